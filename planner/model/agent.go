@@ -1,0 +1,138 @@
+package model
+
+// AgentKind tells on what terms an agent works.
+type AgentKind string
+
+// The kinds of agents.
+const (
+	Staff      AgentKind = "staff"
+	Temp       AgentKind = "temp"
+	Outsourced AgentKind = "outsourced"
+	Reserve    AgentKind = "reserve"
+)
+
+// Role is an agent's place in the team.
+type Role string
+
+// The roles. A manager leads the whole shop; lead and deputy lead a team.
+const (
+	Member  Role = ""
+	Lead    Role = "lead"
+	Deputy  Role = "deputy"
+	Manager Role = "manager"
+)
+
+// Night arrangements: where an agent sleeps between two duties of the event day.
+const (
+	Home   = "home"
+	OnSite = "on_site"
+	Hotel  = "hotel"
+)
+
+// Agent is one person as the planner sees them. Minutes are minutes; spans are
+// slots of the day's grid.
+type Agent struct {
+	ID          string    `json:"id"`
+	Name        string    `json:"name"`
+	Nick        string    `json:"nick,omitempty"` // 旺旺昵称
+	Team        string    `json:"team"`
+	Kind        AgentKind `json:"kind"`
+	Role        Role      `json:"role,omitempty"`
+	Queues      []int     `json:"queues"`                // queues the agent can serve, ascending
+	Posts       []string  `json:"posts,omitempty"`       // post kinds the agent may hold (data_watch …), ascending
+	Concurrency int       `json:"concurrency,omitempty"` // cap of chats at once; 0 = the queue's
+	Speed       float64   `json:"speed,omitempty"`       // 1 = as fast as an experienced agent; 0 = 1
+	Newcomer    bool      `json:"newcomer,omitempty"`
+	Protected   string    `json:"protected,omitempty"` // "", pregnant, nursing, minor
+	Leave       []Span    `json:"leave,omitempty"`     // slots at which the agent may not be on duty (leave, or outside availability)
+	Commute     int       `json:"commute,omitempty"`   // one way, minutes
+	Night       string    `json:"night,omitempty"`     // home (default), on_site, hotel
+	MinMinutes  int       `json:"min_minutes,omitempty"`
+	MaxMinutes  int       `json:"max_minutes,omitempty"` // contract minutes over the horizon, 0 = none
+	CostPerHour float64   `json:"cost_per_hour,omitempty"`
+	Pins        []Pin     `json:"pins,omitempty"`
+	Ledger      Ledger    `json:"ledger,omitzero"`
+}
+
+// Pin is a piece of timetable that the user has locked: every slot of the span
+// holds the activity. Off pins keep the agent away.
+type Pin struct {
+	Span
+	Activity Activity `json:"activity"`
+}
+
+// Ledger is what an agent worked before the horizon.
+type Ledger struct {
+	WeekMinutes     int `json:"week_minutes,omitempty"`
+	MonthMinutes    int `json:"month_minutes,omitempty"`
+	Nights          int `json:"nights,omitempty"`
+	OvertimeMinutes int `json:"overtime_minutes,omitempty"`
+	// The last duty before the horizon, for rest and the rolling cap: its end as
+	// a slot index (negative or zero) and its paid minutes. LastMinutes 0 = none.
+	LastEnd     int `json:"last_end,omitempty"`
+	LastMinutes int `json:"last_minutes,omitempty"`
+}
+
+// CanServe reports whether the agent has the skill for queue q.
+func (a *Agent) CanServe(q int) bool {
+	for _, x := range a.Queues {
+		if x == q {
+			return true
+		}
+	}
+	return false
+}
+
+// CanHold reports whether the agent may hold the post.
+func (a *Agent) CanHold(post string) bool {
+	for _, p := range a.Posts {
+		if p == post {
+			return true
+		}
+	}
+	return false
+}
+
+// Leads reports whether the agent can lead: team lead, deputy or manager.
+func (a *Agent) Leads() bool { return a.Role != Member }
+
+// Channel is how customers reach a queue.
+type Channel string
+
+// The channels.
+const (
+	Chat  Channel = "chat"
+	Phone Channel = "phone"
+)
+
+// Queue is one line of customers, as the roster sees it.
+type Queue struct {
+	ID      string  `json:"id"`
+	Name    string  `json:"name"`
+	Channel Channel `json:"channel"`
+}
+
+// PairKind is what two agents need of each other.
+type PairKind string
+
+// The kinds of pairs (pairs.csv).
+const (
+	Together       PairKind = "together"         // share duties: couples, car pools, mentor and newcomer
+	Apart          PairKind = "apart"            // never on duty at once
+	NotEatTogether PairKind = "not_eat_together" // never away for a meal at once
+)
+
+// Pair names two agents by index into the day's agents.
+type Pair struct {
+	A    int      `json:"a"`
+	B    int      `json:"b"`
+	Kind PairKind `json:"kind"`
+}
+
+// Wish is an agent's wish to be on or off in a span; weight per minute not met.
+type Wish struct {
+	Agent int `json:"agent"`
+	Span
+	On     bool `json:"on"`
+	Weight int  `json:"weight"`
+}

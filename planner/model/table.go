@@ -1,0 +1,73 @@
+package model
+
+import "fmt"
+
+// Table is one table of the shop's input as it stood in its file or sheet:
+// rosters reads files into tables, event reads tables into an event, and every
+// cell keeps its address for error messages.
+type Table struct {
+	Name   string   // agents, history, past_event, requirement, pairs, wishes, ledger
+	File   string   // as the user named it
+	Sheet  string   // "" for a text file
+	Header []string // as written, trimmed
+	Rows   []Row
+	// HeaderLine is the 1-based line (or sheet row) of the header.
+	HeaderLine int
+}
+
+// Row is one row with its 1-based line in the file (or row of the sheet).
+type Row struct {
+	Line  int
+	Cells []string // trimmed; may be shorter than the header
+}
+
+// Source is everything that a shop hands in, unread: tables, and the settings
+// files event.yaml and playbook.yaml as bytes.
+type Source struct {
+	Name   string            // folder or workbook as the user named it
+	Tables map[string]*Table // by Table.Name
+	Files  map[string][]byte // event.yaml, playbook.yaml
+}
+
+// Issue is one fault of the input: where it is, what, why and what to do.
+type Issue struct {
+	File, Sheet string
+	Line        int    // 0 = the whole file
+	Column      string // header name, or "column N" of a settings file
+	Value       string
+	What        Text // the fault and its cause
+	Hint        Text // what to do
+	Warning     bool // worth saying, but the input can be used as it is
+}
+
+// Place returns "file:line, column" as far as known.
+func (i Issue) Place() string {
+	p := i.File
+	if i.Sheet != "" {
+		p += " [" + i.Sheet + "]"
+	}
+	if i.Line > 0 {
+		p += fmt.Sprintf(":%d", i.Line)
+	}
+	if i.Column != "" {
+		p += " " + i.Column
+	}
+	return p
+}
+
+// In returns the whole message in "zh" or "en".
+func (i Issue) In(lang string) string {
+	s := i.Place() + ": "
+	if i.Value != "" {
+		s += fmt.Sprintf("%q ", i.Value)
+	}
+	s += i.What.In(lang)
+	if h := i.Hint.In(lang); h != "" {
+		if lang == "en" {
+			s += "\n  hint: " + h
+		} else {
+			s += "\n  提示：" + h
+		}
+	}
+	return s
+}

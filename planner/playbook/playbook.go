@@ -1,0 +1,151 @@
+// Package playbook holds the documented day as data: which phases the day has,
+// who attends them, when people eat and rest, which posts are held, and what a
+// broken rule costs. The ready-made playbooks are embedded YAML files; a shop
+// may bring its own. Only data and its loader live here: what a phase means for
+// a roster is told by the rules, one file each.
+package playbook
+
+import "paiban/planner/model"
+
+// Playbook is one day type as written, with times relative to the opening.
+type Playbook struct {
+	ID      string     `yaml:"id" json:"id"`
+	Name    model.Text `yaml:"name" json:"name"`
+	Note    model.Text `yaml:"note" json:"note"`
+	Opening string     `yaml:"opening" json:"opening"` // usual opening hour, "00:00": the offsets below hang on it
+	// Horizon and EventDay are [from, to) as offsets from the opening, "-06:00".
+	Horizon  [2]string `yaml:"horizon" json:"horizon"`
+	EventDay [2]string `yaml:"event_day" json:"event_day"`
+	// DayFactor is the usual volume of the day over a normal day's, for day types
+	// that need no guess (a normal day: 1); 0 = the shop has to say.
+	DayFactor float64  `yaml:"day_factor" json:"day_factor,omitempty"`
+	Phases   []Phase   `yaml:"phases" json:"phases"`
+	Labour   Labour    `yaml:"labour" json:"labour"`
+	Weights  Weights   `yaml:"weights" json:"weights"`
+}
+
+// Attendance tells who has to be there in a phase.
+type Attendance string
+
+// The attendances.
+const (
+	AllHands Attendance = "all_hands" // every non-exempt staff member
+	ByLoad   Attendance = "by_load"   // as many as the load needs
+)
+
+// Phase is one stretch of the day.
+type Phase struct {
+	ID     string     `yaml:"id" json:"id"`
+	Name   model.Text `yaml:"name" json:"name"`
+	Window [2]string  `yaml:"window" json:"window"` // [from, to) as offsets from the opening
+	// Intensity is the phase's share of the event day's inquiries (the phases of
+	// the event day add up to 1; phases outside it are in the same measure).
+	Intensity  float64    `yaml:"intensity" json:"intensity"`
+	Attendance Attendance `yaml:"attendance" json:"attendance"`
+	// Opening marks the all-hands phase of the opening itself: a missing minute
+	// there costs Weights.AllHandsOpening, elsewhere Weights.AllHands.
+	Opening bool `yaml:"opening" json:"opening,omitempty"`
+	// DawnExempt: the dawn crew is exempt from this all-hands phase and off duty in it.
+	DawnExempt bool `yaml:"dawn_exempt" json:"dawn_exempt,omitempty"`
+	// Dawn marks the phase whose crew may be designated as the dawn crew.
+	Dawn bool `yaml:"dawn" json:"dawn,omitempty"`
+	// Relief: a reserve that starts a duty inside this phase relieves somebody who
+	// ends one at the same minute.
+	Relief bool `yaml:"relief" json:"relief,omitempty"`
+	// Treat: pastries and drinks are handed out at the desk in this phase.
+	Treat  bool    `yaml:"treat" json:"treat,omitempty"`
+	Pauses []Pause `yaml:"pauses" json:"pauses,omitempty"`
+	Posts  []Post  `yaml:"posts" json:"posts,omitempty"`
+	// Target is the share of customers to be answered within the target time,
+	// Bot the share of inquiries that the bot resolves; 0 = the shop's setting.
+	Target        float64    `yaml:"target" json:"target,omitempty"`
+	TargetSeconds int        `yaml:"target_seconds" json:"target_seconds,omitempty"`
+	Bot           float64    `yaml:"bot" json:"bot,omitempty"`
+	Note          model.Text `yaml:"note" json:"note,omitzero"`
+	Source        string     `yaml:"source" json:"source"`
+}
+
+// Pause is a meal, rest or break that may be taken inside a phase: it starts a
+// multiple of Every minutes after the phase's start, lasts Minutes and ends
+// inside the phase. An agent takes each pause of a phase at most once.
+type Pause struct {
+	Kind    string `yaml:"kind" json:"kind"` // lunch, dinner, night_meal, rest, break
+	Minutes int    `yaml:"minutes" json:"minutes"`
+	Every   int    `yaml:"every" json:"every,omitempty"` // 0 = Minutes: turns one after the other
+	// DueAfter: who is on duty in the phase for at least so many minutes must take
+	// the pause there exactly once. 0 = never due by itself.
+	DueAfter int `yaml:"due_after" json:"due_after,omitempty"`
+	// Share is σ, the largest share of a team away for this pause at once; at
+	// least 1/⌊window/minutes⌋. 0 = no level rule (breaks).
+	Share float64 `yaml:"share" json:"share,omitempty"`
+}
+
+// Post is a task held beside the queues during a phase.
+type Post struct {
+	Kind  string `yaml:"kind" json:"kind"` // data_watch, page_watch, page_upkeep
+	Heads int    `yaml:"heads" json:"heads"`
+	// Outside counts holders who are not on the agents' list (the shop's
+	// operations); they need no agent.
+	Outside int `yaml:"outside" json:"outside,omitempty"`
+}
+
+// Labour is what work rules the day keeps; minutes unless named otherwise.
+type Labour struct {
+	CapMinutes       int             `yaml:"cap_minutes" json:"cap_minutes"`                   // paid minutes in any rolling 24 h
+	RestMinutes      int             `yaml:"rest_minutes" json:"rest_minutes"`                 // between two duties otherwise
+	EventRestMinutes int             `yaml:"event_rest_minutes" json:"event_rest_minutes"`     // between two duties that both touch the event day
+	OnSiteRest       int             `yaml:"on_site_rest_minutes" json:"on_site_rest_minutes"` // the same for who sleeps on site or in the hotel
+	MaxDuties        int             `yaml:"max_duties" json:"max_duties"`                     // per agent over the horizon, 1 or 2
+	MinDuty          int             `yaml:"min_duty_minutes" json:"min_duty_minutes"`
+	MaxDuty          int             `yaml:"max_duty_minutes" json:"max_duty_minutes"`
+	DutyGrid         int             `yaml:"duty_grid_minutes" json:"duty_grid_minutes"`     // duties start and end on multiples of it after the hour, or at a phase boundary
+	MaxStretch       int             `yaml:"max_stretch_minutes" json:"max_stretch_minutes"` // longest stay without a pause
+	MinBreak         int             `yaml:"min_break_minutes" json:"min_break_minutes"`     // a pause of at least so much ends a stretch
+	MealAfter        int             `yaml:"meal_duty_minutes" json:"meal_duty_minutes"`     // a duty of at least so much holds a meal …
+	MealFrom         int             `yaml:"meal_from_minutes" json:"meal_from_minutes"`     // … that begins at least so long after its start
+	MealTo           int             `yaml:"meal_to_minutes" json:"meal_to_minutes"`         // … and at most so long
+	DayMinutes       int             `yaml:"day_minutes" json:"day_minutes"`                 // normal working day: paid minutes beyond it are overtime
+	NightFrom        string          `yaml:"night_from" json:"night_from"`                   // "22:00"
+	NightTo          string          `yaml:"night_to" json:"night_to"`                       // "06:00"
+	WindDown         int             `yaml:"wind_down_minutes" json:"wind_down_minutes"`     // no new chats so long before a pause or the end
+	Paid             map[string]bool `yaml:"paid" json:"paid"`                               // per activity kind; absent = paid
+	FairMinutes      int             `yaml:"fair_minutes" json:"fair_minutes"`               // hours target of the fairness rule over the horizon before the ledger's correction
+}
+
+// Weights are the score per unit of each rule's amount, integers in tiers
+// hard ≫ firm ≫ soft; every hard rule costs Hard.
+type Weights struct {
+	Hard            int `yaml:"hard" json:"hard"`
+	AllHandsOpening int `yaml:"all_hands_opening" json:"all_hands_opening"`
+	AllHands        int `yaml:"all_hands" json:"all_hands"`
+	Required        int `yaml:"required_heads" json:"required_heads"`
+	Posts           int `yaml:"posts" json:"posts"`
+	Level           int `yaml:"level_turns" json:"level_turns"`
+	DawnCrew        int `yaml:"dawn_crew" json:"dawn_crew"`
+	LeadsPresent    int `yaml:"leads_present" json:"leads_present"`
+	LeadMeal        int `yaml:"lead_meal" json:"lead_meal"`
+	DutyManager     int `yaml:"duty_manager" json:"duty_manager"`
+	Newcomers       int `yaml:"newcomers" json:"newcomers"`
+	Pairs           int `yaml:"pairs" json:"pairs"`
+	Relief          int `yaml:"relief" json:"relief"`
+	ContractMin     int `yaml:"contract_minimum" json:"contract_minimum"`
+	PaidMinutes     int `yaml:"paid_minutes" json:"paid_minutes"`
+	Overtime        int `yaml:"overtime" json:"overtime"`
+	Fairness        int `yaml:"fairness" json:"fairness"`
+	Wishes          int `yaml:"wishes" json:"wishes"` // times the wish's own weight
+	Changes         int `yaml:"activity_changes" json:"activity_changes"`
+}
+
+// Resolved is a playbook laid on a grid.
+type Resolved struct {
+	Grid     model.Grid      `json:"grid"`
+	EventDay model.Span      `json:"event_day"`
+	Phases   []ResolvedPhase `json:"phases"`
+}
+
+// ResolvedPhase is a phase with its slots. Phases are in order and do not
+// overlap; they may leave slots of the horizon uncovered.
+type ResolvedPhase struct {
+	Phase
+	model.Span
+}

@@ -1,0 +1,63 @@
+// Package rules says what a good roster is: one rule, one file, each with its
+// text, source, level, unit, check and explanation. All lists them; Check runs
+// them over a finished roster from scratch and adds up the score. The optimiser
+// has its own fast sums and never marks its own work: after every solve its
+// score is compared with Check's to the unit.
+package rules
+
+import (
+	"paiban/planner/model"
+	"paiban/planner/playbook"
+)
+
+// Day is everything that a roster is judged against: the shop and the playbook
+// laid on the grid. It is plain data and goes into roster.json, so that a
+// roster can be checked without the shop's input.
+type Day struct {
+	Grid     model.Grid               `json:"grid"`
+	EventDay model.Span               `json:"event_day"`
+	Queues   []model.Queue            `json:"queues"`
+	Agents   []model.Agent            `json:"agents"`   // sorted by id
+	Required [][]int                  `json:"required"` // [queue][slot] heads
+	Phases   []playbook.ResolvedPhase `json:"phases"`
+	Labour   playbook.Labour          `json:"labour"`
+	Weights  playbook.Weights         `json:"weights"`
+	Pairs    []model.Pair             `json:"pairs,omitempty"`
+	Wishes   []model.Wish             `json:"wishes,omitempty"`
+	// Seats and SubAccounts cap the heads on duty, and the heads serving chats,
+	// in every slot; 0 = no cap.
+	Seats       int `json:"seats,omitempty"`
+	SubAccounts int `json:"sub_accounts,omitempty"`
+}
+
+// Slots returns the number of slots of the horizon.
+func (d *Day) Slots() int { return d.Grid.N }
+
+// PhaseAt returns the phase that holds slot t, or nil.
+func (d *Day) PhaseAt(t int) *playbook.ResolvedPhase {
+	for i := range d.Phases {
+		if d.Phases[i].Has(t) {
+			return &d.Phases[i]
+		}
+	}
+	return nil
+}
+
+// Paid reports whether the activity counts as paid time.
+func (d *Day) Paid(a model.Activity) bool {
+	if a == model.Off {
+		return false
+	}
+	paid, named := d.Labour.Paid[a.Kind()]
+	return paid || !named
+}
+
+// OnLeave reports whether agent i may not be on duty in slot t.
+func (d *Day) OnLeave(i, t int) bool {
+	for _, s := range d.Agents[i].Leave {
+		if s.Has(t) {
+			return true
+		}
+	}
+	return false
+}
