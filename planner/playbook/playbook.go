@@ -18,10 +18,10 @@ type Playbook struct {
 	EventDay [2]string `yaml:"event_day" json:"event_day"`
 	// DayFactor is the usual volume of the day over a normal day's, for day types
 	// that need no guess (a normal day: 1); 0 = the shop has to say.
-	DayFactor float64  `yaml:"day_factor" json:"day_factor,omitempty"`
-	Phases   []Phase   `yaml:"phases" json:"phases"`
-	Labour   Labour    `yaml:"labour" json:"labour"`
-	Weights  Weights   `yaml:"weights" json:"weights"`
+	DayFactor float64 `yaml:"day_factor" json:"day_factor,omitempty"`
+	Phases    []Phase `yaml:"phases" json:"phases"`
+	Labour    Labour  `yaml:"labour" json:"labour"`
+	Weights   Weights `yaml:"weights" json:"weights"`
 }
 
 // Attendance tells who has to be there in a phase.

@@ -1,0 +1,87 @@
+// Package event is the shop's input: it turns tables and settings files into
+// one validated event, or into the list of everything that is wrong with them.
+// Reading files is rosters' business; nothing here touches a disk or a clock.
+package event
+
+import (
+	"time"
+
+	"paiban/planner/model"
+	"paiban/planner/playbook"
+)
+
+// PlanLevel is how cautiously the day is planned: against which rate of arrivals
+// the required heads must hold.
+type PlanLevel string
+
+// The planning levels, 保守 / 正常 / 宽松.
+const (
+	Conservative PlanLevel = "conservative"
+	Normal       PlanLevel = "normal"
+	Relaxed      PlanLevel = "relaxed"
+)
+
+// Event is a shop's day, ready to be planned: every default is filled in, every
+// span lies on the grid, and every reference is an index.
+type Event struct {
+	Name        string
+	Language    string    // zh or en, of what is handed out
+	Opening     time.Time // in the shop's time zone
+	SlotMinutes int
+	Playbook    *playbook.Playbook // the shop's settings for labour, weights and posts applied
+	Resolved    playbook.Resolved  // the playbook on the grid
+	Queues      []Queue
+	Agents      []model.Agent // sorted by id
+	Pairs       []model.Pair
+	Wishes      []model.Wish
+	Seats       int // cap of heads on duty, 0 = none
+	SubAccounts int // cap of heads serving chats, 0 = none
+	Level       PlanLevel
+
+	NormalPerDay  float64            // inquiries of a normal day over all queues, 0 = from the history
+	DayFactor     float64            // the event day's inquiries ÷ a normal day's; 0 = by phase or learned
+	PhaseFactors  map[string]float64 // by phase id, in place of the day's factor
+	LearnFromPast bool               // factors learned from PastEvent
+
+	History, PastEvent, Requirement *model.Table // raw; nil if the shop has none
+	Needs                           []Need       // Requirement, read
+
+	Promotions     []time.Time // days of the history that are no normal days (date at 00:00)
+	ExtraHolidays  []time.Time
+	MakeUpWorkdays []time.Time
+
+	Settings []Setting // every setting and where it comes from
+}
+
+// Queue is one line of customers with what the required heads depend on.
+type Queue struct {
+	model.Queue
+	Share           float64   // of all inquiries; 0 = from the history, or an equal part
+	Concurrency     int       // cap of chats at once
+	HandlingMinutes float64   // the agent's own work on one inquiry, one at a time
+	HandlingAt      []float64 // the same with 1, 2, … at once, as the shop measured it; nil = from HandlingMinutes
+	PatienceMinutes float64   // mean wait before a customer gives up; 0 = never
+	Target          float64   // share answered within TargetSeconds; a phase may set its own
+	TargetSeconds   int
+	Bot             float64 // share that the bot resolves; a phase may set its own
+	CV              float64 // coefficient of variation of the rate; 0 = Poisson
+	Shrinkage       float64 // unplanned absence only
+}
+
+// Need is one line of a requirement that the shop brought itself.
+type Need struct {
+	Queue int
+	model.Span
+	Min int
+	Max int // 0 = no upper bound
+}
+
+// Setting is one setting of the event with where its value comes from.
+type Setting struct {
+	Key   string // "queues.presales.bot"
+	Value string
+	// Default is false if the shop set it; otherwise Source says on what the
+	// default rests.
+	Default bool
+	Source  model.Text
+}

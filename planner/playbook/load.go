@@ -1,0 +1,70 @@
+package playbook
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+
+	"paiban/planner/model"
+)
+
+//go:embed *.yaml
+var ready embed.FS
+
+// List returns the ids of the ready-made playbooks, in alphabetical order.
+func List() []string {
+	entries, err := ready.ReadDir(".")
+	if err != nil {
+		return nil
+	}
+	var ids []string
+	for _, e := range entries {
+		ids = append(ids, strings.TrimSuffix(e.Name(), ".yaml"))
+	}
+	return ids
+}
+
+// Text returns the YAML of a ready-made playbook, for people who copy and edit it.
+func Text(id string) ([]byte, error) {
+	data, err := ready.ReadFile(id + ".yaml")
+	if err != nil {
+		return nil, fmt.Errorf("no playbook %q: %s", id, Suggest(id, List()).EN)
+	}
+	return data, nil
+}
+
+// Load returns a ready-made playbook by its id; each call gives a fresh copy.
+func Load(id string) (*Playbook, error) {
+	data, err := Text(id)
+	if err != nil {
+		return nil, err
+	}
+	p, issues := Parse(data)
+	for _, i := range issues {
+		if !i.Warning {
+			return nil, fmt.Errorf("playbook %s: %s", id, i.In("en"))
+		}
+	}
+	return p, nil
+}
+
+// Parse reads a playbook in YAML and checks it. Every fault is reported with
+// its line and column; the playbook is nil if any of them is not a warning.
+func Parse(data []byte) (*Playbook, []model.Issue) {
+	return ParseFile("playbook.yaml", data)
+}
+
+// ParseFile is Parse for a file of another name.
+func ParseFile(file string, data []byte) (*Playbook, []model.Issue) {
+	p := &Playbook{}
+	s, issues := ReadSettings(file, data, p)
+	if len(issues) == 0 {
+		issues = p.check(s)
+	}
+	for _, i := range issues {
+		if !i.Warning {
+			return nil, issues
+		}
+	}
+	return p, issues
+}
