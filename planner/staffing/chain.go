@@ -1,0 +1,192 @@
+package staffing
+
+import "math"
+
+// Steady are the figures of a queue in equilibrium at one rate of arrivals.
+type Steady struct {
+	Waits       float64 // probability of finding every place taken
+	Within      float64 // answered within T ÷ all offered
+	Virtual     float64 // would be answered within T, with endless patience
+	Abandoned   float64 // left before they were answered ÷ all offered
+	WaitSeconds float64 // mean wait of all offered, answered or not
+	Occupancy   float64 // chats finished ÷ chats that n agents at the cap could finish
+	Waiting     float64 // mean number of customers waiting
+	Chatting    float64 // mean number of customers with an agent
+	Full        float64 // Chatting ÷ places (n × cap)
+}
+
+// Chain returns the equilibrium of n agents at perMinute customers, for a
+// target time in seconds. Params.CV and Params.Shrinkage do not enter.
+func Chain(p Params, n int, perMinute, seconds float64) Steady {
+	l := newLaw(p)
+	return l.steady(n, perMinute, max(0, seconds)/60)
+}
+
+// negligible ends a sum over states: relative to the likeliest one.
+const negligible = 1e-18
+
+// steady walks once over the states that matter, in scaled probabilities from
+// the likeliest state outwards, so that no load over- or underflows.
+func (l *law) steady(n int, lambda, t float64) Steady {
+	if !(lambda > 0) {
+		return Steady{Within: 1, Virtual: 1}
+	}
+	if n <= 0 {
+		return l.unmanned(lambda)
+	}
+	places := n * l.cap
+	full := float64(n) * l.top()
+	if l.theta == 0 && lambda >= full {
+		return Steady{Waits: 1, WaitSeconds: math.Inf(1), Occupancy: 1, Waiting: math.Inf(1), Chatting: float64(places), Full: 1}
+	}
+	k, p := l.lowest(n, lambda)
+	var total, waits, waiting, chatting, done, late, own float64
+	for ; k < places; k++ { // a place is free: answered at once, but for the agent's own delay
+		mu := l.service(n, k)
+		total += p
+		chatting += p * float64(k)
+		done += p * mu
+		if b := l.busy[k/n]; b > 0 {
+			own += p * b
+		}
+		p *= lambda / l.service(n, k+1)
+		if p < negligible && lambda < mu {
+			break
+		}
+	}
+	own *= math.Exp(-t / max(l.delay, 1e-12))
+	var lateAnswer float64
+	if k >= places {
+		w := l.queue(k-places, p, full, lambda, t)
+		total += w.total
+		waits, waiting, late, lateAnswer = w.total, w.waiting, w.late, w.missed
+		chatting += w.total * float64(places)
+		done += w.total * full
+	}
+	s := Steady{
+		Waits:     waits / total,
+		Virtual:   1 - (late+own)/total,
+		Within:    1 - (lateAnswer+own)/total,
+		Waiting:   waiting / total,
+		Chatting:  chatting / total,
+		Occupancy: done / total / full,
+	}
+	s.Abandoned = l.theta * s.Waiting / lambda
+	s.WaitSeconds = s.Waiting / lambda * 60
+	s.Full = s.Chatting / float64(places)
+	return s
+}
+
+// unmanned is the equilibrium without agents: all wait and, in the end, leave.
+func (l *law) unmanned(lambda float64) Steady {
+	s := Steady{Waits: 1, WaitSeconds: math.Inf(1), Waiting: math.Inf(1)}
+	if l.theta > 0 {
+		s.Waiting = lambda / l.theta
+		s.WaitSeconds = 60 / l.theta
+		s.Abandoned = 1
+	}
+	return s
+}
+
+// lowest returns the lowest state that matters and its probability relative to
+// the likeliest state.
+func (l *law) lowest(n int, lambda float64) (k int, p float64) {
+	places := n * l.cap
+	death := func(k int) float64 {
+		return l.service(n, k) + l.theta*float64(max(0, k-places))
+	}
+	// The likeliest state is the last whose death rate is at most λ; death rates rise.
+	lo, hi := 0, places
+	if l.theta > 0 {
+		hi += int(lambda/l.theta) + 1
+	}
+	for lo < hi {
+		mid := (lo + hi + 1) / 2
+		if death(mid) <= lambda {
+			lo = mid
+		} else {
+			hi = mid - 1
+		}
+	}
+	k, p = lo, 1
+	for k > 0 && p > negligible {
+		p *= death(k) / lambda
+		k--
+	}
+	return k, p
+}
+
+type waiters struct {
+	total   float64 // probability of waiting
+	waiting float64 // Σ p × customers waiting
+	late    float64 // Σ p × P(virtual wait > T)
+	missed  float64 // Σ p × P(not answered within T: left before, or still waiting)
+}
+
+// queue sums over the states in which m customers wait ahead of a new one,
+// starting at m = from with relative probability p; with from > 0 the states
+// below are negligible.
+//
+// Who finds m waiting is answered after m+1 departures at rates full + jθ,
+// j = m … 0. That time is -ln(β)/θ with β ~ Beta(full/θ, m+1), hence
+// P(wait > T) = I_x(full/θ, m+1) with x = exp(-θT), built up term by term:
+// all terms are positive, and θ → 0 gives the Poisson terms of Erlang's C.
+// Weighting by the customer's own patience, exp(-θ wait), shifts full to full+θ.
+func (l *law) queue(from int, p, full, lambda, t float64) waiters {
+	var w waiters
+	if l.theta == 0 { // geometric, in closed form
+		rho := lambda / full
+		w.total = p / (1 - rho)
+		w.waiting = p * rho / ((1 - rho) * (1 - rho))
+		w.late = w.total * math.Exp(-(full-lambda)*t)
+		w.missed = w.late
+		return w
+	}
+	v := newTail(full, l.theta, t)
+	a := newTail(full+l.theta, l.theta, t)
+	for m := 0; ; m++ {
+		v.next(m)
+		a.next(m)
+		if m < from {
+			continue
+		}
+		w.total += p
+		w.waiting += p * float64(m)
+		w.late += p * v.sum
+		rest := full + float64(m+1)*l.theta
+		w.missed += p * (1 - full/rest*(1-a.sum))
+		p *= lambda / rest
+		if p < negligible*w.total && lambda < rest {
+			return w
+		}
+	}
+}
+
+// tail builds P(V > T) for m = 0, 1, … where V is a sum of exponentials of rates
+// r, r+θ, … r+mθ.
+type tail struct {
+	r, theta, grow float64
+	term, sum      float64
+	scale          int // term is to be multiplied by exp(-600·scale)
+}
+
+func newTail(r, theta, t float64) tail {
+	return tail{r: r, theta: theta, grow: -math.Expm1(-theta*t) / theta, term: -r * t}
+}
+
+func (a *tail) next(m int) {
+	if m == 0 {
+		e := a.term
+		a.scale = int(-e / 600)
+		a.term = math.Exp(e + 600*float64(a.scale))
+	} else {
+		a.term *= a.grow * (a.r + float64(m-1)*a.theta) / float64(m)
+		if a.scale > 0 && a.term > 1 {
+			a.term *= math.Exp(-600)
+			a.scale--
+		}
+	}
+	if a.scale == 0 {
+		a.sum = min(1, a.sum+a.term)
+	}
+}

@@ -1,0 +1,66 @@
+package staffing
+
+import "math"
+
+// law is a queue's dynamics with the parameters made safe: times in minutes,
+// rates per minute.
+type law struct {
+	cap   int
+	rate  []float64 // rate[j] = chats finished a minute by an agent with j open, j = 0 … cap
+	theta float64   // rate at which one waiting customer leaves
+	delay float64   // mean rest of a message in another chat
+	busy  []float64 // busy[j] = probability that an agent with j chats is typing, 0 if delay is 0
+}
+
+// minAHT keeps rates finite: no chat is handled in less than a hundredth of a second.
+const minAHT = 1e-2 / 60
+
+// newLaw reads the parameters. Two corrections make service rise with every
+// head, whatever the user's handling times are: a chat is never quicker because
+// its agent has more of them, and an agent never gets less done with more chats
+// open, since they can leave one be.
+func newLaw(p Params) law {
+	l := law{cap: max(1, p.Concurrency)}
+	if p.Channel == "phone" {
+		l.cap = 1
+	}
+	l.rate = make([]float64, l.cap+1)
+	l.busy = make([]float64, l.cap+1)
+	aht := minAHT
+	for j := 1; j <= l.cap; j++ {
+		if i := min(j, len(p.AHT)) - 1; i >= 0 && p.AHT[i] > aht && !math.IsInf(p.AHT[i], 1) {
+			aht = p.AHT[i]
+		}
+		l.rate[j] = max(l.rate[j-1], float64(j)/aht)
+	}
+	if p.Patience > 0 && !math.IsInf(p.Patience, 1) {
+		l.theta = 1 / max(p.Patience, minAHT)
+	}
+	if p.AgentDelay > 0 && !math.IsInf(p.AgentDelay, 1) && l.cap > 1 {
+		l.delay = p.AgentDelay / 60
+		work := 1 / l.rate[l.cap]
+		if p.Work > 0 {
+			work = min(work, p.Work)
+		}
+		for j := range l.busy {
+			l.busy[j] = min(1, work*l.rate[j])
+		}
+	}
+	return l
+}
+
+// top is the rate at which one agent at the cap finishes chats.
+func (l *law) top() float64 { return l.rate[l.cap] }
+
+// service is the rate at which n agents finish k chats that are spread over
+// them as evenly as can be.
+func (l *law) service(n, k int) float64 {
+	if n <= 0 {
+		return 0
+	}
+	q, r := k/n, k%n
+	if q >= l.cap {
+		return float64(n) * l.top()
+	}
+	return float64(r)*l.rate[q+1] + float64(n-r)*l.rate[q]
+}
