@@ -27,6 +27,8 @@ type Breach struct {
 	Queue  int    // index of the queue, -1 for none
 	Team   string // "" for none
 	Phase  string // id of the phase, "" for none
+	Other  int    // index of the second agent of a pair, -1 for none
+	Kind   string // which part of the rule is meant: the kind of a pause, post or pair, "" for none
 	Span          // when
 	Amount int    // in Unit, at least 1
 	Weight int    // score per unit of Amount
