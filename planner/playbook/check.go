@@ -1,5 +1,273 @@
 package playbook
 
-import "paiban/planner/model"
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"slices"
 
-func (p *Playbook) check(s *Settings) []model.Issue { return nil }
+	"paiban/planner/model"
+)
+
+// PauseKinds and PostKinds are the kinds that a phase may have.
+var (
+	PauseKinds = []string{"lunch", "dinner", "night_meal", "rest", "break"}
+	PostKinds  = []string{"data_watch", "page_watch", "page_upkeep"}
+)
+
+var idPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9_-]*$`)
+
+// checker gathers the faults of a playbook that its types cannot hold.
+type checker struct {
+	s      *Settings
+	prefix string
+	issues []model.Issue
+}
+
+func (c *checker) bad(path, value, zh, en, hintZH, hintEN string) {
+	c.issues = append(c.issues, c.s.Issue(join(c.prefix, path), value, model.Text{ZH: zh, EN: en}, model.Text{ZH: hintZH, EN: hintEN}))
+}
+
+func (c *checker) warn(path, value, zh, en, hintZH, hintEN string) {
+	c.bad(path, value, zh, en, hintZH, hintEN)
+	c.issues[len(c.issues)-1].Warning = true
+}
+
+// between reports a number outside [low, high].
+func (c *checker) between(path string, x, low, high float64) bool {
+	if x >= low && x <= high {
+		return true
+	}
+	c.bad(path, fmt.Sprint(x), fmt.Sprintf("要在 %v 到 %v 之间", low, high), fmt.Sprintf("has to lie between %v and %v", low, high),
+		"改成范围内的数。", "Write a number in that range.")
+	return false
+}
+
+func (c *checker) oneOf(path, value string, known []string) bool {
+	if slices.Contains(known, value) {
+		return true
+	}
+	hint := Suggest(value, known)
+	c.bad(path, value, "没有这个选项", "there is no such choice", hint.ZH, hint.EN)
+	return false
+}
+
+// span reads a window and reports what is wrong with it.
+func (c *checker) span(path string, w [2]string) ([2]int, bool) {
+	for i := range w {
+		if _, err := Offset(w[i]); err != nil {
+			c.bad(fmt.Sprintf("%s[%d]", path, i), w[i], "不是“时:分”", "is not a time HH:MM", `写成 "02:00"、"-06:00" 或 "32:30"（相对开售时刻）。`, `Write "02:00", "-06:00" or "32:30", counted from the opening.`)
+			return [2]int{}, false
+		}
+	}
+	m, err := window(w)
+	if err != nil {
+		c.bad(path, w[0]+" ~ "+w[1], "开始不早于结束", "does not begin before it ends", "过了半夜继续往上数：次日 02:00 写 26:00。", "Count on after midnight: two in the morning after is 26:00.")
+		return m, false
+	}
+	return m, true
+}
+
+func (p *Playbook) check(s *Settings) []model.Issue {
+	c := &checker{s: s}
+	if !idPattern.MatchString(p.ID) {
+		c.bad("id", p.ID, "id 要用小写字母、数字和连字符", "an id is made of small letters, digits and hyphens", "例如 my-double11。", "For example my-double11.")
+	}
+	p.Name = named(p.Name, p.ID)
+	if m, err := Offset(p.Opening); err != nil || m < 0 || m >= 24*60 {
+		c.bad("opening", p.Opening, "开售时刻不是 00:00–23:59", "the usual opening hour is not 00:00–23:59", `写成 "00:00" 或 "20:00"。`, `Write "00:00" or "20:00".`)
+	}
+	horizon, okH := c.span("horizon", p.Horizon)
+	day, okD := c.span("event_day", p.EventDay)
+	if okH && okD && (day[0] < horizon[0] || day[1] > horizon[1]) {
+		c.bad("event_day", "", "活动日超出了安排的起止时间（horizon）", "the event day reaches beyond the horizon", "放宽 horizon。", "Widen the horizon.")
+	}
+	if p.DayFactor != 0 {
+		c.between("day_factor", p.DayFactor, 0.01, 1000)
+	}
+	if len(p.Phases) == 0 {
+		c.bad("phases", "", "没有任何阶段", "there are no phases", "至少写一个阶段；可以从现成的安排复制。", "Write at least one; a ready-made playbook may be copied.")
+	}
+	seen := map[string]bool{}
+	last, total, whole := math.MinInt, 0.0, okH && okD
+	for i := range p.Phases {
+		ph := &p.Phases[i]
+		at := fmt.Sprintf("phases[%d]", i)
+		w, ok := p.checkPhase(c, at, ph)
+		if seen[ph.ID] {
+			c.bad(at+".id", ph.ID, "阶段 id 重复", "this phase id is given twice", "换一个 id。", "Use another id.")
+		}
+		seen[ph.ID] = true
+		if !ok || !whole {
+			whole = false
+			continue
+		}
+		if w[0] < last {
+			c.bad(at+".window", ph.Window[0], "与前一个阶段重叠，或没有按时间先后排列", "overlaps the phase before it, or is out of order", "按时间先后写，前一个结束后下一个才能开始。", "Write the phases in order; one begins when the one before has ended.")
+		}
+		last = w[1]
+		if w[0] < horizon[0] || w[1] > horizon[1] {
+			c.bad(at+".window", ph.Window[0]+" ~ "+ph.Window[1], "超出了安排的起止时间（horizon）", "reaches beyond the horizon", "放宽 horizon 或缩短这个阶段。", "Widen the horizon or shorten the phase.")
+		}
+		inside, outside := w[0] >= day[0] && w[1] <= day[1], w[1] <= day[0] || w[0] >= day[1]
+		if !inside && !outside {
+			c.bad(at+".window", ph.Window[0]+" ~ "+ph.Window[1], "一半在活动日内、一半在外", "lies half inside the event day", "在活动日的边界处分成两个阶段。", "Split it in two at the border of the event day.")
+		}
+		if inside {
+			total += ph.Intensity
+		}
+	}
+	if whole && len(p.Phases) > 0 && math.Abs(total-1) > 0.005 {
+		c.bad("phases", fmt.Sprintf("%.3f", total), "活动日各阶段的 intensity 加起来不是 1", "the intensities of the event day's phases do not add up to 1", "调整各阶段占比，使其合计为 1。", "Change the shares until they add up to 1.")
+	}
+	c.issues = append(c.issues, p.Labour.Check(s, "labour")...)
+	c.issues = append(c.issues, p.Weights.Check(s, "weights")...)
+	return c.issues
+}
+
+// named fills a name that is missing in one language, or in both.
+func named(t model.Text, id string) model.Text {
+	if t.ZH == "" {
+		t.ZH = t.EN
+	}
+	if t.ZH == "" {
+		t.ZH = id
+	}
+	if t.EN == "" {
+		t.EN = id
+	}
+	return t
+}
+
+func (p *Playbook) checkPhase(c *checker, at string, ph *Phase) ([2]int, bool) {
+	if !idPattern.MatchString(ph.ID) {
+		c.bad(at+".id", ph.ID, "阶段 id 要用小写字母、数字和下划线", "a phase id is made of small letters, digits and underscores", "例如 opening_rush。", "For example opening_rush.")
+	}
+	ph.Name = named(ph.Name, ph.ID)
+	w, ok := c.span(at+".window", ph.Window)
+	c.between(at+".intensity", ph.Intensity, 0, 10)
+	if ph.Attendance == "" {
+		ph.Attendance = ByLoad
+	}
+	if c.oneOf(at+".attendance", string(ph.Attendance), []string{string(AllHands), string(ByLoad)}) {
+		if ph.Attendance == ByLoad && (ph.Opening || ph.DawnExempt) {
+			c.bad(at+".attendance", string(ph.Attendance), "opening 和 dawn_exempt 只用于全员到岗的阶段", "opening and dawn_exempt belong to all-hands phases", "改成 all_hands，或去掉它们。", "Write all_hands, or remove them.")
+		}
+		if ph.Attendance == AllHands && ph.Dawn {
+			c.bad(at+".dawn", "true", "凌晨班的阶段不能是全员到岗", "the dawn crew's phase cannot be all-hands", "改成 by_load，或去掉 dawn。", "Write by_load, or remove dawn.")
+		}
+		if ph.Attendance == AllHands && len(ph.Pauses) > 0 {
+			c.warn(at+".pauses", "", "全员到岗的阶段安排了用餐或休息，两者必有一个做不到", "an all-hands phase with meals or rests: one of the two has to give way", "把用餐放到前后的阶段。", "Move the meals to the phases around it.")
+		}
+	}
+	c.between(at+".target", ph.Target, 0, 0.999)
+	c.between(at+".target_seconds", float64(ph.TargetSeconds), 0, 86400)
+	c.between(at+".bot", ph.Bot, 0, 0.99)
+	if ph.Source == "" {
+		c.warn(at, ph.ID, "没有写依据（source）", "has no source", "注明来历；自己估的写 [assume]。", "Say where it comes from; write [assume] for your own guess.")
+	}
+	if ok {
+		c.pauses(at, ph, w[1]-w[0])
+	}
+	kinds := map[string]bool{}
+	for i, post := range ph.Posts {
+		q := fmt.Sprintf("%s.posts[%d]", at, i)
+		c.oneOf(q+".kind", post.Kind, PostKinds)
+		if kinds[post.Kind] {
+			c.bad(q+".kind", post.Kind, "同一阶段里这个岗位写了两次", "this post is given twice in one phase", "合成一条，改 heads。", "Make it one and change its heads.")
+		}
+		kinds[post.Kind] = true
+		c.between(q+".heads", float64(post.Heads), 0, 1000)
+		c.between(q+".outside", float64(post.Outside), 0, 1000)
+	}
+	return w, ok
+}
+
+func (c *checker) pauses(at string, ph *Phase, minutes int) {
+	kinds := map[string]bool{}
+	for i, pause := range ph.Pauses {
+		q := fmt.Sprintf("%s.pauses[%d]", at, i)
+		c.oneOf(q+".kind", pause.Kind, PauseKinds)
+		if kinds[pause.Kind] {
+			c.bad(q+".kind", pause.Kind, "同一阶段里这种休息写了两次", "this pause is given twice in one phase", "每种只留一条。", "Keep one of each kind.")
+		}
+		kinds[pause.Kind] = true
+		c.between(q+".every", float64(pause.Every), 0, 24*60)
+		c.between(q+".due_after", float64(pause.DueAfter), 0, float64(minutes))
+		if !c.between(q+".minutes", float64(pause.Minutes), 1, float64(minutes)) || pause.Share == 0 || !c.between(q+".share", pause.Share, 0, 1) {
+			continue
+		}
+		// A third of the team cannot eat 30 minutes in 80: too few turns fit.
+		if turns := Turns(minutes, pause.Minutes); pause.Share < 1/float64(turns)-1e-9 {
+			c.bad(q+".share", fmt.Sprint(pause.Share),
+				fmt.Sprintf("%d 分钟里每批 %d 分钟只排得下 %d 批，每批最多 %.1f%% 的人轮不完", minutes, pause.Minutes, turns, pause.Share*100),
+				fmt.Sprintf("only %d turns of %d minutes fit into %d, so %.1f %% at once cannot all have theirs", turns, pause.Minutes, minutes, pause.Share*100),
+				fmt.Sprintf("share 至少写 %.3f，或缩短每批的时间。", smallestShare(turns)), fmt.Sprintf("Write a share of at least %.3f, or make the turns shorter.", smallestShare(turns)))
+		}
+	}
+}
+
+// Check reports settings that cannot be kept; prefix is where they stand in the file.
+func (l Labour) Check(s *Settings, prefix string) []model.Issue {
+	c := &checker{s: s, prefix: prefix}
+	c.between("cap_minutes", float64(l.CapMinutes), 60, 1440)
+	c.between("rest_minutes", float64(l.RestMinutes), 0, 2880)
+	c.between("event_rest_minutes", float64(l.EventRestMinutes), 0, 2880)
+	c.between("on_site_rest_minutes", float64(l.OnSiteRest), 0, 2880)
+	c.between("max_duties", float64(l.MaxDuties), 1, 2)
+	c.between("min_duty_minutes", float64(l.MinDuty), 0, 1440)
+	if c.between("max_duty_minutes", float64(l.MaxDuty), 10, 2880) && l.MinDuty > l.MaxDuty {
+		c.bad("min_duty_minutes", fmt.Sprint(l.MinDuty), "最短在岗比最长还长", "the shortest duty is longer than the longest", "改小 min_duty_minutes。", "Lower min_duty_minutes.")
+	}
+	c.between("duty_grid_minutes", float64(l.DutyGrid), 0, 720)
+	c.between("max_stretch_minutes", float64(l.MaxStretch), 30, 2880)
+	c.between("min_break_minutes", float64(l.MinBreak), 0, 240)
+	c.between("meal_duty_minutes", float64(l.MealAfter), 0, 2880)
+	c.between("meal_from_minutes", float64(l.MealFrom), 0, 2880)
+	if c.between("meal_to_minutes", float64(l.MealTo), 0, 2880) && l.MealFrom > l.MealTo {
+		c.bad("meal_from_minutes", fmt.Sprint(l.MealFrom), "最早用餐比最晚还晚", "the earliest meal is later than the latest", "改小 meal_from_minutes。", "Lower meal_from_minutes.")
+	}
+	c.between("day_minutes", float64(l.DayMinutes), 0, 1440)
+	c.between("wind_down_minutes", float64(l.WindDown), 0, 120)
+	c.between("fair_minutes", float64(l.FairMinutes), 0, 100000)
+	for _, n := range []struct{ key, value string }{{"night_from", l.NightFrom}, {"night_to", l.NightTo}} {
+		if m, err := Offset(n.value); err != nil || m < 0 || m > 24*60 {
+			c.bad(n.key, n.value, "不是一天里的时刻", "is not a time of day", `写成 "22:00"。`, `Write "22:00".`)
+		}
+	}
+	kinds := make([]string, 0, len(l.Paid))
+	for k := range l.Paid {
+		kinds = append(kinds, k)
+	}
+	slices.Sort(kinds)
+	for _, k := range kinds {
+		if a, ok := model.ParseKind(k); (!ok || a == model.Off) && k != "serve" {
+			hint := Suggest(k, append(slices.Clone(PauseKinds), "treat", "standby", "serve", "data_watch", "page_watch", "page_upkeep"))
+			c.bad("paid."+k, k, "没有这种活动", "there is no such activity", hint.ZH, hint.EN)
+		}
+	}
+	return c.issues
+}
+
+// Check reports weights that would turn the tiers hard ≫ firm ≫ soft around.
+func (w Weights) Check(s *Settings, prefix string) []model.Issue {
+	c := &checker{s: s, prefix: prefix}
+	c.between("hard", float64(w.Hard), 1, 1e8)
+	firm := []struct {
+		key string
+		w   int
+	}{{"all_hands_opening", w.AllHandsOpening}, {"all_hands", w.AllHands}, {"required_heads", w.Required}, {"posts", w.Posts}, {"level_turns", w.Level}, {"dawn_crew", w.DawnCrew},
+		{"leads_present", w.LeadsPresent}, {"lead_meal", w.LeadMeal}, {"duty_manager", w.DutyManager}, {"newcomers", w.Newcomers}, {"pairs", w.Pairs}, {"relief", w.Relief}, {"contract_minimum", w.ContractMin}}
+	for _, f := range firm {
+		if c.between(f.key, float64(f.w), 0, 1e6) && f.w*10 > w.Hard {
+			c.bad(f.key, fmt.Sprint(f.w), "太接近硬性规则的权重 hard，硬性规则会被换掉", "is too near to the weight hard, so that hard rules would be traded away", "不要超过 hard 的十分之一。", "Keep it to a tenth of hard at most.")
+		}
+	}
+	for _, f := range []struct {
+		key string
+		w   int
+	}{{"paid_minutes", w.PaidMinutes}, {"overtime", w.Overtime}, {"fairness", w.Fairness}, {"wishes", w.Wishes}, {"activity_changes", w.Changes}} {
+		c.between(f.key, float64(f.w), 0, 10000)
+	}
+	return c.issues
+}

@@ -54,9 +54,18 @@ func Parse(data []byte) (*Playbook, []model.Issue) {
 	return ParseFile("playbook.yaml", data)
 }
 
+// standard is the playbook whose labour settings and weights hold where another
+// one does not name its own.
+const standard = "double11-midnight"
+
 // ParseFile is Parse for a file of another name.
 func ParseFile(file string, data []byte) (*Playbook, []model.Issue) {
 	p := &Playbook{}
+	if std, err := ready.ReadFile(standard + ".yaml"); err == nil {
+		base := &Playbook{}
+		ReadSettings(standard, std, base)
+		p.Labour, p.Weights = base.Labour, base.Weights
+	}
 	s, issues := ReadSettings(file, data, p)
 	if len(issues) == 0 {
 		issues = p.check(s)
