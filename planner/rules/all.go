@@ -1,0 +1,70 @@
+package rules
+
+import "paiban/planner/model"
+
+// All returns every rule: hard, firm, soft. The order is the order of lists,
+// of breaches and of Violates.
+func All() []Rule { return all }
+
+// all is built once: rules are values that nobody changes.
+var all = withChecks([]Rule{
+	// hard: only a pin or contradictory input can break one
+	availability,
+	skills,
+	protection,
+	hoursCap,
+	restBetweenDuties,
+	duties,
+	dutyLength,
+	dutyGrid,
+	breakEntitlement,
+	mealEntitlement,
+	place,
+	onePlace,
+	pins,
+	contractMaximum,
+	dawnDesignation,
+	seats,
+	subAccounts,
+	// firm: what the day is planned for
+	allHands,
+	requiredHeads,
+	posts,
+	levelTurns,
+	dawnCrew,
+	leadsPresent,
+	leadMeal,
+	dutyManager,
+	newcomers,
+	pairs,
+	relief,
+	contractMinimum,
+	// soft: what makes one good plan better than another
+	paidMinutes,
+	overtime,
+	fairness,
+	wishes,
+	activityChanges,
+})
+
+// withChecks gives each rule its Check.
+func withChecks(rs []Rule) []Rule {
+	for k := range rs {
+		rule := &rs[k]
+		rule.Check = func(d *Day, r *model.Roster) []model.Breach {
+			v := look(d, r)
+			return v.explained(rule, v.breaches(rule))
+		}
+	}
+	return rs
+}
+
+// ByID returns the rule of that id.
+func ByID(id string) (Rule, bool) {
+	for _, rule := range all {
+		if rule.ID == id {
+			return rule, true
+		}
+	}
+	return Rule{}, false
+}

@@ -1,0 +1,54 @@
+package rules
+
+import (
+	"paiban/planner/model"
+	"paiban/planner/playbook"
+)
+
+var allHands = Rule{
+	ID: "all_hands", Level: model.Firm, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	Title: model.Text{ZH: "全员到岗", EN: "All hands"},
+	Text: model.Text{ZH: "全员到岗的阶段里，每个非豁免员工都在接待或在岗位上；用餐、休息不算。豁免：请假、受保护、后备、凌晨班。",
+		EN: "In an all-hands phase everybody who is not exempt serves, holds a post or stands by; meals and rests do not count. Exempt: leave, protected, reserve, dawn crew."},
+	Source: "项目四 任务一 items 1, 3, 5",
+	Weight: func(d *Day) int { return d.Weights.AllHands },
+	each: func(v *view, p *person) {
+		for k := range v.d.Phases {
+			phase := &v.d.Phases[k]
+			if phase.Attendance != playbook.AllHands {
+				continue
+			}
+			if _, exempt := exemptFrom(p, phase); exempt {
+				continue
+			}
+			v.weight = v.d.Weights.AllHands
+			if phase.Opening {
+				v.weight = v.d.Weights.AllHandsOpening
+			}
+			b := by(p.i)
+			b.Phase = phase.ID
+			span, missing := v.missing(p, phase)
+			v.found(b, span, missing*v.m)
+		}
+	},
+	Explain: func(d *Day, b model.Breach) model.Text {
+		m, phase := lasting(b.Amount), phaseName(d, b.Phase)
+		return agentSays(d, b, phase.ZH+"缺岗 "+m.ZH, "absent from "+phase.EN+" for "+m.EN)
+	},
+}
+
+// missing counts the slots of the phase at which the person, who is not exempt
+// from all of it, neither works nor is on leave, and returns the span that holds
+// them.
+func (v *view) missing(p *person, phase *playbook.ResolvedPhase) (model.Span, int) {
+	s, n := v.inside(phase.Span), 0
+	out := model.Span{From: s.To, To: s.To}
+	for t := s.From; t < s.To; t++ {
+		if p.at(t).Working() || v.d.OnLeave(p.i, t) {
+			continue
+		}
+		out = model.Span{From: min(out.From, t), To: t + 1}
+		n++
+	}
+	return out, n
+}

@@ -1,0 +1,41 @@
+package rules
+
+import "paiban/planner/model"
+
+var breakEntitlement = Rule{
+	ID: "break_entitlement", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	Title:  model.Text{ZH: "连续在岗不超时", EN: "Breaks"},
+	Text:   model.Text{ZH: "连续在岗 6 小时之内要有一次 10 分钟以上的用餐或休息（默认）。", EN: "Nobody stays longer than 6 h without a pause of at least 10 minutes (defaults)."},
+	Source: "house rule: lunch at 11:00 reaches dinner at 17:00 without a break in between",
+	Weight: hardWeight,
+	each: func(v *view, p *person) {
+		longest, shortest := v.d.Labour.MaxStretch, v.d.Labour.MinBreak
+		for k := range p.duties {
+			u := &p.duties[k]
+			if u.Len()*v.m <= longest {
+				continue
+			}
+			from := u.From // of the stretch under way
+			for j := 0; j < len(u.runs); j++ {
+				if !u.runs[j].Activity.Away() {
+					continue
+				}
+				// Away runs that touch, such as a meal and a rest, are one pause.
+				away := u.runs[j].Span
+				for j+1 < len(u.runs) && u.runs[j+1].Activity.Away() {
+					j++
+					away.To = u.runs[j].To
+				}
+				if away.Len()*v.m >= shortest {
+					v.found(by(p.i), model.Span{From: from, To: away.From}, (away.From-from)*v.m-longest)
+					from = away.To
+				}
+			}
+			v.found(by(p.i), model.Span{From: from, To: u.To}, (u.To-from)*v.m-longest)
+		}
+	},
+	Explain: func(d *Day, b model.Breach) model.Text {
+		m := lasting(b.Amount)
+		return agentAt(d, b, "连续在岗没有休息，超了 "+m.ZH, m.EN+" too long without a pause")
+	},
+}

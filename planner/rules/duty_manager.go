@@ -1,0 +1,23 @@
+package rules
+
+import "paiban/planner/model"
+
+var dutyManager = Rule{
+	ID: "duty_manager", Level: model.Firm, Scope: ScopeCrew, Unit: model.HeadMinutes,
+	Title:  model.Text{ZH: "值班主管", EN: "Duty manager"},
+	Text:   model.Text{ZH: "有人在岗就有一位主管、组长或副组长值班。", EN: "While anybody is on duty, a manager, lead or deputy is on duty."},
+	Source: "house rule",
+	Weight: func(d *Day) int { return d.Weights.DutyManager },
+	once: func(v *view) {
+		for i := range v.people {
+			if v.people[i].Leads() {
+				c := v.everybody()
+				v.foundSlots(crew, v.whole(), func(t int) int { return one(c.duty[t] > 0 && c.leading[t] == 0) })
+				return
+			}
+		}
+	},
+	Explain: func(d *Day, b model.Breach) model.Text {
+		return crewAt(d, b, "没有值班主管", "no duty manager")
+	},
+}

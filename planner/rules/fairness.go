@@ -1,0 +1,30 @@
+package rules
+
+import "paiban/planner/model"
+
+var fairness = Rule{
+	ID: "fairness", Level: model.Soft, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	Title:  model.Text{ZH: "工时公平", EN: "Fairness"},
+	Text:   model.Text{ZH: "本周干得多的人这次少排：计薪工时超过各自目标的部分。", EN: "Who has worked more this week works less now: paid time above the agent's own target."},
+	Source: "house rule: ledger.csv",
+	Weight: func(d *Day) int { return d.Weights.Fairness },
+	once: func(v *view) {
+		if v.d.Labour.FairMinutes == 0 || len(v.people) == 0 {
+			return
+		}
+		week := 0
+		for i := range v.people {
+			week += v.people[i].Ledger.WeekMinutes
+		}
+		mean := week / len(v.people)
+		for i := range v.people {
+			p := &v.people[i]
+			target := max(0, v.d.Labour.FairMinutes+mean-p.Ledger.WeekMinutes)
+			v.found(by(i), v.whole(), p.paid-target)
+		}
+	},
+	Explain: func(d *Day, b model.Breach) model.Text {
+		m := lasting(b.Amount)
+		return agentSays(d, b, "比公平目标多 "+m.ZH, m.EN+" above the fair share")
+	},
+}

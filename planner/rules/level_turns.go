@@ -1,0 +1,56 @@
+package rules
+
+import (
+	"math"
+
+	"paiban/planner/model"
+)
+
+var levelTurns = Rule{
+	ID: "level_turns", Level: model.Firm, Scope: ScopeCrew, Unit: model.HeadMinutes,
+	Title:  model.Text{ZH: "轮流用餐、轮流休息", EN: "Meals and rests in turns"},
+	Text:   model.Text{ZH: "同一时段去用餐或休息的人，每组和全店都不超过规定的比例。", EN: "At any time no more of a team, or of the shop, than the planned share is away for the same meal or rest."},
+	Source: "项目四 任务一 items 2, 4, 6; shares: playbook [assume]",
+	Weight: func(d *Day) int { return d.Weights.Level },
+	once: func(v *view) {
+		v.eachTeam(func(t *team, c *headcount) { v.level(t.name, c) })
+		if len(v.teams) > 1 {
+			v.level("", v.everybody())
+		}
+	},
+	Explain: func(d *Day, b model.Breach) model.Text {
+		kind := model.KindText(b.Kind)
+		return crewAt(d, b, "同时去"+kind.ZH+"的人多了 "+heads(d, b)+" 人", heads(d, b)+" too many away for "+kind.EN+" at once")
+	},
+}
+
+// level finds who is away beyond the share of each pause, among the people counted.
+func (v *view) level(name string, c *headcount) {
+	for k := range v.pauses {
+		pause := &v.pauses[k]
+		if pause.Share <= 0 {
+			continue
+		}
+		phase := v.d.Phases[pause.phase].Span
+		turns := 1
+		if pause.Minutes > 0 {
+			turns = max(1, phase.Len()*v.m/pause.Minutes)
+		}
+		b := crew
+		b.Team, b.Kind = name, pause.kind.Kind()
+		away := c.kinds[pause.kind]
+		v.foundSlots(b, phase, func(t int) int {
+			if away[t] == 0 {
+				return 0
+			}
+			return away[t] - awayCap(c.duty[t], pause.Share, turns)
+		})
+	}
+}
+
+// awayCap returns how many of n on duty may be away at once: the share, rounded
+// up, but never fewer than it takes to get everybody through in the turns that
+// the phase has room for.
+func awayCap(n int, share float64, turns int) int {
+	return max(int(math.Ceil(share*float64(n)-1e-9)), (n+turns-1)/turns)
+}

@@ -1,0 +1,61 @@
+package rules
+
+import "paiban/planner/model"
+
+// missingMeal is the minutes that a duty without its meal counts.
+const missingMeal = 20
+
+var mealEntitlement = Rule{
+	ID: "meal_entitlement", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	Title: model.Text{ZH: "用餐与补觉", EN: "Meals and rests"},
+	Text: model.Text{ZH: "6 小时以上的一段在岗，在上岗后 2–6 小时内开始用一餐；用餐、休息阶段里待够时间的，该餐该休息各一次（默认）。",
+		EN: "A duty of 6 h or more holds a meal that begins 2 to 6 h after its start; who is there long enough in a phase of meals or rests takes each exactly once (defaults)."},
+	Source: "项目四 任务一 items 2, 4, 6; the 2–6 h window: house rule",
+	Weight: hardWeight,
+	each: func(v *view, p *person) {
+		for k := range p.duties {
+			u := &p.duties[k]
+			if u.Len()*v.m >= v.d.Labour.MealAfter && !v.hasMeal(u) {
+				v.found(by(p.i), u.Span, missingMeal)
+			}
+			for j := range v.pauses {
+				due := &v.pauses[j]
+				there := meet(u.Span, v.inside(v.d.Phases[due.phase].Span))
+				if due.DueAfter > 0 && there.Len()*v.m >= due.DueAfter && v.taken(u, due) != 1 {
+					b := by(p.i)
+					b.Kind, b.Phase = due.kind.Kind(), v.d.Phases[due.phase].ID
+					v.found(b, there, due.Minutes)
+				}
+			}
+		}
+	},
+	Explain: func(d *Day, b model.Breach) model.Text {
+		if b.Kind == "" {
+			return agentAt(d, b, "这段在岗没有按时用餐", "no meal at its time in this duty")
+		}
+		kind, phase := model.KindText(b.Kind), phaseName(d, b.Phase)
+		return agentAt(d, b, phase.ZH+"里的"+kind.ZH+"应有且只有一次", phase.EN+" calls for exactly one "+kind.EN)
+	},
+}
+
+// hasMeal reports whether a meal of the duty begins in the entitled window.
+func (v *view) hasMeal(u *duty) bool {
+	for _, run := range u.runs {
+		after := (run.From - u.From) * v.m
+		if run.Activity.Meal() && after >= v.d.Labour.MealFrom && after <= v.d.Labour.MealTo {
+			return true
+		}
+	}
+	return false
+}
+
+// taken returns how often the duty takes the pause inside its phase.
+func (v *view) taken(u *duty, due *pause) int {
+	n := 0
+	for _, run := range u.runs {
+		if run.Activity == due.kind && v.d.Phases[due.phase].Covers(run.Span) {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,77 @@
+package rules
+
+import "paiban/planner/model"
+
+var place = Rule{
+	ID: "place", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	Title: model.Text{ZH: "用餐、休息和岗位的时段", EN: "Places of pauses and posts"},
+	Text: model.Text{ZH: "用餐、休息只在阶段规定的批次里、按规定的时长、每种一次；岗位只在设岗的阶段里。",
+		EN: "Meals, rests and breaks are taken in the turns and lengths of the phase, each once; posts are held only in phases that have them."},
+	Source: "项目四 任务一 items 1, 2, 4, 6, 7; from 21:00 no meals or rests: house rule",
+	Weight: hardWeight,
+	each: func(v *view, p *person) {
+		for k := range p.duties {
+			u := &p.duties[k]
+			for j, run := range u.runs {
+				b := by(p.i)
+				switch {
+				case run.Activity.Away() && !v.inPlace(u, j):
+					b.Kind, b.Phase = run.Activity.Kind(), v.phase(run.From)
+					v.found(b, run.Span, run.Len()*v.m)
+				case run.Activity.Post():
+					b.Kind = run.Activity.Kind()
+					v.foundSlots(b, run.Span, func(t int) int { return one(!v.hasPost(t, b.Kind)) })
+				}
+			}
+		}
+	},
+	Explain: func(d *Day, b model.Breach) model.Text {
+		kind := model.KindText(b.Kind)
+		return agentAt(d, b, "这里不该安排"+kind.ZH, "no place for "+kind.EN)
+	},
+}
+
+// inPlace reports whether run j of the duty, an away one, is a pause of its
+// phase, in a turn, as long as planned, and the first of its kind there.
+func (v *view) inPlace(u *duty, j int) bool {
+	run := u.runs[j]
+	if v.phases[run.From] < 0 {
+		return false
+	}
+	phase := &v.d.Phases[v.phases[run.From]]
+	if !phase.Covers(run.Span) {
+		return false
+	}
+	for _, earlier := range u.runs[:j] {
+		if earlier.Activity == run.Activity && phase.Covers(earlier.Span) {
+			return false
+		}
+	}
+	for k := range v.pauses {
+		pause := &v.pauses[k]
+		if pause.phase != v.phases[run.From] || pause.kind != run.Activity || pause.Minutes != run.Len()*v.m {
+			continue
+		}
+		every := pause.Every
+		if every <= 0 {
+			every = pause.Minutes
+		}
+		if every > 0 && (run.From-phase.From)*v.m%every == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// hasPost reports whether the phase of slot t has the post.
+func (v *view) hasPost(t int, kind string) bool {
+	if v.phases[t] < 0 {
+		return false
+	}
+	for _, post := range v.d.Phases[v.phases[t]].Posts {
+		if post.Kind == kind {
+			return true
+		}
+	}
+	return false
+}

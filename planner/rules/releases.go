@@ -1,0 +1,84 @@
+package rules
+
+import (
+	"slices"
+
+	"paiban/planner/model"
+	"paiban/planner/playbook"
+)
+
+// Release is an agent who is not exempt from an all-hands phase and yet misses
+// minutes of it, with the rule that binds: the first that would be broken if the
+// agent worked the phase in full on top of the present timetable.
+type Release struct {
+	Agent   int
+	Phase   string // id
+	Minutes int
+	Rule    string // "" if nothing binds: the roster could be better
+}
+
+// releaseOrder is the order in which the binding rule is looked for. A function:
+// the rules themselves are variables.
+func releaseOrder() []*Rule {
+	return []*Rule{&availability, &protection, &hoursCap, &restBetweenDuties, &duties, &dutyLength,
+		&contractMaximum, &breakEntitlement, &mealEntitlement, &dutyGrid, &place}
+}
+
+// Releases lists the missing minutes of all hands, by phase and agent.
+func Releases(d *Day, r *model.Roster) []Release {
+	v := look(d, r)
+	order := releaseOrder()
+	filled := make(model.Timetable, v.n)
+	var out []Release
+	for k := range d.Phases {
+		phase := &d.Phases[k]
+		if phase.Attendance != playbook.AllHands {
+			continue
+		}
+		for i := range v.people {
+			p := &v.people[i]
+			if _, exempt := exemptFrom(p, phase); exempt {
+				continue
+			}
+			if _, missing := v.missing(p, phase); missing > 0 {
+				full := v.fill(filled, p, phase)
+				out = append(out, Release{i, phase.ID, missing * v.m, firstBroken(d, p, filled, order, full)})
+			}
+		}
+	}
+	return out
+}
+
+// fill copies the person's timetable with work in every slot of the phase at
+// which they are off and not exempt, and reports whether the shop's seats are
+// taken in one of them.
+func (v *view) fill(into model.Timetable, p *person, phase *playbook.ResolvedPhase) (full bool) {
+	clear(into)
+	copy(into, p.t)
+	work := model.Standby
+	if len(p.Queues) > 0 && p.Queues[0] >= 0 && p.Queues[0] < model.MaxQueues {
+		work = model.Serve(p.Queues[0])
+	}
+	s := v.inside(phase.Span)
+	for t := s.From; t < s.To; t++ {
+		if into[t] == model.Off && !v.d.OnLeave(p.i, t) {
+			into[t] = work
+			full = full || v.d.Seats > 0 && v.everybody().duty[t] >= v.d.Seats
+		}
+	}
+	return full
+}
+
+// firstBroken returns the first rule of the order that the timetable breaks, or
+// seats if these are what is missing.
+func firstBroken(d *Day, p *person, t model.Timetable, order []*Rule, full bool) string {
+	v := lookAtOne(d, p.i, t, p.dawn)
+	defer v.release()
+	if k := slices.IndexFunc(order, v.breaks); k >= 0 {
+		return order[k].ID
+	}
+	if full {
+		return seats.ID
+	}
+	return ""
+}

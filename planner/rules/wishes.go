@@ -1,0 +1,37 @@
+package rules
+
+import "paiban/planner/model"
+
+var wishes = Rule{
+	ID: "wishes", Level: model.Soft, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	Title:  model.Text{ZH: "个人意愿", EN: "Wishes"},
+	Text:   model.Text{ZH: "想上的时段排上，想休的时段不排。", EN: "Agents are on duty when they wish to be, and off when they wish to be."},
+	Source: "house rule: wishes.csv",
+	Weight: func(d *Day) int { return d.Weights.Wishes },
+	once: func(v *view) {
+		for _, wish := range v.d.Wishes {
+			if wish.Agent < 0 || wish.Agent >= len(v.people) {
+				continue
+			}
+			p, b := &v.people[wish.Agent], by(wish.Agent)
+			b.Kind = wishOff
+			if wish.On {
+				b.Kind = wishOn
+			}
+			v.weight = v.d.Weights.Wishes * wish.Weight
+			v.foundSlots(b, wish.Span, func(t int) int { return one(p.at(t).OnDuty() != wish.On) })
+		}
+	},
+	Explain: func(d *Day, b model.Breach) model.Text {
+		if b.Kind == wishOn {
+			return agentAt(d, b, "想上班，没有排上", "wishes to be on duty and is not")
+		}
+		return agentAt(d, b, "想休息，却排了班", "wishes to be off and is on duty")
+	},
+}
+
+// What was wished for, as Breach.Kind.
+const (
+	wishOn  = "on"
+	wishOff = "off"
+)
