@@ -21,7 +21,11 @@ var hoursCap = Rule{
 				worst, at = paid, s
 			}
 		}
-		v.found(by(p.i), v.inside(model.Span{From: at, To: at + window}), worst-limit)
+		s := v.inside(model.Span{From: at, To: at + window})
+		if s.Len() == 0 { // all of it before the horizon
+			s = v.inside(model.Span{To: 1})
+		}
+		v.found(by(p.i), s, worst-limit)
 	},
 	Explain: func(d *Day, b model.Breach) model.Text {
 		m := lasting(b.Amount)

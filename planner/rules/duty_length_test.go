@@ -1,0 +1,13 @@
+package rules
+
+import "testing"
+
+func TestDutyLength(t *testing.T) {
+	judge(t, "duty_length",
+		example{name: "two hours and twelve", rows: "001 SS...........\n002 SSSSSLSSSSSS."},
+		example{name: "too short and too long", rows: "001 S....SS......\n002 SSSSSLSSSSSSS",
+			want: []string{"001 00:00–01:00 60", "002 00:00–13:00 60"}},
+		example{name: "across midnight", start: "2026-11-10 23:00", slot: 30, rows: "001 .SSS..SSSS",
+			want: []string{"001 23:30–01:00 30"}},
+	)
+}
