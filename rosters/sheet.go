@@ -1,0 +1,202 @@
+package rosters
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// Paper sizes as spreadsheets number them.
+const (
+	paperA3 = 8
+	paperA4 = 9
+)
+
+// layout is how a sheet looks and prints.
+type layout struct {
+	widths         []float64 // of columns, in characters; the last one holds for no more
+	landscape      bool
+	paper          int // paperA4 by default
+	scale          int // percent; 0 = fit to the page's width
+	header         string
+	freezeRows     int
+	freezeCols     int
+	repeatFrom, to int // rows printed on every page, 1-based; 0 = none
+	repeatCols     int
+	overThenDown   bool
+	tab            string
+}
+
+// sheet writes one sheet top to bottom. The first error sticks.
+type sheet struct {
+	b    *book
+	name string
+	l    layout
+	sw   *excelize.StreamWriter
+	row  int // last row written
+	cols int // most columns written
+	err  error
+}
+
+func (b *book) sheet(name string, l layout) *sheet {
+	s := &sheet{b: b, name: name, l: l}
+	fit := l.scale == 0
+	s.do(b.SetSheetDimension(name, ""))
+	s.do(b.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit, TabColorRGB: text(l.tab)}))
+	no := false
+	s.do(b.SetSheetView(name, 0, &excelize.ViewOptions{ShowGridLines: &no}))
+	sw, err := b.NewStreamWriter(name)
+	s.do(err)
+	s.sw = sw
+	if s.err != nil {
+		return s
+	}
+	for i, w := range l.widths {
+		s.do(sw.SetColWidth(i+1, i+1, w))
+	}
+	if l.freezeRows+l.freezeCols > 0 {
+		pane := "bottomRight"
+		if l.freezeCols == 0 {
+			pane = "bottomLeft"
+		}
+		s.do(sw.SetPanes(&excelize.Panes{Freeze: true, XSplit: l.freezeCols, YSplit: l.freezeRows,
+			TopLeftCell: ref(l.freezeCols+1, l.freezeRows+1), ActivePane: pane}))
+	}
+	return s
+}
+
+func (s *sheet) do(err error) {
+	if s.err == nil && err != nil {
+		s.err = err
+	}
+}
+
+// add writes the next row; height 0 leaves it to the program that opens the file.
+func (s *sheet) add(height float64, cells ...any) {
+	s.row++
+	if s.err != nil {
+		return
+	}
+	s.cols = max(s.cols, len(cells))
+	s.do(s.sw.SetRow(ref(1, s.row), cells, excelize.RowOpts{Height: min(height, 409)}))
+}
+
+// skip leaves n empty rows.
+func (s *sheet) skip(n int) { s.row += n }
+
+// merge joins cells of the row that was written last.
+func (s *sheet) merge(from, to int) { s.mergeRows(from, s.row, to, s.row) }
+
+func (s *sheet) mergeRows(c1, r1, c2, r2 int) {
+	if s.err == nil && (c1 != c2 || r1 != r2) {
+		s.do(s.sw.MergeCell(ref(c1, r1), ref(c2, r2)))
+	}
+}
+
+// title writes the sheet's first two rows: the event with the sheet's subject,
+// and a quiet line that says what the sheet is for.
+func (s *sheet) title(subject, hint string) {
+	b := s.b
+	s.add(26, b.text(clean(b.p.Event)+"　"+subject, style{size: 15, bold: true, noWrap: true}))
+	s.add(16, b.text(hint, style{size: 9, text: quietColour.text, noWrap: true}))
+}
+
+// heads writes a row of column heads.
+func (s *sheet) heads(height float64, names ...string) {
+	row := make([]any, len(names))
+	for i, n := range names {
+		row[i] = s.b.text(n, style{size: 9, bold: true, colour: headColour, center: true, border: true})
+	}
+	s.add(height, row...)
+}
+
+// close sets what belongs to the whole sheet and ends it.
+func (s *sheet) close() error {
+	if s.err != nil {
+		return s.err
+	}
+	b, l := s.b, s.l
+	orientation, size, order := "portrait", l.paper, "downThenOver"
+	if l.landscape {
+		orientation = "landscape"
+	}
+	if size == 0 {
+		size = paperA4
+	}
+	if l.overThenDown {
+		order = "overThenDown"
+	}
+	page := &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, PageOrder: &order}
+	if l.scale > 0 {
+		scale := uint(l.scale)
+		page.AdjustTo = &scale
+	} else {
+		one, many := 1, 0
+		page.FitToWidth, page.FitToHeight = &one, &many
+	}
+	s.do(b.SetPageLayout(s.name, page))
+	side, top, foot, yes := 0.4, 0.55, 0.3, true
+	s.do(b.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &top, Bottom: &top, Header: &foot, Footer: &foot, Horizontally: &yes}))
+	footer := "&L&8" + field(b.p.Event, 60) + "&C&8" + field(s.name, 31) + "&R&8" + field(strings.TrimSpace(b.p.Version+"  "+b.p.Made), 60) + "   &P / &N"
+	header := ""
+	if l.header != "" {
+		header = "&C&8" + field(l.header, 240)
+	}
+	s.do(b.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{OddFooter: footer, OddHeader: header}))
+	if l.repeatFrom > 0 || l.repeatCols > 0 {
+		var parts []string
+		q := quote(s.name)
+		if l.repeatCols > 0 {
+			parts = append(parts, fmt.Sprintf("%s!$A:$%s", q, col(l.repeatCols)))
+		}
+		if l.repeatFrom > 0 {
+			parts = append(parts, fmt.Sprintf("%s!$%d:$%d", q, l.repeatFrom, l.to))
+		}
+		s.do(b.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.name, RefersTo: strings.Join(parts, ",")}))
+	}
+	s.do(s.sw.Flush())
+	return s.err
+}
+
+// printArea limits what is printed.
+func (s *sheet) printArea(c1, r1, c2, r2 int) {
+	s.do(s.b.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: s.name, RefersTo: area(s.name, c1, r1, c2, r2)}))
+}
+
+// field makes user text fit for a page header or footer: & would be a command.
+func field(s string, n int) string {
+	s = strings.ReplaceAll(clean(s), "\n", " ")
+	return strings.ReplaceAll(clip(s, n), "&", "&&")
+}
+
+func ref(c, r int) string {
+	name, err := excelize.CoordinatesToCellName(max(1, c), max(1, r))
+	if err != nil {
+		return "A1"
+	}
+	return name
+}
+
+func col(c int) string {
+	name, err := excelize.ColumnNumberToName(max(1, c))
+	if err != nil {
+		return "A"
+	}
+	return name
+}
+
+// quote makes a sheet's name fit for a formula.
+func quote(name string) string { return "'" + strings.ReplaceAll(name, "'", "''") + "'" }
+
+// area returns an absolute range: 'Grid'!$E$7:$IA$76.
+func area(name string, c1, r1, c2, r2 int) string {
+	return fmt.Sprintf("%s!$%s$%d:$%s$%d", quote(name), col(c1), r1, col(c2), r2)
+}
+
+func text(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}

@@ -1,0 +1,243 @@
+package rosters
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/natefinch/atomic"
+	"github.com/xuri/excelize/v2"
+
+	"paiban/planner/model"
+)
+
+// WriteWorkbook writes the workbook for team leads, in "zh" or "en": what may be
+// shared and nothing else. The file is written under a temporary name and
+// renamed, replacing what was there; whether it may be replaced is the caller's
+// decision.
+func WriteWorkbook(path string, p *Plan, lang string) error {
+	return write(path, p, lang, Leads)
+}
+
+// WriteManagerWorkbook writes the manager's own workbook: the same grid, and
+// besides it what must not be shared (hours and overtime, protected status,
+// true reasons, remedies, rules and their price).
+func WriteManagerWorkbook(path string, p *Plan, lang string) error {
+	return write(path, p, lang, ManagerOnly)
+}
+
+func write(path string, p *Plan, lang string, to Audience) error {
+	f, err := build(p, lang, to)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	return replace(path, f.Write)
+}
+
+// replace writes a file under a temporary name in the same folder and renames
+// it, so that no half-written file is ever left under the right name.
+func replace(path string, write func(io.Writer, ...excelize.Options) error) (err error) {
+	tmp, err := os.CreateTemp(filepath.Dir(path), ".paiban-*.tmp")
+	if err != nil {
+		return fmt.Errorf("workbook %s: %w", path, err)
+	}
+	defer func() {
+		if err != nil {
+			os.Remove(tmp.Name())
+			err = fmt.Errorf("workbook %s: %w", path, err)
+		}
+	}()
+	err = errors.Join(write(tmp), tmp.Chmod(0o644), tmp.Sync(), tmp.Close())
+	if err != nil {
+		return err
+	}
+	return atomic.ReplaceFile(tmp.Name(), path)
+}
+
+// book is a workbook in the making.
+type book struct {
+	*excelize.File
+	p      *Plan
+	lang   string
+	to     Audience
+	codes  codes
+	counts counts
+	labels []string // of agents, unique
+	styles map[style]int
+	names  sheetNames
+}
+
+// sheetNames are the sheets that formulas point to.
+type sheetNames struct{ grid, coverage, legend string }
+
+// build lays out the whole workbook in memory (large sheets go to a temporary file).
+func build(p *Plan, lang string, to Audience) (*excelize.File, error) {
+	if err := p.check(); err != nil {
+		return nil, err
+	}
+	if to == Leads {
+		p = p.shared()
+	}
+	b := &book{
+		File: excelize.NewFile(), p: p, lang: lang, to: to,
+		codes: newCodes(p.Queues, lang), counts: newCounts(p), labels: labels(p), styles: map[style]int{},
+	}
+	b.names = sheetNames{grid: b.t("排班表", "Grid"), coverage: b.t("覆盖", "Coverage"), legend: b.t("图例", "Legend")}
+	type page struct {
+		name  string
+		write func(*book, string) error
+	}
+	sheets := []page{
+		{b.t("总览", "Overview"), (*book).overview},
+		{b.t("各阶段", "Phases"), (*book).phases},
+		{b.names.grid, (*book).grid},
+		{b.t("个人时间", "Wall list"), (*book).wall},
+		{b.t("用餐批次", "Meal turns"), (*book).meals},
+		{b.t("岗位与接班", "Posts and reliefs"), (*book).posts},
+		{b.names.coverage, (*book).coverage},
+		{b.t("用餐占比", "Meal share"), (*book).share},
+		{b.t("排班问题", "Issues"), (*book).issues},
+		{b.names.legend, (*book).legend},
+	}
+	if to == ManagerOnly {
+		sheets = []page{
+			sheets[0],
+			{b.names.grid, (*book).grid},
+			{b.names.coverage, (*book).coverage},
+			{b.t("预测与服务", "Forecast and service"), (*book).forecast},
+			{b.t("工时", "Hours"), (*book).hours},
+			{b.t("免排与未排", "Exempt and released"), (*book).absent},
+			{b.t("排班问题", "Issues"), (*book).issues},
+			{b.t("规则", "Rules"), (*book).rules},
+			{b.names.legend, (*book).legend},
+		}
+	}
+	for i, s := range sheets {
+		if i == 0 {
+			b.SetSheetName("Sheet1", s.name)
+		} else if _, err := b.NewSheet(s.name); err != nil {
+			b.Close()
+			return nil, err
+		}
+	}
+	for _, s := range sheets {
+		if err := s.write(b, s.name); err != nil {
+			b.Close()
+			return nil, fmt.Errorf("sheet %s: %w", s.name, err)
+		}
+	}
+	if err := b.finish(); err != nil {
+		b.Close()
+		return nil, err
+	}
+	return b.File, nil
+}
+
+func (b *book) finish() error {
+	yes, auto := true, "auto"
+	program := clean(b.p.Program)
+	if program == "" {
+		program = "paiban"
+	}
+	return errors.Join(
+		b.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &yes, CalcMode: &auto}),
+		b.SetDocProps(&excelize.DocProperties{Title: clip(clean(b.p.Event+" "+b.p.Version), 200), Creator: program, LastModifiedBy: program}),
+		b.SetAppProps(&excelize.AppProperties{Application: "Microsoft Excel"}),
+	)
+}
+
+// t returns the text in the workbook's language.
+func (b *book) t(zh, en string) string {
+	if b.lang == "en" {
+		return en
+	}
+	return zh
+}
+
+// in returns a text in the workbook's language, in the other where it has none.
+func (b *book) in(t model.Text) string {
+	s := t.In(b.lang)
+	if s == "" {
+		s = t.ZH + t.EN
+	}
+	return clean(s)
+}
+
+// check reports a plan whose parts do not fit together, so that no sheet has to.
+func (p *Plan) check() error {
+	if p.Grid.N <= 0 || p.Grid.SlotMinutes <= 0 {
+		return errors.New("the plan has no slots")
+	}
+	if p.Grid.N+gridFirstCol > excelize.MaxColumns {
+		return fmt.Errorf("the horizon has %d slots, more than a sheet has columns", p.Grid.N)
+	}
+	if len(p.Timetables) != len(p.Agents) {
+		return fmt.Errorf("%d timetables for %d agents", len(p.Timetables), len(p.Agents))
+	}
+	if len(p.Queues) > model.MaxQueues {
+		return fmt.Errorf("%d queues, more than %d", len(p.Queues), model.MaxQueues)
+	}
+	for i, t := range p.Timetables {
+		if len(t) != p.Grid.N {
+			return fmt.Errorf("agent %s has %d slots of %d", p.Agents[i].ID, len(t), p.Grid.N)
+		}
+		for _, a := range t {
+			if q, ok := a.Queue(); (ok && q >= len(p.Queues)) || (!ok && strings.HasPrefix(a.Kind(), "activity")) {
+				return fmt.Errorf("agent %s has the unknown activity %d", p.Agents[i].ID, a)
+			}
+		}
+	}
+	agent := func(i int) bool { return i >= 0 && i < len(p.Agents) }
+	phase := func(i int) bool { return i >= 0 && i < len(p.Phases) }
+	for _, e := range p.Exemptions {
+		if !agent(e.Agent) || !phase(e.Phase) {
+			return errors.New("an exemption names no agent or phase of the plan")
+		}
+	}
+	for _, r := range p.Releases {
+		if !agent(r.Agent) || !phase(r.Phase) {
+			return errors.New("a release names no agent or phase of the plan")
+		}
+	}
+	for _, r := range p.Reliefs {
+		if !agent(r.In) || !agent(r.Out) || r.At < 0 || r.At > p.Grid.N {
+			return errors.New("a relief names no agent or slot of the plan")
+		}
+	}
+	for _, b := range p.Breaches {
+		if b.Agent >= len(p.Agents) || b.Queue >= len(p.Queues) {
+			return errors.New("a breach names no agent or queue of the plan")
+		}
+	}
+	for _, ph := range p.Phases {
+		if ph.From < 0 || ph.To > p.Grid.N || ph.From > ph.To {
+			return fmt.Errorf("the phase %s lies outside the grid", ph.ID)
+		}
+	}
+	return nil
+}
+
+// labels are the agents' names as people call them; a name that two agents have
+// is told apart by the staff id.
+func labels(p *Plan) []string {
+	seen := map[string]int{}
+	for _, a := range p.Agents {
+		seen[a.Name]++
+	}
+	out := make([]string, len(p.Agents))
+	for i, a := range p.Agents {
+		switch name := clean(a.Name); {
+		case name == "":
+			out[i] = clean(a.ID)
+		case seen[a.Name] > 1:
+			out[i] = name + "(" + clean(a.ID) + ")"
+		default:
+			out[i] = name
+		}
+	}
+	return out
+}
