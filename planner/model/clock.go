@@ -29,39 +29,67 @@ func partOfDay(hour int) string {
 // Clock writes a date and time as people say it: "11月11日(周三)凌晨02:10" in
 // "zh", "Wed 11 Nov 02:10" in "en".
 func Clock(t time.Time, lang string) string {
+	b := appendDate(make([]byte, 0, 40), t, lang)
 	if lang == "en" {
-		return t.Format("Mon 2 Jan 15:04")
+		b = append(b, ' ')
 	}
-	return ClockDate(t, lang) + partOfDay(t.Hour()) + t.Format("15:04")
+	return string(appendTime(b, t, lang))
 }
 
 // ClockDate writes a date as people say it: "11月11日(周三)" or "Wed 11 Nov".
 func ClockDate(t time.Time, lang string) string {
-	if lang == "en" {
-		return t.Format("Mon 2 Jan")
-	}
-	_, month, day := t.Date()
-	b := make([]byte, 0, 24)
-	b = strconv.AppendInt(b, int64(month), 10)
-	b = append(b, "月"...)
-	b = strconv.AppendInt(b, int64(day), 10)
-	b = append(b, "日("...)
-	b = append(b, weekdaysZH[t.Weekday()]...)
-	return string(append(b, ')'))
+	return string(appendDate(make([]byte, 0, 40), t, lang))
 }
 
 // ClockRange writes [from, to), naming the date and the part of the day once
 // where they are the same: "11月11日(周三)凌晨00:00–02:00".
 func ClockRange(from, to time.Time, lang string) string {
-	if ClockDate(from, "en") != ClockDate(to, "en") || from.Year() != to.Year() {
-		if lang == "en" {
-			return Clock(from, lang) + " – " + Clock(to, lang)
-		}
-		return Clock(from, lang) + "–" + Clock(to, lang)
+	var buf [96]byte
+	b := appendDate(buf[:0], from, lang)
+	if lang == "en" {
+		b = append(b, ' ')
 	}
-	end := to.Format("15:04")
-	if lang != "en" && partOfDay(from.Hour()) != partOfDay(to.Hour()) {
-		end = partOfDay(to.Hour()) + end
+	b = appendTime(b, from, lang)
+	y1, m1, d1 := from.Date()
+	y2, m2, d2 := to.Date()
+	switch sameDay := y1 == y2 && m1 == m2 && d1 == d2; {
+	case sameDay && (lang == "en" || partOfDay(from.Hour()) == partOfDay(to.Hour())):
+		b = append(b, "–"...)
+		return string(appendTime(b, to, "en")) // no word before it
+	case sameDay:
+		b = append(b, "–"...)
+	case lang == "en":
+		b = append(b, " – "...)
+		b = append(appendDate(b, to, lang), ' ')
+	default:
+		b = append(b, "–"...)
+		b = appendDate(b, to, lang)
 	}
-	return Clock(from, lang) + "–" + end
+	return string(appendTime(b, to, lang))
+}
+
+func appendDate(b []byte, t time.Time, lang string) []byte {
+	_, month, day := t.Date()
+	if lang == "en" {
+		b = append(b, t.Weekday().String()[:3]...)
+		b = append(b, ' ')
+		b = strconv.AppendInt(b, int64(day), 10)
+		b = append(b, ' ')
+		return append(b, month.String()[:3]...)
+	}
+	b = strconv.AppendInt(b, int64(month), 10)
+	b = append(b, "月"...)
+	b = strconv.AppendInt(b, int64(day), 10)
+	b = append(b, "日("...)
+	b = append(b, weekdaysZH[t.Weekday()]...)
+	return append(b, ')')
+}
+
+// appendTime writes the clock time, in Chinese with the part of the day before it.
+func appendTime(b []byte, t time.Time, lang string) []byte {
+	h, m, _ := t.Clock()
+	if lang != "en" {
+		b = append(b, partOfDay(h)...)
+	}
+	return append(b, byte('0'+h/10), byte('0'+h%10), ':', byte('0'+m/10), byte('0'+m%10))
 }

@@ -1,10 +1,14 @@
 package rules
 
-import "paiban/planner/model"
+import (
+	"slices"
+
+	"paiban/planner/model"
+)
 
 // All returns every rule: hard, firm, soft. The order is the order of lists,
 // of breaches and of Violates.
-func All() []Rule { return all }
+func All() []Rule { return slices.Clone(all) }
 
 // all is built once: rules are values that nobody changes.
 var all = withChecks([]Rule{
@@ -52,8 +56,7 @@ func withChecks(rs []Rule) []Rule {
 	for k := range rs {
 		rule := &rs[k]
 		rule.Check = func(d *Day, r *model.Roster) []model.Breach {
-			v := look(d, r)
-			return v.explained(rule, v.breaches(rule))
+			return look(d, r).breaches(rule)
 		}
 	}
 	return rs

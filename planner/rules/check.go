@@ -14,10 +14,9 @@ import (
 func Check(d *Day, r *model.Roster) (model.Score, []model.Breach) {
 	v := look(d, r)
 	score := model.Score{ByRule: make(map[string]int64, len(all))}
-	var out []model.Breach
 	for k := range all {
 		rule := &all[k]
-		found := v.explained(rule, v.breaches(rule))
+		found := v.breaches(rule)
 		var sum int64
 		for i := range found {
 			sum += found[i].Cost()
@@ -30,9 +29,8 @@ func Check(d *Day, r *model.Roster) (model.Score, []model.Breach) {
 		case model.Firm:
 			score.Firm += len(found)
 		}
-		out = append(out, found...)
 	}
-	return score, out
+	return score, v.list
 }
 
 // Violates returns the ids of the hard agent rules that agent i would break
@@ -54,9 +52,10 @@ func Violates(d *Day, i int, t model.Timetable, dawn bool) []string {
 	return out
 }
 
-// breaches runs one rule over everybody and returns what it finds, sorted,
-// without texts. The slice is overwritten by the next call.
+// breaches runs one rule over everybody, adds what it finds to the list, sorted
+// and with texts, and returns that part of the list.
 func (v *view) breaches(rule *Rule) []model.Breach {
+	first := len(v.list)
 	v.begin(rule)
 	if rule.each != nil {
 		for i := range v.people {
@@ -65,28 +64,32 @@ func (v *view) breaches(rule *Rule) []model.Breach {
 	} else {
 		rule.once(v)
 	}
-	slices.SortStableFunc(v.list, func(a, b model.Breach) int {
-		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Agent, b.Agent), cmp.Compare(a.Queue, b.Queue),
-			cmp.Compare(a.Team, b.Team), cmp.Compare(a.Other, b.Other), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.To, b.To))
-	})
-	return v.list
+	found := v.list[first:]
+	slices.SortFunc(found, compare)
+	for i := range found {
+		found[i].Text = rule.Explain(v.d, found[i])
+	}
+	return found
+}
+
+// compare orders the breaches of one rule. Two that are equal in all of this are
+// the same.
+func compare(a, b model.Breach) int {
+	if a.From != b.From {
+		return cmp.Compare(a.From, b.From)
+	}
+	if a.Agent != b.Agent {
+		return cmp.Compare(a.Agent, b.Agent)
+	}
+	return cmp.Or(cmp.Compare(a.Queue, b.Queue), cmp.Compare(a.Team, b.Team), cmp.Compare(a.Other, b.Other),
+		cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Phase, b.Phase), cmp.Compare(a.To, b.To),
+		cmp.Compare(a.Amount, b.Amount), cmp.Compare(a.Weight, b.Weight))
 }
 
 // breaks reports whether the one agent of the view breaks the rule.
 func (v *view) breaks(rule *Rule) bool {
+	v.list = v.list[:0]
 	v.begin(rule)
 	rule.each(v, &v.people[0])
 	return len(v.list) > 0
-}
-
-// explained returns the breaches as a new slice with their texts.
-func (v *view) explained(rule *Rule, found []model.Breach) []model.Breach {
-	if len(found) == 0 {
-		return nil
-	}
-	out := slices.Clone(found)
-	for i := range out {
-		out[i].Text = rule.Explain(v.d, out[i])
-	}
-	return out
 }

@@ -63,6 +63,8 @@ func look(d *Day, r *model.Roster) *view {
 	v.r = r
 	v.people = make([]person, 0, len(d.Agents))
 	v.duties = make([]duty, 0, 2*len(d.Agents))
+	v.runs = make([]model.Run, 0, 16*len(d.Agents))
+	v.list = make([]model.Breach, 0, 6*len(d.Agents))
 	for i := range d.Agents {
 		var t model.Timetable
 		if i < len(r.Timetables) {
@@ -168,7 +170,7 @@ func (v *view) add(i int, t model.Timetable, dawn bool) {
 
 // begin sets the rule at work.
 func (v *view) begin(rule *Rule) {
-	v.rule, v.weight, v.list = rule, rule.Weight(v.d), v.list[:0]
+	v.rule, v.weight = rule, rule.Weight(v.d)
 }
 
 // at returns what the person does in slot t.
