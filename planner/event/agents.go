@@ -1,0 +1,248 @@
+package event
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+
+	"paiban/planner/model"
+	"paiban/planner/playbook"
+)
+
+var agentColumns = []column{
+	{"staff_id", true, []string{"工号", "id", "staff id", "员工号", "员工编号", "编号", "agent", "agent_id"}},
+	{"name", true, []string{"姓名", "名字", "客服", "客服姓名"}},
+	{"team", true, []string{"组", "小组", "组别", "班组", "团队", "部门", "group"}},
+	{"nick", false, []string{"旺旺昵称", "旺旺", "昵称", "子账号", "nickname"}},
+	{"role", false, []string{"角色", "职务", "岗位职务", "职位"}},
+	{"skills", false, []string{"技能", "skill", "可接", "技能组"}},
+	{"kind", false, []string{"类型", "用工类型", "人员类型", "type"}},
+	{"concurrency", false, []string{"同时接待数", "同时接待", "接待上限", "最大同时接待"}},
+	{"speed", false, []string{"速度", "效率"}},
+	{"newcomer", false, []string{"新人", "是否新人", "new"}},
+	{"first_day", false, []string{"入职日期", "首日", "上岗日期", "入职日", "first day"}},
+	{"protected", false, []string{"保护", "保护情况", "特殊保护"}},
+	{"available", false, []string{"可上班时段", "可上班时间", "可用时段", "availability"}},
+	{"leave", false, []string{"请假", "休假", "off"}},
+	{"commute", false, []string{"通勤", "通勤分钟", "单程通勤", "commute_minutes"}},
+	{"night", false, []string{"夜间安排", "住宿", "夜宿", "night_arrangement"}},
+	{"min_minutes", false, []string{"最少分钟", "最少工时", "min"}},
+	{"max_minutes", false, []string{"最多分钟", "最多工时", "max"}},
+	{"cost_per_hour", false, []string{"每小时成本", "时薪", "成本", "cost"}},
+	{"pins", false, []string{"锁定", "固定安排", "固定时段", "pin"}},
+}
+
+// words maps what people write, folded and in lower case, to our terms.
+var (
+	roleWords = map[string]model.Role{"": model.Member, "member": model.Member, "组员": model.Member, "客服": model.Member, "agent": model.Member,
+		"lead": model.Lead, "leader": model.Lead, "组长": model.Lead, "team lead": model.Lead, "deputy": model.Deputy, "副组长": model.Deputy,
+		"manager": model.Manager, "值班主管": model.Manager, "主管": model.Manager, "经理": model.Manager}
+	kindWords = map[string]model.AgentKind{"": model.Staff, "staff": model.Staff, "正式": model.Staff, "正式工": model.Staff, "全职": model.Staff, "在编": model.Staff, "员工": model.Staff,
+		"temp": model.Temp, "兼职": model.Temp, "临时": model.Temp, "临时工": model.Temp, "实习": model.Temp, "outsourced": model.Outsourced, "外包": model.Outsourced,
+		"reserve": model.Reserve, "后备": model.Reserve, "机动": model.Reserve, "备班": model.Reserve}
+	nightWords = map[string]string{"": "", "home": model.Home, "回家": model.Home, "家": model.Home, "在家": model.Home,
+		"on_site": model.OnSite, "on-site": model.OnSite, "onsite": model.OnSite, "公司": model.OnSite, "住公司": model.OnSite, "现场": model.OnSite, "驻场": model.OnSite,
+		"hotel": model.Hotel, "酒店": model.Hotel, "宾馆": model.Hotel}
+	protectedWords = map[string]string{"": "", "pregnant": "pregnant", "孕": "pregnant", "孕期": "pregnant", "怀孕": "pregnant", "孕妇": "pregnant",
+		"nursing": "nursing", "哺乳": "nursing", "哺乳期": "nursing", "minor": "minor", "未成年": "minor", "未成年工": "minor", "未成年人": "minor"}
+	yesNo = map[string]bool{"": false, "0": false, "no": false, "n": false, "false": false, "否": false, "不是": false, "x": false,
+		"1": true, "yes": true, "y": true, "true": true, "是": true, "新": true, "√": true, "✓": true, "新人": true}
+	postNames = map[string]string{"数据监控": "data_watch", "页面监控": "page_watch", "页面整理": "page_upkeep"}
+	kindNames = map[string]string{"午餐": "lunch", "晚餐": "dinner", "宵夜": "night_meal", "休息": "rest", "小休": "break", "待命": "standby", "休": "off", "不上班": "off"}
+)
+
+// newcomerDays: who started less than so long before the opening counts as a
+// newcomer unless the list says otherwise (temps: 14 days of training).
+const newcomerDays = 14
+
+// mangled is what a spreadsheet makes of a long staff id.
+var mangled = regexp.MustCompile(`^\d(\.\d+)?[eE]\+\d+$`)
+
+// agentReader reads agents.csv; cells that repeat are read once.
+type agentReader struct {
+	*builder
+	*sheet
+	lines  map[string]int // staff id → line
+	spans  map[string]spanResult
+	skills map[string]skillResult
+	names  []string       // of queues and posts, for suggestions
+	queue  map[string]int // id or name, folded → index
+}
+
+func (b *builder) agents() {
+	if !b.needAgents() {
+		return
+	}
+	t := b.src.Tables["agents"]
+	r := &agentReader{builder: b, sheet: openSheet(t, agentColumns), lines: make(map[string]int, len(t.Rows)),
+		spans: map[string]spanResult{}, skills: map[string]skillResult{}, queue: map[string]int{}}
+	for i, q := range b.ev.Queues {
+		r.names = append(r.names, q.ID)
+		r.queue[strings.ToLower(playbook.Fold(q.Name))] = i
+	}
+	for i, q := range b.ev.Queues { // an id wins over another queue's name
+		r.queue[strings.ToLower(q.ID)] = i
+	}
+	r.names = append(r.names, playbook.PostKinds...)
+	if r.complete(agentColumns) {
+		b.ev.Agents = make([]model.Agent, 0, len(t.Rows))
+		for _, row := range t.Rows {
+			r.agent(row)
+		}
+		slices.SortFunc(b.ev.Agents, func(x, y model.Agent) int { return strings.Compare(x.ID, y.ID) })
+		r.lonelyTeams()
+	}
+	b.issues = append(b.issues, r.sheet.issues...)
+}
+
+// fault and caution add to the table's own faults.
+func (r *agentReader) fault(row model.Row, id, value, zh, en, hintZH, hintEN string) {
+	r.sheet.bad(row, id, value, model.Text{ZH: zh, EN: en}, model.Text{ZH: hintZH, EN: hintEN})
+}
+
+func (r *agentReader) caution(row model.Row, id, value, zh, en, hintZH, hintEN string) {
+	r.sheet.warn(row, id, value, model.Text{ZH: zh, EN: en}, model.Text{ZH: hintZH, EN: hintEN})
+}
+
+func (r *agentReader) agent(row model.Row) {
+	a := model.Agent{ID: r.cell(row, "staff_id"), Name: r.cell(row, "name"), Team: r.cell(row, "team"), Nick: r.cell(row, "nick")}
+	switch {
+	case a.ID == "":
+		r.fault(row, "staff_id", "", "没有工号", "there is no staff id", "每人写一个不重复的工号，按文本填。", "Give everybody an id of their own, as text.")
+	case mangled.MatchString(a.ID):
+		r.fault(row, "staff_id", a.ID, "工号被 Excel 改成了科学计数", "a spreadsheet has turned this id into a number", "把这一列设成“文本”格式后重填。", "Format the column as text and enter the id again.")
+	case r.lines[a.ID] > 0:
+		r.fault(row, "staff_id", a.ID, fmt.Sprintf("工号重复，第 %d 行已经用过", r.lines[a.ID]), fmt.Sprintf("this id is given twice, first in line %d", r.lines[a.ID]), "改成不同的工号，或删掉重复的一行。", "Use another id, or remove the second line.")
+	default:
+		r.lines[a.ID] = row.Line
+	}
+	if a.Name == "" {
+		r.fault(row, "name", "", "没有姓名", "there is no name", "填上姓名。", "Fill in the name.")
+	}
+	if a.Team == "" {
+		r.fault(row, "team", "", "没有组", "there is no team", "填上组名；一个人一组也可以。", "Fill in the team; a team of one will do.")
+	}
+	a.Role = choice(r, row, "role", roleWords, []string{"lead", "deputy", "manager"}, "组长、副组长、值班主管")
+	a.Kind = choice(r, row, "kind", kindWords, []string{"staff", "temp", "outsourced", "reserve"}, "正式、兼职、外包、后备")
+	a.Night = choice(r, row, "night", nightWords, []string{"home", "on_site", "hotel"}, "回家、住公司、酒店")
+	a.Protected = choice(r, row, "protected", protectedWords, []string{"pregnant", "nursing", "minor"}, "孕期、哺乳期、未成年")
+	a.Newcomer = choice(r, row, "newcomer", yesNo, []string{"yes", "no"}, "是、否")
+	a.Concurrency = int(r.amount(row, "concurrency", 1, 50, true))
+	a.Speed = r.amount(row, "speed", 0.2, 3, false)
+	a.Commute = int(r.amount(row, "commute", 0, 600, true))
+	a.MinMinutes = int(r.amount(row, "min_minutes", 0, 100000, true))
+	a.MaxMinutes = int(r.amount(row, "max_minutes", 0, 100000, true))
+	a.CostPerHour = r.amount(row, "cost_per_hour", 0, 1e6, false)
+	if a.MaxMinutes > 0 && a.MinMinutes > a.MaxMinutes {
+		r.fault(row, "min_minutes", fmt.Sprint(a.MinMinutes), "最少比最多还多", "the least is more than the most", "改小“最少分钟”。", "Lower min_minutes.")
+	}
+	a.Queues, a.Posts = r.skill(row)
+	r.presence(row, &a)
+	r.pins(row, &a)
+	r.ev.Agents = append(r.ev.Agents, a)
+}
+
+// choice reads a cell that holds one of a few words.
+func choice[T any](r *agentReader, row model.Row, id string, words map[string]T, terms []string, zh string) T {
+	text := r.cell(row, id)
+	v, ok := words[strings.ToLower(text)]
+	if !ok {
+		hint := playbook.Suggest(text, terms)
+		r.fault(row, id, text, "不认识这个写法", "is not one of the choices", "可以写："+zh+"，或留空。", hint.EN)
+	}
+	return v
+}
+
+// amount reads a number in [low, high]; an empty cell is 0.
+func (r *agentReader) amount(row model.Row, id string, low, high float64, whole bool) float64 {
+	text := r.cell(row, id)
+	if text == "" {
+		return 0
+	}
+	clean := strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(text, "钟"), "分"), "min"))
+	x, err := playbook.Number(clean)
+	switch {
+	case err != nil || whole && x != math.Trunc(x):
+		r.fault(row, id, text, "不是数字", "is not a number, or not a whole one", "只写数字，例如 15。", "Write the number alone, such as 15.")
+		return 0
+	case x < low || x > high:
+		r.fault(row, id, text, fmt.Sprintf("要在 %v 到 %v 之间", low, high), fmt.Sprintf("has to lie between %v and %v", low, high), "改成范围内的数，或留空。", "Write a number in that range, or leave it empty.")
+		return 0
+	}
+	return x
+}
+
+type skillResult struct {
+	queues []int
+	posts  []string
+	bad    []string
+}
+
+// skill reads the queues and posts; an empty cell means all of them.
+func (r *agentReader) skill(row model.Row) ([]int, []string) {
+	text := r.cell(row, "skills")
+	got, ok := r.skills[text]
+	if !ok {
+		items := list(text)
+		if len(items) == 0 {
+			items = []string{"all"}
+		}
+		for _, item := range items {
+			item = strings.ToLower(strings.TrimSpace(item))
+			post, isPost := postNames[item]
+			if slices.Contains(playbook.PostKinds, item) {
+				post, isPost = item, true
+			}
+			q, isQueue := r.queue[item]
+			switch {
+			case item == "":
+			case isQueue:
+				got.queues = append(got.queues, q)
+			case isPost:
+				got.posts = append(got.posts, post)
+			case item == "all" || item == "*" || item == "全部" || item == "所有":
+				for i := range r.ev.Queues {
+					got.queues = append(got.queues, i)
+				}
+				got.posts = append(got.posts, playbook.PostKinds...)
+			default:
+				got.bad = append(got.bad, item)
+			}
+		}
+		slices.Sort(got.queues)
+		got.queues = slices.Compact(got.queues)
+		slices.Sort(got.posts)
+		got.posts = slices.Compact(got.posts)
+		r.skills[text] = got
+	}
+	for _, item := range got.bad {
+		hint := playbook.Suggest(item, r.names)
+		r.fault(row, "skills", item, "没有这个分流组或岗位", "there is no such queue or post", hint.ZH, hint.EN)
+	}
+	return slices.Clone(got.queues), slices.Clone(got.posts)
+}
+
+// lonelyTeams warns of a team of one whose name is another team's but for blanks,
+// letter case or the word 组: most likely a slip of the pen.
+func (r *agentReader) lonelyTeams() {
+	size := map[string]int{}
+	alike := map[string]string{} // the largest team of each spelling
+	plain := func(s string) string {
+		return strings.TrimSuffix(strings.ReplaceAll(strings.ToLower(s), " ", ""), "组")
+	}
+	for i := range r.ev.Agents {
+		team := r.ev.Agents[i].Team
+		size[team]++
+		if best := alike[plain(team)]; best == "" || size[team] > size[best] {
+			alike[plain(team)] = team
+		}
+	}
+	for _, row := range r.Rows {
+		team := r.cell(row, "team")
+		if other := alike[plain(team)]; team != "" && size[team] == 1 && other != team {
+			r.caution(row, "team", team, "这一组只有一个人，名字和“"+other+"”几乎一样", "is a team of one, nearly of the same name as "+other, "写错了就改成 "+other+"。", "Write "+other+" if that is meant.")
+		}
+	}
+}

@@ -1,0 +1,240 @@
+package event
+
+import (
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"paiban/planner/model"
+	"paiban/planner/playbook"
+)
+
+// people reads the tables that speak of agents by their staff id.
+type people struct {
+	*builder
+	index map[string]int
+	known []string // ids in order, made when first needed
+}
+
+// who returns the agent's index; an unknown id is a fault with a suggestion.
+func (p *people) who(s *sheet, row model.Row, column string) (int, bool) {
+	id := s.cell(row, column)
+	i, ok := p.index[id]
+	if ok {
+		return i, true
+	}
+	if p.known == nil {
+		p.known = slices.Sorted(maps.Keys(p.index))
+	}
+	hint := model.Text{ZH: "写名单里的工号。", EN: "Write an id of the list of agents."}
+	if near := playbook.Nearest(id, p.known); near != "" && len(p.known) < 20000 {
+		hint = model.Text{ZH: "是不是 " + near + "？", EN: "Did you mean " + near + "?"}
+	}
+	what := model.Text{ZH: "名单里没有这个工号", EN: "is not on the list of agents"}
+	if id == "" {
+		what = model.Text{ZH: "没有写工号", EN: "there is no staff id"}
+	}
+	s.bad(row, column, id, what, hint)
+	return 0, false
+}
+
+func (p *people) table(name string, columns []column, read func(s *sheet, row model.Row)) {
+	t := p.src.Tables[name]
+	if t == nil {
+		return
+	}
+	s := openSheet(t, columns)
+	// An unreadable list of agents would make every line here a fault.
+	if s.complete(columns) && len(p.index) > 0 {
+		for _, row := range t.Rows {
+			read(s, row)
+		}
+	}
+	p.issues = append(p.issues, s.issues...)
+}
+
+var pairColumns = []column{
+	{"a", true, []string{"工号1", "甲", "staff_id", "first", "工号甲", "id1"}},
+	{"b", true, []string{"工号2", "乙", "other", "second", "工号乙", "id2"}},
+	{"kind", true, []string{"关系", "类型", "要求"}},
+	{"note", false, []string{"备注", "说明"}},
+}
+
+var pairWords = map[string]model.PairKind{"together": model.Together, "同班": model.Together, "一起": model.Together, "同上同下": model.Together,
+	"apart": model.Apart, "错开": model.Apart, "不同班": model.Apart, "不同时在岗": model.Apart,
+	"not_eat_together": model.NotEatTogether, "不同时用餐": model.NotEatTogether, "不一起吃饭": model.NotEatTogether, "错开用餐": model.NotEatTogether}
+
+func (p *people) pairs() {
+	seen := map[model.Pair]bool{}
+	p.table("pairs", pairColumns, func(s *sheet, row model.Row) {
+		a, okA := p.who(s, row, "a")
+		b, okB := p.who(s, row, "b")
+		kind, okK := pairWords[strings.ToLower(s.cell(row, "kind"))]
+		if !okK {
+			hint := playbook.Suggest(s.cell(row, "kind"), []string{"together", "apart", "not_eat_together"})
+			s.bad(row, "kind", s.cell(row, "kind"), model.Text{ZH: "没有这种关系", EN: "there is no such kind of pair"}, model.Text{ZH: "可以写：同班、错开、不同时用餐。", EN: hint.EN})
+		}
+		if !okA || !okB || !okK {
+			return
+		}
+		if a == b {
+			s.bad(row, "b", s.cell(row, "b"), model.Text{ZH: "两个工号是同一个人", EN: "both ids are the same person"}, model.Text{ZH: "改成另一个人的工号。", EN: "Write the other person's id."})
+			return
+		}
+		pair := model.Pair{A: min(a, b), B: max(a, b), Kind: kind}
+		other := model.Pair{A: pair.A, B: pair.B, Kind: map[model.PairKind]model.PairKind{model.Together: model.Apart, model.Apart: model.Together}[kind]}
+		if seen[other] {
+			s.bad(row, "kind", s.cell(row, "kind"), model.Text{ZH: "同一对人既要同班又要错开", EN: "the same two are to be together and apart"}, model.Text{ZH: "只留一种。", EN: "Keep one of the two."})
+			return
+		}
+		if !seen[pair] {
+			seen[pair] = true
+			p.ev.Pairs = append(p.ev.Pairs, pair)
+		}
+	})
+	slices.SortFunc(p.ev.Pairs, func(x, y model.Pair) int {
+		if x.A != y.A {
+			return x.A - y.A
+		}
+		if x.B != y.B {
+			return x.B - y.B
+		}
+		return strings.Compare(string(x.Kind), string(y.Kind))
+	})
+}
+
+var wishColumns = []column{
+	{"staff_id", true, []string{"工号", "id", "agent"}},
+	{"when", true, []string{"时段", "时间", "日期", "span", "date"}},
+	{"want", true, []string{"意愿", "希望", "想", "wish"}},
+	{"weight", false, []string{"权重", "程度"}},
+	{"note", false, []string{"备注", "说明"}},
+}
+
+var wantWords = map[string]bool{"on": true, "work": true, "上班": true, "在岗": true, "想上": true, "off": false, "rest": false, "休": false, "休息": false, "不上班": false, "想休": false}
+
+func (p *people) wishes() {
+	p.table("wishes", wishColumns, func(s *sheet, row model.Row) {
+		i, ok := p.who(s, row, "staff_id")
+		text := s.cell(row, "when")
+		when, err := p.clock.stretch(text)
+		if err != nil {
+			s.bad(row, "when", text, model.Text{ZH: "看不懂这个时段", EN: "this time span cannot be read"}, model.Text{ZH: "例如 11-11 18:00~24:00，或只写日期。", EN: "For example 11-11 18:00~24:00, or a date."})
+		}
+		on, okW := wantWords[strings.ToLower(s.cell(row, "want"))]
+		if !okW {
+			s.bad(row, "want", s.cell(row, "want"), model.Text{ZH: "只能写上班或休息", EN: "has to be on or off"}, model.Text{ZH: "写 上班 或 休息。", EN: "Write on or off."})
+		}
+		weight, okN := s.number(row, "weight", 1, 1, 100)
+		if !ok || err != nil || !okW || !okN {
+			return
+		}
+		g := p.ev.Resolved.Grid
+		placed := false
+		for _, x := range p.onEachDay(when) {
+			if span := cut(g, g.Floor(x.from), g.Ceil(x.to)); span.Len() > 0 {
+				p.ev.Wishes = append(p.ev.Wishes, model.Wish{Agent: i, Span: span, On: on, Weight: int(weight)})
+				placed = true
+			}
+		}
+		if !placed {
+			s.warn(row, "when", text, model.Text{ZH: "不在排班的时间范围内，不起作用", EN: "lies outside the horizon and has no effect"}, model.Text{ZH: "检查日期。", EN: "Check the date."})
+		}
+	})
+	slices.SortStableFunc(p.ev.Wishes, func(x, y model.Wish) int {
+		for _, d := range []int{x.Agent - y.Agent, x.From - y.From, x.To - y.To, x.Weight - y.Weight} {
+			if d != 0 {
+				return d
+			}
+		}
+		if x.On != y.On && y.On {
+			return -1
+		} else if x.On != y.On {
+			return 1
+		}
+		return 0
+	})
+}
+
+// number reads a number in [low, high]; an empty cell is the standard.
+func (s *sheet) number(row model.Row, id string, standard, low, high float64) (float64, bool) {
+	text := s.cell(row, id)
+	if text == "" {
+		return standard, true
+	}
+	x, err := playbook.Number(text)
+	if err != nil || x < low || x > high || x != math.Trunc(x) {
+		s.bad(row, id, text, model.Text{ZH: fmt.Sprintf("要写 %v 到 %v 之间的整数", low, high), EN: fmt.Sprintf("has to be a whole number from %v to %v", low, high)},
+			model.Text{ZH: "改成范围内的整数。", EN: "Write a whole number in that range."})
+		return standard, false
+	}
+	return x, true
+}
+
+var ledgerColumns = []column{
+	{"staff_id", true, []string{"工号", "id", "agent"}},
+	{"name", false, []string{"姓名"}},
+	{"week_minutes", false, []string{"本周分钟", "本周已上分钟", "week"}},
+	{"month_minutes", false, []string{"本月分钟", "本月已上分钟", "month"}},
+	{"nights", false, []string{"夜班数", "本月夜班", "夜班"}},
+	{"overtime_minutes", false, []string{"加班分钟", "本月加班分钟", "overtime"}},
+	{"last_end", false, []string{"上次下班", "最近下班时间", "上一班下班"}},
+	{"last_minutes", false, []string{"上次时长", "上一班分钟", "最近一班分钟"}},
+}
+
+func (p *people) ledger() {
+	first := map[int]int{}
+	p.table("ledger", ledgerColumns, func(s *sheet, row model.Row) {
+		i, ok := p.who(s, row, "staff_id")
+		if !ok {
+			return
+		}
+		if first[i] > 0 {
+			s.bad(row, "staff_id", s.cell(row, "staff_id"), model.Text{ZH: fmt.Sprintf("这个人在第 %d 行已经有了", first[i]), EN: fmt.Sprintf("this person already stands in line %d", first[i])}, model.Text{ZH: "每人只留一行。", EN: "Keep one line for each person."})
+			return
+		}
+		first[i] = row.Line
+		l := &p.ev.Agents[i].Ledger
+		for _, c := range []struct {
+			id   string
+			to   *int
+			high float64
+		}{{"week_minutes", &l.WeekMinutes, 10080}, {"month_minutes", &l.MonthMinutes, 44640}, {"nights", &l.Nights, 31}, {"overtime_minutes", &l.OvertimeMinutes, 44640}, {"last_minutes", &l.LastMinutes, 2880}} {
+			x, _ := s.number(row, c.id, 0, 0, c.high)
+			*c.to = int(x)
+		}
+		p.lastDuty(s, row, l)
+	})
+}
+
+// lastDuty reads when the last duty before the horizon ended.
+func (p *people) lastDuty(s *sheet, row model.Row, l *model.Ledger) {
+	text := s.cell(row, "last_end")
+	if text == "" {
+		if l.LastMinutes > 0 {
+			s.bad(row, "last_minutes", strconv.Itoa(l.LastMinutes), model.Text{ZH: "有上一班时长，却没有下班时间", EN: "the last duty has a length and no end"}, model.Text{ZH: "填上“上次下班”。", EN: "Fill in last_end."})
+		}
+		return
+	}
+	m, err := p.clock.moment(text)
+	if err != nil || !m.hasDate || !m.hasTime {
+		s.bad(row, "last_end", text, model.Text{ZH: "看不懂这个时间", EN: "this time cannot be read"}, model.Text{ZH: "例如 2026-11-10 02:00。", EN: "For example 2026-11-10 02:00."})
+		return
+	}
+	g := p.ev.Resolved.Grid
+	l.LastEnd = g.Ceil(m.time())
+	switch {
+	case l.LastEnd > 0:
+		s.bad(row, "last_end", text, model.Text{ZH: "上一班的下班时间在排班开始之后", EN: "the last duty ends after the plan begins"}, model.Text{ZH: "只记排班开始（" + g.Start.Format("2006-01-02 15:04") + "）以前的班。", EN: "Only duties before " + g.Start.Format("2006-01-02 15:04") + " belong here."})
+	case l.LastMinutes == 0:
+		s.bad(row, "last_minutes", "", model.Text{ZH: "有下班时间，却没有这一班的分钟数", EN: "the last duty has an end and no length"}, model.Text{ZH: "填上“上次时长”（分钟）。", EN: "Fill in last_minutes."})
+	case g.Start.Sub(m.time()) > 60*24*time.Hour:
+		s.warn(row, "last_end", text, model.Text{ZH: "是两个月以前", EN: "is two months back"}, model.Text{ZH: "检查日期。", EN: "Check the date."})
+	}
+}
+
+func minutesText(m int) string { return strconv.Itoa(m) }

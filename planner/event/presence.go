@@ -1,0 +1,208 @@
+package event
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"paiban/planner/model"
+	"paiban/planner/playbook"
+)
+
+// spanResult is a cell of spans that has been read: the slots they touch, and
+// the parts that could not be read.
+type spanResult struct {
+	touched []model.Span // every slot of which a part is meant
+	whole   []model.Span // every slot that is meant in full
+	bad     []string
+}
+
+// spansOf reads a cell of spans, cut to the horizon.
+func (r *agentReader) spansOf(text string) spanResult {
+	if got, ok := r.spans[text]; ok {
+		return got
+	}
+	var got spanResult
+	for _, item := range list(text) {
+		if item = strings.TrimSpace(item); item == "" {
+			continue
+		}
+		s, err := r.clock.stretch(item)
+		if err != nil {
+			got.bad = append(got.bad, item)
+			continue
+		}
+		for _, x := range r.onEachDay(s) {
+			g := r.ev.Resolved.Grid
+			got.touched = append(got.touched, cut(g, g.Floor(x.from), g.Ceil(x.to)))
+			got.whole = append(got.whole, cut(g, g.Ceil(x.from), g.Floor(x.to)))
+		}
+	}
+	got.touched, got.whole = union(got.touched), union(got.whole)
+	r.spans[text] = got
+	return got
+}
+
+// onEachDay repeats a stretch without a date on every day of the horizon.
+func (b *builder) onEachDay(s stretch) []stretch {
+	if !s.daily {
+		return []stretch{s}
+	}
+	var out []stretch
+	g := b.ev.Resolved.Grid
+	for d := startOfDay(g.Start).AddDate(0, 0, -2); d.Before(g.End()); d = d.AddDate(0, 0, 1) {
+		at := func(m int) time.Time { return time.Date(d.Year(), d.Month(), d.Day(), 0, m, 0, 0, d.Location()) }
+		out = append(out, stretch{from: at(s.minutes[0]), to: at(s.minutes[1])})
+	}
+	return out
+}
+
+func cut(g model.Grid, from, to int) model.Span {
+	return model.Span{From: g.Clamp(from), To: g.Clamp(to)}
+}
+
+// union sorts spans and joins those that touch; empty ones go.
+func union(spans []model.Span) []model.Span {
+	spans = slices.DeleteFunc(spans, func(s model.Span) bool { return s.Len() == 0 })
+	slices.SortFunc(spans, func(a, b model.Span) int { return a.From - b.From })
+	var out []model.Span
+	for _, s := range spans {
+		if n := len(out); n > 0 && s.From <= out[n-1].To {
+			out[n-1].To = max(out[n-1].To, s.To)
+		} else {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// outside returns the rest of [0, n).
+func outside(spans []model.Span, n int) []model.Span {
+	var out []model.Span
+	at := 0
+	for _, s := range spans {
+		if s.From > at {
+			out = append(out, model.Span{From: at, To: s.From})
+		}
+		at = s.To
+	}
+	if at < n {
+		out = append(out, model.Span{From: at, To: n})
+	}
+	return out
+}
+
+// presence reads when the agent cannot be there: leave, what lies outside the
+// availability, and the time before the first day.
+func (r *agentReader) presence(row model.Row, a *model.Agent) {
+	n := r.ev.Resolved.Grid.N
+	var leave []model.Span
+	if text := r.cell(row, "leave"); text != "" {
+		got := r.spansOf(text)
+		r.unreadable(row, "leave", got.bad)
+		leave = append(leave, got.touched...)
+	}
+	if text := r.cell(row, "available"); text != "" && !always(text) {
+		got := r.spansOf(text)
+		r.unreadable(row, "available", got.bad)
+		if len(got.bad) == 0 {
+			leave = append(leave, outside(got.whole, n)...)
+		}
+	}
+	if text := r.cell(row, "first_day"); text != "" {
+		m, err := r.clock.moment(text)
+		if err != nil || !m.hasDate {
+			r.fault(row, "first_day", text, "不是日期", "is not a date", "例如 2026-11-01。", "For example 2026-11-01.")
+		} else {
+			leave = append(leave, cut(r.ev.Resolved.Grid, 0, r.ev.Resolved.Grid.Ceil(m.day)))
+			if r.cell(row, "newcomer") == "" && m.day.After(r.ev.Opening.AddDate(0, 0, -newcomerDays)) {
+				a.Newcomer = true
+			}
+		}
+	}
+	a.Leave = union(leave)
+}
+
+func always(text string) bool {
+	switch strings.ToLower(text) {
+	case "always", "all", "*", "全部", "全天", "都可以", "随时":
+		return true
+	}
+	return false
+}
+
+func (r *agentReader) unreadable(row model.Row, id string, bad []string) {
+	for _, item := range bad {
+		r.fault(row, id, item, "看不懂这个时段，或开始不早于结束", "this time span cannot be read, or does not begin before it ends",
+			"例如 11-10 18:00~11-11 12:00；多段用分号隔开；整天只写日期。", "For example 11-10 18:00~11-11 12:00; several with semicolons; a date alone is the whole day.")
+	}
+}
+
+// pins reads "11-11 00:00~02:00=data_watch;…".
+func (r *agentReader) pins(row model.Row, a *model.Agent) {
+	text := r.cell(row, "pins")
+	if text == "" {
+		return
+	}
+	for _, item := range list(text) {
+		if item = strings.TrimSpace(item); item == "" {
+			continue
+		}
+		when, what, ok := strings.Cut(item, "=")
+		if !ok {
+			r.fault(row, "pins", item, "缺少“=做什么”", "lacks \"=what\"", "例如 11-11 00:00~02:00=data_watch。", "For example 11-11 00:00~02:00=data_watch.")
+			continue
+		}
+		s, err := r.clock.stretch(when)
+		if err != nil || s.daily {
+			r.unreadable(row, "pins", []string{when})
+			continue
+		}
+		activity, ok := r.activity(strings.ToLower(strings.TrimSpace(what)))
+		if !ok {
+			hint := playbook.Suggest(what, append(slices.Clone(r.names), "lunch", "dinner", "night_meal", "rest", "break", "standby", "off"))
+			r.fault(row, "pins", what, "不认识这个活动", "there is no such activity", hint.ZH, hint.EN)
+			continue
+		}
+		g := r.ev.Resolved.Grid
+		from, okF := g.Exact(s.from)
+		to, okT := g.Exact(s.to)
+		span := cut(g, from, to)
+		switch {
+		case !okF || !okT:
+			r.fault(row, "pins", item, "锁定的时间不落在时段上", "does not begin and end on the slots", "改成整 "+minutesText(g.SlotMinutes)+" 分钟的时刻。", "Use times that are multiples of "+minutesText(g.SlotMinutes)+" minutes.")
+		case span.Len() == 0:
+			r.caution(row, "pins", item, "不在排班的时间范围内，不起作用", "lies outside the horizon and has no effect", "检查日期。", "Check the date.")
+		case slices.ContainsFunc(a.Pins, func(p model.Pin) bool { return p.Activity != activity && p.Overlap(span) > 0 }):
+			r.fault(row, "pins", item, "与同一人的另一个锁定冲突", "contradicts another pin of the same person", "同一时间只能锁定一件事。", "One thing at a time.")
+		default:
+			a.Pins = append(a.Pins, model.Pin{Span: span, Activity: activity})
+			r.doubtful(row, item, a, span, activity)
+		}
+	}
+	slices.SortFunc(a.Pins, func(x, y model.Pin) int { return x.From - y.From })
+}
+
+// doubtful warns of a pin that contradicts the agent's own leave or skills.
+func (r *agentReader) doubtful(row model.Row, item string, a *model.Agent, span model.Span, activity model.Activity) {
+	q, serves := activity.Queue()
+	if serves && !a.CanServe(q) || activity.Post() && !a.CanHold(activity.Kind()) {
+		r.caution(row, "pins", item, "锁定了此人没有的技能", "is a pin for which this person lacks the skill", "在“技能”列加上，或改锁定。", "Add the skill, or change the pin.")
+	}
+	if activity.OnDuty() && slices.ContainsFunc(a.Leave, func(l model.Span) bool { return l.Overlap(span) > 0 }) {
+		r.caution(row, "pins", item, "锁定的时间此人不能上班", "is a pin at a time when this person cannot be there", "改请假（可上班时段），或改锁定。", "Change the leave or availability, or the pin.")
+	}
+}
+
+func (r *agentReader) activity(word string) (model.Activity, bool) {
+	if q, ok := r.queue[word]; ok {
+		return model.Serve(q), true
+	}
+	if p, ok := postNames[word]; ok {
+		word = p
+	}
+	if k, ok := kindNames[word]; ok {
+		word = k
+	}
+	return model.ParseKind(word)
+}

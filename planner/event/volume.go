@@ -1,0 +1,228 @@
+package event
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"paiban/planner/model"
+	"paiban/planner/playbook"
+)
+
+// queueFile is one queue of event.yaml; what is nil takes its default.
+type queueFile struct {
+	ID          string   `yaml:"id"`
+	Name        string   `yaml:"name"`
+	Channel     string   `yaml:"channel"`
+	Share       *float64 `yaml:"share"`
+	Concurrency *int     `yaml:"concurrency"`
+	// Handling is one number, or one for each number of chats at once.
+	Handling      []float64 `yaml:"handling_minutes"`
+	Patience      *float64  `yaml:"patience_minutes"`
+	Target        *float64  `yaml:"target"`
+	TargetSeconds *int      `yaml:"target_seconds"`
+	Bot           *float64  `yaml:"bot"`
+	CV            *float64  `yaml:"cv"`
+	Shrinkage     *float64  `yaml:"shrinkage"`
+}
+
+// defaults are the settings of a queue that the shop leaves open, by channel,
+// each with its ground.
+type defaults struct {
+	handling, patience, target, bot, cv, shrinkage float64
+	concurrency, seconds                           int
+}
+
+var queueDefaults = map[model.Channel]defaults{
+	model.Chat:  {handling: 6, patience: 3, target: 0.9, bot: 0.35, cv: 0.1, shrinkage: 0.05, concurrency: 3, seconds: 30},
+	model.Phone: {handling: 3, patience: 2, target: 0.8, bot: 0, cv: 0.1, shrinkage: 0.05, concurrency: 1, seconds: 20},
+}
+
+// grounds says where each default comes from.
+var grounds = map[string]model.Text{
+	"concurrency":      {ZH: "店铺常见每人同时接 3–5 个（经验值），取 3；请按本店设置修改", EN: "3-5 chats at once are usual (practice figure), 3 taken; set your own cap"},
+	"handling_minutes": {ZH: "聊天 6 分钟，相当于同时接 3 个时每小时约 25 个，与每小时 18–25 个的经验值一致；电话 3 分钟 [假设]", EN: "chat 6 minutes: with 3 at once about 25 an hour, the upper end of the 18-25 rule; phone 3 minutes [assume]"},
+	"patience_minutes": {ZH: "[假设]：聊天 3 分钟、电话 2 分钟无人应答就离开", EN: "[assume]: customers give up after 3 minutes in chat, 2 on the phone"},
+	"target":           {ZH: "聊天：30 秒内应答 90%（电商客服礼仪培训）；电话：20 秒内 80%（行业惯例）", EN: "chat: 90 % answered within 30 s (电商客服礼仪培训); phone: 80 % within 20 s (usual in the trade)"},
+	"target_seconds":   {ZH: "聊天 30 秒（电商客服礼仪培训）；电话 20 秒（行业惯例）", EN: "chat 30 s (电商客服礼仪培训); phone 20 s (usual in the trade)"},
+	"bot":              {ZH: "机器人解决 30–40%（经验值），取 35%；电话没有机器人", EN: "bots resolve 30-40 % (practice figure), 35 % taken; none on the phone"},
+	"cv":               {ZH: "[假设]：实际咨询量的波动比泊松大", EN: "[assume]: real volumes vary more than Poisson"},
+	"shrinkage":        {ZH: "[假设]：只算临时缺勤 5%，用餐和休息另排", EN: "[assume]: unplanned absence only, meals and rests are planned"},
+	"share":            {ZH: "由历史数据得出；没有分组的历史则平均分", EN: "from the history; in equal parts where it has no queues"},
+}
+
+func (b *builder) queues(f file) {
+	list := f.Queues
+	if len(list) == 0 {
+		list = []queueFile{{ID: "service", Name: "客服"}}
+		b.note("queues", "service", model.Text{ZH: "没有写 queues：全店一个分流组", EN: "no queues given: one for the whole shop"})
+	}
+	if len(list) > model.MaxQueues {
+		b.bad("queues", fmt.Sprint(len(list)), fmt.Sprintf("最多 %d 个分流组", model.MaxQueues), fmt.Sprintf("at most %d queues can be told apart", model.MaxQueues), "合并一些分流组。", "Merge some of them.")
+		return
+	}
+	seen := map[string]bool{}
+	shares, total := 0, 0.0
+	defer func() { // for people a queue is its id, not its place in the list
+		for i := range b.ev.Settings {
+			var n int
+			if k, _ := fmt.Sscanf(b.ev.Settings[i].Key, "queues[%d]", &n); k == 1 && n < len(b.ev.Queues) {
+				b.ev.Settings[i].Key = strings.Replace(b.ev.Settings[i].Key, fmt.Sprintf("queues[%d]", n), "queues."+b.ev.Queues[n].ID, 1)
+			}
+		}
+	}()
+	for i, qf := range list {
+		p := fmt.Sprintf("queues[%d]", i)
+		q := b.queue(p, qf, f.Concurrency)
+		if _, isPost := model.ParseKind(q.ID); seen[q.ID] || isPost || q.ID == "serve" {
+			b.bad(p+".id", q.ID, "这个 id 重复了，或与岗位、活动重名", "this id is taken", "换一个 id。", "Use another id.")
+		}
+		seen[q.ID] = true
+		if qf.Share != nil && b.between(p+".share", *qf.Share, 0, 1) {
+			shares++
+			total += *qf.Share
+		}
+		b.ev.Queues = append(b.ev.Queues, q)
+	}
+	if shares > 0 && shares < len(list) {
+		b.bad("queues", "", "有的分流组写了 share，有的没写", "some queues have a share and some have none", "要么都写，要么都不写。", "Give all of them or none.")
+	} else if shares > 0 && math.Abs(total-1) > 0.005 {
+		b.bad("queues", fmt.Sprintf("%.3f", total), "各分流组的 share 加起来不是 1", "the shares of the queues do not add up to 1", "调整到合计为 1。", "Change them until they do.")
+	}
+}
+
+func (b *builder) queue(p string, f queueFile, shopCap int) Queue {
+	q := Queue{Queue: model.Queue{ID: strings.TrimSpace(f.ID), Name: f.Name}}
+	if q.ID == "" || strings.ContainsAny(q.ID, ";,|、~= ") {
+		b.bad(p+".id", f.ID, "分流组要有 id，不含空格和分隔符", "a queue needs an id without blanks or separators", "例如 presales。", "For example presales.")
+	}
+	if q.Name == "" {
+		q.Name = q.ID
+	}
+	switch strings.ToLower(f.Channel) {
+	case "", "chat", "旺旺", "在线", "聊天":
+		q.Channel = model.Chat
+	case "phone", "电话", "热线":
+		q.Channel = model.Phone
+	default:
+		hint := playbook.Suggest(f.Channel, []string{"chat", "phone"})
+		b.bad(p+".channel", f.Channel, "没有这种渠道", "there is no such channel", hint.ZH, hint.EN)
+		q.Channel = model.Chat
+	}
+	d := queueDefaults[q.Channel]
+	if shopCap > 0 && q.Channel == model.Chat {
+		d.concurrency = shopCap
+	}
+	q.Concurrency = b.whole(p+".concurrency", f.Concurrency, d.concurrency, 1, 50)
+	q.HandlingMinutes = d.handling
+	switch len(f.Handling) {
+	case 0:
+	case 1:
+		q.HandlingMinutes = f.Handling[0]
+	default:
+		q.HandlingMinutes, q.HandlingAt = f.Handling[0], f.Handling
+		if len(f.Handling) < q.Concurrency {
+			b.bad(p+".handling_minutes", fmt.Sprint(f.Handling), fmt.Sprintf("同时接 %d 个，要写 1 个数或 %d 个数", q.Concurrency, q.Concurrency), fmt.Sprintf("with %d chats at once, one number or %d are needed", q.Concurrency, q.Concurrency), "依次写同时接 1、2、3…个时每个的分钟数。", "Write the minutes of one chat with 1, 2, 3 … at once.")
+		}
+	}
+	for i, x := range f.Handling {
+		b.between(fmt.Sprintf("%s.handling_minutes[%d]", p, i), x, 0.05, 480)
+	}
+	b.note(p+".handling_minutes", q.HandlingMinutes, grounds["handling_minutes"])
+	q.PatienceMinutes = b.number(p+".patience_minutes", f.Patience, d.patience, 0, 1440)
+	q.Target = b.number(p+".target", f.Target, d.target, 0.01, 0.999)
+	q.TargetSeconds = b.whole(p+".target_seconds", f.TargetSeconds, d.seconds, 0, 86400)
+	q.Bot = b.number(p+".bot", f.Bot, d.bot, 0, 0.99)
+	q.CV = b.number(p+".cv", f.CV, d.cv, 0, 3)
+	q.Shrinkage = b.number(p+".shrinkage", f.Shrinkage, d.shrinkage, 0, 0.9)
+	q.Share = b.number(p+".share", f.Share, 0, 0, 1)
+	return q
+}
+
+// number returns what is written, checked, or the default, and records which.
+func (b *builder) number(path string, written *float64, standard, low, high float64) float64 {
+	x := standard
+	if written != nil {
+		x = *written
+		b.between(path, x, low, high)
+	}
+	b.note(path, x, grounds[path[strings.LastIndexByte(path, '.')+1:]])
+	return x
+}
+
+func (b *builder) whole(path string, written *int, standard, low, high int) int {
+	x := standard
+	if written != nil {
+		x = *written
+		b.between(path, float64(x), float64(low), float64(high))
+	}
+	b.note(path, x, grounds[path[strings.LastIndexByte(path, '.')+1:]])
+	return x
+}
+
+// surge reads by how much the day exceeds a normal one, and what normal is.
+func (b *builder) surge(f file) {
+	ev := b.ev
+	ev.NormalPerDay = f.NormalPerDay
+	if f.NormalPerDay != 0 {
+		b.between("normal_per_day", f.NormalPerDay, 0.001, 1e9)
+	}
+	ev.DayFactor = f.Surge.DayFactor
+	if f.Surge.DayFactor != 0 {
+		b.between("surge.day_factor", f.Surge.DayFactor, 0.01, 1000)
+	}
+	var ids, missing []string
+	for _, ph := range ev.Playbook.Phases {
+		ids = append(ids, ph.ID)
+		if _, ok := f.Surge.Phases[ph.ID]; !ok {
+			missing = append(missing, ph.ID)
+		}
+	}
+	named := make([]string, 0, len(f.Surge.Phases))
+	for id := range f.Surge.Phases {
+		named = append(named, id)
+	}
+	slices.Sort(named)
+	for _, id := range named {
+		p := "surge.phases." + id
+		if !slices.Contains(ids, id) {
+			if len(ids) > 0 {
+				hint := playbook.Suggest(id, ids)
+				b.bad(p, id, "这套安排里没有这个阶段", "the playbook has no such phase", hint.ZH, hint.EN)
+			}
+			continue
+		}
+		if b.between(p, f.Surge.Phases[id], 0, 10000) {
+			if ev.PhaseFactors == nil {
+				ev.PhaseFactors = map[string]float64{}
+			}
+			ev.PhaseFactors[id] = f.Surge.Phases[id]
+		}
+	}
+	switch strings.ToLower(f.Surge.Learn) {
+	case "":
+	case "past_event", "past_event.csv":
+		ev.LearnFromPast = true
+		if b.src.Tables["past_event"] == nil {
+			b.bad("surge.learn", f.Surge.Learn, "要从往届活动学习，但没有 past_event.csv", "past_event.csv is missing, so there is nothing to learn from", "放入 past_event.csv，或写 surge.day_factor。", "Add past_event.csv, or write surge.day_factor.")
+		}
+	default:
+		b.bad("surge.learn", f.Surge.Learn, "只能写 past_event", "has to be past_event", "写 learn: past_event。", "Write learn: past_event.")
+	}
+	if ev.DayFactor == 0 && !ev.LearnFromPast && ev.Playbook.DayFactor > 0 {
+		ev.DayFactor = ev.Playbook.DayFactor
+		b.note("surge.day_factor", ev.DayFactor, model.Text{ZH: "安排 " + ev.Playbook.ID + " 自带", EN: "of the playbook " + ev.Playbook.ID})
+	}
+	own := b.src.Tables["requirement"] != nil
+	if ev.DayFactor == 0 && !ev.LearnFromPast && !own && len(missing) > 0 && len(ids) > 0 {
+		if len(named) == 0 {
+			b.bad("surge", "", "没有写预计是平日的几倍（surge.day_factor）", "how many times a normal day is expected (surge.day_factor) is not given", "例如 surge: {day_factor: 12}。", "For example surge: {day_factor: 12}.")
+		} else {
+			b.bad("surge.phases", "", "这些阶段没有倍数："+strings.Join(missing, "、"), "these phases have no factor: "+strings.Join(missing, ", "), "补上，或加 surge.day_factor 作为其余阶段的依据。", "Add them, or surge.day_factor for the rest.")
+		}
+	}
+	if ev.NormalPerDay == 0 && b.src.Tables["history"] == nil && !own {
+		b.bad("normal_per_day", "", "不知道平日一天多少咨询", "the volume of a normal day is unknown", "写 normal_per_day，或放入 history.csv。", "Write normal_per_day, or add history.csv.")
+	}
+}
