@@ -114,7 +114,7 @@ func (b *builder) readSettings() (f file, ok bool) {
 		b.issues = append(b.issues, pb.Labour.Check(s, "labour")...)
 		b.issues = append(b.issues, pb.Weights.Check(s, "weights")...)
 	}
-	return f, true
+	return f, !s.Broken()
 }
 
 // loadPlaybook finds the day's playbook: playbook.yaml of the folder, the ready-made
@@ -244,8 +244,16 @@ func (b *builder) opening(f file) {
 			"晚上八点开售用 double11-evening；或自己写 playbook.yaml。", "For a 20:00 opening use double11-evening, or bring your own playbook.yaml.")
 	}
 	r, issues := ev.Playbook.Resolve(ev.Opening, ev.SlotMinutes)
-	for _, i := range issues {
-		b.bad("slot_minutes", i.Value, i.What.ZH, i.What.EN, i.Hint.ZH, i.Hint.EN)
+	if len(issues) > 0 {
+		var where []string
+		for _, i := range issues {
+			where = append(where, i.Value)
+		}
+		i := issues[0]
+		if len(where) > 3 {
+			where = append(where[:3], "…")
+		}
+		b.bad("slot_minutes", strings.Join(where, ", "), i.What.ZH, i.What.EN, i.Hint.ZH, i.Hint.EN)
 	}
 	ev.Resolved = r
 }

@@ -18,6 +18,7 @@ type Settings struct {
 	places  map[string]place
 	anchors map[string]ast.Node
 	issues  []model.Issue
+	broken  bool
 }
 
 type place struct{ line, column int }
@@ -63,6 +64,9 @@ func parseYAML(data []byte) (body ast.Node, err error) {
 	return nil, nil
 }
 
+// Broken reports whether the file is no YAML at all, so that none of its keys is known.
+func (s *Settings) Broken() bool { return s.broken }
+
 // Has reports whether the file names the key path ("surge.day_factor").
 func (s *Settings) Has(path string) bool { _, ok := s.places[path]; return ok }
 
@@ -96,7 +100,7 @@ func (s *Settings) addSyntax(err error) {
 	}
 	i.What = model.Text{ZH: "不是合法的 YAML：" + text, EN: "this is not valid YAML: " + text}
 	i.Hint = model.Text{ZH: "检查缩进（用空格，不用 Tab）、冒号后的空格和引号是否成对。", EN: "Check the indentation (spaces, no tabs), the space after each colon, and that quotes come in pairs."}
-	s.issues = append(s.issues, i)
+	s.issues, s.broken = append(s.issues, i), true
 }
 
 func parentPath(p string) string {
