@@ -9,17 +9,19 @@ type Steady struct {
 	Virtual     float64 // would be answered within T, with endless patience
 	Abandoned   float64 // left before they were answered ÷ all offered
 	WaitSeconds float64 // mean wait of all offered, answered or not
-	Occupancy   float64 // chats finished ÷ chats that n agents at the cap could finish
-	Waiting     float64 // mean number of customers waiting
-	Chatting    float64 // mean number of customers with an agent
-	Full        float64 // Chatting ÷ places (n × cap)
+	// VirtualSeconds is the mean wait of a customer with endless patience.
+	VirtualSeconds float64
+	Occupancy      float64 // chats finished ÷ chats that n agents at the cap could finish
+	Waiting        float64 // mean number of customers waiting
+	Chatting       float64 // mean number of customers with an agent
+	Full           float64 // Chatting ÷ places (n × cap)
 }
 
 // Chain returns the equilibrium of n agents at perMinute customers, for a
 // target time in seconds. Params.CV and Params.Shrinkage do not enter.
 func Chain(p Params, n int, perMinute, seconds float64) Steady {
 	l := newLaw(p)
-	return l.steady(n, perMinute, max(0, seconds)/60)
+	return l.steady(max(0, min(n, maxHeads)), min(perMinute, maxPerMin), within(seconds))
 }
 
 // negligible ends a sum over states: relative to the likeliest one.
@@ -37,10 +39,10 @@ func (l *law) steady(n int, lambda, t float64) Steady {
 	places := n * l.cap
 	full := float64(n) * l.top()
 	if l.theta == 0 && lambda >= full {
-		return Steady{Waits: 1, WaitSeconds: math.Inf(1), Occupancy: 1, Waiting: math.Inf(1), Chatting: float64(places), Full: 1}
+		return Steady{Waits: 1, WaitSeconds: math.Inf(1), VirtualSeconds: math.Inf(1), Occupancy: 1, Waiting: math.Inf(1), Chatting: float64(places), Full: 1}
 	}
 	k, p := l.lowest(n, lambda)
-	var total, waits, waiting, chatting, done, late, own float64
+	var total, waits, waiting, virtual, chatting, done, late, own float64
 	for ; k < places; k++ { // a place is free: answered at once, but for the agent's own delay
 		mu := l.service(n, k)
 		total += p
@@ -59,7 +61,7 @@ func (l *law) steady(n int, lambda, t float64) Steady {
 	if k >= places {
 		w := l.queue(k-places, p, full, lambda, t)
 		total += w.total
-		waits, waiting, late, lateAnswer = w.total, w.waiting, w.late, w.missed
+		waits, waiting, virtual, late, lateAnswer = w.total, w.waiting, w.virtual, w.late, w.missed
 		chatting += w.total * float64(places)
 		done += w.total * full
 	}
@@ -71,6 +73,7 @@ func (l *law) steady(n int, lambda, t float64) Steady {
 		Chatting:  chatting / total,
 		Occupancy: done / total / full,
 	}
+	s.VirtualSeconds = virtual / total * 60
 	s.Abandoned = l.theta * s.Waiting / lambda
 	s.WaitSeconds = s.Waiting / lambda * 60
 	s.Full = s.Chatting / float64(places)
@@ -79,7 +82,7 @@ func (l *law) steady(n int, lambda, t float64) Steady {
 
 // unmanned is the equilibrium without agents: all wait and, in the end, leave.
 func (l *law) unmanned(lambda float64) Steady {
-	s := Steady{Waits: 1, WaitSeconds: math.Inf(1), Waiting: math.Inf(1)}
+	s := Steady{Waits: 1, WaitSeconds: math.Inf(1), VirtualSeconds: math.Inf(1), Waiting: math.Inf(1)}
 	if l.theta > 0 {
 		s.Waiting = lambda / l.theta
 		s.WaitSeconds = 60 / l.theta
@@ -119,6 +122,7 @@ func (l *law) lowest(n int, lambda float64) (k int, p float64) {
 type waiters struct {
 	total   float64 // probability of waiting
 	waiting float64 // Σ p × customers waiting
+	virtual float64 // Σ p × mean virtual wait
 	late    float64 // Σ p × P(virtual wait > T)
 	missed  float64 // Σ p × P(not answered within T: left before, or still waiting)
 }
@@ -138,13 +142,16 @@ func (l *law) queue(from int, p, full, lambda, t float64) waiters {
 		rho := lambda / full
 		w.total = p / (1 - rho)
 		w.waiting = p * rho / ((1 - rho) * (1 - rho))
+		w.virtual = w.total / (full - lambda)
 		w.late = w.total * math.Exp(-(full-lambda)*t)
 		w.missed = w.late
 		return w
 	}
 	v := newTail(full, l.theta, t)
 	a := newTail(full+l.theta, l.theta, t)
+	mean := 0.0 // of the virtual wait with m ahead
 	for m := 0; ; m++ {
+		mean += 1 / (full + float64(m)*l.theta)
 		v.next(m)
 		a.next(m)
 		if m < from {
@@ -152,6 +159,7 @@ func (l *law) queue(from int, p, full, lambda, t float64) waiters {
 		}
 		w.total += p
 		w.waiting += p * float64(m)
+		w.virtual += p * mean
 		w.late += p * v.sum
 		rest := full + float64(m+1)*l.theta
 		w.missed += p * (1 - full/rest*(1-a.sum))

@@ -1,6 +1,10 @@
 package staffing
 
-import "math"
+import (
+	"math"
+
+	"paiban/planner/model"
+)
 
 // law is a queue's dynamics with the parameters made safe: times in minutes,
 // rates per minute.
@@ -12,16 +16,47 @@ type law struct {
 	busy  []float64 // busy[j] = probability that an agent with j chats is typing, 0 if delay is 0
 }
 
-// minAHT keeps rates finite: no chat is handled in less than a hundredth of a second.
-const minAHT = 1e-2 / 60
+// Limits that keep every sum finite and short, far outside what a shop can mean.
+const (
+	minAHT    = 1e-2 / 60 // minutes: no chat is handled in less than a hundredth of a second
+	endless   = 24 * 60   // minutes: who would wait for a day waits for ever
+	maxChats  = 100       // chats of one agent at once
+	maxPerMin = 1e4       // customers a minute
+	maxHeads  = 100_000
+	maxWait   = 24 * 60 // minutes: longest target time
+)
+
+// present is the share of heads on the roster who are there.
+func present(p Params) float64 {
+	if !(p.Shrinkage > 0) {
+		return 1
+	}
+	return max(0.01, 1-p.Shrinkage)
+}
+
+// within returns a target time in minutes, 0 for what is no number.
+func within(seconds float64) float64 {
+	if !(seconds > 0) {
+		return 0
+	}
+	return min(seconds/60, maxWait)
+}
+
+// perMinute is a slot's rate of arrivals, 0 for what is no number.
+func perMinute(inquiries float64, slotMinutes int) float64 {
+	if !(inquiries > 0) {
+		return 0
+	}
+	return min(inquiries/float64(max(1, slotMinutes)), maxPerMin)
+}
 
 // newLaw reads the parameters. Two corrections make service rise with every
 // head, whatever the user's handling times are: a chat is never quicker because
 // its agent has more of them, and an agent never gets less done with more chats
 // open, since they can leave one be.
 func newLaw(p Params) law {
-	l := law{cap: max(1, p.Concurrency)}
-	if p.Channel == "phone" {
+	l := law{cap: max(1, min(p.Concurrency, maxChats))}
+	if p.Channel == model.Phone {
 		l.cap = 1
 	}
 	l.rate = make([]float64, l.cap+1)
@@ -33,7 +68,7 @@ func newLaw(p Params) law {
 		}
 		l.rate[j] = max(l.rate[j-1], float64(j)/aht)
 	}
-	if p.Patience > 0 && !math.IsInf(p.Patience, 1) {
+	if p.Patience > 0 && p.Patience <= endless {
 		l.theta = 1 / max(p.Patience, minAHT)
 	}
 	if p.AgentDelay > 0 && !math.IsInf(p.AgentDelay, 1) && l.cap > 1 {

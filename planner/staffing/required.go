@@ -1,9 +1,119 @@
 package staffing
 
-// Required returns the heads per slot.
-func Required(p Params, slotMinutes int, slots []Slot) []int { return make([]int, len(slots)) }
+import "math"
 
-// Predict returns the service per slot at given heads.
-func Predict(p Params, slotMinutes int, slots []Slot, heads []int) []Service {
-	return make([]Service, len(slots))
+// slack is the part of a head that Shrinkage may take without another head on
+// the roster: one agent, of whom 3 % are missing, does not become two.
+const slack = 0.1
+
+// Required returns the heads per slot: the smallest number whose Within,
+// averaged over the rate's distribution (CV) and over the slot, meets the
+// target; then enough more that Shrinkage leaves as many.
+//
+// Chats that began in earlier slots still hold their agents: each slot is
+// staffed for the modified offered load (Jennings, Mandelbaum, Massey and Whitt
+// 1996), the mean number of chats that would be open if nobody ever waited.
+// Earlier slots count as staffed as required; the first slot's load is taken to
+// have lasted. A slot without inquiries needs nobody, unless half a chat or
+// more is still open. More load or a higher target never gives fewer heads. A
+// target of zero needs nobody; one above 0.9999 counts as that.
+func Required(p Params, slotMinutes int, slots []Slot) []int {
+	l := newLaw(p)
+	nodes := rates(p.CV)
+	loads := l.carried(slotMinutes, slots)
+	here := present(p)
+	out := make([]int, len(slots))
+	for i, s := range slots {
+		n := 0
+		if s.Inquiries > 0 || loads[i][len(loads[i])-1] > 0.5*l.top()/float64(l.cap) {
+			if i > 0 {
+				n = int(float64(out[i-1]) * here)
+			}
+			n = l.smallest(loads[i], nodes, s, n)
+		}
+		out[i] = int(math.Ceil(float64(n)/here - slack))
+	}
+	return out
+}
+
+// carried returns for each slot the rates of arrivals (per minute) that in
+// equilibrium would keep as many chats open as there are in that slot: one rate
+// if it hardly moves, else one for each third of the slot.
+func (l *law) carried(slotMinutes int, slots []Slot) [][]float64 {
+	minutes := float64(max(1, slotMinutes))
+	stay := float64(l.cap) / l.top() // of one chat, its agent at the cap
+	out := make([][]float64, len(slots))
+	var m float64 // the rate that the open chats stand for
+	if len(slots) > 0 {
+		m = perMinute(slots[0].Inquiries, slotMinutes)
+	}
+	for i, s := range slots {
+		rate := perMinute(s.Inquiries, slotMinutes)
+		at := func(part float64) float64 { return rate + (m-rate)*math.Exp(-part*minutes/stay) }
+		thirds := []float64{at(1. / 6), at(3. / 6), at(5. / 6)}
+		if math.Abs(thirds[0]-thirds[2]) < 0.005*thirds[1] {
+			thirds = thirds[1:2]
+		}
+		out[i] = thirds
+		m = at(1)
+	}
+	return out
+}
+
+// smallest searches from a guess.
+func (l *law) smallest(loads []float64, nodes []node, s Slot, guess int) int {
+	target := min(s.Target, 0.9999)
+	meets := func(n int) bool { return l.meets(n, loads, nodes, within(s.Seconds), target) }
+	if !(target > 0) {
+		return 0
+	}
+	lo, hi := 0, maxHeads+1 // lo does not meet the target, hi does
+	for step, n := 1, max(1, min(guess, maxHeads)); ; step *= 2 {
+		if meets(n) {
+			hi = n
+			n = max(n-step, lo+1)
+		} else {
+			lo = n
+			n = min(n+step, maxHeads)
+		}
+		if hi-lo <= 1 || lo == maxHeads {
+			return min(hi, maxHeads)
+		}
+		if lo > 0 && hi <= maxHeads {
+			break
+		}
+	}
+	for hi-lo > 1 {
+		if mid := (lo + hi) / 2; meets(mid) {
+			hi = mid
+		} else {
+			lo = mid
+		}
+	}
+	return hi
+}
+
+// meets tells whether n agents answer the target's share in time. It stops as
+// soon as what is left cannot change the answer.
+func (l *law) meets(n int, loads []float64, nodes []node, t, target float64) bool {
+	got, left := 0.0, 1.0
+	var offered float64
+	for _, x := range nodes {
+		offered += x.rate * x.weight
+	}
+	for _, x := range nodes {
+		for _, load := range loads {
+			// Who is offered counts, so a rate weighs as much as it brings.
+			part := x.rate * x.weight / offered / float64(len(loads))
+			got += part * l.steady(n, load*x.rate, t).Within
+			left -= part
+			if got+left < target-1e-9 {
+				return false
+			}
+			if got >= target+1e-9 {
+				return true
+			}
+		}
+	}
+	return got >= target-1e-9
 }

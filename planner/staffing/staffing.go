@@ -72,7 +72,7 @@ type Service struct {
 
 // divisors are the effective numbers of chats that an agent gets through at
 // once: two open chats count for 1.7 handled one by one, and so on (practice
-// figures; vendors and blogs of the trade).
+// figures: Call Centre Helper, "Erlang C for Chat").
 var divisors = []float64{1, 1.7, 2.5, 2.9, 3.5}
 
 // AHTs returns the handling time in minutes of one chat while the agent has 1,
