@@ -145,4 +145,3 @@ func emptyTable(path, sheet string) model.Issue {
 		What: model.Text{ZH: "是空的，连表头都没有", EN: "is empty: there is not even a header"},
 		Hint: model.Text{ZH: "第一行写列名，下面每行一条。", EN: "Put the column names in the first line and one record a line below."}}
 }
-
