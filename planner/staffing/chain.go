@@ -164,7 +164,7 @@ func (l *law) queue(from int, p, full, lambda, t float64) waiters {
 		rest := full + float64(m+1)*l.theta
 		w.missed += p * (1 - full/rest*(1-a.sum))
 		p *= lambda / rest
-		if p < negligible*w.total && lambda < rest {
+		if p <= negligible*w.total && lambda < rest {
 			return w
 		}
 	}

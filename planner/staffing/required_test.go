@@ -218,7 +218,7 @@ func TestChainMonotone(t *testing.T) {
 
 // What is no input still gives figures.
 func TestOddInput(t *testing.T) {
-	odd := []float64{0, -1, math.NaN(), math.Inf(1), math.Inf(-1), 1e300, 1e-300}
+	odd := []float64{0, -1, math.NaN(), math.Inf(1), math.Inf(-1), 1e300, 1e-300, 3e-308}
 	for _, x := range odd {
 		p := Params{Concurrency: int(min(max(x, -5), 1e9)), AHT: []float64{x, 3}, Patience: x, CV: x, Shrinkage: x, AgentDelay: x, Work: x}
 		s := []Slot{{Inquiries: x, Target: x, Seconds: x}, {Inquiries: 5, Target: 0.9, Seconds: 20}, {Inquiries: 5, Target: x, Seconds: 20}}
@@ -234,6 +234,9 @@ func TestOddInput(t *testing.T) {
 			}
 		}
 		Required(p, 0, s)
+		if s := Chain(Params{Channel: model.Phone, Patience: 0.2}, 1, x, 20); math.IsNaN(s.Within) {
+			t.Errorf("rate %v: %+v", x, s)
+		}
 	}
 }
 
