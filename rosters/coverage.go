@@ -76,9 +76,9 @@ func (b *book) coverage(name string) error {
 	cover := newCoverage(b)
 	widths := make([]float64, cover.onDutyCol)
 	for i := range widths {
-		widths[i] = 7
+		widths[i] = 6.5
 	}
-	widths[0], widths[1] = 11, 14
+	widths[0], widths[1] = 9.5, 12
 	s := b.sheet(name, layout{widths: widths, landscape: len(widths) > 13, freezeRows: coverCodeRow, freezeCols: 2, repeatFrom: coverHeadRow, to: coverCodeRow, tab: "2E7D5B"})
 	s.title(b.t("各时段覆盖", "Coverage per slot"), b.t("在岗和缺口按“排班表”的格子实时计算；需求可以改。红＝缺人，绿＝刚好，蓝＝有余。", "On duty and gap are formulas over the grid; required heads may be changed. Red = short, green = exact, blue = to spare."))
 
@@ -125,6 +125,10 @@ func (b *book) coverage(name string) error {
 	for _, l := range cover.lines {
 		s.judge(l.col, last)
 	}
+	// The sum is short where any queue is, however many another has to spare.
+	gap := "$" + ref(cover.gapCol, coverFirstRow)
+	all := ref(cover.serveCol, coverFirstRow) + ":" + ref(cover.gapCol, last)
+	s.when(all, gap+">0", shortColour, true)
 	s.judge(cover.needCol, last)
 	s.printArea(1, 1, cover.onDutyCol, last)
 	return s.close()

@@ -23,12 +23,12 @@ const (
 	gridRoleCol  = 4
 	gridFirstCol = 5
 
-	slotWidth     = 2.43 // characters of a slot's column
-	slotsPerPage  = 51   // at most, so that a page stays legible on A3
+	slotWidth     = 2.6 // characters of a slot's column
+	slotsPerPage  = 51  // at most, so that a page stays legible on A3
 	gridRowHeight = 14.5
 )
 
-var gridWidths = []float64{10, 9, 12, 7}
+var gridWidths = []float64{8, 8, 11, 6.5}
 
 // gridColumn returns the range of all agents' cells of slot t.
 func (b *book) gridColumn(t int) string {

@@ -24,7 +24,7 @@ func (b *book) level(l model.Level) string {
 // rules, of which every paid minute is one, are summed up on the rules' sheet.
 func (b *book) issues(name string) error {
 	p := b.p
-	widths := []float64{8, 22, 32, 15, 9, 70}
+	widths := []float64{7, 20, 22, 13, 9, 64}
 	s := b.sheet(name, layout{widths: widths, landscape: true, freezeRows: 3, repeatFrom: 3, to: 3, tab: "C62828"})
 	hint := b.t("硬性＝必须改；一般＝人手不够时会出现。", "Hard = must be changed; firm = happens where people are short.")
 	if b.to == Leads {
@@ -91,7 +91,7 @@ func (b *book) issueRow(s *sheet, x Breach) {
 
 // rules is the manager's list of the rules and what each cost.
 func (b *book) rules(name string) error {
-	widths := []float64{22, 8, 62, 40, 9, 12}
+	widths := []float64{20, 7, 56, 36, 8, 11}
 	s := b.sheet(name, layout{widths: widths, landscape: true, freezeRows: 3, repeatFrom: 3, to: 3, tab: "5B6776"})
 	s.title(b.t("规则与得分", "Rules and score"), fmt.Sprintf(b.t("总分 %d，下界 %d（分越低越好）", "score %d, bound %d (lower is better)"), b.p.Score, b.p.Bound))
 	s.heads(17, b.t("规则", "Rule"), b.t("级别", "Level"), b.t("内容", "Text"), b.t("出处", "Source"), b.t("次数", "Times"), b.t("得分", "Score"))

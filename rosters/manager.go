@@ -12,9 +12,9 @@ import (
 // that the roster is expected to give.
 func (b *book) forecast(name string) error {
 	p, n := b.p, b.p.Grid.N
-	widths := []float64{11, 14}
+	widths := []float64{9.5, 12}
 	for range p.Queues {
-		widths = append(widths, 8, 8, 8, 7, 8, 8, 8, 8)
+		widths = append(widths, 8, 7, 7, 6, 7, 7, 7, 7)
 	}
 	s := b.sheet(name, layout{widths: widths, landscape: true, freezeRows: 4, freezeCols: 2, repeatFrom: 3, to: 4, tab: "2E7D5B"})
 	standards := []string{}
@@ -71,7 +71,7 @@ func (b *book) forecast(name string) error {
 // id, so that sorting or filtering the grid does not disturb them.
 func (b *book) hours(name string) error {
 	p := b.p
-	widths := []float64{9, 9, 12, 8, 9, 9, 9, 9, 9, 9, 11, 46}
+	widths := []float64{8, 8, 11, 7, 8, 8, 8, 8, 9, 8, 9, 42}
 	s := b.sheet(name, layout{widths: widths, landscape: true, freezeRows: 3, freezeCols: 3, repeatFrom: 3, to: 3, tab: "C62828"})
 	s.title(b.t("工时（仅主管）", "Hours (manager only)"), b.t("在岗、计薪、用餐、休息按排班表实时计算；加班和提示是定稿时的。本表不得转发。", "Present, paid, meals and rests are formulas over the grid; overtime and remarks are of this version. Do not pass on."))
 	s.heads(30, b.t("组", "Team"), b.t("工号", "Staff id"), b.t("姓名", "Name"), b.t("身份", "Role"), b.t("在岗(时)", "Present (h)"), b.t("计薪(时)", "Paid (h)"), b.t("用餐(分)", "Meals (min)"), b.t("休息(分)", "Rests (min)"),
@@ -185,7 +185,7 @@ func (b *book) protection(kind string) string {
 // phase, and why.
 func (b *book) absent(name string) error {
 	p := b.p
-	widths := []float64{16, 9, 9, 12, 10, 10, 60}
+	widths := []float64{14, 8, 8, 11, 9, 9, 56}
 	s := b.sheet(name, layout{widths: widths, landscape: true, freezeRows: 3, repeatFrom: 3, to: 3, tab: "C62828"})
 	s.title(b.t("免排与未排（仅主管）", "Exempt and released (manager only)"), b.t("共享文件里只写“不排此段”。", "Shared files only say 'not planned'."))
 	s.heads(17, b.t("阶段", "Phase"), b.t("组", "Team"), b.t("工号", "Staff id"), b.t("姓名", "Name"), b.t("类别", "Kind"), b.t("分钟", "Minutes"), b.t("原因", "Reason"))

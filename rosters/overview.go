@@ -10,7 +10,7 @@ import (
 	"paiban/planner/model"
 )
 
-var overviewWidths = []float64{17, 27, 12, 8, 8, 8, 11, 11, 9, 9}
+var overviewWidths = []float64{15, 23, 11, 7, 7, 7, 9.5, 9.5, 8.5, 8.5}
 
 // overview is the first sheet: key figures, the chart of required against on
 // duty, the phases in figures, the gaps and what would close them.
@@ -109,7 +109,7 @@ func (s *sheet) figures() {
 	peak := p.tightest(b.counts, model.Span{From: 0, To: p.Grid.N})
 	at := func(c int) string { return quote(b.names.coverage) + "!" + ref(c, cover.row(peak)) }
 	label := style{size: 9, text: quietColour.text, noWrap: true, above: 2}
-	value := style{size: 13, bold: true, noWrap: true, shrink: true}
+	value := style{size: 13, bold: true, shrink: true, flush: true}
 	number := value
 	number.number = "#,##0"
 	type tile struct {
@@ -130,7 +130,7 @@ func (s *sheet) figures() {
 		{9, 10, b.t("硬性/一般问题", "Hard / firm issues"), b.text(fmt.Sprintf("%d / %d", hard, firm), value)},
 	}}
 	if b.to == Leads {
-		tiles[1][4] = tile{9, 10, b.t("全天缺口(人时)", "Gap, head-hours"), s.headHours(cover.gapCol, 0, p.Grid.N, b.counts.gap, style{size: 13, bold: true, number: "0.0"})}
+		tiles[1][4] = tile{9, 10, b.t("全天缺口(人时)", "Gap, head-hours"), s.headHours(cover.gapCol, 0, p.Grid.N, b.counts.gap, style{size: 13, bold: true, flush: true, number: "0.0"})}
 	}
 	for _, row := range tiles {
 		top, bottom := make([]any, len(overviewWidths)), make([]any, len(overviewWidths))

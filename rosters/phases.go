@@ -17,15 +17,15 @@ const mostLines = 28
 func (b *book) phases(name string) error {
 	p := b.p
 	split := len(p.Queues) <= 3 // a column for each queue
-	widths, heads := []float64{10}, []string{b.t("组", "Team")}
+	widths, heads := []float64{8}, []string{b.t("组", "Team")}
 	if split {
 		for q := range p.Queues {
-			widths, heads = append(widths, 54/float64(len(p.Queues))), append(heads, b.codes.name[model.Serve(q)])
+			widths, heads = append(widths, 48/float64(len(p.Queues))), append(heads, b.codes.name[model.Serve(q)])
 		}
 	} else {
-		widths, heads = append(widths, 54), append(heads, b.t("接待", "Serving"))
+		widths, heads = append(widths, 48), append(heads, b.t("接待", "Serving"))
 	}
-	widths = append(widths, 19, 36, 20, 20, 16)
+	widths = append(widths, 14, 30, 25, 25, 12)
 	heads = append(heads, b.t("岗位", "Posts"), b.t("用餐和休息（批次）", "Meals and rests, by turn"), b.t("来", "Comes"), b.t("走", "Goes"), b.t("不排此段", "Not planned"))
 	s := b.sheet(name, layout{widths: widths, landscape: true, freezeRows: 3, repeatFrom: 3, to: 3, tab: "005B96"})
 	s.title(b.t("各阶段谁做什么", "Who does what, by phase"), b.t("按定稿版本列名；改了排班表后以排班表为准。", "Names as of this version; after a change the grid is right."))

@@ -14,7 +14,7 @@ import (
 // reliefs as named pairs.
 func (b *book) posts(name string) error {
 	p := b.p
-	widths := []float64{14, 26, 13, 10, 13, 10, 30}
+	widths := []float64{11, 21, 11, 8, 11, 8, 22}
 	s := b.sheet(name, layout{widths: widths, freezeRows: 2, tab: "00664B"})
 	s.title(b.t("岗位与接班", "Posts and reliefs"), b.t("交接：接手的人到位后才离开。", "Handover: leave only when the next one is there."))
 	s.section(b.t("专岗", "Posts"))
@@ -92,7 +92,7 @@ func (b *book) postRows(s *sheet, post model.Activity) bool {
 // and its last lines let a program read the grid back.
 func (b *book) legend(name string) error {
 	p := b.p
-	widths := []float64{12, 18, 24, 44}
+	widths := []float64{12, 16, 22, 36}
 	s := b.sheet(name, layout{widths: widths, freezeRows: 3, tab: "5B6776"})
 	s.title(b.t("图例", "Legend"), b.t("排班表里的代码；留空＝不在岗。", "The codes of the grid; an empty cell = off duty."))
 	s.heads(17, b.t("代码", "Code"), b.t("名称", "Name"), b.t("标识", "Identifier"), b.t("说明", "Meaning"))

@@ -11,7 +11,7 @@ import (
 func (b *book) share(name string) error {
 	p := b.p
 	teams := b.teams()
-	widths := []float64{11, 16, 8}
+	widths := []float64{9.5, 13, 7}
 	for range teams {
 		widths = append(widths, 6, 7)
 	}

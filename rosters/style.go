@@ -10,6 +10,7 @@ type style struct {
 	text   string // text colour without a fill
 	center bool
 	right  bool
+	flush  bool // left, for numbers too
 	top    bool // vertically; the middle otherwise
 	noWrap bool
 	shrink bool
@@ -48,6 +49,8 @@ func (b *book) style(st style) int {
 		x.Alignment.Horizontal = "center"
 	case st.right:
 		x.Alignment.Horizontal = "right"
+	case st.flush:
+		x.Alignment.Horizontal = "left"
 	}
 	if st.number != "" {
 		x.CustomNumFmt = &st.number

@@ -46,9 +46,10 @@ func pixels(s string, size float64) float64 {
 	return w
 }
 
-// columnPixels is the inner width of a column of the given width in characters
-// of the workbook's default font (Calibri 11: 7 pixels a digit, 5 of padding).
-func columnPixels(width float64) float64 { return width*7 + 5 }
+// columnPixels is the width of a column of the given width in characters
+// of the workbook's default font (Arial 11, which every system has or measures
+// alike: 8 pixels a digit).
+func columnPixels(width float64) float64 { return width * 8 }
 
 // lines estimates how many lines s takes in a cell so many pixels wide.
 func lines(s string, size, width float64) int {

@@ -10,7 +10,7 @@ import (
 // wall is one line a person, for the wall: when to come, eat, rest and go.
 func (b *book) wall(name string) error {
 	p := b.p
-	widths := []float64{9, 9, 12, 25, 21, 21, 25, 26}
+	widths := []float64{8, 8, 11, 22, 19, 19, 22, 24}
 	s := b.sheet(name, layout{widths: widths, landscape: true, freezeRows: 3, freezeCols: 3, repeatFrom: 3, to: 3, tab: "7A3B78"})
 	s.title(b.t("个人时间", "Everybody's times"), b.t("一人一行；两段班的第二段写在第二行。", "One line a person; a second duty stands on the second line."))
 	s.heads(17, b.t("组", "Team"), b.t("工号", "Staff id"), b.t("姓名", "Name"), b.t("到岗", "Come"), b.t("吃饭", "Meal"), b.t("休息", "Rest"), b.t("下班", "Go"), b.t("岗位", "Post"))
@@ -81,13 +81,16 @@ func (b *book) times(i int, in model.Span, want func(model.Activity) bool, named
 		}
 		out = append(out, text)
 	}
+	if len(out) == 0 {
+		return "—"
+	}
 	return strings.Join(out, "\n")
 }
 
 // meals is the sheet of the turns, with a box to tick beside each name.
 func (b *book) meals(name string) error {
 	p := b.p
-	widths := []float64{13, 11, 7, 24, 11, 6, 66}
+	widths := []float64{12, 10, 7, 20, 9, 6, 62}
 	s := b.sheet(name, layout{widths: widths, landscape: true, freezeRows: 3, repeatFrom: 3, to: 3, tab: "B8860B"})
 	s.title(b.t("用餐和休息批次", "Meals and rests by turn"), b.t("吃完在 ☐ 里打勾；收尾提前 5 分钟停接新客。", "Tick ☐ when done; no new chats in the last minutes before a break."))
 	s.heads(17, b.t("阶段", "Phase"), b.t("餐/休", "Meal/rest"), b.t("批次", "Turn"), b.t("时间", "Time"), b.t("组", "Team"), b.t("人数", "Heads"), b.t("名单", "Names"))

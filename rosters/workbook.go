@@ -19,17 +19,17 @@ import (
 // renamed, replacing what was there; whether it may be replaced is the caller's
 // decision.
 func WriteWorkbook(path string, p *Plan, lang string) error {
-	return write(path, p, lang, Leads)
+	return save(path, p, lang, Leads)
 }
 
 // WriteManagerWorkbook writes the manager's own workbook: the same grid, and
 // besides it what must not be shared (hours and overtime, protected status,
 // true reasons, remedies, rules and their price).
 func WriteManagerWorkbook(path string, p *Plan, lang string) error {
-	return write(path, p, lang, ManagerOnly)
+	return save(path, p, lang, ManagerOnly)
 }
 
-func write(path string, p *Plan, lang string, to Audience) error {
+func save(path string, p *Plan, lang string, to Audience) error {
 	f, err := build(p, lang, to)
 	if err != nil {
 		return err
@@ -115,6 +115,9 @@ func build(p *Plan, lang string, to Audience) (*excelize.File, error) {
 			{b.t("规则", "Rules"), (*book).rules},
 			{b.names.legend, (*book).legend},
 		}
+	}
+	if err := b.SetDefaultFont("Arial"); err != nil {
+		return nil, err
 	}
 	for i, s := range sheets {
 		if i == 0 {
