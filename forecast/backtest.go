@@ -2,6 +2,8 @@ package forecast
 
 import (
 	"errors"
+	"math"
+	"slices"
 
 	"paiban/planner/model"
 )
@@ -36,7 +38,262 @@ type BacktestReport struct {
 }
 
 // Backtest forecasts the last part of the history from what was known before,
-// again and again; every choice is made inside the part before.
+// again and again, and says how far off that was; every choice is made inside
+// the part before. Queues are added up. Only days that teach are scored:
+// promotions, holidays and freak days are no normal days.
 func Backtest(h *History, cal *Calendar, o BacktestOptions) (*BacktestReport, error) {
-	return nil, errors.New("forecast: not built yet")
+	if h.Days() == 0 {
+		return nil, errors.New("forecast: the history is empty")
+	}
+	if cal == nil {
+		cal = NewCalendar(nil, nil, nil)
+	}
+	one := h.sum()
+	known := newSeries(one, 0, cal, one.Days())
+	var days, seen []int // days that are scored, all days with figures
+	for d := range known.y {
+		if known.seen[d] && known.open[known.weekday(d)] {
+			seen = append(seen, d)
+		}
+	}
+	for _, d := range seen {
+		if normalDay(known.kinds[d]) {
+			days = append(days, d)
+		}
+	}
+	if len(seen) < 10 {
+		return nil, errors.New("forecast: a backtest needs at least 10 open days of history")
+	}
+	minutes := int(h.Interval.Minutes())
+	if o.Minutes < minutes {
+		o.Minutes = max(30, minutes)
+	}
+	o.Minutes -= o.Minutes % minutes
+	b := &backtest{h: one, cal: cal, known: known, block: max(1, o.Minutes/minutes)}
+	report := &BacktestReport{Minutes: o.Minutes}
+	if o.Test > 0 {
+		train := o.Train
+		if train <= 0 {
+			train = len(seen) - o.Test
+		}
+		if train < 5 || train >= len(seen) {
+			return nil, errors.New("forecast: the training part must have at least 5 open days and leave some to test")
+		}
+		sc := newScorer()
+		origin := seen[train-1] + 1
+		m := newModel(one, 0, cal, origin, nil)
+		for _, d := range seen[train:min(len(seen), train+o.Test)] {
+			b.score(sc, m, d)
+		}
+		report.Scores = sc.scores(0)
+	} else {
+		if len(o.Leads) == 0 {
+			o.Leads = []int{1, 5, 10, 20}
+		}
+		first := o.First - 1
+		if o.First <= 0 {
+			first = len(seen) * 3 / 5
+		}
+		first = max(first, 7)
+		scorers := make([]*scorer, len(o.Leads))
+		for i := range scorers {
+			scorers[i] = newScorer()
+		}
+		var tuned *normalModel
+		for at := 5; at < len(seen); at++ {
+			// The origin lies after the at first open days.
+			needed := slices.ContainsFunc(o.Leads, func(lead int) bool {
+				return at+lead-1 >= first && at+lead-1 < len(seen)
+			})
+			if !needed {
+				continue
+			}
+			if tuned == nil || at%retune == 0 {
+				tuned = newModel(one, 0, cal, seen[at-1]+1, nil)
+			}
+			m := tuned
+			if m.last != seen[at-1] {
+				m = newModel(one, 0, cal, seen[at-1]+1, tuned)
+			}
+			for i, lead := range o.Leads {
+				if t := at + lead - 1; lead > 0 && t >= first && t < len(seen) {
+					b.score(scorers[i], m, seen[t])
+				}
+			}
+		}
+		for i, lead := range o.Leads {
+			report.Scores = append(report.Scores, scorers[i].scores(lead)...)
+		}
+	}
+	if years := cal.Unknown(h.Date(0), h.Date(h.Days()-1)); len(years) > 0 {
+		report.Notes = append(report.Notes, unknownYears(years))
+	}
+	if n := len(seen) - len(days); n > 0 {
+		report.Notes = append(report.Notes, setAside(n))
+	}
+	return report, nil
+}
+
+// retune is how many origins share one choice of the profile method and of the
+// band's deciles; levels are chosen anew at every origin.
+const retune = 10
+
+type backtest struct {
+	h     *History
+	cal   *Calendar
+	known *series
+	block int
+}
+
+// scorer gathers the scores of the chosen method and its two yardsticks.
+type scorer struct {
+	methods [3]methodScore
+}
+
+type methodScore struct {
+	id                 string
+	name               model.Text
+	days, n, blocks    int
+	ae, total, dae, se float64
+	inside, pinball    float64
+	errors             []float64 // relative errors per block, for the yardsticks' own bands
+	forecasts, actuals []float64
+}
+
+func newScorer() *scorer {
+	s := &scorer{}
+	s.methods[0] = methodScore{id: "chosen", name: model.Text{ZH: "自动选择", EN: "chosen"}}
+	s.methods[1] = methodScore{id: "naive", name: levelMethod{kind: "naive"}.name()}
+	s.methods[2] = methodScore{id: "mean4", name: levelMethod{kind: "mean4"}.name()}
+	return s
+}
+
+// score forecasts day d by the model and by the yardsticks.
+func (b *backtest) score(sc *scorer, m *normalModel, d int) {
+	if !normalDay(b.known.kinds[d]) {
+		return
+	}
+	actual := b.h.Day(0, d)
+	f := m.day(d)
+	chosen := make([]float64, len(actual))
+	for i, share := range f.shape {
+		chosen[i] = f.total * share
+	}
+	w := m.s.weekday(d)
+	forecasts := [3][]float64{chosen, m.sameWeekdays(w, 1), m.sameWeekdays(w, 4)}
+	for k := range sc.methods {
+		x := &sc.methods[k]
+		x.days++
+		var y, fc, day, fday float64
+		known := true
+		for i, v := range actual {
+			if math.IsNaN(v) {
+				known = false
+			} else {
+				if v > 0 || forecasts[k][i] > 0 {
+					x.se += (v - forecasts[k][i]) * (v - forecasts[k][i])
+					x.n++
+				}
+				y += v
+				fc += forecasts[k][i]
+			}
+			if (i+1)%b.block != 0 && i < len(actual)-1 {
+				continue
+			}
+			if known && (y > 0 || fc > 0) {
+				x.ae += math.Abs(y - fc)
+				x.total += y
+				day += y
+				fday += fc
+				x.forecasts = append(x.forecasts, fc)
+				x.actuals = append(x.actuals, y)
+				if k == 0 {
+					low, high := m.around(fc, f.band)
+					x.band(y, low, high)
+				}
+			}
+			y, fc, known = 0, 0, true
+		}
+		x.dae += math.Abs(day - fday)
+	}
+}
+
+// band scores one interval's P10 and P90.
+func (x *methodScore) band(y, low, high float64) {
+	if y >= low && y <= high {
+		x.inside++
+	}
+	x.pinball += (pinball(0.1, y, low) + pinball(0.9, y, high)) / 2
+	x.blocks++
+}
+
+func pinball(q, y, f float64) float64 {
+	if y >= f {
+		return q * (y - f)
+	}
+	return (1 - q) * (f - y)
+}
+
+// sameWeekdays returns the mean of the last n teaching days of the weekday.
+func (m *normalModel) sameWeekdays(w, n int) []float64 {
+	out := make([]float64, m.s.perDay)
+	got := 0
+	for i := len(m.l.day) - 1; i >= 0 && got < n; i-- {
+		if m.l.w[i] == w {
+			for j, v := range m.s.y[m.l.day[i]] {
+				out[j] += v
+			}
+			got++
+		}
+	}
+	for j := range out {
+		out[j] /= float64(max(1, got))
+	}
+	return out
+}
+
+func (sc *scorer) scores(lead int) []LeadScore {
+	var out []LeadScore
+	for k := range sc.methods {
+		x := &sc.methods[k]
+		if x.n == 0 || x.total == 0 {
+			continue
+		}
+		if k > 0 {
+			x.ownBand()
+		}
+		out = append(out, LeadScore{
+			Lead: lead, Method: x.id, Name: x.name, Days: x.days,
+			WAPE: round(x.ae/x.total, 5), DayWAPE: round(x.dae/x.total, 5), RMSE: round(math.Sqrt(x.se/float64(x.n)), 3),
+			Coverage: round(x.inside/float64(x.blocks), 4), Pinball: round(x.pinball/float64(x.blocks), 3),
+		})
+	}
+	return out
+}
+
+// ownBand gives a yardstick the deciles of its own relative errors, known after
+// the fact: more than it could know, so that beating it means something.
+func (x *methodScore) ownBand() {
+	rel := make([]float64, 0, len(x.actuals))
+	for i, y := range x.actuals {
+		if x.forecasts[i] > 0 {
+			rel = append(rel, y/x.forecasts[i])
+		}
+	}
+	if len(rel) == 0 {
+		rel = []float64{1}
+	}
+	slices.Sort(rel)
+	low, high := rel[len(rel)/10], rel[len(rel)*9/10]
+	for i, y := range x.actuals {
+		x.band(y, low*x.forecasts[i], high*x.forecasts[i])
+	}
+}
+
+func round(v float64, digits int) float64 {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return 0
+	}
+	p := math.Pow10(digits)
+	return math.Round(v*p) / p
 }

@@ -1,6 +1,14 @@
 package forecast
 
-import "time"
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/rickar/cal/v2"
+
+	"paiban/planner/model"
+)
 
 // DayKind says what sort of day a date is.
 type DayKind string
@@ -14,8 +22,150 @@ const (
 	Promotion DayKind = "promotion"
 )
 
-// Calendar knows holidays, make-up workdays and promotions by date.
-type Calendar struct{}
+// Name returns the kind in words.
+func (k DayKind) Name() model.Text {
+	switch k {
+	case Weekend:
+		return model.Text{ZH: "周末", EN: "weekend"}
+	case Holiday:
+		return model.Text{ZH: "节假日", EN: "holiday"}
+	case MakeUp:
+		return model.Text{ZH: "调休上班", EN: "make-up workday"}
+	case Promotion:
+		return model.Text{ZH: "大促", EN: "promotion"}
+	}
+	return model.Text{ZH: "工作日", EN: "workday"}
+}
 
-// NewCalendar returns the PRC calendar with the user's additions.
-func NewCalendar(holidays, makeUp, promotions []time.Time) *Calendar { return &Calendar{} }
+// Calendar knows holidays, make-up workdays and promotions by date. Dates are
+// taken by their year, month and day; the zone does not matter.
+type Calendar struct {
+	business   *cal.BusinessCalendar
+	makeUp     map[civil]bool
+	promotions map[civil]bool
+	statutory  map[civil]bool
+	years      map[int]bool // years whose holidays are known
+}
+
+type civil struct {
+	y int
+	m time.Month
+	d int
+}
+
+func civilOf(t time.Time) civil {
+	y, m, d := t.Date()
+	return civil{y, m, d}
+}
+
+// NewCalendar returns the PRC calendar with the user's additions. A year of
+// which the user names at least one holiday counts as known.
+func NewCalendar(holidays, makeUp, promotions []time.Time) *Calendar {
+	c := &Calendar{
+		business:   cal.NewBusinessCalendar(),
+		makeUp:     map[civil]bool{},
+		promotions: map[civil]bool{},
+		statutory:  map[civil]bool{},
+		years:      map[int]bool{},
+	}
+	for _, n := range notices {
+		for _, d := range n.off {
+			c.addHoliday(civil{n.year, d.month, d.day})
+		}
+		for _, d := range n.work {
+			c.makeUp[civil{n.year, d.month, d.day}] = true
+		}
+		for _, d := range n.statutory {
+			c.statutory[civil{n.year, d.month, d.day}] = true
+		}
+	}
+	// What the user says goes before the notices.
+	for _, t := range makeUp {
+		c.makeUp[civilOf(t)] = true
+	}
+	for _, t := range holidays {
+		delete(c.makeUp, civilOf(t))
+		c.addHoliday(civilOf(t))
+	}
+	for _, t := range promotions {
+		c.promotions[civilOf(t)] = true
+	}
+	c.business.WorkdayFunc = func(t time.Time) bool {
+		wd := t.Weekday()
+		return wd != time.Saturday && wd != time.Sunday || c.makeUp[civilOf(t)]
+	}
+	return c
+}
+
+func (c *Calendar) addHoliday(d civil) {
+	c.years[d.y] = true
+	c.business.AddHoliday(&cal.Holiday{
+		Name: fmt.Sprintf("%04d-%02d-%02d", d.y, d.m, d.d), Type: cal.ObservancePublic,
+		StartYear: d.y, EndYear: d.y, Month: d.m, Day: d.d, Func: cal.CalcDayOfMonth,
+	})
+}
+
+// Kind returns the kind of the date. A promotion is one whatever else the day
+// is; a make-up workday goes before the holiday that it shortens.
+func (c *Calendar) Kind(date time.Time) DayKind {
+	d := civilOf(date)
+	if c.promotions[d] || yearlyPromotion(d) {
+		return Promotion
+	}
+	if c.makeUp[d] {
+		return MakeUp
+	}
+	day := time.Date(d.y, d.m, d.d, 0, 0, 0, 0, time.UTC)
+	if _, observed, _ := c.business.IsHoliday(day); observed {
+		return Holiday
+	}
+	if !c.business.IsWorkday(day) {
+		return Weekend
+	}
+	return Workday
+}
+
+// Statutory reports whether work on the date is paid threefold (劳动法 44).
+func (c *Calendar) Statutory(date time.Time) bool { return c.statutory[civilOf(date)] }
+
+// Known reports whether the holidays of the year are known.
+func (c *Calendar) Known(year int) bool { return c.years[year] }
+
+// Unknown returns the years from one date to the other whose holidays are not
+// known, ascending.
+func (c *Calendar) Unknown(from, to time.Time) []int {
+	var out []int
+	for y := from.Year(); y <= to.Year(); y++ {
+		if !c.years[y] {
+			out = append(out, y)
+		}
+	}
+	return out
+}
+
+// yearlyPromotion reports the shopping festivals that every platform holds:
+// 6.18, 9.9, 11.11 and 12.12.
+func yearlyPromotion(d civil) bool {
+	return slices.Contains([]monthDay{{6, 18}, {9, 9}, {11, 11}, {12, 12}}, monthDay{d.m, d.d})
+}
+
+func unknownYears(years []int) model.Text {
+	s := ""
+	for i, y := range years {
+		if i > 0 {
+			s += ", "
+		}
+		s += fmt.Sprint(y)
+	}
+	return model.Text{
+		ZH: s + " 年没有放假安排数据：当年的节假日按普通日子处理；可在设置里补充节假日和调休上班日。",
+		EN: "no holiday notice is known for " + s + ": its days count as ordinary ones; holidays and make-up workdays can be added in the settings",
+	}
+}
+
+func setAside(n int) model.Text {
+	return model.Text{
+		ZH: fmt.Sprintf("%d 天大促或节假日不计入正常日规律", n),
+		EN: fmt.Sprintf("%d promotion days and holidays were set aside from what is normal", n),
+	}
+}

@@ -2,6 +2,7 @@ package forecast
 
 import (
 	"errors"
+	"fmt"
 	"time"
 
 	"paiban/planner/model"
@@ -34,9 +35,112 @@ type DaysResult struct {
 	Notes    []model.Text
 }
 
+// maxDays bounds a forecast of plain days.
+const maxDays = 3660
+
 // Days forecasts plain days from the given date on; a zero date means the day
 // after the history's last. Weekdays and hours at which the history never has
-// inquiries are closed. A nil calendar is the PRC calendar.
+// inquiries are closed. A nil calendar is the PRC calendar. Promotions are
+// forecast as ordinary days and marked; use Event for them. A day's band adds up
+// the queues' bands, since busy days are busy for all.
 func Days(h *History, cal *Calendar, from time.Time, days int) (*DaysResult, error) {
-	return nil, errors.New("forecast: not built yet")
+	if h.Days() == 0 {
+		return nil, errors.New("forecast: the history is empty")
+	}
+	if days < 1 || days > maxDays {
+		return nil, fmt.Errorf("forecast: %d days asked for; 1 to %d can be had", days, maxDays)
+	}
+	if cal == nil {
+		cal = NewCalendar(nil, nil, nil)
+	}
+	first := h.Days()
+	if !from.IsZero() {
+		first = h.index(from)
+	}
+	until := min(max(first, 0), h.Days())
+	if until == 0 {
+		return nil, errors.New("forecast: the days asked for begin before the history does")
+	}
+	perDay := h.PerDay()
+	out := &DaysResult{Interval: h.Interval, PerDay: perDay, Days: make([]Day, days)}
+	for i := range out.Days {
+		date := h.Date(first + i)
+		out.Days[i] = Day{Date: date, Kind: cal.Kind(date)}
+	}
+	var freaks, special int
+	for q, id := range h.Queues {
+		m := newModel(h, q, cal, until, nil)
+		freaks += m.s.freaks
+		if q == 0 {
+			special = m.s.special()
+		}
+		qd := QueueDays{ID: id, Volume: make([]float64, days*perDay), Low: make([]float64, days*perDay), High: make([]float64, days*perDay)}
+		for i := range out.Days {
+			f := m.day(first + i)
+			day := &out.Days[i]
+			if !f.open {
+				continue
+			}
+			for j, share := range f.shape {
+				v := f.total * share
+				if v <= 0 {
+					continue
+				}
+				k := i*perDay + j
+				low, high := m.around(v, f.band)
+				qd.Volume[k], qd.Low[k], qd.High[k] = round(v, 3), round(low, 3), round(high, 3)
+			}
+			low, high := m.aroundDay(f.total, f.band)
+			day.Open = true
+			day.Total = round(day.Total+f.total, 3)
+			day.Low = round(day.Low+low, 3)
+			day.High = round(day.High+high, 3)
+			if q == 0 {
+				day.Method = f.choice.method.kind
+			}
+			out.Methods = addMethod(out.Methods, id, f)
+		}
+		out.Queues = append(out.Queues, qd)
+	}
+	out.Notes = historyNotes(cal, h.Date(0), out.Days[days-1].Date, freaks, special)
+	return out, nil
+}
+
+// addMethod lists the method of a day once per queue and lead.
+func addMethod(list []Method, queue string, f dayForecast) []Method {
+	lead := leads[leadIndex(f.lead)]
+	for _, m := range list {
+		if m.Queue == queue && m.Lead == lead {
+			return list
+		}
+	}
+	return append(list, Method{Queue: queue, Lead: lead, ID: f.choice.method.kind, Name: f.choice.method.name(), WAPE: round(f.choice.score.wape(), 4)})
+}
+
+// special counts the promotions and holidays with figures.
+func (s *series) special() int {
+	n := 0
+	for d := range s.y {
+		if s.seen[d] && (s.kinds[d] == Promotion || s.kinds[d] == Holiday) {
+			n++
+		}
+	}
+	return n
+}
+
+func historyNotes(cal *Calendar, first, last time.Time, freaks, special int) []model.Text {
+	var out []model.Text
+	if years := cal.Unknown(first, last); len(years) > 0 {
+		out = append(out, unknownYears(years))
+	}
+	if special > 0 {
+		out = append(out, setAside(special))
+	}
+	if freaks > 0 {
+		out = append(out, model.Text{
+			ZH: fmt.Sprintf("%d 天的量与前后同星期日相差太大，不计入正常日规律", freaks),
+			EN: fmt.Sprintf("%d days far off their neighbours were set aside from what is normal", freaks),
+		})
+	}
+	return out
 }

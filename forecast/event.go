@@ -2,118 +2,205 @@ package forecast
 
 import (
 	"errors"
-	"time"
+	"fmt"
+	"math"
 
 	"paiban/planner/model"
 )
 
-// QueueShare names a queue of the event and its share of the shop's inquiries.
-// The share is used where the history does not tell this queue from others.
-type QueueShare struct {
-	ID    string
-	Share float64
-}
-
-// Phase is one stretch of the event as the forecast sees it.
-type Phase struct {
-	ID         string
-	model.Span         // slots of the request's grid
-	Intensity  float64 // share of the event day's inquiries; 0 = the share that these hours have on a normal day
-	InEventDay bool    // intensities inside the event day are brought to a sum of 1
-	Opening    bool    // the sale opens at the start of this phase: the rate may jump there
-}
-
-// PastEvent is an earlier event to learn the surge from.
-type PastEvent struct {
-	Label   string
-	Opening time.Time // zero = the opening's clock time on the busiest day of History
-	History *History  // at least the event day; days around it help
-	// NormalPerDay is a normal day's inquiries at that time; 0 = from the days
-	// around it in either history.
-	NormalPerDay float64
-}
-
-// Bump is an action of the shop that brings inquiries beyond the phases (a live
-// stream, coupons, a text message).
-type Bump struct {
-	Label     string
-	Start     time.Time
-	Minutes   int
-	Inquiries float64
-	Queue     string // "" = all queues by their share
-}
-
-// Request is what an event's forecast needs.
-type Request struct {
-	Grid     model.Grid
-	Opening  time.Time
-	Queues   []QueueShare
-	History  *History  // nil or empty: NormalPerDay with a flat or typical profile
-	Calendar *Calendar // nil = the PRC calendar without additions
-	Phases   []Phase   // in order, not overlapping
-	EventDay model.Span
-
-	DayFactor    float64            // event day ÷ normal day; 0 = 1, or learned if Past is given
-	PhaseFactors map[string]float64 // phase id → event ÷ normal volume of the same hours
-	NormalPerDay float64            // all queues; 0 = from the history
-	Past         []PastEvent
-	Bumps        []Bump
-	// OpeningSpike is how much higher than at its end the opening phase starts:
-	// 1 = the rate is doubled at the opening and falls back within the first
-	// half hour. The phase's volume stays. 0 = none.
-	OpeningSpike float64
-}
-
-// QueueForecast is one queue's inquiries per slot of the grid.
-type QueueForecast struct {
-	ID         string
-	Normal     []float64 // a normal day's inquiries in the slot
-	NormalLow  []float64 // P10
-	NormalHigh []float64 // P90
-	Event      []float64 // the event's inquiries in the slot (middle forecast)
-	Low        []float64 // P10 of the event
-	High       []float64 // P90 of the event
-}
-
-// Where a phase's factor came from.
-const (
-	FromDayFactor = "day_factor"
-	FromUser      = "given"
-	FromPast      = "learned"
-	FromNormal    = "normal"
-)
-
-// PhaseFactor is the surge of one phase over all queues.
-type PhaseFactor struct {
-	ID     string
-	Normal float64 // inquiries of a normal day in these hours
-	Event  float64 // inquiries of the event
-	Factor float64 // Event ÷ Normal; 0 where the shop is normally closed
-	Source string
-}
-
-// Method says what forecast a queue's normal day.
-type Method struct {
-	Queue string
-	Lead  int // open days ahead
-	ID    string
-	Name  model.Text
-	WAPE  float64 // in the rolling backtest at this lead; 0 = the history is too short to test
-}
-
-// Result is an event's forecast.
-type Result struct {
-	Queues       []QueueForecast
-	Phases       []PhaseFactor
-	NormalPerDay float64 // all queues, over a normal day at the event's date
-	DayFactor    float64 // as it came out
-	Methods      []Method
-	Notes        []model.Text // what a reader must know: assumptions, missing years, days set aside
-}
-
 // Event forecasts the horizon of an event. The error tells what about the
 // request makes a forecast impossible; poor or short history is no error, it is
 // told in the notes and widens the band.
+//
+// A phase of the event day gets day factor × the normal day's inquiries × its
+// intensity, intensities brought to a sum of 1 over the event day; phases outside
+// it are in the same measure and not brought to any sum. PhaseFactors go before
+// what past events teach, and that before the playbook's intensities. Slots of no
+// phase stay normal outside the event day and share in its factor inside.
 func Event(req Request) (*Result, error) {
-	return nil, errors.New("forecast: not built yet")
+	if err := req.check(); err != nil {
+		return nil, err
+	}
+	if req.Calendar == nil {
+		req.Calendar = NewCalendar(nil, nil, nil)
+	}
+	out := &Result{}
+	horizons, err := req.normals(out)
+	if err != nil {
+		return nil, err
+	}
+	// Volumes of the normal event day, all queues.
+	day := req.eventDay()
+	perDay := 0.0
+	for _, h := range horizons {
+		perDay += h.sum(day)
+	}
+	hours := float64(day.Len()*req.Grid.SlotMinutes) / 1440
+	if req.NormalPerDay > 0 {
+		f := 0.0
+		if perDay > 0 {
+			f = req.NormalPerDay * hours / perDay
+		} else {
+			for i, s := range evenShares(req.Queues) {
+				horizons[i] = flatHorizon(req.Grid, req.NormalPerDay*s)
+				perDay += horizons[i].sum(day)
+			}
+			f = req.NormalPerDay * hours / max(perDay, 1e-9)
+		}
+		for i := range horizons {
+			horizons[i].scale(f)
+		}
+		perDay = req.NormalPerDay * hours
+	}
+	if perDay <= 0 {
+		return nil, errors.New("forecast: the history has no inquiries on such days, and no normal day's inquiries are given")
+	}
+	out.NormalPerDay = round(perDay/hours, 3)
+	plan := req.surge(horizons, day, perDay, out)
+	for i, q := range req.Queues {
+		out.Queues = append(out.Queues, req.queue(q.ID, i, horizons[i], plan, day))
+	}
+	req.summary(out, plan, day, perDay)
+	return out, nil
+}
+
+// check refuses what cannot be forecast.
+func (req *Request) check() error {
+	g := req.Grid
+	switch {
+	case g.N < 1 || g.SlotMinutes < 1 || g.SlotMinutes > 1440 || g.N*g.SlotMinutes > 400*1440:
+		return fmt.Errorf("forecast: a grid of %d slots of %d minutes", g.N, g.SlotMinutes)
+	case len(req.Queues) == 0:
+		return errors.New("forecast: no queue is named")
+	case req.History.Days() == 0 && req.NormalPerDay <= 0:
+		return errors.New("forecast: neither a history nor a normal day's inquiries are given")
+	case bad(req.DayFactor) || bad(req.NormalPerDay) || bad(req.OpeningSpike):
+		return errors.New("forecast: day factor, normal day and opening spike must be numbers from 0 on")
+	}
+	last := 0
+	known := map[string]bool{}
+	for _, p := range req.Phases {
+		if p.From > p.To || p.From < last && p.Len() > 0 {
+			return fmt.Errorf("forecast: phase %s overlaps the one before it", p.ID)
+		}
+		if bad(p.Intensity) {
+			return fmt.Errorf("forecast: phase %s has intensity %g", p.ID, p.Intensity)
+		}
+		last = max(last, p.To)
+		known[p.ID] = true
+	}
+	for _, p := range req.Phases { // in order, so that the first fault is the one reported
+		if f, ok := req.PhaseFactors[p.ID]; ok && bad(f) {
+			return fmt.Errorf("forecast: phase %s has factor %g", p.ID, f)
+		}
+	}
+	for id := range req.PhaseFactors {
+		if !known[id] {
+			return fmt.Errorf("forecast: a factor is given for %s, which is no phase", firstUnknown(req.PhaseFactors, known))
+		}
+	}
+	for _, b := range req.Bumps {
+		if bad(b.Inquiries) || b.Minutes < 0 {
+			return fmt.Errorf("forecast: action %s has %g inquiries in %d minutes", b.Label, b.Inquiries, b.Minutes)
+		}
+	}
+	return nil
+}
+
+func bad(v float64) bool { return math.IsNaN(v) || v < 0 || v > 1e12 }
+
+func firstUnknown(m map[string]float64, known map[string]bool) string {
+	out := ""
+	for id := range m {
+		if !known[id] && (out == "" || id < out) {
+			out = id
+		}
+	}
+	return out
+}
+
+// eventDay is the event day inside the grid; the whole grid if none is given.
+func (req *Request) eventDay() model.Span {
+	d := model.Span{From: req.Grid.Clamp(req.EventDay.From), To: req.Grid.Clamp(req.EventDay.To)}
+	if d.Len() == 0 {
+		return model.Span{From: 0, To: req.Grid.N}
+	}
+	return d
+}
+
+// normals lays every queue's normal days over the grid.
+func (req *Request) normals(out *Result) ([]horizon, error) {
+	hs := make([]horizon, len(req.Queues))
+	if req.History.Days() == 0 {
+		for i, s := range evenShares(req.Queues) {
+			hs[i] = flatHorizon(req.Grid, req.NormalPerDay*s)
+		}
+		out.Notes = append(out.Notes, noHistory())
+		return hs, nil
+	}
+	h := req.History
+	until := h.Days()
+	at := req.Grid.Time(req.eventDay().From)
+	if start := daysBetween(h.Start, req.Grid.Start); start < until {
+		// An event inside the history is forecast from what was known before.
+		until = start
+	}
+	if until < 1 {
+		return nil, errors.New("forecast: the history begins after the event")
+	}
+	sources, notes := matchQueues(req.Queues, h.Queues)
+	out.Notes = append(out.Notes, notes...)
+	type key struct {
+		queue, rest int
+	}
+	done := map[key]horizon{}
+	freaks, special := 0, 0
+	for i, src := range sources {
+		k := key{src.queue, len(src.rest)}
+		n, ok := done[k]
+		if !ok {
+			one, q := h, src.queue
+			if q < 0 {
+				one, q = h.combine(src.rest), 0
+			}
+			m := newModel(one, q, req.Calendar, until, nil)
+			n = m.overGrid(req.Grid, at)
+			done[k] = n
+			freaks += m.s.freaks
+			special = max(special, m.s.special())
+			if len(m.l.day) < 14 {
+				out.Notes = append(out.Notes, shortHistory(len(m.l.day)))
+			}
+		}
+		method := *n.method
+		method.Queue = req.Queues[i].ID
+		out.Methods = append(out.Methods, method)
+		hs[i] = n.part(src.share)
+	}
+	if h.PerDay() == 1 {
+		out.Notes = append(out.Notes, typicalCourse())
+	}
+	out.Notes = append(out.Notes, historyNotes(req.Calendar, h.Date(0), req.Grid.End(), freaks, special)...)
+	return hs, nil
+}
+
+func noHistory() model.Text {
+	return model.Text{
+		ZH: "没有历史数据：正常日按所填咨询量和通行的全天走势推算",
+		EN: "no history: a normal day follows the figure given and the usual course of a day",
+	}
+}
+
+func typicalCourse() model.Text {
+	return model.Text{
+		ZH: "历史只有每天总数：正常日一天内的走势按通行曲线，活动日按各阶段占比",
+		EN: "the history has day totals only: a normal day follows the usual course, the event its phases' shares",
+	}
+}
+
+func shortHistory(days int) model.Text {
+	return model.Text{
+		ZH: fmt.Sprintf("可用的正常日只有 %d 天，预测区间放宽；有 4 周以上更可靠", days),
+		EN: fmt.Sprintf("only %d normal days to learn from; four weeks or more are better", days),
+	}
 }

@@ -1,6 +1,9 @@
 package forecast
 
-import "time"
+import (
+	"math"
+	"time"
+)
 
 // History is counted inquiries: per queue a run of whole days of equal intervals
 // from Start on, by the clock of Location.
@@ -15,3 +18,75 @@ type History struct {
 
 // PerDay returns the number of intervals a day.
 func (h *History) PerDay() int { return int(24 * time.Hour / h.Interval) }
+
+// Days returns the number of days, days without figures included.
+func (h *History) Days() int {
+	if h == nil || len(h.Volume) == 0 {
+		return 0
+	}
+	return len(h.Volume[0]) / h.PerDay()
+}
+
+// Date returns midnight of day d.
+func (h *History) Date(d int) time.Time { return h.Start.AddDate(0, 0, d) }
+
+// Day returns the intervals of one queue's day; the slice is the history's own.
+func (h *History) Day(q, d int) []float64 {
+	n := h.PerDay()
+	return h.Volume[q][d*n : (d+1)*n]
+}
+
+// index returns the day on which t falls; it may lie outside the history.
+func (h *History) index(t time.Time) int {
+	return daysBetween(h.Start, t)
+}
+
+// daysBetween counts the calendar days from a to b, by their own dates.
+func daysBetween(a, b time.Time) int {
+	ay, am, ad := a.Date()
+	by, bm, bd := b.Date()
+	return int(time.Date(by, bm, bd, 0, 0, 0, 0, time.UTC).Sub(time.Date(ay, am, ad, 0, 0, 0, 0, time.UTC)) / (24 * time.Hour))
+}
+
+// total returns the day's inquiries; ok is false if no interval or too few of
+// them are known. Unknown intervals are filled by the profile's share if there
+// is a profile (summing to 1), otherwise left out.
+func total(day, profile []float64) (sum float64, ok bool) {
+	known, share := 0, 0.0
+	for i, v := range day {
+		if math.IsNaN(v) {
+			continue
+		}
+		sum += v
+		known++
+		if profile != nil {
+			share += profile[i]
+		}
+	}
+	if known == 0 {
+		return 0, false
+	}
+	if profile == nil {
+		return sum, 2*known >= len(day)
+	}
+	if share < 0.5 {
+		return 0, false
+	}
+	return sum / share, true
+}
+
+// sum adds up all queues; an interval is known where all queues are.
+func (h *History) sum() *History {
+	if len(h.Volume) == 1 {
+		return h
+	}
+	out := &History{Queues: []string{""}, Start: h.Start, Interval: h.Interval, Location: h.Location}
+	v := make([]float64, len(h.Volume[0]))
+	for _, queue := range h.Volume {
+		for i, x := range queue {
+			v[i] += x
+		}
+	}
+	out.Volume = [][]float64{v}
+	return out
+}

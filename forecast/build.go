@@ -1,0 +1,175 @@
+package forecast
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"time"
+)
+
+// build puts the rows on a regular grid of whole days. Rows may come in any
+// order; rows of the same queue and interval are added up.
+func build(entries []entry, queues []string, l layout, o ReadOptions, f *faults) *History {
+	slices.SortStableFunc(entries, func(a, b entry) int {
+		return cmp.Or(cmp.Compare(a.queue, b.queue), cmp.Compare(a.minute, b.minute))
+	})
+	first, last := int64(math.MaxInt64), int64(math.MinInt64)
+	for _, e := range entries {
+		first, last = min(first, e.minute), max(last, e.minute)
+	}
+	day0, days := floorDiv(first, 1440), int(floorDiv(last, 1440)-floorDiv(first, 1440))+1
+	minutes := intervalOf(entries, l, o)
+	if 1440%minutes != 0 {
+		f.badInterval(minutes)
+		return nil
+	}
+	perDay := 1440 / minutes
+	if days > maxYears*366 || days*perDay*len(queues) > maxCells {
+		day := func(m int64) string { return time.Unix(m*60, 0).UTC().Format("2006-01-02") }
+		f.tooWide(day(first), day(last), "")
+		return nil
+	}
+	if minutes == 1440 {
+		f.coarse()
+	}
+	start := time.Unix(day0*86400, 0).UTC()
+	h := &History{
+		Queues: queues, Interval: time.Duration(minutes) * time.Minute, Location: o.Location,
+		Start:  time.Date(start.Year(), start.Month(), start.Day(), 0, 0, 0, 0, o.Location),
+		Volume: make([][]float64, len(queues)),
+	}
+	off, explicit := 0, false
+	for q := range h.Volume {
+		v := make([]float64, days*perDay)
+		for i := range v {
+			v[i] = math.NaN()
+		}
+		h.Volume[q] = v
+	}
+	for i, e := range entries {
+		if e.minute%int64(minutes) != 0 && !l.chats {
+			off++
+		}
+		if i > 0 && !l.chats && entries[i-1].minute == e.minute && entries[i-1].queue == e.queue &&
+			slices.Equal(f.table.Rows[e.row].Cells, f.table.Rows[entries[i-1].row].Cells) {
+			f.doubled(f.table.Rows[e.row].Line)
+			continue
+		}
+		if math.IsNaN(e.count) {
+			continue
+		}
+		if e.count == 0 {
+			explicit = true
+		}
+		v := &h.Volume[e.queue][(e.minute-day0*1440)/int64(minutes)]
+		if math.IsNaN(*v) {
+			*v = 0
+		}
+		*v += e.count
+	}
+	if off > 0 && minutes < 1440 {
+		f.offGrid(off, minutes)
+	}
+	h.fillSilence(l.chats || !explicit, entriesBounds{int((first - day0*1440) / int64(minutes)), int((last - day0*1440) / int64(minutes))})
+	return h
+}
+
+// intervalOf tells the length of the intervals in minutes: the shortest step
+// between rows of one queue and day that is not rare.
+func intervalOf(entries []entry, l layout, o ReadOptions) int {
+	if l.chats {
+		if o.ChatMinutes >= 5 && o.ChatMinutes <= 60 && 1440%o.ChatMinutes == 0 {
+			return o.ChatMinutes
+		}
+		return 10
+	}
+	if l.slotMinutes > 0 {
+		return l.slotMinutes
+	}
+	steps := map[int]int{}
+	total, midnights := 0, 0
+	for i, e := range entries {
+		if e.minute-floorDiv(e.minute, 1440)*1440 == 0 {
+			midnights++
+		}
+		if i == 0 || entries[i-1].queue != e.queue {
+			continue
+		}
+		if d := e.minute - entries[i-1].minute; d > 0 && d < 1440 && floorDiv(e.minute, 1440) == floorDiv(entries[i-1].minute, 1440) {
+			steps[int(d)]++
+			total++
+		}
+	}
+	if total == 0 {
+		return 1440
+	}
+	for d := 1; d < 1440; d++ {
+		if n := steps[d]; n > 0 && 20*n >= total {
+			// Minute data are gathered into five minutes, the shortest interval.
+			for d < 5 {
+				d = 5
+			}
+			return d
+		}
+	}
+	return 60
+}
+
+// busyMean is a mean count at which an interval without any inquiry is less
+// likely than a lost row (e^-6 = 0.25 % if it were Poisson).
+const busyMean = 6
+
+// entriesBounds are the indices of the first and the last interval with a row.
+type entriesBounds struct{ first, last int }
+
+// fillSilence decides what an interval without a row means. On a day without
+// any row, and before the first row and after the last, it is unknown. On other
+// days it is zero if the table never writes zeros, or if the queue hardly ever
+// has a row at that time of day (closed); else the row is lost, and unknown.
+func (h *History) fillSilence(zerosOmitted bool, b entriesBounds) {
+	perDay := h.PerDay()
+	days := h.Days()
+	open := make([]bool, days)
+	for d := range open {
+		for q := range h.Volume {
+			for _, v := range h.Volume[q][d*perDay : (d+1)*perDay] {
+				if !math.IsNaN(v) {
+					open[d] = true
+					break
+				}
+			}
+		}
+	}
+	opened := 0
+	for _, o := range open {
+		if o {
+			opened++
+		}
+	}
+	for q := range h.Volume {
+		seen, sum := make([]int, perDay), make([]float64, perDay)
+		for i, v := range h.Volume[q] {
+			if !math.IsNaN(v) {
+				seen[i%perDay]++
+				sum[i%perDay] += v
+			}
+		}
+		for d := range open {
+			if !open[d] {
+				continue
+			}
+			for s := range perDay {
+				i := d*perDay + s
+				if !math.IsNaN(h.Volume[q][i]) {
+					continue
+				}
+				usual := 5*seen[s] >= opened
+				busy := sum[s] >= busyMean*float64(seen[s])
+				if usual && (!zerosOmitted || busy || i < b.first || i > b.last) {
+					continue
+				}
+				h.Volume[q][i] = 0
+			}
+		}
+	}
+}

@@ -1,0 +1,326 @@
+package forecast
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"paiban/planner/model"
+)
+
+// Names of columns as shops, platforms and public data sets write them, in
+// order of preference, in the form that plainName gives them.
+var (
+	stampNames = []string{"datetime", "timestamp", "日期时间", "时间戳", "统计时间", "咨询时间", "进线时间", "接入时间", "会话开始时间", "开始时间", "createdat", "starttime", "intervalstart", "ds", "start", "时间", "time"}
+	dateNames  = []string{"date", "日期", "统计日期", "业务日期", "day", "天", "dt"}
+	clockNames = []string{"time", "clock", "时间", "时段", "时间段", "开始时间", "starttime", "start", "hour", "小时", "点", "slot", "interval", "period", "slot30", "slot15", "slot10", "slot5", "halfhour"}
+	queueNames = []string{"queue", "queueid", "queuename", "队列", "队列名称", "分流组", "技能组", "客服组", "咨询类型", "业务类型", "业务线", "渠道", "skill", "skillgroup", "channel", "split"}
+	countNames = []string{"inquiries", "咨询量", "咨询人数", "咨询数", "咨询次数", "进线量", "进线数", "来电量", "呼入量", "来访量", "会话量", "会话数", "接待量", "直接接待人数", "接待人数", "chats", "calls", "contacts", "arrivals", "conversations", "sessions", "offered", "volume", "count", "数量", "人数", "次数", "value", "n", "y"}
+	// A table with a customer or an end of chat is a list of chats.
+	customerNames = []string{"买家旺旺", "买家昵称", "买家", "顾客", "客户", "访客", "customer", "customerid", "buyer", "visitor", "会话id", "chatid", "conversationid", "sessionid"}
+	indexNames    = []string{"", "rownames", "rowname", "index", "idx", "id", "no", "序号", "编号", "行号", "unnamed0", "x1"}
+)
+
+// plainName lowers a header and drops blanks, marks and a unit in brackets.
+func plainName(s string) string {
+	s = strings.ToLower(normalWidth(s))
+	if i := strings.IndexAny(s, "(["); i > 0 {
+		s = s[:i]
+	}
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case ' ', '_', '-', '.', ':', '#', '"', '\ufeff', '\n', '\r', '\t':
+			return -1
+		}
+		return r
+	}, s)
+}
+
+func rank(names []string, header string) int {
+	h := plainName(header)
+	for i, n := range names {
+		if n == h {
+			return i
+		}
+	}
+	return -1
+}
+
+// column is what the cells of one column look like.
+type column struct {
+	filled, stamps, dates, clocks, numbers, whole int
+	distinct                                      int
+	index                                         bool // 1, 2, 3 … or 0, 1, 2 …
+	least, most                                   float64
+	dayFirst                                      bool // dates like 31/12/2026
+	anyClock                                      bool // a clock time other than midnight
+	grid                                          int  // clock times that lie on 5 minutes
+}
+
+// sampleRows is how many rows are looked at to tell what a column holds.
+const sampleRows = 5000
+
+func studyColumn(rows []model.Row, i int) column {
+	c := column{index: true, least: math.Inf(1), most: math.Inf(-1)}
+	seen := map[string]bool{}
+	last := math.NaN()
+	for _, r := range rows[:min(len(rows), sampleRows)] {
+		if i >= len(r.Cells) || missing(r.Cells[i]) {
+			continue
+		}
+		s := r.Cells[i]
+		c.filled++
+		if len(seen) < 1000 {
+			seen[s] = true
+		}
+		if v, ok := parseCount(s); ok {
+			c.numbers++
+			if v == math.Trunc(v) {
+				c.whole++
+			}
+			if !(math.IsNaN(last) && (v == 0 || v == 1)) && v != last+1 {
+				c.index = false
+			}
+			last = v
+			c.least, c.most = min(c.least, v), max(c.most, v)
+		} else {
+			c.index = false
+		}
+		m, ok := parseMoment(s)
+		if !ok {
+			continue
+		}
+		switch {
+		case m.date && m.clock:
+			c.stamps++
+		case m.date:
+			c.dates++
+		default:
+			c.clocks++
+		}
+		if m.clock {
+			if m.second != 0 {
+				c.anyClock = true
+			}
+			if m.second%300 == 0 {
+				c.grid++
+			}
+		}
+		if m.slash[0] > 12 {
+			c.dayFirst = true
+		}
+	}
+	c.distinct = len(seen)
+	c.index = c.index && c.numbers >= 3 && c.numbers == c.filled
+	return c
+}
+
+// mostly reports whether n of the filled cells are nearly all of them. A few
+// lines of totals or remarks do not change what a column is.
+func (c column) mostly(n int) bool { return c.filled > 0 && 10*n >= 7*c.filled }
+
+// missing reports a cell that says that there is no figure.
+func missing(s string) bool {
+	switch strings.ToLower(strings.TrimSpace(s)) {
+	case "", "-", "--", "—", "/", "na", "n/a", "nan", "null", "none", "nil", "#n/a", "暂无数据", "无数据", "无":
+		return true
+	}
+	return false
+}
+
+// parseCount reads 1234, 1,234, １２３, 12人 and 1.2万.
+func parseCount(s string) (float64, bool) {
+	s = strings.TrimSpace(s)
+	v, err := strconv.ParseFloat(s, 64)
+	if err != nil {
+		s = strings.ReplaceAll(normalWidth(s), ",", "")
+		for _, unit := range [...]string{"人次", "人", "次", "条", "通", "个"} {
+			s = strings.TrimSuffix(s, unit)
+		}
+		scale := 1.0
+		if t, ok := strings.CutSuffix(s, "万"); ok {
+			s, scale = t, 10000
+		}
+		if v, err = strconv.ParseFloat(strings.TrimSpace(s), 64); err != nil {
+			return 0, false
+		}
+		v *= scale
+	}
+	if math.IsNaN(v) || math.IsInf(v, 0) || strings.ContainsAny(s, "xXpP_") {
+		return 0, false
+	}
+	return v, true
+}
+
+// layout says which columns hold what; -1 = none.
+type layout struct {
+	stamp, clock, queue, count int
+	slotMinutes                int // the clock column holds slot numbers of this length
+	slotBase                   int // the first slot's number
+	chats                      bool
+	dayFirst, unsure           bool // order of day and month in the stamp column
+}
+
+// findColumns decides what the columns hold, by the user's word, by name, then
+// by content.
+func findColumns(t *model.Table, o ReadOptions, f *faults) (layout, bool) {
+	cols := make([]column, len(t.Header))
+	for i := range cols {
+		cols[i] = studyColumn(t.Rows, i)
+	}
+	l := layout{stamp: -1, clock: -1, queue: -1, count: -1}
+	ok := true
+	for _, x := range []struct {
+		name string
+		at   *int
+	}{{o.Time, &l.stamp}, {o.Clock, &l.clock}, {o.Queue, &l.queue}, {o.Count, &l.count}} {
+		if x.name == "" {
+			continue
+		}
+		if *x.at = headerIndex(t.Header, x.name); *x.at < 0 {
+			f.noColumn(x.name, t.Header)
+			ok = false
+		}
+	}
+	if !ok {
+		return l, false
+	}
+	if l.stamp < 0 {
+		l.stamp = best(t.Header, cols, l, stampNames, func(c column) bool { return c.mostly(c.stamps) && c.anyClock })
+	}
+	if l.stamp < 0 {
+		l.stamp = best(t.Header, cols, l, append(append([]string{}, dateNames...), stampNames...), func(c column) bool { return c.mostly(c.stamps + c.dates) })
+	}
+	if l.stamp < 0 {
+		f.noTime(t.Header)
+		return l, false
+	}
+	l.dayFirst = cols[l.stamp].dayFirst
+	if l.clock < 0 && !cols[l.stamp].anyClock {
+		l.clock = best(t.Header, cols, l, clockNames, func(c column) bool { return c.mostly(c.clocks) })
+		if l.clock < 0 {
+			l.clock = slotColumn(t.Header, cols, l)
+		}
+	}
+	if l.clock >= 0 && !cols[l.clock].mostly(cols[l.clock].clocks) {
+		if l.slotMinutes, l.slotBase = slotLength(cols[l.clock]); l.slotMinutes == 0 {
+			f.badClock(t.Header[l.clock])
+			return l, false
+		}
+	}
+	if l.queue < 0 {
+		for i, h := range t.Header {
+			if r := rank(queueNames, h); r >= 0 && !l.uses(i) && cols[i].filled > 0 && (l.queue < 0 || r < rank(queueNames, t.Header[l.queue])) {
+				l.queue = i
+			}
+		}
+	}
+	if l.count < 0 {
+		l.count, l.chats = countColumn(t.Header, cols, l)
+	}
+	if l.count < 0 && !l.chats {
+		f.noCount(t.Header)
+		return l, false
+	}
+	return l, true
+}
+
+func (l layout) uses(i int) bool {
+	return i == l.stamp || i == l.clock || i == l.queue || i == l.count
+}
+
+// headerIndex finds the column that the user names, as written or plainly.
+func headerIndex(header []string, name string) int {
+	for i, h := range header {
+		if h == name {
+			return i
+		}
+	}
+	for i, h := range header {
+		if plainName(h) == plainName(name) {
+			return i
+		}
+	}
+	return -1
+}
+
+// best returns the fitting column with the name that ranks first; without a
+// known name the leftmost.
+func best(header []string, cols []column, l layout, names []string, fits func(column) bool) int {
+	at, atRank := -1, len(names)+1
+	for i, h := range header {
+		if l.uses(i) || !fits(cols[i]) {
+			continue
+		}
+		r := rank(names, h)
+		if r < 0 {
+			r = len(names)
+		}
+		if r < atRank {
+			at, atRank = i, r
+		}
+	}
+	return at
+}
+
+// slotColumn finds a column of hours or slot numbers beside a date column.
+func slotColumn(header []string, cols []column, l layout) int {
+	for i, h := range header {
+		name := plainName(h)
+		named := rank(clockNames, h) >= 0 || strings.HasPrefix(name, "slot") || strings.HasPrefix(name, "hour") || strings.HasPrefix(name, "时段")
+		if m, _ := slotLength(cols[i]); named && m > 0 && !l.uses(i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// slotLength tells the minutes and the first number of a column of slot numbers.
+func slotLength(c column) (minutes, base int) {
+	if c.filled == 0 || !c.mostly(c.whole) || c.least < 0 {
+		return 0, 0
+	}
+	for _, n := range []int{24, 48, 96, 144, 288} {
+		if c.most < float64(n) {
+			return 1440 / n, 0
+		}
+		if c.most == float64(n) && c.least >= 1 {
+			return 1440 / n, 1
+		}
+	}
+	return 0, 0
+}
+
+// countColumn finds the column with the counts, or tells that each row is a chat.
+func countColumn(header []string, cols []column, l layout) (int, bool) {
+	at, atRank := -1, len(countNames)
+	for i, h := range header {
+		if r := rank(countNames, h); r >= 0 && r < atRank && !l.uses(i) && cols[i].mostly(cols[i].numbers) {
+			at, atRank = i, r
+		}
+	}
+	if at >= 0 {
+		return at, false
+	}
+	customers := false
+	for i, h := range header {
+		if rank(customerNames, h) >= 0 && !l.uses(i) {
+			customers = true
+		}
+	}
+	// The times of chats fall anywhere, those of counts on a grid.
+	times := cols[l.stamp]
+	if l.clock >= 0 {
+		times = cols[l.clock]
+	}
+	chats := customers || l.slotMinutes == 0 && times.anyClock && 2*times.grid < times.filled
+	if chats {
+		return -1, times.anyClock
+	}
+	for i := len(header) - 1; i >= 0; i-- {
+		if !l.uses(i) && cols[i].mostly(cols[i].numbers) && !cols[i].index && rank(indexNames, header[i]) < 0 {
+			return i, false
+		}
+	}
+	return -1, false
+}

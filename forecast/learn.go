@@ -1,0 +1,249 @@
+package forecast
+
+import (
+	"math"
+	"time"
+
+	"paiban/planner/model"
+)
+
+func minute(i int) time.Duration { return time.Duration(i) * time.Minute }
+
+// lesson is what past events teach about the surge.
+type lesson struct {
+	day      float64   // event day ÷ normal day
+	daySigma float64   // spread of its logarithm
+	share    []float64 // per planned phase: inquiries ÷ normal event day; NaN = not seen
+	seen     []float64 // inquiries seen
+	events   int
+}
+
+// How far a shop's phases lie from the playbook's, and one event's from the
+// next, as spreads of logarithms. [assume]
+const (
+	fromPlaybook  = 0.5
+	betweenEvents = 0.25
+)
+
+// learn compares each past event with what would have been without it.
+func (req *Request) learn(plan *surgePlan, hs []horizon, day model.Span, perDay float64, out *Result) *lesson {
+	l := &lesson{share: make([]float64, len(plan.phases)), seen: make([]float64, len(plan.phases))}
+	counts := make([]float64, len(plan.phases))
+	logDay := 0.0
+	for _, p := range req.Past {
+		shares, volumes, dayFactor, ok := req.lookBack(p, plan, day)
+		if !ok {
+			out.Notes = append(out.Notes, unusable(p.Label))
+			continue
+		}
+		l.events++
+		logDay += math.Log(dayFactor)
+		for i, s := range shares {
+			if !math.IsNaN(s) {
+				l.share[i] += math.Log(max(s, 1e-6))
+				l.seen[i] += volumes[i]
+				counts[i]++
+			}
+		}
+	}
+	if l.events == 0 {
+		return nil
+	}
+	l.day = math.Exp(logDay / float64(l.events))
+	l.daySigma = betweenEvents * math.Sqrt(1+1/float64(l.events))
+	for i := range l.share {
+		if counts[i] == 0 {
+			l.share[i] = math.NaN()
+		} else {
+			l.share[i] = math.Exp(l.share[i] / counts[i])
+		}
+	}
+	return l
+}
+
+// lookBack reads one past event: per phase its inquiries as a multiple of the
+// normal event day at that time.
+func (req *Request) lookBack(p PastEvent, plan *surgePlan, day model.Span) (shares, volumes []float64, dayFactor float64, ok bool) {
+	h := p.History
+	if h.Days() == 0 {
+		return nil, nil, 0, false
+	}
+	one := h.sum()
+	opening := p.Opening
+	if opening.IsZero() {
+		opening = one.busiestOpening(req.Opening)
+	}
+	normal := req.wouldHaveBeen(p, one, opening, day)
+	if normal <= 0 {
+		return nil, nil, 0, false
+	}
+	curve := one.minutes()
+	start := one.minuteOf(opening) - int(req.Opening.Sub(req.Grid.Start)/time.Minute)
+	sum := func(s model.Span) float64 {
+		total := 0.0
+		for i := start + s.From*req.Grid.SlotMinutes; i < start+s.To*req.Grid.SlotMinutes; i++ {
+			if i < 0 || i >= len(curve) || math.IsNaN(curve[i]) {
+				return math.NaN()
+			}
+			total += curve[i]
+		}
+		return total
+	}
+	whole := sum(day)
+	if math.IsNaN(whole) || whole <= 0 {
+		return nil, nil, 0, false
+	}
+	for _, ph := range plan.phases {
+		v := sum(ph.Span)
+		if one.PerDay() == 1 {
+			v = math.NaN() // day totals teach the day's factor only
+		}
+		shares = append(shares, v/normal)
+		volumes = append(volumes, v)
+	}
+	return shares, volumes, whole / normal, true
+}
+
+// wouldHaveBeen is the normal inquiries of the past event's day: as given, or
+// forecast from the days before it in its own file or the history, or the mean
+// of the normal days after it.
+func (req *Request) wouldHaveBeen(p PastEvent, one *History, opening time.Time, day model.Span) float64 {
+	hours := float64(day.Len()*req.Grid.SlotMinutes) / 1440
+	if p.NormalPerDay > 0 {
+		return p.NormalPerDay * hours
+	}
+	shift := opening.Sub(req.Opening)
+	g := req.Grid
+	g.Start = g.Start.Add(shift)
+	from := g.Time(day.From)
+	grid := model.Grid{Start: from, SlotMinutes: g.SlotMinutes, N: day.Len()}
+	const enough = 7
+	for _, h := range []*History{one, req.History} {
+		if h.Days() == 0 {
+			continue
+		}
+		until := min(daysBetween(h.Start, g.Start), h.Days())
+		if until < enough {
+			continue
+		}
+		m := newModel(h.sum(), 0, req.Calendar, until, nil)
+		// Older than two months says little about the level then.
+		if len(m.l.day) < enough || daysBetween(h.Date(m.last), from) > 62 {
+			continue
+		}
+		n := m.overGrid(grid, from)
+		return n.sum(model.Span{From: 0, To: grid.N})
+	}
+	for _, h := range []*History{one, req.History} {
+		if h.Days() == 0 {
+			continue
+		}
+		s := newSeries(h.sum(), 0, req.Calendar, h.Days())
+		sum, n := 0.0, 0.0
+		for d := range s.y {
+			if s.use[d] && abs(daysBetween(s.date(d), opening)) > 1 {
+				sum += s.total[d]
+				n++
+			}
+		}
+		if n >= enough {
+			return sum / n * hours
+		}
+	}
+	return 0
+}
+
+// busiestOpening is the opening's clock time on the day from which 24 hours hold
+// the most inquiries.
+func (h *History) busiestOpening(opening time.Time) time.Time {
+	clock := opening.Hour()*60 + opening.Minute()
+	curve := h.minutes()
+	best, bestSum := 0, -1.0
+	for d := range h.Days() {
+		sum := 0.0
+		for i := d*1440 + clock; i < min(len(curve), d*1440+clock+1440); i++ {
+			if !math.IsNaN(curve[i]) {
+				sum += curve[i]
+			}
+		}
+		if sum > bestSum {
+			best, bestSum = d, sum
+		}
+	}
+	return h.Date(best).Add(minute(clock))
+}
+
+// minutes lays the first queue out by the minute; unknown stays NaN.
+func (h *History) minutes() []float64 {
+	length := 1440 / h.PerDay()
+	v := make([]float64, len(h.Volume[0]))
+	for i, x := range h.Volume[0] {
+		if !math.IsNaN(x) {
+			v[i] = x
+		}
+	}
+	out := spreadMinutes(v, length)
+	for i, x := range h.Volume[0] {
+		if math.IsNaN(x) {
+			for j := range length {
+				out[i*length+j] = math.NaN()
+			}
+		}
+	}
+	return out
+}
+
+// minuteOf counts the minutes by the clock from the history's start to t.
+func (h *History) minuteOf(t time.Time) int {
+	return daysBetween(h.Start, t)*1440 + t.Hour()*60 + t.Minute()
+}
+
+// apply mixes the lesson into the plan: the more was seen, the less the playbook
+// counts. Inside the event day the phases keep the day's factor.
+func (l *lesson) apply(plan *surgePlan, factor float64, dayLearned bool) {
+	daySigma := sigmaDay
+	if dayLearned {
+		daySigma = l.daySigma
+	}
+	before, after := 0.0, 0.0
+	for i := range plan.phases {
+		p := &plan.phases[i]
+		if p.byFactor && !(p.source == FromNormal && !p.InEventDay) {
+			continue
+		}
+		if p.InEventDay {
+			before += p.share
+		}
+		if s := l.share[i]; !math.IsNaN(s) {
+			seen := s / l.day * factor // the past phase at this event's size
+			noise := betweenEvents*betweenEvents/float64(l.events) + 1/max(1, l.seen[i])
+			weight := fromPlaybook * fromPlaybook / (fromPlaybook*fromPlaybook + noise)
+			prior := p.share
+			if prior <= 0 || p.byFactor {
+				prior, weight = seen, 1
+			}
+			p.share = math.Exp(weight*math.Log(max(seen, 1e-9)) + (1-weight)*math.Log(prior))
+			p.byFactor = false
+			p.source = FromPast
+			p.sigma = math.Hypot(daySigma, math.Sqrt((1-weight)*fromPlaybook*fromPlaybook))
+		}
+		if p.InEventDay {
+			after += p.share
+		}
+	}
+	if after <= 0 {
+		return
+	}
+	for i := range plan.phases {
+		if p := &plan.phases[i]; p.InEventDay && !p.byFactor {
+			p.share *= before / after
+		}
+	}
+}
+
+func unusable(label string) model.Text {
+	return model.Text{
+		ZH: "往期活动 " + label + " 的数据不全，没有用来学习",
+		EN: "past event " + label + " is incomplete and taught nothing",
+	}
+}

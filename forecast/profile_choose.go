@@ -1,0 +1,100 @@
+package forecast
+
+// profileChoice is the profile method and how far shares are off given the total.
+type profileChoice struct {
+	method profileMethod
+	noise  float64 // c: variance of an interval's count ÷ its mean, the part of chance
+	shape  float64 // φ: variance ÷ mean², the part of the profile itself
+}
+
+// chooseProfile runs every profile method over the teaching days, each learned
+// from the days before, and takes the least squared error.
+func chooseProfile(l *levels) profileChoice {
+	methods := profileMethods(l.s.perDay)
+	choice := profileChoice{method: profileMethod{pull: 4}, noise: 1.5, shape: 0.02}
+	if l.s.perDay == 1 {
+		choice.method = methods[0]
+		return choice
+	}
+	m := len(l.day)
+	first := max(5, m/3, m-60)
+	score := make([]float64, len(methods))
+	rough := map[profileMethod][weekdays][]float64{}
+	fine := make([]moments, len(methods))
+	coarse := make([]moments, len(methods))
+	p := newProfiles(l.s)
+	block := max(2, l.s.perDay/48) // about half an hour, at least two intervals
+	for i, d := range l.day {
+		day, total := l.s.y[d], l.s.total[d]
+		if i >= first {
+			clear(rough)
+			for mi, method := range methods {
+				base := method
+				base.width = 0
+				if _, ok := rough[base]; !ok {
+					rough[base] = p.rough(base)
+				}
+				shape := rough[base][l.w[i]]
+				if shape == nil {
+					continue
+				}
+				shape = p.finish(shape, l.w[i], method.width)
+				var y, f float64
+				for j, share := range shape {
+					e := day[j] - total*share
+					score[mi] += e * e
+					fine[mi].add(day[j], total*share)
+					y += day[j]
+					f += total * share
+					if (j+1)%block == 0 || j == len(shape)-1 {
+						coarse[mi].add(y, f)
+						y, f = 0, 0
+					}
+				}
+			}
+		}
+		p.add(l.w[i], day, total)
+	}
+	if m <= first {
+		return choice
+	}
+	best := 0
+	for mi := range methods {
+		if score[mi] < score[best] {
+			best = mi
+		}
+	}
+	choice.method = methods[best]
+	choice.noise, choice.shape = variance(fine[best], coarse[best])
+	return choice
+}
+
+// moments gathers what tells the variance of counts around their forecast.
+type moments struct{ ee, f, ff float64 }
+
+func (m *moments) add(y, f float64) {
+	m.ee += (y - f) * (y - f)
+	m.f += f
+	m.ff += f * f
+}
+
+// variance splits the squared errors into a part that grows with the mean and one
+// that grows with its square, from two lengths of interval.
+func variance(fine, coarse moments) (noise, shape float64) {
+	if fine.f <= 0 || fine.ff <= 0 {
+		return 1.5, 0.02
+	}
+	det := fine.f*coarse.ff - coarse.f*fine.ff
+	if det > 0 {
+		noise = (fine.ee*coarse.ff - coarse.ee*fine.ff) / det
+		shape = (fine.f*coarse.ee - coarse.f*fine.ee) / det
+	}
+	switch {
+	case det <= 0 || shape < 0:
+		noise, shape = fine.ee/fine.f, 0
+	case noise < 0.2:
+		noise = 0.2
+		shape = max(0, (fine.ee-noise*fine.f)/fine.ff)
+	}
+	return noise, shape
+}

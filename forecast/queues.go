@@ -1,0 +1,120 @@
+package forecast
+
+import (
+	"strings"
+
+	"paiban/planner/model"
+)
+
+// source tells where a queue of the event gets its history from.
+type source struct {
+	queue int     // index into the history's queues; -1 = the sum of rest
+	rest  []int   // history queues that are added up
+	share float64 // of that sum
+}
+
+// matchQueues pairs the event's queues with the history's. A queue of the same
+// name brings its own history. The others split what is left over by their
+// shares; if nothing is left over, they come on top by their share of the whole.
+func matchQueues(want []QueueShare, have []string) ([]source, []model.Text) {
+	var notes []model.Text
+	shares := evenShares(want)
+	out := make([]source, len(want))
+	taken := make([]bool, len(have))
+	matched, matchedShare := 0, 0.0
+	for i, q := range want {
+		out[i].queue = -1
+		for j, id := range have {
+			if !taken[j] && id != "" && strings.EqualFold(strings.TrimSpace(id), q.ID) {
+				out[i] = source{queue: j, share: 1}
+				taken[j] = true
+				matched++
+				matchedShare += shares[i]
+				break
+			}
+		}
+	}
+	var rest []int
+	for j := range have {
+		if !taken[j] {
+			rest = append(rest, j)
+		}
+	}
+	if matched == len(want) {
+		if len(rest) > 0 {
+			notes = append(notes, leftOut(have, rest))
+		}
+		return out, notes
+	}
+	free := 1 - matchedShare
+	for i := range want {
+		if out[i].queue >= 0 {
+			continue
+		}
+		switch {
+		case len(rest) > 0 && free > 0:
+			out[i].rest, out[i].share = rest, shares[i]/free
+		case len(rest) > 0:
+			out[i].rest, out[i].share = rest, 1/float64(len(want)-matched)
+		default:
+			for j := range have {
+				out[i].rest = append(out[i].rest, j)
+			}
+			out[i].share = shares[i] / max(1e-9, matchedShare)
+			notes = append(notes, onTop(want[i].ID))
+		}
+	}
+	if matched == 0 && len(want) > 1 {
+		notes = append(notes, model.Text{
+			ZH: "历史数据不分队列，按各队列占比拆分",
+			EN: "the history does not tell the queues apart; it is split by their shares",
+		})
+	}
+	return out, notes
+}
+
+// evenShares brings the shares to a sum of 1; without any, all are alike.
+func evenShares(want []QueueShare) []float64 {
+	out := make([]float64, len(want))
+	sum := 0.0
+	for i, q := range want {
+		if q.Share > 0 {
+			out[i] = q.Share
+			sum += q.Share
+		}
+	}
+	for i := range out {
+		if sum > 0 {
+			out[i] /= sum
+		} else {
+			out[i] = 1 / float64(len(out))
+		}
+	}
+	return out
+}
+
+func leftOut(have []string, rest []int) model.Text {
+	var names []string
+	for _, j := range rest {
+		names = append(names, have[j])
+	}
+	s := strings.Join(names, ", ")
+	return model.Text{ZH: "历史中的队列 " + s + " 不在本次活动里，未计入", EN: "the history's queues " + s + " are not part of the event and were left out"}
+}
+
+func onTop(id string) model.Text {
+	return model.Text{ZH: "队列 " + id + " 没有历史数据，按占比另加", EN: "queue " + id + " has no history; its share comes on top"}
+}
+
+// combine adds up some of the history's queues into one.
+func (h *History) combine(queues []int) *History {
+	out := &History{Queues: []string{""}, Start: h.Start, Interval: h.Interval, Location: h.Location}
+	v := make([]float64, len(h.Volume[0]))
+	for _, q := range queues {
+		for i, x := range h.Volume[q] {
+			v[i] += x
+		}
+	}
+	out.Volume = [][]float64{v}
+	return out
+}

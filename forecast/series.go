@@ -1,0 +1,180 @@
+package forecast
+
+import (
+	"math"
+	"slices"
+	"time"
+)
+
+// series is one queue's history made ready for the methods: which days teach,
+// what weekday each behaves like, and its total.
+type series struct {
+	perDay int
+	start  time.Time
+	kinds  []DayKind
+	y      [][]float64 // day → intervals; NaN = unknown; nil = a day without any figure
+	seen   []bool      // the day has figures
+	use    []bool      // … and is a normal day to learn from
+	total  []float64   // the day's inquiries, gaps filled; 0 if not seen
+	open   [7]bool     // weekdays on which the shop ever works
+	freaks int         // days set aside because they are far from all others
+}
+
+// normalDay reports the kinds of days that teach what is normal.
+func normalDay(k DayKind) bool { return k == Workday || k == Weekend }
+
+// newSeries prepares the days [0, until) of one queue.
+func newSeries(h *History, q int, cal *Calendar, until int) *series {
+	n := min(h.Days(), until)
+	s := &series{
+		perDay: h.PerDay(), start: h.Start, kinds: make([]DayKind, n),
+		y: make([][]float64, n), seen: make([]bool, n), use: make([]bool, n), total: make([]float64, n),
+	}
+	for d := range n {
+		s.kinds[d] = cal.Kind(h.Date(d))
+		day := h.Day(q, d)
+		if slices.ContainsFunc(day, func(v float64) bool { return !math.IsNaN(v) }) {
+			s.y[d], s.seen[d] = day, true
+		}
+	}
+	s.findOpen()
+	s.fillGaps()
+	s.setFreaksAside()
+	return s
+}
+
+func (s *series) days() int { return len(s.y) }
+
+func (s *series) date(d int) time.Time { return s.start.AddDate(0, 0, d) }
+
+// weekday is the day's weekday counted from Monday = 0.
+func (s *series) weekday(d int) int { return (int(s.date(d).Weekday()) + 6) % 7 }
+
+// findOpen tells on which weekdays the shop works: those with inquiries on at
+// least a quarter of their days.
+func (s *series) findOpen() {
+	var all, busy [7]int
+	for d := range s.y {
+		w := s.weekday(d)
+		if !normalDay(s.kinds[d]) {
+			continue
+		}
+		all[w]++
+		if s.seen[d] && slices.ContainsFunc(s.y[d], func(v float64) bool { return v > 0 }) {
+			busy[w]++
+		}
+	}
+	for w := range s.open {
+		s.open[w] = busy[w] > 0 && 4*busy[w] >= all[w]
+	}
+}
+
+// fillGaps decides which days teach and fills their unknown intervals from the
+// mean shape of the whole days, so that totals compare.
+func (s *series) fillGaps() {
+	shape := make([]float64, s.perDay)
+	for d, day := range s.y {
+		if !s.seen[d] || !normalDay(s.kinds[d]) || slices.ContainsFunc(day, math.IsNaN) {
+			continue
+		}
+		for i, v := range day {
+			shape[i] += v
+		}
+	}
+	sum := 0.0
+	for _, v := range shape {
+		sum += v
+	}
+	if sum > 0 {
+		for i := range shape {
+			shape[i] /= sum
+		}
+	} else {
+		for i := range shape {
+			shape[i] = 1 / float64(s.perDay)
+		}
+	}
+	for d, day := range s.y {
+		if !s.seen[d] {
+			continue
+		}
+		t, ok := total(day, shape)
+		if !ok {
+			s.seen[d], s.y[d] = false, nil
+			continue
+		}
+		s.total[d] = t
+		s.use[d] = normalDay(s.kinds[d]) && s.open[s.weekday(d)]
+		if slices.ContainsFunc(day, math.IsNaN) {
+			filled := slices.Clone(day)
+			for i, v := range filled {
+				if math.IsNaN(v) {
+					filled[i] = t * shape[i]
+				}
+			}
+			s.y[d] = filled
+		}
+	}
+}
+
+// A freak day is one whose total is more than freakFactor away from the middle of
+// the same weekday's neighbours, and further than freakSpread times their usual
+// spread: a breakdown, an unnamed promotion, a closed day. Ordinary busy days
+// stay: they are what the weekday is like.
+const (
+	freakFactor = 1.6
+	freakSpread = 6.0
+)
+
+func (s *series) setFreaksAside() {
+	freak := make([]bool, s.days())
+	for d := range s.y {
+		if !s.use[d] {
+			continue
+		}
+		around := s.neighbours(d, 4)
+		if len(around) < 4 {
+			continue
+		}
+		mid := median(around)
+		for i, v := range around {
+			around[i] = math.Abs(v - mid)
+		}
+		spread := max(1.4826*median(around), math.Sqrt(mid))
+		ratio := (s.total[d] + 1) / (mid + 1)
+		far := math.Abs(s.total[d]-mid) > freakSpread*spread
+		freak[d] = far && (ratio > freakFactor || ratio < 1/freakFactor)
+	}
+	for d, f := range freak {
+		if f {
+			s.use[d] = false
+			s.freaks++
+		}
+	}
+}
+
+// neighbours returns the totals of up to n teaching days of the same weekday on
+// either side of day d.
+func (s *series) neighbours(d, n int) []float64 {
+	var out []float64
+	for _, step := range [2]int{-7, 7} {
+		got := 0
+		for e := d + step; e >= 0 && e < s.days() && got < n; e += step {
+			if s.use[e] {
+				out = append(out, s.total[e])
+				got++
+			}
+		}
+	}
+	return out
+}
+
+func median(v []float64) float64 {
+	v = slices.Clone(v)
+	slices.Sort(v)
+	n := len(v)
+	if n == 0 {
+		return 0
+	}
+	return (v[(n-1)/2] + v[n/2]) / 2
+}
