@@ -115,3 +115,33 @@ func TestTexts(t *testing.T) {
 		}
 	}
 }
+
+// Rules of several parts say which part is broken.
+func TestTextsOfParts(t *testing.T) {
+	night := example{start: "2026-11-10 20:00", rows: "001 SSSSSSSSS", set: func(d *Day, _ *model.Roster) { d.Agents[0].Protected = "nursing" }}
+	meals := example{rows: "phase LLLLLLLL\n001 SSSSSSSS", set: func(d *Day, _ *model.Roster) {
+		d.Phases[0].Pauses = []playbook.Pause{{Kind: "lunch", Minutes: 60, DueAfter: 60}}
+	}}
+	dawn := example{rows: "phase DDM\n001* .SS", set: func(d *Day, _ *model.Roster) { d.Phases[0].Dawn, d.Phases[1].DawnExempt = true, true }}
+	for _, tt := range []struct {
+		rule string
+		e    example
+		want []string // in English
+	}{
+		{"protection", night, []string{"客服001(001), Tue 10 Nov 20:00 – Wed 11 Nov 05:00: protected agent in overtime for 1 h",
+			"客服001(001), Tue 10 Nov 22:00 – Wed 11 Nov 05:00: protected agent at night work for 7 h"}},
+		{"meal_entitlement", meals, []string{"客服001(001), Wed 11 Nov 00:00–08:00: no meal at its time in this duty",
+			"客服001(001), Wed 11 Nov 00:00–08:00: L calls for exactly one lunch"}},
+		{"dawn_designation", dawn, []string{"客服001(001): dawn crew, but 3 h short of a dawn duty",
+			"客服001(001), Wed 11 Nov 02:00–03:00: dawn crew, who should be resting now"}},
+	} {
+		rule, _ := ByID(tt.rule)
+		var got []string
+		for _, b := range rule.Check(tt.e.draw(t)) {
+			got = append(got, b.Text.EN)
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%s: %q", tt.rule, got)
+		}
+	}
+}

@@ -10,10 +10,10 @@ import (
 func TestDawnCrew(t *testing.T) {
 	plateau := func(d *Day, _ *model.Roster) {
 		d.Phases[0].Dawn = true
-		d.Phases[0].Pauses = []playbook.Pause{{Kind: "night_meal", Minutes: 20, DueAfter: 240}, {Kind: "rest", Minutes: 60, DueAfter: 240}, {Kind: "break", Minutes: 10}}
+		d.Phases[0].Pauses = []playbook.Pause{{Kind: "night_meal", Minutes: 20, DueAfter: 240}, {Kind: "rest", Minutes: 60, DueAfter: 240}, {Kind: "break", Minutes: 100}}
 	}
 	judge(t, "dawn_crew",
-		// Two heads for 6 h, of which everybody is away for 80 minutes: 2 × 360 ÷ 280 = 2.57 → 3.
+		// Two heads for 6 h, of which everybody must be away for 80 minutes: 2 × 360 ÷ 280 = 2.57 → 3.
 		example{name: "as many as it takes", rows: "phase ..DDDDDD\nneed 00122211\n001* ........\n002* ........\n003* ........\n004 ........", set: plateau},
 		example{name: "one too many", rows: "phase ..DDDDDD\nneed 99122211\n001* ........\n002* ........\n003* ........\n004* ........", set: plateau,
 			want: []string{"crew 02:00–08:00 360"}},

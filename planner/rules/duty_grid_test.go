@@ -18,5 +18,6 @@ func TestDutyGrid(t *testing.T) {
 			want: []string{"001 00:00–00:10 10"}},
 		example{name: "no grid", slot: 10, rows: "001 .SSSS...", set: func(d *Day, _ *model.Roster) { d.Labour.DutyGrid = 0 }},
 		example{name: "finer than a slot", slot: 30, rows: "001 .SSSS...", set: func(d *Day, _ *model.Roster) { d.Labour.DutyGrid = 10 }},
+		example{name: "as fine as a slot", slot: 30, start: "2026-11-11 08:10", rows: "001 .SSSS...", set: func(d *Day, _ *model.Roster) { d.Labour.DutyGrid = 30 }},
 	)
 }

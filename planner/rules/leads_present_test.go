@@ -10,6 +10,7 @@ func TestLeadsPresent(t *testing.T) {
 	led := func(d *Day, _ *model.Roster) { d.Agents[0].Role, d.Agents[1].Role = model.Lead, model.Deputy }
 	judge(t, "leads_present",
 		example{name: "one of the two", rows: "001 SS..\n002 ..SS\n003 SSSS", set: led},
+		example{name: "nobody there", rows: "001 ..\n002 ..\n003 ..", set: led},
 		example{name: "nobody leads the team", rows: "001 SS\n002 SS"},
 		example{name: "a lead alone", rows: "001 SLS", set: func(d *Day, _ *model.Roster) { d.Agents[0].Role = model.Lead }},
 		example{name: "both gone across midnight", start: "2026-11-10 22:00", rows: "001 S...\n002 S..S\n003 SSSS", set: led,

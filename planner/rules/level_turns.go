@@ -43,14 +43,14 @@ func (v *view) level(name string, c *headcount) {
 			if away[t] == 0 {
 				return 0
 			}
-			return away[t] - awayCap(c.duty[t], pause.Share, turns)
+			return away[t] - LevelCap(pause.Share, turns, c.duty[t])
 		})
 	}
 }
 
-// awayCap returns how many of n on duty may be away at once: the share, rounded
+// LevelCap returns how many of n on duty may be away at once: the share, rounded
 // up, but never fewer than it takes to get everybody through in the turns that
 // the phase has room for.
-func awayCap(n int, share float64, turns int) int {
+func LevelCap(share float64, turns, n int) int {
 	return max(int(math.Ceil(share*float64(n)-1e-9)), (n+turns-1)/turns)
 }

@@ -51,7 +51,7 @@ func TestAwayCap(t *testing.T) {
 		{0, 0.25, 4, 0}, {1, 0.25, 4, 1}, {4, 0.25, 4, 1}, {5, 0.25, 4, 2}, {60, 0.25, 4, 15}, {60, 0.1, 4, 15}, {60, 0.34, 6, 21},
 		{10, 0.3, 4, 3}, // 0.3 × 10 is a hair above 3 in floating point
 	} {
-		if got := awayCap(tt.n, tt.share, tt.turns); got != tt.want {
+		if got := LevelCap(tt.share, tt.turns, tt.n); got != tt.want {
 			t.Errorf("%d on duty, share %g, %d turns: %d, want %d", tt.n, tt.share, tt.turns, got, tt.want)
 		}
 	}

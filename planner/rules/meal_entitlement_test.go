@@ -27,6 +27,9 @@ func TestMealEntitlement(t *testing.T) {
 		// Four hours in the phase call for both; the duty starts the evening before.
 		example{name: "night meal and rest", start: "2026-11-10 22:00", rows: "phase ....NNNNNN\n001   SSSSNSSR..\n002   ..SSSNSS..\n003   ....SSS...", set: plateau,
 			want: []string{"002 N rest 02:00–06:00 60"}},
+		example{name: "a break is due to nobody", rows: "phase NNNNNNNN\n001   SSS.....", set: func(d *Day, _ *model.Roster) {
+			d.Phases[0].Pauses = []playbook.Pause{{Kind: "break", Minutes: 60}}
+		}},
 		// 3 + 3 hours in two duties: neither is there for four.
 		example{name: "each duty by itself", rows: "phase NNNNNNNN\n001   SSS..SSS", set: plateau},
 	)

@@ -25,6 +25,6 @@ var newcomers = Rule{
 		})
 	},
 	Explain: func(d *Day, b model.Breach) model.Text {
-		return crewAt(d, b, heads(d, b)+" 名新人当班，没有熟手", heads(d, b)+" newcomers at work without anybody experienced")
+		return crewAt(d, b, heads(d, b)+" 名新人当班，没有熟手", "newcomers at work without anybody experienced: "+heads(d, b))
 	},
 }

@@ -51,5 +51,8 @@ func TestPlace(t *testing.T) {
 			d.Phases[0].Pauses = []playbook.Pause{{Kind: "night_meal", Minutes: 60}}
 		},
 			want: []string{"002 N night_meal 01:30–02:30 60"}},
+		example{name: "posts of the first phase", rows: "phase PP.\n001 DD.\n002 .PS", set: func(d *Day, _ *model.Roster) {
+			d.Phases[0].Posts = []playbook.Post{{Kind: "data_watch", Heads: 1}}
+		}, want: []string{"002 page_watch 01:00–02:00 60"}},
 	)
 }

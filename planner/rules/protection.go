@@ -47,3 +47,15 @@ func inNight(clock, from, to int) bool {
 	}
 	return clock >= from || clock < to
 }
+
+// Night returns which slots begin at night, len = d.Slots().
+func (d *Day) Night() []bool {
+	from, ok1 := clockTime(d.Labour.NightFrom)
+	to, ok2 := clockTime(d.Labour.NightTo)
+	night := make([]bool, d.Grid.N)
+	for t := range night {
+		at := d.Grid.Time(t)
+		night[t] = ok1 && ok2 && inNight(at.Hour()*60+at.Minute(), from, to)
+	}
+	return night
+}

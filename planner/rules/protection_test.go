@@ -26,11 +26,19 @@ func TestProtection(t *testing.T) {
 			protect(d, r)
 			d.Labour.NightTo = "24:00"
 		}, want: []string{"001 night 22:00–00:00 120"}},
+		example{name: "night from half past", slot: 30, start: "2026-11-10 21:00", rows: "001 SSSSSS", set: func(d *Day, r *model.Roster) {
+			protect(d, r)
+			d.Labour.NightFrom = "22:30"
+		}, want: []string{"001 night 22:30–00:00 90"}},
+		example{name: "no night", start: "2026-11-10 21:00", rows: "001 SSSSSS", set: func(d *Day, r *model.Roster) {
+			protect(d, r)
+			d.Labour.NightFrom = ""
+		}},
 	)
 }
 
 func TestClockTime(t *testing.T) {
-	for s, want := range map[string]int{"00:00": 0, "22:00": 1320, "6:30": 390, "24:00": 1440, "24:10": -1, "x": -1, "7:": -1, "7:60": -1, "-1:00": -1, "": -1} {
+	for s, want := range map[string]int{"00:00": 0, "22:00": 1320, "6:30": 390, "24:00": 1440, "24:10": -1, "x": -1, "ab:10": -1, "7:xx": -1, "7:": -1, "7:60": -1, "-1:00": -1, "": -1} {
 		got, ok := clockTime(s)
 		if !ok {
 			got = -1

@@ -17,6 +17,9 @@ func TestReleases(t *testing.T) {
 		// 10 h before, 3 h of the phase: 13 h.
 		{"hours", example{rows: "phase ..............OOO...\n001 SSSSLSSSSSS........."}, []Release{{0, "O", 180, "hours_cap"}}},
 		// Six hours between the two duties; the phase from 06:00 leaves four.
+		// On duty while on leave already: whatever is filled in, availability comes first.
+		{"leave", example{rows: "phase .OOO\n001 SS..", set: func(d *Day, _ *model.Roster) { d.Agents[0].Leave = []model.Span{{To: 1}} }},
+			[]Release{{0, "O", 120, "availability"}}},
 		{"rest", example{rows: "phase ......OO........\n001 SS......SS......"}, []Release{{0, "O", 120, "rest_between_duties"}}},
 		{"a third duty", example{rows: "phase ........OO........\n001 SS..............SS", set: func(d *Day, _ *model.Roster) { d.Labour.EventRestMinutes = 300 }},
 			[]Release{{0, "O", 120, "duties"}}},

@@ -27,6 +27,6 @@ var relief = Rule{
 		}
 	},
 	Explain: func(d *Day, b model.Breach) model.Text {
-		return crewAt(d, b, heads(d, b)+" 名后备上岗，没有人下班交接", heads(d, b)+" reserves come in with nobody going off")
+		return crewAt(d, b, heads(d, b)+" 名后备上岗，没有人下班交接", "reserves coming in with nobody going off: "+heads(d, b))
 	},
 }
