@@ -46,7 +46,7 @@ func newCodes(queues []Queue, lang string) codes {
 		taken[strings.ToUpper(f.code.EN)] = true
 	}
 	for q, queue := range queues {
-		name := clean(queue.Name)
+		name := queue.Name
 		if name == "" {
 			name = queue.ID
 		}

@@ -173,7 +173,7 @@ func (b *book) coverRow(cover coverage, t int) []any {
 		}
 	}
 	row[cover.awayCol-1] = b.live(sum(away), b.counts.away(t), num)
-	row[cover.onDutyCol-1] = b.live(fmt.Sprintf(`SUMPRODUCT((%s<>"")*1)`, cells), b.counts.onDuty[t], num)
+	row[cover.onDutyCol-1] = b.live(fmt.Sprintf(`COUNTIF(%s,"?*")`, cells), b.counts.onDuty[t], num)
 	return row
 }
 

@@ -23,7 +23,7 @@ func (b *book) forecast(name string) error {
 			standards = append(standards, b.codes.name[model.Serve(q)]+" "+x)
 		}
 	}
-	s.title(b.t("预测与服务", "Forecast and service"), b.t("低/高＝P10/P90；服务是按定稿排班推算的，不随改动重算。", "Low/high = P10/P90; service is what this version is expected to give and does not recount.")+"　"+strings.Join(standards, "；"))
+	s.title(b.t("预测与服务", "Forecast and service"), b.t("低/高＝P10/P90；服务是按定稿排班推算的，不随改动重算。", "Low/high = P10/P90; service is what this version is expected to give and does not recount.")+"　"+strings.Join(standards, b.t("；", "; ")))
 	heads, sub := []string{b.t("时段", "Slot"), b.t("阶段", "Phase")}, []string{"", ""}
 	for q := range p.Queues {
 		heads = append(heads, b.codes.name[model.Serve(q)], "", "", "", "", "", "", "")
@@ -131,7 +131,7 @@ func (b *book) hours(name string) error {
 		note := strings.Join(remarks, b.t("；", "; "))
 		s.add(max(15, float64(lines(note, 9, columnPixels(widths[11])))*lineHeight(9)+4),
 			b.text(a.Team, cell), b.text(a.ID, cell), b.text(a.Name, style{size: 9, bold: true, border: true, above: above, shrink: true}), b.text(b.role(i), cell),
-			b.live(fmt.Sprintf(`SUMPRODUCT((%s<>"")*1)*%d/60`, mine, slot), float64(present*slot)/60, hour),
+			b.live(fmt.Sprintf(`COUNTIF(%s,"?*")*%d/60`, mine, slot), float64(present*slot)/60, hour),
 			b.live(fmt.Sprintf("%s-(%s)*%d/60", ref(5, r), unpaidFormula, slot), paid, hour),
 			b.live(fmt.Sprintf("(%s)*%d", mealFormula, slot), mealSlots*slot, minute),
 			b.live(fmt.Sprintf("(%s)*%d", restFormula, slot), restSlots*slot, minute),

@@ -18,6 +18,9 @@ func (b *book) overview(name string) error {
 	p := b.p
 	s := b.sheet(name, layout{widths: overviewWidths, tab: "D55E00"})
 	hint := span(p.Grid.Start, p.Grid.End(), b.lang)
+	if b.to == ManagerOnly {
+		hint += b.t("　·　仅主管，不得转发", "  ·  manager only, do not pass on")
+	}
 	if p.Stopped {
 		hint += b.t("　·　提前停止，这是到停止时为止的最好方案", "  ·  stopped early: the best plan so far")
 	}

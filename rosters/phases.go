@@ -132,7 +132,7 @@ func splitLines(text, sep string, size, width float64) []string {
 func (b *book) byTeam() map[string][]int {
 	out := map[string][]int{}
 	for _, i := range b.order() {
-		t := clean(b.p.Agents[i].Team)
+		t := b.p.Agents[i].Team
 		out[t] = append(out[t], i)
 	}
 	return out

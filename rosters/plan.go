@@ -1,6 +1,7 @@
 package rosters
 
 import (
+	"slices"
 	"time"
 
 	"paiban/planner/model"
@@ -176,6 +177,23 @@ const (
 	Leads Audience = iota
 	ManagerOnly
 )
+
+// tidy returns the plan with the user's names fit for cells: no control
+// characters, and no longer than a sheet can show.
+func (p *Plan) tidy() *Plan {
+	s := *p
+	s.Event = clip(clean(p.Event), 80)
+	s.Agents = slices.Clone(p.Agents)
+	for i := range s.Agents {
+		a := &s.Agents[i]
+		a.ID, a.Name, a.Team = clean(a.ID), clip(clean(a.Name), 60), clip(clean(a.Team), 60)
+	}
+	s.Queues = slices.Clone(p.Queues)
+	for q := range s.Queues {
+		s.Queues[q].Name = clip(clean(s.Queues[q].Name), 40)
+	}
+	return &s
+}
 
 // shared returns the plan without what only the manager may see.
 func (p *Plan) shared() *Plan {

@@ -2,6 +2,7 @@ package rosters
 
 import (
 	"fmt"
+	"strings"
 
 	"paiban/planner/model"
 )
@@ -16,7 +17,13 @@ func (b *book) share(name string) error {
 		widths = append(widths, 6, 7)
 	}
 	s := b.sheet(name, layout{widths: widths, landscape: len(teams) > 5, freezeRows: 4, freezeCols: 3, repeatFrom: 3, to: 4, tab: "B8860B"})
-	s.title(b.t("各组用餐占比", "Share of each team at a meal"), b.t("用餐人数 ÷ 本组到岗人数，随排班表重算；红＝同时去吃的人超过上限。", "Eating ÷ present, by team, recounted from the grid; red = more than one turn away at once."))
+	hint := b.t("用餐人数 ÷ 本组到岗人数，随排班表重算；红＝同时去吃的人超过上限。", "Eating ÷ present, by team, recounted from the grid; red = more away at once than the limit allows.")
+	// A formula here looks at every agent; beyond this a spreadsheet would hang.
+	alive := len(teams)*len(p.Agents) <= 400_000
+	if !alive {
+		hint = b.t("用餐人数 ÷ 本组到岗人数，定稿时的数；红＝同时去吃的人超过上限。", "Eating ÷ present, by team, as of this version; red = more away at once than the limit allows.")
+	}
+	s.title(b.t("各组用餐占比", "Share of each team at a meal"), hint)
 	heads := []string{b.t("时段", "Slot"), b.t("阶段", "Phase"), b.t("上限", "Limit")}
 	under := []string{"", "", ""}
 	for _, t := range teams {
@@ -33,6 +40,10 @@ func (b *book) share(name string) error {
 	meals := []string{}
 	for _, a := range []model.Activity{model.Lunch, model.Dinner, model.NightMeal} {
 		meals = append(meals, literal(b.codes.of(a)))
+	}
+	criteria := make([]string, len(teams))
+	for k := range teams {
+		criteria[k] = criterion(teams[k])
 	}
 	for t := range p.Grid.N {
 		ph := p.phaseAt(t)
@@ -54,9 +65,15 @@ func (b *book) share(name string) error {
 		}
 		cells := b.gridColumn(t)
 		for k := range teams {
-			mine := fmt.Sprintf("(%s=%s$3)", team, col(4+2*k))
-			all := fmt.Sprintf(`SUMPRODUCT(%s*(%s<>""))`, mine, cells)
-			eat := fmt.Sprintf("SUMPRODUCT(%s*((%s=%s)+(%s=%s)+(%s=%s)))", mine, cells, meals[0], cells, meals[1], cells, meals[2])
+			var eating []string
+			for _, meal := range meals {
+				eating = append(eating, fmt.Sprintf("COUNTIFS(%s,%s,%s,%s)", team, criteria[k], cells, meal))
+			}
+			eat, all := sum(eating), fmt.Sprintf(`COUNTIFS(%s,%s,%s,"?*")`, team, criteria[k], cells)
+			if !alive {
+				row = append(row, b.num(eats[k][t], heads), b.num(ratio(eats[k][t], present[k][t]), num))
+				continue
+			}
 			row = append(row, b.live(eat, eats[k][t], heads),
 				b.live(fmt.Sprintf("IF(%s=0,0,%s/%s)", all, ref(4+2*k, s.row+1), all), ratio(eats[k][t], present[k][t]), num))
 		}
@@ -75,6 +92,15 @@ func (b *book) share(name string) error {
 		s.add(16, b.text(b.t("这份排班没有用餐时段。", "No phase of this plan has a meal."), style{noWrap: true}))
 	}
 	return s.close()
+}
+
+// criterion is a condition of COUNTIFS that holds for this text alone: its own
+// wildcards and signs of comparison mean nothing.
+func criterion(s string) string {
+	if s == "" {
+		return literal("")
+	}
+	return literal("=" + strings.NewReplacer("~", "~~", "*", "~*", "?", "~?").Replace(s))
 }
 
 func ratio(a, b int) float64 {
@@ -108,7 +134,7 @@ func (b *book) teams() []string {
 	var out []string
 	seen := map[string]bool{}
 	for _, i := range b.order() {
-		if t := clean(b.p.Agents[i].Team); !seen[t] {
+		if t := b.p.Agents[i].Team; !seen[t] {
 			seen[t] = true
 			out = append(out, t)
 		}
@@ -124,7 +150,7 @@ func (b *book) teamMeals(teams []string) (eats, present [][]int) {
 		eats, present = append(eats, make([]int, b.p.Grid.N)), append(present, make([]int, b.p.Grid.N))
 	}
 	for i, tt := range b.p.Timetables {
-		k := index[clean(b.p.Agents[i].Team)]
+		k := index[b.p.Agents[i].Team]
 		for t, a := range tt {
 			if a != model.Off {
 				present[k][t]++

@@ -79,6 +79,7 @@ func build(p *Plan, lang string, to Audience) (*excelize.File, error) {
 	if err := p.check(); err != nil {
 		return nil, err
 	}
+	p = p.tidy()
 	if to == Leads {
 		p = p.shared()
 	}
@@ -233,13 +234,13 @@ func labels(p *Plan) []string {
 	}
 	out := make([]string, len(p.Agents))
 	for i, a := range p.Agents {
-		switch name := clean(a.Name); {
-		case name == "":
-			out[i] = clean(a.ID)
+		switch {
+		case a.Name == "":
+			out[i] = a.ID
 		case seen[a.Name] > 1:
-			out[i] = name + "(" + clean(a.ID) + ")"
+			out[i] = a.Name + "(" + a.ID + ")"
 		default:
-			out[i] = name
+			out[i] = a.Name
 		}
 	}
 	return out

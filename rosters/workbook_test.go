@@ -1,0 +1,314 @@
+package rosters
+
+import (
+	"archive/zip"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"paiban/planner/model"
+)
+
+// written writes the plan for the audience and opens it again.
+func written(t *testing.T, p *Plan, lang string, to Audience) (*excelize.File, string) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "roster.xlsx")
+	if err := save(path, p, lang, to); err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { f.Close() })
+	return f, path
+}
+
+var sheetsOf = map[string]sheetNames{"zh": {"排班表", "覆盖", "图例"}, "en": {"Grid", "Coverage", "Legend"}}
+
+func TestGridCells(t *testing.T) {
+	p := samplePlan(60)
+	for lang, names := range sheetsOf {
+		f, _ := written(t, p, lang, Leads)
+		rows, err := f.GetRows(names.grid)
+		if err != nil {
+			t.Fatal(err)
+		}
+		code := newCodes(p.Queues, lang)
+		byID := map[string]int{}
+		for i, a := range p.Agents {
+			byID[a.ID] = i
+		}
+		if got := len(rows) - (gridFirstRow - 1); got != len(p.Agents) {
+			t.Fatalf("%s: %d rows for %d agents", lang, got, len(p.Agents))
+		}
+		for _, row := range rows[gridFirstRow-1:] {
+			i, ok := byID[row[gridIDCol-1]]
+			if !ok {
+				t.Fatalf("%s: no agent has the staff id %q", lang, row[gridIDCol-1])
+			}
+			delete(byID, row[gridIDCol-1])
+			if row[gridTeamCol-1] != p.Agents[i].Team || row[gridNameCol-1] != p.Agents[i].Name {
+				t.Errorf("%s: row of %s is %q", lang, p.Agents[i].ID, row[:4])
+			}
+			for s := range p.Grid.N {
+				got := ""
+				if k := gridFirstCol - 1 + s; k < len(row) {
+					got = row[k]
+				}
+				if want := code.of(p.Timetables[i][s]); got != want {
+					t.Fatalf("%s: %s slot %d is %q, want %q", lang, p.Agents[i].ID, s, got, want)
+				}
+			}
+		}
+		typ, err := f.GetCellType(names.grid, ref(gridIDCol, gridFirstRow))
+		if err != nil || typ != excelize.CellTypeInlineString && typ != excelize.CellTypeSharedString {
+			t.Errorf("%s: a staff id is no text: type %v, %v", lang, typ, err)
+		}
+	}
+}
+
+// recount counts codes in the grid's cells as they stand in the file.
+func recount(t *testing.T, f *excelize.File, sheet string, slots int) (teams []string, cells [][]string) {
+	t.Helper()
+	rows, err := f.GetRows(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range rows[gridFirstRow-1:] {
+		line := make([]string, slots)
+		copy(line, row[min(len(row), gridFirstCol-1):])
+		teams, cells = append(teams, row[0]), append(cells, line)
+	}
+	return teams, cells
+}
+
+func column(cells [][]string, s int, codes ...string) int {
+	n := 0
+	for _, row := range cells {
+		for _, c := range codes {
+			if row[s] == c {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+func number(t *testing.T, s string) float64 {
+	t.Helper()
+	if s == "" || s == "·" {
+		return 0
+	}
+	x, err := strconv.ParseFloat(strings.TrimSuffix(s, "%"), 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x
+}
+
+// parts returns the text of every part of a workbook.
+func parts(t *testing.T, path string) map[string]string {
+	t.Helper()
+	z, err := zip.OpenReader(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer z.Close()
+	out := map[string]string{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := io.ReadAll(r)
+		r.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[f.Name] = string(data)
+	}
+	return out
+}
+
+func TestSharedFileHoldsNothingPrivate(t *testing.T) {
+	p := samplePlan(60)
+	secrets := []string{"pregnant", "孕", "产检", "prenatal", "31.5", "加班", "vertime", "违法", "legal risk", "工时上限", "Hours cap", "hours_cap", "可以怎么补", "What would help"}
+	for _, lang := range []string{"zh", "en"} {
+		_, shared := written(t, p, lang, Leads)
+		for name, text := range parts(t, shared) {
+			for _, s := range secrets {
+				if strings.Contains(text, s) {
+					t.Errorf("%s: %s holds %q", lang, name, s)
+				}
+			}
+		}
+	}
+	// The search itself must be able to find them.
+	_, own := written(t, p, "zh", ManagerOnly)
+	all := ""
+	for _, text := range parts(t, own) {
+		all += text
+	}
+	for _, s := range []string{"孕期", "产检请假", "31.5", "违法风险", "工时上限"} {
+		if !strings.Contains(all, s) {
+			t.Errorf("the manager's file does not hold %q", s)
+		}
+	}
+	if p.Agents[7].Private.Protected == "" || p.Exemptions[0].Reason.ZH == "" {
+		t.Error("writing the shared file changed the plan")
+	}
+}
+
+var functionName = regexp.MustCompile(`([A-Z][A-Z0-9.]*)\(`)
+
+// What a strict reader asks for: well-formed parts, few styles, short formulas of
+// functions that every spreadsheet program has, a full recount on load.
+func TestStrictReaders(t *testing.T) {
+	for _, to := range []Audience{Leads, ManagerOnly} {
+		f, path := written(t, samplePlan(60), "zh", to)
+		all := parts(t, path)
+		formulas := 0
+		for name, text := range all {
+			if !strings.HasSuffix(name, ".xml") && !strings.HasSuffix(name, ".rels") {
+				continue
+			}
+			d := xml.NewDecoder(strings.NewReader(text))
+			depth := ""
+			for {
+				tok, err := d.Token()
+				if errors.Is(err, io.EOF) {
+					break
+				}
+				if err != nil {
+					t.Fatalf("%s: %v", name, err)
+				}
+				switch x := tok.(type) {
+				case xml.StartElement:
+					depth = x.Name.Local
+				case xml.CharData:
+					if (depth == "f" || depth == "formula") && strings.HasPrefix(name, "xl/worksheets/") && len(x) > 0 {
+						formulas++
+						if len(x) > 8192 {
+							t.Errorf("%s: a formula of %d characters", name, len(x))
+						}
+						for _, m := range functionName.FindAllStringSubmatch(string(x), -1) {
+							switch m[1] {
+							case "COUNTIF", "COUNTIFS", "SUMPRODUCT", "IF", "INDEX", "MATCH":
+							default:
+								t.Fatalf("%s: %s in %s", name, m[1], x)
+							}
+						}
+					}
+				case xml.EndElement:
+					depth = ""
+				}
+			}
+		}
+		if formulas < 1000 {
+			t.Errorf("only %d formulas", formulas)
+		}
+		if n := strings.Count(all["xl/styles.xml"], "<xf "); n > 2000 {
+			t.Errorf("%d styles", n)
+		}
+		if !strings.Contains(all["xl/workbook.xml"], `fullCalcOnLoad="true"`) && !strings.Contains(all["xl/workbook.xml"], `fullCalcOnLoad="1"`) {
+			t.Error("no full recount on load")
+		}
+		if n := len(f.GetSheetList()); to == Leads && n != 10 || to == ManagerOnly && n != 9 {
+			t.Errorf("%d sheets", n)
+		}
+	}
+}
+
+func TestHostileText(t *testing.T) {
+	p := samplePlan(30)
+	bad := []string{"=1+1", "+cmd|' /C calc'!A0", "-2", "@SUM(A1)", "a\x00b\x1f", "<b>&\"'", "\xff\xfe", "_x000D_", strings.Repeat("很长", 40000), "=[x", "1e5"}
+	for i, s := range bad {
+		p.Agents[i].Name, p.Agents[i].ID, p.Agents[i].Team = s, fmt.Sprintf("=%03d", i), s
+	}
+	p.Event, p.Version, p.Made = "=双十一 & 618 '\"", "&P", strings.Repeat("&", 300)
+	p.Queues[0].Name, p.Queues[1].Name = "=HYPERLINK", "=HYPERLINK"
+	p.Phases[0].Name, p.Phases[1].Note = tx("=A1", "=A1"), tx("-1+2", "-1+2")
+	for _, lang := range []string{"zh", "en"} {
+		f, path := written(t, p, lang, Leads)
+		for name, text := range parts(t, path) {
+			if strings.Contains(text, "<f>1+1") || strings.Contains(text, "<f>SUM(A1") || strings.Contains(text, "<f>cmd") || strings.Contains(text, "<f>A1<") {
+				t.Errorf("%s holds a formula made of user text", name)
+			}
+			if err := xml.Unmarshal([]byte(text), new(struct{ XMLName xml.Name })); err != nil && strings.HasSuffix(name, ".xml") {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+		for r := range len(p.Agents) {
+			for c := 1; c < gridFirstCol; c++ {
+				if formula, _ := f.GetCellFormula(sheetsOf[lang].grid, ref(c, gridFirstRow+r)); formula != "" {
+					t.Errorf("%s became the formula %q", ref(c, gridFirstRow+r), formula)
+				}
+			}
+		}
+	}
+}
+
+func TestBadPlansAreErrors(t *testing.T) {
+	for name, spoil := range map[string]func(*Plan){
+		"no slots":           func(p *Plan) { p.Grid.N = 0 },
+		"short timetable":    func(p *Plan) { p.Timetables[3] = p.Timetables[3][:5] },
+		"missing timetable":  func(p *Plan) { p.Timetables = p.Timetables[1:] },
+		"unknown activity":   func(p *Plan) { p.Timetables[0][0] = model.Serve(9) },
+		"relief of nobody":   func(p *Plan) { p.Reliefs[0].In = 999 },
+		"release of nobody":  func(p *Plan) { p.Releases[0].Phase = -1 },
+		"phase outside":      func(p *Plan) { p.Phases[0].To = 9999 },
+		"breach of no queue": func(p *Plan) { p.Breaches[0].Queue = 7 },
+	} {
+		p := samplePlan(30)
+		spoil(p)
+		path := filepath.Join(t.TempDir(), "x.xlsx")
+		if err := WriteWorkbook(path, p, "zh"); err == nil {
+			t.Errorf("%s: no error", name)
+		}
+		if _, err := os.Stat(path); err == nil {
+			t.Errorf("%s: a file was left", name)
+		}
+	}
+	// Nothing but a grid is still a workbook.
+	empty := &Plan{Grid: samplePlan(30).Grid}
+	for _, to := range []Audience{Leads, ManagerOnly} {
+		written(t, empty, "en", to)
+	}
+}
+
+func TestReplaceLeavesNoHalfFile(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "roster.xlsx")
+	if err := os.WriteFile(path, []byte("old"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	err := replace(path, func(w io.Writer, _ ...excelize.Options) error {
+		fmt.Fprint(w, "half")
+		return errors.New("disk full")
+	})
+	if err == nil {
+		t.Fatal("no error")
+	}
+	if data, _ := os.ReadFile(path); string(data) != "old" {
+		t.Errorf("the old file became %q", data)
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, ".*")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+	if err := WriteWorkbook(path, samplePlan(30), "zh"); err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(path); err != nil || info.Size() < 10000 || info.Mode().Perm() != 0o644 {
+		t.Errorf("%v %v", info, err)
+	}
+}
