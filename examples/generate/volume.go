@@ -44,11 +44,20 @@ func (r random) poisson(mean float64) int {
 
 var shanghai = time.FixedZone("Asia/Shanghai", 8*3600)
 
-// The course of a normal day, by hour: inquiries of 1,000 a day, pre-sales and
-// after-sales. Customers browse at night and complain by day.
+// The course of a normal day by half hours, pre-sales and after-sales; only the
+// proportions count. Customers browse late and complain by day. On normal days
+// people answer until 02:00, and few write to the night bot after that.
 var (
-	presalesHours   = [24]float64{34, 24, 13, 8, 6, 6, 9, 15, 25, 40, 52, 52, 48, 50, 54, 54, 50, 42, 42, 62, 90, 96, 84, 58}
-	aftersalesHours = [24]float64{14, 8, 5, 4, 3, 4, 8, 20, 42, 72, 84, 72, 58, 66, 74, 72, 66, 54, 46, 52, 56, 54, 42, 24}
+	presalesCourse = [48]float64{
+		38, 40, 38, 17, 5, 5, 4, 4, 3, 3, 3, 3, 4, 5, 7, 10, // 00:00
+		15, 30, 40, 46, 52, 53, 52, 49, 48, 49, 50, 52, 54, 55, 54, 52, // 08:00
+		50, 46, 42, 40, 42, 50, 62, 74, 86, 94, 96, 94, 86, 78, 68, 58, // 16:00
+	}
+	aftersalesCourse = [48]float64{
+		12, 12, 10, 5, 3, 3, 3, 2, 2, 2, 2, 2, 3, 4, 8, 12, // 00:00
+		20, 52, 68, 76, 84, 84, 78, 66, 58, 58, 64, 68, 74, 76, 74, 70, // 08:00
+		66, 60, 54, 48, 46, 48, 52, 54, 56, 56, 54, 50, 44, 38, 30, 22, // 16:00
+	}
 )
 
 // weekdayFactor by time.Weekday, Sunday first.
@@ -86,8 +95,8 @@ func flagshipHistory() [][]string {
 	queues := []struct {
 		id     string
 		perDay float64
-		hours  [24]float64
-	}{{"presales", 2550, presalesHours}, {"aftersales", 1450, aftersalesHours}}
+		course [48]float64
+	}{{"presales", 2550, presalesCourse}, {"aftersales", 1450, aftersalesCourse}}
 	from := time.Date(2026, 9, 14, 0, 0, 0, 0, shanghai)
 	for d := range 56 {
 		date := from.AddDate(0, 0, d)
@@ -107,13 +116,11 @@ func flagshipHistory() [][]string {
 				}
 			}
 			sum := 0.0
-			for _, h := range q.hours {
-				sum += h
+			for _, c := range q.course {
+				sum += c
 			}
-			for s := range 48 {
-				// Half hours lie on the straight line between the middles of the hours.
-				a, b := q.hours[s/2], q.hours[(s/2+23+2*(s%2))%24]
-				mean := q.perDay / sum / 2 * (0.75*a + 0.25*b) * level * factor * mood * surge
+			for s, c := range q.course {
+				mean := q.perDay / sum * c * level * factor * mood * surge
 				at := date.Add(time.Duration(s) * 30 * time.Minute)
 				rows = append(rows, []string{at.Format("2006-01-02 15:04"), q.id, strconv.Itoa(r.poisson(mean * r.gamma(0.08)))})
 			}
