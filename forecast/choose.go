@@ -24,106 +24,242 @@ func (s leadScore) wape() float64 {
 	return s.err / s.total
 }
 
-// levelChoice is the level method of one lead, and how wrong it was.
+// levelChoice is how the level is forecast at one lead: methods and their
+// weights, and how wrong they were in the backtest.
 type levelChoice struct {
+	methods []weighted
+	score   leadScore
+	sigma   float64 // spread of the log errors
+	past    []pastForecast
+}
+
+// pastForecast is what the weighted methods said of teaching day j.
+type pastForecast struct {
+	j     int
+	total float64
+}
+
+type weighted struct {
 	method levelMethod
-	score  leadScore
-	sigma  float64 // spread of the log errors
+	weight float64
+}
+
+// leading is the method that counts most.
+func (c levelChoice) leading() levelMethod {
+	best := 0
+	for i, w := range c.methods {
+		if w.weight > c.methods[best].weight {
+			best = i
+		}
+	}
+	return c.methods[best].method
 }
 
 // leastTargets is how many backtest days the month's course needs before it may
 // be compared with the rest.
 const leastTargets = 20
 
+// trial is one backtest forecast: what each level method said of teaching day j
+// some open days before; NaN = nothing.
+type trial struct {
+	j      int
+	actual float64
+	said   []float64
+	month  bool // the month's course was known
+}
+
 // choose runs every level method over a rolling origin inside the teaching days
-// and takes, per lead, the one with the least absolute error.
+// and weighs them, per lead, by their absolute errors. A method that was best by a
+// hair on thirty days is not best tomorrow, so near-equals share the weight.
 func (l *levels) choose() (choices [len(leads)]levelChoice, backtested int) {
 	methods := levelMethods()
 	m := len(l.day)
-	// Scores where the month was known, and everywhere else too.
-	with := make([][len(leads)]leadScore, len(methods))
-	all := make([][len(leads)]leadScore, len(methods))
-	first := max(10, m/3, m-maxOrigin)
+	var trials [len(leads)][]trial
 	var e normal
-	var logErr [len(leads)][][]float64
-	for k := range logErr {
-		logErr[k] = make([][]float64, len(methods))
-	}
+	past := l.fitTo(m)
 	for i := range m {
-		if i >= first {
+		if i >= firstOrigin(m) {
 			f := l.fit(&e)
 			for k, h := range leads {
-				j := i + h - 1
-				if j >= m {
-					continue
-				}
-				actual := l.s.total[l.day[j]]
-				x := l.x[j]
-				if h > 1 && x[features-1] != 0 {
-					// A closure after the origin was not known then.
-					x = slices.Clone(x)
-					x[features-1] = 0
-				}
-				for mi, method := range methods {
-					v, ok := f.forecast(method, l.w[j], x)
-					if !ok {
-						if method.kind == "month" {
-							continue
-						}
-						v = math.Exp(f.weekday.mean)
-					}
-					all[mi][k].add(actual, v)
-					if f.hasMonth {
-						with[mi][k].add(actual, v)
-					}
-					logErr[k][mi] = append(logErr[k][mi], math.Log((actual+0.5)/(v+0.5)))
+				if j := i + h - 1; j < m {
+					trials[k] = append(trials[k], l.try(f, past, methods, j, h))
 				}
 			}
 			backtested++
 		}
 		e.add(l.x[i], l.logT[i])
 	}
-	month := slices.IndexFunc(methods, func(m levelMethod) bool { return m.kind == "month" })
 	for k := range leads {
-		scores := all
-		months := with[month][k].n >= leastTargets
-		if months {
-			scores = with
-		}
-		best, bestErr := -1, math.Inf(1)
-		for mi, method := range methods {
-			if method.kind == "month" && !months {
-				continue
-			}
-			// Neighbouring leads steady the choice: each has few targets of its own.
-			err, weight := 0.0, 0.0
-			for d := -1; d <= 1; d++ {
-				if k+d < 0 || k+d >= len(leads) || scores[mi][k+d].n == 0 {
-					continue
-				}
-				w := 1.0
-				if d != 0 {
-					w = 0.5
-				}
-				err += w * scores[mi][k+d].wape()
-				weight += w
-			}
-			if weight > 0 && err/weight < bestErr {
-				best, bestErr = mi, err/weight
-			}
-		}
-		if best < 0 {
-			// Too short to test: what needs least is taken.
-			choices[k] = levelChoice{method: levelMethod{"weekday", 8, 0.5}, sigma: 0.25}
-			if k > 0 && choices[k-1].score.n > 0 {
-				choices[k] = choices[k-1]
-				choices[k].sigma *= 1.1
-			}
+		choices[k] = weigh(methods, trials, k)
+		if len(choices[k].methods) > 0 {
 			continue
 		}
-		choices[k] = levelChoice{method: methods[best], score: scores[best][k], sigma: spread(logErr[k][best])}
+		// Too short to test: what needs least is taken.
+		choices[k] = levelChoice{methods: []weighted{{levelMethod{"weekday", 8, 0.5}, 1}}, sigma: 0.25}
+		if k > 0 {
+			choices[k] = choices[k-1]
+			choices[k].sigma *= 1.1
+			choices[k].past = nil
+		}
 	}
 	return choices, backtested
+}
+
+// firstOrigin is the first of m teaching days that a backtest forecasts.
+func firstOrigin(m int) int { return max(10, m/3, m-maxOrigin) }
+
+// try forecasts teaching day j, h open days ahead of the fit.
+func (l *levels) try(f *fitted, past *course, methods []levelMethod, j, h int) trial {
+	x := l.x[j]
+	if h > 1 && x[features-1] != 0 {
+		// A closure after the origin was not known then.
+		x = slices.Clone(x)
+		x[features-1] = 0
+	}
+	t := trial{j: j, actual: l.s.total[l.day[j]], said: make([]float64, len(methods)), month: f.hasMonth}
+	for i, method := range methods {
+		var v float64
+		var ok bool
+		if method.kind == "course" {
+			v, ok = past.past(f.n, j)
+		} else {
+			v, ok = f.forecast(method, l.w[j], x, h)
+		}
+		if !ok {
+			v = math.NaN()
+			if method.kind != "month" {
+				v = max(0, math.Exp(f.weekday.mean)-0.5)
+			}
+		}
+		t.said[i] = v
+	}
+	return t
+}
+
+// sharpness is how fast a method's weight falls with its error: one tenth worse
+// than the best means a weight of 1/e.
+const sharpness = 10
+
+// weigh turns the trials of one lead, steadied by its neighbours, into weights:
+// first within each kind of method, then between the kinds.
+func weigh(methods []levelMethod, trials [len(leads)][]trial, k int) levelChoice {
+	months := 0
+	for _, t := range trials[k] {
+		if t.month {
+			months++
+		}
+	}
+	useMonth := months >= leastTargets
+	wape := func(say func(*trial) float64) (float64, bool) {
+		err, weight := 0.0, 0.0
+		for d := -1; d <= 1; d++ {
+			if k+d < 0 || k+d >= len(leads) {
+				continue
+			}
+			var s leadScore
+			for i := range trials[k+d] {
+				if t := &trials[k+d][i]; t.month || !useMonth {
+					s.add(t.actual, say(t))
+				}
+			}
+			w := 1.0
+			if d != 0 {
+				w = 0.5
+			}
+			if s.n > 0 {
+				err += w * s.wape()
+				weight += w
+			}
+		}
+		return err / max(weight, 1e-9), weight > 0
+	}
+	var kinds [][]weighted
+	var kindErr []float64
+	for _, group := range methodKinds {
+		if group[0] == "month" && !useMonth {
+			continue
+		}
+		var members []weighted
+		var errs []float64
+		for i, m := range methods {
+			if !slices.Contains(group, m.kind) {
+				continue
+			}
+			err, ok := wape(func(t *trial) float64 { return t.said[i] })
+			if !ok {
+				return levelChoice{}
+			}
+			members = append(members, weighted{m, 0})
+			errs = append(errs, err)
+		}
+		soften(members, errs)
+		err, _ := wape(func(t *trial) float64 { return t.mix(methods, members) })
+		kinds, kindErr = append(kinds, members), append(kindErr, err)
+	}
+	heads := make([]weighted, len(kinds))
+	soften(heads, kindErr)
+	var c levelChoice
+	for i, members := range kinds {
+		for _, m := range members {
+			if m.weight *= heads[i].weight; m.weight > 1e-3 {
+				c.methods = append(c.methods, m)
+			}
+		}
+	}
+	var logs []float64
+	for i := range trials[k] {
+		t := &trials[k][i]
+		if !t.month && useMonth {
+			continue
+		}
+		v := t.mix(methods, c.methods)
+		c.score.add(t.actual, v)
+		c.past = append(c.past, pastForecast{t.j, v})
+		logs = append(logs, math.Log((t.actual+0.5)/(v+0.5)))
+	}
+	c.sigma = spread(logs)
+	return c
+}
+
+// methodKinds are the groups that share weight first among themselves.
+var methodKinds = [][]string{{"naive", "mean4", "mean"}, {"weekday"}, {"month"}, {"course"}}
+
+// soften sets the weights by the errors.
+func soften(members []weighted, errs []float64) {
+	best := slices.Min(errs)
+	sum := 0.0
+	for i, err := range errs {
+		members[i].weight = math.Exp(-sharpness * (err - best) / max(best, 1e-4))
+		sum += members[i].weight
+	}
+	for i := range members {
+		members[i].weight /= sum
+	}
+}
+
+// mix is the weighted geometric mean of what the methods said.
+func (t *trial) mix(methods []levelMethod, members []weighted) float64 {
+	v, weight := 0.0, 0.0
+	for _, w := range members {
+		v += w.weight * math.Log(t.said[slices.Index(methods, w.method)]+0.5)
+		weight += w.weight
+	}
+	return max(0, math.Exp(v/weight)-0.5)
+}
+
+// mixed is the forecast of the weighted methods.
+func (f *fitted) mixed(c levelChoice, weekday int, x []float64, lead int) float64 {
+	sum, weight := 0.0, 0.0
+	for _, w := range c.methods {
+		if v, ok := f.forecast(w.method, weekday, x, lead); ok {
+			sum += w.weight * math.Log(v+0.5)
+			weight += w.weight
+		}
+	}
+	if weight == 0 {
+		return max(0, math.Exp(f.weekday.mean)-0.5)
+	}
+	return max(0, math.Exp(sum/weight)-0.5)
 }
 
 // spread is the root mean square, drawn up a little where few values tell it.

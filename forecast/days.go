@@ -96,7 +96,7 @@ func Days(h *History, cal *Calendar, from time.Time, days int) (*DaysResult, err
 			day.Low = round(day.Low+low, 3)
 			day.High = round(day.High+high, 3)
 			if q == 0 {
-				day.Method = f.choice.method.kind
+				day.Method = f.choice.leading().kind
 			}
 			out.Methods = addMethod(out.Methods, id, f)
 		}
@@ -114,7 +114,7 @@ func addMethod(list []Method, queue string, f dayForecast) []Method {
 			return list
 		}
 	}
-	return append(list, Method{Queue: queue, Lead: lead, ID: f.choice.method.kind, Name: f.choice.method.name(), WAPE: round(f.choice.score.wape(), 4)})
+	return append(list, Method{Queue: queue, Lead: lead, ID: f.choice.leading().kind, Name: f.choice.leading().name(), WAPE: round(f.choice.score.wape(), 4)})
 }
 
 // special counts the promotions and holidays with figures.

@@ -44,7 +44,7 @@ type levelMethod struct {
 }
 
 func levelMethods() []levelMethod {
-	out := []levelMethod{{kind: "naive"}, {kind: "mean4"}, {kind: "mean"}}
+	out := []levelMethod{{kind: "naive"}, {kind: "mean4"}, {kind: "mean"}, {kind: "course"}}
 	for _, kind := range [...]string{"weekday", "month"} {
 		for _, hl := range [...]float64{0.5, 1, 2, 4, 8, 16, 32} {
 			for _, fade := range [...]float64{0, 0.5, 2} {
@@ -58,11 +58,12 @@ func levelMethods() []levelMethod {
 // levels holds what the level methods need of one series: the teaching days in
 // order and their features.
 type levels struct {
-	s    *series
-	day  []int       // teaching days
-	logT []float64   // their levels
-	x    [][]float64 // their features
-	w    []int       // their weekdays
+	s         *series
+	day       []int       // teaching days
+	logT      []float64   // their levels
+	x         [][]float64 // their features
+	w         []int       // their weekdays
+	strengths strengths   // of the course
 }
 
 func newLevels(s *series) *levels {
@@ -193,6 +194,7 @@ type fitted struct {
 	weekday, month regression
 	remainder      map[levelMethod]float64
 	hasMonth       bool
+	course         *course
 }
 
 // fit fits the regressions on the first n teaching days and follows what they
@@ -243,8 +245,13 @@ func (f *fitted) regression(kind string) regression {
 }
 
 // forecast returns a day's total; ok is false if the method cannot tell yet.
-func (f *fitted) forecast(m levelMethod, weekday int, x []float64) (float64, bool) {
+func (f *fitted) forecast(m levelMethod, weekday int, x []float64, lead int) (float64, bool) {
 	switch m.kind {
+	case "course":
+		if f.course == nil {
+			return 0, false
+		}
+		return max(0, math.Exp(min(f.course.level(weekday, x, lead), 25))-0.5), true
 	case "naive":
 		return f.sameWeekday(weekday, 1)
 	case "mean4":

@@ -46,12 +46,12 @@ func newModel(h *History, q int, cal *Calendar, until int, tuned *normalModel) *
 			m.last = d
 		}
 	}
-	m.choices, m.tested = m.l.choose()
 	if tuned != nil {
-		m.profile = tuned.profile
+		m.profile, m.l.strengths = tuned.profile, tuned.l.strengths
 	} else {
-		m.profile = chooseProfile(m.l)
+		m.profile, m.l.strengths = chooseProfile(m.l), m.l.fitCourse(len(m.l.day))
 	}
+	m.choices, m.tested = m.l.choose()
 	var e normal
 	p := newProfiles(m.s)
 	for i, d := range m.l.day {
@@ -59,6 +59,7 @@ func newModel(h *History, q int, cal *Calendar, until int, tuned *normalModel) *
 		p.add(m.l.w[i], m.s.y[d], m.s.total[d])
 	}
 	m.f = m.l.fit(&e)
+	m.f.course = m.l.fitTo(len(m.l.day))
 	m.shapes = p.shapes(m.profile.method)
 	m.learnHolidays()
 	if tuned != nil {
@@ -157,10 +158,7 @@ func (m *normalModel) day(d int) dayForecast {
 	}
 	out.open = true
 	x := m.s.features(d, w, m.s.closedBefore(d, m.closed))
-	v, ok := m.f.forecast(out.choice.method, w, x)
-	if !ok {
-		v = math.Exp(m.f.weekday.mean)
-	}
+	v := m.f.mixed(out.choice, w, x, out.lead)
 	if kind == Holiday {
 		v *= m.holidayFactor
 	}
@@ -200,36 +198,26 @@ func (m *normalModel) calibrate() {
 	block := max(1, m.s.perDay/48)
 	var errors [len(leads)][]float64
 	days := [len(leads)]int{}
-	var e normal
+	// The profiles are learned day by day as well; a forecast some days ahead
+	// could not know the latest, which changes them little.
+	shapes := make([][]float64, n)
 	p := newProfiles(m.s)
-	type origin struct {
-		f      *fitted
-		shapes [weekdays][]float64
-	}
-	for i := range n {
-		if i >= first {
-			o := origin{l.fit(&e), p.shapes(m.profile.method)}
-			for k, h := range leads {
-				j := i + h - 1
-				if j >= n {
-					continue
-				}
-				x := l.x[j]
-				if h > 1 {
-					x = slices.Clone(x)
-					x[features-1] = 0
-				}
-				v, ok := o.f.forecast(m.choices[k].method, l.w[j], x)
-				shape := o.shapes[l.w[j]]
-				if !ok || shape == nil {
-					continue
-				}
-				days[k]++
-				errors[k] = m.standardised(errors[k], m.s.y[l.day[j]], v, shape, block, m.bands[k])
+	for j, d := range l.day {
+		if j >= first {
+			if rough := p.rough(m.profile.method)[l.w[j]]; rough != nil {
+				shapes[j] = p.finish(rough, l.w[j], m.profile.method.width)
 			}
 		}
-		e.add(l.x[i], l.logT[i])
-		p.add(l.w[i], m.s.y[l.day[i]], m.s.total[l.day[i]])
+		p.add(l.w[j], m.s.y[d], m.s.total[d])
+	}
+	for k := range leads {
+		for _, past := range m.choices[k].past {
+			if shapes[past.j] == nil {
+				continue
+			}
+			days[k]++
+			errors[k] = m.standardised(errors[k], m.s.y[l.day[past.j]], past.total, shapes[past.j], block, m.bands[k])
+		}
 	}
 	for k, errs := range errors {
 		if len(errs) < 20 {

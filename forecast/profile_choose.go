@@ -28,6 +28,12 @@ func chooseProfile(l *levels) profileChoice {
 		day, total := l.s.y[d], l.s.total[d]
 		if i >= first {
 			clear(rough)
+			// Errors count in units of chance, so that quiet hours are not drowned
+			// by busy ones.
+			plain := p.rough(profileMethod{pull: 1})[l.w[i]]
+			if plain == nil {
+				continue
+			}
 			for mi, method := range methods {
 				base := method
 				base.width = 0
@@ -42,7 +48,7 @@ func chooseProfile(l *levels) profileChoice {
 				var y, f float64
 				for j, share := range shape {
 					e := day[j] - total*share
-					score[mi] += e * e
+					score[mi] += e * e / (total*plain[j] + 1)
 					fine[mi].add(day[j], total*share)
 					y += day[j]
 					f += total * share
