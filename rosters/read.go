@@ -46,7 +46,9 @@ func ReadFolder(dir string, overrides map[string]string) (*model.Source, []model
 				issues = append(issues, fileIssue(path, err))
 				continue
 			}
-			src.Files[lower] = data
+			text, more := decodeText(path, data)
+			issues = append(issues, more...)
+			src.Files[lower] = text
 		case ext == ".csv" && slices.Contains(TableNames, base):
 			if overrides[base] != "" {
 				continue
@@ -126,8 +128,8 @@ func fileIssue(path string, err error) model.Issue {
 
 // ReadTable reads one table from a CSV file, or from the first sheet of an
 // Excel workbook (.xlsx). Text may be UTF-8 (with or without a byte order mark),
-// UTF-16 with one, or GB18030 (GBK); cells are separated by comma, semicolon or
-// tab, whichever the header holds most of. Empty lines, and lines that begin with
+// UTF-16 with one, or GB18030 (GBK); cells are separated by comma (also ，),
+// semicolon or tab, whichever the header holds most of. Empty lines, and lines that begin with
 // "# ", are skipped. The table is nil if the file cannot be read at all.
 func ReadTable(name, path string) (*model.Table, []model.Issue) {
 	if strings.EqualFold(filepath.Ext(path), ".xlsx") {

@@ -25,6 +25,7 @@ func TestEncodingsAndSeparators(t *testing.T) {
 		"cr":         strings.ReplaceAll(people, "\n", "\r"),
 		"semicolon":  "工号;姓名;组\n001;客服1号;售前一组\n002;客服2号, 夜;售后组\n",
 		"tab":        "工号\t姓名\t组\n001\t客服1号\t售前一组\n002\t客服2号, 夜\t售后组\n",
+		"wide comma": "工号，姓名，组\n001，客服1号，售前一组\n002，客服2号, 夜，售后组\n",
 		"sep":        "sep=;\n工号;姓名;组\n001;客服1号;售前一组\n002;客服2号, 夜;售后组\n",
 		"remarks":    "# 名单, 自用\n\n工号,姓名,组\n,,\n001,客服1号,售前一组\n# 新来的\n002,\"客服2号, 夜\",售后组\n",
 		"wide blank": "工号 ,\u3000姓名, 组\n001 , 客服1号,售前一组\u3000\n002,\"客服2号, 夜\",售后组\n",
@@ -85,7 +86,7 @@ func putFile(t *testing.T, dir, name, text string) string {
 
 func TestReadFolder(t *testing.T) {
 	dir := t.TempDir()
-	putFile(t, dir, "event.yaml", "name: x\n")
+	putFile(t, dir, "event.yaml", "\ufeffname: x\r\n")
 	putFile(t, dir, "agents.csv", people)
 	putFile(t, dir, "history.csv", "time,count\n2026-01-01,1\n")
 	putFile(t, dir, "README.md", "hello")

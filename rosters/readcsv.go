@@ -98,6 +98,10 @@ func badRune(data []byte) int {
 	return -1
 }
 
+// separators are what may stand between cells; the last is what a Chinese
+// keyboard writes.
+var separators = []rune{',', ';', '\t', '，'}
+
 // dialect returns the separator, and how many bytes of the text to skip: Excel
 // may write a first line "sep=;".
 func dialect(text []byte) (comma rune, skip int) {
@@ -117,17 +121,17 @@ func dialect(text []byte) (comma rune, skip int) {
 			continue
 		}
 		quoted := false
-		count := map[byte]int{}
-		for _, b := range line {
-			if b == '"' {
+		count := map[rune]int{}
+		for _, c := range string(line) {
+			if c == '"' {
 				quoted = !quoted
 			} else if !quoted {
-				count[b]++
+				count[c]++
 			}
 		}
-		for _, c := range []byte{',', ';', '\t'} {
+		for _, c := range separators {
 			if count[c] > most {
-				best, most = rune(c), count[c]
+				best, most = c, count[c]
 			}
 		}
 		break

@@ -194,7 +194,7 @@ var (
 // stretch reads "11-10 18:00~11-11 12:00", "11月11日 晚8点至次日凌晨2点", a date (the whole
 // day), dates (whole days, the last included) or "09:00~18:00" (every day).
 func (c clock) stretch(text string) (stretch, error) {
-	t := playbook.Fold(text)
+	t := strings.NewReplacer("〜", "~", "–", "~", "—", "~", "∼", "~").Replace(playbook.Fold(text))
 	t = hyphen.ReplaceAllString(t, "$1~")
 	t = dashes.ReplaceAllString(spaced.ReplaceAllString(t, "~"), "~")
 	a, b, two := strings.Cut(t, "~")

@@ -49,6 +49,11 @@ func openSheet(t *model.Table, columns []column) *sheet {
 			continue
 		}
 		id, ok := known[headerKey(h)]
+		for _, word := range strings.Fields(playbook.Fold(h)) { // "工号 staff_id"
+			if !ok {
+				id, ok = known[headerKey(word)]
+			}
+		}
 		switch first, twice := s.at[id]; {
 		case !ok:
 			if near := playbook.Nearest(h, names); near != "" && len([]rune(near)) > 2 {

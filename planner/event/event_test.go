@@ -186,7 +186,7 @@ func TestEveningIsChosenByTheHour(t *testing.T) {
 func TestMinimalShop(t *testing.T) {
 	ev := mustLoad(t, map[string]string{
 		"event.yaml": "opening: 2026-11-11 00:00\nsurge: {day_factor: 8}\nnormal_per_day: 300\nconcurrency: 4\n",
-		"agents":     "staff_id,name,team\n1,客服1号,一组\n",
+		"agents":     "工号 staff_id,姓名（必填）,Team\n1,客服1号,一组\n",
 	})
 	if len(ev.Queues) != 1 || ev.Queues[0].Concurrency != 4 || len(ev.Agents[0].Queues) != 1 || len(ev.Agents[0].Posts) != 3 {
 		t.Errorf("%+v", ev.Queues)

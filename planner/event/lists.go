@@ -18,7 +18,12 @@ type people struct {
 	*builder
 	index map[string]int
 	known []string // ids in order, made when first needed
+	asked int      // unknown ids so far
 }
+
+// maxSuggestions is for how many unknown ids a near one is looked for: comparing
+// with 100,000 names takes a while.
+const maxSuggestions = 20
 
 // who returns the agent's index; an unknown id is a fault with a suggestion.
 func (p *people) who(s *sheet, row model.Row, column string) (int, bool) {
@@ -27,12 +32,14 @@ func (p *people) who(s *sheet, row model.Row, column string) (int, bool) {
 	if ok {
 		return i, true
 	}
-	if p.known == nil {
-		p.known = slices.Sorted(maps.Keys(p.index))
-	}
 	hint := model.Text{ZH: "写名单里的工号。", EN: "Write an id of the list of agents."}
-	if near := playbook.Nearest(id, p.known); near != "" && len(p.known) < 20000 {
-		hint = model.Text{ZH: "是不是 " + near + "？", EN: "Did you mean " + near + "?"}
+	if p.asked++; p.asked <= maxSuggestions {
+		if p.known == nil {
+			p.known = slices.Sorted(maps.Keys(p.index))
+		}
+		if near := playbook.Nearest(id, p.known); near != "" {
+			hint = model.Text{ZH: "是不是 " + near + "？", EN: "Did you mean " + near + "?"}
+		}
 	}
 	what := model.Text{ZH: "名单里没有这个工号", EN: "is not on the list of agents"}
 	if id == "" {

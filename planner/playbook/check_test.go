@@ -95,6 +95,15 @@ func TestMissingLabourIsTheStandard(t *testing.T) {
 	}
 }
 
+// What an editor leaves around the text does no harm.
+func TestByteOrderMarkAndLineEnds(t *testing.T) {
+	text, _ := Text("normal-day")
+	p, issues := Parse([]byte("\ufeff" + strings.ReplaceAll(string(text), "\n", "\r\n")))
+	if p == nil || len(issues) > 0 || p.Phases[0].Window[1] != "08:30" {
+		t.Errorf("%v", issues)
+	}
+}
+
 func TestSyntax(t *testing.T) {
 	for _, bad := range []string{"id: [a\n", "\tid: x", "id: \"x\nphases: 3", "a: b: c", "- 1\n- 2", "5", "", "{", "&a *a", "x: &x [*x]"} {
 		p, issues := Parse([]byte(bad))

@@ -32,8 +32,6 @@ func Fold(text string) string {
 			return r - '！' + '!'
 		case r == '\u3000' || r == '\u00a0':
 			return ' '
-		case r == '〜' || r == '–' || r == '—':
-			return '~'
 		case r == '\ufeff' || r == '\u200b':
 			return -1
 		}

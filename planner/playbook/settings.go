@@ -1,6 +1,7 @@
 package playbook
 
 import (
+	"bytes"
 	"fmt"
 	"reflect"
 	"strings"
@@ -32,7 +33,7 @@ const maxDepth = 40
 // with its place; syntax errors are reported alone. It never panics.
 func ReadSettings(file string, data []byte, into any) (s *Settings, issues []model.Issue) {
 	s = &Settings{File: file, places: map[string]place{}, anchors: map[string]ast.Node{}}
-	body, err := parseYAML(data)
+	body, err := parseYAML(bytes.TrimPrefix(data, []byte("\ufeff")))
 	if err != nil {
 		s.addSyntax(err)
 		return s, s.issues

@@ -1,0 +1,150 @@
+package event
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+	_ "time/tzdata" // Windows has no time zones of its own
+
+	"paiban/planner/model"
+	"paiban/planner/playbook"
+)
+
+var withYear = regexp.MustCompile(`^\s*\d{4}`)
+
+func (b *builder) opening(f file) {
+	ev := b.ev
+	zone := f.Timezone
+	if zone == "" {
+		zone = "Asia/Shanghai"
+	}
+	loc, err := time.LoadLocation(zone)
+	if err != nil || strings.EqualFold(zone, "local") {
+		b.bad("timezone", zone, "没有这个时区", "there is no such time zone", "例如 Asia/Shanghai。", "For example Asia/Shanghai.")
+		loc = time.UTC
+	}
+	b.note("timezone", zone, model.Text{ZH: "默认：北京时间", EN: "default: Beijing time"})
+	ev.SlotMinutes = f.SlotMinutes
+	if ev.SlotMinutes == 0 {
+		ev.SlotMinutes = 10
+	}
+	b.note("slot_minutes", ev.SlotMinutes, model.Text{ZH: "文档里有 12:20、18:20，需要 10 分钟", EN: "the documented day breaks at 12:20 and 18:20"})
+	b.clock = clock{near: time.Date(2026, 11, 11, 0, 0, 0, 0, loc)}
+	m, err := b.clock.moment(f.Opening)
+	hintZH, hintEN := "例如 opening: \"2026-11-11 00:00\"。", "For example opening: \"2026-11-11 00:00\"."
+	switch {
+	case f.Opening == "":
+		b.bad("opening", "", "没有写开售时间（opening）", "the opening is not given", hintZH, hintEN)
+		return
+	case err != nil || !m.hasDate:
+		b.bad("opening", f.Opening, "看不懂这个开售时间", "this opening cannot be read", hintZH, hintEN)
+		return
+	case !withYear.MatchString(playbook.Fold(f.Opening)) || m.day.Year() < 2000 || m.day.Year() > 2100:
+		b.bad("opening", f.Opening, "开售时间要写明年份", "the opening needs its year", hintZH, hintEN)
+		return
+	}
+	usual, _ := playbook.Offset(ev.Playbook.Opening)
+	if !m.hasTime {
+		m.minutes = usual
+	}
+	ev.Opening = m.time()
+	b.clock.near = ev.Opening
+	if len(ev.Playbook.Phases) == 0 {
+		return // its own faults are reported already
+	}
+	if off := math.Abs(float64(m.minutes%1440 - usual)); min(off, 1440-off) > 120 {
+		b.warn("opening", f.Opening, "这套安排平常是 "+ev.Playbook.Opening+" 开售，用餐等时间会整体平移", "this playbook is made for an opening at "+ev.Playbook.Opening+": its meals and rests move along",
+			"晚上八点开售用 double11-evening；或自己写 playbook.yaml。", "For a 20:00 opening use double11-evening, or bring your own playbook.yaml.")
+	}
+	r, issues := ev.Playbook.Resolve(ev.Opening, ev.SlotMinutes)
+	if len(issues) > 0 {
+		var where []string
+		for _, i := range issues {
+			where = append(where, i.Value)
+		}
+		i := issues[0]
+		if len(where) > 3 {
+			where = append(where[:3], "…")
+		}
+		b.bad("slot_minutes", strings.Join(where, ", "), i.What.ZH, i.What.EN, i.Hint.ZH, i.Hint.EN)
+	}
+	ev.Resolved = r
+}
+
+func (b *builder) posts(f file) {
+	kinds := make([]string, 0, len(f.Posts))
+	for k := range f.Posts {
+		kinds = append(kinds, k)
+	}
+	slices.Sort(kinds)
+	for _, k := range kinds {
+		if !slices.Contains(playbook.PostKinds, k) {
+			hint := playbook.Suggest(k, playbook.PostKinds)
+			b.bad("posts."+k, k, "没有这个岗位", "there is no such post", hint.ZH, hint.EN)
+			continue
+		}
+		set := f.Posts[k]
+		ok := true
+		for _, n := range []struct {
+			key string
+			v   *int
+		}{{"heads", set.Heads}, {"outside", set.Outside}} {
+			ok = (n.v == nil || b.between("posts."+k+"."+n.key, float64(*n.v), 0, 1000)) && ok
+		}
+		if ok {
+			applyPost(b.ev.Playbook.Phases, k, set)
+			for i := range b.ev.Resolved.Phases {
+				b.ev.Resolved.Phases[i].Posts = phaseByID(b.ev.Playbook, b.ev.Resolved.Phases[i].ID).Posts
+			}
+		}
+	}
+}
+
+func applyPost(phases []playbook.Phase, kind string, set postSet) {
+	for i := range phases {
+		for j := range phases[i].Posts {
+			if p := &phases[i].Posts[j]; p.Kind == kind {
+				if set.Heads != nil {
+					p.Heads = *set.Heads
+				}
+				if set.Outside != nil {
+					p.Outside = *set.Outside
+				}
+			}
+		}
+	}
+}
+
+func phaseByID(p *playbook.Playbook, id string) playbook.Phase {
+	for _, ph := range p.Phases {
+		if ph.ID == id {
+			return ph
+		}
+	}
+	return playbook.Phase{}
+}
+
+// days reads dates and runs of dates ("2026-10-20~2026-11-01").
+func (b *builder) days(key string, texts []string) []time.Time {
+	var out []time.Time
+	for i, text := range texts {
+		path := fmt.Sprintf("%s[%d]", key, i)
+		s, err := b.clock.stretch(text)
+		if err != nil || s.daily {
+			b.bad(path, text, "不是日期", "is not a date", "例如 2026-10-01，或 2026-10-01~2026-10-07。", "For example 2026-10-01, or 2026-10-01~2026-10-07.")
+			continue
+		}
+		if s.to.Sub(s.from) > 400*24*time.Hour {
+			b.bad(path, text, "一段超过 400 天", "runs over more than 400 days", "检查年份。", "Check the year.")
+			continue
+		}
+		for d := startOfDay(s.from); d.Before(s.to); d = d.AddDate(0, 0, 1) {
+			out = append(out, d)
+		}
+	}
+	slices.SortFunc(out, time.Time.Compare)
+	return slices.CompactFunc(out, time.Time.Equal)
+}
