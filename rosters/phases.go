@@ -30,14 +30,14 @@ func (b *book) phases(name string) error {
 	s := b.sheet(name, layout{widths: widths, landscape: true, freezeRows: 3, repeatFrom: 3, to: 3, tab: "005B96"})
 	s.title(b.t("各阶段谁做什么", "Who does what, by phase"), b.t("按定稿版本列名；改了排班表后以排班表为准。", "Names as of this version; after a change the grid is right."))
 	s.heads(17, heads...)
-	members := b.byTeam()
+	members, absent, teams := b.byTeam(), b.absentees(), b.teams()
 	for k, ph := range p.Phases {
 		if ph.Len() == 0 {
 			continue
 		}
 		s.band(ph, len(widths))
-		for _, team := range b.teams() {
-			cells := b.phaseCells(k, members[team], split)
+		for _, team := range teams {
+			cells := b.phaseCells(ph, members[team], absent[k], split)
 			if cells == nil {
 				continue
 			}
@@ -139,12 +139,12 @@ func (b *book) byTeam() map[string][]int {
 }
 
 // phaseCells are one team's texts of a phase, or nil if nobody of it is concerned.
-func (b *book) phaseCells(k int, members []int, split bool) []string {
-	p, ph := b.p, b.p.Phases[k]
+func (b *book) phaseCells(ph Phase, members []int, absent map[int]bool, split bool) []string {
+	p := b.p
 	serve := make([][]string, len(p.Queues))
 	comes, goes := turns{}, turns{}
 	posts, pauses := []run{}, []run{}
-	var absent []string
+	var off []string
 	there := false
 	for _, i := range members {
 		t := p.Timetables[i]
@@ -171,11 +171,11 @@ func (b *book) phaseCells(k int, members []int, split bool) []string {
 				goes.add(d.To, b.labels[i])
 			}
 		}
-		if ph.AllHands && b.absentIn(i, k) {
-			absent = append(absent, b.labels[i])
+		if ph.AllHands && absent[i] {
+			off = append(off, b.labels[i])
 		}
 	}
-	if !there && len(absent) == 0 && len(goes) == 0 {
+	if !there && len(off) == 0 && len(goes) == 0 {
 		return nil
 	}
 	var cells []string
@@ -193,28 +193,29 @@ func (b *book) phaseCells(k int, members []int, split bool) []string {
 		}
 		cells = append(cells, strings.Join(lines, "\n"))
 	}
-	return append(cells, b.runText(posts), b.runText(pauses), b.turnText(comes), b.turnText(goes), strings.Join(absent, sep))
+	return append(cells, b.runText(posts), b.runText(pauses), b.turnText(comes), b.turnText(goes), strings.Join(off, sep))
 }
 
-// absentIn reports whether agent i is exempt or released from phase k.
-func (b *book) absentIn(i, k int) bool {
+// absentees returns who is exempt from each phase, or released from the whole of it.
+func (b *book) absentees() []map[int]bool {
+	out := make([]map[int]bool, len(b.p.Phases))
+	for k := range out {
+		out[k] = map[int]bool{}
+	}
 	for _, e := range b.p.Exemptions {
-		if e.Agent == i && e.Phase == k {
-			return true
-		}
+		out[e.Phase][e.Agent] = true
 	}
-	ph := b.p.Phases[k]
 	for _, r := range b.p.Releases {
-		if r.Agent == i && r.Phase == k {
-			for t := ph.From; t < ph.To; t++ {
-				if b.p.Timetables[i][t] != model.Off {
-					return false // released from a part only
-				}
-			}
-			return true
+		ph := b.p.Phases[r.Phase]
+		whole := true
+		for t := ph.From; t < ph.To; t++ {
+			whole = whole && b.p.Timetables[r.Agent][t] == model.Off
+		}
+		if whole {
+			out[r.Phase][r.Agent] = true
 		}
 	}
-	return false
+	return out
 }
 
 // turns are names by slot.

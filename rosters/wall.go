@@ -2,6 +2,7 @@ package rosters
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"paiban/planner/model"
@@ -10,7 +11,7 @@ import (
 // wall is one line a person, for the wall: when to come, eat, rest and go.
 func (b *book) wall(name string) error {
 	p := b.p
-	widths := []float64{8, 8, 11, 22, 19, 19, 22, 24}
+	widths := []float64{8, 8, 11, 21, 18, 18, 21, 29}
 	s := b.sheet(name, layout{widths: widths, landscape: true, freezeRows: 3, freezeCols: 3, repeatFrom: 3, to: 3, tab: "7A3B78"})
 	s.title(b.t("个人时间", "Everybody's times"), b.t("一人一行；两段班的第二段写在第二行。", "One line a person; a second duty stands on the second line."))
 	s.heads(17, b.t("组", "Team"), b.t("工号", "Staff id"), b.t("姓名", "Name"), b.t("到岗", "Come"), b.t("吃饭", "Meal"), b.t("休息", "Rest"), b.t("下班", "Go"), b.t("岗位", "Post"))
@@ -38,19 +39,19 @@ func (b *book) wall(name string) error {
 		// A line for each duty, at the same height in every column.
 		high := make([]int, len(come))
 		for d := range high {
-			for c, col := range columns {
+			for _, col := range columns {
 				if d < len(col) {
-					high[d] = max(high[d], lines(col[d], 9, columnPixels(widths[3+c])))
+					high[d] = max(high[d], 1+strings.Count(col[d], "\n"))
 				}
 			}
 		}
 		total := 0
-		for c, col := range columns {
+		for _, col := range columns {
 			text := ""
 			for d, x := range col {
 				text += x
 				if d+1 < len(col) {
-					text += strings.Repeat("\n", 1+high[d]-lines(x, 9, columnPixels(widths[3+c])))
+					text += strings.Repeat("\n", high[d]-strings.Count(x, "\n"))
 				}
 			}
 			cells = append(cells, text)
@@ -81,7 +82,7 @@ func (b *book) times(i int, in model.Span, want func(model.Activity) bool, named
 		}
 		out = append(out, text)
 	}
-	if len(out) == 0 {
+	if len(out) == 0 && !named {
 		return "—"
 	}
 	return strings.Join(out, "\n")
@@ -110,44 +111,50 @@ func (b *book) meals(name string) error {
 
 // turnRows lists the turns of one kind of pause in a phase, a row for each team.
 func (b *book) turnRows(s *sheet, ph Phase, kind model.Activity, members map[string][]int) {
-	type key struct{ from, to int }
-	at := map[key]map[string][]string{}
-	slots := turns{}
-	for _, team := range b.teams() {
+	type turn struct {
+		team  int
+		names []string
+	}
+	at := map[model.Span][]turn{}
+	var spans []model.Span
+	for k, team := range b.teams() {
 		for _, i := range members[team] {
 			for _, r := range b.runs(i, ph.Span, func(a model.Activity) bool { return a == kind }) {
-				k := key{r.From, r.To}
-				if at[k] == nil {
-					at[k] = map[string][]string{}
-					slots.add(r.From, fmt.Sprint(r.To))
+				list := at[r.Span]
+				if list == nil {
+					spans = append(spans, r.Span)
 				}
-				at[k][team] = append(at[k][team], "☐"+b.labels[i])
+				if len(list) == 0 || list[len(list)-1].team != k {
+					list = append(list, turn{team: k})
+				}
+				last := &list[len(list)-1]
+				last.names = append(last.names, "☐"+b.labels[i])
+				at[r.Span] = list
 			}
 		}
 	}
-	colour := activityColour(kind)
-	for n, from := range slots.slots() {
-		first := true
-		for to := from + 1; to <= b.p.Grid.N; to++ {
-			for _, team := range b.teams() {
-				names := at[key{from, to}][team]
-				if len(names) == 0 {
-					continue
-				}
-				above := 1
-				if first {
-					above = 2
-				}
-				turn := fmt.Sprintf(b.t("第%d批", "%d"), n+1)
-				cell := style{size: 9, border: true, above: above, shrink: true}
-				for _, part := range splitLines(strings.Join(names, "　"), "　", 10, columnPixels(s.l.widths[6])) {
-					s.add(float64(lines(part, 10, columnPixels(s.l.widths[6])))*lineHeight(10)+5,
-						b.text(b.in(ph.Name), cell), b.text(b.codes.name[kind], style{size: 9, border: true, above: above, colour: colour, center: true, shrink: true}),
-						b.text(turn, style{size: 9, border: true, above: above, center: true, shrink: true}),
-						b.text(stretch(b.p.Grid.Time(from), b.p.Grid.Time(to), b.lang), style{size: 9, border: true, above: above, bold: first, shrink: true}),
-						b.text(team, cell), b.num(len(names), style{size: 9, border: true, above: above, center: true}), b.text(part, style{size: 10, border: true, above: above}))
-				}
-				first = false
+	slices.SortFunc(spans, func(x, y model.Span) int { return (x.From-y.From)*b.p.Grid.N + x.To - y.To })
+	colour, teams, width := activityColour(kind), b.teams(), columnPixels(s.l.widths[6])
+	n := 0
+	for k, x := range spans {
+		if k == 0 || x.From != spans[k-1].From {
+			n++
+		}
+		for j, turn := range at[x] {
+			above := 1
+			if j == 0 {
+				above = 2
+			}
+			cell := style{size: 9, border: true, above: above, shrink: true}
+			mid := cell
+			mid.center = true
+			what, when := mid, cell
+			what.colour, when.bold = colour, j == 0
+			for _, part := range splitLines(strings.Join(turn.names, "　"), "　", 10, width) {
+				s.add(float64(lines(part, 10, width))*lineHeight(10)+5,
+					b.text(b.in(ph.Name), cell), b.text(b.codes.name[kind], what), b.text(fmt.Sprintf(b.t("第%d批", "%d"), n), mid),
+					b.text(stretch(b.p.Grid.Time(x.From), b.p.Grid.Time(x.To), b.lang), when),
+					b.text(teams[turn.team], cell), b.num(len(turn.names), mid), b.text(part, style{size: 10, border: true, above: above}))
 			}
 		}
 	}
