@@ -125,6 +125,9 @@ func Backtest(h *History, cal *Calendar, o BacktestOptions) (*BacktestReport, er
 			report.Scores = append(report.Scores, scorers[i].scores(lead)...)
 		}
 	}
+	if len(report.Scores) == 0 {
+		return nil, errors.New("forecast: the history is too short for these leads")
+	}
 	if years := cal.Unknown(h.Date(0), h.Date(h.Days()-1)); len(years) > 0 {
 		report.Notes = append(report.Notes, unknownYears(years))
 	}

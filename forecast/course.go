@@ -171,6 +171,7 @@ func (l *levels) fitCourse(n int) strengths {
 		return best
 	}
 	_, score := l.condition(from, n, best)
+	score += best.prior()
 	for range 2 {
 		for _, g := range courseGrid {
 			for _, v := range g.values {
@@ -179,7 +180,8 @@ func (l *levels) fitCourse(n int) strengths {
 				if try == best {
 					continue
 				}
-				if _, s := l.condition(from, n, try); s > score+1e-9 {
+				_, s := l.condition(from, n, try)
+				if s += try.prior(); s > score+1e-9 {
 					best, score = try, s
 				}
 			}
@@ -196,4 +198,18 @@ func (l *levels) fitTo(n int) *course {
 	c, _ := l.condition(max(0, n-courseDays), n, l.strengths)
 	c.finish()
 	return c
+}
+
+// prior holds a short history near the usual strengths: a log-normal density so
+// wide that a month or two of days outweigh it.
+func (s strengths) prior() float64 {
+	v := 0.0
+	for _, p := range [...][2]float64{
+		{s.weekday, usual.weekday}, {s.month, usual.month}, {s.closure, usual.closure}, {s.level, usual.level},
+		{s.memory, usual.memory}, {s.walk, usual.walk}, {s.chance, usual.chance},
+	} {
+		d := math.Log((p[0] + 0.1*p[1]) / (1.1 * p[1]))
+		v -= d * d
+	}
+	return 0.03 * v
 }

@@ -3,6 +3,7 @@ package forecast
 import (
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"paiban/planner/model"
@@ -68,8 +69,9 @@ func Days(h *History, cal *Calendar, from time.Time, days int) (*DaysResult, err
 		out.Days[i] = Day{Date: date, Kind: cal.Kind(date)}
 	}
 	var freaks, special int
+	models := newModels(len(h.Queues), func(q int) *normalModel { return newModel(h, q, cal, until, nil) })
 	for q, id := range h.Queues {
-		m := newModel(h, q, cal, until, nil)
+		m := models[q]
 		freaks += m.s.freaks
 		if q == 0 {
 			special = m.s.special()
@@ -102,8 +104,22 @@ func Days(h *History, cal *Calendar, from time.Time, days int) (*DaysResult, err
 		}
 		out.Queues = append(out.Queues, qd)
 	}
-	out.Notes = historyNotes(cal, h.Date(0), out.Days[days-1].Date, freaks, special)
+	if n := len(models[0].l.day); n < 14 {
+		out.Notes = append(out.Notes, shortHistory(n))
+	}
+	out.Notes = append(out.Notes, historyNotes(cal, h.Date(0), out.Days[days-1].Date, freaks, special)...)
 	return out, nil
+}
+
+// newModels learns several queues side by side.
+func newModels(n int, learn func(int) *normalModel) []*normalModel {
+	out := make([]*normalModel, n)
+	var wait sync.WaitGroup
+	for q := range out {
+		wait.Go(func() { out[q] = learn(q) })
+	}
+	wait.Wait()
+	return out
 }
 
 // addMethod lists the method of a day once per queue and lead.

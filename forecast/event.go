@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 
 	"paiban/planner/model"
 )
@@ -42,7 +43,7 @@ func Event(req Request) (*Result, error) {
 			f = req.NormalPerDay * hours / perDay
 		} else {
 			for i, s := range evenShares(req.Queues) {
-				horizons[i] = flatHorizon(req.Grid, req.NormalPerDay*s)
+				horizons[i] = flatHorizon(req.Grid, req.NormalPerDay*s, req.shape())
 				perDay += horizons[i].sum(day)
 			}
 			f = req.NormalPerDay * hours / max(perDay, 1e-9)
@@ -133,7 +134,7 @@ func (req *Request) normals(out *Result) ([]horizon, error) {
 	hs := make([]horizon, len(req.Queues))
 	if req.History.Days() == 0 {
 		for i, s := range evenShares(req.Queues) {
-			hs[i] = flatHorizon(req.Grid, req.NormalPerDay*s)
+			hs[i] = flatHorizon(req.Grid, req.NormalPerDay*s, req.shape())
 		}
 		out.Notes = append(out.Notes, noHistory())
 		return hs, nil
@@ -150,34 +151,40 @@ func (req *Request) normals(out *Result) ([]horizon, error) {
 	}
 	sources, notes := matchQueues(req.Queues, h.Queues)
 	out.Notes = append(out.Notes, notes...)
-	type key struct {
-		queue, rest int
-	}
-	done := map[key]horizon{}
-	freaks, special := 0, 0
+	// Each history that is needed is learned once.
+	var needed []source
+	learned := make([]int, len(sources))
 	for i, src := range sources {
-		k := key{src.queue, len(src.rest)}
-		n, ok := done[k]
-		if !ok {
-			one, q := h, src.queue
-			if q < 0 {
-				one, q = h.combine(src.rest), 0
-			}
-			m := newModel(one, q, req.Calendar, until, nil)
-			n = m.overGrid(req.Grid, at)
-			done[k] = n
-			freaks += m.s.freaks
-			special = max(special, m.s.special())
-			if len(m.l.day) < 14 {
-				out.Notes = append(out.Notes, shortHistory(len(m.l.day)))
-			}
+		learned[i] = slices.IndexFunc(needed, func(o source) bool { return o.queue == src.queue && slices.Equal(o.rest, src.rest) })
+		if learned[i] < 0 {
+			learned[i] = len(needed)
+			needed = append(needed, src)
 		}
+	}
+	models := newModels(len(needed), func(i int) *normalModel {
+		if q := needed[i].queue; q >= 0 {
+			return newModel(h, q, req.Calendar, until, nil)
+		}
+		return newModel(h.combine(needed[i].rest), 0, req.Calendar, until, nil)
+	})
+	freaks, special := 0, 0
+	horizons := make([]horizon, len(needed))
+	for i, m := range models {
+		horizons[i] = m.overGrid(req.Grid, at, req.shape())
+		freaks += m.s.freaks
+		special = max(special, m.s.special())
+		if n := len(m.l.day); n < 14 && i == 0 {
+			out.Notes = append(out.Notes, shortHistory(n))
+		}
+	}
+	for i, src := range sources {
+		n := horizons[learned[i]]
 		method := *n.method
 		method.Queue = req.Queues[i].ID
 		out.Methods = append(out.Methods, method)
 		hs[i] = n.part(src.share)
 	}
-	if h.PerDay() == 1 {
+	if h.PerDay() == 1 && req.Shape.Days() == 0 {
 		out.Notes = append(out.Notes, typicalCourse())
 	}
 	out.Notes = append(out.Notes, historyNotes(req.Calendar, h.Date(0), req.Grid.End(), freaks, special)...)

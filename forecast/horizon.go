@@ -16,8 +16,8 @@ type horizon struct {
 }
 
 // minuteCurve returns a queue's normal inquiries by the minute over whole days
-// from day index first on. Daily totals take the typical course.
-func (m *normalModel) minuteCurve(first, days int) ([]float64, []dayForecast) {
+// from day index first on. Daily totals take the given course of a day.
+func (m *normalModel) minuteCurve(first, days int, shape []float64) ([]float64, []dayForecast) {
 	perDay := m.s.perDay
 	v := make([]float64, 0, days*perDay)
 	fs := make([]dayForecast, days)
@@ -28,10 +28,9 @@ func (m *normalModel) minuteCurve(first, days int) ([]float64, []dayForecast) {
 		}
 	}
 	if perDay == 1 {
-		typical := typicalDay()
 		out := make([]float64, days*1440)
 		for i, t := range v {
-			for j, share := range typical {
+			for j, share := range shape {
 				out[i*1440+j] = t * share
 			}
 		}
@@ -41,10 +40,14 @@ func (m *normalModel) minuteCurve(first, days int) ([]float64, []dayForecast) {
 }
 
 // overGrid lays the model's normal days over the grid, cut by cut.
-func (m *normalModel) overGrid(g model.Grid, at time.Time) horizon {
+func (m *normalModel) overGrid(g model.Grid, at time.Time, shape []float64) horizon {
 	before := daysBetween(m.s.start, g.Start) - 1
 	days := daysBetween(g.Start, g.End()) + 3
-	curve, fs := m.minuteCurve(before, days)
+	curve, fs := m.minuteCurve(before, days, shape)
+	if m.s.perDay == 1 {
+		// A borrowed course within the day may be far off.
+		m.profile.noise, m.profile.shape = 1.5, borrowedShape
+	}
 	offset := 1440 + g.Start.Hour()*60 + g.Start.Minute()
 	out := horizon{normal: make([]float64, g.N), low: make([]float64, g.N), high: make([]float64, g.N)}
 	for t := range out.normal {
@@ -61,16 +64,49 @@ func (m *normalModel) overGrid(g model.Grid, at time.Time) horizon {
 	return out
 }
 
-// flatHorizon is the typical day at perDay inquiries, for shops without history.
-func flatHorizon(g model.Grid, perDay float64) horizon {
-	day := typicalDay()
+// borrowedShape is the squared relative error of an hour's share where the shop's
+// own course within the day is not known. [assume]
+const borrowedShape = 0.1
+
+// shape is the course of a normal day by the minute for figures without one.
+func (req *Request) shape() []float64 {
+	h := req.Shape
+	if h.Days() == 0 || h.PerDay() == 1 {
+		return typicalDay()
+	}
+	s := newSeries(h.sum(), 0, req.Calendar, h.Days())
+	day := make([]float64, s.perDay)
+	for d, use := range s.use {
+		if use {
+			for i, v := range s.y[d] {
+				day[i] += v
+			}
+		}
+	}
+	all := 0.0
+	for _, v := range day {
+		all += v
+	}
+	if all <= 0 {
+		return typicalDay()
+	}
+	out := spreadMinutes(day, 1440/s.perDay)
+	for i := range out {
+		out[i] /= all
+	}
+	return out
+}
+
+// flatHorizon is a day of the given course at perDay inquiries, for shops without
+// history.
+func flatHorizon(g model.Grid, perDay float64, day []float64) horizon {
 	out := horizon{normal: make([]float64, g.N), low: make([]float64, g.N), high: make([]float64, g.N), sigma: 0.3}
 	offset := g.Start.Hour()*60 + g.Start.Minute()
 	for t := range out.normal {
 		for i := range g.SlotMinutes {
 			out.normal[t] += perDay * day[(offset+t*g.SlotMinutes+i)%1440]
 		}
-		s := z90 * math.Sqrt(1.5*out.normal[t]+0.15*out.normal[t]*out.normal[t])
+		s := z90 * math.Sqrt(1.5*out.normal[t]+(borrowedShape+0.05)*out.normal[t]*out.normal[t])
 		out.low[t], out.high[t] = max(0, out.normal[t]-s), out.normal[t]+s
 	}
 	return out

@@ -26,12 +26,12 @@ const (
 )
 
 // learn compares each past event with what would have been without it.
-func (req *Request) learn(plan *surgePlan, hs []horizon, day model.Span, perDay float64, out *Result) *lesson {
+func (req *Request) learn(plan *surgePlan, day model.Span, out *Result) *lesson {
 	l := &lesson{share: make([]float64, len(plan.phases)), seen: make([]float64, len(plan.phases))}
 	counts := make([]float64, len(plan.phases))
 	logDay := 0.0
 	for _, p := range req.Past {
-		shares, volumes, dayFactor, ok := req.lookBack(p, plan, day)
+		shares, volumes, dayFactor, ok := req.lookBack(p, plan, day, out)
 		if !ok {
 			out.Notes = append(out.Notes, unusable(p.Label))
 			continue
@@ -63,7 +63,7 @@ func (req *Request) learn(plan *surgePlan, hs []horizon, day model.Span, perDay 
 
 // lookBack reads one past event: per phase its inquiries as a multiple of the
 // normal event day at that time.
-func (req *Request) lookBack(p PastEvent, plan *surgePlan, day model.Span) (shares, volumes []float64, dayFactor float64, ok bool) {
+func (req *Request) lookBack(p PastEvent, plan *surgePlan, day model.Span, out *Result) (shares, volumes []float64, dayFactor float64, ok bool) {
 	h := p.History
 	if h.Days() == 0 {
 		return nil, nil, 0, false
@@ -73,7 +73,10 @@ func (req *Request) lookBack(p PastEvent, plan *surgePlan, day model.Span) (shar
 	if opening.IsZero() {
 		opening = one.busiestOpening(req.Opening)
 	}
-	normal := req.wouldHaveBeen(p, one, opening, day)
+	normal, sure := req.wouldHaveBeen(p, one, opening, day)
+	if normal > 0 && !sure {
+		out.Notes = append(out.Notes, levelOfToday(p.Label))
+	}
 	if normal <= 0 {
 		return nil, nil, 0, false
 	}
@@ -105,12 +108,12 @@ func (req *Request) lookBack(p PastEvent, plan *surgePlan, day model.Span) (shar
 }
 
 // wouldHaveBeen is the normal inquiries of the past event's day: as given, or
-// forecast from the days before it in its own file or the history, or the mean
-// of the normal days after it.
-func (req *Request) wouldHaveBeen(p PastEvent, one *History, opening time.Time, day model.Span) float64 {
+// forecast from the days before it in its own file or the history; otherwise, not
+// surely, the mean of the normal days that are known.
+func (req *Request) wouldHaveBeen(p PastEvent, one *History, opening time.Time, day model.Span) (normal float64, sure bool) {
 	hours := float64(day.Len()*req.Grid.SlotMinutes) / 1440
 	if p.NormalPerDay > 0 {
-		return p.NormalPerDay * hours
+		return p.NormalPerDay * hours, true
 	}
 	shift := opening.Sub(req.Opening)
 	g := req.Grid
@@ -131,8 +134,8 @@ func (req *Request) wouldHaveBeen(p PastEvent, one *History, opening time.Time, 
 		if len(m.l.day) < enough || daysBetween(h.Date(m.last), from) > 62 {
 			continue
 		}
-		n := m.overGrid(grid, from)
-		return n.sum(model.Span{From: 0, To: grid.N})
+		n := m.overGrid(grid, from, req.shape())
+		return n.sum(model.Span{From: 0, To: grid.N}), true
 	}
 	for _, h := range []*History{one, req.History} {
 		if h.Days() == 0 {
@@ -147,10 +150,10 @@ func (req *Request) wouldHaveBeen(p PastEvent, one *History, opening time.Time, 
 			}
 		}
 		if n >= enough {
-			return sum / n * hours
+			return sum / n * hours, false
 		}
 	}
-	return 0
+	return 0, false
 }
 
 // busiestOpening is the opening's clock time on the day from which 24 hours hold
@@ -245,5 +248,12 @@ func unusable(label string) model.Text {
 	return model.Text{
 		ZH: "往期活动 " + label + " 的数据不全，没有用来学习",
 		EN: "past event " + label + " is incomplete and taught nothing",
+	}
+}
+
+func levelOfToday(label string) model.Text {
+	return model.Text{
+		ZH: "往期活动 " + label + " 当时的正常日咨询量不知道，按手头正常日的平均算；填上会更准",
+		EN: "a normal day at the time of past event " + label + " is not known; the mean of the normal days at hand stands in",
 	}
 }

@@ -256,6 +256,8 @@ func (m levelMethod) name() model.Text {
 		return model.Text{ZH: "近四个同星期日均值", EN: "mean of the last four of the weekday"}
 	case "mean":
 		return model.Text{ZH: "全部同星期日均值", EN: "mean of all of the weekday"}
+	case "course":
+		return model.Text{ZH: "综合走势（星期、月内、近期水平一起估计）", EN: "weekday, time of the month and level estimated together"}
 	case "month":
 		return model.Text{ZH: "星期与月内规律加近期水平", EN: "weekday, time of the month and the latest level"}
 	}

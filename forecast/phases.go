@@ -59,7 +59,7 @@ func (req *Request) surge(hs []horizon, day model.Span, perDay float64, out *Res
 	gap(day.To)
 
 	factor := req.DayFactor
-	learned := req.learn(plan, hs, day, perDay, out)
+	learned := req.learn(plan, day, out)
 	if factor == 0 {
 		factor = 1
 		if learned != nil {

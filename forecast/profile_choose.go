@@ -13,8 +13,8 @@ func chooseProfile(l *levels) profileChoice {
 	methods := profileMethods(l.s.perDay)
 	choice := profileChoice{method: profileMethod{pull: 4}, noise: 1.5, shape: 0.02}
 	if l.s.perDay == 1 {
-		choice.method = methods[0]
-		return choice
+		// The day's total is the only interval, and its errors are the level's.
+		return profileChoice{method: methods[0]}
 	}
 	m := len(l.day)
 	first := max(5, m/3, m-60)

@@ -44,10 +44,13 @@ type Bump struct {
 
 // Request is what an event's forecast needs.
 type Request struct {
-	Grid     model.Grid
-	Opening  time.Time
-	Queues   []QueueShare
-	History  *History  // nil or empty: NormalPerDay with a flat or typical profile
+	Grid    model.Grid
+	Opening time.Time
+	Queues  []QueueShare
+	History *History // nil or empty: NormalPerDay with a flat or typical profile
+	// Shape tells the course within the day where History has day totals only (an
+	// export chat by chat of some days); nil = the usual course of a shop's day.
+	Shape    *History
 	Calendar *Calendar // nil = the PRC calendar without additions
 	Phases   []Phase   // in order, not overlapping
 	EventDay model.Span

@@ -120,14 +120,16 @@ func (s *series) fillGaps() {
 // A freak day is one whose total is more than freakFactor away from the middle of
 // the same weekday's neighbours, and further than freakSpread times their usual
 // spread: a breakdown, an unnamed promotion, a closed day. Ordinary busy days
-// stay: they are what the weekday is like.
+// stay: they are what the weekday is like. A run of shiftDays or more at the end
+// of the history, all to one side, is no row of freaks but a new level.
 const (
 	freakFactor = 1.6
 	freakSpread = 6.0
+	shiftDays   = 5
 )
 
 func (s *series) setFreaksAside() {
-	freak := make([]bool, s.days())
+	freak := make([]int, s.days()) // +1 far above, -1 far below
 	for d := range s.y {
 		if !s.use[d] {
 			continue
@@ -143,10 +145,30 @@ func (s *series) setFreaksAside() {
 		spread := max(1.4826*median(around), math.Sqrt(mid))
 		ratio := (s.total[d] + 1) / (mid + 1)
 		far := math.Abs(s.total[d]-mid) > freakSpread*spread
-		freak[d] = far && (ratio > freakFactor || ratio < 1/freakFactor)
+		switch {
+		case far && ratio > freakFactor:
+			freak[d] = 1
+		case far && ratio < 1/freakFactor:
+			freak[d] = -1
+		}
 	}
-	for d, f := range freak {
-		if f {
+	end := s.days()
+	side, run := 0, 0
+	for d := s.days() - 1; d >= 0; d-- {
+		if !s.use[d] {
+			continue
+		}
+		if freak[d] == 0 || side != 0 && freak[d] != side {
+			break
+		}
+		side, end = freak[d], d
+		run++
+	}
+	if run < shiftDays {
+		end = s.days()
+	}
+	for d, f := range freak[:end] {
+		if f != 0 {
 			s.use[d] = false
 			s.freaks++
 		}
