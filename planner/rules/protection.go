@@ -52,7 +52,7 @@ func inNight(clock, from, to int) bool {
 func (d *Day) Night() []bool {
 	from, ok1 := clockTime(d.Labour.NightFrom)
 	to, ok2 := clockTime(d.Labour.NightTo)
-	night := make([]bool, d.Grid.N)
+	night := make([]bool, max(0, d.Grid.N))
 	for t := range night {
 		at := d.Grid.Time(t)
 		night[t] = ok1 && ok2 && inNight(at.Hour()*60+at.Minute(), from, to)

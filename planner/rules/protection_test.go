@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"testing"
 
 	"paiban/planner/model"
@@ -46,5 +47,18 @@ func TestClockTime(t *testing.T) {
 		if got != want {
 			t.Errorf("%q: %d, want %d", s, got, want)
 		}
+	}
+}
+
+func TestNight(t *testing.T) {
+	d, _ := example{start: "2026-11-10 21:00", rows: "001 ..........."}.draw(t)
+	for s, night := range d.Night() { // 22:00 to 06:00 are slots 1 to 8
+		if night != (s >= 1 && s <= 8) {
+			t.Errorf("slot %d: %v", s, night)
+		}
+	}
+	d.Labour.NightTo = ""
+	if slices.Contains(d.Night(), true) {
+		t.Error("a night without an end is none")
 	}
 }
