@@ -223,26 +223,3 @@ func (r *agentReader) skill(row model.Row) ([]int, []string) {
 	}
 	return slices.Clone(got.queues), slices.Clone(got.posts)
 }
-
-// lonelyTeams warns of a team of one whose name is another team's but for blanks,
-// letter case or the word 组: most likely a slip of the pen.
-func (r *agentReader) lonelyTeams() {
-	size := map[string]int{}
-	alike := map[string]string{} // the largest team of each spelling
-	plain := func(s string) string {
-		return strings.TrimSuffix(strings.ReplaceAll(strings.ToLower(s), " ", ""), "组")
-	}
-	for i := range r.ev.Agents {
-		team := r.ev.Agents[i].Team
-		size[team]++
-		if best := alike[plain(team)]; best == "" || size[team] > size[best] {
-			alike[plain(team)] = team
-		}
-	}
-	for _, row := range r.Rows {
-		team := r.cell(row, "team")
-		if other := alike[plain(team)]; team != "" && size[team] == 1 && other != team {
-			r.caution(row, "team", team, "这一组只有一个人，名字和“"+other+"”几乎一样", "is a team of one, nearly of the same name as "+other, "写错了就改成 "+other+"。", "Write "+other+" if that is meant.")
-		}
-	}
-}

@@ -152,6 +152,7 @@ func TestWarnings(t *testing.T) {
 		{"nobody for a queue", map[string]string{"agents": "staff_id,name,team,skills\n1,客服1号,一组,售前;数据监控;页面监控;页面整理\n"}, "nobody has this skill"},
 		{"nobody for a post", map[string]string{"agents": "staff_id,name,team,skills\n1,客服1号,一组,售前;售后;页面监控;页面整理\n"}, "nobody has this skill"},
 		{"team of one misspelt", map[string]string{"agents": "staff_id,name,team\n1,客服1号,A组\n2,客服2号,A组\n3,客服3号,a 组\n"}, "team of one"},
+		{"team of one with a letter too many", map[string]string{"agents": "staff_id,name,team\n1,客服1号,售前一组\n2,客服2号,售前一组\n3,客服3号,售前一组\n4,客服4号,售前台一组\n5,客服5号,售前二组\n"}, "team of one"},
 		{"header nearly known", map[string]string{"agents": "staff_id,name,team,skils\n1,客服1号,A组,x\n"}, "Did you mean skill"},
 		{"hour of another playbook", map[string]string{"event.yaml": "playbook: double11-midnight\n" + strings.Replace(goodEvent, "11-11 00:00", "11-10 20:00", 1)}, "20:00 opening"},
 		{"pin on leave", map[string]string{"agents": "staff_id,name,team,leave,pins\n1,客服1号,A组,11-11,11-11 00:00~02:00=售前\n"}, "cannot be there"},
