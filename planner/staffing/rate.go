@@ -39,7 +39,7 @@ func rates(cv float64) []node {
 	total := 0.0
 	for i, x := range eig.Values(nil) {
 		v := vectors.At(0, i)
-		if w := v * v; w > 1e-7 {
+		if w := v * v; w > 1e-6 {
 			out = append(out, node{max(x, 0), w})
 			total += w
 		}

@@ -80,7 +80,7 @@ var divisors = []float64{1, 1.7, 2.5, 2.9, 3.5}
 // base × j ÷ divisor_j. Beyond five chats an agent gets no more done, so that
 // each chat slows down in proportion.
 func AHTs(base float64, concurrency int) []float64 {
-	out := make([]float64, max(1, concurrency))
+	out := make([]float64, max(1, min(concurrency, maxChats)))
 	for j := range out {
 		d := divisors[min(j, len(divisors)-1)]
 		out[j] = base * float64(j+1) / d
@@ -89,18 +89,20 @@ func AHTs(base float64, concurrency int) []float64 {
 }
 
 // TurnAHTs returns the same from how a chat goes: turns messages of the agent
-// on average, each taking typing minutes, and between them silence minutes of
-// the customer. An agent with j chats open is a repairman with j machines: the
-// customers' silences run side by side, the agent's messages one after the
-// other. Exact for exponential times. With typing ÷ silence = 0.35 it comes
-// close to the practice divisors: 1, 1.9, 2.6, 3.1, 3.5.
+// on average, each taking typing minutes, and between two of them silence
+// minutes of the customer. An agent with j chats open is a repairman with j
+// machines: the customers' silences run side by side, the agent's messages one
+// after the other. Exact for exponential times and a geometric number of turns,
+// the next customer following at once. With eight turns and typing ÷ silence =
+// 0.3 it comes close to the practice divisors: 1, 1.9, 2.6, 3.1, 3.5.
 func TurnAHTs(turns, typing, silence float64, concurrency int) []float64 {
-	out := make([]float64, max(1, concurrency))
+	out := make([]float64, max(1, min(concurrency, maxChats)))
 	if !(turns > 0) || !(typing > 0) {
 		return out
 	}
-	silence = max(0, silence)
-	queue := 0.0 // mean number of chats at the agent (mean value analysis)
+	turns = max(1, turns)
+	silence = max(0, silence) * (1 - 1/turns) // none after the last message
+	queue := 0.0                              // mean number of chats at the agent (mean value analysis)
 	for j := range out {
 		at := typing * (1 + queue)
 		cycle := at + silence

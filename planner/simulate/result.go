@@ -1,0 +1,205 @@
+package simulate
+
+import (
+	"math"
+
+	"gonum.org/v1/gonum/stat/distuv"
+
+	"paiban/planner/model"
+)
+
+// Estimate is a mean over replications and the half-width of its 95 %
+// confidence interval.
+type Estimate struct {
+	Mean float64 `json:"mean"`
+	Half float64 `json:"half"`
+}
+
+// Result is what customers met, over all replications.
+type Result struct {
+	Replications int           `json:"replications"`
+	Messages     int64         `json:"messages"` // written by agents, all replications
+	Queues       []QueueResult `json:"queues"`
+}
+
+// QueueResult is one queue.
+type QueueResult struct {
+	ID    string  `json:"id"`
+	Total Figures `json:"total"`
+	Slots []Slot  `json:"slots"`
+}
+
+// Slot is one slot of one queue. Shares are of the customers who arrive in it.
+type Slot struct {
+	Offered      float64  `json:"offered"`
+	Within       Estimate `json:"within"`    // first human reply within the target's seconds
+	Abandoned    Estimate `json:"abandoned"` // left before anybody took the chat
+	FirstSeconds Estimate `json:"first_seconds"`
+	Backlog      Estimate `json:"backlog"`     // customers waiting for an agent at the end of the slot
+	Heads        float64  `json:"heads"`       // agents serving
+	Concurrency  float64  `json:"concurrency"` // open chats an agent at the end of the slot
+}
+
+// Figures are one queue's totals over the measured slots; counts are a day's.
+type Figures struct {
+	Offered      Estimate     `json:"offered"`
+	Within       Estimate     `json:"within"`    // share with a first human reply within the target's seconds
+	Abandoned    Estimate     `json:"abandoned"` // share that left before anybody took the chat
+	Waited       Estimate     `json:"waited"`    // share that found every place taken
+	WaitSeconds  Estimate     `json:"wait_seconds"`
+	FirstSeconds Estimate     `json:"first_seconds"` // of who was answered
+	ReplySeconds Estimate     `json:"reply_seconds"` // of every reply, the first included
+	In3Minutes   Estimate     `json:"in_3_minutes"`  // share with a first human reply within 180 s
+	Slow         Estimate     `json:"slow"`          // customers with a reply slower than SlowSeconds
+	Unanswered   Estimate     `json:"unanswered"`    // customers to whom no person ever wrote
+	Occupancy    Estimate     `json:"occupancy"`     // writing (on the phone: talking) ÷ time serving
+	First        Distribution `json:"first"`         // of the first human reply
+	Replies      Distribution `json:"replies"`       // of every reply
+}
+
+// Distribution is a distribution of seconds.
+type Distribution struct {
+	Count int64   `json:"count"`
+	P50   float64 `json:"p50"`
+	P90   float64 `json:"p90"`
+	P95   float64 `json:"p95"`
+	bins  *histogram
+}
+
+// Within returns the share of at most so many whole seconds, 1 if there is none.
+func (d Distribution) Within(seconds int) float64 {
+	if d.Count == 0 || d.bins == nil {
+		return 1
+	}
+	var n int64
+	for i := 0; i <= min(seconds, longest); i++ {
+		n += d.bins[i]
+	}
+	return float64(n) / float64(d.Count)
+}
+
+func newDistribution(h *histogram) Distribution {
+	d := Distribution{bins: h}
+	for _, n := range h {
+		d.Count += n
+	}
+	for _, p := range []struct {
+		share float64
+		at    *float64
+	}{{0.5, &d.P50}, {0.9, &d.P90}, {0.95, &d.P95}} {
+		var n int64
+		for i, k := range h {
+			if n += k; d.Count > 0 && float64(n) >= p.share*float64(d.Count) {
+				*p.at = float64(i)
+				break
+			}
+		}
+	}
+	return d
+}
+
+// result turns sums into figures, rounded to a millionth so that processors agree.
+func (t *tally) result(d *day, reps int) *Result {
+	r := &Result{Replications: reps, Messages: t.messages}
+	z := quantile(reps)
+	n := float64(reps)
+	for q := range d.queues {
+		out := QueueResult{ID: d.queues[q].ID, Total: t.total(q, z)}
+		for s := range t.slots[q] {
+			m := &t.slots[q][s]
+			c := m.sum
+			slot := Slot{
+				Offered:      round(c.offered / n),
+				Within:       ratio(c.within, c.offered, m.ww, m.wo, m.oo, n, z, 1),
+				Abandoned:    ratio(c.abandoned, c.offered, m.aa, m.ao, m.oo, n, z, 0),
+				FirstSeconds: ratio(c.first, c.answered, m.ff, m.fn, m.nn, n, z, 0),
+				Backlog:      ratio(c.waiting, n, m.bb, c.waiting, n, n, z, 0),
+				Heads:        round(c.heads / n),
+			}
+			if c.heads > 0 {
+				slot.Concurrency = round(c.open / c.heads)
+			}
+			out.Slots = append(out.Slots, slot)
+		}
+		r.Queues = append(r.Queues, out)
+	}
+	return r
+}
+
+func (t *tally) total(q int, z float64) Figures {
+	// over is Σ x ÷ Σ y of the replications' totals.
+	over := func(x, y func(*totals) float64, empty float64) Estimate {
+		var sx, sy, xx, xy, yy float64
+		for _, row := range t.rows {
+			a, b := x(&row[q]), y(&row[q])
+			sx, sy, xx, xy, yy = sx+a, sy+b, xx+a*a, xy+a*b, yy+b*b
+		}
+		return ratio(sx, sy, xx, xy, yy, float64(len(t.rows)), z, empty)
+	}
+	day := func(*totals) float64 { return 1 }
+	offered := func(x *totals) float64 { return x.offered }
+	answered := func(x *totals) float64 { return x.answered }
+	replies := func(x *totals) float64 { return x.replies }
+	heads := func(x *totals) float64 { return x.heads }
+	return Figures{
+		Offered:      over(offered, day, 0),
+		Within:       over(func(x *totals) float64 { return x.within }, offered, 1),
+		Abandoned:    over(func(x *totals) float64 { return x.abandoned }, offered, 0),
+		Waited:       over(func(x *totals) float64 { return x.waited }, offered, 0),
+		WaitSeconds:  over(func(x *totals) float64 { return x.wait }, offered, 0),
+		FirstSeconds: over(func(x *totals) float64 { return x.first }, answered, 0),
+		ReplySeconds: over(func(x *totals) float64 { return x.reply }, replies, 0),
+		In3Minutes:   over(func(x *totals) float64 { return x.in180 }, offered, 1),
+		Slow:         over(func(x *totals) float64 { return x.slow }, day, 0),
+		Unanswered:   over(func(x *totals) float64 { return x.unanswered }, day, 0),
+		Occupancy:    over(func(x *totals) float64 { return x.busy }, heads, 0),
+		First:        newDistribution(&t.first[q]),
+		Replies:      newDistribution(&t.replies[q]),
+	}
+}
+
+// ratio estimates Σx ÷ Σy with the usual variance of a ratio; empty stands where
+// there is no y.
+func ratio(x, y, xx, xy, yy, n, z, empty float64) Estimate {
+	if !(y > 0) {
+		return Estimate{Mean: empty}
+	}
+	r := x / y
+	e := Estimate{Mean: round(r)}
+	if n > 1 {
+		v := max(0, xx-2*r*xy+r*r*yy) / (n - 1)
+		e.Half = round(z * math.Sqrt(v*n) / y)
+	}
+	return e
+}
+
+// quantile is Student's 97.5 % quantile for so many replications.
+func quantile(reps int) float64 {
+	if reps < 2 {
+		return 0
+	}
+	return distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(reps - 1)}.Quantile(0.975)
+}
+
+func round(x float64) float64 { return math.Round(x*1e6) / 1e6 }
+
+// Named is a figure under the name that shops know it by.
+type Named struct {
+	Name  model.Text `json:"name"`
+	Value Estimate   `json:"value"`
+	Unit  model.Text `json:"unit"`
+}
+
+// Shop returns the figures as the platforms' reports name them.
+func (f Figures) Shop() []Named {
+	seconds := model.Text{ZH: "秒", EN: "s"}
+	people := model.Text{ZH: "人", EN: "customers"}
+	share := model.Text{}
+	return []Named{
+		{model.Text{ZH: "首次响应时长", EN: "First response"}, f.FirstSeconds, seconds},
+		{model.Text{ZH: "平均响应时长", EN: "Average response"}, f.ReplySeconds, seconds},
+		{model.Text{ZH: "3分钟人工响应率", EN: "Answered by a person within 3 minutes"}, f.In3Minutes, share},
+		{model.Text{ZH: "慢响应人数", EN: "Customers with a slow reply"}, f.Slow, people},
+		{model.Text{ZH: "未回复人数", EN: "Customers without a reply"}, f.Unanswered, people},
+	}
+}

@@ -1,0 +1,209 @@
+package simulate
+
+import "math"
+
+// longest is the number of seconds that distributions tell apart.
+const longest = 900
+
+// cell is one queue in one slot of one replication. Customers count in the
+// slot in which they arrive.
+type cell struct {
+	offered, within, abandoned, answered, first float64
+	waiting, open, heads                        float64 // at the end of the slot
+}
+
+// totals is one queue in one replication, over the measured slots.
+type totals struct {
+	offered, answered, within, abandoned, unanswered, waited float64
+	wait, first, replies, reply                              float64 // seconds, but for replies
+	slow, in180                                              float64
+	busy, heads                                              float64 // seconds
+}
+
+// moments are sums over replications of a slot's cell.
+type moments struct {
+	sum                            cell
+	ww, wo, oo, aa, ao, ff, fn, nn float64
+	bb, in, inin                   float64 // waiting²; in the system, and its square
+}
+
+// histogram counts times by the second, rounded up.
+type histogram [longest + 2]int64
+
+func (h *histogram) add(seconds float64) {
+	h[int(math.Ceil(min(max(seconds, 0), longest+1)))]++
+}
+
+// tally gathers replications.
+type tally struct {
+	slots    [][]moments
+	rows     [][]totals // by replication and queue
+	first    []histogram
+	replies  []histogram
+	messages int64
+}
+
+func newTally(d *day) *tally {
+	t := &tally{first: make([]histogram, len(d.queues)), replies: make([]histogram, len(d.queues))}
+	for range d.queues {
+		t.slots = append(t.slots, make([]moments, d.slots))
+	}
+	return t
+}
+
+// add takes up the engine's replication.
+func (t *tally) add(e *engine) {
+	row := make([]totals, len(e.totals))
+	copy(row, e.totals)
+	for q := range row {
+		for s, c := range e.slots[q] {
+			m := &t.slots[q][s]
+			m.sum = m.sum.plus(c)
+			m.ww += c.within * c.within
+			m.wo += c.within * c.offered
+			m.oo += c.offered * c.offered
+			m.aa += c.abandoned * c.abandoned
+			m.ao += c.abandoned * c.offered
+			m.ff += c.first * c.first
+			m.fn += c.first * c.answered
+			m.nn += c.answered * c.answered
+			m.bb += c.waiting * c.waiting
+			in := c.waiting + c.open
+			m.in += in
+			m.inin += in * in
+			if e.d.span.Has(s) {
+				row[q].offered += c.offered
+				row[q].within += c.within
+				row[q].abandoned += c.abandoned
+				row[q].answered += c.answered
+				row[q].first += c.first
+				row[q].heads += c.heads * e.d.length
+			}
+		}
+	}
+	t.rows = append(t.rows, row)
+	t.messages += e.messages
+}
+
+func (c cell) plus(o cell) cell {
+	return cell{c.offered + o.offered, c.within + o.within, c.abandoned + o.abandoned, c.answered + o.answered, c.first + o.first, c.waiting + o.waiting, c.open + o.open, c.heads + o.heads}
+}
+
+// merge appends another tally; batches are merged in order.
+func (t *tally) merge(o *tally) {
+	for q := range t.slots {
+		for s := range t.slots[q] {
+			m, n := &t.slots[q][s], &o.slots[q][s]
+			m.sum = m.sum.plus(n.sum)
+			m.ww += n.ww
+			m.wo += n.wo
+			m.oo += n.oo
+			m.aa += n.aa
+			m.ao += n.ao
+			m.ff += n.ff
+			m.fn += n.fn
+			m.nn += n.nn
+			m.bb += n.bb
+			m.in += n.in
+			m.inin += n.inin
+		}
+		for i := range t.first[q] {
+			t.first[q][i] += o.first[q][i]
+			t.replies[q][i] += o.replies[q][i]
+		}
+	}
+	t.rows = append(t.rows, o.rows...)
+	t.messages += o.messages
+}
+
+// firstReply counts a customer's first human message.
+func (e *engine) firstReply(k *chat, at float64) {
+	q, wait := k.queue, at-k.arrival
+	c := &e.slots[q][k.slot]
+	c.answered++
+	c.first += wait
+	if wait <= e.d.queues[q].target[k.slot] {
+		c.within++
+	}
+	if !e.measured(k) {
+		return
+	}
+	t := &e.totals[q]
+	t.wait += wait
+	if wait <= 180 {
+		t.in180++
+	}
+	e.tally.first[q].add(wait)
+	e.replied(k, wait)
+}
+
+// reply counts a later message of the agent.
+func (e *engine) reply(k *chat, at float64) {
+	if e.measured(k) {
+		e.replied(k, at-k.since)
+	}
+}
+
+func (e *engine) replied(k *chat, wait float64) {
+	t := &e.totals[k.queue]
+	t.replies++
+	t.reply += wait
+	e.tally.replies[k.queue].add(wait)
+	if wait > e.d.slow && !k.slow {
+		k.slow = true
+		t.slow++
+	}
+}
+
+// abandon counts a customer who has left.
+func (e *engine) abandon(c int32) {
+	k := &e.chats[c]
+	e.slots[k.queue][k.slot].abandoned++
+	if e.measured(k) {
+		e.totals[k.queue].unanswered++
+		e.totals[k.queue].wait += k.leave - k.arrival
+	}
+	e.forget(c)
+}
+
+// sample looks at the end of a slot.
+func (e *engine) sample(s int) {
+	for q := range e.wait {
+		e.wait[q].keep(func(c int32) bool {
+			if e.chats[c].leave > e.now {
+				return true
+			}
+			e.abandon(c)
+			return false
+		})
+		cell := &e.slots[q][s]
+		cell.waiting = float64(len(e.wait[q].items) + len(e.front[q].items) - e.front[q].head)
+		cell.open = float64(e.open[q])
+	}
+}
+
+// finish counts those who have no answer at the end of it all.
+func (e *engine) finish() {
+	for q := range e.wait {
+		for {
+			c := e.nextWaiting(int32(q))
+			if c == none {
+				break
+			}
+			k := &e.chats[c]
+			if e.measured(k) {
+				e.totals[q].unanswered++
+				e.totals[q].wait += e.now - k.arrival
+			}
+		}
+		for c := e.front[q].pop(); c != none; c = e.front[q].pop() {
+			k := &e.chats[c]
+			if !k.replied && e.measured(k) {
+				e.totals[q].unanswered++
+				e.totals[q].wait += e.now - k.arrival
+			} else if k.pending {
+				e.reply(k, e.now)
+			}
+		}
+	}
+}
