@@ -1,0 +1,248 @@
+package rosters
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
+
+	"paiban/planner/model"
+)
+
+// sides returns the plan as the reader wants it.
+func sides(p *Plan) (queues []model.Queue, agents []model.Agent, base *model.Roster) {
+	for _, q := range p.Queues {
+		queues = append(queues, q.Queue)
+	}
+	for _, a := range p.Agents {
+		agents = append(agents, model.Agent{ID: a.ID, Name: a.Name, Team: a.Team})
+	}
+	return queues, agents, &model.Roster{Timetables: p.Timetables, Dawn: p.Dawn}
+}
+
+func TestReadBackUnchanged(t *testing.T) {
+	p := samplePlan(60)
+	queues, agents, base := sides(p)
+	for _, lang := range []string{"zh", "en"} {
+		for _, to := range []Audience{Leads, ManagerOnly} {
+			_, path := written(t, p, lang, to)
+			back, issues := ReadWorkbook(path, p.Grid, queues, agents, base)
+			if len(issues) > 0 {
+				t.Fatalf("%s: %s", lang, issues[0].In("en"))
+			}
+			if len(back.Changes) > 0 || back.Version != "v1" || back.Fingerprint != p.Fingerprint {
+				t.Errorf("%s: %d changes, version %q", lang, len(back.Changes), back.Version)
+			}
+			if d := cmp.Diff(base.Timetables, back.Roster.Timetables); d != "" {
+				t.Errorf("%s: %s", lang, d)
+			}
+			if !slices.Equal(base.Dawn, back.Roster.Dawn) {
+				t.Error("the dawn crew is lost")
+			}
+		}
+	}
+}
+
+// Random plans with odd ids and queues come back as they went.
+func TestReadBackRandom(t *testing.T) {
+	rng := rand.New(rand.NewPCG(7, 7))
+	for n := range 6 {
+		p := samplePlan(6)
+		p.Queues = p.Queues[:1+n%2]
+		if n%3 == 0 {
+			p.Queues[0].Name = []string{"lunch", "=午餐"}[n/3]
+		}
+		p.Breaches, p.Remedies = nil, nil
+		for i := range p.Agents {
+			p.Agents[i].ID = []string{"00%d", "%d", "1e%d", "=%d", "TRUE%d", "  x%d"}[n%6]
+			p.Agents[i].ID = fmt.Sprintf(p.Agents[i].ID, i)
+			for s := range p.Timetables[i] {
+				p.Timetables[i][s] = model.Off
+				switch x := rng.IntN(16); {
+				case x < 11:
+					p.Timetables[i][s] = model.Activity(x)
+				case x < 14:
+					p.Timetables[i][s] = model.Serve(rng.IntN(len(p.Queues)))
+				}
+			}
+		}
+		queues, agents, base := sides(p)
+		_, path := written(t, p, []string{"zh", "en"}[n%2], Leads)
+		back, issues := ReadWorkbook(path, p.Grid, queues, agents, base)
+		if len(issues) > 0 {
+			t.Fatalf("%d: %s", n, issues[0].In("en"))
+		}
+		if d := cmp.Diff(base.Timetables, back.Roster.Timetables); d != "" || len(back.Changes) > 0 {
+			t.Fatalf("%d: %d changes %s", n, len(back.Changes), d)
+		}
+	}
+}
+
+// fifty changes 50 cells, no two of them beside each other, each to a code that
+// was not there, and returns what should be found.
+func fifty(t *testing.T, f *excelize.File, p *Plan, lang string) []Change {
+	t.Helper()
+	code := newCodes(p.Queues, lang)
+	order := (&book{p: p}).order()
+	var want []Change
+	for k := range 50 {
+		row, s := (k*7)%len(order), (k*13+2)%p.Grid.N
+		i := order[row]
+		was := p.Timetables[i][s]
+		now := []model.Activity{model.Serve(0), model.Lunch, model.Off, model.PageWatch}[k%4]
+		if was == now {
+			now = model.Standby
+		}
+		cell := ref(gridFirstCol+s, gridFirstRow+row)
+		var err error
+		if now == model.Off {
+			err = f.SetCellValue(sheetsOf[lang].grid, cell, nil)
+		} else {
+			err = f.SetCellStr(sheetsOf[lang].grid, cell, " "+strings.ToLower(code.of(now))) // as people type
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		want = append(want, Change{Agent: i, Span: model.Span{From: s, To: s + 1}, From: was, To: now, Cell: cell})
+	}
+	slices.SortFunc(want, func(a, b Change) int { return (a.Agent-b.Agent)*10000 + a.Span.From - b.Span.From })
+	return want
+}
+
+func TestReadBackChanges(t *testing.T) {
+	p := samplePlan(60)
+	queues, agents, base := sides(p)
+	recalc := os.Getenv("PAIBAN_RECALC")
+	for _, lang := range []string{"zh", "en"} {
+		f, path := written(t, p, lang, Leads)
+		want := fifty(t, f, p, lang)
+		edited := filepath.Join(filepath.Dir(path), "edited.xlsx")
+		if err := f.SaveAs(edited); err != nil {
+			t.Fatal(err)
+		}
+		if recalc != "" { // and saved by an office program
+			out := filepath.Join(filepath.Dir(path), "out.xlsx")
+			if msg, err := exec.Command(recalc, edited, out).CombinedOutput(); err != nil {
+				t.Fatalf("%v: %s", err, msg)
+			}
+			edited = out
+		}
+		back, issues := ReadWorkbook(edited, p.Grid, queues, agents, base)
+		if len(issues) > 0 {
+			t.Fatal(issues[0].In("en"))
+		}
+		if d := cmp.Diff(want, back.Changes); d != "" {
+			t.Errorf("%s: %s", lang, d)
+		}
+	}
+}
+
+func TestReadBackFaults(t *testing.T) {
+	p := samplePlan(6)
+	queues, agents, base := sides(p)
+	for name, c := range map[string]struct {
+		spoil func(f *excelize.File) error
+		where string // of the first issue
+		what  string
+	}{
+		"unknown code":       {func(f *excelize.File) error { return f.SetCellStr("Grid", "H9", "X") }, "H9", "no such code"},
+		"id gone":            {func(f *excelize.File) error { return f.SetCellStr("Grid", "B9", "") }, "B9", "no staff id"},
+		"id as number":       {func(f *excelize.File) error { return f.SetCellInt("Grid", "B9", 3) }, "B9", "no agent of the plan"},
+		"id twice":           {func(f *excelize.File) error { return f.SetCellStr("Grid", "B9", "001") }, "B9", "row 7 already"},
+		"row deleted":        {func(f *excelize.File) error { return f.RemoveRow("Grid", 9) }, "", "no row for this agent"},
+		"column deleted":     {func(f *excelize.File) error { return f.RemoveCol("Grid", "Z") }, "Z6", "deleted, inserted or moved"},
+		"column inserted":    {func(f *excelize.File) error { return f.InsertCols("Grid", "Z", 1) }, "Z6", "deleted, inserted or moved"},
+		"cells merged":       {func(f *excelize.File) error { return f.MergeCell("Grid", "Z9", "AB9") }, "Z9", "merged"},
+		"heads deleted":      {func(f *excelize.File) error { return f.RemoveRow("Grid", gridHeadRow) }, "", "no grid found"},
+		"something behind":   {func(f *excelize.File) error { return f.SetCellStr("Grid", ref(gridFirstCol+231, 9), "?") }, ref(gridFirstCol+231, 9), "after the last slot"},
+		"another day":        {func(f *excelize.File) error { return setNote(f, "start", "2026-12-11T18:00:00+08:00") }, "", "not the same plan"},
+		"rows of a stranger": {func(f *excelize.File) error { return f.SetCellStr("Grid", "B99", "ZZ9") }, "B99", "no agent of the plan"},
+	} {
+		f, path := written(t, p, "en", Leads)
+		if err := c.spoil(f); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		edited := filepath.Join(filepath.Dir(path), "edited.xlsx")
+		if err := f.SaveAs(edited); err != nil {
+			t.Fatal(err)
+		}
+		back, issues := ReadWorkbook(edited, p.Grid, queues, agents, base)
+		if back != nil || len(issues) == 0 {
+			t.Errorf("%s: no issue", name)
+			continue
+		}
+		if x := issues[0]; x.Column != c.where || !strings.Contains(x.What.EN, c.what) || x.What.ZH == "" || x.Hint.EN == "" {
+			t.Errorf("%s: %s", name, x.In("en"))
+		}
+	}
+	for name, data := range map[string]string{"empty": "", "text": "工号,姓名", "half": "PK\x03\x04half"} {
+		path := filepath.Join(t.TempDir(), "x.xlsx")
+		if err := os.WriteFile(path, []byte(data), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if back, issues := ReadWorkbook(path, p.Grid, queues, agents, base); back != nil || len(issues) != 1 {
+			t.Errorf("%s: %v", name, issues)
+		}
+	}
+}
+
+func setNote(f *excelize.File, key, value string) error {
+	rows, err := f.GetRows("Legend")
+	if err != nil {
+		return err
+	}
+	for r, row := range rows {
+		if len(row) > 1 && row[0] == key {
+			return f.SetCellStr("Legend", ref(2, r+1), value)
+		}
+	}
+	return fmt.Errorf("no note %s", key)
+}
+
+// Rows sorted by name, columns before the slots moved, the legend deleted: the
+// same roster.
+func TestReadBackRearranged(t *testing.T) {
+	p := samplePlan(30)
+	queues, agents, base := sides(p)
+	f, path := written(t, p, "zh", Leads)
+	rows, err := f.GetRows("排班表")
+	if err != nil {
+		t.Fatal(err)
+	}
+	body := rows[gridFirstRow-1:]
+	slices.Reverse(body)
+	for r, row := range body {
+		full := make([]string, gridFirstCol-1+p.Grid.N)
+		copy(full, row)
+		if err := f.SetSheetRow("排班表", ref(1, gridFirstRow+r), &full); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := f.InsertCols("排班表", "C", 1); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.DeleteSheet("图例"); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.SetSheetName("排班表", "改过的"); err != nil {
+		t.Fatal(err)
+	}
+	edited := filepath.Join(filepath.Dir(path), "edited.xlsx")
+	if err := f.SaveAs(edited); err != nil {
+		t.Fatal(err)
+	}
+	back, issues := ReadWorkbook(edited, p.Grid, queues, agents, base)
+	if len(issues) > 0 {
+		t.Fatal(issues[0].In("en"))
+	}
+	if d := cmp.Diff(base.Timetables, back.Roster.Timetables); d != "" || len(back.Changes) > 0 {
+		t.Error(d)
+	}
+}
