@@ -228,6 +228,7 @@ func (l Labour) Check(s *Settings, prefix string) []model.Issue {
 		c.bad("meal_from_minutes", fmt.Sprint(l.MealFrom), "最早用餐比最晚还晚", "the earliest meal is later than the latest", "改小 meal_from_minutes。", "Lower meal_from_minutes.")
 	}
 	c.between("day_minutes", float64(l.DayMinutes), 0, 1440)
+	c.between("team_at_work", float64(l.TeamAtWork), 0, 1000)
 	c.between("wind_down_minutes", float64(l.WindDown), 0, 120)
 	c.between("fair_minutes", float64(l.FairMinutes), 0, 100000)
 	for _, n := range []struct{ key, value string }{{"night_from", l.NightFrom}, {"night_to", l.NightTo}} {

@@ -107,6 +107,7 @@ type Labour struct {
 	DayMinutes       int             `yaml:"day_minutes" json:"day_minutes"`                 // normal working day: paid minutes beyond it are overtime
 	NightFrom        string          `yaml:"night_from" json:"night_from"`                   // "22:00"
 	NightTo          string          `yaml:"night_to" json:"night_to"`                       // "06:00"
+	TeamAtWork       int             `yaml:"team_at_work" json:"team_at_work"`               // heads on duty from which a team counts as at work and needs its lead or deputy; 0 = 1
 	WindDown         int             `yaml:"wind_down_minutes" json:"wind_down_minutes"`     // no new chats so long before a pause or the end
 	Paid             map[string]bool `yaml:"paid" json:"paid"`                               // per activity kind; absent = paid
 	FairMinutes      int             `yaml:"fair_minutes" json:"fair_minutes"`               // hours target of the fairness rule over the horizon before the ledger's correction
@@ -149,3 +150,6 @@ type ResolvedPhase struct {
 	Phase
 	model.Span
 }
+
+// AtWork returns the heads on duty from which a team counts as at work.
+func (l *Labour) AtWork() int { return max(1, l.TeamAtWork) }

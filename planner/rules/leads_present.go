@@ -5,7 +5,7 @@ import "paiban/planner/model"
 var leadsPresent = Rule{
 	ID: "leads_present", Level: model.Firm, Scope: ScopeCrew, Unit: model.HeadMinutes,
 	Title:  model.Text{ZH: "组长在岗", EN: "Leads present"},
-	Text:   model.Text{ZH: "组里有人在岗时，组长或副组长至少一人在岗。", EN: "While a team has people on duty, its lead or deputy is on duty too."},
+	Text:   model.Text{ZH: "一个组有 3 人以上在岗（可改）就算在上班，组长或副组长至少一人在岗；人更少时归值班主管管。", EN: "A team with three people or more on duty (editable) is at work and has its lead or deputy on duty; fewer are looked after by the duty manager."},
 	Source: "house rule",
 	Weight: func(d *Day) int { return d.Weights.LeadsPresent },
 	once: func(v *view) {
@@ -13,7 +13,7 @@ var leadsPresent = Rule{
 			if t.led {
 				b := crew
 				b.Team = t.name
-				v.foundSlots(b, v.whole(), func(t int) int { return one(c.duty[t] > 0 && c.leading[t] == 0) })
+				v.foundSlots(b, v.whole(), func(t int) int { return one(c.duty[t] >= v.d.Labour.AtWork() && c.leading[t] == 0) })
 			}
 		})
 	},

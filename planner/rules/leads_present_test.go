@@ -20,6 +20,10 @@ func TestLeadsPresent(t *testing.T) {
 			d.Agents = append(d.Agents, model.Agent{ID: "009", Team: "V", Role: model.Manager})
 			d.Agents[2].Team = "V"
 		}, want: []string{"crew V 00:00–02:00 120"}},
+		example{name: "two people are no team at work", rows: "001 ....\n002 ....\n003 SSSS\n004 SS..\n005 SSS.", set: func(d *Day, r *model.Roster) {
+			led(d, r)
+			d.Labour.TeamAtWork = 3
+		}, want: []string{"crew T 00:00–02:00 120"}},
 		example{name: "nobody", rows: "need 11"},
 	)
 }

@@ -1,0 +1,34 @@
+package planner
+
+import (
+	"time"
+
+	"paiban/forecast"
+	"paiban/planner/model"
+)
+
+// DaysRequest asks for a forecast of plain days from one table of volumes.
+type DaysRequest struct {
+	Table                     *model.Table
+	Time, Clock, Queue, Count string // names of columns; "" = found by itself
+	Location                  *time.Location
+	From                      time.Time // zero = the day after the table's last
+	Days                      int
+}
+
+// Days forecasts plain days. The issues are warnings; the error is an *InputError.
+func Days(req DaysRequest) (*forecast.DaysResult, []model.Issue, error) {
+	h, issues := forecast.ReadHistory(req.Table, forecast.ReadOptions{
+		Time: req.Time, Clock: req.Clock, Queue: req.Queue, Count: req.Count, Location: req.Location,
+	})
+	if h == nil {
+		return nil, nil, &InputError{issues}
+	}
+	days, err := forecast.Days(h, nil, req.From, req.Days)
+	if err != nil {
+		return nil, nil, &InputError{append(issues, model.Issue{
+			File: req.Table.File, What: model.Text{ZH: "算不出咨询量：" + err.Error(), EN: "no forecast can be made: " + err.Error()},
+		})}
+	}
+	return days, issues, nil
+}

@@ -1,0 +1,205 @@
+package planner
+
+import (
+	"paiban/forecast"
+	"paiban/planner/event"
+	"paiban/planner/model"
+	"paiban/planner/playbook"
+	"paiban/planner/staffing"
+)
+
+// Load is what the day asks for: inquiries, and the heads they need.
+type Load struct {
+	Forecast *forecast.Result  // nil if the shop brought its own requirement
+	Params   []staffing.Params // per queue
+	Slots    [][]staffing.Slot // [queue][slot] what is offered to people, after the bot; nil likewise
+	Bot      [][]float64       // [queue][slot] share that the bot resolves; nil likewise
+	Required [][]int           // [queue][slot] heads
+}
+
+// agentDelay is the mean time in seconds in which an agent finishes the message
+// of another chat: the trade counts 5 seconds a message.
+const agentDelay = 5
+
+// Staff works out the heads that an event requires: from the shop's own
+// requirement if it has one, otherwise from the forecast. The issues are
+// warnings; the error is an *InputError.
+func Staff(ev *event.Event) (*Load, []model.Issue, error) {
+	if ev.Requirement != nil {
+		return &Load{Params: paramsOf(ev), Required: broughtAlong(ev)}, nil, nil
+	}
+	volume, warnings, err := Forecast(ev)
+	if err != nil {
+		return nil, warnings, err
+	}
+	l := &Load{Forecast: volume, Params: paramsOf(ev)}
+	for q := range ev.Queues {
+		slots, bot := offered(ev, q, &volume.Queues[q])
+		l.Slots = append(l.Slots, slots)
+		l.Bot = append(l.Bot, bot)
+		l.Required = append(l.Required, staffing.Required(l.Params[q], ev.Resolved.Grid.SlotMinutes, slots))
+	}
+	return l, warnings, nil
+}
+
+// predict returns the service to expect of so many heads.
+func (l *Load) predict(slotMinutes int, heads [][]int) [][]staffing.Service {
+	if l.Slots == nil {
+		return nil
+	}
+	out := make([][]staffing.Service, len(heads))
+	for q := range heads {
+		out[q] = staffing.Predict(l.Params[q], slotMinutes, l.Slots[q], heads[q])
+	}
+	return out
+}
+
+// Forecast works out the inquiries of an event. The issues are warnings about
+// its history; the error is an *InputError.
+func Forecast(ev *event.Event) (*forecast.Result, []model.Issue, error) {
+	history, warnings, err := readHistory(ev, ev.History)
+	if err != nil {
+		return nil, nil, err
+	}
+	req := forecast.Request{
+		Grid: ev.Resolved.Grid, Opening: ev.Opening, EventDay: ev.Resolved.EventDay,
+		History: history, Calendar: calendarOf(ev),
+		DayFactor: ev.DayFactor, PhaseFactors: ev.PhaseFactors, NormalPerDay: ev.NormalPerDay,
+	}
+	for _, q := range ev.Queues {
+		req.Queues = append(req.Queues, forecast.QueueShare{ID: q.ID, Share: q.Share})
+	}
+	for _, p := range ev.Resolved.Phases {
+		req.Phases = append(req.Phases, forecast.Phase{
+			ID: p.ID, Span: p.Span, Intensity: p.Intensity, InEventDay: ev.Resolved.EventDay.Covers(p.Span), Opening: p.Opening,
+		})
+	}
+	if ev.LearnFromPast && ev.PastEvent != nil {
+		past, more, err := readHistory(ev, ev.PastEvent)
+		if err != nil {
+			return nil, nil, err
+		}
+		warnings = append(warnings, more...)
+		req.Past = []forecast.PastEvent{{Label: ev.PastEvent.File, History: past}}
+	}
+	volume, err := forecast.Event(req)
+	if err != nil {
+		return nil, nil, &InputError{append(warnings, historyIssue(ev, err))}
+	}
+	return volume, warnings, nil
+}
+
+// readHistory reads a table of volumes; no table is no history. The issues are
+// warnings; the error is an *InputError.
+func readHistory(ev *event.Event, t *model.Table) (*forecast.History, []model.Issue, error) {
+	if t == nil {
+		return nil, nil, nil
+	}
+	h, issues := forecast.ReadHistory(t, forecast.ReadOptions{Location: ev.Opening.Location(), ChatMinutes: ev.SlotMinutes})
+	if h == nil {
+		return nil, nil, &InputError{issues}
+	}
+	return h, issues, nil
+}
+
+// historyIssue says why there is no forecast.
+func historyIssue(ev *event.Event, err error) model.Issue {
+	i := model.Issue{
+		File: "event.yaml",
+		What: model.Text{ZH: "算不出咨询量：" + err.Error(), EN: "no forecast can be made: " + err.Error()},
+		Hint: model.Text{ZH: "在 event.yaml 里写 normal_per_day（平日一天的咨询量），或者补上 history.csv", EN: "set normal_per_day in event.yaml (inquiries of a normal day), or add history.csv"},
+	}
+	if ev.History != nil {
+		i.File = ev.History.File
+	}
+	return i
+}
+
+// paramsOf returns what each queue's service depends on.
+func paramsOf(ev *event.Event) []staffing.Params {
+	out := make([]staffing.Params, len(ev.Queues))
+	for i, q := range ev.Queues {
+		p := staffing.Params{
+			Channel: q.Channel, Concurrency: 1, AHT: []float64{q.HandlingMinutes},
+			Patience: q.PatienceMinutes, CV: q.CV, Shrinkage: q.Shrinkage, Work: q.HandlingMinutes,
+		}
+		if q.Channel == model.Chat {
+			p.Concurrency = max(1, q.Concurrency)
+			p.AgentDelay = agentDelay
+			p.AHT = q.HandlingAt
+			if len(p.AHT) == 0 {
+				p.AHT = staffing.AHTs(q.HandlingMinutes, p.Concurrency)
+			}
+		}
+		out[i] = p
+	}
+	return out
+}
+
+// offered returns what a queue's people are offered per slot, and the bot's share.
+func offered(ev *event.Event, q int, f *forecast.QueueForecast) ([]staffing.Slot, []float64) {
+	n := ev.Resolved.Grid.N
+	slots, bot := make([]staffing.Slot, n), make([]float64, n)
+	phases := phaseOf(ev.Resolved.Phases, n)
+	for t := range slots {
+		s := staffing.Slot{Target: ev.Queues[q].Target, Seconds: float64(ev.Queues[q].TargetSeconds)}
+		bot[t] = ev.Queues[q].Bot
+		if p := phases[t]; p != nil {
+			if p.Target > 0 {
+				s.Target = p.Target
+			}
+			if p.TargetSeconds > 0 {
+				s.Seconds = float64(p.TargetSeconds)
+			}
+			if p.Bot > 0 {
+				bot[t] = p.Bot
+			}
+		}
+		s.Inquiries = atLevel(ev.Level, f.Low[t], f.Event[t], f.High[t]) * (1 - bot[t])
+		slots[t] = s
+	}
+	return slots, bot
+}
+
+// atLevel returns the volume that is planned for: the middle forecast, or
+// halfway from it to the P90 (about the P75) or to the P10 (about the P25).
+func atLevel(level event.PlanLevel, low, mid, high float64) float64 {
+	switch level {
+	case event.Conservative:
+		return (mid + high) / 2
+	case event.Relaxed:
+		return (low + mid) / 2
+	}
+	return mid
+}
+
+// phaseOf returns the phase of each slot, nil where there is none.
+func phaseOf(phases []playbook.ResolvedPhase, n int) []*playbook.ResolvedPhase {
+	out := make([]*playbook.ResolvedPhase, n)
+	for i := range phases {
+		p := &phases[i]
+		for t := max(0, p.From); t < min(n, p.To); t++ {
+			out[t] = p
+		}
+	}
+	return out
+}
+
+// broughtAlong lays the shop's own requirement on the slots.
+func broughtAlong(ev *event.Event) [][]int {
+	out := make([][]int, len(ev.Queues))
+	for q := range out {
+		out[q] = make([]int, ev.Resolved.Grid.N)
+	}
+	for _, x := range ev.Needs {
+		for t := max(0, x.From); t < min(x.To, ev.Resolved.Grid.N); t++ {
+			out[x.Queue][t] = max(out[x.Queue][t], x.Min)
+		}
+	}
+	return out
+}
+
+// calendarOf returns the PRC calendar with the shop's own days.
+func calendarOf(ev *event.Event) *forecast.Calendar {
+	return forecast.NewCalendar(ev.ExtraHolidays, ev.MakeUpWorkdays, ev.Promotions)
+}

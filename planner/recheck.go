@@ -1,0 +1,29 @@
+package planner
+
+import (
+	"paiban/planner/model"
+	"paiban/planner/rules"
+)
+
+// Recheck judges a roster that was read from a roster.json by the day that is
+// written in it: score, breaches, exemptions, releases and the closing table.
+// Forecast and service are not worked out again.
+func Recheck(f *File, roster *model.Roster) *Result {
+	r := &Result{
+		Name: f.Event, Language: f.Language, Load: &Load{Required: f.Day.Required}, Day: f.Day, Roster: roster,
+		Bound: f.Score.Bound, Seed: f.Seed, Iterations: f.Iterations, Stopped: f.Stopped,
+	}
+	r.judge()
+	r.OnDuty = onDuty(r.Day, roster)
+	r.Phases = summarise(r)
+	r.Remedies = remedies(r)
+	return r
+}
+
+// judge has the rules look at the roster from scratch.
+func (r *Result) judge() {
+	r.Score, r.Breaches = rules.Check(r.Day, r.Roster)
+	r.Exemptions = rules.Exemptions(r.Day, r.Roster)
+	r.Releases = rules.Releases(r.Day, r.Roster)
+	r.Unavoidable = rules.Unavoidable(r.Day)
+}

@@ -1,0 +1,300 @@
+package planner
+
+import (
+	"bytes"
+	"encoding/json"
+	"math"
+	"time"
+
+	"paiban/planner/model"
+	"paiban/planner/rules"
+)
+
+// Schema is the version of roster.json; later additions only add fields.
+const Schema = "paiban.roster/1"
+
+// File is roster.json: the plan for machines. Times are RFC 3339 with offset,
+// agents are sorted by id, and Day holds what the roster is judged against, so
+// that it can be checked without the shop's input. It holds what only the
+// manager may see (leave, protected status) and is not for passing on.
+type File struct {
+	Schema      string        `json:"schema"`
+	Event       string        `json:"event"`
+	Language    string        `json:"language,omitempty"`
+	Seed        int64         `json:"seed"`
+	Iterations  int           `json:"iterations"`
+	Stopped     bool          `json:"stopped,omitempty"` // by a deadline or Ctrl-C
+	SlotMinutes int           `json:"slot_minutes"`
+	Timezone    string        `json:"timezone"`
+	Start       time.Time     `json:"start"`
+	Slots       int           `json:"slots"`
+	Queues      []FileQueue   `json:"queues"`
+	Phases      []FilePhase   `json:"phases"`
+	Agents      []FileAgent   `json:"agents"`
+	Reliefs     []FileRelief  `json:"reliefs"`
+	Breaches    []FileBreach  `json:"breaches"`
+	Score       FileScore     `json:"score"`
+	Service     []FileService `json:"service"`
+	Day         *rules.Day    `json:"day"`
+	// Workbooks are the files written beside this one, with their SHA-256, by
+	// which a later run sees whether somebody has edited them.
+	Workbooks   []FileWorkbook `json:"workbooks,omitempty"`
+	Fingerprint string         `json:"fingerprint"`
+}
+
+// FileWorkbook is a file written beside roster.json.
+type FileWorkbook struct {
+	File   string `json:"file"`
+	SHA256 string `json:"sha256"`
+}
+
+// FileQueue holds a queue's figures per slot: inquiries expected and their P90
+// (empty when the shop brought its own requirement), heads required, heads that
+// serve it.
+type FileQueue struct {
+	ID           string    `json:"id"`
+	Forecast     []float64 `json:"forecast"`
+	ForecastHigh []float64 `json:"forecast_high"`
+	Required     []int     `json:"required"`
+	OnDuty       []int     `json:"on_duty"`
+}
+
+// FilePhase is a phase with its window.
+type FilePhase struct {
+	ID         string    `json:"id"`
+	Start      time.Time `json:"start"`
+	End        time.Time `json:"end"`
+	Attendance string    `json:"attendance"`
+}
+
+// FileAgent is one agent with duties in order.
+type FileAgent struct {
+	ID       string          `json:"id"`
+	Name     string          `json:"name"`
+	Team     string          `json:"team"`
+	Kind     string          `json:"kind"`
+	Crew     string          `json:"crew,omitempty"` // "dawn" for the dawn crew
+	Duties   []FileDuty      `json:"duties"`
+	Exempt   []FileExemption `json:"exempt,omitempty"`
+	Released []FileRelease   `json:"released,omitempty"`
+}
+
+// FileDuty is one unbroken stay; its activities fill it without holes.
+type FileDuty struct {
+	Start      time.Time      `json:"start"`
+	End        time.Time      `json:"end"`
+	Activities []FileActivity `json:"activities"`
+}
+
+// FileActivity is a run of one activity; Queue is set for the kind "serve".
+type FileActivity struct {
+	Start time.Time `json:"start"`
+	End   time.Time `json:"end"`
+	Kind  string    `json:"kind"`
+	Queue string    `json:"queue,omitempty"`
+}
+
+// FileExemption says from which all-hands phase the input exempts the agent.
+type FileExemption struct {
+	Phase  string `json:"phase"`
+	Reason string `json:"reason"`
+}
+
+// FileRelease says which all-hands phase the agent misses, by how many minutes,
+// and which hard rule attending it would break.
+type FileRelease struct {
+	Phase   string `json:"phase"`
+	Minutes int    `json:"minutes"`
+	Rule    string `json:"rule"`
+}
+
+// FileRelief is a handover: In comes, Out goes.
+type FileRelief struct {
+	At  time.Time `json:"at"`
+	Out string    `json:"out"`
+	In  string    `json:"in"`
+}
+
+// FileBreach is one place where the roster does not keep a rule.
+type FileBreach struct {
+	Rule   string    `json:"rule"`
+	Level  string    `json:"level"`
+	Agent  string    `json:"agent,omitempty"`
+	Queue  string    `json:"queue,omitempty"`
+	Team   string    `json:"team,omitempty"`
+	Phase  string    `json:"phase,omitempty"`
+	Start  time.Time `json:"start"`
+	End    time.Time `json:"end"`
+	Amount int       `json:"amount"`
+	Unit   string    `json:"unit"`
+	Weight int       `json:"weight"`
+	Text   string    `json:"text"`
+}
+
+// FileScore is the weighted sum of the breaches and what is known of the best
+// possible one. Unavoidable is the part that no timetable can change.
+type FileScore struct {
+	Total               int64            `json:"total"`
+	ByRule              map[string]int64 `json:"by_rule"`
+	Bound               int64            `json:"bound"`
+	Unavoidable         int64            `json:"unavoidable"`
+	Gap                 float64          `json:"gap"` // (total − bound) ÷ (total − unavoidable)
+	HeadMinutesPerAgent float64          `json:"head_minutes_per_agent"`
+}
+
+// FileService is the service predicted for a queue in a slot: shares of the
+// customers (0 to 1), seconds, customers still waiting.
+type FileService struct {
+	Queue        string    `json:"queue"`
+	Start        time.Time `json:"start"`
+	WithinTarget float64   `json:"within_target"`
+	Abandoned    float64   `json:"abandoned"`
+	WaitSeconds  float64   `json:"wait_seconds"`
+	Backlog      float64   `json:"backlog"`
+}
+
+// Document returns the result as roster.json holds it, without a fingerprint.
+func (r *Result) Document() *File {
+	d, g := r.Day, r.Day.Grid
+	f := &File{
+		Schema: Schema, Event: r.Name, Language: r.Language,
+		Seed: r.Seed, Iterations: r.Iterations, Stopped: r.Stopped,
+		SlotMinutes: g.SlotMinutes, Timezone: g.Start.Location().String(), Start: g.Start, Slots: g.N,
+		Queues: []FileQueue{}, Phases: []FilePhase{}, Agents: []FileAgent{}, Reliefs: []FileRelief{},
+		Breaches: []FileBreach{}, Service: []FileService{}, Day: d,
+		Score: FileScore{
+			Total: r.Score.Total, ByRule: r.Score.ByRule, Bound: r.Bound, Unavoidable: r.Unavoidable,
+			Gap: round(r.Gap(), 6), HeadMinutesPerAgent: round(r.HeadMinutesPerAgent(), 4),
+		},
+	}
+	for q, queue := range d.Queues {
+		fq := FileQueue{ID: queue.ID, Forecast: []float64{}, ForecastHigh: []float64{}, Required: d.Required[q], OnDuty: r.OnDuty[q]}
+		if v := r.Load.Forecast; v != nil {
+			fq.Forecast, fq.ForecastHigh = v.Queues[q].Event, v.Queues[q].High
+		}
+		f.Queues = append(f.Queues, fq)
+	}
+	for _, p := range d.Phases {
+		f.Phases = append(f.Phases, FilePhase{p.ID, g.Time(p.From), g.Time(p.To), string(p.Attendance)})
+	}
+	for i := range d.Agents {
+		f.Agents = append(f.Agents, r.fileAgent(i))
+	}
+	for _, x := range r.Roster.Reliefs {
+		f.Reliefs = append(f.Reliefs, FileRelief{g.Time(x.At), d.Agents[x.Out].ID, d.Agents[x.In].ID})
+	}
+	for _, b := range r.Breaches {
+		f.Breaches = append(f.Breaches, r.fileBreach(b))
+	}
+	for q, slots := range r.Service {
+		for t, s := range slots {
+			f.Service = append(f.Service, FileService{
+				d.Queues[q].ID, g.Time(t), round(s.Within, 4), round(s.Abandoned, 4), round(s.WaitSeconds, 1), round(s.Backlog, 1),
+			})
+		}
+	}
+	return f
+}
+
+func (r *Result) fileAgent(i int) FileAgent {
+	d, g, a := r.Day, r.Day.Grid, &r.Day.Agents[i]
+	f := FileAgent{ID: a.ID, Name: a.Name, Team: a.Team, Kind: string(a.Kind), Duties: []FileDuty{}}
+	if r.Roster.Dawn[i] {
+		f.Crew = "dawn"
+	}
+	t := r.Roster.Timetables[i]
+	for _, duty := range t.Duties() {
+		fd := FileDuty{Start: g.Time(duty.From), End: g.Time(duty.To)}
+		for _, run := range t.Runs(duty.Span) {
+			x := FileActivity{Start: g.Time(run.From), End: g.Time(run.To), Kind: run.Activity.Kind()}
+			if q, serving := run.Activity.Queue(); serving {
+				x.Queue = d.Queues[q].ID
+			}
+			fd.Activities = append(fd.Activities, x)
+		}
+		f.Duties = append(f.Duties, fd)
+	}
+	for _, e := range r.Exemptions {
+		if e.Agent == i {
+			f.Exempt = append(f.Exempt, FileExemption{e.Phase, e.Reason})
+		}
+	}
+	for _, e := range r.Releases {
+		if e.Agent == i {
+			f.Released = append(f.Released, FileRelease{e.Phase, e.Minutes, e.Rule})
+		}
+	}
+	return f
+}
+
+func (r *Result) fileBreach(b model.Breach) FileBreach {
+	d, g := r.Day, r.Day.Grid
+	f := FileBreach{
+		Rule: b.Rule, Level: string(b.Level), Team: b.Team, Phase: b.Phase, Start: g.Time(b.From), End: g.Time(b.To),
+		Amount: b.Amount, Unit: string(b.Unit), Weight: b.Weight, Text: b.Text.In(r.Language),
+	}
+	if b.Agent >= 0 {
+		f.Agent = d.Agents[b.Agent].ID
+	}
+	if b.Queue >= 0 {
+		f.Queue = d.Queues[b.Queue].ID
+	}
+	return f
+}
+
+// Encode returns the file's bytes, fingerprint included: one line for each
+// field, and one for each agent, breach and so on, so that two versions can be
+// compared line by line.
+func (f *File) Encode() ([]byte, error) {
+	f.Fingerprint = ""
+	flat := new(bytes.Buffer)
+	enc := json.NewEncoder(flat)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(f); err != nil {
+		return nil, err
+	}
+	out := spread(bytes.TrimSpace(flat.Bytes()))
+	f.Fingerprint = digest(out)
+	return bytes.Replace(out, []byte(emptyMark), []byte(`"fingerprint":"`+f.Fingerprint+`"`), 1), nil
+}
+
+// spread breaks compact JSON into lines: after each field of the outermost
+// object, and after each object in its arrays.
+func spread(flat []byte) []byte {
+	out := make([]byte, 0, len(flat)+len(flat)/16)
+	depth, quoted := 0, false
+	for i := 0; i < len(flat); i++ {
+		c := flat[i]
+		out = append(out, c)
+		switch {
+		case quoted && c == '\\':
+			i++
+			out = append(out, flat[i])
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '{' || c == '[':
+			depth++
+			if depth == 1 || depth == 2 && c == '[' && flat[i+1] == '{' {
+				out = append(out, '\n')
+			}
+		case c == '}' || c == ']':
+			depth--
+			if depth == 0 {
+				out = append(out, '\n')
+			}
+		case c == ',' && (depth == 1 || depth == 2 && flat[i-1] == '}' && flat[i+1] == '{'):
+			out = append(out, '\n')
+		}
+	}
+	return out
+}
+
+func round(x float64, digits int) float64 {
+	p := math.Pow10(digits)
+	x = math.Round(x*p) / p
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return 0
+	}
+	return x
+}

@@ -1,0 +1,218 @@
+package search
+
+import "slices"
+
+// tab holds, per business date and number of paid slots, the cheapest first
+// stay that is over early enough for the second stay under consideration.
+type tab struct {
+	cost []int64
+	idx  []int32
+	low  int64 // cheapest of all
+	next int   // stays by end that have not been entered yet
+}
+
+// tables are the first stays by what the second one must heed: which rest lies
+// between, whether the rolling cap binds both together, and in the dawn pass
+// whether the first stay is the dawn duty.
+type tables struct {
+	width int // paid slots + 1
+	tabs  [12]tab
+	byEnd []int32
+	count []int32
+}
+
+func (t *tables) init(p *problem) {
+	t.width = min(p.cap, p.n) + 1
+	dates := 1
+	if p.n > 0 {
+		dates = p.date[p.n-1] + 1
+	}
+	for i := range t.tabs {
+		t.tabs[i] = tab{cost: make([]int64, dates*t.width), idx: make([]int32, dates*t.width)}
+	}
+	t.count = make([]int32, p.n+2)
+}
+
+const (
+	restEvent = iota // both stays touch the event day
+	restTouch        // the first touches it, the second does not
+	restPlain        // the first does not touch it
+	restClasses
+)
+
+// chain returns the best choice of at most two stays that costs less than below
+// (base and designation left out); its ok tells whether there is one. In the dawn pass no stay
+// reaches into the phases from which the dawn crew is exempt, and one of them is
+// a dawn duty.
+func (x *pricer) chain(s *spec, dawn, loose bool, below int64) choice {
+	best := choice{cost: below}
+	if off := x.total(s, 0); !dawn && off < below {
+		best = choice{cost: off, ok: true}
+	}
+	low := int64(0)
+	if s.minPaid > 0 {
+		low = -int64(s.minPaid) * int64(x.w.ContractMin)
+	}
+	pairs := x.maxDuties > 1
+	if pairs {
+		x.orderByEnd(s, dawn)
+	}
+	day := x.day.Grid.Per(24 * 60)
+	free := day - x.cap
+	if loose {
+		free -= 8
+	}
+	need := [restClasses]int{s.evRest, x.rest, x.rest}
+	for i, from := range x.starts {
+		if x.byStart[i] == x.byStart[i+1] {
+			continue
+		}
+		if pairs {
+			for c, rest := range need {
+				x.enter(c, from-rest, dawn)
+				x.enter(c+restClasses, from-max(rest, free), dawn)
+			}
+		}
+		for j := x.byStart[i]; j < x.byStart[i+1]; j++ {
+			st := &x.stays[j]
+			if dawn && x.inDawnOut(st) {
+				continue
+			}
+			if (!dawn || st.dawn) && x.afterLast(s, st, free) {
+				if c := st.cost + x.total(s, int(st.paid)); c < best.cost {
+					best = choice{cost: c, ok: true, n: 1, stays: [2]stay{*st}}
+				}
+			}
+			if pairs && (st.cost < 0 || low < 0 || dawn) {
+				x.second(s, st, dawn, low, &best)
+			}
+		}
+	}
+	return best
+}
+
+// orderByEnd lists the stays that may come first, by their end, and empties the tables.
+func (x *pricer) orderByEnd(s *spec, dawn bool) {
+	t := &x.tabs
+	free := x.day.Grid.Per(24*60) - x.cap
+	clear(t.count)
+	keep := func(st *stay) bool {
+		return (st.cost < 0 || s.minPaid > 0 || (dawn && st.dawn)) && !(dawn && x.inDawnOut(st)) && x.afterLast(s, st, free)
+	}
+	for j := range x.stays {
+		if st := &x.stays[j]; keep(st) {
+			t.count[st.to+1]++
+		}
+	}
+	for e := 1; e < len(t.count); e++ {
+		t.count[e] += t.count[e-1]
+	}
+	t.byEnd = slices.Grow(t.byEnd[:0], len(x.stays))[:t.count[len(t.count)-1]]
+	for j := range x.stays {
+		if st := &x.stays[j]; keep(st) {
+			t.byEnd[t.count[st.to]] = int32(j)
+			t.count[st.to]++
+		}
+	}
+	n := 2 * restClasses
+	if dawn {
+		n = len(t.tabs)
+	}
+	for i := range t.tabs[:n] {
+		tb := &t.tabs[i]
+		tb.low, tb.next = inf, 0
+		for k := range tb.cost {
+			tb.cost[k] = inf
+		}
+	}
+}
+
+// enter puts the stays that end by the given slot into the table of the class
+// (in the dawn pass: of the class and of whether the stay is the dawn duty).
+func (x *pricer) enter(class, by int, dawn bool) {
+	t := &x.tabs
+	head := &t.tabs[class]
+	for ; head.next < len(t.byEnd); head.next++ {
+		j := t.byEnd[head.next]
+		st := &x.stays[j]
+		if int(st.to) > by {
+			return
+		}
+		if (class%restClasses == restPlain) == st.touches {
+			continue
+		}
+		tb := head
+		if dawn && st.dawn {
+			tb = &t.tabs[class+2*restClasses]
+		}
+		k := x.date[st.from]*t.width + int(st.paid)
+		if st.cost < tb.cost[k] {
+			tb.cost[k], tb.idx[k] = st.cost, j
+			tb.low = min(tb.low, st.cost)
+		}
+	}
+}
+
+// second tries the stay as the second one after every first one in the tables.
+func (x *pricer) second(s *spec, st *stay, dawn bool, low int64, best *choice) {
+	t := &x.tabs
+	classes := [2]int{restEvent, restPlain}
+	if !st.touches {
+		classes[0] = restTouch
+	}
+	date := x.date[st.from]
+	for _, class := range classes {
+		for layer := 0; layer < 4; layer++ {
+			// layers: 0 capped together, 1 far apart; 2, 3 the same with a dawn duty first
+			if layer >= 2 && !dawn {
+				break
+			}
+			if dawn && layer < 2 && !st.dawn {
+				continue
+			}
+			tb := &t.tabs[class+layer*restClasses]
+			if tb.low+st.cost+low >= best.cost {
+				continue
+			}
+			top := t.width - 1
+			if layer%2 == 0 {
+				top = min(top, x.cap-int(st.paid))
+			}
+			for d := 0; d*t.width < len(tb.cost); d++ {
+				row := tb.cost[d*t.width : d*t.width+top+1]
+				for p, c := range row {
+					c += st.cost
+					if c+low >= best.cost {
+						continue
+					}
+					total := x.total(s, p+int(st.paid))
+					if total >= inf {
+						break
+					}
+					c += total
+					if d == date {
+						joint := x.overtime(s, p+int(st.paid))
+						if joint >= inf {
+							continue
+						}
+						c += joint - x.overtime(s, p) - x.overtime(s, int(st.paid))
+					}
+					if c < best.cost {
+						*best = choice{cost: c, ok: true, n: 2, stays: [2]stay{x.stays[tb.idx[d*t.width+p]], *st}}
+					}
+				}
+			}
+		}
+	}
+}
+
+func (x *pricer) inDawnOut(st *stay) bool { return x.outSlots[st.to] > x.outSlots[st.from] }
+
+// afterLast reports whether the stay keeps rest and cap after the ledger's last duty.
+func (x *pricer) afterLast(s *spec, st *stay, free int) bool {
+	if !s.last {
+		return true
+	}
+	gap := int(st.from) - s.lastEnd
+	return gap >= x.rest && (s.lastLen+int(st.paid) <= x.cap || gap >= free)
+}

@@ -1,0 +1,311 @@
+package search
+
+import "paiban/planner/model"
+
+// crew counts who is where in every slot: all that one agent's timetable costs
+// the others can be told from it.
+type crew struct {
+	*problem
+	serve     [][]int32                  // [queue][slot]
+	posts     [len(postKinds)][]int32    // [slot]
+	duty      []int32                    // [slot] on duty
+	teamDuty  [][]int32                  // [team][slot]
+	away      [len(pauseKinds)][]int32   // [slot] of the whole shop
+	teamAway  [len(pauseKinds)][][]int32 // [team][slot]
+	leadDuty  [][]int32                  // [team][slot] leaders on duty
+	leadMeal  [][]int32                  // [team][slot] leaders eating
+	leads     []int32                    // [slot] leaders on duty, whole shop
+	fresh     []int32                    // [slot] newcomers working
+	skilled   []int32                    // [slot] others working
+	chats     []int32                    // [slot] serving a chat queue
+	resStarts []int32                    // [slot] reserve duties that start
+	staffEnds []int32                    // [slot] other duties that end, len = slots + 1
+	dawn      int
+	tts       []model.Timetable
+	placed    []bool // per agent: the timetable is counted
+}
+
+func newCrew(p *problem) *crew {
+	c := &crew{problem: p}
+	row := func() []int32 { return make([]int32, p.n) }
+	grid := func(k int) (g [][]int32) {
+		for range k {
+			g = append(g, row())
+		}
+		return g
+	}
+	c.serve, c.teamDuty = grid(len(p.day.Queues)), grid(len(p.teams))
+	c.leadDuty, c.leadMeal = grid(len(p.teams)), grid(len(p.teams))
+	for k := range c.posts {
+		c.posts[k] = row()
+	}
+	for k := range c.away {
+		c.away[k], c.teamAway[k] = row(), grid(len(p.teams))
+	}
+	c.duty, c.leads, c.fresh, c.skilled, c.chats, c.resStarts = row(), row(), row(), row(), row(), row()
+	c.staffEnds = make([]int32, p.n+1)
+	r := model.NewRoster(len(p.day.Agents), p.n)
+	c.tts, c.placed = r.Timetables, make([]bool, len(p.day.Agents))
+	return c
+}
+
+// add counts agent i's timetable in (sign 1) or out (sign -1).
+func (c *crew) add(i int, dawn bool, sign int32) {
+	tt, team, a := c.tts[i], c.team[i], &c.day.Agents[i]
+	leads, reserve := a.Leads(), a.Kind == model.Reserve
+	if dawn {
+		c.dawn += int(sign)
+	}
+	prev := model.Off
+	for t, act := range tt {
+		if (act == model.Off) != (prev == model.Off) {
+			if act == model.Off && !reserve {
+				c.staffEnds[t] += sign
+			} else if act != model.Off && reserve {
+				c.resStarts[t] += sign
+			}
+		}
+		prev = act
+		if act == model.Off {
+			continue
+		}
+		c.duty[t] += sign
+		c.teamDuty[team][t] += sign
+		if leads {
+			c.leadDuty[team][t] += sign
+			c.leads[t] += sign
+			if act.Meal() {
+				c.leadMeal[team][t] += sign
+			}
+		}
+		if k := awayIndex[act]; k >= 0 {
+			c.away[k][t] += sign
+			c.teamAway[k][team][t] += sign
+			continue
+		}
+		if a.Newcomer {
+			c.fresh[t] += sign
+		} else {
+			c.skilled[t] += sign
+		}
+		if q, ok := act.Queue(); ok {
+			c.serve[q][t] += sign
+			if c.chat[q] {
+				c.chats[t] += sign
+			}
+		} else if k := postIndex[act]; k >= 0 {
+			c.posts[k][t] += sign
+		}
+	}
+	if prev != model.Off && !reserve {
+		c.staffEnds[c.n] += sign
+	}
+}
+
+// price fills the prices that agent i's timetable would cost the crew and the
+// agent, given everybody else: exact differences of the score. The agent must
+// be counted out.
+func (c *crew) price(i int, s *spec, pr *prices) {
+	p, team, a := c.problem, c.team[i], &c.day.Agents[i]
+	m, hard := p.m, p.m*int64(p.w.Hard)
+	leads, newcomer := a.Leads(), a.Newcomer
+	paid := p.m * int64(p.w.PaidMinutes)
+	for t := range p.n {
+		if !s.avail[t] {
+			continue
+		}
+		on := s.wish[t] // whatever the agent does on duty
+		if p.day.Seats > 0 && int(c.duty[t]) >= p.day.Seats {
+			on += hard
+		}
+		if p.leaders[team] && c.leadDuty[team][t] == 0 {
+			if have := c.teamDuty[team][t]; !leads && have == p.atWork-1 {
+				on += m * int64(p.w.LeadsPresent)
+			} else if leads && have >= p.atWork {
+				on -= m * int64(p.w.LeadsPresent)
+			}
+		}
+		if p.anyLead && c.leads[t] == 0 {
+			if !leads && c.duty[t] == 0 {
+				on += m * int64(p.w.DutyManager)
+			} else if leads && c.duty[t] > 0 {
+				on -= m * int64(p.w.DutyManager)
+			}
+		}
+		notEat := int64(0)
+		for _, pair := range p.pairsOf[i] {
+			other := model.Off
+			if c.placed[pair.other] {
+				other = c.tts[pair.other][t]
+			}
+			switch pair.kind {
+			case model.Together:
+				if other == model.Off {
+					on += m * int64(p.w.Pairs)
+				} else {
+					on -= m * int64(p.w.Pairs)
+				}
+			case model.Apart:
+				if other != model.Off {
+					on += m * int64(p.w.Pairs)
+				}
+			case model.NotEatTogether:
+				if other.Meal() {
+					notEat += m * int64(p.w.Pairs)
+				}
+			}
+		}
+		var levelOn int64 // the levels' change when the agent is on duty but not away
+		var levelAway [len(pauseKinds)]int64
+		if ph := p.phaseAt[t]; ph >= 0 && p.hasLevel[ph] {
+			levelOn = c.priceLevel(team, t, &levelAway)
+		}
+		work := on + levelOn + paid
+		if p.anyNew && p.anyExp && c.skilled[t] == 0 {
+			if newcomer {
+				work += m * int64(p.w.Newcomers)
+			} else {
+				work -= m * int64(p.w.Newcomers) * int64(c.fresh[t])
+			}
+		}
+		if s.held[t] {
+			work -= p.allHands[t]
+		}
+		for k, act := range s.acts {
+			v := work
+			if q, ok := act.Queue(); ok {
+				if int(c.serve[q][t]) < p.day.Required[q][t] {
+					v -= m * int64(p.w.Required)
+				}
+				if p.chat[q] && p.day.SubAccounts > 0 && int(c.chats[t]) >= p.day.SubAccounts {
+					v += hard
+				}
+			} else if k := postIndex[act]; k >= 0 {
+				if !p.postOpen[k][t] {
+					v = inf
+				} else if c.posts[k][t] < int32(p.postNeed[k][t]) {
+					v -= m * int64(p.w.Posts)
+				}
+			}
+			if s.pinned != nil && s.pinned[t] == act && v < inf {
+				v -= hard
+			}
+			pr.work[k][t] = v
+		}
+		for k, act := range pauseKinds {
+			v := on + levelOn + levelAway[k]
+			if p.paidKind[k] {
+				v += paid
+			}
+			if act.Meal() {
+				if leads && c.leadMeal[team][t] > 0 {
+					v += m * int64(p.w.LeadMeal)
+				}
+				v += notEat
+			}
+			if s.pinned != nil && s.pinned[t] == act {
+				v -= hard
+			}
+			pr.away[k][t] = v
+		}
+	}
+	c.priceEdges(s, pr)
+}
+
+// priceLevel returns what the levels of slot t change by when the agent is on
+// duty, and per pause kind what they change further when it is away.
+func (c *crew) priceLevel(team, t int, away *[len(pauseKinds)]int64) (on int64) {
+	w := c.m * int64(c.w.Level)
+	scope := func(n, out int, k int) {
+		lv := c.level[k][t]
+		before, after := lv.over(n, out), lv.over(n+1, out)
+		on += w * (after - before)
+		away[k] += w * (lv.over(n+1, out+1) - after)
+	}
+	for k := range pauseKinds {
+		if c.level[k][t].turns == 0 {
+			continue
+		}
+		scope(int(c.teamDuty[team][t]), int(c.teamAway[k][team][t]), k)
+		if len(c.teams) > 1 {
+			scope(int(c.duty[t]), int(c.away[k][t]), k)
+		}
+	}
+	return on
+}
+
+// priceEdges prices the starts and ends of duties: reliefs, and nothing else.
+func (c *crew) priceEdges(s *spec, pr *prices) {
+	clear(pr.start)
+	clear(pr.end)
+	w := c.m * int64(c.w.Relief)
+	for t := range c.n {
+		if !c.relief[t] {
+			continue
+		}
+		starts, ends := c.resStarts[t], c.staffEnds[t]
+		if s.reserve && starts >= ends {
+			pr.start[t] = w
+		} else if !s.reserve && ends < starts {
+			pr.end[t] = -w
+		}
+	}
+	pr.dawn = 0
+	if c.dawn >= c.dawnLim {
+		pr.dawn = c.dawnCost
+	}
+}
+
+// cost returns what the timetable costs its agent and the crew under the prices,
+// base included: the same measure as choice.cost.
+func (p *problem) cost(s *spec, pr *prices, tt model.Timetable, dawn bool) int64 {
+	c, change := s.base, p.m*int64(p.w.Changes)
+	var slot [256]int8
+	for i := range slot {
+		slot[i] = -1
+	}
+	for k, a := range s.acts {
+		slot[a] = int8(k)
+	}
+	paid, day, date, from := 0, 0, -1, 0
+	prev := model.Off
+	for t := 0; t <= p.n; t++ {
+		act := model.Off
+		if t < p.n {
+			act = tt[t]
+		}
+		if prev == model.Off && act != model.Off {
+			c += pr.start[t]
+			from = t
+			if p.date[from] != date {
+				c += p.overtime(s, day)
+				day, date = 0, p.date[from]
+			}
+		}
+		if prev != model.Off && act == model.Off {
+			c += pr.end[t]
+		}
+		switch {
+		case act == model.Off:
+		case awayIndex[act] >= 0:
+			c += pr.away[awayIndex[act]][t]
+			if p.paidKind[awayIndex[act]] {
+				paid++
+				day++
+			}
+		default:
+			c += pr.work[slot[act]][t]
+			paid++
+			day++
+			if prev != act && prev != model.Off && awayIndex[prev] < 0 {
+				c += change
+			}
+		}
+		prev = act
+	}
+	c += p.overtime(s, day) + p.total(s, paid)
+	if dawn {
+		c += pr.dawn - s.credit
+	}
+	return c
+}

@@ -1,0 +1,330 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+
+	"paiban/planner/model"
+	"paiban/planner/playbook"
+	"paiban/planner/rules"
+)
+
+// inf is a cost that no sum of real costs reaches; inf+inf does not overflow.
+const inf int64 = 1 << 60
+
+// pauseKinds are the away activities in a fixed order; awayIndex is its inverse.
+var pauseKinds = [...]model.Activity{model.Lunch, model.Dinner, model.NightMeal, model.Break, model.Rest}
+
+var awayIndex = func() (idx [256]int8) {
+	for i := range idx {
+		idx[i] = -1
+	}
+	for k, a := range pauseKinds {
+		idx[a] = int8(k)
+	}
+	return
+}()
+
+// postKinds are the posts in a fixed order.
+var postKinds = [...]model.Activity{model.DataWatch, model.PageWatch, model.PageUpkeep}
+
+var postIndex = func() (idx [256]int8) {
+	for i := range idx {
+		idx[i] = -1
+	}
+	for k, a := range postKinds {
+		idx[a] = int8(k)
+	}
+	return
+}()
+
+// turn is one chance to take a pause: a start slot of one pause of one phase.
+type turn struct {
+	at, len int
+	phase   int // index into problem.phases
+	kind    int // index into pauseKinds
+	unpaid  int // unpaid slots of the pause
+	meal    bool
+}
+
+// phaseInfo is what the timetable search needs of a phase.
+type phaseInfo struct {
+	model.Span
+	due [len(pauseKinds)]int // slots on duty in the phase that make the pause due, 0 = never
+}
+
+// problem is a Day compiled for the search: minutes have become slots, and every
+// question that the inner loops ask is an array look-up.
+type problem struct {
+	day    *rules.Day
+	n      int // slots
+	m      int64
+	w      playbook.Weights
+	teams  []string
+	team   []int // per agent
+	starts []int // slots at which a duty may start, ascending
+	ends   []int // slots at which a duty may end, ascending
+	turns  []turn
+	phases []phaseInfo
+	date   []int // per slot: index of its calendar date within the horizon
+	night  []bool
+
+	maxStretch, minDuty, maxDuty, mealAfter, mealFrom, mealTo int
+	cap, dayLen, rest, maxDuties                              int
+
+	postNeed [len(postKinds)][]int16 // heads needed of agents, per slot
+	postOpen [len(postKinds)][]bool  // the phase has the post
+	allHands []int64                 // price of a missing agent, per slot; 0 outside all-hands phases
+	dawnIn   []bool                  // slot belongs to a Dawn phase
+	dawnOut  []bool                  // slot belongs to a DawnExempt phase
+	relief   []bool                  // slot belongs to a Relief phase
+	dawnMin  int                     // slots in the Dawn phases that a designation needs
+	dawnLim  int
+	dawnCost int64  // price of one designation above the limit
+	chat     []bool // per queue: counts towards sub-accounts
+	level    [len(pauseKinds)][]levelCap
+	phaseAt  []int  // per slot: index into phases, -1 for none
+	hasLevel []bool // per phase: a pause there has a level rule
+	paidKind [len(pauseKinds)]bool
+	leaders  []bool // per team: somebody leads it
+	anyLead  bool
+	anyExp   bool
+	anyNew   bool
+	fairBase int
+	atWork   int32 // heads on duty from which a team needs a leader
+	// look-ups of the timetable search, all per slot
+	firstTurn []int // first turn that begins at or after the slot
+	firstEnd  []int // first of ends that is far enough from a start in the slot
+	dawnSlots []int // slots of the Dawn phases before the slot; len = slots + 1
+	outSlots  []int // slots of the DawnExempt phases before the slot; len = slots + 1
+	pairsOf   [][]pairRef
+}
+
+type pairRef struct {
+	other int
+	kind  model.PairKind
+}
+
+// levelCap is the level rule of one pause kind in one slot.
+type levelCap struct {
+	share float64
+	turns int // ⌊window ÷ minutes⌋; 0 = no rule here
+}
+
+func compile(d *rules.Day) *problem {
+	n, m := d.Grid.N, d.Grid.SlotMinutes
+	p := &problem{day: d, n: n, m: int64(m), w: d.Weights}
+	lab := d.Labour
+	p.maxStretch = lab.MaxStretch / m
+	if lab.MaxStretch <= 0 {
+		p.maxStretch = n
+	}
+	p.minDuty = max(1, d.Grid.Per(lab.MinDuty))
+	p.maxDuty = lab.MaxDuty / m
+	if lab.MaxDuty <= 0 {
+		p.maxDuty = n
+	}
+	p.mealAfter = d.Grid.Per(lab.MealAfter)
+	if lab.MealAfter <= 0 {
+		p.mealAfter = n + 1
+	}
+	p.mealFrom, p.mealTo = d.Grid.Per(lab.MealFrom), lab.MealTo/m
+	p.cap = lab.CapMinutes / m
+	if lab.CapMinutes <= 0 {
+		p.cap = 2 * n
+	}
+	p.dayLen = lab.DayMinutes
+	p.rest = d.Grid.Per(lab.RestMinutes)
+	p.maxDuties = min(2, lab.MaxDuties)
+
+	p.compileGrid()
+	p.compilePhases()
+	p.compileCrew()
+	p.compileLookups()
+	return p
+}
+
+// compileGrid finds where duties may start and end, and the date and night of each slot.
+func (p *problem) compileGrid() {
+	d := p.day
+	boundary := make([]bool, p.n+1)
+	boundary[0], boundary[p.n] = true, true
+	for _, ph := range d.Phases {
+		boundary[d.Grid.Clamp(ph.From)], boundary[d.Grid.Clamp(ph.To)] = true, true
+	}
+	grid := d.Labour.DutyGrid
+	for t := 0; t <= p.n; t++ {
+		at := d.Grid.Time(t)
+		if grid <= d.Grid.SlotMinutes || boundary[t] || (at.Minute()%grid == 0 && at.Second() == 0 && grid <= 60) ||
+			(grid > 60 && (at.Hour()*60+at.Minute())%grid == 0) {
+			if t < p.n {
+				p.starts = append(p.starts, t)
+			}
+			if t > 0 {
+				p.ends = append(p.ends, t)
+			}
+		}
+	}
+	p.date = make([]int, p.n)
+	for t := 1; t < p.n; t++ {
+		p.date[t] = p.date[t-1]
+		if d.Grid.Date(t) != d.Grid.Date(t-1) {
+			p.date[t]++
+		}
+	}
+	p.night = d.Night()
+}
+
+// compilePhases lays pauses, posts and attendance on the slots.
+func (p *problem) compilePhases() {
+	d := p.day
+	p.phaseAt = make([]int, p.n)
+	for t := range p.phaseAt {
+		p.phaseAt[t] = -1
+	}
+	p.allHands = make([]int64, p.n)
+	p.dawnIn, p.dawnOut, p.relief = make([]bool, p.n), make([]bool, p.n), make([]bool, p.n)
+	for k := range postKinds {
+		p.postNeed[k], p.postOpen[k] = make([]int16, p.n), make([]bool, p.n)
+	}
+	for k := range pauseKinds {
+		p.level[k] = make([]levelCap, p.n)
+	}
+	for k, act := range pauseKinds {
+		p.paidKind[k] = d.Paid(act)
+	}
+	p.hasLevel = make([]bool, len(d.Phases))
+	for i, ph := range d.Phases {
+		info := phaseInfo{Span: ph.Span}
+		for _, pause := range ph.Pauses {
+			act, ok := model.ParseKind(pause.Kind)
+			if !ok || awayIndex[act] < 0 {
+				continue
+			}
+			info.due[awayIndex[act]] = d.Grid.Per(pause.DueAfter)
+			p.compilePause(i, ph, pause, act)
+		}
+		p.phases = append(p.phases, info)
+		for t := max(0, ph.From); t < min(p.n, ph.To); t++ {
+			p.phaseAt[t] = i
+			if ph.Attendance == playbook.AllHands {
+				p.allHands[t] = int64(d.Weights.AllHands) * p.m
+				if ph.Opening {
+					p.allHands[t] = int64(d.Weights.AllHandsOpening) * p.m
+				}
+			}
+			p.dawnIn[t], p.dawnOut[t], p.relief[t] = ph.Dawn, ph.DawnExempt, ph.Relief
+			for _, post := range ph.Posts {
+				if act, ok := model.ParseKind(post.Kind); ok && postIndex[act] >= 0 {
+					p.postOpen[postIndex[act]][t] = true
+					p.postNeed[postIndex[act]][t] = int16(max(0, post.Heads-post.Outside))
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(p.turns, func(a, b turn) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.kind, b.kind)) })
+	p.dawnMin = d.Grid.Per(240)
+	p.dawnLim = rules.DawnLimit(d)
+	dawn := int64(0)
+	for _, in := range p.dawnIn {
+		if in {
+			dawn += p.m
+		}
+	}
+	p.dawnCost = dawn * int64(d.Weights.DawnCrew)
+}
+
+func (p *problem) compilePause(phase int, ph playbook.ResolvedPhase, pause playbook.Pause, act model.Activity) {
+	d := p.day
+	m := d.Grid.SlotMinutes
+	if pause.Minutes <= 0 || pause.Minutes%m != 0 || pause.Minutes < d.Labour.MinBreak {
+		return
+	}
+	every := pause.Every
+	if every <= 0 {
+		every = pause.Minutes
+	}
+	k, length := int(awayIndex[act]), pause.Minutes/m
+	for at := ph.From; at+length <= ph.To; at++ {
+		if (at-ph.From)*m%every != 0 || at < 0 || at+length > p.n {
+			continue
+		}
+		t := turn{at: at, len: length, phase: phase, kind: k, meal: act.Meal()}
+		if !d.Paid(act) {
+			t.unpaid = length
+		}
+		p.turns = append(p.turns, t)
+	}
+	if pause.Share > 0 {
+		p.hasLevel[phase] = true
+		for t := max(0, ph.From); t < min(p.n, ph.To); t++ {
+			p.level[k][t] = levelCap{pause.Share, max(1, ph.Len()*m/pause.Minutes)}
+		}
+	}
+}
+
+func (p *problem) compileLookups() {
+	p.firstTurn, p.firstEnd = make([]int, p.n), make([]int, p.n)
+	p.dawnSlots, p.outSlots = make([]int, p.n+1), make([]int, p.n+1)
+	for t := range p.n {
+		for p.firstTurn[t] = 0; p.firstTurn[t] < len(p.turns) && p.turns[p.firstTurn[t]].at < t; p.firstTurn[t]++ {
+		}
+		for p.firstEnd[t] = 0; p.firstEnd[t] < len(p.ends) && p.ends[p.firstEnd[t]] < t+p.minDuty; p.firstEnd[t]++ {
+		}
+		p.dawnSlots[t+1], p.outSlots[t+1] = p.dawnSlots[t], p.outSlots[t]
+		if p.dawnIn[t] {
+			p.dawnSlots[t+1]++
+		}
+		if p.dawnOut[t] {
+			p.outSlots[t+1]++
+		}
+	}
+}
+
+// compileCrew numbers the teams and finds who leads, who is new and who is paired.
+func (p *problem) compileCrew() {
+	d := p.day
+	index := map[string]int{}
+	p.team = make([]int, len(d.Agents))
+	for i, a := range d.Agents {
+		k, ok := index[a.Team]
+		if !ok {
+			k = len(p.teams)
+			index[a.Team] = k
+			p.teams = append(p.teams, a.Team)
+			p.leaders = append(p.leaders, false)
+		}
+		p.team[i] = k
+		if a.Leads() {
+			p.leaders[k], p.anyLead = true, true
+		}
+		if a.Newcomer {
+			p.anyNew = true
+		} else {
+			p.anyExp = true
+		}
+		p.fairBase += a.Ledger.WeekMinutes
+	}
+	if len(d.Agents) > 0 {
+		p.fairBase = d.Labour.FairMinutes + p.fairBase/len(d.Agents)
+	}
+	p.atWork = int32(d.Labour.AtWork())
+	p.pairsOf = make([][]pairRef, len(d.Agents))
+	for _, pair := range d.Pairs {
+		p.pairsOf[pair.A] = append(p.pairsOf[pair.A], pairRef{pair.B, pair.Kind})
+		p.pairsOf[pair.B] = append(p.pairsOf[pair.B], pairRef{pair.A, pair.Kind})
+	}
+	p.chat = make([]bool, len(d.Queues))
+	for q := range d.Queues {
+		p.chat[q] = d.Queues[q].Channel == model.Chat
+	}
+}
+
+// levelOver returns how many heads of n on duty are away beyond what the level
+// rule allows.
+func (c levelCap) over(n, away int) int64 {
+	if away == 0 || c.turns == 0 {
+		return 0
+	}
+	return int64(max(0, away-rules.LevelCap(c.share, c.turns, n)))
+}

@@ -1,0 +1,161 @@
+package search
+
+import (
+	"encoding/binary"
+	"slices"
+
+	"paiban/planner/model"
+)
+
+// spec is what is fixed about an agent, as far as the choice of a timetable is
+// concerned. Agents with equal specs are interchangeable under equal prices.
+type spec struct {
+	acts    []model.Activity // what the agent can do at work
+	avail   []bool           // per slot
+	held    []bool           // per slot: the all-hands rule holds for the agent (dawn crew aside)
+	wish    []int64          // per slot: price of being on duty; wishes and Off pins
+	pinned  []model.Activity // per slot: the pinned activity, Off for none
+	evRest  int              // slots between two duties that touch the event day
+	maxPaid int              // paid slots over the horizon
+	minPaid int              // minutes over the horizon
+	fair    int              // minutes; beyond it the fairness rule counts; <0 = no rule
+	guarded bool             // protected: no night work, no overtime
+	reserve bool
+	last    bool // a duty before the horizon counts for rest and cap
+	lastEnd int
+	lastLen int
+	base    int64 // score of a timetable that is off throughout
+	credit  int64 // all-hands price that a dawn designation lifts
+}
+
+func (p *problem) spec(i int) *spec {
+	d, a := p.day, &p.day.Agents[i]
+	s := &spec{avail: make([]bool, p.n), held: make([]bool, p.n), wish: make([]int64, p.n), fair: -1}
+	for _, q := range a.Queues {
+		if q >= 0 && q < len(d.Queues) {
+			s.acts = append(s.acts, model.Serve(q))
+		}
+	}
+	if len(s.acts) == 0 || d.SubAccounts > 0 {
+		s.acts = append(s.acts, model.Standby)
+	}
+	for _, k := range postKinds {
+		if a.CanHold(k.Kind()) && slices.Contains(p.postOpen[postIndex[k]], true) {
+			s.acts = append(s.acts, k)
+		}
+	}
+	s.guarded = a.Protected != ""
+	s.reserve = a.Kind == model.Reserve
+	for t := range s.avail {
+		s.avail[t] = !d.OnLeave(i, t) && !(s.guarded && p.night[t])
+		if !s.reserve && !s.guarded && !d.OnLeave(i, t) && p.allHands[t] > 0 {
+			s.held[t] = true
+			s.base += p.allHands[t]
+			if p.dawnOut[t] {
+				s.credit += p.allHands[t]
+			}
+		}
+	}
+	for _, w := range d.Wishes {
+		if w.Agent != i {
+			continue
+		}
+		price := p.m * int64(w.Weight) * int64(p.w.Wishes)
+		for t := max(0, w.From); t < min(p.n, w.To); t++ {
+			if w.On {
+				s.base += price
+				s.wish[t] -= price
+			} else {
+				s.wish[t] += price
+			}
+		}
+	}
+	for _, pin := range a.Pins {
+		for t := max(0, pin.From); t < min(p.n, pin.To); t++ {
+			if pin.Activity == model.Off {
+				s.wish[t] += p.m * int64(p.w.Hard)
+				continue
+			}
+			if s.pinned == nil {
+				s.pinned = make([]model.Activity, p.n)
+			}
+			s.pinned[t] = pin.Activity
+			s.base += p.m * int64(p.w.Hard)
+		}
+	}
+	s.evRest = d.Grid.Per(d.Labour.EventRestMinutes + 2*a.Commute)
+	if a.Night == model.OnSite || a.Night == model.Hotel {
+		s.evRest = d.Grid.Per(d.Labour.OnSiteRest)
+	}
+	s.maxPaid = 4 * p.n
+	if a.MaxMinutes > 0 {
+		s.maxPaid = a.MaxMinutes / int(p.m)
+	}
+	s.minPaid = a.MinMinutes
+	s.base += int64(s.minPaid) * int64(p.w.ContractMin)
+	if d.Labour.FairMinutes > 0 {
+		s.fair = max(0, p.fairBase-a.Ledger.WeekMinutes)
+	}
+	if a.Ledger.LastMinutes > 0 {
+		s.last, s.lastEnd, s.lastLen = true, a.Ledger.LastEnd, d.Grid.Per(a.Ledger.LastMinutes)
+	}
+	return s
+}
+
+// total returns the price of the agent's paid slots over the horizon, less what
+// base already holds: paid minutes stand in the slots, here are the terms that
+// need the sum (fairness, contract).
+func (p *problem) total(s *spec, paid int) int64 {
+	if paid > s.maxPaid {
+		return inf
+	}
+	minutes, c := paid*int(p.m), int64(0)
+	if s.fair >= 0 && minutes > s.fair {
+		c += int64(minutes-s.fair) * int64(p.w.Fairness)
+	}
+	return c - int64(min(minutes, s.minPaid))*int64(p.w.ContractMin)
+}
+
+// overtime returns the price of the paid slots of one business date.
+func (p *problem) overtime(s *spec, paid int) int64 {
+	over := paid*int(p.m) - p.dayLen
+	if p.dayLen <= 0 || over <= 0 {
+		return 0
+	}
+	if s.guarded {
+		return inf
+	}
+	return int64(over) * int64(p.w.Overtime)
+}
+
+// key returns a string that is equal for interchangeable agents alone.
+func (s *spec) key() string {
+	var b []byte
+	num := func(v int64) { b = binary.AppendVarint(b, v) }
+	flag := func(v bool) {
+		if v {
+			b = append(b, 1)
+		} else {
+			b = append(b, 0)
+		}
+	}
+	for _, a := range s.acts {
+		b = append(b, byte(a))
+	}
+	b = append(b, 0)
+	for t := range s.avail {
+		flag(s.avail[t])
+		flag(s.held[t])
+		num(s.wish[t])
+		if s.pinned != nil {
+			b = append(b, byte(s.pinned[t]))
+		}
+	}
+	flag(s.guarded)
+	flag(s.reserve)
+	flag(s.last)
+	for _, v := range []int{s.evRest, s.maxPaid, s.minPaid, s.fair, s.lastEnd, s.lastLen} {
+		num(int64(v))
+	}
+	return string(b)
+}

@@ -1,0 +1,112 @@
+package search
+
+import (
+	"math/rand/v2"
+
+	"paiban/planner/model"
+	"paiban/planner/rules"
+)
+
+// swap exchanges what two agents do from slot cut on (the whole timetable where
+// cut is 0) and keeps the exchange if both may do it and the score does not
+// rise. Trading duties between agents reaches rosters that re-planning one agent
+// at a time cannot, and costs no pricing (2-opt*, Potvin and Rousseau 1995).
+func (pl *plan) swap(mem *memory, i, j, cut int) bool {
+	a, b := pl.tts[i], pl.tts[j]
+	if cut > 0 && (a[cut-1] != model.Off && a[cut] != model.Off || b[cut-1] != model.Off && b[cut] != model.Off) {
+		return false
+	}
+	same := true
+	for t := cut; t < pl.n && same; t++ {
+		same = a[t] == b[t]
+	}
+	if same {
+		return false
+	}
+	before := pl.score
+	pl.remember(mem, []int{i, j})
+	pl.take(i)
+	pl.take(j)
+	for t := cut; t < pl.n; t++ {
+		a[t], b[t] = b[t], a[t]
+	}
+	di, dj := pl.dawns[i], pl.dawns[j]
+	if cut == 0 {
+		di, dj = dj, di
+	}
+	ok := pl.may(i, a, &di) && pl.may(j, b, &dj)
+	if ok {
+		pl.dawns[i] = di
+		pl.price(i, pl.specs[i], pl.prices[i])
+		pl.count(i, pl.cost(pl.specs[i], pl.prices[i], a, di))
+		pl.dawns[j] = dj
+		pl.price(j, pl.specs[j], pl.prices[j])
+		pl.count(j, pl.cost(pl.specs[j], pl.prices[j], b, dj))
+	}
+	if !ok || pl.score > before {
+		pl.restore(mem)
+		return false
+	}
+	return true
+}
+
+// may reports whether the timetable keeps every hard rule that concerns agent i
+// alone; a designation that no longer holds or pays is dropped.
+func (pl *plan) may(i int, tt model.Timetable, dawn *bool) bool {
+	s := pl.specs[i]
+	for t, act := range tt {
+		if act != model.Off && !s.avail[t] {
+			return false
+		}
+	}
+	if *dawn && (s.credit == 0 || pl.nightSlots(tt) < pl.dawnMin) {
+		*dawn = false
+	}
+	return len(rules.Violates(pl.day, i, tt, *dawn)) == 0
+}
+
+func (pl *plan) nightSlots(tt model.Timetable) (n int) {
+	for t, act := range tt {
+		if act != model.Off && pl.dawnIn[t] {
+			n++
+		}
+	}
+	return n
+}
+
+// trade tries exchanges between random pairs of agents, whole or from a slot on
+// at which both are off.
+func (pl *plan) trade(rng *rand.Rand, mem *memory, tries int) {
+	n := len(pl.specs)
+	if n < 2 {
+		return
+	}
+	for range tries {
+		i, j := rng.IntN(n), rng.IntN(n-1)
+		if j >= i {
+			j++
+		}
+		cut := 0
+		if rng.IntN(2) == 0 {
+			cut = pl.commonGap(rng, i, j)
+		}
+		pl.swap(mem, i, j, cut)
+	}
+}
+
+// commonGap returns a random slot at which a duty of either agent starts while
+// the other is off or starting too, 0 if there is none.
+func (pl *plan) commonGap(rng *rand.Rand, i, j int) int {
+	var at []int
+	for _, tt := range []model.Timetable{pl.tts[i], pl.tts[j]} {
+		for _, d := range tt.Duties() {
+			if t := d.From; t > 0 && (pl.tts[i][t-1] == model.Off || pl.tts[i][t] == model.Off) && (pl.tts[j][t-1] == model.Off || pl.tts[j][t] == model.Off) {
+				at = append(at, t)
+			}
+		}
+	}
+	if len(at) == 0 {
+		return 0
+	}
+	return at[rng.IntN(len(at))]
+}

@@ -1,0 +1,442 @@
+package search
+
+import (
+	"math/bits"
+
+	"paiban/planner/model"
+)
+
+// prices is what one agent's slots cost under the prices of the moment; every
+// slice has a value per slot. The cost of a timetable is the sum of its slots,
+// its starts and ends, its changes of activity and the agent's own terms.
+type prices struct {
+	work  [][]int64                // per activity of the spec
+	away  [len(pauseKinds)][]int64 // per kind of pause
+	start []int64                  // a duty starts at the slot
+	end   []int64                  // a duty ends at the slot; len = slots + 1
+	dawn  int64                    // the designation as dawn crew
+}
+
+func (p *problem) newPrices(acts int) *prices {
+	pr := &prices{start: make([]int64, p.n), end: make([]int64, p.n+1)}
+	for range acts {
+		pr.work = append(pr.work, make([]int64, p.n))
+	}
+	for k := range pr.away {
+		pr.away[k] = make([]int64, p.n)
+	}
+	return pr
+}
+
+// stay is a duty with its paid slots and its price.
+type stay struct {
+	from, to int16
+	paid     int16
+	dawn     bool // at least dawnMin slots in the dawn phases
+	touches  bool // overlaps the event day
+	cost     int64
+}
+
+// choice is one agent's timetable as the stays it is made of.
+type choice struct {
+	cost  int64 // base included
+	ok    bool
+	n     int
+	stays [2]stay
+	dawn  bool
+}
+
+// node is a state inside a duty just after a pause (or at its start).
+type node struct {
+	at, phase int16
+	mask      uint8 // pause kinds taken in the phase
+	meal      bool  // a meal has begun within the window after the duty's start
+	unpaid    int16
+	prev      int16
+	turn      int16
+	cost      int64
+}
+
+// pricer finds the best timetable of one agent under given prices: a shortest
+// path with resources over slots. Stretches of work are priced first, then
+// duties made of stretches and pauses, then pairs of duties. One pricer serves
+// one goroutine at a time.
+type pricer struct {
+	*problem
+	origins  []int   // slots at which a stretch may begin
+	stretch  []int64 // [origin slot × (maxStretch+1)] best price of a working stretch
+	turnCost []int64
+	firstOff []int // per slot: first slot ≥ it at which the agent is not available
+	nodes    []node
+	stays    []stay
+	byStart  []int32 // per start index: first stay; one more for the end
+	tabs     tables
+	cur      []int64
+	prune    pruner
+}
+
+func newPricer(p *problem) *pricer {
+	x := &pricer{problem: p, turnCost: make([]int64, len(p.turns)), firstOff: make([]int, p.n+1)}
+	need := make([]bool, p.n+1)
+	for _, s := range p.starts {
+		need[s] = true
+	}
+	for _, t := range p.turns {
+		need[t.at+t.len] = true
+	}
+	for t, ok := range need[:p.n] {
+		if ok {
+			x.origins = append(x.origins, t)
+		}
+	}
+	x.stretch = make([]int64, (p.n+1)*(p.maxStretch+1))
+	x.tabs.init(p)
+	x.initPruner()
+	return x
+}
+
+// best returns the cheapest timetable that costs less than below, base included;
+// ok is false where there is none. Loose says that the rolling cap
+// may be taken generously where unpaid meals inside a cut window decide (a lower
+// bound must not miss a timetable); otherwise it is taken strictly.
+func (x *pricer) best(s *spec, pr *prices, below int64, loose bool) choice {
+	x.firstOffs(s)
+	x.priceTurns(s, pr)
+	x.keepBelow(s, pr, below-s.base)
+	x.priceStretches(s, pr)
+	x.stays = x.stays[:0]
+	x.byStart = x.byStart[:0]
+	for i, from := range x.starts {
+		x.byStart = append(x.byStart, int32(len(x.stays)))
+		if x.prune.last[i] > 0 {
+			x.duties(s, pr, i, from)
+		}
+	}
+	x.byStart = append(x.byStart, int32(len(x.stays)))
+	below -= s.base
+	best := x.chain(s, false, loose, below)
+	if s.credit > 0 {
+		// the designation lifts the all-hands price of the phases it exempts from
+		shift := pr.dawn - s.credit
+		if dawn := x.chain(s, true, loose, min(below, best.cost)-shift); dawn.ok {
+			dawn.cost, dawn.dawn = dawn.cost+shift, true
+			best = dawn
+		}
+	}
+	best.cost += s.base
+	return best
+}
+
+func (x *pricer) firstOffs(s *spec) {
+	off := x.n
+	for t := x.n; t >= 0; t-- {
+		if t < x.n && !s.avail[t] {
+			off = t
+		}
+		x.firstOff[t] = off
+	}
+}
+
+// priceStretches fills stretch: from each origin the best price of working l
+// slots, changes of activity included.
+func (x *pricer) priceStretches(s *spec, pr *prices) {
+	width := x.maxStretch + 1
+	x.stretch[x.n*width] = 0
+	change := x.m * int64(x.w.Changes)
+	if cap(x.cur) < len(s.acts) {
+		x.cur = make([]int64, len(s.acts))
+	}
+	cur := x.cur[:len(s.acts)]
+	for _, o := range x.origins {
+		row := x.stretch[o*width : (o+1)*width]
+		row[0] = 0
+		end := min(x.firstOff[o], o+x.maxStretch)
+		if len(cur) == 1 {
+			sum, work := int64(0), pr.work[0]
+			for t := o; t < end; t++ {
+				sum += work[t]
+				row[t-o+1] = sum
+			}
+		} else {
+			clear(cur)
+			low := -change // the first slot is no change: low+change = 0
+			for t := o; t < end; t++ {
+				from, next := low+change, inf
+				for a, c := range cur {
+					c = min(c, from) + pr.work[a][t]
+					cur[a] = c
+					next = min(next, c)
+				}
+				low = next
+				row[t-o+1] = low
+			}
+		}
+		for l := end - o + 1; l < width; l++ {
+			row[l] = inf
+		}
+	}
+}
+
+func (x *pricer) priceTurns(s *spec, pr *prices) {
+	for i, t := range x.turns {
+		c := int64(0)
+		for k := t.at; k < t.at+t.len; k++ {
+			c += pr.away[t.kind][k]
+		}
+		if x.firstOff[t.at] < t.at+t.len {
+			c = inf
+		}
+		x.turnCost[i] = c
+	}
+}
+
+// dutyFrame is what the path inside a duty that starts at from must heed.
+type dutyFrame struct {
+	from, limit int
+	full        [64]uint8 // per phase: pauses due if the duty stays to the phase's end
+	mand        [65]int16 // per phase: last earlier phase with a due pause, -1 for none
+}
+
+func (x *pricer) frame(f *dutyFrame, from int) {
+	f.from, f.limit = from, min(x.firstOff[from], from+x.maxDuty)
+	last := int16(-1)
+	for i := range x.phases {
+		ph := &x.phases[i]
+		f.full[i], f.mand[i] = 0, last
+		if ph.To > from {
+			for k, due := range ph.due {
+				if due > 0 && ph.To-max(from, ph.From) >= due {
+					f.full[i] |= 1 << k
+				}
+			}
+		}
+		if f.full[i] != 0 {
+			last = int16(i)
+		}
+	}
+	f.mand[len(x.phases)] = last
+}
+
+// passes reports whether a node may leave its phase for a later one.
+func (f *dutyFrame) passes(nd *node, phase int) bool {
+	m := f.mand[phase]
+	return nd.phase > m || (nd.phase == m && f.full[m]&^nd.mask == 0)
+}
+
+// nextPhase returns the index of the first phase that ends after t.
+func (x *pricer) nextPhase(t int) int {
+	for i := range x.phases {
+		if x.phases[i].To > t {
+			return i
+		}
+	}
+	return len(x.phases)
+}
+
+// walk fills nodes with every undominated state after a pause of a duty that
+// starts at f.from.
+func (x *pricer) walk(pr *prices, f *dutyFrame) {
+	from := f.from
+	x.nodes = append(x.nodes[:0], node{at: int16(from), phase: int16(x.nextPhase(from)), prev: -1, turn: -1, cost: pr.start[from]})
+	width := x.maxStretch + 1
+	for i := x.firstTurn[from]; i < len(x.turns); i++ {
+		t := &x.turns[i]
+		if t.at+t.len > f.limit {
+			if t.at >= f.limit {
+				break
+			}
+			continue
+		}
+		cost := x.turnCost[i]
+		if cost >= inf {
+			continue
+		}
+		inMeal := t.meal && t.at-from >= x.mealFrom && t.at-from <= x.mealTo
+		bit := uint8(1) << t.kind
+		first := len(x.nodes)
+		for j := 0; j < first; j++ {
+			nd := &x.nodes[j]
+			gap := t.at - int(nd.at)
+			if gap < 0 || gap > x.maxStretch {
+				continue
+			}
+			work := x.stretch[int(nd.at)*width+gap]
+			if work >= inf || !f.passes(nd, t.phase) {
+				continue
+			}
+			mask := bit
+			if int(nd.phase) == t.phase {
+				if nd.mask&bit != 0 {
+					continue
+				}
+				mask |= nd.mask
+			}
+			c, meal, unpaid := nd.cost+work+cost, nd.meal || inMeal, nd.unpaid+int16(t.unpaid)
+			k := first
+			for ; k < len(x.nodes); k++ {
+				if o := &x.nodes[k]; o.mask == mask && o.meal == meal && o.unpaid == unpaid {
+					break
+				}
+			}
+			if k == len(x.nodes) {
+				x.nodes = append(x.nodes, node{int16(t.at + t.len), int16(t.phase), mask, meal, unpaid, int16(j), int16(i), c})
+			} else if c < x.nodes[k].cost {
+				x.nodes[k].cost, x.nodes[k].prev = c, int16(j)
+			}
+		}
+	}
+}
+
+// duties appends the best stay for each end and number of paid slots of a duty
+// that starts at from.
+func (x *pricer) duties(s *spec, pr *prices, i, from int) {
+	var f dutyFrame
+	x.frame(&f, from)
+	f.limit = min(f.limit, int(x.prune.last[i]))
+	if f.limit-from < x.minDuty {
+		return
+	}
+	x.walk(pr, &f)
+	touch := func(to int) bool { return from < x.day.EventDay.To && to > x.day.EventDay.From }
+	want := x.prune.want[i*len(x.ends) : (i+1)*len(x.ends)]
+	for k := x.firstEnd[from]; k < len(x.ends); k++ {
+		to := x.ends[k]
+		if to > f.limit {
+			break
+		}
+		if !want[k] {
+			continue
+		}
+		var best [16]int64
+		seen := uint16(0)
+		due, phase := x.dueAtEnd(&f, to)
+		for j := range x.nodes {
+			nd := &x.nodes[j]
+			gap := to - int(nd.at)
+			if gap < 0 || gap > x.maxStretch {
+				continue
+			}
+			work := x.stretch[int(nd.at)*(x.maxStretch+1)+gap]
+			if work >= inf || !x.mayEnd(&f, nd, to, due, phase) {
+				continue
+			}
+			c, u := nd.cost+work, nd.unpaid&15
+			if seen&(1<<u) == 0 || c < best[u] {
+				best[u], seen = c, seen|1<<u
+			}
+		}
+		for ; seen != 0; seen &= seen - 1 {
+			u := bits.TrailingZeros16(seen)
+			paid := to - from - u
+			over := x.overtime(s, paid)
+			if paid > x.cap || over >= inf {
+				continue
+			}
+			x.stays = append(x.stays, stay{int16(from), int16(to), int16(paid), x.dawnSlots[to]-x.dawnSlots[from] >= x.dawnMin, touch(to), best[u] + pr.end[to] + over})
+		}
+	}
+}
+
+// dueAtEnd returns the pauses that are due in the phase which a duty ending at
+// to leaves early, and that phase.
+func (x *pricer) dueAtEnd(f *dutyFrame, to int) (due uint8, phase int) {
+	phase = x.nextPhase(to)
+	if phase < len(x.phases) && x.phases[phase].From < to {
+		ph := &x.phases[phase]
+		for k, d := range ph.due {
+			if d > 0 && to-max(f.from, ph.From) >= d {
+				due |= 1 << k
+			}
+		}
+	}
+	return due, phase
+}
+
+func (x *pricer) mayEnd(f *dutyFrame, nd *node, to int, due uint8, phase int) bool {
+	if to-f.from >= x.mealAfter && !nd.meal {
+		return false
+	}
+	if !f.passes(nd, phase) {
+		return false
+	}
+	return due == 0 || (int(nd.phase) == phase && due&^nd.mask == 0)
+}
+
+// build writes the timetable of the choice that best has just returned.
+func (x *pricer) build(s *spec, pr *prices, c choice, tt model.Timetable) {
+	clear(tt)
+	for i := range c.n {
+		x.buildStay(s, pr, c.stays[i], tt)
+	}
+}
+
+func (x *pricer) buildStay(s *spec, pr *prices, st stay, tt model.Timetable) {
+	var f dutyFrame
+	from, to := int(st.from), int(st.to)
+	x.frame(&f, from)
+	x.walk(pr, &f)
+	due, phase := x.dueAtEnd(&f, to)
+	best, at := inf, -1
+	for j := range x.nodes {
+		nd := &x.nodes[j]
+		gap := to - int(nd.at)
+		if gap < 0 || gap > x.maxStretch || to-from-int(nd.unpaid) != int(st.paid) || !x.mayEnd(&f, nd, to, due, phase) {
+			continue
+		}
+		if c := nd.cost + x.stretch[int(nd.at)*(x.maxStretch+1)+gap]; c < best {
+			best, at = c, j
+		}
+	}
+	end := to
+	for j := at; j >= 0; {
+		nd := &x.nodes[j]
+		x.buildStretch(s, pr, int(nd.at), end, tt)
+		if nd.turn >= 0 {
+			t := &x.turns[nd.turn]
+			for k := t.at; k < t.at+t.len; k++ {
+				tt[k] = pauseKinds[t.kind]
+			}
+			end = t.at
+		}
+		j = int(nd.prev)
+	}
+}
+
+// buildStretch writes the best activities of a working stretch, the first of
+// equals in the spec's order.
+func (x *pricer) buildStretch(s *spec, pr *prices, from, to int, tt model.Timetable) {
+	if from >= to {
+		return
+	}
+	change := x.m * int64(x.w.Changes)
+	acts := len(s.acts)
+	cost := make([]int64, acts) // best of [t, to) beginning with each activity
+	next := make([]uint8, (to-from)*acts)
+	for t := to - 1; t >= from; t-- {
+		low := 0
+		for a := range cost {
+			if cost[a] < cost[low] {
+				low = a
+			}
+		}
+		floor := cost[low]
+		for a := range cost {
+			keep, c := a, cost[a]
+			if t < to-1 && floor+change < c {
+				keep, c = low, floor+change
+			}
+			next[(t-from)*acts+a] = uint8(keep)
+			cost[a] = c + pr.work[a][t]
+		}
+	}
+	at := 0
+	for a := range cost {
+		if cost[a] < cost[at] {
+			at = a
+		}
+	}
+	for t := from; t < to; t++ {
+		tt[t] = s.acts[at]
+		at = int(next[(t-from)*acts+at])
+	}
+}

@@ -1,0 +1,84 @@
+package planner
+
+import (
+	"time"
+
+	"paiban/planner/model"
+	"paiban/planner/playbook"
+	"paiban/planner/rules"
+)
+
+var shanghai = func() *time.Location {
+	z, err := time.LoadLocation("Asia/Shanghai")
+	if err != nil {
+		panic(err)
+	}
+	return z
+}()
+
+// smallDay is four people over 12 half-hour slots from 20:00 on, with an
+// all-hands phase (slots 0–4) and a relief phase (slots 4–12).
+func smallDay() *rules.Day {
+	d := &rules.Day{
+		Grid:     model.Grid{Start: time.Date(2026, 11, 10, 20, 0, 0, 0, shanghai), SlotMinutes: 30, N: 12},
+		EventDay: model.Span{From: 0, To: 12},
+		Queues:   []model.Queue{{ID: "presales", Name: "售前", Channel: model.Chat}, {ID: "aftersales", Name: "售后", Channel: model.Chat}},
+		Agents: []model.Agent{
+			{ID: "001", Name: "客服1号", Team: "A", Kind: model.Staff, Queues: []int{0, 1}},
+			{ID: "002", Name: "客服2号", Team: "A", Kind: model.Staff, Queues: []int{0}},
+			{ID: "003", Name: "客服3号", Team: "A", Kind: model.Staff, Queues: []int{0}, Protected: "pregnant"},
+			{ID: "R01", Name: "后备1号", Team: "R", Kind: model.Reserve, Queues: []int{0, 1}},
+		},
+		Required: [][]int{{3, 3, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1}, {1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0}},
+		Labour:   playbook.Labour{CapMinutes: 660, MaxDuties: 2, NightFrom: "22:00", NightTo: "06:00", Paid: map[string]bool{"lunch": false}},
+		Weights:  playbook.Weights{Hard: 100000, AllHands: 40, Required: 100, Relief: 20, PaidMinutes: 1},
+	}
+	d.Phases = []playbook.ResolvedPhase{
+		{Phase: playbook.Phase{ID: "rush", Name: model.Text{ZH: "高峰", EN: "rush"}, Attendance: playbook.AllHands}, Span: model.Span{From: 0, To: 4}},
+		{Phase: playbook.Phase{ID: "late", Name: model.Text{ZH: "晚间", EN: "late"}, Attendance: playbook.ByLoad, Relief: true}, Span: model.Span{From: 4, To: 12}},
+	}
+	return d
+}
+
+// timetable reads one character a slot: "." off, "0" and "1" the queues, "s" standby.
+func timetable(s string) model.Timetable {
+	t := make(model.Timetable, 0, len(s))
+	for _, c := range s {
+		switch c {
+		case '.':
+			t = append(t, model.Off)
+		case 's':
+			t = append(t, model.Standby)
+		default:
+			t = append(t, model.Serve(int(c-'0')))
+		}
+	}
+	return t
+}
+
+func rosterOf(rows ...string) *model.Roster {
+	r := model.NewRoster(len(rows), len(rows[0]))
+	for i, row := range rows {
+		copy(r.Timetables[i], timetable(row))
+	}
+	return r
+}
+
+// smallResult is the plan that the tests read and write.
+func smallResult() *Result {
+	d := smallDay()
+	r := &Result{
+		Name: "小店", Language: "zh", Seed: 7, Iterations: 3, Day: d, Load: &Load{Required: d.Required},
+		Roster: rosterOf(
+			"000011111111",
+			"00000000....",
+			"............",
+			"........0000"),
+	}
+	r.judge()
+	r.Roster.Reliefs = Reliefs(d, r.Roster)
+	r.OnDuty = onDuty(d, r.Roster)
+	r.Phases = summarise(r)
+	r.Remedies = remedies(r)
+	return r
+}
