@@ -16,7 +16,8 @@ func (s *sheet) phaseTable() {
 	s.heads(28, heads...)
 	cover := newCoverage(b)
 	first := s.row + 1
-	for _, ph := range p.Phases {
+	absent := b.absentees()
+	for k, ph := range p.Phases {
 		if ph.Len() == 0 {
 			continue
 		}
@@ -29,16 +30,16 @@ func (s *sheet) phaseTable() {
 		if ph.AllHands && ph.Figures.Share >= 0 {
 			share = b.num(ph.Figures.Share, style{size: 9, border: true, center: true, number: "0%"})
 		}
-		absent := any(b.text("", num))
+		out := any(b.text("", num))
 		if ph.AllHands {
-			absent = b.num(ph.Figures.Exempt+ph.Figures.Released, style{size: 9, border: true, center: true, number: `0;-0;"·"`})
+			out = b.num(len(absent[k]), style{size: 9, border: true, center: true, number: `0;-0;"·"`})
 		}
 		s.add(16,
 			b.text(b.in(ph.Name), style{size: 9, bold: true, border: true, shrink: true}),
 			b.text(tick(p.Grid.Time(ph.From), b.lang)+" – "+tick(p.Grid.Time(ph.To), b.lang), st),
 			b.text(tick(p.Grid.Time(t), b.lang), num),
 			b.live(cell(cover.needCol), b.counts.need[t], num), b.live(cell(cover.serveCol), b.counts.serve[t], num), b.live(cell(cover.gapCol), b.counts.gap[t], num),
-			s.headHours(cover.needCol, ph.From, ph.To, b.counts.need, hours), s.headHours(cover.gapCol, ph.From, ph.To, b.counts.gap, hours), share, absent)
+			s.headHours(cover.needCol, ph.From, ph.To, b.counts.need, hours), s.headHours(cover.gapCol, ph.From, ph.To, b.counts.gap, hours), share, out)
 	}
 	if s.row >= first {
 		s.when(ref(6, first)+":"+ref(6, s.row), ref(6, first)+">0", shortColour, true)
@@ -98,14 +99,7 @@ func (s *sheet) remedyTable() {
 		if r.Proven {
 			sure = b.t("已验证", "proven")
 		}
-		where := ""
-		if r.Phase >= 0 && r.Phase < len(p.Phases) {
-			where = b.in(p.Phases[r.Phase].Name)
-		}
-		if r.Queue >= 0 && r.Queue < len(p.Queues) {
-			where += " " + b.codes.name[model.Serve(r.Queue)]
-		}
-		s.wide(where, b.in(r.Text), sure)
+		s.wide(sure, b.in(r.Text), "")
 	}
 }
 

@@ -196,24 +196,29 @@ func (b *book) phaseCells(ph Phase, members []int, absent map[int]bool, split bo
 	return append(cells, b.runText(posts), b.runText(pauses), b.turnText(comes), b.turnText(goes), strings.Join(off, sep))
 }
 
-// absentees returns who is exempt from each phase, or released from the whole of it.
+// absentees returns who is exempt or released from each phase and is not there
+// in any of its slots. Reserves come when they are called and are no absentees.
 func (b *book) absentees() []map[int]bool {
 	out := make([]map[int]bool, len(b.p.Phases))
 	for k := range out {
 		out[k] = map[int]bool{}
 	}
+	add := func(i, k int) {
+		ph := b.p.Phases[k]
+		for t := ph.From; t < ph.To; t++ {
+			if b.p.Timetables[i][t] != model.Off {
+				return
+			}
+		}
+		if b.p.Agents[i].Kind != model.Reserve {
+			out[k][i] = true
+		}
+	}
 	for _, e := range b.p.Exemptions {
-		out[e.Phase][e.Agent] = true
+		add(e.Agent, e.Phase)
 	}
 	for _, r := range b.p.Releases {
-		ph := b.p.Phases[r.Phase]
-		whole := true
-		for t := ph.From; t < ph.To; t++ {
-			whole = whole && b.p.Timetables[r.Agent][t] == model.Off
-		}
-		if whole {
-			out[r.Phase][r.Agent] = true
-		}
+		add(r.Agent, r.Phase)
 	}
 	return out
 }
