@@ -159,7 +159,6 @@ type methodScore struct {
 	days, n, blocks    int
 	ae, total, dae, se float64
 	inside, pinball    float64
-	errors             []float64 // relative errors per block, for the yardsticks' own bands
 	forecasts, actuals []float64
 }
 

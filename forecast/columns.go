@@ -158,7 +158,7 @@ type layout struct {
 	slotMinutes                int // the clock column holds slot numbers of this length
 	slotBase                   int // the first slot's number
 	chats                      bool
-	dayFirst, unsure           bool // order of day and month in the stamp column
+	dayFirst                   bool // dates of the stamp column like 31/12/2026
 }
 
 // findColumns decides what the columns hold, by the user's word, by name, then

@@ -1,0 +1,135 @@
+package forecast
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+	"time"
+)
+
+// pastDouble11 makes the file of an earlier event: two weeks of normal days by the
+// half hour, then the event day, whose phases are the playbook's times bias.
+func pastDouble11(year int, normal, factor float64, bias map[string]float64, seed uint64) *History {
+	r := rand.New(rand.NewPCG(seed, 9))
+	h := &History{Queues: []string{""}, Interval: 10 * time.Minute, Location: china, Start: time.Date(year, 10, 21, 0, 0, 0, 0, china)}
+	v := make([]float64, 24*144)
+	day := typicalDay()
+	for i := range v {
+		for m := range 10 {
+			v[i] += normal * day[i%144*10+m]
+		}
+	}
+	req := double11()
+	weights, all := map[string]float64{}, 0.0
+	for _, p := range req.Phases {
+		if p.InEventDay {
+			weights[p.ID] = p.Intensity * math.Exp(0.1*r.NormFloat64()) * max(bias[p.ID], 1e-9)
+			if bias[p.ID] == 0 {
+				weights[p.ID] = p.Intensity * math.Exp(0.1*r.NormFloat64())
+			}
+			all += weights[p.ID]
+		}
+	}
+	for _, p := range req.Phases {
+		if !p.InEventDay {
+			continue
+		}
+		for t := p.From; t < p.To; t++ {
+			v[21*144+t-36] = normal * factor * weights[p.ID] / all / float64(p.Len())
+		}
+	}
+	for i := range v {
+		v[i] = math.Round(v[i])
+	}
+	h.Volume = [][]float64{v}
+	return h
+}
+
+func phaseError(t *testing.T, r *Result, actual *History) float64 {
+	t.Helper()
+	req := double11()
+	err, all := 0.0, 0.0
+	for k, p := range req.Phases {
+		if !p.InEventDay {
+			continue
+		}
+		got := sum(actual.Volume[0][21*144+p.From-36 : 21*144+p.To-36])
+		err += math.Abs(got - r.Phases[k].Event)
+		all += got
+	}
+	return err / all
+}
+
+// A shop whose opening is three times as strong as the playbook says, and whose
+// lunch is dead: two past events teach it, and an event not used for that is
+// forecast better than by the day factor alone.
+func TestPastEventsTeachThePhases(t *testing.T) {
+	bias := map[string]float64{"opening_rush": 3, "lunch": 0.3, "snack_rush": 0.6}
+	req := double11()
+	req.History = pastDouble11(2026, 1000, 1, nil, 1)
+	actual := pastDouble11(2026, 1000, 22, bias, 4)
+	req.DayFactor = 22
+	alone, err := Event(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Past = []PastEvent{{Label: "2024", History: pastDouble11(2024, 600, 15, bias, 2)}, {Label: "2025", History: pastDouble11(2025, 800, 25, bias, 3)}}
+	taught, err := Event(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, b := phaseError(t, alone, actual), phaseError(t, taught, actual)
+	if b > a/2 {
+		t.Errorf("error of the phases: %.3f by the day factor alone, %.3f with what past events taught", a, b)
+	}
+	near(t, "day factor", taught.DayFactor, 22, 0.05)
+	if taught.Phases[1].Source != FromPast {
+		t.Errorf("source %s", taught.Phases[1].Source)
+	}
+
+	// Without a day factor it is learned too: between 15 and 25.
+	req.DayFactor = 0
+	taught, err = Event(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	near(t, "learned day factor", taught.DayFactor, math.Sqrt(15*25), 1)
+}
+
+// What hardly was seen stays near the playbook: ten inquiries say little.
+func TestLittleEvidenceTeachesLittle(t *testing.T) {
+	bias := map[string]float64{"opening_rush": 3}
+	share := func(normal float64) float64 {
+		req := double11()
+		req.History = pastDouble11(2026, 1000, 1, nil, 1)
+		req.Past = []PastEvent{{Label: "2025", History: pastDouble11(2025, normal, 20, bias, 3)}}
+		r, err := Event(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r.Phases[1].Event / 20000
+	}
+	few, many := share(40), share(4000)
+	if !(few < many && few > 0.14) {
+		t.Errorf("share of the opening: %.3f from a small event, %.3f from a large one; the playbook says 0.14", few, many)
+	}
+}
+
+// A file with the event day alone borrows the level of the normal days at hand.
+func TestPastEventAlone(t *testing.T) {
+	full := pastDouble11(2025, 1000, 20, nil, 3)
+	only := &History{Queues: full.Queues, Interval: full.Interval, Location: china, Start: full.Date(20), Volume: [][]float64{full.Volume[0][20*144 : 23*144]}}
+	req := double11()
+	req.History = pastDouble11(2026, 1000, 1, nil, 1)
+	req.DayFactor = 0
+	req.Past = []PastEvent{{Label: "2025", History: only}}
+	r, err := Event(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	near(t, "day factor", r.DayFactor, 20, 1)
+	req.Past[0].History = &History{}
+	if r, err = Event(req); err != nil || r.DayFactor > 1.01 {
+		t.Errorf("an empty past event: %v %v", r, err)
+	}
+}
