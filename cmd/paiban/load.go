@@ -1,0 +1,60 @@
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"paiban/planner/event"
+	"paiban/planner/model"
+	"paiban/rosters"
+)
+
+// load reads a shop's folder into an event. All faults are printed at once;
+// warnings are printed and let pass.
+func (a *app) load(dir string, overrides map[string]string) (*event.Event, error) {
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return nil, a.usage(fmt.Sprintf("%s 不是文件夹\n提示：给出放着 event.yaml 和 agents.csv 的文件夹；只预测一个咨询量文件用 paiban forecast", dir),
+			fmt.Sprintf("%s is not a folder\nhint: name the folder that holds event.yaml and agents.csv; to forecast one file of volumes use paiban forecast", dir))
+	}
+	src, issues := rosters.ReadFolder(dir, overrides)
+	if fatal(issues) && len(src.Tables) == 0 && len(src.Files) == 0 {
+		a.report(issues)
+		return nil, exit(exitUsage)
+	}
+	ev, more := event.FromTables(src)
+	issues = append(issues, more...)
+	a.report(issues)
+	if ev == nil || fatal(issues) {
+		return nil, exit(exitUsage)
+	}
+	return ev, nil
+}
+
+// fatal reports whether an issue is more than a warning.
+func fatal(issues []model.Issue) bool {
+	for _, i := range issues {
+		if !i.Warning {
+			return true
+		}
+	}
+	return false
+}
+
+// report prints the issues, faults before warnings, with their number.
+func (a *app) report(issues []model.Issue) {
+	faults := 0
+	for _, i := range issues {
+		if !i.Warning {
+			faults++
+			fmt.Fprintln(a.err, a.t("错误：", "error: ")+i.In(a.lang))
+		}
+	}
+	for _, i := range issues {
+		if i.Warning {
+			fmt.Fprintln(a.err, a.t("注意：", "warning: ")+i.In(a.lang))
+		}
+	}
+	if faults > 1 {
+		fmt.Fprintf(a.err, a.t("共 %d 处错误。\n", "%d faults.\n"), faults)
+	}
+}

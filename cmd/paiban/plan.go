@@ -1,0 +1,195 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/natefinch/atomic"
+	"github.com/spf13/cobra"
+
+	"paiban/planner"
+	"paiban/planner/event"
+	"paiban/rosters"
+)
+
+// The files that plan writes.
+const (
+	rosterFile  = "roster.json"
+	leadsFile   = "roster.xlsx"
+	managerFile = "roster-manager.xlsx"
+)
+
+type planFlags struct {
+	out, history  string
+	seed          int64
+	iterations    int
+	timeLimit     time.Duration
+	force, strict bool
+	json          bool
+}
+
+func (a *app) planCommand() *cobra.Command {
+	var f planFlags
+	c := &cobra.Command{
+		Use:   "plan " + a.t("文件夹", "FOLDER"),
+		Short: a.t("排班：从咨询量到排班表", "make the roster: from the volume to the workbook"),
+		Long: a.t(`读入一家店的文件夹（event.yaml、agents.csv、history.csv……），预测咨询量，算出每个
+时段要多少人，排出每个人的班，写出排班表和 roster.json，并如实列出缺口。
+
+  roster.xlsx          给组长看的排班表
+  roster-manager.xlsx  主管自己看的：含工时、请假原因和建议
+  roster.json          给程序读的结果，可用 paiban check 检查
+
+再跑一次会覆盖没改过的结果；改过的文件不覆盖，除非加 --force。
+按 Ctrl-C 会停下来，保留到此为止最好的排班。`,
+			`Read a shop's folder (event.yaml, agents.csv, history.csv and so on), forecast its
+inquiries, work out the heads each slot needs, give everybody a timetable, and
+write the workbook and roster.json, with the truth about what is missing.
+
+  roster.xlsx          the workbook for team leads
+  roster-manager.xlsx  the manager's own: with hours, reasons of absence, remedies
+  roster.json          the result for machines; paiban check checks it
+
+Running it again replaces results that nobody has edited; edited files are left
+alone unless --force is given. Ctrl-C stops and keeps the best roster so far.`) + a.t(exitsZH, exitsEN),
+		Example: "  paiban plan examples/flagship -o out",
+		Args:    a.args(1, 1, "一个文件夹", "one folder"),
+		RunE:    func(c *cobra.Command, args []string) error { return a.plan(c, args[0], f) },
+	}
+	fl := c.Flags()
+	fl.StringVarP(&f.out, "out", "o", "out", a.t("结果写到这个文件夹", "folder for the results"))
+	fl.StringVar(&f.history, "history", "", a.t("用这个文件代替文件夹里的 history.csv", "use this file in place of the folder's history.csv"))
+	fl.Int64Var(&f.seed, "seed", 1, a.t("随机种子：同样的输入、种子和迭代次数，结果相同", "seed: the same input, seed and iterations give the same roster"))
+	fl.IntVar(&f.iterations, "iterations", 0, a.t("改进的次数（0 = 按人数自动）", "iterations of the improvement (0 = by the size of the shop)"))
+	fl.DurationVar(&f.timeLimit, "time-limit", 0, a.t("最多算多久，如 30s（0 = 不限）", "stop after so long, such as 30s (0 = no limit)"))
+	fl.BoolVar(&f.force, "force", false, a.t("改过的文件也覆盖", "replace files even if they were edited"))
+	fl.BoolVar(&f.strict, "strict", false, a.t("强规则有缺口时退出码为 3", "exit with 3 if a firm rule is short"))
+	fl.BoolVar(&f.json, "json", false, a.t("在标准输出打印 roster.json 的内容", "print the content of roster.json"))
+	return c
+}
+
+func (a *app) plan(c *cobra.Command, dir string, f planFlags) error {
+	if f.iterations < 0 || f.timeLimit < 0 {
+		return a.usage("--iterations 和 --time-limit 不能是负数", "--iterations and --time-limit must not be negative")
+	}
+	ev, err := a.load(dir, map[string]string{"history": f.history})
+	if err != nil {
+		return a.nothingWritten(err)
+	}
+	if err := a.mayWrite(f); err != nil {
+		return err
+	}
+	show, done := a.progress()
+	r, err := planner.Plan(c.Context(), ev, planner.Options{Seed: f.seed, Iterations: f.iterations, TimeLimit: f.timeLimit, Progress: show})
+	done()
+	if err != nil {
+		return a.nothingWritten(a.planError(err))
+	}
+	a.report(r.Warnings)
+	doc, err := a.write(ev, r, f)
+	if err != nil {
+		return err
+	}
+	if f.json {
+		data, err := doc.Encode()
+		if err != nil {
+			return fail(err)
+		}
+		if _, err := a.out.Write(data); err != nil {
+			return fail(err)
+		}
+	} else if err := a.summary(r, f.out); err != nil {
+		return err
+	}
+	return verdict(r, f.strict)
+}
+
+// nothingWritten says so after an error.
+func (a *app) nothingWritten(err error) error {
+	fmt.Fprintln(a.err, a.t("什么都没有写。", "Nothing was written."))
+	return err
+}
+
+// verdict turns what the rules found into an exit code.
+func verdict(r *planner.Result, strict bool) error {
+	if r.Score.Hard > 0 || strict && r.Score.Firm > 0 {
+		return exit(exitBroken)
+	}
+	return nil
+}
+
+// planError reports faults of the input one by one.
+func (a *app) planError(err error) error {
+	var input *planner.InputError
+	if errors.As(err, &input) {
+		a.report(input.Issues)
+		return exit(exitUsage)
+	}
+	return fail(err)
+}
+
+// mayWrite makes sure before the long part that the results can be written.
+func (a *app) mayWrite(f planFlags) error {
+	if info, err := os.Stat(f.out); err == nil && !info.IsDir() {
+		return a.usage(fmt.Sprintf("%s 是文件，不是文件夹\n提示：用 -o 另指一个文件夹", f.out), fmt.Sprintf("%s is a file, not a folder\nhint: name another folder with -o", f.out))
+	}
+	if f.force {
+		return nil
+	}
+	err := planner.Replaceable(filepath.Join(f.out, rosterFile), leadsFile, managerFile)
+	var edited *planner.EditedError
+	if errors.As(err, &edited) {
+		return a.usage(fmt.Sprintf("%s 在生成之后改过（或不是 paiban 写的），没有覆盖\n提示：先另存一份，再加 --force；或用 -o 写到别的文件夹", edited.Path),
+			fmt.Sprintf("%s was edited since it was written (or paiban never wrote it) and is left alone\nhint: keep a copy and add --force, or write elsewhere with -o", edited.Path))
+	}
+	if err != nil {
+		return fail(err)
+	}
+	return nil
+}
+
+// write puts all files into a folder of its own first and moves them only when
+// all are there, so that a run that fails leaves what was there before.
+func (a *app) write(ev *event.Event, r *planner.Result, f planFlags) (doc *planner.File, err error) {
+	if err := os.MkdirAll(f.out, 0o755); err != nil {
+		return nil, fail(err)
+	}
+	tmp, err := os.MkdirTemp(f.out, ".paiban-*")
+	if err != nil {
+		return nil, fail(err)
+	}
+	defer os.RemoveAll(tmp)
+
+	lang := r.Language
+	if a.langGiven {
+		lang = a.lang
+	}
+	sheets := workbookOf(ev, r)
+	doc = r.Document()
+	for _, book := range []struct {
+		name  string
+		write func(string, *rosters.Plan, string) error
+	}{{leadsFile, rosters.WriteWorkbook}, {managerFile, rosters.WriteManagerWorkbook}} {
+		path := filepath.Join(tmp, book.name)
+		if err := book.write(path, sheets, lang); err != nil {
+			return nil, fail(err)
+		}
+		digest, err := planner.FileDigest(path)
+		if err != nil {
+			return nil, fail(err)
+		}
+		doc.Workbooks = append(doc.Workbooks, planner.FileWorkbook{File: book.name, SHA256: digest})
+	}
+	if err := planner.WriteRoster(filepath.Join(tmp, rosterFile), doc, f.force); err != nil {
+		return nil, fail(err)
+	}
+	for _, name := range []string{leadsFile, managerFile, rosterFile} {
+		if err := atomic.ReplaceFile(filepath.Join(tmp, name), filepath.Join(f.out, name)); err != nil {
+			return nil, fail(fmt.Errorf(a.t("写不了 %s（是不是在 Excel 里开着？）：%w", "cannot write %s (is it open in Excel?): %w"), filepath.Join(f.out, name), err))
+		}
+	}
+	return doc, nil
+}

@@ -1,0 +1,73 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestReadmeCommands holds the README's first block to two commands: the second
+// one runs these tests, the first one is run by TestFlagship.
+func TestReadmeCommands(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	block := regexp.MustCompile("(?s)```sh\n(.*?)```").FindSubmatch(readme)
+	if block == nil {
+		t.Fatal("README.md has no block of commands")
+	}
+	var lines []string
+	for line := range strings.Lines(string(block[1])) {
+		lines = append(lines, strings.TrimSpace(line))
+	}
+	want := []string{"go run ./cmd/paiban plan examples/flagship -o out", "go test ./..."}
+	if !slices.Equal(lines, want) {
+		t.Fatalf("the README's commands are %q, want %q", lines, want)
+	}
+}
+
+// TestSameRosterEverywhere plans the small shop on one core and on four, and with
+// the rows of its list turned round: roster.json is the same to the byte.
+func TestSameRosterEverywhere(t *testing.T) {
+	plan := func(shop string, cores int) string {
+		t.Helper()
+		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(cores))
+		out := t.TempDir()
+		var stdout, stderr bytes.Buffer
+		if code := run([]string{"plan", shop, "-o", out, "--iterations", "5", "--seed", "3"}, nil, &stdout, &stderr); code != 0 {
+			t.Fatalf("exit code %d\n%s", code, stderr.String())
+		}
+		data, err := os.ReadFile(filepath.Join(out, rosterFile))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+	turned := t.TempDir()
+	if err := os.CopyFS(turned, os.DirFS("testdata/shop")); err != nil {
+		t.Fatal(err)
+	}
+	list := filepath.Join(turned, "agents.csv")
+	data, err := os.ReadFile(list)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := strings.Split(strings.TrimSpace(string(data)), "\n")
+	slices.Reverse(rows[1:])
+	if err := os.WriteFile(list, []byte(strings.Join(rows, "\n")+"\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	first := plan("testdata/shop", 1)
+	if plan("testdata/shop", 4) != first {
+		t.Error("four cores give another roster than one")
+	}
+	if plan(turned, 2) != first {
+		t.Error("another order of rows gives another roster")
+	}
+}

@@ -1,0 +1,51 @@
+package main
+
+import (
+	"strings"
+
+	"paiban/planner/event"
+	"paiban/planner/model"
+	"paiban/rosters"
+)
+
+// settingNames says for people what the keys of event.yaml are, by their last part.
+var settingNames = map[string]model.Text{
+	"language":         {ZH: "语言", EN: "language"},
+	"level":            {ZH: "计划档位", EN: "planning level"},
+	"timezone":         {ZH: "时区", EN: "time zone"},
+	"slot_minutes":     {ZH: "时段长度（分钟）", EN: "slot length (minutes)"},
+	"queues":           {ZH: "分流组", EN: "queues"},
+	"concurrency":      {ZH: "同时接待数", EN: "chats at once"},
+	"handling_minutes": {ZH: "每个咨询的处理时间（分钟）", EN: "handling time (minutes)"},
+	"patience_minutes": {ZH: "顾客平均等待耐心（分钟）", EN: "patience (minutes)"},
+	"target":           {ZH: "回复目标（占比）", EN: "target (share)"},
+	"target_seconds":   {ZH: "回复目标（秒）", EN: "target (seconds)"},
+	"bot":              {ZH: "机器人解决率", EN: "share resolved by the bot"},
+	"cv":               {ZH: "流量波动（变异系数）", EN: "variation of the rate"},
+	"shrinkage":        {ZH: "临时缺勤率", EN: "unplanned absence"},
+	"share":            {ZH: "咨询占比", EN: "share of inquiries"},
+	"day_factor":       {ZH: "活动当天是平日的几倍", EN: "event day in normal days"},
+	"normal_per_day":   {ZH: "平日一天的咨询量", EN: "inquiries of a normal day"},
+}
+
+// bookSetting turns a setting into a line of the workbook; a queue's setting
+// carries the queue's name.
+func bookSetting(ev *event.Event, s event.Setting) rosters.Setting {
+	last := s.Key[strings.LastIndexByte(s.Key, '.')+1:]
+	name, known := settingNames[last]
+	if !known {
+		name = model.Text{ZH: s.Key, EN: s.Key}
+	}
+	if rest, ok := strings.CutPrefix(s.Key, "queues."); ok {
+		for _, q := range ev.Queues {
+			if q.ID+"."+last == rest {
+				name = model.Text{ZH: q.Name + "·" + name.ZH, EN: q.Name + ", " + name.EN}
+			}
+		}
+	}
+	source := s.Source
+	if !s.Default {
+		source = model.Text{ZH: "本店设置", EN: "set by the shop"}
+	}
+	return rosters.Setting{Name: name, Value: s.Value, Source: source}
+}

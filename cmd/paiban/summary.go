@@ -1,0 +1,198 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"paiban/planner"
+	"paiban/planner/model"
+)
+
+// The most lines of a kind that the terminal shows; the workbook has them all.
+const (
+	maxRemedies = 8
+	maxHard     = 10
+)
+
+// summary prints what came out of a plan; out is where the files are.
+func (a *app) summary(r *planner.Result, out string) error {
+	a.headline(r)
+	if err := a.phaseTable(r); err != nil {
+		return err
+	}
+	a.reasons(r)
+	a.curve(r.Day.Grid, sum(r.Day.Required), sum(r.OnDuty))
+	if r.Peak != nil {
+		fmt.Fprintln(a.out)
+		for _, line := range r.Peak.Lines(r) {
+			a.wrapped("", line.In(a.lang))
+		}
+	}
+	a.remedies(r)
+	a.problems(r)
+	a.quality(r)
+	fmt.Fprintln(a.out, a.t("\n写出：", "\nWritten:"))
+	for _, f := range []struct{ name, what string }{
+		{leadsFile, a.t("给组长", "for team leads")},
+		{managerFile, a.t("主管自用，勿转发", "the manager's own, not to be passed on")},
+		{rosterFile, a.t("给程序，可用 paiban check 检查", "for machines; paiban check checks it")},
+	} {
+		fmt.Fprintf(a.out, "  %s  %s\n", filepath.Join(out, f.name), f.what)
+	}
+	return nil
+}
+
+func (a *app) headline(r *planner.Result) {
+	g := r.Day.Grid
+	fmt.Fprintf(a.out, "%s\n%s\n\n", r.Name,
+		a.t(fmt.Sprintf("%d 人，%s", len(r.Day.Agents), model.ClockRange(g.Start, g.End(), "zh")),
+			fmt.Sprintf("%d people, %s", len(r.Day.Agents), model.ClockRange(g.Start, g.End(), "en"))))
+	if r.Stopped {
+		fmt.Fprintf(a.out, a.t("提前停止，这是到此为止最好的排班。要重复这个结果：--seed %d --iterations %d\n\n",
+			"Stopped early: this is the best roster so far. To repeat it: --seed %d --iterations %d\n\n"), r.Seed, r.Iterations)
+	}
+}
+
+// phaseTable prints a line for each phase: the tightest slot, head-hours missing,
+// the all-hands share, and how many are exempt and released.
+func (a *app) phaseTable(r *planner.Result) error {
+	columns := []column{
+		{title: a.t("阶段", "phase"), wrap: 15}, {title: a.t("时间", "time")},
+		{title: a.t("需求", "need"), right: true}, {title: a.t("在岗", "on"), right: true}, {title: a.t("缺口", "short"), right: true},
+		{title: a.t("缺口人时", "hours"), right: true}, {title: a.t("到岗率", "share"), right: true},
+		{title: a.t("免排", "exempt"), right: true}, {title: a.t("少排", "freed"), right: true},
+	}
+	var rows [][]string
+	for _, s := range r.Phases {
+		p := r.Day.Phases[s.Index]
+		share, exempt, released := "", "", ""
+		if p.Attendance == "all_hands" {
+			share, exempt, released = "-", strconv.Itoa(planner.Count(s.Exempt)), strconv.Itoa(planner.Count(s.Released))
+			if s.Share >= 0 {
+				share = strconv.Itoa(int(math.Floor(s.Share*100+1e-9))) + "%"
+			}
+		}
+		rows = append(rows, []string{
+			a.phase(r, s.Index), a.window(r.Day.Grid, p.Span), strconv.Itoa(s.Required), strconv.Itoa(s.OnDuty), strconv.Itoa(s.Gap),
+			strconv.FormatFloat(float64(s.GapMinutes)/60, 'f', 1, 64), share, exempt, released,
+		})
+	}
+	if err := a.table(columns, rows); err != nil {
+		return err
+	}
+	a.wrapped("", a.t("需求、在岗（接待人数）、缺口是本阶段最紧时段的；到岗率是全员阶段最低时段的，免排的不算。",
+		"need, on (people serving) and short are those of the phase's tightest slot; share is the lowest slot's of an all-hands phase, without the exempt; freed are those released."))
+	return nil
+}
+
+// window writes a phase's time in few columns: "11日 00:00-02:00", "Wed 00:00-02:00".
+func (a *app) window(g model.Grid, s model.Span) string {
+	from, to := g.Time(s.From), g.Time(s.To)
+	if a.lang == "en" {
+		return from.Format("Mon 15:04") + "-" + to.Format("15:04")
+	}
+	return from.Format("2日 15:04") + "-" + to.Format("15:04")
+}
+
+func (a *app) phase(r *planner.Result, k int) string {
+	if name := r.Day.Phases[k].Name.In(a.lang); name != "" {
+		return name
+	}
+	return r.Day.Phases[k].ID
+}
+
+// reasons says why people are exempt or released.
+func (a *app) reasons(r *planner.Result) {
+	for _, s := range r.Phases {
+		if len(s.Exempt)+len(s.Released) == 0 {
+			continue
+		}
+		var parts []string
+		if len(s.Exempt) > 0 {
+			parts = append(parts, a.t("免排 ", "exempt ")+a.tallies(s.Exempt, false))
+		}
+		if len(s.Released) > 0 {
+			parts = append(parts, a.t("少排 ", "released ")+a.tallies(s.Released, true))
+		}
+		a.wrapped("  ", a.phase(r, s.Index)+a.t("：", ": ")+strings.Join(parts, a.t("；", "; ")))
+	}
+}
+
+func (a *app) tallies(ts []planner.Tally, minutes bool) string {
+	var out []string
+	for _, t := range ts {
+		s := fmt.Sprintf(a.t("%s %d 人", "%s %d"), planner.ReasonText(t.Reason).In(a.lang), t.Agents)
+		if minutes {
+			s += fmt.Sprintf(a.t("（共 %.1f 小时）", " (%.1f h)"), float64(t.Minutes)/60)
+		}
+		out = append(out, s)
+	}
+	return strings.Join(out, a.t("、", ", "))
+}
+
+// remedies prints what would help: everything for the largest gap, and the first
+// choice for the others.
+func (a *app) remedies(r *planner.Result) {
+	if len(r.Remedies) == 0 {
+		return
+	}
+	fmt.Fprintln(a.out, a.t("\n怎么补（估算，改了再跑一次才知道全天效果）：", "\nWhat would help (estimated; a new run shows the effect on the day):"))
+	first, shown := r.Remedies[0], 0
+	type place struct{ phase, queue int }
+	seen := map[place]bool{}
+	for _, m := range r.Remedies {
+		at := place{m.Phase, m.Queue}
+		largest := at == place{first.Phase, first.Queue}
+		if shown < maxRemedies && (largest || !seen[at]) {
+			a.wrapped("  - ", m.Text.In(a.lang))
+			shown++
+		}
+		seen[at] = true
+	}
+	if more := len(r.Remedies) - shown; more > 0 {
+		fmt.Fprintf(a.out, a.t("  另有 %d 条，见 %s\n", "  %d more in %s\n"), more, managerFile)
+	}
+}
+
+// problems lists hard breaches one by one, and counts the rest by rule.
+func (a *app) problems(r *planner.Result) {
+	if r.Score.Hard == 0 {
+		fmt.Fprintln(a.out, a.t("\n硬性规则全部满足。", "\nEvery hard rule is kept."))
+		return
+	}
+	fmt.Fprintf(a.out, a.t("\n有 %d 处硬性排班问题（多半是锁定或设置互相矛盾）：\n", "\n%d breaches of hard rules (pins or settings that contradict each other, as a rule):\n"), r.Score.Hard)
+	n := 0
+	for _, b := range r.Breaches {
+		if b.Level != model.Hard {
+			continue
+		}
+		if n++; n > maxHard {
+			fmt.Fprintf(a.out, a.t("  另有 %d 处\n", "  and %d more\n"), r.Score.Hard-maxHard)
+			return
+		}
+		a.wrapped("  - ", b.Text.In(a.lang))
+	}
+}
+
+func (a *app) quality(r *planner.Result) {
+	a.wrapped("", fmt.Sprintf(a.t("离理论最优最多差每人 %.2f 人·分钟（%.2f%%）；得分 %d，理论下限 %d。",
+		"At most %.2f head-minutes per agent from the best possible (%.2f%%); score %d, bound %d."),
+		r.HeadMinutesPerAgent(), 100*r.Gap(), r.Score.Total, r.Bound))
+}
+
+// sum adds up the queues slot by slot.
+func sum(perQueue [][]int) []int {
+	var out []int
+	for _, row := range perQueue {
+		if out == nil {
+			out = make([]int, len(row))
+		}
+		for t, n := range row {
+			out[t] += n
+		}
+	}
+	return out
+}

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/olekukonko/tablewriter/pkg/twwidth"
+)
+
+func TestLanguage(t *testing.T) {
+	for _, c := range []struct {
+		system string
+		args   []string
+		want   string
+	}{
+		{"zh_CN.UTF-8", nil, "zh"},
+		{"en_US.UTF-8", nil, "en"},
+		{"C", nil, "en"},
+		{"zh_CN.UTF-8", []string{"plan", "--lang", "en"}, "en"},
+		{"en_US.UTF-8", []string{"--lang=zh", "plan"}, "zh"},
+		{"zh_TW.UTF-8", []string{"plan", "--", "--lang=en"}, "zh"},
+	} {
+		t.Setenv("LANGUAGE", "")
+		t.Setenv("LC_ALL", c.system)
+		if got, _ := language(c.args); got != c.want {
+			t.Errorf("LC_ALL=%s %q: %s, want %s", c.system, c.args, got, c.want)
+		}
+	}
+}
+
+// The figures of a column end at the same place, Chinese or not.
+func TestTableStands(t *testing.T) {
+	var out bytes.Buffer
+	a := &app{out: &out, lang: "zh"}
+	if err := a.table([]column{{title: "阶段"}, {title: "需求", right: true}, {title: "备注"}}, [][]string{
+		{"零点高峰", "66", "紧"}, {"late shift", "7", ""}, {"晚", "1234", "x"},
+	}); err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimRight(out.String(), "\n"), "\n")
+	var ends []int
+	for i, figure := range []string{"需求", "", "66", "7", "1234"} {
+		if figure != "" {
+			before, _, found := strings.Cut(lines[i], figure)
+			if !found {
+				t.Fatalf("line %q has no %s", lines[i], figure)
+			}
+			ends = append(ends, twwidth.Width(before+figure))
+		}
+	}
+	for _, e := range ends {
+		if e != ends[0] {
+			t.Errorf("the column's figures end at %v\n%s", ends, out.String())
+			break
+		}
+	}
+	for _, line := range lines {
+		if strings.TrimRight(line, " ") != line {
+			t.Errorf("line %q ends with blanks", line)
+		}
+	}
+}
+
+func TestWrap(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		n    int
+		want []string
+	}{
+		{"one two three", 8, []string{"one two", "three"}},
+		{"零点高峰要人，差九人", 10, []string{"零点高峰要", "人，差九人"}},
+		{"咨询（含机器人）", 10, []string{"咨询（含机", "器人）"}},
+		{"short", 20, []string{"short"}},
+	} {
+		if diff := cmp.Diff(c.want, wrap(c.text, c.n)); diff != "" {
+			t.Errorf("wrap(%q, %d) (-want +got):\n%s", c.text, c.n, diff)
+		}
+	}
+}

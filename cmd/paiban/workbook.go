@@ -1,0 +1,157 @@
+package main
+
+import (
+	"fmt"
+
+	"paiban/planner"
+	"paiban/planner/event"
+	"paiban/planner/model"
+	"paiban/planner/playbook"
+	"paiban/planner/rules"
+	"paiban/rosters"
+)
+
+// workbookOf hands the planner's result to the sheets: everything is computed
+// already and only changes its type here.
+func workbookOf(ev *event.Event, r *planner.Result) *rosters.Plan {
+	d := r.Day
+	p := &rosters.Plan{
+		Event: r.Name, Opening: r.Opening, Version: "v1", Program: "paiban " + programVersion(),
+		Seed: r.Seed, Iterations: r.Iterations, Stopped: r.Stopped,
+		Grid: d.Grid, EventDay: d.EventDay, Timetables: r.Roster.Timetables, Dawn: r.Roster.Dawn,
+		Unpaid: unpaid(d), DayMinutes: d.Labour.DayMinutes, Reliefs: r.Roster.Reliefs,
+		Score: r.Score.Total, Bound: r.Bound, HeadMinutesPerAgent: r.HeadMinutesPerAgent(),
+	}
+	for q := range d.Queues {
+		p.Queues = append(p.Queues, bookQueue(ev, r, q))
+	}
+	for k := range d.Phases {
+		p.Phases = append(p.Phases, bookPhase(&d.Phases[k], r.Phases[k]))
+	}
+	overtime := map[int]int{}
+	for _, b := range r.Breaches {
+		if b.Rule == "overtime" {
+			overtime[b.Agent] += b.Amount
+		}
+		p.Breaches = append(p.Breaches, rosters.Breach{Breach: b, Title: titleOf(b.Rule)})
+	}
+	for i, a := range d.Agents {
+		p.Agents = append(p.Agents, rosters.Agent{
+			ID: a.ID, Name: a.Name, Nick: a.Nick, Team: a.Team, Kind: a.Kind, Role: a.Role, Newcomer: a.Newcomer, Queues: a.Queues,
+			Private: rosters.Private{Protected: a.Protected, CostPerHour: a.CostPerHour, OvertimeMinutes: overtime[i], MaxMinutes: a.MaxMinutes},
+		})
+	}
+	for _, e := range r.Exemptions {
+		p.Exemptions = append(p.Exemptions, rosters.Exemption{Agent: e.Agent, Phase: phaseIndex(d, e.Phase), Reason: planner.ReasonText(e.Reason)})
+	}
+	for _, e := range r.Releases {
+		p.Releases = append(p.Releases, rosters.Release{Agent: e.Agent, Phase: phaseIndex(d, e.Phase), Minutes: e.Minutes, Rule: e.Rule, Title: planner.ReasonText(e.Rule)})
+	}
+	for _, m := range r.Remedies {
+		p.Remedies = append(p.Remedies, rosters.Remedy{Phase: m.Phase, Queue: m.Queue, Text: m.Text})
+	}
+	for _, rule := range rules.All() {
+		p.Rules = append(p.Rules, rosters.Rule{
+			ID: rule.ID, Level: rule.Level, Title: rule.Title, Text: rule.Text, Source: rule.Source,
+			Score: r.Score.ByRule[rule.ID], Breaches: count(r.Breaches, rule.ID),
+		})
+	}
+	if r.Peak != nil {
+		for i, line := range r.Peak.Lines(r) {
+			if i > 0 {
+				p.Peak.ZH += "；"
+				p.Peak.EN += ". "
+			}
+			p.Peak.ZH += line.ZH
+			p.Peak.EN += line.EN
+		}
+	}
+	p.Notes = r.Notes()
+	for _, s := range ev.Settings {
+		p.Settings = append(p.Settings, bookSetting(ev, s))
+	}
+	return p
+}
+
+func bookQueue(ev *event.Event, r *planner.Result, q int) rosters.Queue {
+	out := rosters.Queue{Queue: r.Day.Queues[q], Required: r.Day.Required[q]}
+	if f := r.Load.Forecast; f != nil {
+		out.Forecast, out.Low, out.High = f.Queues[q].Event, f.Queues[q].Low, f.Queues[q].High
+	}
+	if r.Service != nil {
+		for _, s := range r.Service[q] {
+			out.Within = append(out.Within, s.Within)
+			out.Abandoned = append(out.Abandoned, s.Abandoned)
+			out.Wait = append(out.Wait, s.WaitSeconds)
+			out.Backlog = append(out.Backlog, s.Backlog)
+		}
+		target, seconds := ev.Queues[q].Target*100, ev.Queues[q].TargetSeconds
+		out.Standard = model.Text{
+			ZH: fmt.Sprintf("%.0f%% 在 %d 秒内首次人工回复（阶段可另定）", target, seconds),
+			EN: fmt.Sprintf("%.0f%% answered by a person within %d s (a phase may set its own)", target, seconds),
+		}
+	}
+	return out
+}
+
+func bookPhase(p *playbook.ResolvedPhase, s planner.PhaseSummary) rosters.Phase {
+	out := rosters.Phase{
+		ID: p.ID, Name: p.Name, Span: p.Span, AllHands: p.Attendance == playbook.AllHands, Treat: p.Treat, Note: p.Note, Source: p.Source,
+		Figures: rosters.PhaseFigures{Share: s.Share, Exempt: planner.Count(s.Exempt), Released: planner.Count(s.Released)},
+	}
+	for _, t := range s.Released {
+		out.Figures.ReleasedMinutes += t.Minutes
+	}
+	for _, x := range p.Pauses {
+		if a, ok := model.ParseKind(x.Kind); ok {
+			every := x.Every
+			if every == 0 {
+				every = x.Minutes
+			}
+			out.Pauses = append(out.Pauses, rosters.Pause{Activity: a, Minutes: x.Minutes, Every: every, Share: x.Share})
+		}
+	}
+	for _, x := range p.Posts {
+		if a, ok := model.ParseKind(x.Kind); ok {
+			out.Posts = append(out.Posts, rosters.Post{Activity: a, Heads: x.Heads, Outside: x.Outside})
+		}
+	}
+	return out
+}
+
+// unpaid lists the activities that are not paid.
+func unpaid(d *rules.Day) []model.Activity {
+	var out []model.Activity
+	for a := model.Off + 1; ; a++ {
+		if _, known := model.ParseKind(a.Kind()); !known {
+			return out
+		}
+		if !d.Paid(a) {
+			out = append(out, a)
+		}
+	}
+}
+
+func phaseIndex(d *rules.Day, id string) int {
+	for k := range d.Phases {
+		if d.Phases[k].ID == id {
+			return k
+		}
+	}
+	return -1
+}
+
+func titleOf(id string) model.Text {
+	rule, _ := rules.ByID(id)
+	return rule.Title
+}
+
+func count(bs []model.Breach, rule string) int {
+	n := 0
+	for _, b := range bs {
+		if b.Rule == rule {
+			n++
+		}
+	}
+	return n
+}
