@@ -92,6 +92,9 @@ func (l *levels) choose() (choices [len(leads)]levelChoice, backtested int) {
 	for k := range leads {
 		choices[k] = weigh(methods, trials, k)
 		if len(choices[k].methods) > 0 {
+			if k > 0 {
+				choices[k].steady(choices[k-1])
+			}
 			continue
 		}
 		// Too short to test: what needs least is taken.
@@ -103,6 +106,15 @@ func (l *levels) choose() (choices [len(leads)]levelChoice, backtested int) {
 		}
 	}
 	return choices, backtested
+}
+
+// steady draws the spread of the errors at a lead that few days tell towards the
+// shorter lead's.
+func (c *levelChoice) steady(shorter levelChoice) {
+	const worth = 10 // days
+	n := float64(c.score.n)
+	s := 1.15 * shorter.sigma
+	c.sigma = math.Sqrt((n*c.sigma*c.sigma + worth*s*s) / (n + worth))
 }
 
 // firstOrigin is the first of m teaching days that a backtest forecasts.

@@ -1,0 +1,115 @@
+package forecast
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"paiban/planner/model"
+)
+
+// column is what the cells of one column look like.
+type column struct {
+	filled, stamps, dates, clocks, numbers, whole int
+	distinct                                      int
+	index                                         bool // 1, 2, 3 … or 0, 1, 2 …
+	least, most                                   float64
+	dayFirst                                      bool // dates like 31/12/2026
+	anyClock                                      bool // a clock time other than midnight
+	grid                                          int  // clock times that lie on 5 minutes
+}
+
+// sampleRows is how many rows are looked at to tell what a column holds.
+const sampleRows = 5000
+
+func studyColumn(rows []model.Row, i int) column {
+	c := column{index: true, least: math.Inf(1), most: math.Inf(-1)}
+	seen := map[string]bool{}
+	last := math.NaN()
+	for _, r := range rows[:min(len(rows), sampleRows)] {
+		if i >= len(r.Cells) || missing(r.Cells[i]) {
+			continue
+		}
+		s := r.Cells[i]
+		c.filled++
+		if len(seen) < 1000 {
+			seen[s] = true
+		}
+		if v, ok := parseCount(s); ok {
+			c.numbers++
+			if v == math.Trunc(v) {
+				c.whole++
+			}
+			if !(math.IsNaN(last) && (v == 0 || v == 1)) && v != last+1 {
+				c.index = false
+			}
+			last = v
+			c.least, c.most = min(c.least, v), max(c.most, v)
+		} else {
+			c.index = false
+		}
+		m, ok := parseMoment(s)
+		if !ok {
+			continue
+		}
+		switch {
+		case m.date && m.clock:
+			c.stamps++
+		case m.date:
+			c.dates++
+		default:
+			c.clocks++
+		}
+		if m.clock {
+			if m.second != 0 {
+				c.anyClock = true
+			}
+			if m.second%300 == 0 {
+				c.grid++
+			}
+		}
+		if m.slash[0] > 12 {
+			c.dayFirst = true
+		}
+	}
+	c.distinct = len(seen)
+	c.index = c.index && c.numbers >= 3 && c.numbers == c.filled
+	return c
+}
+
+// mostly reports whether n of the filled cells are nearly all of them. A few
+// lines of totals or remarks do not change what a column is.
+func (c column) mostly(n int) bool { return c.filled > 0 && 10*n >= 7*c.filled }
+
+// missing reports a cell that says that there is no figure.
+func missing(s string) bool {
+	switch strings.ToLower(strings.TrimSpace(s)) {
+	case "", "-", "--", "—", "/", "na", "n/a", "nan", "null", "none", "nil", "#n/a", "暂无数据", "无数据", "无":
+		return true
+	}
+	return false
+}
+
+// parseCount reads 1234, 1,234, １２３, 12人 and 1.2万.
+func parseCount(s string) (float64, bool) {
+	s = strings.TrimSpace(s)
+	v, err := strconv.ParseFloat(s, 64)
+	if err != nil {
+		s = strings.ReplaceAll(normalWidth(s), ",", "")
+		for _, unit := range [...]string{"人次", "人", "次", "条", "通", "个"} {
+			s = strings.TrimSuffix(s, unit)
+		}
+		scale := 1.0
+		if t, ok := strings.CutSuffix(s, "万"); ok {
+			s, scale = t, 10000
+		}
+		if v, err = strconv.ParseFloat(strings.TrimSpace(s), 64); err != nil {
+			return 0, false
+		}
+		v *= scale
+	}
+	if math.IsNaN(v) || math.IsInf(v, 0) || strings.ContainsAny(s, "xXpP_") {
+		return 0, false
+	}
+	return v, true
+}
