@@ -137,17 +137,13 @@ func (b *book) grid(name string) error {
 	pagePixels := (16.54 - 0.8) * 96 // A3 on its side, within the margins
 	scale := int(math.Min(100, 97*pagePixels/(frozen+float64(widest)*columnPixels(slotWidth))))
 	s := b.sheet(name, layout{
-		landscape: true, paper: paperA3, scale: max(10, scale), header: b.legendLine(),
+		widths: gridWidths, slots: n, landscape: true, paper: paperA3, scale: max(10, scale), header: b.legendLine(),
 		freezeRows: gridHeadRow, freezeCols: gridFirstCol - 1,
 		repeatFrom: gridPhaseRow, to: gridHeadRow, repeatCols: gridFirstCol - 1, overThenDown: false, tab: "1F3A5F",
 	})
 	if s.err != nil {
 		return s.err
 	}
-	for i, w := range gridWidths {
-		s.do(s.sw.SetColWidth(i+1, i+1, w))
-	}
-	s.do(s.sw.SetColWidth(gridFirstCol, gridFirstCol+n-1, slotWidth))
 	s.title(b.t("排班表", "Grid"), b.t("每格 ", "One cell = ")+fmt.Sprint(p.Grid.SlotMinutes)+b.t(" 分钟。直接改格子里的代码（可下拉），缺口、覆盖和用餐占比立即重算；红格＝这个时段不能排。", " minutes. Change the code in a cell (drop-down): gap, coverage and meal share recount at once. A red cell = not allowed there."))
 	s.gridHead(isCut)
 	s.gridRows()
@@ -158,7 +154,8 @@ func (b *book) grid(name string) error {
 	}
 	s.teamBreaks(scale)
 	if len(p.Agents) > 0 {
-		s.do(b.AutoFilter(name, ref(1, gridHeadRow)+":"+ref(gridRoleCol, last), nil))
+		// Over the whole rows, so that sorting takes the timetables along.
+		s.do(b.AutoFilter(name, ref(1, gridHeadRow)+":"+ref(gridFirstCol+n-1, last), nil))
 	}
 	s.printArea(1, gridPhaseRow, gridFirstCol+n-1, last)
 	return s.close()

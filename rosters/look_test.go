@@ -199,3 +199,22 @@ func TestGaps(t *testing.T) {
 		t.Errorf("%v, want %v", got, want)
 	}
 }
+
+func TestSwap(t *testing.T) {
+	for _, step := range []int{1, 2, 3, 7, 100} {
+		for in, want := range map[string]string{
+			"aab<x></x>c</x>": "aab<x>NEW</x>c</x>", "": "", "no": "no", "></x>": ">NEW</x>", "><></x": "><></x", ">>></x>></x>": ">>>NEW</x>></x>",
+		} {
+			var out strings.Builder
+			s := &swap{w: &out, old: []byte("></x>"), new: []byte(">NEW</x>")}
+			for i := 0; i < len(in); i += step {
+				if _, err := s.Write([]byte(in[i:min(len(in), i+step)])); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := s.flush(); err != nil || out.String() != want {
+				t.Errorf("%q by %d: %q, want %q", in, step, out.String(), want)
+			}
+		}
+	}
+}

@@ -15,7 +15,8 @@ const (
 
 // layout is how a sheet looks and prints.
 type layout struct {
-	widths         []float64 // of columns, in characters; the last one holds for no more
+	widths         []float64 // of columns, in characters
+	slots          int       // so many columns of a slot each follow
 	landscape      bool
 	paper          int // paperA4 by default
 	scale          int // percent; 0 = fit to the page's width
@@ -52,8 +53,13 @@ func (b *book) sheet(name string, l layout) *sheet {
 	if s.err != nil {
 		return s
 	}
-	for i, w := range l.widths {
-		s.do(sw.SetColWidth(i+1, i+1, w))
+	// Last column first: excelize's stream writes them in the reverse order of the
+	// calls, and spreadsheet programs take only ascending ones.
+	if n := len(l.widths); l.slots > 0 {
+		s.do(sw.SetColWidth(n+1, n+l.slots, slotWidth))
+	}
+	for i := len(l.widths); i > 0; i-- {
+		s.do(sw.SetColWidth(i, i, l.widths[i-1]))
 	}
 	if l.freezeRows+l.freezeCols > 0 {
 		pane := "bottomRight"

@@ -30,17 +30,17 @@ func WriteManagerWorkbook(path string, p *Plan, lang string) error {
 }
 
 func save(path string, p *Plan, lang string, to Audience) error {
-	f, err := build(p, lang, to)
+	b, err := build(p, lang, to)
 	if err != nil {
 		return err
 	}
-	defer f.Close()
-	return replace(path, f.Write)
+	defer b.Close()
+	return replace(path, b.write)
 }
 
 // replace writes a file under a temporary name in the same folder and renames
 // it, so that no half-written file is ever left under the right name.
-func replace(path string, write func(io.Writer, ...excelize.Options) error) (err error) {
+func replace(path string, write func(io.Writer) error) (err error) {
 	tmp, err := os.CreateTemp(filepath.Dir(path), ".paiban-*.tmp")
 	if err != nil {
 		return fmt.Errorf("workbook %s: %w", path, err)
@@ -75,7 +75,7 @@ type book struct {
 type sheetNames struct{ grid, coverage, legend string }
 
 // build lays out the whole workbook in memory (large sheets go to a temporary file).
-func build(p *Plan, lang string, to Audience) (*excelize.File, error) {
+func build(p *Plan, lang string, to Audience) (*book, error) {
 	if err := p.check(); err != nil {
 		return nil, err
 	}
@@ -138,7 +138,7 @@ func build(p *Plan, lang string, to Audience) (*excelize.File, error) {
 		b.Close()
 		return nil, err
 	}
-	return b.File, nil
+	return b, nil
 }
 
 func (b *book) finish() error {
@@ -150,7 +150,7 @@ func (b *book) finish() error {
 	return errors.Join(
 		b.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &yes, CalcMode: &auto}),
 		b.SetDocProps(&excelize.DocProperties{Title: clip(clean(b.p.Event+" "+b.p.Version), 200), Creator: program, LastModifiedBy: program}),
-		b.SetAppProps(&excelize.AppProperties{Application: "Microsoft Excel"}),
+		b.SetAppProps(&excelize.AppProperties{Application: program}),
 	)
 }
 

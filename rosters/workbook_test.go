@@ -169,6 +169,11 @@ func TestSharedFileHoldsNothingPrivate(t *testing.T) {
 	}
 }
 
+var (
+	colMin   = regexp.MustCompile(`<col min="(\d+)"`)
+	filterOf = regexp.MustCompile(`<autoFilter.*?</autoFilter>`)
+)
+
 var functionName = regexp.MustCompile(`([A-Z][A-Z0-9.]*)\(`)
 
 // What a strict reader asks for: well-formed parts, few styles, short formulas of
@@ -178,6 +183,31 @@ func TestStrictReaders(t *testing.T) {
 		f, path := written(t, samplePlan(60), "zh", to)
 		all := parts(t, path)
 		formulas := 0
+		for name, text := range all {
+			before := 0
+			for _, m := range colMin.FindAllStringSubmatch(text, -1) {
+				n, _ := strconv.Atoi(m[1])
+				if n <= before {
+					t.Fatalf("%s: column %d stands after column %d", name, n, before)
+				}
+				before = n
+			}
+			if before == 0 && strings.HasPrefix(name, "xl/worksheets/sheet") {
+				t.Errorf("%s has no column widths", name)
+			}
+		}
+		found := 0
+		for name, text := range all { // the grid's filter takes the whole rows
+			if m := filterOf.FindString(text); strings.Contains(m, "$6:") {
+				found++
+				if !strings.Contains(m, "$A$6:$IA$76") || strings.Count(m, "hiddenButton") != 231 {
+					t.Errorf("%s: filter %.80s", name, m)
+				}
+			}
+		}
+		if found != 1 {
+			t.Errorf("%d filters on the grid", found)
+		}
 		for name, text := range all {
 			if !strings.HasSuffix(name, ".xml") && !strings.HasSuffix(name, ".rels") {
 				continue
@@ -292,7 +322,7 @@ func TestReplaceLeavesNoHalfFile(t *testing.T) {
 	if err := os.WriteFile(path, []byte("old"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	err := replace(path, func(w io.Writer, _ ...excelize.Options) error {
+	err := replace(path, func(w io.Writer) error {
 		fmt.Fprint(w, "half")
 		return errors.New("disk full")
 	})
