@@ -110,14 +110,17 @@ func people(n int) string {
 }
 
 // requiredWith works out the heads at the gap's tightest slot if the slots of
-// its phase were changed.
+// its phase were changed. An hour before that slot is enough: chats that began
+// earlier are over.
 func (r *Result) requiredWith(g gap, p staffing.Params, change func(*staffing.Slot)) int {
-	slots := slices.Clone(r.Load.Slots[g.queue])
-	phase := r.Day.Phases[g.phase]
-	for t := phase.From; t < phase.To; t++ {
-		change(&slots[t])
+	first := max(0, g.slot-r.Day.Grid.Per(60))
+	slots := slices.Clone(r.Load.Slots[g.queue][first : g.slot+1])
+	for t := range slots {
+		if r.Day.Phases[g.phase].Has(first + t) {
+			change(&slots[t])
+		}
 	}
-	return staffing.Required(p, r.Day.Grid.SlotMinutes, slots)[g.slot]
+	return staffing.Required(p, r.Day.Grid.SlotMinutes, slots)[g.slot-first]
 }
 
 // maxBot is the largest share that the catalogue expects of a bot: the top of
