@@ -44,7 +44,7 @@ func (b *book) sheet(name string, l layout) *sheet {
 	s := &sheet{b: b, name: name, l: l}
 	fit := l.scale == 0
 	s.do(b.SetSheetDimension(name, ""))
-	s.do(b.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit, TabColorRGB: text(l.tab)}))
+	s.do(b.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit, TabColorRGB: text("FF" + l.tab)}))
 	no := false
 	s.do(b.SetSheetView(name, 0, &excelize.ViewOptions{ShowGridLines: &no}))
 	sw, err := b.NewStreamWriter(name)
