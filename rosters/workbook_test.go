@@ -12,7 +12,6 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
-
 )
 
 // written writes the plan for the audience and opens it again.
