@@ -1,7 +1,6 @@
 package forecast
 
 import (
-	"errors"
 	"math"
 	"slices"
 
@@ -43,7 +42,7 @@ type BacktestReport struct {
 // promotions, holidays and freak days are no normal days.
 func Backtest(h *History, cal *Calendar, o BacktestOptions) (*BacktestReport, error) {
 	if h.Days() == 0 {
-		return nil, errors.New("forecast: the history is empty")
+		return nil, fail("历史数据是空的", "the history is empty")
 	}
 	if cal == nil {
 		cal = NewCalendar(nil, nil, nil)
@@ -62,7 +61,7 @@ func Backtest(h *History, cal *Calendar, o BacktestOptions) (*BacktestReport, er
 		}
 	}
 	if len(seen) < 10 {
-		return nil, errors.New("forecast: a backtest needs at least 10 open days of history")
+		return nil, fail("回测至少要有 10 个营业日的历史", "a backtest needs at least 10 open days of history")
 	}
 	minutes := int(h.Interval.Minutes())
 	if o.Minutes < minutes {
@@ -77,7 +76,7 @@ func Backtest(h *History, cal *Calendar, o BacktestOptions) (*BacktestReport, er
 			train = len(seen) - o.Test
 		}
 		if train < 5 || train >= len(seen) {
-			return nil, errors.New("forecast: the training part must have at least 5 open days and leave some to test")
+			return nil, fail("训练部分至少 5 个营业日，并且要留出检验的日子", "the training part must have at least 5 open days and leave some to test")
 		}
 		sc := newScorer()
 		origin := seen[train-1] + 1
@@ -126,7 +125,7 @@ func Backtest(h *History, cal *Calendar, o BacktestOptions) (*BacktestReport, er
 		}
 	}
 	if len(report.Scores) == 0 {
-		return nil, errors.New("forecast: the history is too short for these leads")
+		return nil, fail("历史太短，测不了这么多天之后", "the history is too short for these leads")
 	}
 	if years := cal.Unknown(h.Date(0), h.Date(h.Days()-1)); len(years) > 0 {
 		report.Notes = append(report.Notes, unknownYears(years))

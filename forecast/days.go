@@ -1,7 +1,6 @@
 package forecast
 
 import (
-	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -46,10 +45,10 @@ const maxDays = 3660
 // the queues' bands, since busy days are busy for all.
 func Days(h *History, cal *Calendar, from time.Time, days int) (*DaysResult, error) {
 	if h.Days() == 0 {
-		return nil, errors.New("forecast: the history is empty")
+		return nil, fail("历史数据是空的", "the history is empty")
 	}
 	if days < 1 || days > maxDays {
-		return nil, fmt.Errorf("forecast: %d days asked for; 1 to %d can be had", days, maxDays)
+		return nil, fail("要预测 %d 天；可以是 1 到 %d 天", "%d days asked for; 1 to %d can be had", days, maxDays)
 	}
 	if cal == nil {
 		cal = NewCalendar(nil, nil, nil)
@@ -60,7 +59,7 @@ func Days(h *History, cal *Calendar, from time.Time, days int) (*DaysResult, err
 	}
 	until := min(max(first, 0), h.Days())
 	if until == 0 {
-		return nil, errors.New("forecast: the days asked for begin before the history does")
+		return nil, fail("要预测的日子早于历史的开头", "the days asked for begin before the history does")
 	}
 	perDay := h.PerDay()
 	out := &DaysResult{Interval: h.Interval, PerDay: perDay, Days: make([]Day, days)}

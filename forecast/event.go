@@ -1,7 +1,6 @@
 package forecast
 
 import (
-	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -54,14 +53,20 @@ func Event(req Request) (*Result, error) {
 		perDay = req.NormalPerDay * hours
 	}
 	if perDay <= 0 {
-		return nil, errors.New("forecast: the history has no inquiries on such days, and no normal day's inquiries are given")
+		return nil, fail("历史里这样的日子没有咨询，也没有填正常日咨询量", "the history has no inquiries on such days, and no normal day's inquiries are given")
 	}
 	out.NormalPerDay = round(perDay/hours, 3)
-	plan := req.surge(horizons, day, perDay, out)
+	plans := make([]*surgePlan, len(req.Queues))
 	for i, q := range req.Queues {
-		out.Queues = append(out.Queues, req.queue(q.ID, i, horizons[i], plan, day))
+		// What is said of past events is said once.
+		notes := out
+		if i > 0 {
+			notes = &Result{}
+		}
+		plans[i] = req.surge(q.ID, horizons[i], day, notes)
+		out.Queues = append(out.Queues, req.queue(q.ID, i, horizons[i], plans[i], day))
 	}
-	req.summary(out, plan, day, perDay)
+	req.summary(out, plans, day, perDay)
 	return out, nil
 }
 
@@ -70,39 +75,39 @@ func (req *Request) check() error {
 	g := req.Grid
 	switch {
 	case g.N < 1 || g.SlotMinutes < 1 || g.SlotMinutes > 1440 || g.N*g.SlotMinutes > 400*1440:
-		return fmt.Errorf("forecast: a grid of %d slots of %d minutes", g.N, g.SlotMinutes)
+		return fail("排班时段不对：%d 段，每段 %d 分钟", "a grid of %d slots of %d minutes", g.N, g.SlotMinutes)
 	case len(req.Queues) == 0:
-		return errors.New("forecast: no queue is named")
+		return fail("没有队列", "no queue is named")
 	case req.History.Days() == 0 && req.NormalPerDay <= 0:
-		return errors.New("forecast: neither a history nor a normal day's inquiries are given")
+		return fail("既没有历史数据，也没有填正常日咨询量", "neither a history nor a normal day's inquiries are given")
 	case bad(req.DayFactor) || bad(req.NormalPerDay) || bad(req.OpeningSpike):
-		return errors.New("forecast: day factor, normal day and opening spike must be numbers from 0 on")
+		return fail("日倍数、正常日咨询量和开场尖峰必须是不小于 0 的数", "day factor, normal day and opening spike must be numbers from 0 on")
 	}
 	last := 0
 	known := map[string]bool{}
 	for _, p := range req.Phases {
 		if p.From > p.To || p.From < last && p.Len() > 0 {
-			return fmt.Errorf("forecast: phase %s overlaps the one before it", p.ID)
+			return fail("阶段 %s 与前一阶段重叠", "phase %s overlaps the one before it", p.ID)
 		}
 		if bad(p.Intensity) {
-			return fmt.Errorf("forecast: phase %s has intensity %g", p.ID, p.Intensity)
+			return fail("阶段 %s 的占比是 %g", "phase %s has intensity %g", p.ID, p.Intensity)
 		}
 		last = max(last, p.To)
 		known[p.ID] = true
 	}
 	for _, p := range req.Phases { // in order, so that the first fault is the one reported
 		if f, ok := req.PhaseFactors[p.ID]; ok && bad(f) {
-			return fmt.Errorf("forecast: phase %s has factor %g", p.ID, f)
+			return fail("阶段 %s 的倍数是 %g", "phase %s has factor %g", p.ID, f)
 		}
 	}
 	for id := range req.PhaseFactors {
 		if !known[id] {
-			return fmt.Errorf("forecast: a factor is given for %s, which is no phase", firstUnknown(req.PhaseFactors, known))
+			return fail("给 %s 填了倍数，但没有这个阶段", "a factor is given for %s, which is no phase", firstUnknown(req.PhaseFactors, known))
 		}
 	}
 	for _, b := range req.Bumps {
 		if bad(b.Inquiries) || b.Minutes < 0 {
-			return fmt.Errorf("forecast: action %s has %g inquiries in %d minutes", b.Label, b.Inquiries, b.Minutes)
+			return fail("动作 %s：%[3]d 分钟内 %[2]g 个咨询，不合理", "action %s has %g inquiries in %d minutes", b.Label, b.Inquiries, b.Minutes)
 		}
 	}
 	return nil
@@ -147,7 +152,7 @@ func (req *Request) normals(out *Result) ([]horizon, error) {
 		until = start
 	}
 	if until < 1 {
-		return nil, errors.New("forecast: the history begins after the event")
+		return nil, fail("历史的开头晚于活动", "the history begins after the event")
 	}
 	sources, notes := matchQueues(req.Queues, h.Queues)
 	out.Notes = append(out.Notes, notes...)

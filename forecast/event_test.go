@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"strings"
@@ -183,8 +184,13 @@ func TestEventErrors(t *testing.T) {
 	} {
 		req := double11()
 		x.change(&req)
-		if _, err := Event(req); err == nil || !strings.Contains(err.Error(), x.want) {
+		_, err := Event(req)
+		if err == nil || !strings.Contains(err.Error(), x.want) {
 			t.Errorf("%s: %v, want %q", x.name, err, x.want)
+			continue
+		}
+		if e, ok := errors.AsType[*Error](err); !ok || e.Text.ZH == "" {
+			t.Errorf("%s: no Chinese text", x.name)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package forecast
 
 import (
 	"math"
+	"strings"
 	"time"
 )
 
@@ -77,16 +78,25 @@ func total(day, profile []float64) (sum float64, ok bool) {
 
 // sum adds up all queues; an interval is known where all queues are.
 func (h *History) sum() *History {
-	if len(h.Volume) == 1 {
+	if h == nil || len(h.Volume) <= 1 {
 		return h
 	}
-	out := &History{Queues: []string{""}, Start: h.Start, Interval: h.Interval, Location: h.Location}
-	v := make([]float64, len(h.Volume[0]))
-	for _, queue := range h.Volume {
-		for i, x := range queue {
-			v[i] += x
+	all := make([]int, len(h.Volume))
+	for q := range all {
+		all[q] = q
+	}
+	return h.combine(all)
+}
+
+// only returns one queue of several by its id, or nil.
+func (h *History) only(id string) *History {
+	if h == nil || len(h.Volume) < 2 {
+		return nil
+	}
+	for q, name := range h.Queues {
+		if strings.EqualFold(strings.TrimSpace(name), id) {
+			return h.combine([]int{q})
 		}
 	}
-	out.Volume = [][]float64{v}
-	return out
+	return nil
 }

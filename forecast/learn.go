@@ -25,13 +25,14 @@ const (
 	betweenEvents = 0.25
 )
 
-// learn compares each past event with what would have been without it.
-func (req *Request) learn(plan *surgePlan, day model.Span, out *Result) *lesson {
+// learn compares each past event with what would have been without it. A queue
+// that a past event's file knows by name learns from its own figures.
+func (req *Request) learn(queue string, plan *surgePlan, day model.Span, out *Result) *lesson {
 	l := &lesson{share: make([]float64, len(plan.phases)), seen: make([]float64, len(plan.phases))}
 	counts := make([]float64, len(plan.phases))
 	logDay := 0.0
 	for _, p := range req.Past {
-		shares, volumes, dayFactor, ok := req.lookBack(p, plan, day, out)
+		shares, volumes, dayFactor, ok := req.lookBack(p, queue, plan, day, out)
 		if !ok {
 			out.Notes = append(out.Notes, unusable(p.Label))
 			continue
@@ -63,17 +64,25 @@ func (req *Request) learn(plan *surgePlan, day model.Span, out *Result) *lesson 
 
 // lookBack reads one past event: per phase its inquiries as a multiple of the
 // normal event day at that time.
-func (req *Request) lookBack(p PastEvent, plan *surgePlan, day model.Span, out *Result) (shares, volumes []float64, dayFactor float64, ok bool) {
+func (req *Request) lookBack(p PastEvent, queue string, plan *surgePlan, day model.Span, out *Result) (shares, volumes []float64, dayFactor float64, ok bool) {
 	h := p.History
 	if h.Days() == 0 {
 		return nil, nil, 0, false
 	}
-	one := h.sum()
+	one, now := h.sum(), req.History.sum()
+	if own := h.only(queue); own != nil && p.NormalPerDay == 0 {
+		one = own
+		if o := req.History.only(queue); o != nil {
+			now = o
+		} else {
+			now = nil // the whole shop says nothing about one queue's level
+		}
+	}
 	opening := p.Opening
 	if opening.IsZero() {
 		opening = one.busiestOpening(req.Opening)
 	}
-	normal, sure := req.wouldHaveBeen(p, one, opening, day)
+	normal, sure := req.wouldHaveBeen(p, one, now, opening, day)
 	if normal > 0 && !sure {
 		out.Notes = append(out.Notes, levelOfToday(p.Label))
 	}
@@ -110,7 +119,7 @@ func (req *Request) lookBack(p PastEvent, plan *surgePlan, day model.Span, out *
 // wouldHaveBeen is the normal inquiries of the past event's day: as given, or
 // forecast from the days before it in its own file or the history; otherwise, not
 // surely, the mean of the normal days that are known.
-func (req *Request) wouldHaveBeen(p PastEvent, one *History, opening time.Time, day model.Span) (normal float64, sure bool) {
+func (req *Request) wouldHaveBeen(p PastEvent, one, now *History, opening time.Time, day model.Span) (normal float64, sure bool) {
 	hours := float64(day.Len()*req.Grid.SlotMinutes) / 1440
 	if p.NormalPerDay > 0 {
 		return p.NormalPerDay * hours, true
@@ -121,7 +130,7 @@ func (req *Request) wouldHaveBeen(p PastEvent, one *History, opening time.Time, 
 	from := g.Time(day.From)
 	grid := model.Grid{Start: from, SlotMinutes: g.SlotMinutes, N: day.Len()}
 	const enough = 7
-	for _, h := range []*History{one, req.History} {
+	for _, h := range []*History{one, now} {
 		if h.Days() == 0 {
 			continue
 		}
@@ -129,7 +138,7 @@ func (req *Request) wouldHaveBeen(p PastEvent, one *History, opening time.Time, 
 		if until < enough {
 			continue
 		}
-		m := newModel(h.sum(), 0, req.Calendar, until, nil)
+		m := newModel(h, 0, req.Calendar, until, nil)
 		// Older than two months says little about the level then.
 		if len(m.l.day) < enough || daysBetween(h.Date(m.last), from) > 62 {
 			continue
@@ -137,11 +146,11 @@ func (req *Request) wouldHaveBeen(p PastEvent, one *History, opening time.Time, 
 		n := m.overGrid(grid, from, req.shape())
 		return n.sum(model.Span{From: 0, To: grid.N}), true
 	}
-	for _, h := range []*History{one, req.History} {
+	for _, h := range []*History{one, now} {
 		if h.Days() == 0 {
 			continue
 		}
-		s := newSeries(h.sum(), 0, req.Calendar, h.Days())
+		s := newSeries(h, 0, req.Calendar, h.Days())
 		sum, n := 0.0, 0.0
 		for d := range s.y {
 			if s.use[d] && abs(daysBetween(s.date(d), opening)) > 1 {

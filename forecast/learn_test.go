@@ -133,3 +133,25 @@ func TestPastEventAlone(t *testing.T) {
 		t.Errorf("an empty past event: %v %v", r, err)
 	}
 }
+
+// A past event that tells the queues apart teaches each its own course.
+func TestQueuesLearnTheirOwn(t *testing.T) {
+	early := pastDouble11(2025, 1000, 20, map[string]float64{"opening_rush": 3}, 3)
+	late := pastDouble11(2025, 1000, 5, map[string]float64{"snack_rush": 3}, 4)
+	both := &History{Queues: []string{"aftersales", "presales"}, Start: early.Start, Interval: early.Interval, Location: china,
+		Volume: [][]float64{late.Volume[0], early.Volume[0]}}
+	req := double11()
+	req.DayFactor = 0
+	req.Past = []PastEvent{{Label: "2025", History: both}}
+	r, err := Event(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pre, after := r.Queues[0], r.Queues[1]
+	near(t, "presales' factor", sum(pre.Event[36:180])/sum(pre.Normal[36:180]), 20, 0.5)
+	near(t, "aftersales' factor", sum(after.Event[36:180])/sum(after.Normal[36:180]), 5, 0.5)
+	opening := func(q QueueForecast) float64 { return sum(q.Event[36:48]) / sum(q.Event[36:180]) }
+	if opening(pre) < 1.8*opening(after) {
+		t.Errorf("share of the opening: presales %.3f, aftersales %.3f", opening(pre), opening(after))
+	}
+}

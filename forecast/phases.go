@@ -30,17 +30,11 @@ type planned struct {
 	sigma         float64
 }
 
-// surge decides the volume of every phase. Runs of the event day that no phase
-// covers are phases without a name.
-func (req *Request) surge(hs []horizon, day model.Span, perDay float64, out *Result) *surgePlan {
+// surge decides the volume of every phase for one queue. Runs of the event day
+// that no phase covers are phases without a name.
+func (req *Request) surge(queue string, h horizon, day model.Span, out *Result) *surgePlan {
 	plan := &surgePlan{}
-	normal := func(s model.Span) float64 {
-		sum := 0.0
-		for _, h := range hs {
-			sum += h.sum(s)
-		}
-		return sum
-	}
+	perDay := max(h.sum(day), 1e-9)
 	at := day.From
 	gap := func(to int) {
 		if to = min(to, day.To); at < to {
@@ -59,7 +53,7 @@ func (req *Request) surge(hs []horizon, day model.Span, perDay float64, out *Res
 	gap(day.To)
 
 	factor := req.DayFactor
-	learned := req.learn(plan, day, out)
+	learned := req.learn(queue, plan, day, out)
 	if factor == 0 {
 		factor = 1
 		if learned != nil {
@@ -73,7 +67,7 @@ func (req *Request) surge(hs []horizon, day model.Span, perDay float64, out *Res
 		p.source, p.sigma = FromDayFactor, math.Hypot(sigmaDay, sigmaPhase)
 		p.share = p.Intensity
 		if p.Intensity == 0 {
-			p.share = normal(p.Span) / perDay
+			p.share = h.sum(p.Span) / perDay
 			p.source = FromNormal
 			if !p.InEventDay {
 				// Outside the event day nothing says that it is busier than usual.
@@ -236,7 +230,7 @@ func (req *Request) addBumps(event, sigma []float64, id string, index int) {
 }
 
 // summary lists the phases' surge over all queues.
-func (req *Request) summary(out *Result, plan *surgePlan, day model.Span, perDay float64) {
+func (req *Request) summary(out *Result, plans []*surgePlan, day model.Span, perDay float64) {
 	total := 0.0
 	for _, q := range out.Queues {
 		for t := day.From; t < day.To; t++ {
@@ -244,7 +238,7 @@ func (req *Request) summary(out *Result, plan *surgePlan, day model.Span, perDay
 		}
 	}
 	out.DayFactor = round(total/perDay, 3)
-	for _, p := range plan.phases {
+	for _, p := range plans[0].phases {
 		if p.ID == "" {
 			continue
 		}
