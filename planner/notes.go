@@ -13,7 +13,7 @@ import (
 func (r *Result) Notes() []model.Text {
 	var out []model.Text
 	if f := r.Load.Forecast; f != nil {
-		out = append(out, MethodTexts(f.Methods)...)
+		out = append(out, MethodTexts(f.Methods, r.Day.Queues)...)
 		out = append(out, f.Notes...)
 	} else {
 		out = append(out, model.Text{ZH: "需求人数来自本店的 requirement.csv，没有预测咨询量。", EN: "The required heads are the shop's own (requirement.csv); no inquiries were forecast."})
@@ -36,8 +36,9 @@ func (r *Result) Notes() []model.Text {
 }
 
 // MethodTexts says for each queue and method how normal days were forecast, and
-// how well that did in the backtest, from the shortest lead to the longest.
-func MethodTexts(ms []forecast.Method) []model.Text {
+// how well that did in the backtest, from the shortest lead to the longest. Queues
+// that are among the given ones stand there by name.
+func MethodTexts(ms []forecast.Method, queues []model.Queue) []model.Text {
 	type key struct{ queue, id string }
 	var order []key
 	groups := map[key][]forecast.Method{}
@@ -53,9 +54,14 @@ func MethodTexts(ms []forecast.Method) []model.Text {
 		first, last := groups[k][0], groups[k][len(groups[k])-1]
 		queue := ""
 		if k.queue != "" {
-			queue = k.queue + " "
+			queue = k.queue + ": "
 		}
-		t := model.Text{ZH: queue + "平日按“" + first.Name.ZH + "”预测", EN: queue + "normal days are forecast by " + first.Name.EN}
+		for _, q := range queues {
+			if q.ID == k.queue {
+				queue = nameOf(q) + ": "
+			}
+		}
+		t := model.Text{ZH: strings.Replace(queue, ": ", "：", 1) + "平日按“" + first.Name.ZH + "”预测", EN: queue + "normal days are forecast by " + first.Name.EN}
 		switch {
 		case first.WAPE <= 0:
 			t.ZH += "；历史太短，没有回测"

@@ -104,7 +104,7 @@ func (a *app) forecastDays(path string, f forecastFlags) error {
 	}, rows); err != nil {
 		return err
 	}
-	a.notes(append(planner.MethodTexts(r.Methods), r.Notes...))
+	a.notes(append(planner.MethodTexts(r.Methods, nil), r.Notes...))
 	return nil
 }
 
@@ -122,6 +122,10 @@ func (a *app) forecastEvent(dir string, f forecastFlags) error {
 		return a.json(planner.ForecastDocument(ev, r))
 	}
 	g := ev.Resolved.Grid
+	var queues []model.Queue
+	for _, q := range ev.Queues {
+		queues = append(queues, q.Queue)
+	}
 	fmt.Fprintln(a.out, ev.Name)
 	fmt.Fprintf(a.out, a.t("平日一天 %.0f 个咨询，活动当天 %.1f 倍\n\n", "%.0f inquiries on a normal day, %.1f times that on the event day\n\n"), r.NormalPerDay, r.DayFactor)
 	var rows [][]string
@@ -145,7 +149,7 @@ func (a *app) forecastEvent(dir string, f forecastFlags) error {
 	}, rows); err != nil {
 		return err
 	}
-	a.notes(append(planner.MethodTexts(r.Methods), r.Notes...))
+	a.notes(append(planner.MethodTexts(r.Methods, queues), r.Notes...))
 	return nil
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -133,8 +134,21 @@ func (a *app) planError(err error) error {
 
 // mayWrite makes sure before the long part that the results can be written.
 func (a *app) mayWrite(f planFlags) error {
+	if f.out == "" {
+		return a.usage("-o 后面要写文件夹的名字", "-o wants the name of a folder")
+	}
 	if info, err := os.Stat(f.out); err == nil && !info.IsDir() {
 		return a.usage(fmt.Sprintf("%s 是文件，不是文件夹\n提示：用 -o 另指一个文件夹", f.out), fmt.Sprintf("%s is a file, not a folder\nhint: name another folder with -o", f.out))
+	}
+	for _, name := range []string{leadsFile, managerFile, rosterFile} {
+		path := filepath.Join(f.out, name)
+		file, err := os.OpenFile(path, os.O_RDWR, 0) // Excel locks what it has open
+		switch {
+		case err == nil:
+			file.Close()
+		case !errors.Is(err, fs.ErrNotExist):
+			return fail(fmt.Errorf(a.t("写不了 %s（是不是在 Excel 里开着？）：%w", "cannot write %s (is it open in Excel?): %w"), path, err))
+		}
 	}
 	if f.force {
 		return nil
@@ -188,7 +202,7 @@ func (a *app) write(ev *event.Event, r *planner.Result, f planFlags) (doc *plann
 	}
 	for _, name := range []string{leadsFile, managerFile, rosterFile} {
 		if err := atomic.ReplaceFile(filepath.Join(tmp, name), filepath.Join(f.out, name)); err != nil {
-			return nil, fail(fmt.Errorf(a.t("写不了 %s（是不是在 Excel 里开着？）：%w", "cannot write %s (is it open in Excel?): %w"), filepath.Join(f.out, name), err))
+			return nil, fail(err)
 		}
 	}
 	return doc, nil

@@ -11,6 +11,10 @@ import (
 // settingNames says for people what the keys of event.yaml are, by their last part.
 var settingNames = map[string]model.Text{
 	"language":         {ZH: "语言", EN: "language"},
+	"playbook":         {ZH: "当天安排", EN: "playbook"},
+	"seats":            {ZH: "工位数", EN: "seats"},
+	"sub_accounts":     {ZH: "子账号数", EN: "sub-accounts"},
+	"opening":          {ZH: "开售时间", EN: "opening"},
 	"level":            {ZH: "计划档位", EN: "planning level"},
 	"timezone":         {ZH: "时区", EN: "time zone"},
 	"slot_minutes":     {ZH: "时段长度（分钟）", EN: "slot length (minutes)"},
