@@ -56,6 +56,11 @@ func brute(p Params, n int, lambda, seconds float64, states int) Steady {
 	var s Steady
 	t := seconds / 60
 	full := rate(places)
+	level, lower := make([]float64, p.Concurrency), make([]float64, p.Concurrency) // by the fewest chats of an agent
+	for k := range places {
+		level[k/n] += pi.AtVec(k)
+		lower[k/n] += pi.AtVec(k) * float64(n-k%n)
+	}
 	for k := range states {
 		q := pi.AtVec(k)
 		s.Chatting += q * float64(min(k, places))
@@ -69,7 +74,7 @@ func brute(p Params, n int, lambda, seconds float64, states int) Steady {
 					}
 					return min(1, p.Work*float64(j)/p.AHT[j-1])
 				}
-				even := noHoles(n-k%n, float64(others)/p.AHT[others-1], lambda)
+				even := noHoles(lower[others]/level[others], float64(others)/p.AHT[others-1], lambda)
 				late = (even*busy(others) + (1-even)*busy(others-1)) * math.Exp(-seconds/p.AgentDelay)
 			}
 			s.Within += q * (1 - late)
@@ -94,11 +99,11 @@ func brute(p Params, n int, lambda, seconds float64, states int) Steady {
 // noHoles solves for the probability that no agent has fewer chats than an even
 // spread would give: agents at the lower level make holes, two fewer of them for
 // each hole there is, customers fill them.
-func noHoles(agents int, rate, lambda float64) float64 {
-	states := (agents+1)/2 + 1
+func noHoles(agents, rate, lambda float64) float64 {
+	states := int(math.Ceil(agents/2)) + 1
 	a := mat.NewDense(states, states, nil)
 	for h := range states {
-		if up := float64(agents-2*h) * rate; h+1 < states {
+		if up := (agents - 2*float64(h)) * rate; h+1 < states {
 			a.Set(h, h, a.At(h, h)-up)
 			a.Set(h+1, h, up)
 		}

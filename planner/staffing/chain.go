@@ -44,18 +44,28 @@ func (l *law) steady(n int, lambda, t float64) Steady {
 	k, p := l.lowest(n, lambda)
 	var total, waits, waiting, virtual, chatting, done, late, own float64
 	mu := l.service(n, k)
+	var level, lower float64
 	for ; k < places; k++ { // a place is free: answered at once, but for the agent's own delay
 		total += p
 		chatting += p * float64(k)
 		done += p * mu
-		if l.delay > 0 && p > 1e-9 {
-			own += p * l.typing(n, k, lambda)
+		if l.delay > 0 {
+			level += p
+			lower += p * float64(n-k%n)
+			if (k+1)%n == 0 {
+				own += level * l.typing(k/n, lower/level, lambda)
+				level, lower = 0, 0
+			}
 		}
 		mu = l.service(n, k+1)
 		p *= lambda / mu
 		if p < negligible && lambda < mu {
+			k++
 			break
 		}
+	}
+	if level > 0 {
+		own += level * l.typing((k-1)/n, lower/level, lambda)
 	}
 	own *= math.Exp(-t / max(l.delay, 1e-12))
 	var lateAnswer float64

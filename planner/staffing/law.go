@@ -101,22 +101,20 @@ func (l *law) service(n, k int) float64 {
 }
 
 // typing is the probability that the agent who takes the next of lambda
-// customers a minute is in the middle of a message, with k customers at n agents
-// and a place free. The customer goes to an agent with the fewest chats, q =
-// ⌊k/n⌋ if they are spread evenly. But nobody's chats are moved about: who
-// finishes one of q has a place at q-1 until the next customer comes, and
-// another agent has one chat more than even. The number h of such holes is taken
-// as a birth-death process of its own: the n - k%n - 2h agents with q chats make
-// holes, customers fill them.
-func (l *law) typing(n, k int, lambda float64) float64 {
-	q := k / n
+// customers a minute is in the middle of a message, while the fewest chats of an
+// agent are q if they are spread evenly, and free agents have so few. But
+// nobody's chats are moved about: who finishes one of q has a place at q-1 until
+// the next customer comes, and another agent has one chat more than even. The
+// number h of such holes is taken as a birth-death process of its own: the free -
+// 2h agents with q chats make holes, customers fill them.
+func (l *law) typing(q int, free, lambda float64) float64 {
 	if q == 0 || l.delay == 0 {
 		return 0
 	}
 	total, p := 1.0, 1.0
 	rate := l.rate[q] / lambda
-	for agents := n - k%n; agents > 0 && p > 1e-5*total && total < 1e7; agents -= 2 {
-		p *= float64(agents) * rate
+	for agents := free; agents > 0 && p > 1e-5*total && total < 1e7; agents -= 2 {
+		p *= agents * rate
 		total += p
 	}
 	none := 1 / total
