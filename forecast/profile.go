@@ -26,11 +26,11 @@ func profileMethods(perDay int) []profileMethod {
 	if perDay < 24 {
 		widths = []int{0}
 	}
-	for _, hl := range [...]float64{0, 60, 20} {
+	for _, hl := range [...]float64{0, 40} {
 		for _, shape := range [...]struct {
 			pull    float64
 			factors int
-		}{{0, 0}, {1, 0}, {4, 0}, {16, 0}, {0, 1}, {0, 2}} {
+		}{{0, 0}, {1, 0}, {4, 0}, {16, 0}, {0, 1}} {
 			for _, w := range widths {
 				out = append(out, profileMethod{hl, shape.pull, shape.factors, w})
 			}

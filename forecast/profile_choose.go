@@ -17,7 +17,7 @@ func chooseProfile(l *levels) profileChoice {
 		return profileChoice{method: methods[0]}
 	}
 	m := len(l.day)
-	first := max(5, m/3, m-60)
+	first := max(5, m/3, m-40)
 	score := make([]float64, len(methods))
 	rough := map[profileMethod][weekdays][]float64{}
 	fine := make([]moments, len(methods))
