@@ -113,3 +113,17 @@ func TestVariableRate(t *testing.T) {
 		t.Errorf("Poisson arrivals alone give %v, variable ones %v: the case tells nothing", plain.Within, got.Within)
 	}
 }
+
+// A usual chat's parameters give its handling time back, and the trade's divisors.
+func TestTalk(t *testing.T) {
+	turns, typing, silence := simulate.Talk(6)
+	ahts := staffing.TurnAHTs(turns, typing/60, silence/60, 5)
+	if math.Abs(ahts[0]-6) > 1e-9 {
+		t.Errorf("alone a chat takes %v minutes, want 6", ahts[0])
+	}
+	for j, want := range []float64{1, 1.9, 2.6, 3.1, 3.5} {
+		if got := ahts[0] * float64(j+1) / ahts[j]; math.Abs(got-want) > 0.05 {
+			t.Errorf("%d chats at once count for %.2f, want %v", j+1, got, want)
+		}
+	}
+}

@@ -112,6 +112,8 @@ func (d *day) newPerson(a *model.Agent, t model.Timetable, windDown float64) per
 		p.serve[s] = -1
 		if q, ok := act.Queue(); ok && q < len(d.queues) {
 			p.serve[s] = int16(q)
+		} else if act == model.Treat && s > 0 {
+			p.serve[s] = p.serve[s-1] // eaten at the desk
 		}
 	}
 	for s := d.slots - 1; s >= 0; s-- {

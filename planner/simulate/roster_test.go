@@ -14,7 +14,7 @@ import (
 )
 
 // drawn makes a roster from pictures, one rune a slot of 10 minutes: digits
-// serve a queue, M is a meal, D data watch, a dot off.
+// serve a queue, M is a meal, T a treat, D data watch, a dot off.
 func drawn(queues []Queue, volume [][]float64, agents ...string) Input {
 	in := Input{Queues: queues, Volume: volume, WindDown: 5, Grid: model.Grid{SlotMinutes: 10, N: len(agents[0])}}
 	for _, a := range agents {
@@ -25,6 +25,8 @@ func drawn(queues []Queue, volume [][]float64, agents ...string) Input {
 				t = append(t, model.Lunch)
 			case 'D':
 				t = append(t, model.DataWatch)
+			case 'T':
+				t = append(t, model.Treat)
 			case '.':
 				t = append(t, model.Off)
 			default:
@@ -168,6 +170,14 @@ func TestPostsAndQueues(t *testing.T) {
 	}
 	if pre[0].Heads != 0 || after[0].Heads != 1 {
 		t.Errorf("heads %v and %v", pre[0].Heads, after[0].Heads)
+	}
+}
+
+// A treat is eaten at the desk: chats go on.
+func TestTreat(t *testing.T) {
+	s := run(t, drawn([]Queue{quick}, [][]float64{flat(3, 20)}, "0T0"), 40).Queues[0].Slots
+	if s[0].Within.Mean < 0.9 || s[1].Within.Mean < 0.9 || s[1].Heads != 1 {
+		t.Errorf("before %v, during %v by %v", s[0].Within, s[1].Within, s[1].Heads)
 	}
 }
 

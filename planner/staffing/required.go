@@ -51,7 +51,7 @@ func (l *law) carried(slotMinutes int, slots []Slot) [][]float64 {
 		rate := perMinute(s.Inquiries, slotMinutes)
 		at := func(part float64) float64 { return rate + (m-rate)*math.Exp(-part*minutes/stay) }
 		thirds := []float64{at(1. / 6), at(3. / 6), at(5. / 6)}
-		if math.Abs(thirds[0]-thirds[2]) < 0.01*thirds[1] {
+		if math.Abs(thirds[0]-thirds[2]) < 1e-6*thirds[1] {
 			thirds = thirds[1:2]
 		}
 		out[i] = thirds

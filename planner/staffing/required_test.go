@@ -188,6 +188,24 @@ func TestRequiredMonotone(t *testing.T) {
 	})
 }
 
+// More inquiries in one slot never give any slot fewer heads.
+func TestRequiredMonotoneDay(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := anyParams(t)
+		s := even(8, Slot{Target: 0.85, Seconds: 30})
+		for i := range s {
+			s[i].Inquiries = rapid.Float64Range(0, 60).Draw(t, "inquiries")
+		}
+		before := Required(p, 10, s)
+		s[rapid.IntRange(0, 7).Draw(t, "slot")].Inquiries += rapid.Float64Range(0, 10).Draw(t, "more")
+		for i, n := range Required(p, 10, s) {
+			if n < before[i] {
+				t.Fatalf("slot %d: %d heads, with more load in one slot %d", i, before[i], n)
+			}
+		}
+	})
+}
+
 // Service rises with every head and falls with the load.
 func TestChainMonotone(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
