@@ -96,7 +96,7 @@ func TestTenShops(t *testing.T) {
 			if ev == nil {
 				t.Fatal(issues)
 			}
-			r, err := Plan(context.Background(), ev, Options{Seed: 1, Iterations: 10, TimeLimit: time.Second})
+			r, err := Plan(context.Background(), ev, Options{Seed: 1, Iterations: 10, TimeLimit: 400 * time.Millisecond})
 			if err != nil {
 				t.Fatal(err)
 			}
