@@ -49,7 +49,7 @@ func (a *app) staff(ev *event.Event, l *planner.Load) error {
 	g := ev.Resolved.Grid
 	fmt.Fprintf(a.out, "%s\n\n", ev.Name)
 	columns := []column{
-		{title: a.t("阶段", "phase"), wrap: 15}, {title: a.t("时间", "time")}, {title: a.t("分流组", "queue"), wrap: 10},
+		{title: a.t("阶段", "phase"), wrap: 20}, {title: a.t("时间", "time")}, {title: a.t("分流组", "queue"), wrap: 10},
 		{title: a.t("人工咨询", "inquiries"), right: true}, {title: a.t("最多要", "most"), right: true},
 		{title: a.t("最少要", "least"), right: true}, {title: a.t("人时", "hours"), right: true},
 	}
@@ -71,8 +71,12 @@ func (a *app) staff(ev *event.Event, l *planner.Load) error {
 			if l.Slots != nil {
 				inquiries = whole(offered)
 			}
+			name, when := phaseName(ev, k, a.lang), a.window(g, p.Span)
+			if q > 0 {
+				name, when = "", ""
+			}
 			rows = append(rows, []string{
-				phaseName(ev, k, a.lang), a.window(g, p.Span), ev.Queues[q].Name, inquiries,
+				name, when, ev.Queues[q].Name, inquiries,
 				strconv.Itoa(most), strconv.Itoa(max(0, least)), whole(float64(total*g.SlotMinutes) / 60),
 			})
 		}
