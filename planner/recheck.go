@@ -1,6 +1,8 @@
 package planner
 
 import (
+	"time"
+
 	"paiban/planner/model"
 	"paiban/planner/rules"
 )
@@ -10,7 +12,7 @@ import (
 // Forecast and service are not worked out again.
 func Recheck(f *File, roster *model.Roster) *Result {
 	r := &Result{
-		Name: f.Event, Language: f.Language, Load: &Load{Required: f.Day.Required}, Day: f.Day, Roster: roster,
+		Name: f.Event, Language: f.Language, Opening: openingOf(f), Load: &Load{Required: f.Day.Required}, Day: f.Day, Roster: roster,
 		Bound: f.Score.Bound, Seed: f.Seed, Iterations: f.Iterations, Stopped: f.Stopped,
 	}
 	r.judge()
@@ -18,6 +20,15 @@ func Recheck(f *File, roster *model.Roster) *Result {
 	r.Phases = summarise(r)
 	r.Remedies = remedies(r)
 	return r
+}
+
+// openingOf returns the opening in the shop's time zone; files of earlier versions
+// do not name it, and their event day begins with it.
+func openingOf(f *File) time.Time {
+	if f.Opening.IsZero() {
+		return f.Day.Grid.Time(f.Day.EventDay.From)
+	}
+	return f.Opening.In(f.Day.Grid.Start.Location())
 }
 
 // judge has the rules look at the roster from scratch.

@@ -21,6 +21,9 @@ type File struct {
 	Schema      string        `json:"schema"`
 	Event       string        `json:"event"`
 	Language    string        `json:"language,omitempty"`
+	Version     int           `json:"version,omitempty"` // of the roster: 1, and one more with each change
+	Input       string        `json:"input,omitempty"`   // fingerprint of Day
+	Opening     time.Time     `json:"opening,omitzero"`
 	Seed        int64         `json:"seed"`
 	Iterations  int           `json:"iterations"`
 	Stopped     bool          `json:"stopped,omitempty"` // by a deadline or Ctrl-C
@@ -157,7 +160,7 @@ type FileService struct {
 func (r *Result) Document() *File {
 	d, g := r.Day, r.Day.Grid
 	f := &File{
-		Schema: Schema, Event: r.Name, Language: r.Language,
+		Schema: Schema, Event: r.Name, Language: r.Language, Opening: r.Opening,
 		Seed: r.Seed, Iterations: r.Iterations, Stopped: r.Stopped,
 		SlotMinutes: g.SlotMinutes, Timezone: g.Start.Location().String(), Start: g.Start, Slots: g.N,
 		Queues: []FileQueue{}, Phases: []FilePhase{}, Agents: []FileAgent{}, Reliefs: []FileRelief{},

@@ -17,13 +17,16 @@ type Back struct {
 	Roster               *model.Roster
 	Changes              []Change // against the base, by agent and time
 	Version, Fingerprint string   // as the workbook says, "" if its legend is gone
+	// Team is the team whose rows the workbook holds, "" for the whole shop; the
+	// others' timetables are the base's.
+	Team string
 }
 
 // Change is a run of slots in which one agent's activity was changed.
 type Change struct {
 	Agent int // index into the agents asked for
 	model.Span
-	From, To model.Activity
+	Was, Now model.Activity
 	Cell     string // address of the first changed cell
 }
 
@@ -50,6 +53,9 @@ func ReadWorkbook(path string, grid model.Grid, queues []model.Queue, agents []m
 		return nil, []model.Issue{fileIssue(path, err)}
 	}
 	if r.issues == nil {
+		r.checkBase(base)
+	}
+	if r.issues == nil {
 		r.readHead()
 	}
 	if r.issues == nil {
@@ -61,7 +67,7 @@ func ReadWorkbook(path string, grid model.Grid, queues []model.Queue, agents []m
 	if r.issues != nil {
 		return nil, r.issues
 	}
-	return &Back{Roster: r.roster, Changes: r.changes(base), Version: r.meta["version"], Fingerprint: r.meta["fingerprint"]}, nil
+	return &Back{Roster: r.roster, Changes: r.changes(base), Version: r.meta["version"], Fingerprint: r.meta["fingerprint"], Team: r.meta["team"]}, nil
 }
 
 // bothCodes reads the codes of both languages; no code means two things.
@@ -206,6 +212,15 @@ func (r *gridReader) checkNotes() {
 	}
 	if s, ok := r.meta["slot_minutes"]; ok && s != fmt.Sprint(r.grid.SlotMinutes) {
 		differs(s)
+	}
+}
+
+// checkBase makes sure that the workbook was written from this very roster: its
+// changes against another one would be changes that nobody made.
+func (r *gridReader) checkBase(base *model.Roster) {
+	if want := r.meta["roster"]; base != nil && want != "" && want != timetableDigest(r.agents, base.Timetables) {
+		r.fault(0, 0, r.meta["version"], model.Text{ZH: "这份工作簿是从另一版排班写出的，和给出的 roster.json 对不上", EN: "the workbook was written from another version of the roster than this roster.json"},
+			model.Text{ZH: "请用 --base 指出和它一起写出的 roster.json", EN: "name with --base the roster.json that was written with it"})
 	}
 }
 

@@ -110,9 +110,9 @@ func fifty(t *testing.T, f *excelize.File, p *Plan, lang string) []Change {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want = append(want, Change{Agent: i, Span: model.Span{From: s, To: s + 1}, From: was, To: now, Cell: cell})
+		want = append(want, Change{Agent: i, Span: model.Span{From: s, To: s + 1}, Was: was, Now: now, Cell: cell})
 	}
-	slices.SortFunc(want, func(a, b Change) int { return (a.Agent-b.Agent)*10000 + a.Span.From - b.Span.From })
+	slices.SortFunc(want, func(a, b Change) int { return (a.Agent-b.Agent)*10000 + a.From - b.From })
 	return want
 }
 

@@ -46,8 +46,16 @@ func (r *gridReader) readRows(base *model.Roster) {
 			r.readRow(i, k)
 		}
 	}
+	team, named := r.meta["team"]
 	for i, a := range r.agents {
-		if r.at[i] == 0 {
+		if r.at[i] > 0 {
+			continue
+		}
+		if named && team != "" && clip(clean(a.Team), 60) != team {
+			if base != nil && i < len(base.Timetables) {
+				copy(r.roster.Timetables[i], base.Timetables[i])
+			}
+		} else {
 			r.fault(0, 0, a.ID, model.Text{ZH: "排班表里少了这个人的一行", EN: "the grid has no row for this agent"}, model.Text{ZH: "不上班的人也要留一行空格子", EN: "keep the row, empty, of somebody who is off"})
 		}
 	}
@@ -117,7 +125,7 @@ func (r *gridReader) changes(base *model.Roster) []Change {
 			for to < len(now) && to < len(was) && now[to] == now[t] && was[to] == was[t] {
 				to++
 			}
-			out = append(out, Change{Agent: i, Span: model.Span{From: t, To: to}, From: was[t], To: now[t], Cell: ref(r.first+t+1, r.at[i])})
+			out = append(out, Change{Agent: i, Span: model.Span{From: t, To: to}, Was: was[t], Now: now[t], Cell: ref(r.first+t+1, r.at[i])})
 			t = to
 		}
 	}

@@ -108,7 +108,7 @@ func (b *book) legend(name string) error {
 	for _, kv := range [][2]string{
 		{"schema", backSchema}, {"event", p.Event}, {"version", p.Version}, {"fingerprint", p.Fingerprint},
 		{"start", p.Grid.Start.Format(timeLayout)}, {"slot_minutes", fmt.Sprint(p.Grid.SlotMinutes)}, {"slots", fmt.Sprint(p.Grid.N)},
-		{"grid", b.names.grid}, {"made_by", strings.TrimSpace(p.Program)},
+		{"grid", b.names.grid}, {"team", b.team}, {"roster", b.digest}, {"made_by", strings.TrimSpace(p.Program)},
 	} {
 		s.add(13, b.text(kv[0], quiet), b.text(kv[1], quiet))
 	}

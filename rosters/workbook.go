@@ -64,6 +64,8 @@ type book struct {
 	p      *Plan
 	lang   string
 	to     Audience
+	team   string // whose rows the file holds, "" for the whole shop
+	digest string // of all timetables, by which the file is known when it is read back
 	codes  codes
 	counts counts
 	labels []string // of agents, unique
@@ -85,7 +87,8 @@ func build(p *Plan, lang string, to Audience) (*book, error) {
 	}
 	b := &book{
 		File: excelize.NewFile(), p: p, lang: lang, to: to,
-		codes: newCodes(p.Queues, lang), counts: newCounts(p), labels: labels(p), styles: map[style]int{},
+		digest: p.digest(),
+		codes:  newCodes(p.Queues, lang), counts: newCounts(p), labels: labels(p), styles: map[style]int{},
 	}
 	b.names = sheetNames{grid: b.t("排班表", "Grid"), coverage: b.t("覆盖", "Coverage"), legend: b.t("图例", "Legend")}
 	type page struct {

@@ -12,42 +12,90 @@ import (
 )
 
 func (a *app) checkCommand() *cobra.Command {
-	var asJSON, strict bool
+	var f checkFlags
 	c := &cobra.Command{
-		Use:   "check roster.json",
-		Short: a.t("检查一份排班", "check a roster"),
+		Use:   "check roster.json|roster.xlsx",
+		Short: a.t("检查一份排班，或改过的排班表", "check a roster, or an edited workbook"),
 		Long: a.t(`用写在 roster.json 里的当天规则，把一份排班从头检查一遍：改过的也行。
-列出每条规则的得分和每处排班问题。`,
+列出每条规则的得分和每处排班问题。给一份改过的排班表（.xlsx）时，先按人和时间
+列出改了什么；旁边要有和它一起写出的 roster.json，或用 --base 指出。
+哪个格子读不懂，会指名道姓地说出来，不猜。`,
 			`Judge a roster from scratch by the rules of the day that stand in roster.json,
-edited or not: what each rule costs, and every place where one is not kept.`) + a.t(exitsZH, exitsEN),
-		Example: "  paiban check out/roster.json",
-		Args:    a.args(1, 1, "一个 roster.json", "one roster.json"),
+edited or not: what each rule costs, and every place where one is not kept. Of an
+edited workbook (.xlsx) it lists first what was changed, by agent and time; the
+roster.json that was written with it has to stand beside it, or be named by --base.
+A cell that cannot be read is named; nothing is guessed.`) + a.t(exitsZH, exitsEN),
+		Example: "  paiban check out/roster.json\n  paiban check out/roster.xlsx",
+		Args:    a.args(1, 1, "一个 roster.json 或一份排班表", "one roster.json or one workbook"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			file, roster, issues := planner.ReadRoster(args[0])
-			a.report(issues)
-			if roster == nil {
-				return exit(exitUsage)
+			if isWorkbook(args[0]) {
+				return a.checkWorkbook(args[0], f)
 			}
-			r := planner.Recheck(file, roster)
-			data, err := os.ReadFile(args[0])
-			if err != nil {
-				return fail(err)
-			}
-			edited := !planner.Untouched(data)
-			if asJSON {
-				err = a.checkJSON(r, edited)
-			} else {
-				err = a.checkText(r, edited)
-			}
-			if err != nil {
-				return err
-			}
-			return verdict(r, strict)
+			return a.checkRoster(args[0], f)
 		},
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, a.t("输出 JSON", "print JSON"))
-	c.Flags().BoolVar(&strict, "strict", false, a.t("强规则有缺口时退出码为 3", "exit with 3 if a firm rule is short"))
+	c.Flags().BoolVar(&f.json, "json", false, a.t("输出 JSON", "print JSON"))
+	c.Flags().BoolVar(&f.strict, "strict", false, a.t("强规则有缺口时退出码为 3", "exit with 3 if a firm rule is short"))
+	c.Flags().StringVar(&f.base, "base", "", a.t("和排班表一起写出的 roster.json", "the roster.json that was written with the workbook"))
 	return c
+}
+
+type checkFlags struct {
+	json, strict bool
+	base         string
+}
+
+func (a *app) checkRoster(path string, f checkFlags) error {
+	file, roster, err := a.readBase(path)
+	if err != nil {
+		return err
+	}
+	r := planner.Recheck(file, roster)
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return fail(err)
+	}
+	edited := !planner.Untouched(data)
+	if f.json {
+		err = a.checkJSON(r, edited, nil)
+	} else {
+		err = a.checkText(r, edited)
+	}
+	if err != nil {
+		return err
+	}
+	return verdict(r, f.strict)
+}
+
+// checkWorkbook says what was changed in a workbook and checks the roster that
+// it makes.
+func (a *app) checkWorkbook(path string, f checkFlags) error {
+	where, err := a.baseOf(path, f.base)
+	if err != nil {
+		return err
+	}
+	file, base, err := a.readBase(where)
+	if err != nil {
+		return err
+	}
+	back, err := a.readEdits(path, file, base)
+	if err != nil {
+		return err
+	}
+	before := planner.Recheck(file, base)
+	back.Roster.Reliefs = planner.Reliefs(file.Day, back.Roster)
+	r := planner.Recheck(file, back.Roster)
+	if f.json {
+		err = a.checkJSON(r, len(back.Changes) > 0, fileChanges(file, back.Changes))
+	} else if err = a.changes(file, back.Changes); err == nil {
+		fmt.Fprintf(a.out, a.t("得分 %d → %d（越低越好）；硬性问题 %d → %d，强规则缺口 %d → %d\n\n", "Score %d → %d (lower is better); hard breaches %d → %d, firm ones %d → %d\n\n"),
+			before.Score.Total, r.Score.Total, before.Score.Hard, r.Score.Hard, before.Score.Firm, r.Score.Firm)
+		err = a.checkText(r, len(back.Changes) > 0)
+	}
+	if err != nil {
+		return err
+	}
+	return verdict(r, f.strict)
 }
 
 func (a *app) checkText(r *planner.Result, edited bool) error {
@@ -118,7 +166,7 @@ func (a *app) breaches(r *planner.Result) {
 	}
 }
 
-func (a *app) checkJSON(r *planner.Result, edited bool) error {
+func (a *app) checkJSON(r *planner.Result, edited bool, changes []fileChange) error {
 	doc := r.Document()
 	return a.json(struct {
 		Event    string               `json:"event"`
@@ -128,5 +176,6 @@ func (a *app) checkJSON(r *planner.Result, edited bool) error {
 		Total    int64                `json:"total"`
 		ByRule   map[string]int64     `json:"by_rule"`
 		Breaches []planner.FileBreach `json:"breaches"`
-	}{r.Name, edited, r.Score.Hard, r.Score.Firm, r.Score.Total, r.Score.ByRule, doc.Breaches})
+		Changes  []fileChange         `json:"changes,omitempty"`
+	}{r.Name, edited, r.Score.Hard, r.Score.Firm, r.Score.Total, r.Score.ByRule, doc.Breaches, changes})
 }

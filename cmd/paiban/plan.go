@@ -181,8 +181,11 @@ func (a *app) write(ev *event.Event, r *planner.Result, f planFlags) (doc *plann
 	if a.langGiven {
 		lang = a.lang
 	}
-	sheets := workbookOf(ev, r)
-	doc = r.Document()
+	doc, err = a.document(r, f)
+	if err != nil {
+		return nil, err
+	}
+	sheets := workbookOf(ev, r, doc)
 	for _, book := range []struct {
 		name  string
 		write func(string, *rosters.Plan, string) error

@@ -12,12 +12,13 @@ import (
 )
 
 // workbookOf hands the planner's result to the sheets: everything is computed
-// already and only changes its type here.
-func workbookOf(ev *event.Event, r *planner.Result) *rosters.Plan {
+// already and only changes its type here. doc is the document that is written
+// with the workbook. Without the event (nil), the forecast is the document's.
+func workbookOf(ev *event.Event, r *planner.Result, doc *planner.File) *rosters.Plan {
 	d := r.Day
 	p := &rosters.Plan{
-		Event: r.Name, Opening: r.Opening, Version: "v1", Program: "paiban " + programVersion(),
-		Seed: r.Seed, Iterations: r.Iterations, Stopped: r.Stopped,
+		Event: r.Name, Opening: r.Opening, Version: versionOf(doc), Made: madeOf(r), Program: "paiban " + programVersion(),
+		Seed: r.Seed, Iterations: r.Iterations, Stopped: r.Stopped, Fingerprint: doc.Input,
 		Grid: d.Grid, EventDay: d.EventDay, Timetables: r.Roster.Timetables, Dawn: r.Roster.Dawn,
 		Unpaid: unpaid(d), DayMinutes: d.Labour.DayMinutes, Reliefs: r.Roster.Reliefs,
 		Score: r.Score.Total, Bound: r.Bound, HeadMinutesPerAgent: r.HeadMinutesPerAgent(),

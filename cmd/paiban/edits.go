@@ -1,0 +1,131 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"paiban/planner"
+	"paiban/planner/model"
+	"paiban/rosters"
+)
+
+// isWorkbook tells a workbook by its name.
+func isWorkbook(path string) bool {
+	ext := strings.ToLower(filepath.Ext(path))
+	return ext == ".xlsx" || ext == ".xlsm"
+}
+
+// baseOf returns the roster.json that a workbook was written with: the one given,
+// or the one beside it.
+func (a *app) baseOf(workbook, given string) (string, error) {
+	if given != "" {
+		return given, nil
+	}
+	beside := filepath.Join(filepath.Dir(workbook), rosterFile)
+	if _, err := os.Stat(beside); errors.Is(err, fs.ErrNotExist) {
+		return "", a.usage(fmt.Sprintf("%s 旁边没有 %s，不知道原来是怎么排的\n提示：用 --base 指出和它一起写出的 %s", workbook, rosterFile, rosterFile),
+			fmt.Sprintf("there is no %s beside %s to compare it with\nhint: name with --base the %s that was written with it", rosterFile, workbook, rosterFile))
+	}
+	return beside, nil
+}
+
+// readBase reads a roster.json; all its faults are printed.
+func (a *app) readBase(path string) (*planner.File, *model.Roster, error) {
+	file, roster, issues := planner.ReadRoster(path)
+	a.report(issues)
+	if roster == nil {
+		return nil, nil, exit(exitUsage)
+	}
+	return file, roster, nil
+}
+
+// readEdits reads an edited workbook against its base; all its faults are printed.
+func (a *app) readEdits(path string, file *planner.File, base *model.Roster) (*rosters.Back, error) {
+	d := file.Day
+	back, issues := rosters.ReadWorkbook(path, d.Grid, d.Queues, d.Agents, base)
+	if back != nil && file.Input != "" && back.Fingerprint != "" && back.Fingerprint != file.Input {
+		back, issues = nil, append(issues, model.Issue{File: path, Value: back.Fingerprint,
+			What: model.Text{ZH: "写这份工作簿时的人员或需求和这个 roster.json 不同", EN: "the workbook was written for other people or required heads than this roster.json"},
+			Hint: model.Text{ZH: "请用 --base 指出和它一起写出的 roster.json", EN: "name with --base the roster.json that was written with it"}})
+	}
+	a.report(issues)
+	if back == nil {
+		return nil, exit(exitUsage)
+	}
+	return back, nil
+}
+
+// activity returns the name of an activity for people.
+func (a *app) activity(file *planner.File, x model.Activity) string {
+	if q, serving := x.Queue(); serving && q < len(file.Day.Queues) {
+		queue := file.Day.Queues[q]
+		if queue.Name != "" {
+			return queue.Name
+		}
+		return queue.ID
+	}
+	return model.KindText(x.Kind()).In(a.lang)
+}
+
+// person returns how an agent is called, with the staff id.
+func person(x model.Agent) string {
+	if x.Name == "" || x.Name == x.ID {
+		return x.ID
+	}
+	return x.Name + " " + x.ID
+}
+
+// changes prints what was changed, by agent and window.
+func (a *app) changes(file *planner.File, changes []rosters.Change) error {
+	if len(changes) == 0 {
+		fmt.Fprintln(a.out, a.t("排班表没有改动。", "The grid was not changed."))
+		return nil
+	}
+	people, slots := 0, 0
+	for i, c := range changes {
+		if i == 0 || c.Agent != changes[i-1].Agent {
+			people++
+		}
+		slots += c.Len()
+	}
+	fmt.Fprintf(a.out, a.t("改动 %d 处，涉及 %d 人，共 %d 格：\n", "Changed: %d places, %d people, %d cells in all.\n"), len(changes), people, slots)
+	g := file.Day.Grid
+	var rows [][]string
+	for _, c := range changes {
+		x := file.Day.Agents[c.Agent]
+		rows = append(rows, []string{x.Team, person(x), model.ClockRange(g.Time(c.From), g.Time(c.To), a.lang),
+			a.activity(file, c.Was), a.activity(file, c.Now), c.Cell})
+	}
+	return a.table([]column{{title: a.t("组", "team")}, {title: a.t("谁", "who")}, {title: a.t("时间", "time")},
+		{title: a.t("原来", "was")}, {title: a.t("改成", "now")}, {title: a.t("格子", "cell")}}, rows)
+}
+
+// fileChange is a change for machines.
+type fileChange struct {
+	Agent string `json:"agent"`
+	Start string `json:"start"`
+	End   string `json:"end"`
+	Was   string `json:"was"`
+	Now   string `json:"now"`
+	Cell  string `json:"cell"`
+}
+
+func fileChanges(file *planner.File, changes []rosters.Change) []fileChange {
+	out := []fileChange{}
+	name := func(x model.Activity) string {
+		if q, serving := x.Queue(); serving {
+			return "serve:" + file.Day.Queues[q].ID
+		}
+		return x.Kind()
+	}
+	g := file.Day.Grid
+	for _, c := range changes {
+		out = append(out, fileChange{file.Day.Agents[c.Agent].ID, g.Time(c.From).Format(time.RFC3339), g.Time(c.To).Format(time.RFC3339), name(c.Was), name(c.Now), c.Cell})
+	}
+	return out
+}

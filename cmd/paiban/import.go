@@ -1,0 +1,157 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"paiban/planner"
+	"paiban/planner/model"
+	"paiban/rosters"
+)
+
+type importFlags struct {
+	base, out string
+	force     bool
+	strict    bool
+}
+
+func (a *app) importCommand() *cobra.Command {
+	var f importFlags
+	c := &cobra.Command{
+		Use:   "import A.xlsx [B.xlsx …]",
+		Short: a.t("把改过的排班表合并回 roster.json", "merge edited workbooks into roster.json"),
+		Long: a.t(`读入一份或几份改过的排班表（全店的、各组的都行），把改动合并成一份新版的
+roster.json，并检查。同一个人的同一时间被改成两样的，指出是哪两格，什么都不写。
+
+原来的 roster.json 另存为 roster-v1.json（按版本号），旁边的排班表不动；
+新版的排班表用 paiban export xlsx 写。改过的 roster.json 不覆盖，除非加 --force。`,
+			`Read one or more edited workbooks, of the shop or of a team, and merge their changes
+into a new version of roster.json, which is checked. Where two of them give one
+person two things at the same time both cells are named and nothing is written.
+
+The old roster.json is kept as roster-v1.json (by its version); the workbooks beside
+it are left alone: paiban export xlsx writes the new ones. A roster.json that was
+edited itself is not replaced unless --force is given.`) + a.t(exitsZH, exitsEN),
+		Example: "  paiban import A.xlsx B.xlsx --base out/roster.json",
+		Args:    a.args(1, 1000, "至少一份排班表", "at least one workbook"),
+		RunE:    func(_ *cobra.Command, args []string) error { return a.merge(args, f) },
+	}
+	fl := c.Flags()
+	fl.StringVar(&f.base, "base", "", a.t("和排班表一起写出的 roster.json（默认：第一份排班表旁边的）", "the roster.json that was written with the workbooks (default: the one beside the first)"))
+	fl.StringVarP(&f.out, "out", "o", "", a.t("写到这个文件（默认：替换原来的 roster.json）", "file to write (default: in place of that roster.json)"))
+	fl.BoolVar(&f.force, "force", false, a.t("roster.json 改过也覆盖", "replace roster.json even if it was edited"))
+	fl.BoolVar(&f.strict, "strict", false, a.t("强规则有缺口时退出码为 3", "exit with 3 if a firm rule is short"))
+	return c
+}
+
+func (a *app) merge(paths []string, f importFlags) error {
+	where, err := a.baseOf(paths[0], f.base)
+	if err != nil {
+		return err
+	}
+	file, base, err := a.readBase(where)
+	if err != nil {
+		return err
+	}
+	if f.out == "" {
+		f.out = where
+	}
+	var edits []rosters.Edit
+	bad := false
+	for _, path := range paths {
+		back, err := a.readEdits(path, file, base)
+		bad = bad || err != nil
+		edits = append(edits, rosters.Edit{File: path, Back: back})
+	}
+	if bad {
+		return a.nothingWritten(exit(exitUsage))
+	}
+	merged, conflicts := rosters.Merge(base, edits)
+	if len(conflicts) > 0 {
+		a.conflicts(file, edits, conflicts)
+		return a.nothingWritten(exit(exitUsage))
+	}
+	for _, e := range edits {
+		fmt.Fprintf(a.out, "%s\n", e.File)
+		if err := a.changes(file, e.Changes); err != nil {
+			return err
+		}
+		fmt.Fprintln(a.out)
+	}
+	merged.Reliefs = planner.Reliefs(file.Day, merged)
+	r := planner.Recheck(file, merged)
+	doc := r.Rechecked(file)
+	doc.Version, doc.Workbooks = max(1, file.Version), file.Workbooks
+	if changed(edits) {
+		doc.Version++
+	}
+	if err := a.replaceRoster(where, f, file, doc); err != nil {
+		return err
+	}
+	if err := a.checkText(r, false); err != nil {
+		return err
+	}
+	fmt.Fprintf(a.out, a.t("\n写出：\n  %s  v%d\n", "\nWritten:\n  %s  v%d\n"), f.out, doc.Version)
+	return verdict(r, f.strict)
+}
+
+func changed(edits []rosters.Edit) bool {
+	for _, e := range edits {
+		if len(e.Changes) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// conflicts names the cells of two workbooks that contradict each other.
+func (a *app) conflicts(file *planner.File, edits []rosters.Edit, list []rosters.Conflict) {
+	g := file.Day.Grid
+	for _, c := range list {
+		fmt.Fprintf(a.err, a.t("冲突：%s %s\n  %s %s：%s\n  %s %s：%s\n", "conflict: %s %s\n  %s %s: %s\n  %s %s: %s\n"),
+			person(file.Day.Agents[c.Agent]), model.ClockRange(g.Time(c.From), g.Time(c.To), a.lang),
+			edits[c.First].File, c.FirstCell, a.activity(file, c.FirstNow), edits[c.Second].File, c.SecondCell, a.activity(file, c.SecondNow))
+	}
+	fmt.Fprintf(a.err, a.t("共 %d 处冲突。\n提示：两边商量好，把其中一份改成一致再合并。\n", "%d conflicts.\nhint: agree on one of them and change the other workbook.\n"), len(list))
+}
+
+// replaceRoster writes the new version; the old one is kept beside it.
+func (a *app) replaceRoster(base string, f importFlags, old, doc *planner.File) error {
+	var edited *planner.EditedError
+	if !f.force {
+		if err := planner.Replaceable(f.out); errors.As(err, &edited) {
+			return a.usage(fmt.Sprintf("%s 在生成之后改过（或不是 paiban 写的），没有覆盖\n提示：先另存一份，再加 --force；或用 -o 写到别的文件", edited.Path),
+				fmt.Sprintf("%s was edited since it was written (or paiban never wrote it) and is left alone\nhint: keep a copy and add --force, or write elsewhere with -o", edited.Path))
+		} else if err != nil {
+			return fail(err)
+		}
+	}
+	if same(base, f.out) && doc.Version != old.Version {
+		keep := strings.TrimSuffix(base, filepath.Ext(base)) + fmt.Sprintf("-v%d.json", max(1, old.Version))
+		data, err := os.ReadFile(base)
+		if err != nil {
+			return fail(err)
+		}
+		if _, err := os.Stat(keep); err == nil && !f.force {
+			return a.usage(fmt.Sprintf("%s 已经有了，没有覆盖\n提示：移走它，或加 --force", keep), fmt.Sprintf("%s is there already and is left alone\nhint: move it away, or add --force", keep))
+		}
+		if err := os.WriteFile(keep, data, 0o644); err != nil {
+			return fail(err)
+		}
+	}
+	if err := planner.WriteRoster(f.out, doc, true); err != nil {
+		return fail(err)
+	}
+	return nil
+}
+
+func same(a, b string) bool {
+	x, err1 := os.Stat(a)
+	y, err2 := os.Stat(b)
+	return err1 == nil && err2 == nil && os.SameFile(x, y)
+}
