@@ -27,7 +27,7 @@ func Days(req DaysRequest) (*forecast.DaysResult, []model.Issue, error) {
 	days, err := forecast.Days(h, nil, req.From, req.Days)
 	if err != nil {
 		return nil, nil, &InputError{append(issues, model.Issue{
-			File: req.Table.File, What: model.Text{ZH: "算不出咨询量：" + err.Error(), EN: "no forecast can be made: " + err.Error()},
+			File: req.Table.File, What: noForecast(err),
 		})}
 	}
 	return days, issues, nil

@@ -1,6 +1,8 @@
 package planner
 
 import (
+	"errors"
+
 	"paiban/forecast"
 	"paiban/planner/event"
 	"paiban/planner/model"
@@ -16,10 +18,6 @@ type Load struct {
 	Bot      [][]float64       // [queue][slot] share that the bot resolves; nil likewise
 	Required [][]int           // [queue][slot] heads
 }
-
-// agentDelay is the mean time in seconds in which an agent finishes the message
-// of another chat: the trade counts 5 seconds a message.
-const agentDelay = 5
 
 // Staff works out the heads that an event requires: from the shop's own
 // requirement if it has one, otherwise from the forecast. The issues are
@@ -106,7 +104,7 @@ func readHistory(ev *event.Event, t *model.Table) (*forecast.History, []model.Is
 func historyIssue(ev *event.Event, err error) model.Issue {
 	i := model.Issue{
 		File: "event.yaml",
-		What: model.Text{ZH: "算不出咨询量：" + err.Error(), EN: "no forecast can be made: " + err.Error()},
+		What: noForecast(err),
 		Hint: model.Text{ZH: "在 event.yaml 里写 normal_per_day（平日一天的咨询量），或者补上 history.csv", EN: "set normal_per_day in event.yaml (inquiries of a normal day), or add history.csv"},
 	}
 	if ev.History != nil {
@@ -115,25 +113,14 @@ func historyIssue(ev *event.Event, err error) model.Issue {
 	return i
 }
 
-// paramsOf returns what each queue's service depends on.
-func paramsOf(ev *event.Event) []staffing.Params {
-	out := make([]staffing.Params, len(ev.Queues))
-	for i, q := range ev.Queues {
-		p := staffing.Params{
-			Channel: q.Channel, Concurrency: 1, AHT: []float64{q.HandlingMinutes},
-			Patience: q.PatienceMinutes, CV: q.CV, Shrinkage: q.Shrinkage, Work: q.HandlingMinutes,
-		}
-		if q.Channel == model.Chat {
-			p.Concurrency = max(1, q.Concurrency)
-			p.AgentDelay = agentDelay
-			p.AHT = q.HandlingAt
-			if len(p.AHT) == 0 {
-				p.AHT = staffing.AHTs(q.HandlingMinutes, p.Concurrency)
-			}
-		}
-		out[i] = p
+// noForecast words the cause in both languages.
+func noForecast(err error) model.Text {
+	cause := model.Text{ZH: err.Error(), EN: err.Error()}
+	var known *forecast.Error
+	if errors.As(err, &known) {
+		cause = known.Text
 	}
-	return out
+	return model.Text{ZH: "算不出咨询量：" + cause.ZH, EN: "no forecast can be made: " + cause.EN}
 }
 
 // offered returns what a queue's people are offered per slot, and the bot's share.

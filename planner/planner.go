@@ -50,6 +50,8 @@ type Result struct {
 
 	OnDuty   [][]int              // [queue][slot] heads that serve the queue
 	Service  [][]staffing.Service // [queue][slot]; nil if the shop brought its own requirement
+	Loads    []QueueLoad          // what Played rests on; nil likewise
+	Played   *Played              // the day played out; nil likewise
 	Phases   []PhaseSummary
 	Peak     *Peak // nil if the shop brought its own requirement
 	Remedies []Remedy
@@ -98,6 +100,12 @@ func Plan(ctx context.Context, ev *event.Event, opt Options) (*Result, error) {
 	r.Roster.Reliefs = Reliefs(day, r.Roster)
 	r.OnDuty = onDuty(day, r.Roster)
 	r.Service = load.predict(day.Grid.SlotMinutes, r.OnDuty)
+	if r.Loads = load.queueLoads(ev); r.Loads != nil {
+		// A run that was stopped still says what its roster gives.
+		if r.Played, err = Play(context.WithoutCancel(ctx), day, r.Roster, r.Loads, 0, opt.Seed); err != nil {
+			return nil, err
+		}
+	}
 	r.Phases = summarise(r)
 	r.Peak = peakOf(r)
 	r.Remedies = remedies(r)

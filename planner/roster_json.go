@@ -38,7 +38,11 @@ type File struct {
 	Breaches    []FileBreach  `json:"breaches"`
 	Score       FileScore     `json:"score"`
 	Service     []FileService `json:"service"`
-	Day         *rules.Day    `json:"day"`
+	// Simulated is the event day played out, queue by queue; Load is what that
+	// rests on. Both are left out when the shop brought its own requirement.
+	Simulated []FileSimulated `json:"simulated,omitempty"`
+	Load      []QueueLoad     `json:"load,omitempty"`
+	Day       *rules.Day      `json:"day"`
 	// Workbooks are the files written beside this one, with their SHA-256, by
 	// which a later run sees whether somebody has edited them.
 	Workbooks   []FileWorkbook `json:"workbooks,omitempty"`
@@ -145,17 +149,6 @@ type FileScore struct {
 	HeadMinutesPerAgent float64          `json:"head_minutes_per_agent"`
 }
 
-// FileService is the service predicted for a queue in a slot: shares of the
-// customers (0 to 1), seconds, customers still waiting.
-type FileService struct {
-	Queue        string    `json:"queue"`
-	Start        time.Time `json:"start"`
-	WithinTarget float64   `json:"within_target"`
-	Abandoned    float64   `json:"abandoned"`
-	WaitSeconds  float64   `json:"wait_seconds"`
-	Backlog      float64   `json:"backlog"`
-}
-
 // Document returns the result as roster.json holds it, without a fingerprint.
 func (r *Result) Document() *File {
 	d, g := r.Day, r.Day.Grid
@@ -189,13 +182,7 @@ func (r *Result) Document() *File {
 	for _, b := range r.Breaches {
 		f.Breaches = append(f.Breaches, r.fileBreach(b))
 	}
-	for q, slots := range r.Service {
-		for t, s := range slots {
-			f.Service = append(f.Service, FileService{
-				d.Queues[q].ID, g.Time(t), round(s.Within, 4), round(s.Abandoned, 4), round(s.WaitSeconds, 1), round(s.Backlog, 1),
-			})
-		}
-	}
+	r.service(f)
 	return f
 }
 

@@ -31,6 +31,12 @@ func (a *app) summary(r *planner.Result, out string) error {
 			a.wrapped("", line.In(a.lang))
 		}
 	}
+	if r.Played != nil {
+		fmt.Fprintln(a.out)
+		if err := a.service(r.Day, r.Played); err != nil {
+			return err
+		}
+	}
 	a.remedies(r)
 	a.problems(r)
 	a.quality(r)

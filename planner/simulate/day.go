@@ -12,6 +12,7 @@ type day struct {
 	length  float64 // of a slot
 	queues  []line
 	agents  []person
+	manned  [][]bool   // [queue][slot] somebody serves
 	span    model.Span // measured
 	slow    float64
 	absence float64
@@ -63,6 +64,14 @@ func newDay(in Input) (*day, error) {
 			return nil, mismatch("slots in a timetable", len(in.Timetables[i]), slots)
 		}
 		d.agents = append(d.agents, d.newPerson(&in.Agents[i], in.Timetables[i], float64(max(0, in.WindDown))*60))
+	}
+	for q := range d.queues {
+		d.manned = append(d.manned, make([]bool, slots))
+		for _, p := range d.agents {
+			for s, serve := range p.serve {
+				d.manned[q][s] = d.manned[q][s] || int(serve) == q
+			}
+		}
 	}
 	return d, nil
 }

@@ -129,6 +129,7 @@ func (e *engine) boundary(s int, absent map[[2]int]bool) {
 			e.slots[serve][s].heads++
 		}
 	}
+	e.keepOpen(s)
 	for _, c := range e.handed {
 		if i := e.best(int32(e.chats[c].queue)); i != none {
 			e.assign(c, i)
@@ -140,6 +141,26 @@ func (e *engine) boundary(s int, absent map[[2]int]bool) {
 		for _, i := range e.on[q] {
 			e.pull(i)
 			e.turn(i)
+		}
+	}
+}
+
+// keepOpen has the last to wind down take customers to the end of the slot where
+// colleagues are there to take over: a queue is never shut for a change of shift.
+func (e *engine) keepOpen(s int) {
+	end := float64(s+1) * e.d.length
+	for q, on := range e.on {
+		if s+1 >= e.d.slots || !e.d.manned[q][s+1] {
+			continue
+		}
+		latest := math.Inf(-1)
+		for _, i := range on {
+			latest = max(latest, e.desks[i].last)
+		}
+		for _, i := range on {
+			if a := &e.desks[i]; latest < end && a.last == latest {
+				a.last = end
+			}
 		}
 	}
 }

@@ -1,0 +1,215 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"paiban/planner"
+	"paiban/planner/model"
+	"paiban/planner/rules"
+	"paiban/planner/simulate"
+)
+
+type simulateFlags struct {
+	replications int
+	seed         int64
+	json         bool
+}
+
+func (a *app) simulateCommand() *cobra.Command {
+	var f simulateFlags
+	c := &cobra.Command{
+		Use:   "simulate " + a.t("roster.json|文件夹", "roster.json|FOLDER"),
+		Short: a.t("按排班模拟当天的服务", "play the day out over a roster"),
+		Long: a.t(`按一份排班（改过的也行）把当天一条消息一条消息地演一遍，顾客每次都不一样，演很多天，
+看首次响应、平均响应、3分钟人工响应率、慢响应和未回复各是多少，±是 95% 的把握。
+给文件夹：里面有 roster.json 就用它；有 event.yaml 就先排班再模拟。`,
+			`Play the day out over a roster, edited or not, message by message, many times with
+other customers each, and say what customers meet: first and average response,
+answers within 3 minutes, slow and missing replies, each with its 95 % confidence.
+With a folder: the roster.json in it, or a plan made from its event.yaml.`) + a.t(exitsZH, exitsEN),
+		Example: "  paiban simulate out/roster.json --replications 400",
+		Args:    a.args(1, 1, "一个 roster.json 或文件夹", "one roster.json or folder"),
+		RunE: func(c *cobra.Command, args []string) error {
+			if f.replications < 2 || f.replications > 100_000 {
+				return a.usage("--replications 要在 2 到 100000 之间", "--replications must be between 2 and 100000")
+			}
+			return a.simulate(c, args[0], f)
+		},
+	}
+	c.Flags().IntVar(&f.replications, "replications", 200, a.t("模拟多少天", "days to play"))
+	c.Flags().Int64Var(&f.seed, "seed", 1, a.t("随机种子", "seed"))
+	c.Flags().BoolVar(&f.json, "json", false, a.t("输出 JSON", "print JSON"))
+	return c
+}
+
+func (a *app) simulate(c *cobra.Command, path string, f simulateFlags) error {
+	day, roster, loads, name, err := a.rosterFor(c, path, f.seed)
+	if err != nil {
+		return err
+	}
+	if len(loads) == 0 {
+		return a.usage("这份排班里没有咨询量（需求人数是店里自己给的），没法模拟", "this roster has no inquiries (the shop brought its own required heads), so there is nothing to play")
+	}
+	played, err := planner.Play(c.Context(), day, roster, loads, f.replications, f.seed)
+	if err != nil {
+		return fail(err)
+	}
+	if f.json {
+		return a.json(played.Document(name, day, loads))
+	}
+	fmt.Fprintf(a.out, "%s\n\n", name)
+	if err := a.service(day, played); err != nil {
+		return err
+	}
+	fmt.Fprintln(a.out)
+	return a.serviceByPhase(day, played)
+}
+
+// rosterFor reads a roster, or plans one.
+func (a *app) rosterFor(c *cobra.Command, path string, seed int64) (*rules.Day, *model.Roster, []planner.QueueLoad, string, error) {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		inside := filepath.Join(path, rosterFile)
+		if _, err := os.Stat(inside); err != nil {
+			ev, err := a.load(path, nil)
+			if err != nil {
+				return nil, nil, nil, "", err
+			}
+			show, done := a.progress()
+			r, err := planner.Plan(c.Context(), ev, planner.Options{Seed: seed, Progress: show})
+			done()
+			if err != nil {
+				return nil, nil, nil, "", a.planError(err)
+			}
+			a.report(r.Warnings)
+			return r.Day, r.Roster, r.Loads, r.Name, nil
+		}
+		path = inside
+	}
+	file, roster, issues := planner.ReadRoster(path)
+	a.report(issues)
+	if roster == nil {
+		return nil, nil, nil, "", exit(exitUsage)
+	}
+	return file.Day, roster, file.Load, file.Event, nil
+}
+
+// service prints what customers meet, in the words of the shops' own reports.
+func (a *app) service(d *rules.Day, p *planner.Played) error {
+	a.wrapped("", fmt.Sprintf(a.t("服务（按排班一条条消息模拟活动当天 %d 次，± 为 95%% 的把握）：", "Service (the event day played out %d times, message by message; ± is 95%% confidence):"), p.Replications))
+	columns := []column{{title: a.t("分流组", "queue"), wrap: 10}, {title: a.t("咨询", "inquiries"), right: true}, {title: a.t("达标率", "in target"), right: true}}
+	var rows [][]string
+	for q, x := range p.Queues {
+		row := []string{d.Queues[q].Name, whole(x.Total.Offered.Mean), a.estimate(x.Total.Within, model.Text{})}
+		for _, n := range x.Total.Shop() {
+			if q == 0 {
+				columns = append(columns, column{title: n.Name.In(a.lang), right: true, wrap: 14})
+			}
+			row = append(row, a.estimate(n.Value, n.Unit))
+		}
+		rows = append(rows, row)
+	}
+	if err := a.table(columns, rows); err != nil {
+		return err
+	}
+	for q, x := range p.Queues {
+		var met, missed []string
+		for _, s := range x.Total.Standards(d.Queues[q].Channel) {
+			text := fmt.Sprintf(a.t("%s %.1f%%（要 %.0f%%）", "%s %.1f%% (asked %.0f%%)"), s.Name.In(a.lang), 100*s.Share, 100*s.Want)
+			if s.Met {
+				met = append(met, text)
+			} else {
+				missed = append(missed, text)
+			}
+		}
+		line := d.Queues[q].Name + a.t("：", ": ")
+		if len(missed) > 0 {
+			line += a.t("未达到 ", "missed: ") + strings.Join(missed, a.t("、", ", "))
+		}
+		if len(missed) > 0 && len(met) > 0 {
+			line += a.t("；", "; ")
+		}
+		if len(met) > 0 {
+			line += a.t("达到 ", "met: ") + strings.Join(met, a.t("、", ", "))
+		}
+		a.wrapped("  ", line)
+	}
+	a.weak(d, p)
+	return nil
+}
+
+// maxWeak is how many stretches the terminal shows.
+const maxWeak = 6
+
+// weak lists stretches that stay below target though nobody is missing.
+func (a *app) weak(d *rules.Day, p *planner.Played) {
+	if len(p.Weak) == 0 {
+		a.wrapped("  ", a.t("人够的时段（不缺人、也不在消化积压）都没有明显低于目标。", "Wherever nobody is missing and no backlog is being cleared, service is not clearly below target."))
+		return
+	}
+	a.wrapped("  ", a.t("人数够、也不在消化积压，却比目标低 2 个点以上：", "Below target by more than 2 points though nobody is missing and no backlog is being cleared:"))
+	for i, w := range p.Weak {
+		if i == maxWeak {
+			fmt.Fprintf(a.out, a.t("    另有 %d 段，见 %s\n", "    and %d more in %s\n"), len(p.Weak)-maxWeak, rosterFile)
+			return
+		}
+		a.wrapped("    ", fmt.Sprintf(a.t("%s %s：最低 %.1f%%，目标 %.0f%%", "%s %s: at worst %.1f%%, target %.0f%%"), d.Queues[w.Queue].Name,
+			model.ClockRange(d.Grid.Time(w.From), d.Grid.Time(w.To), a.lang), 100*w.Within, 100*w.Target))
+	}
+}
+
+// serviceByPhase prints each phase's worst slot.
+func (a *app) serviceByPhase(d *rules.Day, p *planner.Played) error {
+	var rows [][]string
+	for _, ph := range d.Phases {
+		for q, x := range p.Queues {
+			offered, within, worst := 0.0, 0.0, -1
+			half, backlog, chats := 0.0, 0.0, 0.0
+			for t := ph.From; t < ph.To; t++ {
+				s := x.Slots[t]
+				offered, within = offered+s.Offered, within+s.Offered*s.Within.Mean
+				if worst < 0 || s.Within.Mean < x.Slots[worst].Within.Mean {
+					worst = t
+				}
+				half, backlog, chats = max(half, s.Within.Half), max(backlog, s.Backlog.Mean), max(chats, s.Concurrency)
+			}
+			if worst < 0 || offered == 0 {
+				continue
+			}
+			name, when := ph.Name.In(a.lang), a.window(d.Grid, ph.Span)
+			if q > 0 {
+				name, when = "", ""
+			}
+			rows = append(rows, []string{
+				name, when, d.Queues[q].Name, whole(offered), fmt.Sprintf("%.1f%%", 100*within/offered),
+				d.Grid.Time(worst).Format("15:04 ") + a.estimate(x.Slots[worst].Within, model.Text{}), fmt.Sprintf("%.1f", 100*half), whole(backlog), fmt.Sprintf("%.1f", chats),
+			})
+		}
+	}
+	if err := a.table([]column{
+		{title: a.t("阶段", "phase"), wrap: 15}, {title: a.t("时间", "time")}, {title: a.t("分流组", "queue"), wrap: 10}, {title: a.t("咨询", "inquiries"), right: true},
+		{title: a.t("达标率", "in target"), right: true}, {title: a.t("最低时段", "worst slot"), right: true}, {title: a.t("±最大", "most ±"), right: true},
+		{title: a.t("最多排队", "most waiting"), right: true}, {title: a.t("最多同时接", "most at once"), right: true},
+	}, rows); err != nil {
+		return err
+	}
+	a.wrapped("", a.t("±最大：各时段达标率的 95% 把握，单位为点；模拟天数加到 4 倍，± 减半。", "most ±: half-width over the slots, in points, at 95 %; four times the days halve it."))
+	return nil
+}
+
+// estimate writes a figure with its half-width; without a unit it is a share.
+func (a *app) estimate(e simulate.Estimate, unit model.Text) string {
+	if unit == (model.Text{}) {
+		return fmt.Sprintf("%.1f%% ± %.1f", 100*e.Mean, 100*e.Half)
+	}
+	digits := 0
+	if math.Abs(e.Mean) < 100 {
+		digits = 1
+	}
+	return fmt.Sprintf("%.*f ± %.*f %s", digits, e.Mean, digits, e.Half, unit.In(a.lang))
+}

@@ -1,0 +1,154 @@
+package planner
+
+import (
+	"context"
+	"fmt"
+
+	"paiban/planner/event"
+	"paiban/planner/model"
+	"paiban/planner/rules"
+	"paiban/planner/simulate"
+)
+
+// QueueLoad is what one queue brings to the day and how its chats go: all that
+// playing the day out needs beside the roster. Offered is after the bot.
+type QueueLoad struct {
+	Queue           string    `json:"queue"`
+	Concurrency     int       `json:"concurrency"`
+	Turns           float64   `json:"turns"`          // messages of the agent in one chat, mean
+	TypingSeconds   float64   `json:"typing_seconds"` // of one message; on the phone of the call
+	GreetingSeconds float64   `json:"greeting_seconds"`
+	SilenceSeconds  float64   `json:"silence_seconds"` // of the customer between two messages, mean
+	PatienceMinutes float64   `json:"patience_minutes"`
+	CV              float64   `json:"cv"`
+	Absence         float64   `json:"absence"` // share of heads missing unplanned
+	Offered         []float64 `json:"offered"`
+	Target          []float64 `json:"target"`         // per slot: share answered within …
+	TargetSeconds   []float64 `json:"target_seconds"` // … so many seconds
+}
+
+// queueLoads gathers them; nil if the shop brought its own requirement.
+func (l *Load) queueLoads(ev *event.Event) []QueueLoad {
+	if l.Slots == nil {
+		return nil
+	}
+	out := make([]QueueLoad, len(ev.Queues))
+	for i := range ev.Queues {
+		q, t := &ev.Queues[i], queueTalk(&ev.Queues[i])
+		x := QueueLoad{
+			Queue: q.ID, Concurrency: max(1, q.Concurrency), PatienceMinutes: q.PatienceMinutes, CV: q.CV, Absence: q.Shrinkage,
+			Turns: t.turns, TypingSeconds: t.typing, GreetingSeconds: t.greeting, SilenceSeconds: t.silence,
+		}
+		for _, s := range l.Slots[i] {
+			x.Offered = append(x.Offered, round(s.Inquiries, 3))
+			x.Target = append(x.Target, s.Target)
+			x.TargetSeconds = append(x.TargetSeconds, s.Seconds)
+		}
+		out[i] = x
+	}
+	return out
+}
+
+// Played is the day played out message by message over a roster, some days in a
+// row with other customers each.
+type Played struct {
+	*simulate.Result
+	// Weak are the stretches below target though nobody is missing; see weak.
+	Weak []Weak
+}
+
+// Weak is a stretch of slots in which a queue's service played out is below the
+// target by more than 2 points beyond doubt, though as many heads serve as are
+// required and no backlog of a short slot is being cleared.
+type Weak struct {
+	Queue int
+	model.Span
+	Within float64 // lowest of the slots
+	Target float64 // of that slot
+}
+
+// tolerance is by how much the service played out may stay below the target.
+const tolerance = 0.02
+
+// planMessages is how many messages of agents the plan plays, at a few million a
+// second and core: fewer days for a big shop.
+const planMessages = 1_200_000
+
+// planReplications returns how many days the plan plays: enough to see what is
+// wrong, few enough not to be noticed. paiban simulate plays more.
+func planReplications(loads []QueueLoad) int {
+	day := 1.0
+	for _, l := range loads {
+		for _, v := range l.Offered {
+			day += v * l.Turns
+		}
+	}
+	return int(min(64, max(4, planMessages/day)))
+}
+
+// Play plays a day's roster out. Replications 0 is as many as the plan takes. The
+// same seed gives the same figures on any number of cores; the error is the
+// context's, or tells of loads that do not fit the day.
+func Play(ctx context.Context, d *rules.Day, roster *model.Roster, loads []QueueLoad, replications int, seed int64) (*Played, error) {
+	in := simulate.Input{
+		Grid: d.Grid, Agents: d.Agents, Timetables: roster.Timetables, WindDown: d.Labour.WindDown, Measure: d.EventDay,
+	}
+	if len(loads) != len(d.Queues) {
+		return nil, fmt.Errorf("the loads of %d queues for a day of %d", len(loads), len(d.Queues))
+	}
+	heads := 0.0
+	for q, l := range loads {
+		if n := d.Slots(); len(l.Offered) != n || len(l.Target) != n || len(l.TargetSeconds) != n {
+			return nil, fmt.Errorf("the load of queue %s does not have one figure for each of the %d slots", l.Queue, n)
+		}
+		in.Queues = append(in.Queues, simulate.Queue{
+			ID: l.Queue, Channel: d.Queues[q].Channel, Concurrency: l.Concurrency, Patience: l.PatienceMinutes, CV: l.CV,
+			// The greeting is part of the agent's work, not more of it.
+			Turns: max(1, l.Turns-l.GreetingSeconds/max(1, l.TypingSeconds)), Typing: l.TypingSeconds,
+			Greeting: l.GreetingSeconds, Silence: l.SilenceSeconds, SlotSeconds: l.TargetSeconds,
+		})
+		in.Volume = append(in.Volume, l.Offered)
+		// Agents may serve several queues, so one share of absence stands for all.
+		for _, n := range d.Required[q] {
+			heads += float64(n)
+			in.Absence += float64(n) * l.Absence
+		}
+	}
+	if heads > 0 {
+		in.Absence /= heads
+	}
+	if replications <= 0 {
+		replications = planReplications(loads)
+	}
+	r, err := simulate.Run(ctx, in, simulate.Options{Replications: replications, Seed: seed})
+	if err != nil {
+		return nil, err
+	}
+	return &Played{Result: r, Weak: weak(d, onDuty(d, roster), loads, r)}, nil
+}
+
+// weak finds the stretches that Weak describes. A slot counts as clearing a
+// backlog from the end of a short slot on for as long as a customer waits at the
+// end of the slot before.
+func weak(d *rules.Day, onDuty [][]int, loads []QueueLoad, r *simulate.Result) []Weak {
+	var out []Weak
+	for q := range r.Queues {
+		clearing, open := false, -1
+		for t, s := range r.Queues[q].Slots {
+			short := onDuty[q][t] < d.Required[q][t]
+			target := loads[q].Target[t]
+			if !short && !clearing && s.Offered > 0 && s.Within.Mean+s.Within.Half < target-tolerance {
+				if open < 0 || out[open].To != t {
+					out = append(out, Weak{Queue: q, Span: model.Span{From: t}, Within: s.Within.Mean, Target: target})
+					open = len(out) - 1
+				}
+				out[open].To = t + 1
+				if s.Within.Mean < out[open].Within {
+					out[open].Within, out[open].Target = s.Within.Mean, target
+				}
+			}
+			clearing = (short || clearing) && s.Backlog.Mean >= 1
+		}
+	}
+	return out
+}

@@ -1,0 +1,102 @@
+package planner
+
+import (
+	"context"
+	"math"
+	"testing"
+
+	"paiban/planner/model"
+	"paiban/planner/staffing"
+)
+
+// talkOf gives back the handling times that it was made from, alone and at the cap.
+func TestTalkOf(t *testing.T) {
+	for _, minutes := range []float64{1, 3, 6, 20} {
+		for n := 2; n <= 6; n++ {
+			ahts := staffing.AHTs(minutes, n)
+			k := talkOf(model.Chat, minutes, ahts[n-1], n)
+			got := k.ahts(n)
+			if math.Abs(got[0]-minutes) > 1e-3 || math.Abs(got[n-1]-ahts[n-1]) > 1e-3 || k.silence < 0 || k.turns < 2 {
+				t.Errorf("%v minutes, %d at once: %+v takes %v, want %v", minutes, n, k, got, ahts)
+			}
+		}
+	}
+	// A call, and a chat of a single message.
+	if k := talkOf(model.Phone, 3, 3, 1); k.turns != 1 || k.typing != 180 {
+		t.Errorf("call %+v", k)
+	}
+	if k := talkOf(model.Chat, 0.1, 0.2, 3); k.turns != 1 || k.typing != 6 {
+		t.Errorf("chat of 6 seconds %+v", k)
+	}
+	// Shops that see no slow-down, or one beyond all typing, get what is possible.
+	for _, crowded := range []float64{3, 100} {
+		if k := talkOf(model.Chat, 3, crowded, 4); k.turns < 2 || k.turns > 36 || k.silence < 0 {
+			t.Errorf("crowded %v: %+v", crowded, k)
+		}
+	}
+}
+
+// playedDay is smallDay with its own load: 30 customers a slot of half an hour for
+// pre-sales, none for after-sales.
+func playedLoads(n int, v float64) []QueueLoad {
+	k := talkOf(model.Chat, 3, staffing.AHTs(3, 3)[2], 3)
+	out := []QueueLoad{{Queue: "presales"}, {Queue: "aftersales"}}
+	for q := range out {
+		l := &out[q]
+		l.Concurrency, l.Turns, l.TypingSeconds, l.GreetingSeconds, l.SilenceSeconds, l.PatienceMinutes = 3, k.turns, k.typing, k.greeting, k.silence, 3
+		for range n {
+			l.Offered = append(l.Offered, v*float64(1-q))
+			l.Target = append(l.Target, 0.9)
+			l.TargetSeconds = append(l.TargetSeconds, 30)
+		}
+	}
+	return out
+}
+
+// Where nobody is missing but the required heads are too few for the load, the
+// stretch is named; where somebody is missing, and while a backlog of that is
+// cleared, it is not.
+func TestWeak(t *testing.T) {
+	d := smallDay()
+	for q := range d.Required {
+		for s := range d.Required[q] {
+			d.Required[q][s] = 1 - q
+		}
+	}
+	d.Required[0][0] = 2 // short, and the next slot clears the backlog
+	r := rosterOf("000000000000", "............", "............", "............")
+	loads := playedLoads(d.Slots(), 100)
+	for s := 4; s < 12; s++ {
+		loads[0].Offered[s] = 5
+	}
+	loads[0].Offered[8] = 200
+	p, err := Play(context.Background(), d, r, loads, 40, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(p.Weak) != 1 || p.Weak[0].Queue != 0 || p.Weak[0].Span != (model.Span{From: 8, To: 9}) || p.Weak[0].Target != 0.9 || p.Weak[0].Within > 0.8 {
+		t.Errorf("weak %+v, want slot 8 alone", p.Weak)
+	}
+}
+
+// The same on any number of cores is tested in simulate; here, that absence and
+// the heads' own caps reach it.
+func TestPlayReachesTheRoster(t *testing.T) {
+	d := smallDay()
+	r := rosterOf("000000000000", "............", "............", "............")
+	loads := playedLoads(d.Slots(), 20)
+	within := func() float64 {
+		p, err := Play(context.Background(), d, r, loads, 40, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p.Queues[0].Total.Within.Mean
+	}
+	full := within()
+	for q := range loads {
+		loads[q].Absence = 0.5
+	}
+	if half := within(); half > full-0.2 {
+		t.Errorf("within %v, with half of the duties missed %v", full, half)
+	}
+}

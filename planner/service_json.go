@@ -1,0 +1,130 @@
+package planner
+
+import (
+	"time"
+
+	"paiban/planner/model"
+	"paiban/planner/rules"
+	"paiban/planner/simulate"
+)
+
+// FileService is the service to expect for a queue in a slot: by formula, and
+// where the day was played out, that too. Shares of the customers are 0 to 1,
+// times in seconds, Backlog is customers waiting at the slot's end; halves are
+// half-widths of 95 % confidence intervals.
+type FileService struct {
+	Queue        string         `json:"queue"`
+	Start        time.Time      `json:"start"`
+	WithinTarget float64        `json:"within_target"`
+	Abandoned    float64        `json:"abandoned"`
+	WaitSeconds  float64        `json:"wait_seconds"`
+	Backlog      float64        `json:"backlog"`
+	Simulated    *SlotSimulated `json:"simulated,omitempty"`
+}
+
+// SlotSimulated is one slot of a day played out.
+type SlotSimulated struct {
+	Within       float64 `json:"within_target"`
+	WithinHalf   float64 `json:"within_target_half"`
+	Abandoned    float64 `json:"abandoned"`
+	FirstSeconds float64 `json:"first_seconds"`
+	Backlog      float64 `json:"backlog"`
+	Concurrency  float64 `json:"concurrency"` // open chats an agent
+}
+
+// FileSimulated is one queue's event day played out. Counts are a day's.
+type FileSimulated struct {
+	Queue        string              `json:"queue"`
+	Replications int                 `json:"replications"`
+	Offered      simulate.Estimate   `json:"offered"`
+	Within       simulate.Estimate   `json:"within_target"`
+	Abandoned    simulate.Estimate   `json:"abandoned"`
+	FirstSeconds simulate.Estimate   `json:"first_response_seconds"`   // 首次响应时长
+	ReplySeconds simulate.Estimate   `json:"average_response_seconds"` // 平均响应时长
+	In3Minutes   simulate.Estimate   `json:"in_3_minutes"`             // 3分钟人工响应率
+	Slow         simulate.Estimate   `json:"slow_response_customers"`  // 慢响应人数
+	Unanswered   simulate.Estimate   `json:"unanswered_customers"`     // 未回复人数
+	Standards    []simulate.Standard `json:"standards"`
+	Weak         []FileWeak          `json:"weak"`
+}
+
+// FileWeak is a stretch that stays below target though nobody is missing.
+type FileWeak struct {
+	Start  time.Time `json:"start"`
+	End    time.Time `json:"end"`
+	Within float64   `json:"within_target"` // lowest of its slots
+	Target float64   `json:"target"`
+}
+
+// service writes what customers will meet.
+func (r *Result) service(f *File) {
+	g := r.Day.Grid
+	for q, slots := range r.Service {
+		for t, s := range slots {
+			x := FileService{
+				Queue: r.Day.Queues[q].ID, Start: g.Time(t), WithinTarget: round(s.Within, 4), Abandoned: round(s.Abandoned, 4),
+				WaitSeconds: round(s.WaitSeconds, 1), Backlog: round(s.Backlog, 1),
+			}
+			if r.Played != nil {
+				p := r.Played.Queues[q].Slots[t]
+				x.Simulated = &SlotSimulated{
+					Within: round(p.Within.Mean, 4), WithinHalf: round(p.Within.Half, 4), Abandoned: round(p.Abandoned.Mean, 4),
+					FirstSeconds: round(p.FirstSeconds.Mean, 1), Backlog: round(p.Backlog.Mean, 1), Concurrency: round(p.Concurrency, 2),
+				}
+			}
+			f.Service = append(f.Service, x)
+		}
+	}
+	f.Load = r.Loads
+	if r.Played != nil {
+		f.Simulated = r.Played.document(g, r.Day.Queues)
+	}
+}
+
+// document writes a played day queue by queue.
+func (p *Played) document(g model.Grid, queues []model.Queue) []FileSimulated {
+	out := []FileSimulated{}
+	for q, x := range p.Queues {
+		f := x.Total
+		s := FileSimulated{
+			Queue: queues[q].ID, Replications: p.Replications, Offered: brief(f.Offered, 1), Within: brief(f.Within, 4), Abandoned: brief(f.Abandoned, 4),
+			FirstSeconds: brief(f.FirstSeconds, 2), ReplySeconds: brief(f.ReplySeconds, 2), In3Minutes: brief(f.In3Minutes, 4),
+			Slow: brief(f.Slow, 1), Unanswered: brief(f.Unanswered, 1), Standards: f.Standards(queues[q].Channel), Weak: []FileWeak{},
+		}
+		for _, w := range p.Weak {
+			if w.Queue == q {
+				s.Weak = append(s.Weak, FileWeak{g.Time(w.From), g.Time(w.To), round(w.Within, 4), w.Target})
+			}
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+func brief(e simulate.Estimate, digits int) simulate.Estimate {
+	return simulate.Estimate{Mean: round(e.Mean, digits), Half: round(e.Half, digits)}
+}
+
+// SimulatedDay is a day played out, for machines.
+type SimulatedDay struct {
+	Schema      string            `json:"schema"` // paiban.service/1
+	Event       string            `json:"event"`
+	Start       time.Time         `json:"start"`
+	SlotMinutes int               `json:"slot_minutes"`
+	Messages    int64             `json:"messages"` // of agents, over all days
+	Queues      []FileSimulated   `json:"queues"`
+	Slots       [][]simulate.Slot `json:"slots"` // [queue][slot]
+	Load        []QueueLoad       `json:"load"`
+}
+
+// Document returns the played day for machines.
+func (p *Played) Document(name string, d *rules.Day, loads []QueueLoad) SimulatedDay {
+	out := SimulatedDay{
+		Schema: "paiban.service/1", Event: name, Start: d.Grid.Start, SlotMinutes: d.Grid.SlotMinutes,
+		Messages: p.Messages, Queues: p.document(d.Grid, d.Queues), Load: loads,
+	}
+	for _, q := range p.Queues {
+		out.Slots = append(out.Slots, q.Slots)
+	}
+	return out
+}
