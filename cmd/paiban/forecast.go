@@ -21,6 +21,7 @@ type forecastFlags struct {
 	time, clock, queue, count string
 	timezone, history         string
 	json                      bool
+	backtest                  backtestFlags
 }
 
 func (a *app) forecastCommand() *cobra.Command {
@@ -35,9 +36,12 @@ func (a *app) forecastCommand() *cobra.Command {
 days to come; the columns of time, queue and count are found by themselves, or
 named by flags. The method is chosen by a backtest on the shop's own history;
 eight days in ten fall between P10 and P90.`) + a.t(exitsZH, exitsEN),
-		Example: "  paiban forecast examples/flagship\n  paiban forecast calls.csv --days 14",
+		Example: "  paiban forecast examples/flagship\n  paiban forecast calls.csv --days 14\n  paiban forecast calls.csv --backtest",
 		Args:    a.args(1, 1, "一个文件夹或咨询量文件", "one folder or file of volumes"),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if f.backtest.on {
+				return a.backtest(args[0], f)
+			}
 			if info, err := os.Stat(args[0]); err == nil && info.IsDir() {
 				return a.forecastEvent(args[0], f)
 			}
@@ -53,6 +57,7 @@ eight days in ten fall between P10 and P90.`) + a.t(exitsZH, exitsEN),
 	fl.StringVar(&f.count, "count", "", a.t("数量列的列名", "name of the column of counts"))
 	fl.StringVar(&f.timezone, "timezone", "Asia/Shanghai", a.t("文件的时区", "time zone of the file"))
 	fl.StringVar(&f.history, "history", "", a.t("用这个文件代替文件夹里的 history.csv", "use this file in place of the folder's history.csv"))
+	f.backtest.register(fl, a)
 	fl.BoolVar(&f.json, "json", false, a.t("输出 JSON", "print JSON"))
 	return c
 }
@@ -60,7 +65,7 @@ eight days in ten fall between P10 and P90.`) + a.t(exitsZH, exitsEN),
 func (a *app) forecastDays(path string, f forecastFlags) error {
 	location, err := time.LoadLocation(f.timezone)
 	if err != nil {
-		return a.usage(fmt.Sprintf("没有 %q 这个时区\n提示：写成 Asia/Shanghai 的样子", f.timezone), fmt.Sprintf("there is no time zone %q\nhint: written like Asia/Shanghai", f.timezone))
+		return a.noSuchZone(f.timezone)
 	}
 	var from time.Time
 	if f.from != "" {
