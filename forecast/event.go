@@ -57,6 +57,9 @@ func Event(req Request) (*Result, error) {
 	}
 	out.NormalPerDay = round(perDay/hours, 3)
 	plans := make([]*surgePlan, len(req.Queues))
+	if req.OpeningSpike == 0 {
+		req.OpeningSpike = req.pastSpike()
+	}
 	for i, q := range req.Queues {
 		// What is said of past events is said once.
 		notes := out
@@ -106,7 +109,7 @@ func (req *Request) check() error {
 		}
 	}
 	for _, b := range req.Bumps {
-		if bad(b.Inquiries) || b.Minutes < 0 {
+		if bad(b.Inquiries) || bad(b.Lift) || b.Decay < 0 || math.IsNaN(b.Decay) || b.Minutes < 0 {
 			return fail("动作 %s：%[3]d 分钟内 %[2]g 个咨询，不合理", "action %s has %g inquiries in %d minutes", b.Label, b.Inquiries, b.Minutes)
 		}
 	}

@@ -198,37 +198,6 @@ func eventBand(event, normal, low, high, surge, level float64) (lo, hi float64) 
 	return event * math.Exp(-z90*math.Sqrt(surge*surge+down*down+chance)), event * math.Exp(z90*math.Sqrt(surge*surge+up*up+chance))
 }
 
-// addBumps adds the shop's actions. An action brings most in its first minutes.
-func (req *Request) addBumps(event, sigma []float64, id string, index int) {
-	share := evenShares(req.Queues)[index]
-	for _, b := range req.Bumps {
-		if b.Queue != "" && b.Queue != id {
-			continue
-		}
-		volume := b.Inquiries
-		if b.Queue == "" {
-			volume *= share
-		}
-		minutes := max(b.Minutes, req.Grid.SlotMinutes)
-		weights := make([]float64, len(event))
-		sum := 0.0
-		for i := range minutes {
-			t := req.Grid.Floor(b.Start.Add(minute(i)))
-			w := math.Exp(-2 * float64(i) / float64(minutes))
-			sum += w
-			if t >= 0 && t < len(event) {
-				weights[t] += w
-			}
-		}
-		for t, w := range weights {
-			if w > 0 {
-				event[t] += volume * w / sum
-				sigma[t] = max(sigma[t], sigmaPhase)
-			}
-		}
-	}
-}
-
 // summary lists the phases' surge over all queues.
 func (req *Request) summary(out *Result, plans []*surgePlan, day model.Span, perDay float64) {
 	total := 0.0

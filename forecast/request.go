@@ -39,7 +39,9 @@ type Bump struct {
 	Start     time.Time
 	Minutes   int
 	Inquiries float64
-	Queue     string // "" = all queues by their share
+	Lift      float64 // in place of Inquiries: share of the inquiries that these minutes have without the action
+	Decay     float64 // minutes in which the flow falls to 37 %; 0 = half of Minutes, infinite = an even flow
+	Queue     string  // "" = all queues by their share
 }
 
 // Request is what an event's forecast needs.
@@ -62,7 +64,8 @@ type Request struct {
 	Bumps        []Bump
 	// OpeningSpike is how much higher than at its end the opening phase starts:
 	// 1 = the rate is doubled at the opening and falls back within the first
-	// half hour. The phase's volume stays. 0 = none.
+	// half hour. The phase's volume stays. 0 = none, or learned if Past is given
+	// with counts of 10 minutes or less.
 	OpeningSpike float64
 }
 

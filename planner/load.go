@@ -63,6 +63,7 @@ func Forecast(ev *event.Event) (*forecast.Result, []model.Issue, error) {
 		Grid: ev.Resolved.Grid, Opening: ev.Opening, EventDay: ev.Resolved.EventDay,
 		History: history, Calendar: calendarOf(ev),
 		DayFactor: ev.DayFactor, PhaseFactors: ev.PhaseFactors, NormalPerDay: ev.NormalPerDay,
+		OpeningSpike: ev.OpeningSpike, Bumps: bumps(ev),
 	}
 	for _, q := range ev.Queues {
 		req.Queues = append(req.Queues, forecast.QueueShare{ID: q.ID, Share: q.Share})
@@ -78,7 +79,7 @@ func Forecast(ev *event.Event) (*forecast.Result, []model.Issue, error) {
 			return nil, nil, err
 		}
 		warnings = append(warnings, more...)
-		req.Past = []forecast.PastEvent{{Label: ev.PastEvent.File, History: past}}
+		req.Past = pastEvents(ev, past)
 	}
 	volume, err := forecast.Event(req)
 	if err != nil {

@@ -12,7 +12,7 @@ import (
 )
 
 // TableNames are the tables that a shop's folder may hold, each as NAME.csv.
-var TableNames = []string{"agents", "history", "past_event", "requirement", "pairs", "wishes", "ledger"}
+var TableNames = []string{"agents", "history", "past_event", "requirement", "pairs", "wishes", "ledger", "activities"}
 
 // FileNames are the settings files that a shop's folder may hold.
 var FileNames = []string{"event.yaml", "playbook.yaml"}

@@ -42,6 +42,9 @@ type Event struct {
 	DayFactor     float64            // the event day's inquiries ÷ a normal day's; 0 = by phase or learned
 	PhaseFactors  map[string]float64 // by phase id, in place of the day's factor
 	LearnFromPast bool               // factors learned from PastEvent
+	PastOpenings  []time.Time        // of the events in PastEvent; nil = found by themselves
+	OpeningSpike  float64            // see forecast.Request; 0 = none, or learned
+	Activities    []Activity         // what brings inquiries on top
 
 	History, PastEvent, Requirement *model.Table // raw; nil if the shop has none
 	Needs                           []Need       // Requirement, read

@@ -37,6 +37,8 @@ type surge struct {
 	DayFactor float64            `yaml:"day_factor"`
 	Phases    map[string]float64 `yaml:"phases"`
 	Learn     string             `yaml:"learn"`
+	Past      []string           `yaml:"past_openings"`
+	Spike     float64            `yaml:"opening_spike"`
 }
 
 type postSet struct {

@@ -38,6 +38,7 @@ func FromTables(src *model.Source) (*Event, []model.Issue) {
 	p.wishes()
 	p.ledger()
 	b.requirement()
+	b.activities()
 	b.skillsThere()
 	if slices.ContainsFunc(b.issues, func(i model.Issue) bool { return !i.Warning }) {
 		return nil, b.sorted()

@@ -210,6 +210,10 @@ func (b *builder) surge(f file) {
 	default:
 		b.bad("surge.learn", f.Surge.Learn, "只能写 past_event", "has to be past_event", "写 learn: past_event。", "Write learn: past_event.")
 	}
+	b.pastOpenings(f)
+	if b.between("surge.opening_spike", f.Surge.Spike, 0, 20) {
+		ev.OpeningSpike = f.Surge.Spike
+	}
 	if ev.DayFactor == 0 && !ev.LearnFromPast && ev.Playbook.DayFactor > 0 {
 		ev.DayFactor = ev.Playbook.DayFactor
 		b.note("surge.day_factor", ev.DayFactor, model.Text{ZH: "安排 " + ev.Playbook.ID + " 自带", EN: "of the playbook " + ev.Playbook.ID})
@@ -224,5 +228,23 @@ func (b *builder) surge(f file) {
 	}
 	if ev.NormalPerDay == 0 && b.src.Tables["history"] == nil && !own {
 		b.bad("normal_per_day", "", "不知道平日一天多少咨询", "the volume of a normal day is unknown", "写 normal_per_day，或放入 history.csv。", "Write normal_per_day, or add history.csv.")
+	}
+}
+
+// pastOpenings reads when the events in past_event.csv opened.
+func (b *builder) pastOpenings(f file) {
+	if len(f.Surge.Past) > 0 && !b.ev.LearnFromPast {
+		b.bad("surge.past_openings", "", "只有 learn: past_event 时才用得上", "is of use with learn: past_event only", "加上 learn: past_event。", "Add learn: past_event.")
+	}
+	for i, text := range f.Surge.Past {
+		m, err := b.clock.moment(text)
+		if err != nil || !m.hasDate || !withYear.MatchString(playbook.Fold(text)) {
+			b.bad(fmt.Sprintf("surge.past_openings[%d]", i), text, "看不懂这个时间，要写明年份", "cannot be read; it needs its year", "例如 \"2025-11-11 00:00\"。", "For example \"2025-11-11 00:00\".")
+			continue
+		}
+		if !m.hasTime {
+			m.minutes = b.ev.Opening.Hour()*60 + b.ev.Opening.Minute()
+		}
+		b.ev.PastOpenings = append(b.ev.PastOpenings, m.time())
 	}
 }

@@ -1,0 +1,44 @@
+package forecast
+
+import (
+	"math"
+	"testing"
+	"time"
+)
+
+// One file with two events a year apart is two histories; a gap of a week parts
+// nothing.
+func TestSplit(t *testing.T) {
+	h := &History{Queues: []string{""}, Interval: 24 * time.Hour, Location: china, Start: time.Date(2024, 11, 1, 0, 0, 0, 0, china), Volume: [][]float64{make([]float64, 400)}}
+	for d := range h.Volume[0] {
+		h.Volume[0][d] = math.NaN()
+	}
+	for _, d := range []int{0, 1, 9, 10, 365, 366} {
+		h.Volume[0][d] = 5
+	}
+	got := h.Split()
+	if len(got) != 2 || got[0].Days() != 11 || got[1].Days() != 2 || !got[1].Start.Equal(h.Date(365)) || got[1].Volume[0][0] != 5 {
+		t.Errorf("%d parts: %+v", len(got), got)
+	}
+	if got := (&History{}).Split(); got != nil {
+		t.Errorf("%v of nothing", got)
+	}
+}
+
+// A spike that decays over 15 minutes is measured from what it made; counts by the
+// half hour say nothing.
+func TestPastSpike(t *testing.T) {
+	req := double11()
+	h := pastDouble11(2025, 1000, 20, nil, 3)
+	at := 21 * 144
+	for i := range 12 {
+		m := float64(i*10) + 5
+		h.Volume[0][at+i] = 1000 * (1 + 2*math.Exp(-m/15))
+	}
+	req.Past = []PastEvent{{History: h}}
+	near(t, "spike", req.pastSpike(), 2, 0.1)
+	h.Interval = 30 * time.Minute
+	if s := req.pastSpike(); s != 0 {
+		t.Errorf("spike %v from counts by the half hour", s)
+	}
+}

@@ -1,0 +1,164 @@
+package event
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"time"
+
+	"paiban/planner/model"
+	"paiban/planner/playbook"
+)
+
+// Activity is something the shop does that brings inquiries of its own, on top of
+// the phases.
+type Activity struct {
+	Name    string
+	Kind    string // live_stream, coupon or sms
+	Start   time.Time
+	Minutes int
+	// Decay is the minutes in which the flow falls to 37 %, +Inf = an even flow.
+	Decay float64
+	// Inquiries in all, or Lift: share of what these minutes bring anyway.
+	Inquiries, Lift float64
+	Queue           int // -1 = all, by their share
+}
+
+// activityKinds are the kinds with how long they last and how fast they fade
+// where the table does not say. [assume]: a live stream flows evenly until its
+// end, coupons are asked about for an hour, a text message for half an hour.
+var activityKinds = map[string]struct {
+	minutes int
+	decay   float64
+}{"live_stream": {0, math.Inf(1)}, "coupon": {60, 20}, "sms": {30, 10}}
+
+var activityWords = map[string]string{"live_stream": "live_stream", "live": "live_stream", "直播": "live_stream",
+	"coupon": "coupon", "coupons": "coupon", "优惠券": "coupon", "发券": "coupon", "红包": "coupon",
+	"sms": "sms", "text": "sms", "短信": "sms", "push": "sms", "推送": "sms"}
+
+var activityColumns = []column{
+	{"name", false, []string{"动作", "活动", "名称"}},
+	{"kind", true, []string{"类型", "种类"}},
+	{"start", true, []string{"开始", "开始时间", "时间"}},
+	{"end", false, []string{"结束", "结束时间"}},
+	{"decay_minutes", false, []string{"衰减", "衰减分钟"}},
+	{"inquiries", false, []string{"咨询量", "增加咨询", "带来咨询"}},
+	{"lift", false, []string{"增幅", "提升"}},
+	{"queue", false, []string{"分流组", "组"}},
+	{"note", false, []string{"备注", "说明"}},
+}
+
+// activities reads activities.csv. Columns inquiries and lift: one of the two; a
+// lift may be written 30% or 0.3.
+func (b *builder) activities() {
+	t := b.src.Tables["activities"]
+	if t == nil {
+		return
+	}
+	s := openSheet(t, activityColumns)
+	if s.complete(activityColumns) {
+		for _, row := range t.Rows {
+			if a, ok := b.activity(s, row); ok {
+				b.ev.Activities = append(b.ev.Activities, a)
+			}
+		}
+	}
+	b.issues = append(b.issues, s.issues...)
+}
+
+func (b *builder) activity(s *sheet, row model.Row) (Activity, bool) {
+	before := len(s.issues)
+	kind, known := activityWords[strings.ToLower(s.cell(row, "kind"))]
+	if !known {
+		s.bad(row, "kind", s.cell(row, "kind"), model.Text{ZH: "没有这种动作", EN: "there is no such kind of action"}, model.Text{ZH: "写 直播、优惠券 或 短信。", EN: "Write live_stream, coupon or sms."})
+	}
+	usual := activityKinds[kind]
+	a := Activity{Name: s.cell(row, "name"), Kind: kind, Minutes: usual.minutes, Decay: usual.decay, Queue: -1}
+	if a.Name == "" {
+		a.Name = kind
+	}
+	start, ok := b.dayTime(s, row, "start", time.Time{})
+	a.Start = start
+	if s.cell(row, "end") != "" {
+		if end, okEnd := b.dayTime(s, row, "end", start); ok && okEnd {
+			if a.Minutes = int(end.Sub(start) / time.Minute); a.Minutes < 1 || a.Minutes > 4*1440 {
+				s.bad(row, "end", s.cell(row, "end"), model.Text{ZH: "结束不晚于开始，或相差四天以上", EN: "is not after the start, or more than four days later"}, model.Text{ZH: "检查日期和时间。", EN: "Check date and time."})
+			}
+		}
+	} else if known && a.Minutes == 0 {
+		s.bad(row, "end", "", model.Text{ZH: "直播要写结束时间", EN: "a live stream needs its end"}, model.Text{ZH: "填上“结束”。", EN: "Fill in end."})
+	}
+	if x, written := s.share(row, "decay_minutes", 0.1, 10000); written {
+		a.Decay = x
+	}
+	var count, lift bool
+	a.Inquiries, count = s.share(row, "inquiries", 0, 1e9)
+	a.Lift, lift = s.share(row, "lift", 0, 1000)
+	if count == lift {
+		s.bad(row, "inquiries", s.cell(row, "inquiries"), model.Text{ZH: "咨询量和增幅要写一个，只写一个", EN: "exactly one of inquiries and lift is needed"}, model.Text{ZH: "例如 咨询量 800，或 增幅 30%。", EN: "For example inquiries 800, or lift 30%."})
+	}
+	if id := s.cell(row, "queue"); id != "" {
+		for q := range b.ev.Queues {
+			if b.ev.Queues[q].ID == id || b.ev.Queues[q].Name == id {
+				a.Queue = q
+			}
+		}
+		if a.Queue < 0 {
+			var ids []string
+			for _, q := range b.ev.Queues {
+				ids = append(ids, q.ID)
+			}
+			s.bad(row, "queue", id, model.Text{ZH: "没有这个分流组", EN: "there is no such queue"}, playbook.Suggest(id, ids))
+		}
+	}
+	for _, i := range s.issues[before:] {
+		if !i.Warning {
+			return a, false
+		}
+	}
+	g := b.ev.Resolved.Grid
+	if end := a.Start.Add(time.Duration(a.Minutes) * time.Minute); !end.After(g.Start) || !a.Start.Before(g.End()) {
+		s.warn(row, "start", s.cell(row, "start"), model.Text{ZH: "不在排班的时间范围内，不起作用", EN: "lies outside the horizon and has no effect"}, model.Text{ZH: "检查日期。", EN: "Check the date."})
+	}
+	return a, true
+}
+
+// dayTime reads a date and time; a time alone falls on the day of the other, or on
+// the event day.
+func (b *builder) dayTime(s *sheet, row model.Row, id string, after time.Time) (time.Time, bool) {
+	text := s.cell(row, id)
+	m, err := b.clock.moment(text)
+	if err != nil || !m.hasTime {
+		s.bad(row, id, text, model.Text{ZH: "看不懂这个时间", EN: "this time cannot be read"}, model.Text{ZH: "例如 11-11 20:00。", EN: "For example 11-11 20:00."})
+		return time.Time{}, false
+	}
+	if !m.hasDate {
+		day := b.ev.Resolved.Grid.Time(b.ev.Resolved.EventDay.From)
+		if !after.IsZero() {
+			day = after
+		}
+		m.day = time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, day.Location())
+		if !after.IsZero() && !m.time().After(after) {
+			m.day = m.day.AddDate(0, 0, 1)
+		}
+	}
+	return m.time(), true
+}
+
+// share reads a number or a percentage; an empty cell is not written.
+func (s *sheet) share(row model.Row, id string, low, high float64) (float64, bool) {
+	text := s.cell(row, id)
+	if text == "" {
+		return 0, false
+	}
+	bare, percent := strings.CutSuffix(text, "%")
+	x, err := playbook.Number(strings.TrimPrefix(strings.TrimSpace(bare), "+"))
+	if percent {
+		x /= 100
+	}
+	if err != nil || math.IsNaN(x) || x < low || x > high {
+		s.bad(row, id, text, model.Text{ZH: fmt.Sprintf("要写 %v 到 %v 之间的数", low, high), EN: fmt.Sprintf("has to be a number from %v to %v", low, high)}, model.Text{ZH: "改成范围内的数。", EN: "Write a number in that range."})
+		return 0, true
+	}
+	return x, true
+}
