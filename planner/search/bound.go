@@ -195,7 +195,8 @@ func (b *bounder) fill(s *spec, pr *prices) {
 			}
 			pr.work[k][t] = v
 		}
-		for k, act := range pauseKinds {
+		for _, k := range b.pauseAt[t] {
+			act := pauseKinds[k]
 			v := on
 			if b.paidKind[k] {
 				v += paid
@@ -213,14 +214,15 @@ func (b *bounder) fill(s *spec, pr *prices) {
 // row, scaled by the row's recent slopes (Adam; Kingma and Ba 2015), on a
 // falling schedule, and leaves the best prices in d.
 func (b *bounder) climb(ctx context.Context, rounds int, upper int64, progress func(round int, bound int64)) int64 {
-	const fast, slow = 0.7, 0.97
+	const fast, slow, stepFrom, stepTo, start = 0.7, 0.97, 0.5, 0.005, 0.4
 	x, mean, square := make([]float64, len(b.rows)), make([]float64, len(b.rows)), make([]float64, len(b.rows))
 	keep := make([]int64, len(b.rows))
-	for i, r := range b.rows {
-		x[i] = float64(*r.price)
-	}
 	best := int64(math.MinInt64)
 	full := float64(b.m) * float64(b.w.Required)
+	for i, r := range b.rows {
+		x[i] = start * min(full, r.limit)
+		keep[i] = int64(x[i])
+	}
 	for round := 0; round < rounds && ctx.Err() == nil; round++ {
 		for i, r := range b.rows {
 			*r.price = int64(math.Round(x[i]))
@@ -255,10 +257,11 @@ func (b *bounder) climb(ctx context.Context, rounds int, upper int64, progress f
 	for i, r := range b.rows {
 		*r.price = keep[i]
 	}
+	if best > math.MinInt64 {
+		b.evaluate() // leaves the timetables of the best prices, for the regrets
+	}
 	return best
 }
-
-var stepFrom, stepTo = 0.2, 0.005
 
 // workers returns a pricer for each core.
 func workers(p *problem) []*pricer {

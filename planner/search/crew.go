@@ -192,7 +192,8 @@ func (c *crew) price(i int, s *spec, pr *prices) {
 			}
 			pr.work[k][t] = v
 		}
-		for k, act := range pauseKinds {
+		for _, k := range p.pauseAt[t] {
+			act := pauseKinds[k]
 			v := on + levelOn + levelAway[k]
 			if p.paidKind[k] {
 				v += paid
@@ -293,6 +294,10 @@ func (p *problem) cost(s *spec, pr *prices, tt model.Timetable, dawn bool) int64
 				paid++
 				day++
 			}
+		case slot[act] < 0: // a roster from outside: not the agent's to do
+			c += p.m * int64(p.w.Hard)
+			paid++
+			day++
 		default:
 			c += pr.work[slot[act]][t]
 			paid++

@@ -1,8 +1,10 @@
 package search
 
 import (
+	"context"
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"paiban/planner/model"
 )
@@ -10,22 +12,26 @@ import (
 // plan is a roster under construction with its score.
 type plan struct {
 	*crew
-	specs  []*spec
-	prices []*prices // per agent
-	dawns  []bool
-	score  int64
-	x      *pricer
-	evals  int
+	specs               []*spec
+	version             int     // counts the changes of the crew
+	exact, bent         *prices // scratch
+	pricedFor, pricedAt int     // agent and version that exact is of
+	dawns               []bool
+	score               int64
+	x                   *pricer
+	evals               int
 }
 
 func newPlan(p *problem, specs []*spec, x *pricer) *plan {
 	pl := &plan{crew: newCrew(p), specs: specs, x: x}
 	n := len(specs)
 	pl.dawns = make([]bool, n)
+	acts := 0
 	for _, s := range specs {
-		pl.prices = append(pl.prices, p.newPrices(len(s.acts)))
 		pl.score += s.base
+		acts = max(acts, len(s.acts))
 	}
+	pl.exact, pl.bent, pl.pricedFor = p.newPrices(acts), p.newPrices(acts), -1
 	for t := range p.n {
 		for q := range p.day.Queues {
 			pl.score += p.m * int64(p.w.Required) * int64(p.day.Required[q][t])
@@ -37,36 +43,48 @@ func newPlan(p *problem, specs []*spec, x *pricer) *plan {
 	return pl
 }
 
-// take counts agent i's timetable out.
+// take counts agent i's timetable out; the agent's prices are then those of the
+// crew without it.
 func (pl *plan) take(i int) {
 	if !pl.placed[i] {
 		return
 	}
 	pl.add(i, pl.dawns[i], -1)
-	pl.price(i, pl.specs[i], pl.prices[i])
-	pl.score -= pl.cost(pl.specs[i], pl.prices[i], pl.tts[i], pl.dawns[i]) - pl.specs[i].base
 	pl.placed[i] = false
+	pl.version++
+	pl.score -= pl.cost(pl.specs[i], pl.priced(i), pl.tts[i], pl.dawns[i]) - pl.specs[i].base
 }
 
-// put gives agent i the best timetable under the crew's prices; extra may bend
-// the prices for the choice, never for the score.
-func (pl *plan) put(i int, extra func(int, *prices)) {
-	s, pr := pl.specs[i], pl.prices[i]
-	pl.price(i, s, pr)
-	if extra != nil {
-		extra(i, pr)
+// priced returns what agent i, counted out, would cost the crew as it is now;
+// good until the next call for another agent or the next change of the crew.
+func (pl *plan) priced(i int) *prices {
+	if pl.pricedFor != i || pl.pricedAt != pl.version {
+		pl.price(i, pl.specs[i], pl.exact)
+		pl.pricedFor, pl.pricedAt = i, pl.version
+	}
+	return pl.exact
+}
+
+// put gives agent i the best timetable under the crew's prices, or under bent
+// ones: these bend the choice, never the score.
+func (pl *plan) put(i int, bend func(int, *prices)) {
+	s, pr := pl.specs[i], pl.priced(i)
+	bent := pr
+	if bend != nil {
+		bent = pl.bent
+		bent.copy(pr)
+		bend(i, bent)
 	}
 	// the timetable left behind, or staying at home, is one to beat
-	cost := pl.cost(s, pr, pl.tts[i], pl.dawns[i])
-	if c := pl.x.best(s, pr, cost+1, false); c.ok {
-		pl.x.build(s, pr, c, pl.tts[i])
-		pl.dawns[i], cost = c.dawn, c.cost
+	hand := pl.cost(s, bent, pl.tts[i], pl.dawns[i])
+	if c := pl.x.best(s, bent, hand+1, false); c.ok {
+		pl.x.build(s, bent, c, pl.tts[i])
+		pl.dawns[i], hand = c.dawn, c.cost
 	}
-	if extra != nil {
-		pl.price(i, s, pr)
-		cost = pl.cost(s, pr, pl.tts[i], pl.dawns[i])
+	if bend != nil {
+		hand = pl.cost(s, pr, pl.tts[i], pl.dawns[i])
 	}
-	pl.count(i, cost)
+	pl.count(i, hand)
 }
 
 // count counts agent i's timetable in at its known cost.
@@ -74,6 +92,7 @@ func (pl *plan) count(i int, cost int64) {
 	pl.add(i, pl.dawns[i], 1)
 	pl.score += cost - pl.specs[i].base
 	pl.placed[i] = true
+	pl.version++
 	pl.evals++
 }
 
@@ -82,8 +101,7 @@ func (pl *plan) set(i int, tt model.Timetable, dawn bool) {
 	pl.take(i)
 	copy(pl.tts[i], tt)
 	pl.dawns[i] = dawn
-	pl.price(i, pl.specs[i], pl.prices[i])
-	pl.count(i, pl.cost(pl.specs[i], pl.prices[i], pl.tts[i], dawn))
+	pl.count(i, pl.cost(pl.specs[i], pl.priced(i), pl.tts[i], dawn))
 }
 
 // memory is a copy of some agents' timetables to go back to.
@@ -150,28 +168,28 @@ func (pl *plan) soften(d *duals, stiff float64) func(int, *prices) {
 
 // anneal sweeps over all agents under prices that stiffen from the bound's to
 // the exact ones.
-func (pl *plan) anneal(rng *rand.Rand, order []int, d *duals, from, to float64, sweeps int) {
+func (pl *plan) anneal(ctx context.Context, rng *rand.Rand, d *duals) {
+	const sweeps, from, to = 40, 0.03, 2.0
+	order := make([]int, len(pl.specs))
+	for i := range order {
+		order[i] = i
+	}
 	for k := range sweeps {
 		part := float64(k) / float64(max(1, sweeps-1))
 		bend := pl.soften(d, float64(pl.m*int64(pl.w.Required))*from*math.Pow(to/from, part))
 		rng.Shuffle(len(order), func(a, b int) { order[a], order[b] = order[b], order[a] })
 		for _, i := range order {
+			if ctx.Err() != nil {
+				return
+			}
 			pl.take(i)
 			pl.put(i, bend)
 		}
 	}
-}
-
-// sweep re-plans every agent once in a shuffled order and reports whether the
-// score fell.
-func (pl *plan) sweep(rng *rand.Rand, order []int) bool {
-	before := pl.score
-	rng.Shuffle(len(order), func(a, b int) { order[a], order[b] = order[b], order[a] })
-	for _, i := range order {
+	for i := range order {
 		pl.take(i)
 		pl.put(i, nil)
 	}
-	return pl.score < before
 }
 
 // regret returns, per agent, by how much the agent's timetable is dearer at the
@@ -187,11 +205,12 @@ func (pl *plan) regret(b *bounder) []int64 {
 	return out
 }
 
-// ruin re-plans a small group: all are counted out and come back one after the
-// other, the first under soft prices and the last at its best (ruin and
-// recreate, Schrimpf et al. 2000). The result is kept unless it is worse by more
-// than the threshold.
-func (pl *plan) ruin(rng *rand.Rand, mem *memory, group []int, d *duals, threshold int64) bool {
+// ruin re-plans a small group: its members come back one after the other, in
+// rounds under prices that stiffen, the last at its best (ruin and recreate,
+// Schrimpf et al. 2000). The result is kept unless it is
+// worse.
+func (pl *plan) ruin(rng *rand.Rand, mem *memory, group []int, d *duals) {
+	const rounds, softest = 2, 0.02
 	before := pl.score
 	pl.remember(mem, group)
 	for _, i := range group {
@@ -199,23 +218,65 @@ func (pl *plan) ruin(rng *rand.Rand, mem *memory, group []int, d *duals, thresho
 	}
 	full := float64(pl.m * int64(pl.w.Required))
 	soft := math.Pow(softest, rng.Float64())
-	for round := range ruinRounds {
-		part := float64(round) / float64(ruinRounds)
+	jolted := rng.IntN(max(4, 2*len(pl.specs))) == 0
+	for round := range rounds {
 		rng.Shuffle(len(group), func(a, b int) { group[a], group[b] = group[b], group[a] })
 		for _, i := range group {
 			pl.take(i)
-			if round == ruinRounds-1 {
+			switch {
+			case round == rounds-1:
 				pl.put(i, nil)
-			} else {
-				pl.put(i, pl.soften(d, full*soft*math.Pow(2/soft, part)))
+			case jolted:
+				pl.put(i, pl.jolt(rng))
+			default:
+				pl.put(i, pl.soften(d, full*soft*math.Pow(2/soft, float64(round)/rounds)))
 			}
 		}
 	}
-	if pl.score > before+threshold {
+	if pl.score > before {
 		pl.restore(mem)
-		return false
 	}
-	return true
 }
 
-var softest, ruinRounds = 0.02, 3
+// jolt returns prices with a random slope from hour to hour: now and then a group
+// has to leave a good roster to find a better one.
+func (pl *plan) jolt(rng *rand.Rand) func(int, *prices) {
+	amp := float64(pl.m*int64(pl.w.Required)) * rng.Float64()
+	hour := max(1, pl.day.Grid.Per(60))
+	noise := make([]int64, pl.n/hour+1)
+	for k := range noise {
+		noise[k] = int64(amp * (2*rng.Float64() - 1))
+	}
+	return func(i int, pr *prices) {
+		for t := range pl.n {
+			for k := range pl.specs[i].acts {
+				if pr.work[k][t] < inf {
+					pr.work[k][t] += noise[t/hour]
+				}
+			}
+			for _, k := range pl.pauseAt[t] {
+				pr.away[k][t] += noise[t/hour]
+			}
+		}
+	}
+}
+
+// group picks a few agents to re-plan together; each is the most regrettable of
+// three drawn at random.
+func (pl *plan) group(rng *rand.Rand, regret []int64) []int {
+	n := len(pl.specs)
+	size := min(n, 2+rng.IntN(7))
+	var out []int
+	for tries := 0; len(out) < size && tries < 4*size; tries++ {
+		pick := rng.IntN(n)
+		for range 2 {
+			if i := rng.IntN(n); regret[i] > regret[pick] {
+				pick = i
+			}
+		}
+		if !slices.Contains(out, pick) {
+			out = append(out, pick)
+		}
+	}
+	return out
+}

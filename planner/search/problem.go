@@ -83,8 +83,9 @@ type problem struct {
 	dawnCost int64  // price of one designation above the limit
 	chat     []bool // per queue: counts towards sub-accounts
 	level    [len(pauseKinds)][]levelCap
-	phaseAt  []int  // per slot: index into phases, -1 for none
-	hasLevel []bool // per phase: a pause there has a level rule
+	pauseAt  [][]int8 // per slot: the pause kinds that some turn puts there
+	phaseAt  []int    // per slot: index into phases, -1 for none
+	hasLevel []bool   // per phase: a pause there has a level rule
 	paidKind [len(pauseKinds)]bool
 	leaders  []bool // per team: somebody leads it
 	anyLead  bool
@@ -264,6 +265,14 @@ func (p *problem) compilePause(phase int, ph playbook.ResolvedPhase, pause playb
 }
 
 func (p *problem) compileLookups() {
+	p.pauseAt = make([][]int8, p.n)
+	for _, t := range p.turns {
+		for k := t.at; k < t.at+t.len; k++ {
+			if kind := int8(t.kind); !slices.Contains(p.pauseAt[k], kind) {
+				p.pauseAt[k] = append(p.pauseAt[k], kind)
+			}
+		}
+	}
 	p.firstTurn, p.firstEnd = make([]int, p.n), make([]int, p.n)
 	p.dawnSlots, p.outSlots = make([]int, p.n+1), make([]int, p.n+1)
 	for t := range p.n {

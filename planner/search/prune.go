@@ -15,6 +15,9 @@ type pruner struct {
 	dAfter  []int64
 	last    []int32 // per start: the last end worth pricing, 0 = none
 	want    []bool  // per start × end
+	mate    []int64 // per start × end: the least that a timetable with the duty adds to it
+	tail    []int64 // per slot: least price from there to the duty's end, as a sum from slot 0
+	limit   int64   // a duty with its mate must stay below
 }
 
 func (x *pricer) initPruner() {
@@ -23,6 +26,8 @@ func (x *pricer) initPruner() {
 	pn.low = make([]int64, x.n)
 	pn.floor = make([]int64, len(x.starts)*len(x.ends))
 	pn.want = make([]bool, len(x.starts)*len(x.ends))
+	pn.mate = make([]int64, len(x.starts)*len(x.ends))
+	pn.tail = make([]int64, x.n+1)
 	for _, v := range []*[]int64{&pn.before, &pn.after, &pn.dBefore, &pn.dAfter} {
 		*v = make([]int64, x.n+1)
 	}
@@ -80,6 +85,7 @@ func (x *pricer) keepBelow(s *spec, pr *prices, limit int64) {
 		pn.dAfter[t] = min(pn.dAfter[t], pn.dAfter[t+1])
 	}
 	limit += int64(s.minPaid) * int64(x.w.ContractMin)
+	pn.limit = limit
 	for i, from := range x.starts {
 		pn.last[i] = 0
 		for k := x.firstEnd[from]; k < ne; k++ {
@@ -93,21 +99,44 @@ func (x *pricer) keepBelow(s *spec, pr *prices, limit int64) {
 			if x.maxDuties < 2 {
 				mate = 0
 			}
-			keep := f+mate < limit
-			if !keep && s.credit > 0 && x.outSlots[to] == x.outSlots[from] {
+			if s.credit > 0 && x.outSlots[to] == x.outSlots[from] {
 				d := min(pn.dBefore[from], pn.dAfter[to])
 				if x.dawnSlots[to]-x.dawnSlots[from] >= x.dawnMin {
 					d = min(d, mate)
 				}
-				keep = d < inf && f+d+pr.dawn-s.credit < limit
+				if d < inf {
+					mate = min(mate, d+pr.dawn-s.credit)
+				}
 			}
-			if keep {
+			if f+mate < limit {
 				pn.want[i*ne+k] = true
+				pn.mate[i*ne+k] = mate
 				pn.last[i] = int32(to)
 			}
 		}
 	}
 }
+
+// setTail prepares the pruning of states inside the duties of one start: a state
+// survives if some wanted end can be reached at less than the limit.
+func (x *pricer) setTail(pr *prices, i, from int) {
+	pn, ne := &x.prune, len(x.ends)
+	last := int(pn.last[i])
+	low, k := inf, ne-1
+	for t := last; t >= from; t-- {
+		for k >= 0 && x.ends[k] > t {
+			k--
+		}
+		if k >= 0 && x.ends[k] == t && k >= x.firstEnd[from] && pn.want[i*ne+k] {
+			low = min(low, pn.sum[t]+pr.end[t]+pn.mate[i*ne+k])
+		}
+		pn.tail[t] = low
+	}
+}
+
+// hopeless reports whether a state at slot t with the price c cannot belong to a
+// timetable below the limit.
+func (pn *pruner) hopeless(t int, c int64) bool { return c-pn.sum[t]+pn.tail[t] >= pn.limit }
 
 // floors fills floor for every duty.
 func (x *pricer) floors(s *spec, pr *prices) {

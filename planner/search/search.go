@@ -10,6 +10,8 @@ package search
 import (
 	"context"
 	"math/rand/v2"
+	"slices"
+	"sync"
 	"time"
 
 	"paiban/planner/model"
@@ -56,19 +58,22 @@ func Solve(ctx context.Context, d *rules.Day, opt Options) *Result {
 	return s.run(ctx)
 }
 
+// chains is the number of plans that are improved side by side. It is fixed, so
+// that the result does not depend on the number of cores.
+const chains = 2
+
 type solver struct {
 	*problem
 	opt     Options
 	specs   []*spec
 	classes []class
 	pricers []*pricer
-	rng     *rand.Rand
 	iters   int
 }
 
 func newSolver(d *rules.Day, opt Options) *solver {
 	p := compile(d)
-	s := &solver{problem: p, opt: opt, pricers: workers(p), rng: rand.New(rand.NewPCG(uint64(opt.Seed), 0x9e3779b97f4a7c15))}
+	s := &solver{problem: p, opt: opt, pricers: workers(p), iters: opt.Iterations}
 	index := map[string]int{}
 	for i := range d.Agents {
 		sp := p.spec(i)
@@ -82,9 +87,8 @@ func newSolver(d *rules.Day, opt Options) *solver {
 		s.classes[k].agents = append(s.classes[k].agents, i)
 		s.specs = append(s.specs, s.classes[k].spec)
 	}
-	s.iters = opt.Iterations
 	if s.iters == 0 {
-		s.iters = 40 * max(10, len(d.Agents))
+		s.iters = min(24*max(20, len(d.Agents)), 2400)
 	}
 	return s
 }
@@ -95,87 +99,152 @@ func (s *solver) report(stage string, done, of int, score, bound int64) {
 	}
 }
 
+func (s *solver) random(stream uint64) *rand.Rand {
+	return rand.New(rand.NewPCG(uint64(s.opt.Seed), stream))
+}
+
 func (s *solver) run(ctx context.Context) *Result {
-	pl := newPlan(s.problem, s.specs, s.pricers[0])
-	order := make([]int, len(s.specs))
-	for i := range order {
-		order[i] = i
-	}
-	if s.opt.Start != nil {
-		for i := range order {
-			pl.set(i, s.opt.Start.Timetables[i], s.opt.Start.Dawn[i])
-		}
-	} else {
-		for _, i := range order {
-			pl.put(i, nil)
-		}
-	}
-	for range 3 {
-		if ctx.Err() != nil || !pl.sweep(s.rng, order) {
-			break
-		}
-	}
+	first := s.first(ctx)
 	b := newBounder(s.problem, s.classes, s.pricers)
-	rounds := 120
-	bound := b.climb(ctx, rounds, pl.score, func(round int, bound int64) { s.report("bound", round, rounds, pl.score, bound) })
-	res := &Result{Bound: bound, Relaxed: Relaxed}
-	if s.opt.Start == nil {
-		if alt := s.fromPrices(b.d, order); alt.score < pl.score {
-			pl = alt
-		}
-	}
-	best := s.improve(ctx, pl, b.d, bound, res)
-	res.Roster, res.Score, res.Stopped, res.Plannings = best.roster(), best.score, ctx.Err() != nil, best.evals
+	bound := b.climb(ctx, boundRounds, first.score, func(round int, bound int64) {
+		s.report("bound", round, boundRounds, first.score, max(0, bound))
+	})
+	// no rule pays for being kept: nothing scores below zero
+	res := &Result{Bound: max(0, bound), Relaxed: Relaxed}
+	best := s.improve(ctx, first, b, res)
+	res.Roster, res.Score, res.Stopped = best.roster(), best.score, ctx.Err() != nil
 	return res
 }
 
-// fromPrices builds a roster agent by agent under prices that lean on the bound's.
-func (s *solver) fromPrices(d *duals, order []int) *plan {
+const boundRounds = 200
+
+// first returns the roster to start from: the one handed in, or agent after
+// agent at its best.
+func (s *solver) first(ctx context.Context) *plan {
 	pl := newPlan(s.problem, s.specs, s.pricers[0])
-	pl.anneal(s.rng, order, d, 0.01, 2, 40)
-	for range 3 {
-		if !pl.sweep(s.rng, order) {
+	for i := range s.specs {
+		if ctx.Err() != nil {
 			break
+		}
+		if st := s.opt.Start; st != nil && len(rules.Violates(s.day, i, st.Timetables[i], st.Dawn[i])) == 0 {
+			pl.set(i, st.Timetables[i], st.Dawn[i])
+		} else {
+			pl.put(i, nil)
 		}
 	}
 	return pl
 }
 
-// improve re-plans groups until the iterations are used up, the bound is reached
-// or the context ends.
-func (s *solver) improve(ctx context.Context, pl *plan, d *duals, bound int64, res *Result) *plan {
-	n := len(s.specs)
-	if n == 0 {
-		return pl
+// improve anneals a few plans side by side and re-plans groups in each; from
+// time to time all go on from the best. A round that the context cuts short is
+// left out, so that the same number of iterations repeats the result.
+func (s *solver) improve(ctx context.Context, first *plan, b *bounder, res *Result) *plan {
+	best := first
+	if len(s.specs) == 0 || ctx.Err() != nil || first.score <= res.Bound {
+		return best
 	}
-	var mem memory
-	best := pl.score
-	bestRoster := pl.roster()
-	for it := 0; it < s.iters; it++ {
-		if ctx.Err() != nil || best <= bound {
+	plans, rngs := make([]*plan, chains), make([]*rand.Rand, chains)
+	s.each(func(k int, x *pricer) {
+		rngs[k] = s.random(uint64(k) + 1)
+		plans[k] = newPlan(s.problem, s.specs, x)
+		if s.opt.Start != nil {
+			plans[k].follow(first)
+			return
+		}
+		plans[k].anneal(ctx, rngs[k], b.d)
+	})
+	best = leader(append([]*plan{first}, plans...))
+	hold := newPlan(s.problem, s.specs, s.pricers[0])
+	hold.follow(best)
+	mems := make([]memory, chains)
+	const each = 6 // group re-plannings per chain and round
+	for done := 0; done < s.iters && ctx.Err() == nil && hold.score > res.Bound; done += each * chains {
+		s.each(func(k int, x *pricer) {
+			pl := plans[k]
+			pl.x = x
+			regret := pl.regret(b)
+			for range each {
+				if ctx.Err() != nil {
+					return
+				}
+				pl.ruin(rngs[k], &mems[k], pl.group(rngs[k], regret), b.d)
+				pl.trade(rngs[k], &mems[k], 40)
+			}
+		})
+		if ctx.Err() != nil {
 			break
 		}
-		res.Iterations = it + 1
-		size := min(n, 2+s.rng.IntN(4))
-		group := s.rng.Perm(n)[:size]
-		heat := float64(best-bound) / float64(n) * 0.5 * (1 - float64(it)/float64(s.iters))
-		threshold := int64(heat * s.rng.Float64() * s.rng.Float64())
-		pl.ruin(s.rng, &mem, group, d, threshold)
-		if pl.score < best {
-			best = pl.score
-			bestRoster = pl.roster()
+		res.Iterations = done + each*chains
+		if l := leader(plans); l.score < hold.score {
+			hold.follow(l)
 		}
-		if it%50 == 0 {
-			s.report("improve", it, s.iters, best, bound)
+		if done/(each*chains)%4 == 3 {
+			hold.settle()
+			for _, pl := range plans {
+				pl.follow(hold)
+			}
+		}
+		s.report("improve", done, s.iters, hold.score, res.Bound)
+	}
+	for _, pl := range append(plans, first, hold) {
+		res.Plannings += pl.evals
+	}
+	return hold
+}
+
+// settle re-plans one agent after the other at its best until nobody gains: a
+// last hand at what the random groups have missed.
+func (pl *plan) settle() {
+	for before := pl.score + 1; pl.score < before; {
+		before = pl.score
+		for i := range pl.specs {
+			pl.take(i)
+			pl.put(i, nil)
 		}
 	}
-	for i := range s.specs {
-		pl.take(i)
+}
+
+// each runs work for every chain, on as many cores as there are.
+func (s *solver) each(work func(chain int, x *pricer)) {
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for _, x := range s.pricers {
+		wg.Go(func() {
+			for k := range next {
+				work(k, x)
+			}
+		})
 	}
-	for i := range s.specs {
-		pl.set(i, bestRoster.Timetables[i], bestRoster.Dawn[i])
+	for k := range chains {
+		next <- k
 	}
-	return pl
+	close(next)
+	wg.Wait()
+}
+
+// leader returns the plan with the lowest score, the first of equals.
+func leader(plans []*plan) *plan {
+	best := plans[0]
+	for _, pl := range plans[1:] {
+		if pl.score < best.score {
+			best = pl
+		}
+	}
+	return best
+}
+
+// follow takes over another plan's timetables.
+func (pl *plan) follow(o *plan) {
+	var changed []int
+	for i := range pl.specs {
+		if !pl.placed[i] || pl.dawns[i] != o.dawns[i] || !slices.Equal(pl.tts[i], o.tts[i]) {
+			changed = append(changed, i)
+			pl.take(i)
+		}
+	}
+	for _, i := range changed {
+		pl.set(i, o.tts[i], o.dawns[i])
+	}
 }
 
 // roster returns a copy of the plan as a roster.

@@ -2,33 +2,157 @@ package search
 
 import (
 	"context"
+	"fmt"
+	"runtime"
+	"slices"
 	"testing"
 	"time"
 
+	"paiban/planner/model"
 	"paiban/planner/rules"
 )
 
-func measure(tb testing.TB, d *rules.Day, opt Options) *Result {
-	start := time.Now()
+// judge solves the day and holds the result against the rules.
+func judge(tb testing.TB, d *rules.Day, opt Options) *Result {
+	tb.Helper()
 	res := Solve(context.Background(), d, opt)
-	score, breaches := rules.Check(d, res.Roster)
-	n := float64(max(1, len(d.Agents)))
-	tb.Logf("agents %d score %d bound %d gap %.2f head-minutes/agent %.2f%% plannings %d in %v hard %d", len(d.Agents), res.Score, res.Bound,
-		float64(res.Score-res.Bound)/float64(d.Weights.Required)/n, 100*float64(res.Score-res.Bound)/float64(res.Score), res.Plannings, time.Since(start).Round(time.Millisecond), score.Hard)
+	score, _ := rules.Check(d, res.Roster)
 	if score.Total != res.Score {
-		for _, b := range breaches {
-			if b.Rule != "paid_minutes" && b.Rule != "all_hands" {
-				tb.Log(b.Rule, b.Agent, b.Span, b.Amount)
-			}
-		}
-		tb.Errorf("search says %d, rules say %d: %v", res.Score, score.Total, score.ByRule)
+		tb.Errorf("the search says %d, the rules say %d: %v", res.Score, score.Total, score.ByRule)
 	}
-	tb.Log(score.ByRule)
+	if score.Hard > 0 {
+		tb.Errorf("%d hard breaches: %v", score.Hard, score.ByRule)
+	}
+	if res.Bound > res.Score {
+		tb.Errorf("the bound %d is above the score %d", res.Bound, res.Score)
+	}
 	return res
 }
 
-func TestEventDay(t *testing.T) {
-	for _, g := range []shop{{agents: 70, load: 1, queues: 2}} {
-		measure(t, eventDay(t, g), Options{Seed: 1})
+// TestRulesAgree solves shops of every kind and recounts them by the rules.
+func TestRulesAgree(t *testing.T) {
+	for _, g := range []shop{
+		{agents: 0, load: 1}, {agents: 1, load: 1}, {agents: 2, load: 3}, {agents: 7, load: 0.4, queues: 3}, {agents: 20, load: 1, queues: 2},
+		{agents: 24, load: 0, queues: 2}, {agents: 30, load: 3, queues: 3, seed: 4}, {agents: 24, load: 1, playbook: "double11-evening"},
+		{agents: 12, load: 0.6, playbook: "normal-day"}, {agents: 12, load: 0.6, playbook: "after-sales"},
+	} {
+		t.Run(fmt.Sprintf("%+v", g), func(t *testing.T) {
+			judge(t, eventDay(t, g), Options{Seed: 1, Iterations: 60})
+		})
+	}
+	t.Run("awkward people", func(t *testing.T) {
+		d := eventDay(t, shop{agents: 20, load: 1, queues: 2})
+		night := model.Span{From: 24, To: 84}
+		for i := range d.Agents {
+			a := &d.Agents[i]
+			switch i % 5 {
+			case 0:
+				a.Leave = []model.Span{night}
+			case 1:
+				a.Protected, a.Leave = "pregnant", nil
+			case 2:
+				a.Queues = nil
+			case 3:
+				a.Ledger.LastMinutes, a.Ledger.LastEnd = 480, -6
+				a.MaxMinutes, a.MinMinutes = 500, 200
+			case 4:
+				a.Pins = []model.Pin{{Span: model.Span{From: 90, To: 96}, Activity: model.Serve(a.Queues[0])}, {Span: model.Span{From: 150, To: 160}}}
+			}
+		}
+		d.Seats, d.SubAccounts = 9, 6
+		d.Pairs = []model.Pair{{A: 0, B: 5, Kind: model.Together}, {A: 4, B: 9, Kind: model.Apart}, {A: 14, B: 19, Kind: model.NotEatTogether}}
+		d.Wishes = []model.Wish{{Agent: 9, Span: model.Span{From: 40, To: 60}, On: true, Weight: 2}, {Agent: 10, Span: model.Span{From: 0, To: 200}, Weight: 1}}
+		judge(t, d, Options{Seed: 1, Iterations: 60})
+	})
+}
+
+// TestSameOnAnyCores holds a solve to the same roster on one core and on more.
+func TestSameOnAnyCores(t *testing.T) {
+	d := eventDay(t, shop{agents: 14, load: 1, queues: 2})
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	var first *Result
+	for _, cores := range []int{1, 2, 3} {
+		runtime.GOMAXPROCS(cores)
+		res := Solve(context.Background(), d, Options{Seed: 3, Iterations: 48})
+		if first == nil {
+			first = res
+			continue
+		}
+		if res.Score != first.Score || res.Bound != first.Bound || !slices.EqualFunc(res.Roster.Timetables, first.Roster.Timetables, slices.Equal) {
+			t.Errorf("%d cores: score %d bound %d, on one core %d and %d", cores, res.Score, res.Bound, first.Score, first.Bound)
+		}
+	}
+}
+
+// TestStopped asks for a roster when there is no time for one.
+func TestStopped(t *testing.T) {
+	d := eventDay(t, shop{agents: 24, load: 1, queues: 2})
+	for _, limit := range []time.Duration{time.Nanosecond, 20 * time.Millisecond, 400 * time.Millisecond} {
+		res := Solve(context.Background(), d, Options{TimeLimit: limit, Iterations: 100_000})
+		if score, _ := rules.Check(d, res.Roster); !res.Stopped || score.Total != res.Score {
+			t.Errorf("after %v: stopped %v, score %d, by the rules %d", limit, res.Stopped, res.Score, score.Total)
+		}
+	}
+	// the iterations that a stopped run reports repeat it
+	res := Solve(context.Background(), d, Options{TimeLimit: 900 * time.Millisecond, Iterations: 100_000})
+	if res.Iterations > 0 {
+		again := Solve(context.Background(), d, Options{Iterations: res.Iterations})
+		if again.Score != res.Score {
+			t.Errorf("stopped at %d after %d iterations, repeated %d", res.Score, res.Iterations, again.Score)
+		}
+	}
+}
+
+// TestWarmStart goes on from a roster, and from one that breaks hard rules.
+func TestWarmStart(t *testing.T) {
+	d := eventDay(t, shop{agents: 14, load: 1, queues: 2})
+	res := judge(t, d, Options{Iterations: 48})
+	if again := judge(t, d, Options{Iterations: 12, Start: res.Roster}); again.Score > res.Score {
+		t.Errorf("from %d to %d", res.Score, again.Score)
+	}
+	bad := res.Roster.Clone()
+	for t := range bad.Timetables[0] {
+		bad.Timetables[0][t] = model.Lunch
+	}
+	judge(t, d, Options{Iterations: 12, Start: bad})
+}
+
+// BenchmarkReplan prices one agent's best timetable on the full model.
+func BenchmarkReplan(b *testing.B) {
+	d := eventDay(b, shop{agents: 60, load: 1, queues: 2})
+	s := newSolver(d, Options{Seed: 1})
+	pl := s.first(context.Background())
+	b.ReportAllocs()
+	i := 0
+	for b.Loop() {
+		pl.take(i % 60)
+		pl.put(i%60, nil)
+		i++
+	}
+}
+
+// BenchmarkSolve is the protocol of the README: generated event days with every
+// rule of the documented day, at several sizes and loads.
+func BenchmarkSolve(b *testing.B) {
+	for _, agents := range []int{60, 300} {
+		for _, load := range []float64{0.45, 1, 3} {
+			b.Run(fmt.Sprintf("agents=%d/load=%g", agents, load), func(b *testing.B) {
+				b.ReportAllocs()
+				var gap, percent, plannings float64
+				n := 0.0
+				for b.Loop() {
+					d := eventDay(b, shop{agents: agents, load: load, queues: 2, seed: uint64(n)})
+					res := judge(b, d, Options{Seed: int64(n)})
+					fixed := float64(rules.Unavoidable(d))
+					gap += float64(res.Score-res.Bound) / float64(d.Weights.Required) / float64(agents)
+					percent += 100 * float64(res.Score-res.Bound) / (float64(res.Score) - fixed)
+					plannings += float64(res.Plannings)
+					n++
+				}
+				b.ReportMetric(gap/n, "head-min/agent")
+				b.ReportMetric(percent/n, "%gap")
+				b.ReportMetric(plannings/n/(b.Elapsed().Seconds()/n), "plannings/s")
+			})
+		}
 	}
 }

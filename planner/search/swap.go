@@ -37,11 +37,9 @@ func (pl *plan) swap(mem *memory, i, j, cut int) bool {
 	ok := pl.may(i, a, &di) && pl.may(j, b, &dj)
 	if ok {
 		pl.dawns[i] = di
-		pl.price(i, pl.specs[i], pl.prices[i])
-		pl.count(i, pl.cost(pl.specs[i], pl.prices[i], a, di))
+		pl.count(i, pl.cost(pl.specs[i], pl.priced(i), a, di))
 		pl.dawns[j] = dj
-		pl.price(j, pl.specs[j], pl.prices[j])
-		pl.count(j, pl.cost(pl.specs[j], pl.prices[j], b, dj))
+		pl.count(j, pl.cost(pl.specs[j], pl.priced(j), b, dj))
 	}
 	if !ok || pl.score > before {
 		pl.restore(mem)

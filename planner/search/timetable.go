@@ -28,6 +28,19 @@ func (p *problem) newPrices(acts int) *prices {
 	return pr
 }
 
+// copy takes over the prices of o, which may be of fewer activities.
+func (pr *prices) copy(o *prices) {
+	for k := range o.work {
+		copy(pr.work[k], o.work[k])
+	}
+	for k := range o.away {
+		copy(pr.away[k], o.away[k])
+	}
+	copy(pr.start, o.start)
+	copy(pr.end, o.end)
+	pr.dawn = o.dawn
+}
+
 // stay is a duty with its paid slots and its price.
 type stay struct {
 	from, to int16
@@ -73,6 +86,7 @@ type pricer struct {
 	tabs     tables
 	cur      []int64
 	prune    pruner
+	inside   dutyFrame
 }
 
 func newPricer(p *problem) *pricer {
@@ -92,6 +106,7 @@ func newPricer(p *problem) *pricer {
 	x.stretch = make([]int64, (p.n+1)*(p.maxStretch+1))
 	x.tabs.init(p)
 	x.initPruner()
+	x.inside = dutyFrame{full: make([]uint8, len(p.phases)), mand: make([]int16, len(p.phases)+1)}
 	return x
 }
 
@@ -193,8 +208,8 @@ func (x *pricer) priceTurns(s *spec, pr *prices) {
 // dutyFrame is what the path inside a duty that starts at from must heed.
 type dutyFrame struct {
 	from, limit int
-	full        [64]uint8 // per phase: pauses due if the duty stays to the phase's end
-	mand        [65]int16 // per phase: last earlier phase with a due pause, -1 for none
+	full        []uint8 // per phase: pauses due if the duty stays to the phase's end
+	mand        []int16 // per phase and after the last: last earlier phase with a due pause, -1 for none
 }
 
 func (x *pricer) frame(f *dutyFrame, from int) {
@@ -272,6 +287,9 @@ func (x *pricer) walk(pr *prices, f *dutyFrame) {
 				mask |= nd.mask
 			}
 			c, meal, unpaid := nd.cost+work+cost, nd.meal || inMeal, nd.unpaid+int16(t.unpaid)
+			if x.prune.hopeless(t.at+t.len, c) {
+				continue
+			}
 			k := first
 			for ; k < len(x.nodes); k++ {
 				if o := &x.nodes[k]; o.mask == mask && o.meal == meal && o.unpaid == unpaid {
@@ -290,13 +308,14 @@ func (x *pricer) walk(pr *prices, f *dutyFrame) {
 // duties appends the best stay for each end and number of paid slots of a duty
 // that starts at from.
 func (x *pricer) duties(s *spec, pr *prices, i, from int) {
-	var f dutyFrame
-	x.frame(&f, from)
+	f := &x.inside
+	x.frame(f, from)
 	f.limit = min(f.limit, int(x.prune.last[i]))
+	x.setTail(pr, i, from)
 	if f.limit-from < x.minDuty {
 		return
 	}
-	x.walk(pr, &f)
+	x.walk(pr, f)
 	touch := func(to int) bool { return from < x.day.EventDay.To && to > x.day.EventDay.From }
 	want := x.prune.want[i*len(x.ends) : (i+1)*len(x.ends)]
 	for k := x.firstEnd[from]; k < len(x.ends); k++ {
@@ -309,7 +328,7 @@ func (x *pricer) duties(s *spec, pr *prices, i, from int) {
 		}
 		var best [16]int64
 		seen := uint16(0)
-		due, phase := x.dueAtEnd(&f, to)
+		due, phase := x.dueAtEnd(f, to)
 		for j := range x.nodes {
 			nd := &x.nodes[j]
 			gap := to - int(nd.at)
@@ -317,7 +336,7 @@ func (x *pricer) duties(s *spec, pr *prices, i, from int) {
 				continue
 			}
 			work := x.stretch[int(nd.at)*(x.maxStretch+1)+gap]
-			if work >= inf || !x.mayEnd(&f, nd, to, due, phase) {
+			if work >= inf || !x.mayEnd(f, nd, to, due, phase) {
 				continue
 			}
 			c, u := nd.cost+work, nd.unpaid&15
@@ -371,16 +390,23 @@ func (x *pricer) build(s *spec, pr *prices, c choice, tt model.Timetable) {
 }
 
 func (x *pricer) buildStay(s *spec, pr *prices, st stay, tt model.Timetable) {
-	var f dutyFrame
+	f := &x.inside
 	from, to := int(st.from), int(st.to)
-	x.frame(&f, from)
-	x.walk(pr, &f)
-	due, phase := x.dueAtEnd(&f, to)
+	x.frame(f, from)
+	// only states that lead to this very stay are wanted
+	pn := &x.prune
+	pn.limit = st.cost + 1
+	for t := from; t <= to; t++ {
+		pn.tail[t] = pn.sum[to] + pr.end[to] + x.overtime(s, int(st.paid))
+	}
+	f.limit = to
+	x.walk(pr, f)
+	due, phase := x.dueAtEnd(f, to)
 	best, at := inf, -1
 	for j := range x.nodes {
 		nd := &x.nodes[j]
 		gap := to - int(nd.at)
-		if gap < 0 || gap > x.maxStretch || to-from-int(nd.unpaid) != int(st.paid) || !x.mayEnd(&f, nd, to, due, phase) {
+		if gap < 0 || gap > x.maxStretch || to-from-int(nd.unpaid) != int(st.paid) || !x.mayEnd(f, nd, to, due, phase) {
 			continue
 		}
 		if c := nd.cost + x.stretch[int(nd.at)*(x.maxStretch+1)+gap]; c < best {
