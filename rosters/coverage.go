@@ -80,7 +80,7 @@ func (b *book) coverage(name string) error {
 	}
 	widths[0], widths[1] = 9.5, 12
 	s := b.sheet(name, layout{widths: widths, landscape: len(widths) > 13, freezeRows: coverCodeRow, freezeCols: 2, repeatFrom: coverHeadRow, to: coverCodeRow, tab: "2E7D5B"})
-	s.title(b.t("各时段覆盖", "Coverage per slot"), b.t("在岗和缺口按“排班表”的格子实时计算；需求可以改。红＝缺人，绿＝刚好，蓝＝有余。", "On duty and gap are formulas over the grid; required heads may be changed. Red = short, green = exact, blue = to spare."))
+	s.title(b.t("各时段覆盖", "Coverage per slot"), b.t("在岗和缺口按“排班表”的格子实时计算；需求可以改。红＝缺人，绿＝刚好，蓝＝有余。", "On duty and gap are formulas over the grid; required heads may be changed. Red = short, green = exact, blue = to spare.")+b.background())
 
 	head := style{size: 9, bold: true, colour: headColour, center: true, border: true, shrink: true}
 	sub := style{size: 8, colour: bandColour, center: true, border: true, shrink: true}
@@ -157,7 +157,7 @@ func (b *book) coverRow(cover coverage, t int) []any {
 	for _, l := range cover.lines {
 		need, has := b.need(l, t), b.counts.of(l.activity, t)
 		row[l.col-1] = b.num(need, num)
-		row[l.col] = b.live(fmt.Sprintf("COUNTIF(%s,%s$%d)", cells, col(l.col+1), coverCodeRow), has, num)
+		row[l.col] = b.live(fmt.Sprintf("COUNTIF(%s,%s$%d)", cells, col(l.col+1), coverCodeRow)+plus(b.others(l.activity, t)), has, num)
 		row[l.col+1] = b.live(short(l.col, r), max(0, need-has), bold)
 		if _, ok := l.activity.Queue(); ok {
 			needs, serves, gaps = append(needs, ref(l.col, r)), append(serves, ref(l.col+1, r)), append(gaps, ref(l.col+2, r))
@@ -172,9 +172,25 @@ func (b *book) coverRow(cover coverage, t int) []any {
 			away = append(away, fmt.Sprintf("COUNTIF(%s,%s)", cells, literal(b.codes.of(f.activity))))
 		}
 	}
-	row[cover.awayCol-1] = b.live(sum(away), b.counts.away(t), num)
-	row[cover.onDutyCol-1] = b.live(fmt.Sprintf(`COUNTIF(%s,"?*")`, cells), b.counts.onDuty[t], num)
+	row[cover.awayCol-1] = b.live(sum(away)+plus(b.counts.away(t)-b.mine.away(t)), b.counts.away(t), num)
+	row[cover.onDutyCol-1] = b.live(fmt.Sprintf(`COUNTIF(%s,"?*")`, cells)+plus(b.counts.onDuty[t]-b.mine.onDuty[t]), b.counts.onDuty[t], num)
 	return row
+}
+
+// background says, in a team's file, that the figures are the whole shop's.
+func (b *book) background() string {
+	if b.team == "" {
+		return ""
+	}
+	return b.t("数字是全店的：其他组按定稿算，本组随格子变。", " The figures are the whole shop's: other teams as of this version, this one as in the grid.")
+}
+
+// plus adds a number to a formula: the other teams, in a team's file.
+func plus(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("+%d", n)
 }
 
 // short is the formula of a gap beside required and on duty.

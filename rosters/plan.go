@@ -38,9 +38,12 @@ type Plan struct {
 	Exemptions []Exemption
 	Releases   []Release
 	Reliefs    []model.Relief
-	Breaches   []Breach
-	Remedies   []Remedy
-	Rules      []Rule
+	StandIns   []StandIn
+	// Night tells which slots are night work, len = Grid.N, or nil.
+	Night    []bool
+	Breaches []Breach
+	Remedies []Remedy
+	Rules    []Rule
 
 	Score               int64
 	Bound               int64
@@ -120,6 +123,8 @@ type Private struct {
 	Remarks []model.Text
 	// MaxMinutes is the contract's cap over the horizon, 0 = none.
 	MaxMinutes int
+	// Night is where the person sleeps between two duties: home, on_site, hotel.
+	Night string
 }
 
 // Exemption is an agent who is exempt from an all-hands phase by the input.
@@ -135,6 +140,14 @@ type Release struct {
 	Minutes      int
 	Rule         string     // id of the hard rule that binds
 	Title        model.Text // of that rule; manager only
+}
+
+// StandIn names who steps in when somebody of a team is missing in a phase, first
+// choice first.
+type StandIn struct {
+	Phase  int
+	Team   string
+	Agents []int
 }
 
 // Breach is a place where the roster does not keep a rule.
@@ -187,6 +200,14 @@ func (p *Plan) tidy() *Plan {
 	for i := range s.Agents {
 		a := &s.Agents[i]
 		a.ID, a.Name, a.Team = clean(a.ID), clip(clean(a.Name), 60), clip(clean(a.Team), 60)
+	}
+	s.StandIns = slices.Clone(p.StandIns)
+	for k := range s.StandIns {
+		s.StandIns[k].Team = clip(clean(s.StandIns[k].Team), 60)
+	}
+	s.Breaches = slices.Clone(p.Breaches)
+	for k := range s.Breaches {
+		s.Breaches[k].Team = clip(clean(s.Breaches[k].Team), 60)
 	}
 	s.Queues = slices.Clone(p.Queues)
 	for q := range s.Queues {

@@ -13,10 +13,10 @@ import (
 // posts is the sheet of who holds which post and hands over to whom, and of the
 // reliefs as named pairs.
 func (b *book) posts(name string) error {
-	p := b.p
+	p := b.all
 	widths := []float64{11, 21, 11, 8, 11, 8, 22}
 	s := b.sheet(name, layout{widths: widths, freezeRows: 2, tab: "00664B"})
-	s.title(b.t("岗位与接班", "Posts and reliefs"), b.t("交接：接手的人到位后才离开。", "Handover: leave only when the next one is there."))
+	s.title(b.t("岗位、接班、替补", "Posts, reliefs, stand-ins"), b.t("交接：接手的人到位后才离开。", "Handover: leave only when the next one is there."))
 	s.section(b.t("专岗", "Posts"))
 	s.heads(17, b.t("岗位", "Post"), b.t("时间", "Time"), b.t("姓名", "Name"), b.t("组", "Team"), b.t("接手", "Next"), b.t("组", "Team"), b.t("备注", "Remark"))
 	none := true
@@ -31,6 +31,7 @@ func (b *book) posts(name string) error {
 	s.section(b.t("接班", "Reliefs"))
 	if len(p.Reliefs) == 0 {
 		s.add(16, b.text(b.t("没有后备接班。", "No reliefs."), style{noWrap: true}))
+		s.standIns()
 		return s.close()
 	}
 	s.heads(17, b.t("时刻", "At"), "", b.t("下班", "Goes"), b.t("组", "Team"), b.t("接班", "Comes"), b.t("组", "Team"), b.t("交接签字", "Signed"))
@@ -40,15 +41,16 @@ func (b *book) posts(name string) error {
 	cell := style{size: 10, border: true, shrink: true}
 	for _, r := range reliefs {
 		s.add(19, b.text(moment(p.Grid.Time(r.At), b.lang), style{size: 10, bold: true, border: true}), b.text("", cell),
-			b.text(b.labels[r.Out], cell), b.text(p.Agents[r.Out].Team, cell), b.text(b.labels[r.In], cell), b.text(p.Agents[r.In].Team, cell), b.text("", cell))
+			b.text(b.allLabels[r.Out], cell), b.text(p.Agents[r.Out].Team, cell), b.text(b.allLabels[r.In], cell), b.text(p.Agents[r.In].Team, cell), b.text("", cell))
 		s.merge(1, 2)
 	}
+	s.standIns()
 	return s.close()
 }
 
 // postRows lists the holders of a post in order of time with who takes over.
 func (b *book) postRows(s *sheet, post model.Activity) bool {
-	p := b.p
+	p := b.all
 	var held []run
 	for i, t := range p.Timetables {
 		for _, r := range t.Runs(model.Span{From: 0, To: len(t)}) {
@@ -65,13 +67,13 @@ func (b *book) postRows(s *sheet, post model.Activity) bool {
 		next, team := "", ""
 		for k, x := range held {
 			if x.From == r.To && !taken[k] && x.agent != r.agent {
-				next, team, taken[k] = b.labels[x.agent], p.Agents[x.agent].Team, true
+				next, team, taken[k] = b.allLabels[x.agent], p.Agents[x.agent].Team, true
 				break
 			}
 		}
 		s.add(17, b.text(b.codes.name[post], style{size: 10, border: true, colour: c, center: true, shrink: true}),
 			b.text(stretch(p.Grid.Time(r.From), p.Grid.Time(r.To), b.lang), style{size: 10, border: true, bold: true, shrink: true}),
-			b.text(b.labels[r.agent], cell), b.text(p.Agents[r.agent].Team, cell), b.text(next, cell), b.text(team, cell), b.text("", cell))
+			b.text(b.allLabels[r.agent], cell), b.text(p.Agents[r.agent].Team, cell), b.text(next, cell), b.text(team, cell), b.text("", cell))
 	}
 	found := len(held) > 0
 	for _, ph := range p.Phases {

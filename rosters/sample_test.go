@@ -82,6 +82,12 @@ func samplePlan(staff int) *Plan {
 			a.Private = Private{Protected: "pregnant", Remarks: []model.Text{tx("孕期：不排夜班、不加班", "pregnant: no night work, no overtime")}}
 		}
 		a.Private.CostPerHour = 31.5
+		if i%15 == 12 {
+			a.Kind, a.Nick = model.Outsourced, fmt.Sprintf("旗舰店:外%d", i)
+		}
+		if i%7 == 0 {
+			a.Private.Night = model.OnSite
+		}
 		p.add(a, i%5 == 3)
 		p.fill(i, i)
 	}
@@ -97,6 +103,14 @@ func samplePlan(staff int) *Plan {
 		}
 	}
 	p.figures()
+	p.Night = make([]bool, g.N)
+	for t := range p.Night {
+		h := g.Time(t).Hour()
+		p.Night[t] = h >= 22 || h < 6
+	}
+	for k := range p.Phases {
+		p.StandIns = append(p.StandIns, StandIn{Phase: k, Team: "A组", Agents: []int{k % staff, staff}}, StandIn{Phase: k, Team: "B组", Agents: []int{staff}})
+	}
 	for k := range 3 {
 		p.Exemptions = append(p.Exemptions, Exemption{Agent: k * 5 % staff, Phase: 1, Reason: tx("产检请假", "prenatal leave")})
 	}

@@ -27,6 +27,7 @@ type layout struct {
 	repeatCols     int
 	overThenDown   bool
 	tab            string
+	anonymous      bool // names neither shop nor event
 }
 
 // sheet writes one sheet top to bottom. The first error sticks.
@@ -104,7 +105,7 @@ func (s *sheet) mergeRows(c1, r1, c2, r2 int) {
 // and a quiet line that says what the sheet is for.
 func (s *sheet) title(subject, hint string) {
 	b := s.b
-	s.add(26, b.text(clean(b.p.Event)+"　"+subject, style{size: 15, bold: true, noWrap: true}))
+	s.add(26, b.text(clean(b.subject())+"　"+subject, style{size: 15, bold: true, noWrap: true}))
 	s.add(16, b.text(hint, style{size: 9, text: quietColour.text, noWrap: true}))
 }
 
@@ -144,7 +145,7 @@ func (s *sheet) close() error {
 	s.do(b.SetPageLayout(s.name, page))
 	side, top, foot, yes := 0.4, 0.55, 0.3, true
 	s.do(b.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &top, Bottom: &top, Header: &foot, Footer: &foot, Horizontally: &yes}))
-	footer := "&L&8" + field(b.p.Event, 60) + "&C&8" + field(s.name, 31) + "&R&8" + field(strings.TrimSpace(b.p.Version+"  "+b.p.Made), 60) + "   &P / &N"
+	footer := "&L&8" + field(b.footEvent(s), 60) + "&C&8" + field(s.name, 31) + "&R&8" + field(strings.TrimSpace(b.p.Version+"  "+b.p.Made), 60) + "   &P / &N"
 	header := ""
 	if l.header != "" {
 		header = "&C&8" + field(l.header, 240)

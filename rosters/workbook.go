@@ -66,11 +66,15 @@ type book struct {
 	to     Audience
 	team   string // whose rows the file holds, "" for the whole shop
 	digest string // of all timetables, by which the file is known when it is read back
+	all    *Plan  // the whole shop; p is its team's part in a team's file
 	codes  codes
-	counts counts
-	labels []string // of agents, unique
-	styles map[style]int
-	names  sheetNames
+	counts counts // of the whole shop
+	mine   counts // of the rows in the file
+	// allLabels are those of all.Agents, labels those of p.Agents.
+	allLabels []string
+	labels    []string // of agents, unique
+	styles    map[style]int
+	names     sheetNames
 }
 
 // sheetNames are the sheets that formulas point to.
@@ -78,6 +82,15 @@ type sheetNames struct{ grid, coverage, legend string }
 
 // build lays out the whole workbook in memory (large sheets go to a temporary file).
 func build(p *Plan, lang string, to Audience) (*book, error) {
+	return buildFor(p, "", lang, to)
+}
+
+// buildTeam lays out the workbook of one team.
+func buildTeam(p *Plan, team, lang string) (*book, error) {
+	return buildFor(p, team, lang, Leads)
+}
+
+func buildFor(p *Plan, team, lang string, to Audience) (*book, error) {
 	if err := p.check(); err != nil {
 		return nil, err
 	}
@@ -86,40 +99,24 @@ func build(p *Plan, lang string, to Audience) (*book, error) {
 		p = p.shared()
 	}
 	b := &book{
-		File: excelize.NewFile(), p: p, lang: lang, to: to,
-		digest: p.digest(),
-		codes:  newCodes(p.Queues, lang), counts: newCounts(p), labels: labels(p), styles: map[style]int{},
+		File: excelize.NewFile(), p: p, all: p, lang: lang, to: to, team: team, digest: p.digest(),
+		codes: newCodes(p.Queues, lang), counts: newCounts(p), allLabels: labels(p), styles: map[style]int{},
 	}
-	b.names = sheetNames{grid: b.t("排班表", "Grid"), coverage: b.t("覆盖", "Coverage"), legend: b.t("图例", "Legend")}
-	type page struct {
-		name  string
-		write func(*book, string) error
-	}
-	sheets := []page{
-		{b.t("总览", "Overview"), (*book).overview},
-		{b.t("各阶段", "Phases"), (*book).phases},
-		{b.names.grid, (*book).grid},
-		{b.t("个人时间", "Wall list"), (*book).wall},
-		{b.t("用餐批次", "Meal turns"), (*book).meals},
-		{b.t("岗位与接班", "Posts and reliefs"), (*book).posts},
-		{b.names.coverage, (*book).coverage},
-		{b.t("用餐占比", "Meal share"), (*book).share},
-		{b.t("排班问题", "Issues"), (*book).issues},
-		{b.names.legend, (*book).legend},
-	}
-	if to == ManagerOnly {
-		sheets = []page{
-			sheets[0],
-			{b.names.grid, (*book).grid},
-			{b.names.coverage, (*book).coverage},
-			{b.t("预测与服务", "Forecast and service"), (*book).forecast},
-			{b.t("工时", "Hours"), (*book).hours},
-			{b.t("免排与未排", "Exempt and released"), (*book).absent},
-			{b.t("排班问题", "Issues"), (*book).issues},
-			{b.t("规则", "Rules"), (*book).rules},
-			{b.names.legend, (*book).legend},
+	b.mine, b.labels = b.counts, b.allLabels
+	if team != "" {
+		b.p = p.only(team)
+		if len(b.p.Agents) == 0 {
+			return nil, fmt.Errorf("no agent belongs to the team %s", team)
+		}
+		b.mine, b.labels = newCounts(b.p), nil
+		for i, a := range p.Agents {
+			if a.Team == team {
+				b.labels = append(b.labels, b.allLabels[i])
+			}
 		}
 	}
+	b.names = sheetNames{grid: b.t("排班表", "Grid"), coverage: b.t("覆盖", "Coverage"), legend: b.t("图例", "Legend")}
+	sheets := b.pages()
 	if err := b.SetDefaultFont("Arial"); err != nil {
 		return nil, err
 	}

@@ -255,7 +255,7 @@ func TestStrictReaders(t *testing.T) {
 		if !strings.Contains(all["xl/workbook.xml"], `fullCalcOnLoad="true"`) && !strings.Contains(all["xl/workbook.xml"], `fullCalcOnLoad="1"`) {
 			t.Error("no full recount on load")
 		}
-		if n := len(f.GetSheetList()); to == Leads && n != 10 || to == ManagerOnly && n != 9 {
+		if n := len(f.GetSheetList()); to == Leads && n != 13 || to == ManagerOnly && n != 13 {
 			t.Errorf("%d sheets", n)
 		}
 	}

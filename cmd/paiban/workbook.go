@@ -20,7 +20,7 @@ func workbookOf(ev *event.Event, r *planner.Result, doc *planner.File) *rosters.
 		Event: r.Name, Opening: r.Opening, Version: versionOf(doc), Made: madeOf(r), Program: "paiban " + programVersion(),
 		Seed: r.Seed, Iterations: r.Iterations, Stopped: r.Stopped, Fingerprint: doc.Input,
 		Grid: d.Grid, EventDay: d.EventDay, Timetables: r.Roster.Timetables, Dawn: r.Roster.Dawn,
-		Unpaid: unpaid(d), DayMinutes: d.Labour.DayMinutes, Reliefs: r.Roster.Reliefs,
+		Unpaid: unpaid(d), DayMinutes: d.Labour.DayMinutes, Night: d.Night(), Reliefs: r.Roster.Reliefs,
 		Score: r.Score.Total, Bound: r.Bound, HeadMinutesPerAgent: r.HeadMinutesPerAgent(),
 	}
 	for q := range d.Queues {
@@ -36,10 +36,17 @@ func workbookOf(ev *event.Event, r *planner.Result, doc *planner.File) *rosters.
 		}
 		p.Breaches = append(p.Breaches, rosters.Breach{Breach: b, Title: titleOf(b.Rule)})
 	}
+	remarks := map[int][]model.Text{}
+	for _, x := range planner.Remarks(d, r.Roster) {
+		remarks[x.Agent] = append(remarks[x.Agent], model.Text{ZH: x.Level.ZH + "：" + x.Text.ZH, EN: x.Level.EN + ": " + x.Text.EN})
+	}
+	for _, x := range planner.StandIns(d, r.Roster) {
+		p.StandIns = append(p.StandIns, rosters.StandIn(x))
+	}
 	for i, a := range d.Agents {
 		p.Agents = append(p.Agents, rosters.Agent{
 			ID: a.ID, Name: a.Name, Nick: a.Nick, Team: a.Team, Kind: a.Kind, Role: a.Role, Newcomer: a.Newcomer, Queues: a.Queues,
-			Private: rosters.Private{Protected: a.Protected, CostPerHour: a.CostPerHour, OvertimeMinutes: overtime[i], MaxMinutes: a.MaxMinutes},
+			Private: rosters.Private{Protected: a.Protected, CostPerHour: a.CostPerHour, OvertimeMinutes: overtime[i], MaxMinutes: a.MaxMinutes, Remarks: remarks[i], Night: a.Night},
 		})
 	}
 	for _, e := range r.Exemptions {
