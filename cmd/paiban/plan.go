@@ -13,7 +13,6 @@ import (
 
 	"paiban/planner"
 	"paiban/planner/event"
-	"paiban/rosters"
 )
 
 // The files that plan writes.
@@ -29,7 +28,7 @@ type planFlags struct {
 	iterations    int
 	timeLimit     time.Duration
 	force, strict bool
-	json          bool
+	json, perTeam bool
 }
 
 func (a *app) planCommand() *cobra.Command {
@@ -68,6 +67,7 @@ alone unless --force is given. Ctrl-C stops and keeps the best roster so far.`) 
 	fl.DurationVar(&f.timeLimit, "time-limit", 0, a.t("最多算多久，如 30s（0 = 不限）", "stop after so long, such as 30s (0 = no limit)"))
 	fl.BoolVar(&f.force, "force", false, a.t("改过的文件也覆盖", "replace files even if they were edited"))
 	fl.BoolVar(&f.strict, "strict", false, a.t("强规则有缺口时退出码为 3", "exit with 3 if a firm rule is short"))
+	fl.BoolVar(&f.perTeam, "per-team", false, a.t("另外每组写一份排班表：本组的行，全店的覆盖", "also a workbook for each team: its rows, the whole shop's coverage"))
 	fl.BoolVar(&f.json, "json", false, a.t("在标准输出打印 roster.json 的内容", "print the content of roster.json"))
 	return c
 }
@@ -186,24 +186,21 @@ func (a *app) write(ev *event.Event, r *planner.Result, f planFlags) (doc *plann
 		return nil, err
 	}
 	sheets := workbookOf(ev, r, doc)
-	for _, book := range []struct {
-		name  string
-		write func(string, *rosters.Plan, string) error
-	}{{leadsFile, rosters.WriteWorkbook}, {managerFile, rosters.WriteManagerWorkbook}} {
-		path := filepath.Join(tmp, book.name)
-		if err := book.write(path, sheets, lang); err != nil {
-			return nil, fail(err)
-		}
-		digest, err := planner.FileDigest(path)
-		if err != nil {
-			return nil, fail(err)
-		}
-		doc.Workbooks = append(doc.Workbooks, planner.FileWorkbook{File: book.name, SHA256: digest})
+	if err := a.writeBooks(tmp, booksOf(sheets, f.perTeam), sheets, lang, doc); err != nil {
+		return nil, err
+	}
+	if err := a.teamFilesFree(f, doc); err != nil {
+		return nil, err
 	}
 	if err := planner.WriteRoster(filepath.Join(tmp, rosterFile), doc, f.force); err != nil {
 		return nil, fail(err)
 	}
-	for _, name := range []string{leadsFile, managerFile, rosterFile} {
+	var names []string
+	for _, w := range doc.Workbooks {
+		names = append(names, w.File)
+	}
+	names = append(names, rosterFile)
+	for _, name := range names {
 		if err := atomic.ReplaceFile(filepath.Join(tmp, name), filepath.Join(f.out, name)); err != nil {
 			return nil, fail(err)
 		}

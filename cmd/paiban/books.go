@@ -1,0 +1,81 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"paiban/planner"
+	"paiban/rosters"
+)
+
+// book is a workbook to be written.
+type book struct {
+	name  string
+	write func(path string, p *rosters.Plan, lang string) error
+}
+
+// booksOf lists the workbooks of a plan: the leads', the manager's and, where
+// wanted, one for each team, whose names carry event, team and version.
+func booksOf(p *rosters.Plan, perTeam bool) []book {
+	out := []book{{leadsFile, rosters.WriteWorkbook}, {managerFile, rosters.WriteManagerWorkbook}}
+	if !perTeam {
+		return out
+	}
+	taken := map[string]bool{leadsFile: true, managerFile: true, rosterFile: true}
+	for _, team := range rosters.Teams(p) {
+		name := rosters.FileName(".xlsx", p.Event, team, p.Version)
+		for n := 2; taken[strings.ToLower(name)]; n++ { // Windows takes A and a for one name
+			name = rosters.FileName(".xlsx", p.Event, team, fmt.Sprint(n), p.Version)
+		}
+		taken[strings.ToLower(name)] = true
+		out = append(out, book{name, func(path string, p *rosters.Plan, lang string) error {
+			return rosters.WriteTeamWorkbook(path, p, team, lang)
+		}})
+	}
+	return out
+}
+
+// writeBooks writes the workbooks into the folder and notes them in the document.
+func (a *app) writeBooks(dir string, books []book, p *rosters.Plan, lang string, doc *planner.File) error {
+	for _, b := range books {
+		path := filepath.Join(dir, b.name)
+		if err := b.write(path, p, lang); err != nil {
+			return fail(err)
+		}
+		digest, err := planner.FileDigest(path)
+		if err != nil {
+			return fail(err)
+		}
+		doc.Workbooks = append(doc.Workbooks, planner.FileWorkbook{File: b.name, SHA256: digest})
+	}
+	return nil
+}
+
+// teamFilesFree makes sure that no team's file that somebody edited is replaced: a
+// file of that name must be as paiban wrote it, or be just what is to be written.
+func (a *app) teamFilesFree(f planFlags, doc *planner.File) error {
+	if f.force || len(doc.Workbooks) <= 2 {
+		return nil
+	}
+	roster := filepath.Join(f.out, rosterFile)
+	for _, w := range doc.Workbooks[2:] {
+		path := filepath.Join(f.out, w.File)
+		if digest, err := planner.FileDigest(path); errors.Is(err, fs.ErrNotExist) || err == nil && digest == w.SHA256 {
+			continue
+		}
+		err := planner.Replaceable(roster, w.File)
+		var edited *planner.EditedError
+		if errors.As(err, &edited) {
+			return a.usage(fmt.Sprintf("%s 在生成之后改过，没有覆盖；什么都没有写\n提示：先另存一份，再加 --force；或用 -o 写到别的文件夹", path),
+				fmt.Sprintf("%s was edited since it was written and is left alone; nothing was written\nhint: keep a copy and add --force, or write elsewhere with -o", path))
+		}
+		if err != nil && !os.IsNotExist(err) {
+			return fail(err)
+		}
+	}
+	return nil
+}
