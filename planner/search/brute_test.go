@@ -2,7 +2,6 @@ package search
 
 import (
 	"context"
-	"fmt"
 	"math/rand/v2"
 	"testing"
 	"time"
@@ -131,7 +130,7 @@ func TestBruteForce(t *testing.T) {
 			greedyFails++
 		}
 	}
-	t.Log(fmt.Sprintf("up to %d joint timetables; agent by agent at its best fails on %d of %d", joint, greedyFails, cases))
+	t.Logf("up to %d joint timetables; agent by agent at its best fails on %d of %d", joint, greedyFails, cases)
 	if 2*greedyFails < cases {
 		t.Errorf("the cases are too easy: agent by agent at its best fails on %d of %d only", greedyFails, cases)
 	}

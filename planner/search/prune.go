@@ -18,6 +18,13 @@ type pruner struct {
 	mate    []int64 // per start × end: the least that a timetable with the duty adds to it
 	tail    []int64 // per slot: least price from there to the duty's end, as a sum from slot 0
 	limit   int64   // a duty with its mate must stay below
+	dues    []duePause
+}
+
+// duePause is a pause that is due from an end on, and the least that it adds.
+type duePause struct {
+	at  int
+	pen int64
 }
 
 func (x *pricer) initPruner() {
@@ -186,17 +193,23 @@ func (x *pricer) floors(s *spec, pr *prices) {
 			continue
 		}
 		limit := min(x.firstOff[from], from+x.maxDuty)
-		first := x.nextPhase(from)
+		// from which end on which pause is due, and what it adds
+		pn.dues = pn.dues[:0]
+		for j := x.nextPhase(from); j < len(x.phases) && x.phases[j].From < limit; j++ {
+			ph := &x.phases[j]
+			for kind, due := range ph.due {
+				if at := max(from, ph.From) + due; due > 0 && at <= ph.To {
+					pn.dues = append(pn.dues, duePause{at, pn.pen[j][kind]})
+				}
+			}
+		}
+		base := pr.start[from] - pn.sum[from]
 		for k := x.firstEnd[from]; k < ne && x.ends[k] <= limit; k++ {
 			to := x.ends[k]
-			f := pr.start[from] + pr.end[to] + pn.sum[to] - pn.sum[from]
-			for j := first; j < len(x.phases) && x.phases[j].From < to; j++ {
-				ph := &x.phases[j]
-				in := min(to, ph.To) - max(from, ph.From)
-				for kind, due := range ph.due {
-					if due > 0 && in >= due {
-						f = min(inf, f+pn.pen[j][kind])
-					}
+			f := base + pr.end[to] + pn.sum[to]
+			for _, d := range pn.dues {
+				if to >= d.at {
+					f = min(inf, f+d.pen)
 				}
 			}
 			row[k] = f

@@ -88,7 +88,7 @@ func newSolver(d *rules.Day, opt Options) *solver {
 		s.specs = append(s.specs, s.classes[k].spec)
 	}
 	if s.iters == 0 {
-		s.iters = min(24*max(20, len(d.Agents)), 2400)
+		s.iters = min(16*max(20, len(d.Agents)), 2400)
 	}
 	return s
 }
@@ -116,7 +116,7 @@ func (s *solver) run(ctx context.Context) *Result {
 	return res
 }
 
-const boundRounds = 200
+const boundRounds = 160
 
 // first returns the roster to start from: the one handed in, or agent after
 // agent at its best.
@@ -168,7 +168,7 @@ func (s *solver) improve(ctx context.Context, first *plan, b *bounder, res *Resu
 					return
 				}
 				pl.ruin(rngs[k], &mems[k], pl.group(rngs[k], regret), b.d)
-				pl.trade(rngs[k], &mems[k], 40)
+				pl.trade(rngs[k], &mems[k], 10)
 			}
 		})
 		if ctx.Err() != nil {

@@ -2,6 +2,7 @@ package search
 
 import (
 	"math/rand/v2"
+	"slices"
 
 	"paiban/planner/model"
 	"paiban/planner/rules"
@@ -16,36 +17,44 @@ func (pl *plan) swap(mem *memory, i, j, cut int) bool {
 	if cut > 0 && (a[cut-1] != model.Off && a[cut] != model.Off || b[cut-1] != model.Off && b[cut] != model.Off) {
 		return false
 	}
-	same := true
-	for t := cut; t < pl.n && same; t++ {
-		same = a[t] == b[t]
+	if slices.Equal(a[cut:], b[cut:]) || cut == 0 && pl.twins(i, j) {
+		return false
 	}
-	if same {
+	exchange := func() {
+		for t := cut; t < pl.n; t++ {
+			a[t], b[t] = b[t], a[t]
+		}
+	}
+	di, dj := pl.dawns[i], pl.dawns[j]
+	if cut == 0 {
+		di, dj = dj, di
+	}
+	exchange()
+	ok := pl.may(i, a, &di) && pl.may(j, b, &dj)
+	exchange()
+	if !ok {
 		return false
 	}
 	before := pl.score
 	pl.remember(mem, []int{i, j})
 	pl.take(i)
 	pl.take(j)
-	for t := cut; t < pl.n; t++ {
-		a[t], b[t] = b[t], a[t]
-	}
-	di, dj := pl.dawns[i], pl.dawns[j]
-	if cut == 0 {
-		di, dj = dj, di
-	}
-	ok := pl.may(i, a, &di) && pl.may(j, b, &dj)
-	if ok {
-		pl.dawns[i] = di
-		pl.count(i, pl.cost(pl.specs[i], pl.priced(i), a, di))
-		pl.dawns[j] = dj
-		pl.count(j, pl.cost(pl.specs[j], pl.priced(j), b, dj))
-	}
-	if !ok || pl.score > before {
+	exchange()
+	pl.dawns[i] = di
+	pl.count(i, pl.cost(pl.specs[i], pl.priced(i), a, di))
+	pl.dawns[j] = dj
+	pl.count(j, pl.cost(pl.specs[j], pl.priced(j), b, dj))
+	if pl.score > before {
 		pl.restore(mem)
 		return false
 	}
 	return true
+}
+
+// twins reports whether nobody could tell if the two agents changed places.
+func (pl *plan) twins(i, j int) bool {
+	a, b := &pl.day.Agents[i], &pl.day.Agents[j]
+	return pl.specs[i] == pl.specs[j] && pl.team[i] == pl.team[j] && a.Leads() == b.Leads() && a.Newcomer == b.Newcomer && len(pl.pairsOf[i])+len(pl.pairsOf[j]) == 0
 }
 
 // may reports whether the timetable keeps every hard rule that concerns agent i

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"math"
 	"math/bits"
 
 	"paiban/planner/model"
@@ -67,6 +68,7 @@ type node struct {
 	unpaid    int16
 	prev      int16
 	turn      int16
+	until     int16 // from this slot on a later state is at least as good
 	cost      int64
 }
 
@@ -81,6 +83,8 @@ type pricer struct {
 	turnCost []int64
 	firstOff []int // per slot: first slot ≥ it at which the agent is not available
 	nodes    []node
+	active   []int16                           // nodes that may still be gone on from
+	newest   [1 << (len(pauseKinds) + 5)]int16 // per situation: the last node, -1 for none
 	stays    []stay
 	byStart  []int32 // per start index: first stay; one more for the end
 	tabs     tables
@@ -252,7 +256,11 @@ func (x *pricer) nextPhase(t int) int {
 // starts at f.from.
 func (x *pricer) walk(pr *prices, f *dutyFrame) {
 	from := f.from
-	x.nodes = append(x.nodes[:0], node{at: int16(from), phase: int16(x.nextPhase(from)), prev: -1, turn: -1, cost: pr.start[from]})
+	x.nodes = append(x.nodes[:0], node{at: int16(from), phase: int16(x.nextPhase(from)), prev: -1, turn: -1, until: math.MaxInt16, cost: pr.start[from]})
+	x.active = append(x.active[:0], 0)
+	for k := range x.newest {
+		x.newest[k] = -1
+	}
 	width := x.maxStretch + 1
 	for i := x.firstTurn[from]; i < len(x.turns); i++ {
 		t := &x.turns[i]
@@ -268,11 +276,16 @@ func (x *pricer) walk(pr *prices, f *dutyFrame) {
 		}
 		inMeal := t.meal && t.at-from >= x.mealFrom && t.at-from <= x.mealTo
 		bit := uint8(1) << t.kind
-		first := len(x.nodes)
-		for j := 0; j < first; j++ {
+		first, kept := len(x.nodes), 0
+		for _, j := range x.active {
 			nd := &x.nodes[j]
 			gap := t.at - int(nd.at)
-			if gap < 0 || gap > x.maxStretch {
+			if gap > x.maxStretch || t.at >= int(nd.until) {
+				continue // for good: turns are in the order of their start
+			}
+			x.active[kept] = j
+			kept++
+			if gap < 0 {
 				continue
 			}
 			work := x.stretch[int(nd.at)*width+gap]
@@ -297,12 +310,36 @@ func (x *pricer) walk(pr *prices, f *dutyFrame) {
 				}
 			}
 			if k == len(x.nodes) {
-				x.nodes = append(x.nodes, node{int16(t.at + t.len), int16(t.phase), mask, meal, unpaid, int16(j), int16(i), c})
+				x.nodes = append(x.nodes, node{int16(t.at + t.len), int16(t.phase), mask, meal, unpaid, j, int16(i), math.MaxInt16, c})
 			} else if c < x.nodes[k].cost {
-				x.nodes[k].cost, x.nodes[k].prev = c, int16(j)
+				x.nodes[k].cost, x.nodes[k].prev = c, j
 			}
 		}
+		x.active = x.active[:kept]
+		for k := first; k < len(x.nodes); k++ {
+			x.retire(k)
+			x.active = append(x.active, int16(k))
+		}
 	}
+}
+
+// retire marks the state that a new one outdoes: in the same situation, but with
+// the pause later and at no higher price up to there.
+func (x *pricer) retire(k int) {
+	nd := &x.nodes[k]
+	key := int(nd.mask)<<5 | int(nd.unpaid&15)<<1
+	if nd.meal {
+		key |= 1
+	}
+	if j := x.newest[key]; j >= 0 {
+		o := &x.nodes[j]
+		gap := int(nd.at) - int(o.at)
+		if o.phase == nd.phase && o.unpaid == nd.unpaid && gap >= 0 &&
+			(gap > x.maxStretch || nd.cost <= o.cost+x.stretch[int(o.at)*(x.maxStretch+1)+gap]) {
+			o.until = nd.at
+		}
+	}
+	x.newest[key] = int16(k)
 }
 
 // duties appends the best stay for each end and number of paid slots of a duty
@@ -332,7 +369,7 @@ func (x *pricer) duties(s *spec, pr *prices, i, from int) {
 		for j := range x.nodes {
 			nd := &x.nodes[j]
 			gap := to - int(nd.at)
-			if gap < 0 || gap > x.maxStretch {
+			if gap < 0 || gap > x.maxStretch || to >= int(nd.until) {
 				continue
 			}
 			work := x.stretch[int(nd.at)*(x.maxStretch+1)+gap]
