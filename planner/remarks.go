@@ -1,7 +1,8 @@
 package planner
 
 import (
-	"fmt"
+	"math"
+	"strconv"
 
 	"paiban/planner/model"
 	"paiban/planner/rules"
@@ -114,7 +115,7 @@ func (h hours) remarks(d *rules.Day, a *model.Agent) []Remark {
 		if x.overtime > overtimeOfDay {
 			add(LegalRisk, zh+"，超过一天 3 小时（劳动法41）", en+", above 3 h a day (Labour Law 41)")
 		} else {
-			add(NeedsApproval, zh+"，要本人同意并审批（劳动法41）", en+", needs consent and approval (Labour Law 41)")
+			add(NeedsApproval, zh+"，须本人同意并审批（劳动法41）", en+", needs consent and approval (Labour Law 41)")
 		}
 	}
 	if sum := a.Ledger.OvertimeMinutes + h.overtime; h.overtime > 0 && sum > overtimeOfMonth {
@@ -134,5 +135,5 @@ func inHours(minutes int, lang string) string {
 	if lang == "en" {
 		unit = " h"
 	}
-	return fmt.Sprintf("%.4g", float64(minutes)/60) + unit
+	return strconv.FormatFloat(math.Round(float64(minutes)/6)/10, 'f', -1, 64) + unit
 }

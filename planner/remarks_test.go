@@ -88,9 +88,9 @@ func TestStandIns(t *testing.T) {
 	serve(r, 3, 6, 12)
 	serve(r, 2, 30, 32)
 	got := StandIns(d, r)
-	want := []StandIn{{0, "A", []int{2, 5}}, {0, "B", []int{4}}}
+	want := []StandIn{{0, "A", []int{2, 5}, []string{"free", "free"}}, {0, "B", []int{4, 0}, []string{"free", "move"}}}
 	if !slices.EqualFunc(got, want, func(a, b StandIn) bool {
-		return a.Phase == b.Phase && a.Team == b.Team && slices.Equal(a.Agents, b.Agents)
+		return a.Phase == b.Phase && a.Team == b.Team && slices.Equal(a.Agents, b.Agents) && slices.Equal(a.How, b.How)
 	}) {
 		t.Errorf("%v, want %v", got, want)
 	}

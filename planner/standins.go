@@ -14,7 +14,15 @@ type StandIn struct {
 	Phase  int // in Day.Phases
 	Team   string
 	Agents []int
+	How    []string // of each: one of the ways below
 }
+
+// The ways to step in.
+const (
+	StandInFree    = "free"    // is off, and no rule stands against coming
+	StandInMove    = "move"    // is at work where heads are to spare, or stands by
+	StandInApprove = "approve" // is off, but would have too short a rest or a third duty
+)
 
 const standIns = 2
 
@@ -23,10 +31,11 @@ const standIns = 2
 const standInMinutes = 240
 
 // StandIns finds for each phase and team of staff the first and the second stand-in
-// (第一替补, 第二替补): agents who are off for the whole phase and could serve in it
-// without breaking leave, protection, hours or rest. The team's own come first,
-// then reserves, then other teams; among equals who works least. Nobody is the
-// first choice of two teams in one phase.
+// (第一替补, 第二替补). Best is who is off for the whole phase and could serve in it
+// without breaking leave, protection, hours or rest; then who is at work and can be
+// spared; then who is off and would break no more than the house rules on rest and
+// duties. Of each, the team's own come first, then reserves, then other teams, and
+// among equals who works least. Nobody is the choice of two teams in one phase.
 func StandIns(d *rules.Day, r *model.Roster) []StandIn {
 	teams := staffTeams(d)
 	minutes := make([]int, len(d.Agents))
@@ -44,39 +53,54 @@ func StandIns(d *rules.Day, r *model.Roster) []StandIn {
 		if ph.Len() == 0 {
 			continue
 		}
-		free := freeIn(d, r, ph)
-		slices.SortStableFunc(free, func(a, b int) int { return cmp.Compare(minutes[a], minutes[b]) })
+		ways := waysIn(d, r, ph)
+		var able []int
+		for i, way := range ways {
+			if way != "" {
+				able = append(able, i)
+			}
+		}
+		slices.SortStableFunc(able, func(a, b int) int { return cmp.Compare(minutes[a], minutes[b]) })
 		taken := map[int]bool{}
-		choice := make([][]int, len(teams))
+		choice := make([]StandIn, len(teams))
 		for range standIns {
 			for n, team := range teams {
-				best, rank := -1, 3
-				for _, i := range free {
-					if now := standInRank(&d.Agents[i], team); !taken[i] && now < rank {
+				best, rank := -1, 9
+				for _, i := range able {
+					if now := standInRank(&d.Agents[i], team, ways[i]); !taken[i] && now < rank {
 						best, rank = i, now
 					}
 				}
 				if best >= 0 {
 					taken[best] = true
-					choice[n] = append(choice[n], best)
+					choice[n].Agents, choice[n].How = append(choice[n].Agents, best), append(choice[n].How, ways[best])
 				}
 			}
 		}
 		for n, team := range teams {
-			out = append(out, StandIn{k, team, choice[n]})
+			choice[n].Phase, choice[n].Team = k, team
+			out = append(out, choice[n])
 		}
 	}
 	return out
 }
 
-func standInRank(a *model.Agent, team string) int {
+// standInRank is smaller for the better choice; 9 is none at all.
+func standInRank(a *model.Agent, team, way string) int {
+	near := 2
 	switch {
 	case a.Team == team:
-		return 0
+		near = 0
 	case a.Kind == model.Reserve:
-		return 1
+		near = 1
 	}
-	return 2
+	switch way {
+	case StandInMove:
+		return 3 + near
+	case StandInApprove:
+		return 6 + near
+	}
+	return near
 }
 
 // staffTeams returns the teams that are not of reserves alone, by name.
@@ -91,42 +115,66 @@ func staffTeams(d *rules.Day) []string {
 	return out
 }
 
-// freeIn returns who is off in the whole span and could serve in it.
-func freeIn(d *rules.Day, r *model.Roster, span model.Span) []int {
-	var out []int
+// waysIn tells for each agent how they could step in for the span, "" = not at all.
+func waysIn(d *rules.Day, r *model.Roster, span model.Span) []string {
+	out := make([]string, len(r.Timetables))
+	spare := spareIn(d, r, span)
 	for i, t := range r.Timetables {
 		a := &d.Agents[i]
 		if len(a.Queues) == 0 || len(t) < span.To {
 			continue
 		}
-		off := true
-		for s := span.From; s < span.To && off; s++ {
-			off = t[s] == model.Off && !d.OnLeave(i, s)
+		off, one := true, true
+		for s := span.From; s < span.To; s++ {
+			off = off && t[s] == model.Off && !d.OnLeave(i, s)
+			one = one && t[s] == t[span.From]
 		}
-		if off && !forbidden(d, r, i, span) {
-			out = append(out, i)
+		first := t[span.From]
+		q, serving := first.Queue()
+		switch {
+		case off:
+			out[i] = wayBack(d, r, i, span)
+		case one && (first == model.Standby || first == model.PageUpkeep):
+			out[i] = StandInMove
+		case one && serving && q < len(spare) && spare[q] > 0:
+			spare[q]--
+			out[i] = StandInMove
 		}
 	}
 	return out
 }
 
-// forbidden reports whether the agent would break a rule that protects people by
-// serving in the span on top of the timetable.
-func forbidden(d *rules.Day, r *model.Roster, i int, span model.Span) bool {
+// spareIn returns how many heads each queue can spare all through the span.
+func spareIn(d *rules.Day, r *model.Roster, span model.Span) []int {
+	heads, out := onDuty(d, r), make([]int, len(d.Queues))
+	for q := range out {
+		out[q] = len(d.Agents)
+		for s := span.From; s < span.To; s++ {
+			out[q] = min(out[q], heads[q][s]-d.Required[q][s])
+		}
+	}
+	return out
+}
+
+// wayBack tells whether the agent, who is off, could serve in the span on top of
+// the timetable: freely, with the manager's consent, or not at all.
+func wayBack(d *rules.Day, r *model.Roster, i int, span model.Span) string {
 	t := slices.Clone(r.Timetables[i])
 	for s := span.From; s < span.To; s++ {
 		t[s] = model.Serve(d.Agents[i].Queues[0])
 	}
 	dawn := i < len(r.Dawn) && r.Dawn[i]
-	before := rules.Violates(d, i, r.Timetables[i], dawn)
+	before, way := rules.Violates(d, i, r.Timetables[i], dawn), StandInFree
 	for _, id := range rules.Violates(d, i, t, dawn) {
-		switch id {
-		case "duty_length", "duty_grid", "break_entitlement", "meal_entitlement", "place":
-			continue // of planning, not of an hour's help
-		}
-		if !slices.Contains(before, id) {
-			return true
+		switch {
+		case slices.Contains(before, id):
+		case id == "duty_length", id == "duty_grid", id == "break_entitlement", id == "meal_entitlement", id == "place":
+			// of planning, not of an hour's help
+		case id == "rest_between_duties", id == "duties":
+			way = StandInApprove
+		default:
+			return ""
 		}
 	}
-	return false
+	return way
 }

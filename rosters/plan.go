@@ -148,6 +148,7 @@ type StandIn struct {
 	Phase  int
 	Team   string
 	Agents []int
+	How    []string // of each: free, move (is at work, can be spared), approve (ask the manager)
 }
 
 // Breach is a place where the roster does not keep a rule.

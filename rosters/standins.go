@@ -10,43 +10,34 @@ func (s *sheet) standIns() {
 	s.heads(17, b.t("阶段", "Phase"), b.t("时间", "When"), b.t("组", "Team"), b.t("第一替补", "First"), "", b.t("第二替补", "Second"), "")
 	s.merge(4, 5)
 	s.merge(6, 7)
-	n, phase := 0, -1
-	for _, x := range p.StandIns {
-		if b.team != "" && x.Team != b.team || x.Phase < 0 || x.Phase >= len(p.Phases) {
-			continue
-		}
-		n++
-		above := 1
-		if x.Phase != phase {
-			above = 2
-		}
-		ph := p.Phases[x.Phase]
-		cell := style{size: 9, border: true, above: above, shrink: true}
-		name := func(k int) string {
-			if k >= len(x.Agents) {
-				return "—"
+	n := 0
+	for k := range p.Phases {
+		above, none := 2, false
+		for _, x := range p.StandIns {
+			if x.Phase != k || b.team != "" && x.Team != b.team {
+				continue
 			}
-			i := x.Agents[k]
-			if p.Agents[i].Team == x.Team {
-				return b.allLabels[i]
+			if len(x.Agents) == 0 {
+				none = true
+				continue
 			}
-			return b.allLabels[i] + b.t("（", " (") + p.Agents[i].Team + b.t("）", ")")
+			n++
+			s.standIn(k, above, x.Team, b.standInName(x, 0), b.standInName(x, 1))
+			above = 1
 		}
-		label, when := "", ""
-		if above == 2 {
-			label, when = b.in(ph.Name), p.Grid.Time(ph.From).Format("15:04")+"–"+p.Grid.Time(ph.To).Format("15:04")
+		if none {
+			team := b.t("其余组", "others")
+			if above == 2 {
+				team = b.t("各组", "all teams")
+			}
+			s.standIn(k, above, team, "—", "—")
 		}
-		phase = x.Phase
-		s.add(15, b.text(label, style{size: 9, bold: true, border: true, above: above, shrink: true}), b.text(when, cell), b.text(x.Team, cell),
-			b.text(name(0), cell), b.text("", cell), b.text(name(1), cell), b.text("", cell))
-		s.merge(4, 5)
-		s.merge(6, 7)
 	}
 	if n == 0 {
-		s.add(16, b.text(b.t("没有可用的替补。", "None."), style{noWrap: true}))
+		s.add(16, b.text(b.t("人都用上了，没有可调的替补。", "Everybody is in use: there is none."), style{noWrap: true}))
 	}
-	s.paragraph(b.t("替补是这个阶段不在岗、来了也不违反请假、工时和休息间隔的人；本组优先，其次后备。先叫第一替补，并告诉值班主管。",
-		"A stand-in is off in the phase and could come without breaking leave, hours or rest; the team's own first, then reserves. Call the first one, and tell the duty manager."), style{size: 8, text: quietColour.text}, len(s.l.widths))
+	s.paragraph(b.t("没有注明的：这个阶段不在岗，来了也不碰请假、工时和休息间隔；在岗调来：人在岗、那边有富余；须主管同意：会缩短休息或多跑一趟。先叫第一替补，并告诉值班主管。",
+		"Without a note: off in the phase and may come. At work: can be spared where they are. Ask manager: a shorter rest or one more duty. Call the first one, and tell the duty manager."), style{size: 8, text: quietColour.text}, len(s.l.widths))
 	s.section(b.t("组长可以自己改的", "What a lead may change alone"))
 	for _, line := range []string{
 		b.t("可以：同组两人互换同一阶段的队列、用餐批次或休息时间，改完“用餐占比”不红、缺口不变大。", "Yes: two people of the team swap queue, meal turn or rest in one phase, if the meal share stays off red and no gap grows."),
@@ -56,6 +47,45 @@ func (s *sheet) standIns() {
 	} {
 		s.paragraph(strings.TrimSpace(line), style{size: 10}, len(s.l.widths))
 	}
+}
+
+// standIn writes a row; the phase stands in its first one.
+func (s *sheet) standIn(phase, above int, team, first, second string) {
+	b, ph := s.b, s.b.all.Phases[phase]
+	cell := style{size: 9, border: true, above: above, shrink: true}
+	label, when := "", ""
+	if above == 2 {
+		label, when = b.in(ph.Name), b.p.Grid.Time(ph.From).Format("15:04")+"–"+b.p.Grid.Time(ph.To).Format("15:04")
+	}
+	s.add(15, b.text(label, style{size: 9, bold: true, border: true, above: above, shrink: true}), b.text(when, cell), b.text(team, cell),
+		b.text(first, cell), b.text("", cell), b.text(second, cell), b.text("", cell))
+	s.merge(4, 5)
+	s.merge(6, 7)
+}
+
+// standInName is the k-th choice: the name, with the team where it is another one,
+// and how they come.
+func (b *book) standInName(x StandIn, k int) string {
+	if k >= len(x.Agents) {
+		return "—"
+	}
+	p, i := b.all, x.Agents[k]
+	var notes []string
+	if p.Agents[i].Team != x.Team {
+		notes = append(notes, p.Agents[i].Team)
+	}
+	if k < len(x.How) {
+		switch x.How[k] {
+		case "move":
+			notes = append(notes, b.t("在岗调来", "at work"))
+		case "approve":
+			notes = append(notes, b.t("须主管同意", "ask manager"))
+		}
+	}
+	if len(notes) == 0 {
+		return b.allLabels[i]
+	}
+	return b.allLabels[i] + b.t("（", " (") + strings.Join(notes, b.t("，", ", ")) + b.t("）", ")")
 }
 
 // signIn is the sheet on which outsourced people and temps sign in and out.
