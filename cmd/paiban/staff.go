@@ -12,21 +12,35 @@ import (
 )
 
 func (a *app) staffCommand() *cobra.Command {
-	var asJSON bool
+	var asJSON, size bool
 	var history string
+	var opt planner.SizeOptions
 	c := &cobra.Command{
 		Use:   "staff " + a.t("文件夹", "FOLDER"),
 		Short: a.t("算每个时段要多少人", "work out the heads required"),
 		Long: a.t(`从咨询量算出每个分流组、每个时段要多少人在接待，才达到回复目标；不排班。
-旁边列出几种常用的估算法作对照。`,
+旁边列出几种常用的估算法作对照。
+
+--size 换一个问法：要再加多少人（正式、兼职、外包、后备各算一遍），什么时候来，当天才
+不缺人；先加5人能补多少。每个答案都按全部排班规则真排一遍，要算几十秒。`,
 			`Work out how many people must be serving, per queue and slot, to meet the target;
-no roster is made. The rules of thumb that managers use stand beside.`) + a.t(exitsZH, exitsEN),
-		Example: "  paiban staff examples/flagship",
+no roster is made. The rules of thumb that managers use stand beside.
+
+--size asks instead how many more people (staff, temps, outsourced, reserves), and
+from when, the day needs so that nobody is missing, and what the next five buy. Each
+answer is a roster under all rules, so that it takes a minute or so.`) + a.t(exitsZH, exitsEN),
+		Example: "  paiban staff examples/flagship\n  paiban staff examples/flagship --size",
 		Args:    a.args(1, 1, "一个文件夹", "one folder"),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
+			if opt.Iterations < 0 {
+				return a.usage("--iterations 不能是负数", "--iterations must not be negative")
+			}
 			ev, err := a.load(args[0], map[string]string{"history": history})
 			if err != nil {
 				return err
+			}
+			if size {
+				return a.size(c.Context(), ev, opt, asJSON)
 			}
 			l, issues, err := planner.Staff(ev)
 			if err != nil {
@@ -40,6 +54,9 @@ no roster is made. The rules of thumb that managers use stand beside.`) + a.t(ex
 		},
 	}
 	c.Flags().StringVar(&history, "history", "", a.t("用这个文件代替文件夹里的 history.csv", "use this file in place of the folder's history.csv"))
+	c.Flags().BoolVar(&size, "size", false, a.t("要再加多少人，什么时候来", "how many more people are needed, and from when"))
+	c.Flags().Int64Var(&opt.Seed, "seed", 1, a.t("随机种子（--size）", "seed (--size)"))
+	c.Flags().IntVar(&opt.Iterations, "iterations", 0, a.t("每次试排的改进次数（--size；0 = 默认）", "iterations of each try (--size; 0 = default)"))
 	c.Flags().BoolVar(&asJSON, "json", false, a.t("输出 JSON", "print JSON"))
 	return c
 }

@@ -1,0 +1,305 @@
+package planner
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+
+	"paiban/planner/event"
+	"paiban/planner/model"
+	"paiban/planner/rules"
+	"paiban/planner/search"
+)
+
+// SizeOptions steer Size. The same event, seed and iterations give the same answer.
+type SizeOptions struct {
+	Seed       int64
+	Iterations int // of each solve; 0 = sizeIterations
+	Tried      func(kind model.AgentKind, added int)
+}
+
+// sizeIterations is short of what a plan takes: a dozen days are solved.
+const sizeIterations = 120
+
+// Sizing says how many more people the day needs to have its required heads in
+// every slot under all rules of the roster.
+type Sizing struct {
+	// Gap is what the shop's own people leave short, in head-minutes, and
+	// Unanswered the customers a day to whom nobody would write (-1 = not known).
+	Gap        int
+	Unanswered float64
+	// AtLeast is a floor that no roster can go below: in some slot so many heads
+	// are required beyond everybody who is not on leave.
+	AtLeast int
+	// Seats and SubAccounts are what the shop has, 0 = no cap; where they are too
+	// few for the required heads, Lifted is set and the answers ignore them.
+	Seats, SubAccounts int
+	Lifted             bool
+	Kinds              []SizeKind
+}
+
+// SizeKind is the answer for one kind of agent.
+type SizeKind struct {
+	Kind model.AgentKind
+	// Added is the fewest people found with whom (almost) nothing is missing; Gap
+	// is what is left then. Enough is false if no number that was tried does it.
+	Added  int
+	Gap    int
+	Enough bool
+	// From and To are when the first of them is needed and the last goes, Minutes
+	// their paid time in all, Cost what that is worth (0 = no wage is known), Seats
+	// the most heads on duty at once.
+	From, To, Minutes int
+	Cost              float64
+	Seats             int
+	Unanswered        float64 // customers a day nobody writes to then; -1 = not known
+	Five              *SizeFive
+}
+
+// SizeFive is what the next five people buy.
+type SizeFive struct {
+	Gap        int // head-minutes still missing
+	Minutes    int // paid, of the five
+	Cost       float64
+	Unanswered float64
+}
+
+// What may stay missing of the required head-minutes: a short solve leaves a slot
+// or two that a longer one would fill, or that a meal or a rest costs anyway.
+const (
+	nearlyNothing = 0.001 // share
+	nearlyMinutes = 30
+)
+
+// Size works out the sizing. The issues are warnings; the error is an *InputError
+// or the context's.
+func Size(ctx context.Context, ev *event.Event, opt SizeOptions) (*Sizing, []model.Issue, error) {
+	load, warnings, err := Staff(ev)
+	if err != nil {
+		return nil, warnings, err
+	}
+	s := &sizer{ctx: ctx, opt: opt, day: dayOf(ev, load.Required), loads: load.queueLoads(ev), tried: map[sizeKey]*tryOut{}}
+	s.solve = s.optimise
+	out := &Sizing{Seats: ev.Seats, SubAccounts: ev.SubAccounts}
+	slotMost := 0
+	for t := range s.day.Slots() {
+		need, there := 0, 0
+		for q := range s.day.Queues {
+			need += s.day.Required[q][t]
+			s.required += s.day.Required[q][t] * s.day.Grid.SlotMinutes
+		}
+		for i := range s.day.Agents {
+			if len(s.day.Agents[i].Queues) > 0 && !s.day.OnLeave(i, t) {
+				there++
+			}
+		}
+		slotMost = max(slotMost, need+posts(s.day, t))
+		out.AtLeast = max(out.AtLeast, need-there)
+	}
+	base, err := s.try(model.Staff, 0)
+	if err != nil {
+		return nil, warnings, err
+	}
+	out.Gap, out.Unanswered = base.gap, base.unanswered
+	if s.enough(base) {
+		return out, warnings, nil
+	}
+	if ev.Seats > 0 && slotMost > ev.Seats || ev.SubAccounts > 0 && slotMost > ev.SubAccounts {
+		out.Lifted = true
+		s.day.Seats, s.day.SubAccounts = 0, 0
+	}
+	for _, kind := range []model.AgentKind{model.Staff, model.Temp, model.Outsourced, model.Reserve} {
+		k, err := s.kind(kind, max(out.AtLeast, base.most), out.AtLeast)
+		if err != nil {
+			return nil, warnings, err
+		}
+		out.Kinds = append(out.Kinds, *k)
+	}
+	return out, warnings, nil
+}
+
+// posts is how many people the posts of a slot hold.
+func posts(d *rules.Day, t int) int {
+	n := 0
+	if p := d.PhaseAt(t); p != nil {
+		for _, x := range p.Posts {
+			n += max(0, x.Heads-x.Outside)
+		}
+	}
+	return n
+}
+
+type sizer struct {
+	ctx      context.Context
+	opt      SizeOptions
+	day      *rules.Day
+	loads    []QueueLoad
+	required int // head-minutes
+	tried    map[sizeKey]*tryOut
+	solve    func(*rules.Day) *model.Roster
+}
+
+// optimise is how Size solves a day.
+func (s *sizer) optimise(d *rules.Day) *model.Roster {
+	iterations := s.opt.Iterations
+	if iterations <= 0 {
+		iterations = sizeIterations
+	}
+	return search.Solve(s.ctx, d, search.Options{Seed: s.opt.Seed, Iterations: iterations}).Roster
+}
+
+type sizeKey struct {
+	reserve bool
+	added   int
+}
+
+// tryOut is a day solved with some people added.
+type tryOut struct {
+	gap, most  int // head-minutes missing; most heads missing in a slot
+	from, to   int
+	minutes    int
+	seats      int
+	unanswered float64
+}
+
+func (s *sizer) enough(x *tryOut) bool {
+	return float64(x.gap) <= max(nearlyMinutes, nearlyNothing*float64(s.required))
+}
+
+// kind finds the fewest: upwards from a guess until it is enough, then by
+// bisection down to the number that was not.
+func (s *sizer) kind(kind model.AgentKind, guess, least int) (*SizeKind, error) {
+	const most = 8 // solves upwards
+	low, n := max(0, least-1), max(1, guess)
+	var best *tryOut
+	out := &SizeKind{Kind: kind}
+	for range most {
+		x, err := s.try(kind, n)
+		if err != nil {
+			return nil, err
+		}
+		best, out.Added = x, n
+		if out.Enough = s.enough(x); out.Enough {
+			break
+		}
+		low = n
+		n += max(1, x.most, n/8)
+	}
+	for high := out.Added; out.Enough && high-low > 1; {
+		mid := (low + high) / 2
+		x, err := s.try(kind, mid)
+		if err != nil {
+			return nil, err
+		}
+		if s.enough(x) {
+			best, out.Added, high = x, mid, mid
+		} else {
+			low = mid
+		}
+	}
+	out.Gap, out.From, out.To, out.Minutes, out.Seats, out.Unanswered = best.gap, best.from, best.to, best.minutes, best.seats, best.unanswered
+	wage := s.wage(kind)
+	out.Cost = wage * float64(out.Minutes) / 60
+	five, err := s.try(kind, 5)
+	if err != nil {
+		return nil, err
+	}
+	out.Five = &SizeFive{Gap: five.gap, Minutes: five.minutes, Cost: wage * float64(five.minutes) / 60, Unanswered: five.unanswered}
+	return out, nil
+}
+
+// wage is the mean cost per hour of the shop's own people of the kind, 0 if none
+// is known.
+func (s *sizer) wage(kind model.AgentKind) float64 {
+	sum, n := 0.0, 0
+	for i := range s.day.Agents {
+		if a := &s.day.Agents[i]; a.Kind == kind && a.CostPerHour > 0 {
+			sum += a.CostPerHour
+			n++
+		}
+	}
+	return sum / math.Max(1, float64(n))
+}
+
+// try solves the day with people added. The rules know reserves from all others,
+// so that the other kinds share their solves.
+func (s *sizer) try(kind model.AgentKind, added int) (*tryOut, error) {
+	key := sizeKey{kind == model.Reserve && added > 0, added}
+	if x := s.tried[key]; x != nil {
+		return x, nil
+	}
+	if s.opt.Tried != nil {
+		s.opt.Tried(kind, added)
+	}
+	d := *s.day
+	own := len(d.Agents)
+	d.Agents = slices.Concat(d.Agents, s.people(kind, added))
+	roster := s.solve(&d)
+	if err := s.ctx.Err(); err != nil {
+		return nil, err
+	}
+	x := &tryOut{from: d.Slots(), unanswered: -1}
+	on := onDuty(&d, roster)
+	for q := range d.Queues {
+		for t, need := range d.Required[q] {
+			x.gap += max(0, need-on[q][t]) * d.Grid.SlotMinutes
+		}
+	}
+	for t := range d.Slots() {
+		short, there := 0, 0
+		for q := range d.Queues {
+			short += max(0, d.Required[q][t]-on[q][t])
+		}
+		x.most = max(x.most, short)
+		for i, row := range roster.Timetables {
+			if row[t] == model.Off {
+				continue
+			}
+			there++
+			if i >= own {
+				x.from, x.to = min(x.from, t), max(x.to, t+1)
+				if d.Paid(row[t]) {
+					x.minutes += d.Grid.SlotMinutes
+				}
+			}
+		}
+		x.seats = max(x.seats, there)
+	}
+	if s.loads != nil {
+		p, err := Play(s.ctx, &d, roster, s.loads, 0, s.opt.Seed)
+		if err != nil {
+			return nil, err
+		}
+		x.unanswered = 0
+		for _, q := range p.Queues {
+			x.unanswered += q.Total.Unanswered.Mean
+		}
+	}
+	s.tried[key] = x
+	return x, nil
+}
+
+// people are made up: they know every queue, are experienced and free all day,
+// and join the teams that are there in turn.
+func (s *sizer) people(kind model.AgentKind, n int) []model.Agent {
+	var teams []string
+	for i := range s.day.Agents {
+		if a := &s.day.Agents[i]; a.Leads() && !slices.Contains(teams, a.Team) {
+			teams = append(teams, a.Team)
+		}
+	}
+	if len(teams) == 0 {
+		teams = []string{"+"}
+	}
+	var queues []int
+	for q := range s.day.Queues {
+		queues = append(queues, q)
+	}
+	out := make([]model.Agent, n)
+	for i := range out {
+		id := fmt.Sprintf("~%03d", i+1)
+		out[i] = model.Agent{ID: id, Name: id, Team: teams[i%len(teams)], Kind: kind, Queues: queues}
+	}
+	return out
+}
