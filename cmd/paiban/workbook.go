@@ -24,7 +24,11 @@ func workbookOf(ev *event.Event, r *planner.Result, doc *planner.File) *rosters.
 		Score: r.Score.Total, Bound: r.Bound, HeadMinutesPerAgent: r.HeadMinutesPerAgent(),
 	}
 	for q := range d.Queues {
-		p.Queues = append(p.Queues, bookQueue(ev, r, q))
+		if ev != nil {
+			p.Queues = append(p.Queues, bookQueue(ev, r, q))
+		} else {
+			p.Queues = append(p.Queues, fileQueue(d, doc, q))
+		}
 	}
 	for k := range d.Phases {
 		p.Phases = append(p.Phases, bookPhase(&d.Phases[k], r.Phases[k]))
@@ -74,6 +78,9 @@ func workbookOf(ev *event.Event, r *planner.Result, doc *planner.File) *rosters.
 			p.Peak.EN += line.EN
 		}
 	}
+	if ev == nil {
+		return p
+	}
 	p.Notes = r.Notes()
 	for _, s := range ev.Settings {
 		p.Settings = append(p.Settings, bookSetting(ev, s))
@@ -97,6 +104,23 @@ func bookQueue(ev *event.Event, r *planner.Result, q int) rosters.Queue {
 		out.Standard = model.Text{
 			ZH: fmt.Sprintf("%.0f%% 在 %d 秒内首次人工回复（阶段可另定）", target, seconds),
 			EN: fmt.Sprintf("%.0f%% answered by a person within %d s (a phase may set its own)", target, seconds),
+		}
+	}
+	return out
+}
+
+// fileQueue takes a queue's figures from a roster.json: those that stand in it.
+func fileQueue(d *rules.Day, doc *planner.File, q int) rosters.Queue {
+	out := rosters.Queue{Queue: d.Queues[q], Required: d.Required[q]}
+	if q < len(doc.Queues) && len(doc.Queues[q].Forecast) == d.Grid.N {
+		out.Forecast, out.High = doc.Queues[q].Forecast, doc.Queues[q].ForecastHigh
+	}
+	for _, s := range doc.Service {
+		if t, ok := d.Grid.Exact(s.Start); s.Queue == d.Queues[q].ID && ok && t == len(out.Within) {
+			out.Within = append(out.Within, s.WithinTarget)
+			out.Abandoned = append(out.Abandoned, s.Abandoned)
+			out.Wait = append(out.Wait, s.WaitSeconds)
+			out.Backlog = append(out.Backlog, s.Backlog)
 		}
 	}
 	return out

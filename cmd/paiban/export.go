@@ -1,0 +1,219 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/natefinch/atomic"
+	"github.com/spf13/cobra"
+
+	"paiban/planner"
+	"paiban/rosters"
+)
+
+// planOf reads a roster.json as the sheets want it.
+func (a *app) planOf(path string) (*rosters.Plan, *planner.File, error) {
+	file, roster, err := a.readBase(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	r := planner.Recheck(file, roster)
+	if file.Input == "" {
+		file.Input = planner.InputFingerprint(file.Day)
+	}
+	return workbookOf(nil, r, r.Rechecked(file)), file, nil
+}
+
+// sheetLang is the language of what is handed out: the event's, unless --lang says
+// otherwise.
+func (a *app) sheetLang(file *planner.File) string {
+	if a.langGiven || file.Language == "" {
+		return a.lang
+	}
+	return file.Language
+}
+
+func (a *app) exportCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "export",
+		Short: a.t("导出：日历、CSV、人×日表、钉钉、新版排班表", "export: calendars, CSV, person × day, DingTalk, workbooks"),
+		Long: a.t(`把 roster.json 导出成别的格式：
+  ics       日历，每人一份、每组一份，可导入手机
+  csv       每个人每段活动一行（Excel 能直接打开）
+  matrix    人×日的表，.xlsx 或 .csv，不上班写“休”
+  dingtalk  填好从钉钉导出的排班表，别的格子不动
+  xlsx      新版的排班表，给组长、主管和各组`,
+			`Turn a roster.json into other formats:
+  ics       calendars, one for each person and each team
+  csv       a row for each activity of each person
+  matrix    person × day, .xlsx or .csv, 休 or off on days off
+  dingtalk  the sheet exported from DingTalk, filled in, nothing else touched
+  xlsx      the workbooks of this version, for leads, manager and teams`) + a.t(exitsZH, exitsEN),
+		Example: "  paiban export ics out/roster.json -o calendars\n  paiban export matrix out/roster.json -o matrix.csv",
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return a.usage(fmt.Sprintf("不能导出成 %q\n提示：paiban export --help", args[0]), fmt.Sprintf("there is no export to %q\nhint: paiban export --help", args[0]))
+			}
+			return c.Help()
+		},
+		Args: cobra.ArbitraryArgs,
+	}
+	c.AddCommand(a.exportICS(), a.exportCSV(), a.exportMatrix(), a.exportDingTalk(), a.exportBooks())
+	return c
+}
+
+// export returns a subcommand that reads one roster.json and writes to -o.
+func (a *app) export(name, zh, en, out string, run func(p *rosters.Plan, file *planner.File, out string, force bool) error) *cobra.Command {
+	var to string
+	var force bool
+	c := &cobra.Command{
+		Use: name + " roster.json", Short: a.t(zh, en), Long: a.t(zh+"。", en+".") + a.t(exitsZH, exitsEN),
+		Example: "  paiban export " + name + " out/roster.json -o " + out,
+		Args:    a.args(1, 1, "一个 roster.json", "one roster.json"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if to == "" {
+				return a.usage("要用 -o 指出写到哪里", "-o has to say where to write")
+			}
+			p, file, err := a.planOf(args[0])
+			if err != nil {
+				return err
+			}
+			return run(p, file, to, force)
+		},
+	}
+	c.Flags().StringVarP(&to, "out", "o", "", a.t("写到这里", "where to write"))
+	c.Flags().BoolVar(&force, "force", false, a.t("已有的文件也覆盖", "replace files that are there already"))
+	return c
+}
+
+// mayReplace refuses to replace a file without --force: paiban does not know
+// whether anybody has edited it.
+func (a *app) mayReplace(path string, force bool) error {
+	if _, err := os.Stat(path); err == nil && !force {
+		return a.usage(fmt.Sprintf("%s 已经有了，没有覆盖\n提示：加 --force，或用 -o 写到别处", path), fmt.Sprintf("%s is there already and is left alone\nhint: add --force, or write elsewhere with -o", path))
+	}
+	return nil
+}
+
+// writeFile writes a file in one step.
+func writeFile(path string, write func(io.Writer) error) error {
+	r, w := io.Pipe()
+	go func() { w.CloseWithError(write(w)) }()
+	if err := atomic.WriteFile(path, r); err != nil {
+		return fail(err)
+	}
+	return os.Chmod(path, 0o644)
+}
+
+func (a *app) exportICS() *cobra.Command {
+	return a.export("ics", "导出日历：每人一份、每组一份，写进一个文件夹", "Write calendars, one for each person and each team, into a folder", "calendars",
+		func(p *rosters.Plan, file *planner.File, out string, force bool) error {
+			if err := os.MkdirAll(out, 0o755); err != nil {
+				return fail(err)
+			}
+			type calendar struct {
+				name   string
+				agents []int
+			}
+			var list []calendar
+			teams := map[string][]int{}
+			for i, x := range p.Agents {
+				list = append(list, calendar{rosters.FileName(".ics", x.ID, x.Name), []int{i}})
+				teams[x.Team] = append(teams[x.Team], i)
+			}
+			for _, team := range rosters.Teams(p) {
+				list = append(list, calendar{rosters.FileName(".ics", a.t("组", "team"), team), teams[team]})
+			}
+			// A calendar of an older version is there to be replaced: its events carry
+			// the same UIDs and a lower sequence.
+			for _, x := range list {
+				if err := writeFile(filepath.Join(out, x.name), func(w io.Writer) error {
+					return rosters.WriteICS(w, p, x.agents, max(1, file.Version), a.sheetLang(file))
+				}); err != nil {
+					return err
+				}
+			}
+			fmt.Fprintf(a.out, a.t("写出 %d 份日历：%s\n", "%d calendars written: %s\n"), len(list), out)
+			return nil
+		})
+}
+
+func (a *app) exportCSV() *cobra.Command {
+	return a.export("csv", "每个人每段活动一行", "Write a row for each activity of each person", "activities.csv",
+		func(p *rosters.Plan, file *planner.File, out string, force bool) error {
+			if err := a.mayReplace(out, force); err != nil {
+				return err
+			}
+			return writeFile(out, func(w io.Writer) error { return rosters.WriteCSV(w, p, a.sheetLang(file)) })
+		})
+}
+
+func (a *app) exportMatrix() *cobra.Command {
+	return a.export("matrix", "人×日的表，不上班写“休”", "Write a table of person × day", "matrix.xlsx",
+		func(p *rosters.Plan, file *planner.File, out string, force bool) error {
+			if err := a.mayReplace(out, force); err != nil {
+				return err
+			}
+			if err := rosters.WriteMatrix(out, p, a.sheetLang(file)); err != nil {
+				return fail(err)
+			}
+			return nil
+		})
+}
+
+func (a *app) exportDingTalk() *cobra.Command {
+	var sheet, shifts string
+	c := a.export("dingtalk", "填好从钉钉导出的排班表：只写班次名，别的格子不动", "Fill in the sheet exported from DingTalk: shift names alone, nothing else touched", "filled.xlsx --sheet exported.xlsx --shifts shifts.csv",
+		func(p *rosters.Plan, file *planner.File, out string, force bool) error {
+			if sheet == "" || shifts == "" {
+				return a.usage("要用 --sheet 指出从钉钉导出的表，用 --shifts 指出考勤组的班次（名字,上班,下班）", "--sheet has to name the sheet exported from DingTalk, --shifts the attendance group's shifts (name,from,to)")
+			}
+			if err := a.mayReplace(out, force); err != nil {
+				return err
+			}
+			names, issues := rosters.ReadShifts(shifts)
+			a.report(issues)
+			if fatal(issues) {
+				return a.nothingWritten(exit(exitUsage))
+			}
+			issues, err := rosters.FillDingTalk(sheet, out, p, names)
+			if err != nil {
+				return fail(err)
+			}
+			a.report(issues)
+			if fatal(issues) {
+				return a.nothingWritten(exit(exitUsage))
+			}
+			return nil
+		})
+	c.Flags().StringVar(&sheet, "sheet", "", a.t("从钉钉导出的排班表", "the sheet exported from DingTalk"))
+	c.Flags().StringVar(&shifts, "shifts", "", a.t("考勤组的班次：CSV，三列 名字,上班,下班；休息只写名字", "the attendance group's shifts: CSV of name, from, to; the day off has a name only"))
+	return c
+}
+
+func (a *app) exportBooks() *cobra.Command {
+	var perTeam bool
+	c := a.export("xlsx", "按 roster.json 写出排班表（合并改动之后用），写进一个文件夹", "Write the workbooks of a roster.json into a folder, after an import", "v2",
+		func(p *rosters.Plan, file *planner.File, out string, force bool) error {
+			books := booksOf(p, perTeam)
+			for _, b := range books {
+				if err := a.mayReplace(filepath.Join(out, b.name), force); err != nil {
+					return err
+				}
+			}
+			if err := os.MkdirAll(out, 0o755); err != nil {
+				return fail(err)
+			}
+			for _, b := range books {
+				if err := b.write(filepath.Join(out, b.name), p, a.sheetLang(file)); err != nil {
+					return fail(err)
+				}
+				fmt.Fprintln(a.out, filepath.Join(out, b.name))
+			}
+			return nil
+		})
+	c.Flags().BoolVar(&perTeam, "per-team", false, a.t("另外每组一份", "also one for each team"))
+	return c
+}

@@ -1,0 +1,94 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"paiban/planner/model"
+	"paiban/rosters"
+)
+
+func (a *app) notifyCommand() *cobra.Command {
+	var team, at, since string
+	c := &cobra.Command{
+		Use:   "notify roster.json",
+		Short: a.t("给群里发的一段话：谁在岗、谁在吃饭、下一个变化", "a text for the group chat: who is on, who eats, what changes next"),
+		Long: a.t(`打印一段可以直接发到群里的话（不超过 2048 字节）：这个时刻谁在岗、谁在吃饭休息到
+几点、下一个变化、全店缺几个人、版本。给出 --since 旧的 roster.json 时，只说新版改了什么。`,
+			`Print a text that is ready for the group chat (2,048 bytes at most): who is on duty at
+that time, who is away until when, what changes next, how many heads the shop is short,
+and the version. With --since OLD.json it says only what the new version changes.`) + a.t(exitsZH, exitsEN),
+		Example: "  paiban notify out/roster.json --team 售前一组 --at 01:40",
+		Args:    a.args(1, 1, "一个 roster.json", "one roster.json"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			p, file, err := a.planOf(args[0])
+			if err != nil {
+				return err
+			}
+			lang := a.sheetLang(file)
+			if teams := rosters.Teams(p); team != "" && !slices.Contains(teams, team) {
+				return a.usage(fmt.Sprintf("没有 %q 这个组\n提示：有 %s", team, strings.Join(teams, "、")), fmt.Sprintf("there is no team %q\nhint: there are %s", team, strings.Join(teams, ", ")))
+			}
+			if since != "" {
+				old, was, err := a.planOf(since)
+				if err != nil {
+					return err
+				}
+				if !was.Day.Grid.Start.Equal(file.Day.Grid.Start) || was.Day.Grid.N != file.Day.Grid.N || was.Day.Grid.SlotMinutes != file.Day.Grid.SlotMinutes || !slices.Equal(was.Day.Queues, file.Day.Queues) {
+					return a.usage(fmt.Sprintf("%s 和 %s 不是同一天的排班", since, args[0]), fmt.Sprintf("%s and %s are no rosters of one day", since, args[0]))
+				}
+				fmt.Fprintln(a.out, rosters.NotifyChanges(old, p, team, lang))
+				return nil
+			}
+			t, err := a.slotAt(file.Day.Grid, file.Day.EventDay, at)
+			if err != nil {
+				return err
+			}
+			fmt.Fprintln(a.out, rosters.Notify(p, team, t, lang))
+			return nil
+		},
+	}
+	c.Flags().StringVar(&team, "team", "", a.t("只说这一组（默认：全店）", "this team alone (default: the whole shop)"))
+	c.Flags().StringVar(&at, "at", "", a.t("时刻：01:40（活动日的）或 11-12 01:40", "the time: 01:40 (of the event day) or 11-12 01:40"))
+	c.Flags().StringVar(&since, "since", "", a.t("旧版的 roster.json：只说改了什么", "the old roster.json: say only what changed"))
+	return c
+}
+
+// slotAt reads a time of the horizon: of the event day if no date stands before it,
+// else of the first day on which it lies in the horizon.
+func (a *app) slotAt(g model.Grid, day model.Span, text string) (int, error) {
+	bad := func() error {
+		return a.usage(fmt.Sprintf("--at 要写成 01:40 或 11-12 01:40，并在 %s 之内", model.ClockRange(g.Start, g.End(), "zh")),
+			fmt.Sprintf("--at wants 01:40 or 11-12 01:40, within %s", model.ClockRange(g.Start, g.End(), "en")))
+	}
+	inside := func(t time.Time) bool { return !t.Before(g.Start) && t.Before(g.End()) }
+	for _, layout := range []string{"2006-01-02 15:04", "01-02 15:04"} {
+		if t, err := time.ParseInLocation(layout, text, g.Start.Location()); err == nil {
+			if layout == "01-02 15:04" {
+				t = t.AddDate(g.Start.Year(), 0, 0)
+			}
+			if inside(t) {
+				return g.Floor(t), nil
+			}
+			return 0, bad()
+		}
+	}
+	clock, err := time.Parse("15:04", text)
+	if err != nil {
+		return 0, bad()
+	}
+	first := g.Time(day.From)
+	for _, from := range []time.Time{first, g.Start} {
+		y, m, d := from.Date()
+		for k := range 40 {
+			if t := time.Date(y, m, d+k, clock.Hour(), clock.Minute(), 0, 0, g.Start.Location()); !t.Before(from) && inside(t) {
+				return g.Floor(t), nil
+			}
+		}
+	}
+	return 0, bad()
+}
