@@ -32,12 +32,12 @@ func (p *rosterReader) checkDay() {
 	}
 	p.span("day.event_day", d.EventDay)
 	if len(d.Queues) > model.MaxQueues {
-		p.bad("day.queues", strconv.Itoa(len(d.Queues)), "分流组太多", "too many queues")
+		p.bad("day.queues", strconv.Itoa(len(d.Queues)), "队列太多", "too many queues")
 	}
 	p.unique("day.queues", len(d.Queues), func(i int) string { return d.Queues[i].ID })
 	p.unique("day.agents", len(d.Agents), func(i int) string { return d.Agents[i].ID })
 	if len(d.Required) != len(d.Queues) {
-		p.bad("day.required", strconv.Itoa(len(d.Required)), "每个分流组要有一行需求", "needs one row for each queue")
+		p.bad("day.required", strconv.Itoa(len(d.Required)), "每个队列要有一行需求", "needs one row for each queue")
 	}
 	for q, row := range d.Required {
 		if len(row) != g.N {

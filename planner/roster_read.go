@@ -211,7 +211,7 @@ func (p *rosterReader) activity(x FileActivity, place string) (model.Activity, b
 	if x.Kind == "serve" {
 		q, known := p.queues[x.Queue]
 		if !known {
-			p.bad(place+".queue", x.Queue, "day 里没有这个分流组", "day has no such queue")
+			p.bad(place+".queue", x.Queue, "day 里没有这个队列", "day has no such queue")
 			return model.Off, false
 		}
 		return model.Serve(q), true

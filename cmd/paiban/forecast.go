@@ -30,7 +30,7 @@ func (a *app) forecastCommand() *cobra.Command {
 		Use:   "forecast " + a.t("文件夹|文件.csv", "FOLDER|FILE.csv"),
 		Short: a.t("预测咨询量", "forecast the inquiries"),
 		Long: a.t(`给一个文件夹：预测活动当天每个阶段的咨询量。
-给一个咨询量文件：预测接下来几天；时间、分流组、数量各在哪一列会自己认，认错了用选项指明。
+给一个咨询量文件：预测接下来几天；时间、队列、数量各在哪一列会自己认，认错了用选项指明。
 方法按本店历史的回测挑选；P10–P90 是八成把握的范围。`,
 			`With a folder: the inquiries of the event's phases. With a file of volumes: the
 days to come; the columns of time, queue and count are found by themselves, or
@@ -53,7 +53,7 @@ eight days in ten fall between P10 and P90.`) + a.t(exitsZH, exitsEN),
 	fl.StringVar(&f.from, "from", "", a.t("从哪天起，如 2026-11-12（默认接着文件的最后一天）", "first day, such as 2026-11-12 (default: the day after the file's last)"))
 	fl.StringVar(&f.time, "time", "", a.t("时间列的列名", "name of the column of times"))
 	fl.StringVar(&f.clock, "clock", "", a.t("钟点或时段号列的列名（日期另有一列时）", "name of the column of clock times or slot numbers, where the date has its own"))
-	fl.StringVar(&f.queue, "queue", "", a.t("分流组列的列名", "name of the column of queues"))
+	fl.StringVar(&f.queue, "queue", "", a.t("队列列的列名", "name of the column of queues"))
 	fl.StringVar(&f.count, "count", "", a.t("数量列的列名", "name of the column of counts"))
 	fl.StringVar(&f.timezone, "timezone", "Asia/Shanghai", a.t("文件的时区", "time zone of the file"))
 	fl.StringVar(&f.history, "history", "", a.t("用这个文件代替文件夹里的 history.csv", "use this file in place of the folder's history.csv"))

@@ -18,7 +18,7 @@ var settingNames = map[string]model.Text{
 	"level":            {ZH: "计划档位", EN: "planning level"},
 	"timezone":         {ZH: "时区", EN: "time zone"},
 	"slot_minutes":     {ZH: "时段长度（分钟）", EN: "slot length (minutes)"},
-	"queues":           {ZH: "分流组", EN: "queues"},
+	"queues":           {ZH: "队列", EN: "queues"},
 	"concurrency":      {ZH: "同时接待数", EN: "chats at once"},
 	"handling_minutes": {ZH: "每个咨询的处理时间（分钟）", EN: "handling time (minutes)"},
 	"patience_minutes": {ZH: "顾客平均等待耐心（分钟）", EN: "patience (minutes)"},

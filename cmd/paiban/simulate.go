@@ -102,7 +102,7 @@ func (a *app) rosterFor(c *cobra.Command, path string, seed int64) (*rules.Day, 
 // service prints what customers meet, in the words of the shops' own reports.
 func (a *app) service(d *rules.Day, p *planner.Played) error {
 	a.wrapped("", fmt.Sprintf(a.t("服务（按排班一条条消息模拟活动当天 %d 次，± 为 95%% 的把握）：", "Service (the event day played out %d times, message by message; ± is 95%% confidence):"), p.Replications))
-	columns := []column{{title: a.t("分流组", "queue"), wrap: 10}, {title: a.t("咨询", "inquiries"), right: true}, {title: a.t("达标率", "in target"), right: true}}
+	columns := []column{{title: a.t("队列", "queue"), wrap: 10}, {title: a.t("咨询", "inquiries"), right: true}, {title: a.t("达标率", "in target"), right: true}}
 	var rows [][]string
 	for q, x := range p.Queues {
 		row := []string{d.Queues[q].Name, whole(x.Total.Offered.Mean), a.estimate(x.Total.Within, model.Text{})}
@@ -192,7 +192,7 @@ func (a *app) serviceByPhase(d *rules.Day, p *planner.Played) error {
 		}
 	}
 	if err := a.table([]column{
-		{title: a.t("阶段", "phase"), wrap: 15}, {title: a.t("时间", "time")}, {title: a.t("分流组", "queue"), wrap: 10}, {title: a.t("咨询", "inquiries"), right: true},
+		{title: a.t("阶段", "phase"), wrap: 15}, {title: a.t("时间", "time")}, {title: a.t("队列", "queue"), wrap: 10}, {title: a.t("咨询", "inquiries"), right: true},
 		{title: a.t("达标率", "in target"), right: true}, {title: a.t("最低时段", "worst slot"), right: true}, {title: a.t("±最大", "most ±"), right: true},
 		{title: a.t("最多排队", "most waiting"), right: true}, {title: a.t("最多同时接", "most at once"), right: true},
 	}, rows); err != nil {

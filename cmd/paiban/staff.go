@@ -18,7 +18,7 @@ func (a *app) staffCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "staff " + a.t("文件夹", "FOLDER"),
 		Short: a.t("算每个时段要多少人", "work out the heads required"),
-		Long: a.t(`从咨询量算出每个分流组、每个时段要多少人在接待，才达到回复目标；不排班。
+		Long: a.t(`从咨询量算出每个队列、每个时段要多少人在接待，才达到回复目标；不排班。
 旁边列出几种常用的估算法作对照。
 
 --size 换一个问法：要再加多少人（正式、兼职、外包、后备各算一遍），什么时候来，当天才
@@ -66,7 +66,7 @@ func (a *app) staff(ev *event.Event, l *planner.Load) error {
 	g := ev.Resolved.Grid
 	fmt.Fprintf(a.out, "%s\n\n", ev.Name)
 	columns := []column{
-		{title: a.t("阶段", "phase"), wrap: 20}, {title: a.t("时间", "time")}, {title: a.t("分流组", "queue"), wrap: 10},
+		{title: a.t("阶段", "phase"), wrap: 20}, {title: a.t("时间", "time")}, {title: a.t("队列", "queue"), wrap: 10},
 		{title: a.t("人工咨询", "inquiries"), right: true}, {title: a.t("最多要", "most"), right: true},
 		{title: a.t("最少要", "least"), right: true}, {title: a.t("人时", "hours"), right: true},
 	}

@@ -108,7 +108,7 @@ func (b *builder) activity(s *sheet, row model.Row) (Activity, bool) {
 			for _, q := range b.ev.Queues {
 				ids = append(ids, q.ID)
 			}
-			s.bad(row, "queue", id, model.Text{ZH: "没有这个分流组", EN: "there is no such queue"}, playbook.Suggest(id, ids))
+			s.bad(row, "queue", id, model.Text{ZH: "没有这个队列", EN: "there is no such queue"}, playbook.Suggest(id, ids))
 		}
 	}
 	for _, i := range s.issues[before:] {

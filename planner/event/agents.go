@@ -219,7 +219,7 @@ func (r *agentReader) skill(row model.Row) ([]int, []string) {
 	}
 	for _, item := range got.bad {
 		hint := playbook.Suggest(item, r.names)
-		r.fault(row, "skills", item, "没有这个分流组或岗位", "there is no such queue or post", hint.ZH, hint.EN)
+		r.fault(row, "skills", item, "没有这个队列或岗位", "there is no such queue or post", hint.ZH, hint.EN)
 	}
 	return slices.Clone(got.queues), slices.Clone(got.posts)
 }

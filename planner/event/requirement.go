@@ -55,7 +55,7 @@ func (b *builder) requirement() {
 		case word == "" && len(names) == 1:
 		default:
 			ok = false
-			s.bad(row, "queue", word, model.Text{ZH: "没有这个分流组", EN: "there is no such queue"}, playbook.Suggest(word, names))
+			s.bad(row, "queue", word, model.Text{ZH: "没有这个队列", EN: "there is no such queue"}, playbook.Suggest(word, names))
 		}
 		from, okF := b.slot(s, row, "from", g.Start)
 		l.open = s.cell(row, "to") == ""
@@ -96,7 +96,7 @@ func (b *builder) requirement() {
 			n.To = n.From + length
 		}
 		if !last && lines[next].need.From < n.To {
-			s.bad(lines[next].row, "from", s.cell(lines[next].row, "from"), model.Text{ZH: "与同一分流组的另一行重叠", EN: "overlaps another line of the same queue"}, model.Text{ZH: "每个时段只写一行。", EN: "Write one line for each time."})
+			s.bad(lines[next].row, "from", s.cell(lines[next].row, "from"), model.Text{ZH: "与同一队列的另一行重叠", EN: "overlaps another line of the same queue"}, model.Text{ZH: "每个时段只写一行。", EN: "Write one line for each time."})
 		}
 		n.Span = cut(g, n.From, n.To)
 		if n.Len() > 0 {

@@ -56,10 +56,10 @@ func (b *builder) queues(f file) {
 	list := f.Queues
 	if len(list) == 0 {
 		list = []queueFile{{ID: "service", Name: "客服"}}
-		b.note("queues", "service", model.Text{ZH: "没有写 queues：全店一个分流组", EN: "no queues given: one for the whole shop"})
+		b.note("queues", "service", model.Text{ZH: "没有写 queues：全店一个队列", EN: "no queues given: one for the whole shop"})
 	}
 	if len(list) > model.MaxQueues {
-		b.bad("queues", fmt.Sprint(len(list)), fmt.Sprintf("最多 %d 个分流组", model.MaxQueues), fmt.Sprintf("at most %d queues can be told apart", model.MaxQueues), "合并一些分流组。", "Merge some of them.")
+		b.bad("queues", fmt.Sprint(len(list)), fmt.Sprintf("最多 %d 个队列", model.MaxQueues), fmt.Sprintf("at most %d queues can be told apart", model.MaxQueues), "合并一些队列。", "Merge some of them.")
 		return
 	}
 	seen := map[string]bool{}
@@ -86,16 +86,16 @@ func (b *builder) queues(f file) {
 		b.ev.Queues = append(b.ev.Queues, q)
 	}
 	if shares > 0 && shares < len(list) {
-		b.bad("queues", "", "有的分流组写了 share，有的没写", "some queues have a share and some have none", "要么都写，要么都不写。", "Give all of them or none.")
+		b.bad("queues", "", "有的队列写了 share，有的没写", "some queues have a share and some have none", "要么都写，要么都不写。", "Give all of them or none.")
 	} else if shares > 0 && math.Abs(total-1) > 0.005 {
-		b.bad("queues", fmt.Sprintf("%.3f", total), "各分流组的 share 加起来不是 1", "the shares of the queues do not add up to 1", "调整到合计为 1。", "Change them until they do.")
+		b.bad("queues", fmt.Sprintf("%.3f", total), "各队列的 share 加起来不是 1", "the shares of the queues do not add up to 1", "调整到合计为 1。", "Change them until they do.")
 	}
 }
 
 func (b *builder) queue(p string, f queueFile, shopCap int) Queue {
 	q := Queue{Queue: model.Queue{ID: strings.TrimSpace(f.ID), Name: f.Name}}
 	if q.ID == "" || strings.ContainsAny(q.ID, ";,|、~= ") {
-		b.bad(p+".id", f.ID, "分流组要有 id，不含空格和分隔符", "a queue needs an id without blanks or separators", "例如 presales。", "For example presales.")
+		b.bad(p+".id", f.ID, "队列要有 id，不含空格和分隔符", "a queue needs an id without blanks or separators", "例如 presales。", "For example presales.")
 	}
 	if q.Name == "" {
 		q.Name = q.ID
