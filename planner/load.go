@@ -2,6 +2,7 @@ package planner
 
 import (
 	"errors"
+	"sync"
 
 	"paiban/forecast"
 	"paiban/planner/event"
@@ -31,12 +32,15 @@ func Staff(ev *event.Event) (*Load, []model.Issue, error) {
 		return nil, warnings, err
 	}
 	l := &Load{Forecast: volume, Params: paramsOf(ev)}
+	l.Required = make([][]int, len(ev.Queues))
+	var wait sync.WaitGroup
 	for q := range ev.Queues {
 		slots, bot := offered(ev, q, &volume.Queues[q])
 		l.Slots = append(l.Slots, slots)
 		l.Bot = append(l.Bot, bot)
-		l.Required = append(l.Required, staffing.Required(l.Params[q], ev.Resolved.Grid.SlotMinutes, slots))
+		wait.Go(func() { l.Required[q] = staffing.Required(l.Params[q], ev.Resolved.Grid.SlotMinutes, slots) })
 	}
+	wait.Wait()
 	return l, warnings, nil
 }
 
@@ -46,9 +50,11 @@ func (l *Load) predict(slotMinutes int, heads [][]int) [][]staffing.Service {
 		return nil
 	}
 	out := make([][]staffing.Service, len(heads))
+	var wait sync.WaitGroup
 	for q := range heads {
-		out[q] = staffing.Predict(l.Params[q], slotMinutes, l.Slots[q], heads[q])
+		wait.Go(func() { out[q] = staffing.Predict(l.Params[q], slotMinutes, l.Slots[q], heads[q]) })
 	}
+	wait.Wait()
 	return out
 }
 

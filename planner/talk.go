@@ -1,6 +1,8 @@
 package planner
 
 import (
+	"math"
+
 	"paiban/planner/event"
 	"paiban/planner/model"
 	"paiban/planner/staffing"
@@ -19,8 +21,8 @@ type talk struct{ turns, typing, greeting, silence float64 }
 
 // talkOf finds the chat that takes alone minutes when its agent has no other and
 // crowded minutes when the agent has so many at once: the more messages it is made
-// of, the more of its time is the agent's and the more it slows down. So the day
-// played out rests on the same handling times as the heads required.
+// of, the more of its time is the agent's and the more it slows down. Both the
+// heads required and the day played out rest on it.
 func talkOf(channel model.Channel, alone, crowded float64, concurrency int) talk {
 	seconds := alone * 60
 	if channel == model.Phone || concurrency < 2 || seconds <= 2*messageSeconds {
@@ -48,6 +50,9 @@ func (t talk) ahts(concurrency int) []float64 {
 	return staffing.TurnAHTs(t.turns, t.typing/60, t.silence/60, concurrency)
 }
 
+// work is the agent's own part of a chat, in minutes.
+func (t talk) work() float64 { return t.turns * t.typing / 60 }
+
 func last(xs []float64) float64 { return xs[len(xs)-1] }
 
 // queueTalk is the talk of a queue's setting: its handling time alone, and at the
@@ -71,10 +76,12 @@ func paramsOf(ev *event.Event) []staffing.Params {
 			Patience: q.PatienceMinutes, CV: q.CV, Shrinkage: q.Shrinkage, Work: q.HandlingMinutes,
 		}
 		if q.Channel == model.Chat {
+			t := queueTalk(q)
 			p.Concurrency = max(1, q.Concurrency)
-			p.AgentDelay = messageSeconds
+			p.AgentDelay = math.Min(messageSeconds, t.typing)
+			p.Work = t.work()
 			if p.AHT = q.HandlingAt; len(p.AHT) == 0 {
-				p.AHT = staffing.AHTs(q.HandlingMinutes, p.Concurrency)
+				p.AHT = t.ahts(p.Concurrency)
 			}
 		}
 		out[i] = p

@@ -57,9 +57,15 @@ type desk struct {
 	taken   float64 // when the last customer was taken
 }
 
-// free reports whether the agent can take one more customer now.
-func (a *desk) free(now float64) bool {
-	return a.serve >= 0 && len(a.open) < a.cap && now < a.last
+// windingDown is the handicap of an agent about to leave: colleagues with a place
+// free go first.
+const windingDown = 1000
+
+// free reports whether the agent can take one more customer now. Who winds down
+// takes none, unless the customer would wait and somebody is there to take over:
+// nobody waits for the sake of a punctual meal.
+func (e *engine) free(a *desk) bool {
+	return a.serve >= 0 && len(a.open) < a.cap && (e.now < a.last || e.relieved[a.serve])
 }
 
 // best returns the agent of the queue to take a customer: the fewest open
@@ -69,10 +75,13 @@ func (e *engine) best(q int32) int32 {
 	least, found := math.MaxInt, int32(none)
 	for _, i := range e.on[q] {
 		a := &e.desks[i]
-		if len(a.open) >= a.cap || e.now >= a.last {
+		if !e.free(a) {
 			continue
 		}
 		load := len(a.open)
+		if e.now >= a.last {
+			load += windingDown
+		}
 		if load < least || load == least && a.taken < e.desks[found].taken {
 			least, found = load, i
 		}
@@ -100,7 +109,7 @@ func (e *engine) assign(c, i int32) {
 // pull lets an agent take who waits, as far as there are places.
 func (e *engine) pull(i int32) {
 	a := &e.desks[i]
-	for a.free(e.now) {
+	for e.free(a) {
 		q := a.serve
 		c := e.front[q].pop()
 		if c == none {

@@ -18,7 +18,8 @@ type engine struct {
 	wait     []fifo    // customers nobody has taken
 	front    []fifo    // handed-over chats without an agent: they go first
 	handed   []int32
-	open     []int // chats with an agent, by queue
+	relieved []bool // by queue: somebody serves it in the next slot
+	open     []int  // chats with an agent, by queue
 	agenda   agenda
 	arrivals []*stream
 	random   *rand.Rand
@@ -42,7 +43,7 @@ const grace = 1800
 
 func newEngine(d *day) *engine {
 	n := len(d.queues)
-	e := &engine{d: d, desks: make([]desk, len(d.agents)), on: make([][]int32, n), wait: make([]fifo, n), front: make([]fifo, n), open: make([]int, n), totals: make([]totals, n)}
+	e := &engine{d: d, desks: make([]desk, len(d.agents)), on: make([][]int32, n), wait: make([]fifo, n), front: make([]fifo, n), open: make([]int, n), relieved: make([]bool, n), totals: make([]totals, n)}
 	for range n {
 		e.slots = append(e.slots, make([]cell, d.slots))
 		e.arrivals = append(e.arrivals, &stream{})
@@ -110,6 +111,7 @@ func (e *engine) boundary(s int, absent map[[2]int]bool) {
 	e.now = float64(s) * e.d.length
 	for q := range e.on {
 		e.on[q] = e.on[q][:0]
+		e.relieved[q] = s+1 < e.d.slots && e.d.manned[q][s+1]
 	}
 	e.handed = e.handed[:0]
 	for i := range e.desks {
@@ -129,7 +131,6 @@ func (e *engine) boundary(s int, absent map[[2]int]bool) {
 			e.slots[serve][s].heads++
 		}
 	}
-	e.keepOpen(s)
 	for _, c := range e.handed {
 		if i := e.best(int32(e.chats[c].queue)); i != none {
 			e.assign(c, i)
@@ -141,26 +142,6 @@ func (e *engine) boundary(s int, absent map[[2]int]bool) {
 		for _, i := range e.on[q] {
 			e.pull(i)
 			e.turn(i)
-		}
-	}
-}
-
-// keepOpen has the last to wind down take customers to the end of the slot where
-// colleagues are there to take over: a queue is never shut for a change of shift.
-func (e *engine) keepOpen(s int) {
-	end := float64(s+1) * e.d.length
-	for q, on := range e.on {
-		if s+1 >= e.d.slots || !e.d.manned[q][s+1] {
-			continue
-		}
-		latest := math.Inf(-1)
-		for _, i := range on {
-			latest = max(latest, e.desks[i].last)
-		}
-		for _, i := range on {
-			if a := &e.desks[i]; latest < end && a.last == latest {
-				a.last = end
-			}
 		}
 	}
 }

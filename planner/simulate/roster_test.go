@@ -294,3 +294,29 @@ func TestOddInput(t *testing.T) {
 		t.Errorf("cancelled: %v", err)
 	}
 }
+
+// A queue is never shut for a change of shift: who goes takes customers to the
+// end if somebody comes, and none if nobody does.
+func TestWindDownWaitsForRelief(t *testing.T) {
+	in := drawn([]Queue{quick}, [][]float64{flat(4, 20)}, "00MM", "MM00")
+	in.WindDown = 10
+	if s := run(t, in, 40).Queues[0].Slots[1]; s.Within.Mean < 0.9 {
+		t.Errorf("before the change of shift within %v", s.Within)
+	}
+	in = drawn([]Queue{quick}, [][]float64{flat(4, 20)}, "00MM")
+	in.WindDown = 10
+	if s := run(t, in, 40).Queues[0].Slots[1]; s.Within.Mean > 0.3 {
+		t.Errorf("before the last one leaves within %v", s.Within)
+	}
+	// With a colleague who stays and has places free, the one who goes takes nobody:
+	// the last ten minutes of two hours on, the colleague has all chats.
+	long := Queue{Channel: model.Chat, Concurrency: 50, Turns: 40, Typing: 1, Silence: 30, Patience: 5}
+	in = drawn([]Queue{long}, [][]float64{flat(3, 20)}, "0MM", "000")
+	in.WindDown = 10
+	r := run(t, in, 40).Queues[0]
+	in.Timetables = in.Timetables[1:]
+	in.Agents = in.Agents[1:]
+	if alone := run(t, in, 40).Queues[0]; math.Abs(r.Slots[0].Concurrency*2-alone.Slots[0].Concurrency) > 0.5 {
+		t.Errorf("%v chats an agent beside one who winds down, %v alone", r.Slots[0].Concurrency, alone.Slots[0].Concurrency)
+	}
+}

@@ -12,7 +12,8 @@
 // the chat is over. A call is one long turn that begins when it is picked up.
 //
 // Before a pause or the end of a duty an agent takes no new customers (the
-// wind-down); chats still open then are handed over to colleagues with a place
+// wind-down), unless all colleagues are full and somebody is there to take over
+// afterwards: nobody waits for the sake of a punctual meal. Chats still open then are handed over to colleagues with a place
 // free, or go to the head of the line. Who holds a post serves nobody.
 //
 // Replications are cut into a fixed number of batches and every replication

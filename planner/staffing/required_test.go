@@ -54,6 +54,39 @@ func TestRequiredEven(t *testing.T) {
 	}
 }
 
+// Absence never lowers the heads, and more of it never does; the heads are the
+// fewest of whom the service, averaged over who turns up, meets the target, but
+// for rounding the trade's reckoning.
+func TestShrinkage(t *testing.T) {
+	p := Params{Channel: model.Chat, Concurrency: 3, AHT: []float64{3, 3.5, 4}, Patience: 1}
+	for v := 1.0; v < 500; v *= 1.3 {
+		s := []Slot{{Inquiries: v, Target: 0.85, Seconds: 20}}
+		p.Shrinkage = 0
+		n := Required(p, 10, s)[0]
+		before := n
+		for _, p.Shrinkage = range []float64{0.02, 0.05, 0.1, 0.3} {
+			got := Required(p, 10, s)[0]
+			service := func(heads int) float64 {
+				present := float64(heads) * (1 - p.Shrinkage)
+				whole := math.Floor(present)
+				some, more := 0.0, Chain(p, int(whole)+1, v/10, 20).Within
+				if whole > 0 {
+					some = Chain(p, int(whole), v/10, 20).Within
+				}
+				return some + (present-whole)*(more-some)
+			}
+			if n > smallTeam {
+				if missing := float64(n) - float64(got)*(1-p.Shrinkage); got < before || math.Abs(missing) > 0.5 {
+					t.Errorf("%d heads, %v missing: %d on the roster", n, p.Shrinkage, got)
+				}
+			} else if got < before || service(got) < 0.85-1e-4 || service(got-1) >= 0.85 && float64(got)-0.5 > float64(n)/(1-p.Shrinkage) {
+				t.Errorf("%.1f inquiries, %v missing: %d heads (%d before) reach %.4f, one fewer %.4f", v, p.Shrinkage, got, before, service(got), service(got-1))
+			}
+			before = got
+		}
+	}
+}
+
 // The average over the rate against a fine sum over its quantiles.
 func TestRates(t *testing.T) {
 	for cv, tolerance := range map[float64]float64{0.05: 1e-4, 0.1: 1e-4, 0.2: 1e-3, 0.3: 5e-3} {
