@@ -214,9 +214,10 @@ func (b *bounder) fill(s *spec, pr *prices) {
 // row, scaled by the row's recent slopes (Adam; Kingma and Ba 2015), on a
 // falling schedule, and leaves the best prices in d.
 func (b *bounder) climb(ctx context.Context, rounds int, upper int64, progress func(round int, bound int64)) int64 {
-	const fast, slow, stepFrom, stepTo, start = 0.7, 0.97, 0.5, 0.005, 0.4
+	const fast, slow, stepFrom, stepTo, start = 0.9, 0.99, 0.45, 0.001, 0.4
 	x, mean, square := make([]float64, len(b.rows)), make([]float64, len(b.rows)), make([]float64, len(b.rows))
 	keep := make([]int64, len(b.rows))
+	average, averaged := make([]float64, len(b.rows)), 0.0
 	best := int64(math.MinInt64)
 	full := float64(b.m) * float64(b.w.Required)
 	for i, r := range b.rows {
@@ -239,6 +240,12 @@ func (b *bounder) climb(ctx context.Context, rounds int, upper int64, progress f
 		if best >= upper {
 			break
 		}
+		if 3*round >= 2*rounds {
+			averaged++
+			for i := range x {
+				average[i] += x[i]
+			}
+		}
 		step := full * stepFrom * math.Pow(stepTo/stepFrom, float64(round)/float64(rounds))
 		for i, r := range b.rows {
 			g := float64(r.left(&b.tally))
@@ -252,6 +259,15 @@ func (b *bounder) climb(ctx context.Context, rounds int, upper int64, progress f
 				}
 				x[i] = min(max(x[i]+scale*step*m/math.Sqrt(v), 0), r.limit)
 			}
+		}
+	}
+	// the average of the later prices is often better than any of them
+	if averaged > 0 {
+		for i, r := range b.rows {
+			*r.price = int64(math.Round(average[i] / averaged))
+		}
+		if value := b.evaluate(); value > best {
+			return value
 		}
 	}
 	for i, r := range b.rows {

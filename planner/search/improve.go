@@ -138,25 +138,19 @@ func (pl *plan) restore(mem *memory) {
 // line is the exact marginal price; a soft one lets agents trade places over
 // several slots (an augmented Lagrangian; Hestenes 1969, Powell 1969).
 func (pl *plan) soften(d *duals, stiff float64) func(int, *prices) {
-	full := pl.m * int64(pl.w.Required)
 	return func(i int, pr *prices) {
 		s := pl.specs[i]
 		for k, act := range s.acts {
-			q, ok := act.Queue()
-			if !ok {
-				continue
-			}
-			for t := range pl.n {
-				need := pl.day.Required[q][t]
-				if !s.avail[t] || need == 0 {
-					continue
+			if q, ok := act.Queue(); ok {
+				full := pl.m * int64(pl.w.Required)
+				for t, need := range pl.day.Required[q] {
+					pr.work[k][t] += softer(need, int(pl.serve[q][t]), full, d.serve[q][t], stiff)
 				}
-				have, exact := int(pl.serve[q][t]), int64(0)
-				if have < need {
-					exact = full
+			} else if p := postIndex[act]; p >= 0 {
+				full := pl.m * int64(pl.w.Posts)
+				for t, need := range pl.postNeed[p] {
+					pr.work[k][t] += softer(int(need), int(pl.posts[p][t]), full, d.posts[p][t], stiff)
 				}
-				soft := int64(float64(d.serve[q][t]) + stiff*(float64(need-have)-0.5))
-				pr.work[k][t] += exact - min(max(soft, 0), full)
 			}
 		}
 		if pl.dawnCost > 0 {
@@ -166,10 +160,23 @@ func (pl *plan) soften(d *duals, stiff float64) func(int, *prices) {
 	}
 }
 
+// softer returns by how much the soft price of one more head is dearer to the
+// agent than the exact one.
+func softer(need, have int, full, dual int64, stiff float64) int64 {
+	if need == 0 {
+		return 0
+	}
+	exact := int64(0)
+	if have < need {
+		exact = full
+	}
+	return exact - min(max(int64(float64(dual)+stiff*(float64(need-have)-0.5)), 0), full)
+}
+
 // anneal sweeps over all agents under prices that stiffen from the bound's to
 // the exact ones.
-func (pl *plan) anneal(ctx context.Context, rng *rand.Rand, d *duals) {
-	const sweeps, from, to = 40, 0.03, 2.0
+func (pl *plan) anneal(ctx context.Context, rng *rand.Rand, d *duals, from float64, sweeps int) {
+	const to = 2.0
 	order := make([]int, len(pl.specs))
 	for i := range order {
 		order[i] = i
@@ -205,32 +212,43 @@ func (pl *plan) regret(b *bounder) []int64 {
 	return out
 }
 
-// ruin re-plans a small group: its members come back one after the other, in
-// rounds under prices that stiffen, the last at its best (ruin and recreate,
-// Schrimpf et al. 2000). The result is kept unless it is
-// worse.
-func (pl *plan) ruin(rng *rand.Rand, mem *memory, group []int, d *duals) {
-	const rounds, softest = 2, 0.02
+// ruin re-plans a small group: its members come back one after the other, in two
+// rounds, the first under softer prices, the second at their best (ruin and
+// recreate, Schrimpf et al. 2000). Now and then the first of the group goes to
+// where the bound would have it and stays there, for the others to fill what it
+// leaves: a single dear duty that everybody's next best move would bring back is
+// got rid of in no other way. The result is kept unless it is worse.
+func (pl *plan) ruin(rng *rand.Rand, mem *memory, regret []int64, d *duals) {
+	const softest = 0.02
+	evict := rng.IntN(3) == 0
+	group := pl.group(rng, regret)
+	if evict {
+		group = pl.around(rng, regret)
+	}
 	before := pl.score
 	pl.remember(mem, group)
 	for _, i := range group {
 		pl.take(i)
 	}
 	full := float64(pl.m * int64(pl.w.Required))
-	soft := math.Pow(softest, rng.Float64())
-	jolted := rng.IntN(max(4, 2*len(pl.specs))) == 0
-	for round := range rounds {
+	bend := pl.soften(d, full*math.Pow(softest, rng.Float64()))
+	if rng.IntN(max(4, 2*len(pl.specs))) == 0 {
+		bend = pl.jolt(rng)
+	}
+	if evict {
+		clear(pl.tts[group[0]]) // the old timetable is none to beat
+		pl.dawns[group[0]] = false
+		pl.put(group[0], pl.soften(d, 0))
+		group = group[1:]
+	}
+	for round := range 2 {
 		rng.Shuffle(len(group), func(a, b int) { group[a], group[b] = group[b], group[a] })
 		for _, i := range group {
 			pl.take(i)
-			switch {
-			case round == rounds-1:
-				pl.put(i, nil)
-			case jolted:
-				pl.put(i, pl.jolt(rng))
-			default:
-				pl.put(i, pl.soften(d, full*soft*math.Pow(2/soft, float64(round)/rounds)))
-			}
+			pl.put(i, bend)
+		}
+		if round == 0 {
+			bend = nil
 		}
 	}
 	if pl.score > before {
@@ -261,17 +279,19 @@ func (pl *plan) jolt(rng *rand.Rand) func(int, *prices) {
 	}
 }
 
-// group picks a few agents to re-plan together; each is the most regrettable of
-// three drawn at random.
+// group picks a few agents to re-plan together: every other one the most
+// regrettable of three drawn at random, the rest whoever comes.
 func (pl *plan) group(rng *rand.Rand, regret []int64) []int {
 	n := len(pl.specs)
 	size := min(n, 2+rng.IntN(7))
 	var out []int
 	for tries := 0; len(out) < size && tries < 4*size; tries++ {
 		pick := rng.IntN(n)
-		for range 2 {
-			if i := rng.IntN(n); regret[i] > regret[pick] {
-				pick = i
+		if len(out)%2 == 0 {
+			for range 2 {
+				if i := rng.IntN(n); regret[i] > regret[pick] {
+					pick = i
+				}
 			}
 		}
 		if !slices.Contains(out, pick) {
@@ -279,4 +299,39 @@ func (pl *plan) group(rng *rand.Rand, regret []int64) []int {
 		}
 	}
 	return out
+}
+
+// around picks an agent, the likelier the more regrettable, and some of those who
+// are on duty around a slot in which it works outside the all-hands phases
+// (related removal, Shaw 1998).
+func (pl *plan) around(rng *rand.Rand, regret []int64) []int {
+	total := int64(0)
+	for _, r := range regret {
+		total += r + 1
+	}
+	seed, left := 0, rng.Int64N(total)
+	for left -= regret[0] + 1; left >= 0; left -= regret[seed] + 1 {
+		seed++
+	}
+	var slots []int
+	for t, act := range pl.tts[seed] {
+		if act != model.Off && pl.allHands[t] == 0 {
+			slots = append(slots, t)
+		}
+	}
+	out := []int{seed}
+	if len(slots) == 0 {
+		return out
+	}
+	at := slots[rng.IntN(len(slots))]
+	reach := pl.day.Grid.Per(120)
+	from, to := max(0, at-reach), min(pl.n-1, at+reach)
+	var near []int
+	for i, tt := range pl.tts {
+		if i != seed && (tt[at] != model.Off || tt[from] != model.Off || tt[to] != model.Off) {
+			near = append(near, i)
+		}
+	}
+	rng.Shuffle(len(near), func(a, b int) { near[a], near[b] = near[b], near[a] })
+	return append(out, near[:min(len(near), 2+rng.IntN(6))]...)
 }

@@ -88,7 +88,7 @@ func newSolver(d *rules.Day, opt Options) *solver {
 		s.specs = append(s.specs, s.classes[k].spec)
 	}
 	if s.iters == 0 {
-		s.iters = min(16*max(20, len(d.Agents)), 2400)
+		s.iters = min(10*max(24, len(d.Agents)), 2400)
 	}
 	return s
 }
@@ -116,7 +116,7 @@ func (s *solver) run(ctx context.Context) *Result {
 	return res
 }
 
-const boundRounds = 160
+const boundRounds = 140
 
 // first returns the roster to start from: the one handed in, or agent after
 // agent at its best.
@@ -151,7 +151,7 @@ func (s *solver) improve(ctx context.Context, first *plan, b *bounder, res *Resu
 			plans[k].follow(first)
 			return
 		}
-		plans[k].anneal(ctx, rngs[k], b.d)
+		plans[k].anneal(ctx, rngs[k], b.d, 0.03, 30)
 	})
 	best = leader(append([]*plan{first}, plans...))
 	hold := newPlan(s.problem, s.specs, s.pricers[0])
@@ -167,7 +167,7 @@ func (s *solver) improve(ctx context.Context, first *plan, b *bounder, res *Resu
 				if ctx.Err() != nil {
 					return
 				}
-				pl.ruin(rngs[k], &mems[k], pl.group(rngs[k], regret), b.d)
+				pl.ruin(rngs[k], &mems[k], regret, b.d)
 				pl.trade(rngs[k], &mems[k], 10)
 			}
 		})
