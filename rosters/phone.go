@@ -104,7 +104,7 @@ func (b *book) whatToDo(ph Phase) string {
 		}
 	}
 	if come > 0 {
-		out = append(out, fmt.Sprintf(b.t("后备 %d 人来接班", "%d reserves come"), come))
+		out = append(out, fmt.Sprintf(b.t("后备 %d 人到岗", "%d reserves come"), come))
 	}
 	if len(out) == 0 {
 		out = append(out, b.t("按量排人", "Heads by load"))

@@ -14,7 +14,7 @@ import (
 // reliefs as named pairs.
 func (b *book) posts(name string) error {
 	p := b.all
-	widths := []float64{11, 21, 11, 8, 11, 8, 22}
+	widths := []float64{13, 19, 11, 11, 15, 11, 19}
 	s := b.sheet(name, layout{widths: widths, freezeRows: 2, tab: "00664B"})
 	s.title(b.t("岗位、接班、替补", "Posts, reliefs, stand-ins"), b.t("交接：接手的人到位后才离开。", "Handover: leave only when the next one is there."))
 	s.section(b.t("专岗", "Posts"))

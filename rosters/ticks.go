@@ -93,7 +93,7 @@ func (b *book) ticks(name string) error {
 	}
 	s.add(17, counts...)
 	s.merge(1, 3)
-	s.heads(30, heads...)
+	s.heads(42, heads...)
 
 	ids := area(b.names.grid, gridIDCol, gridFirstRow, gridIDCol, b.gridLastRow())
 	team := ""
@@ -150,7 +150,11 @@ func (b *book) mealAt(i int, o occasion) (int, bool) {
 // people begins: what the sheet shows before anybody chooses a time.
 func (b *book) firstMeal() int {
 	best, most := 0, -1
-	for t := range b.p.Grid.N {
+	day := b.p.EventDay
+	if day.Len() == 0 || day.To > b.p.Grid.N {
+		day = model.Span{From: 0, To: b.p.Grid.N}
+	}
+	for t := max(0, day.From); t < day.To; t++ {
 		n := 0
 		for _, m := range []model.Activity{model.Lunch, model.Dinner, model.NightMeal} {
 			n += b.mine.of(m, t)
