@@ -122,9 +122,13 @@ const boundRounds = 140
 // agent at its best.
 func (s *solver) first(ctx context.Context) *plan {
 	pl := newPlan(s.problem, s.specs, s.pricers[0])
+	pl.putPinned()
 	for i := range s.specs {
 		if ctx.Err() != nil {
 			break
+		}
+		if pl.placed[i] {
+			continue
 		}
 		if st := s.opt.Start; st != nil && len(rules.Violates(s.day, i, st.Timetables[i], st.Dawn[i])) == 0 {
 			pl.set(i, st.Timetables[i], st.Dawn[i])
@@ -133,6 +137,16 @@ func (s *solver) first(ctx context.Context) *plan {
 		}
 	}
 	return pl
+}
+
+// putPinned places the agents with pins before all others: who comes too late
+// finds the seats taken.
+func (pl *plan) putPinned() {
+	for i, s := range pl.specs {
+		if s.pinned != nil {
+			pl.put(i, nil)
+		}
+	}
 }
 
 // improve anneals a few plans side by side and re-plans groups in each; from
@@ -151,6 +165,7 @@ func (s *solver) improve(ctx context.Context, first *plan, b *bounder, res *Resu
 			plans[k].follow(first)
 			return
 		}
+		plans[k].putPinned()
 		plans[k].anneal(ctx, rngs[k], b.d, 0.03, 30)
 	})
 	best = leader(append([]*plan{first}, plans...))
