@@ -18,6 +18,9 @@ func (r *Result) Notes() []model.Text {
 	} else {
 		out = append(out, model.Text{ZH: "需求人数来自本店的 requirement.csv，没有预测咨询量。", EN: "The required heads are the shop's own (requirement.csv); no inquiries were forecast."})
 	}
+	if r.Played != nil {
+		out = append(out, r.Played.Texts(r.Day)...)
+	}
 	if len(r.Relaxed) > 0 {
 		var zh, en []string
 		for _, id := range r.Relaxed {

@@ -3,6 +3,7 @@ package planner
 import (
 	"context"
 	"math"
+	"strings"
 	"testing"
 
 	"paiban/planner/model"
@@ -76,6 +77,10 @@ func TestWeak(t *testing.T) {
 	}
 	if len(p.Weak) != 1 || p.Weak[0].Queue != 0 || p.Weak[0].Span != (model.Span{From: 8, To: 9}) || p.Weak[0].Target != 0.9 || p.Weak[0].Within > 0.8 {
 		t.Errorf("weak %+v, want slot 8 alone", p.Weak)
+	}
+	texts := p.Texts(d)
+	if len(texts) != 3 || !strings.Contains(texts[0].ZH, "售前：按排班模拟活动当天 40 次，首次响应时长 ") || !strings.Contains(texts[2].ZH, "售前 11月11日(周三)凌晨00:00") || !strings.Contains(texts[0].EN, "Customers without a reply") {
+		t.Errorf("texts %v", texts)
 	}
 }
 
