@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/xuri/excelize/v2"
+
 	"paiban/planner/model"
 )
 
@@ -24,6 +26,12 @@ func (b *book) hours(name string) error {
 	ids := area(b.names.grid, gridIDCol, gridFirstRow, gridIDCol, b.gridLastRow())
 	slot := p.Grid.SlotMinutes
 	nights := p.nightSpans()
+	// A formula here looks for its row among all agents; of very many, a
+	// spreadsheet would hang.
+	live := b.live
+	if len(p.Agents) > mostTicks {
+		live = func(_ string, v any, st style) excelize.Cell { return b.num(v, st) }
+	}
 	mean, meanFormula := b.meanPaid(unpaid, len(p.Agents))
 	team := ""
 	for k, i := range b.order() {
@@ -64,7 +72,7 @@ func (b *book) hours(name string) error {
 		paid := float64((present-unpaidSlots)*slot) / 60
 		cost := any(b.text("", hour))
 		if c := a.Private.CostPerHour; c > 0 {
-			cost = b.live(fmt.Sprintf("%s*%g", ref(6, r), c), paid*c, style{size: 9, center: true, border: true, above: above, number: "#,##0"})
+			cost = live(fmt.Sprintf("%s*%g", ref(6, r), c), paid*c, style{size: 9, center: true, border: true, above: above, number: "#,##0"})
 		}
 		var remarks []string
 		for _, x := range a.Private.Remarks {
@@ -73,11 +81,11 @@ func (b *book) hours(name string) error {
 		note := strings.Join(remarks, b.t("；", "; "))
 		s.add(max(15, float64(lines(note, 9, columnPixels(widths[13])))*lineHeight(9)+4),
 			b.text(a.Team, cell), b.text(a.ID, cell), b.text(a.Name, style{size: 9, bold: true, border: true, above: above, shrink: true}), b.text(b.role(i), cell),
-			b.live(fmt.Sprintf(`COUNTIF(%s,"?*")*%d/60`, mine, slot), float64(present*slot)/60, hour),
-			b.live(fmt.Sprintf("%s-(%s)*%d/60", ref(5, r), unpaidFormula, slot), paid, hour),
-			b.live(fmt.Sprintf("(%s)*%d", mealFormula, slot), mealSlots*slot, minute),
-			b.live(fmt.Sprintf("(%s)*%d", restFormula, slot), restSlots*slot, minute),
-			b.night(nights, i, r, ids, hour), b.live(fmt.Sprintf("IF(%s=0,0,%s-%s)", ref(6, r), ref(6, r), meanFormula), overMean(paid, mean), style{size: 9, center: true, border: true, above: above, number: `+0.0;-0.0;"·"`}),
+			live(fmt.Sprintf(`COUNTIF(%s,"?*")*%d/60`, mine, slot), float64(present*slot)/60, hour),
+			live(fmt.Sprintf("%s-(%s)*%d/60", ref(5, r), unpaidFormula, slot), paid, hour),
+			live(fmt.Sprintf("(%s)*%d", mealFormula, slot), mealSlots*slot, minute),
+			live(fmt.Sprintf("(%s)*%d", restFormula, slot), restSlots*slot, minute),
+			b.night(live, nights, i, r, ids, hour), live(fmt.Sprintf("IF(%s=0,0,%s-%s)", ref(6, r), ref(6, r), meanFormula), overMean(paid, mean), style{size: 9, center: true, border: true, above: above, number: `+0.0;-0.0;"·"`}),
 			b.num(float64(a.Private.OvertimeMinutes)/60, hour), cost, b.text(b.protection(a.Private.Protected), cell), b.text(note, noteStyle(note, above)))
 	}
 	if len(p.Agents) > 0 {
@@ -143,7 +151,7 @@ func (p *Plan) nightSpans() []model.Span {
 }
 
 // night is the live cell of somebody's hours at night.
-func (b *book) night(nights []model.Span, i, row int, ids string, st style) any {
+func (b *book) night(live func(string, any, style) excelize.Cell, nights []model.Span, i, row int, ids string, st style) any {
 	p := b.p
 	var terms []string
 	n := 0
@@ -156,7 +164,7 @@ func (b *book) night(nights []model.Span, i, row int, ids string, st style) any 
 			}
 		}
 	}
-	return b.live(fmt.Sprintf("(%s)*%d/60", sum(terms), p.Grid.SlotMinutes), float64(n*p.Grid.SlotMinutes)/60, st)
+	return live(fmt.Sprintf("(%s)*%d/60", sum(terms), p.Grid.SlotMinutes), float64(n*p.Grid.SlotMinutes)/60, st)
 }
 
 // meanPaid is the mean of the paid hours of who works at all, and its formula.

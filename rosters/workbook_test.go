@@ -2,6 +2,7 @@ package rosters
 
 import (
 	"archive/zip"
+	"bytes"
 	"encoding/xml"
 	"errors"
 	"io"
@@ -139,13 +140,47 @@ func parts(t *testing.T, path string) map[string]string {
 func TestSharedFileHoldsNothingPrivate(t *testing.T) {
 	p := samplePlan(60)
 	secrets := []string{"pregnant", "孕", "产检", "prenatal", "31.5", "加班", "vertime", "违法", "legal risk", "工时上限", "Hours cap", "hours_cap", "可以怎么补", "What would help"}
+	clean := func(where, text string) {
+		t.Helper()
+		for _, s := range secrets {
+			if strings.Contains(text, s) {
+				t.Errorf("%s holds %q", where, s)
+			}
+		}
+	}
 	for _, lang := range []string{"zh", "en"} {
 		_, shared := written(t, p, lang, Leads)
-		for name, text := range parts(t, shared) {
-			for _, s := range secrets {
-				if strings.Contains(text, s) {
-					t.Errorf("%s: %s holds %q", lang, name, s)
-				}
+		files := map[string]string{lang + " leads": shared}
+		for _, team := range Teams(p) {
+			path := filepath.Join(t.TempDir(), "team.xlsx")
+			if err := WriteTeamWorkbook(path, p, team, lang); err != nil {
+				t.Fatal(err)
+			}
+			files[lang+" "+team] = path
+		}
+		matrix := filepath.Join(t.TempDir(), "m.xlsx")
+		if err := WriteMatrix(matrix, p, lang); err != nil {
+			t.Fatal(err)
+		}
+		files[lang+" matrix"] = matrix
+		for name, path := range files {
+			for part, text := range parts(t, path) {
+				clean(name+" "+part, text)
+			}
+		}
+		var text bytes.Buffer
+		if err := errors.Join(WriteCSV(&text, p, lang), WriteICS(&text, p, []int{0, 5, 7}, 1, lang)); err != nil {
+			t.Fatal(err)
+		}
+		clean("tables", text.String())
+		for s := range p.Grid.N {
+			clean("notify", Notify(p, "", s, lang))
+		}
+		// Of another team a team's file names nobody but stand-ins, and who holds a
+		// post or takes part in a relief.
+		for part, text := range parts(t, files[lang+" A组"]) {
+			if strings.Contains(text, "客服40号") {
+				t.Errorf("%s names somebody of another team", part)
 			}
 		}
 	}
