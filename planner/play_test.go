@@ -6,7 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"paiban/planner/event"
 	"paiban/planner/model"
+	"paiban/planner/rules"
 	"paiban/planner/staffing"
 )
 
@@ -103,5 +105,55 @@ func TestPlayReachesTheRoster(t *testing.T) {
 	}
 	if half := within(); half > full-0.2 {
 		t.Errorf("within %v, with half of the duties missed %v", full, half)
+	}
+}
+
+// Half the people take 2 chats at once and half 4, a third are quicker: as many as
+// are required, picked in turn, keep the target when the day is played out, and a
+// fifth fewer do not.
+func TestOwnCapsAndSpeeds(t *testing.T) {
+	const slots = 40
+	ev := &event.Event{Queues: []event.Queue{{Queue: model.Queue{ID: "q", Channel: model.Chat}, Concurrency: 4, HandlingMinutes: 4, PatienceMinutes: 3, CV: 0.1}}}
+	d := &rules.Day{Grid: model.Grid{SlotMinutes: 10, N: slots}, EventDay: model.Span{From: 0, To: slots}, Queues: []model.Queue{{ID: "q", Channel: model.Chat}}}
+	for i := range 60 {
+		a := model.Agent{Queues: []int{0}, Concurrency: 2 + 2*(i%2)}
+		if i%3 == 0 {
+			a.Speed = 1.3
+		}
+		ev.Agents = append(ev.Agents, a)
+	}
+	d.Agents = ev.Agents
+	var load []staffing.Slot
+	for range slots {
+		load = append(load, staffing.Slot{Inquiries: 140, Target: 0.9, Seconds: 30})
+	}
+	p := paramsOf(ev)[0]
+	heads := staffing.Required(p, 10, load)[slots/2]
+	l := &Load{Slots: [][]staffing.Slot{load}}
+	d.Required = [][]int{make([]int, slots)}
+	within := func(n int) float64 {
+		r := model.NewRoster(len(d.Agents), slots)
+		for i := range n {
+			for s := range slots {
+				r.Timetables[i][s] = model.Serve(0)
+			}
+		}
+		p, err := Play(context.Background(), d, r, l.queueLoads(ev), 40, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p.Queues[0].Total.Within.Mean
+	}
+	if got := within(heads); got < 0.88 {
+		t.Errorf("%d heads: within %.3f, want 0.9", heads, got)
+	}
+	if got := within(heads * 4 / 5); got > 0.87 {
+		t.Errorf("%d heads: within %.3f; the case tells nothing", heads*4/5, got)
+	}
+	for i := range ev.Agents {
+		ev.Agents[i].Concurrency, ev.Agents[i].Speed = 0, 0
+	}
+	if able := staffing.Required(paramsOf(ev)[0], 10, load)[slots/2]; able >= heads {
+		t.Errorf("%d heads at the queue's cap, %d where half take two", able, heads)
 	}
 }

@@ -2,6 +2,7 @@ package planner
 
 import (
 	"math"
+	"slices"
 
 	"paiban/planner/event"
 	"paiban/planner/model"
@@ -84,7 +85,49 @@ func paramsOf(ev *event.Event) []staffing.Params {
 				p.AHT = t.ahts(p.Concurrency)
 			}
 		}
+		// A head is one of average ability.
+		able := ability(ev, i, queueTalk(q), p.Concurrency)
+		p.AHT = slices.Clone(p.AHT)
+		for j := range p.AHT {
+			p.AHT[j] /= able
+		}
+		p.AgentDelay /= able
+		p.Work /= able
 		out[i] = p
 	}
 	return out
+}
+
+// ability is how much the average of those who can serve the queue gets done, at
+// their own caps and speeds, ÷ what somebody of speed 1 at the queue's cap does.
+func ability(ev *event.Event, q int, t talk, limit int) float64 {
+	rate := func(n int, speed float64) float64 {
+		own := t
+		own.typing /= speed
+		return float64(n) / last(own.ahts(n))
+	}
+	sum, n := 0.0, 0
+	for i := range ev.Agents {
+		a := &ev.Agents[i]
+		if !a.CanServe(q) {
+			continue
+		}
+		chats, speed := limit, 1.0
+		if a.Concurrency > 0 && ev.Queues[q].Channel == model.Chat {
+			chats = a.Concurrency
+		}
+		if a.Speed > 0 {
+			speed = a.Speed
+		}
+		n++
+		if chats == limit && speed == 1 {
+			sum++
+			continue
+		}
+		sum += rate(chats, speed) / rate(limit, 1)
+	}
+	if n == 0 || !(sum > 0) || math.IsInf(sum, 0) {
+		return 1
+	}
+	return sum / float64(n)
 }
