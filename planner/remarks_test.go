@@ -95,3 +95,16 @@ func TestStandIns(t *testing.T) {
 		t.Errorf("%v, want %v", got, want)
 	}
 }
+
+// Three phases of the brief kind: needs 2 2 3, has 3 1 1.
+func TestShortfalls(t *testing.T) {
+	d, _ := twoDays()
+	d.Phases = []playbook.ResolvedPhase{{Span: model.Span{From: 0, To: 1}}, {Span: model.Span{From: 1, To: 3}}}
+	d.Required = [][]int{{1, 1, 3}, {1, 1, 0}}
+	d.Grid.N = 3
+	got := Shortfalls(d, []int{3, 1, 1})
+	want := []Shortfall{{0, 2, 3, 0, 0}, {1, 3, 1, 2, 180}}
+	if !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}

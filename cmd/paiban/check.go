@@ -9,6 +9,7 @@ import (
 	"paiban/planner"
 	"paiban/planner/model"
 	"paiban/planner/rules"
+	"paiban/rosters"
 )
 
 func (a *app) checkCommand() *cobra.Command {
@@ -19,12 +20,19 @@ func (a *app) checkCommand() *cobra.Command {
 		Long: a.t(`用写在 roster.json 里的当天规则，把一份排班从头检查一遍：改过的也行。
 列出每条规则的得分和每处排班问题。给一份改过的排班表（.xlsx）时，先按人和时间
 列出改了什么；旁边要有和它一起写出的 roster.json，或用 --base 指出。
-哪个格子读不懂，会指名道姓地说出来，不猜。`,
+哪个格子读不懂，会指名道姓地说出来，不猜。
+
+也可以给一份往年的人×日表（姓名一列，日期一列一天，格子里是 18:00-02:00 或班次名），
+看它按今年的需求哪里会缺人。`,
 			`Judge a roster from scratch by the rules of the day that stand in roster.json,
 edited or not: what each rule costs, and every place where one is not kept. Of an
 edited workbook (.xlsx) it lists first what was changed, by agent and time; the
 roster.json that was written with it has to stand beside it, or be named by --base.
-A cell that cannot be read is named; nothing is guessed.`) + a.t(exitsZH, exitsEN),
+A cell that cannot be read is named; nothing is guessed.
+
+Of a plain sheet of people × days from an earlier year (names, a column for each day,
+cells such as 18:00-02:00 or the name of a shift) it says where that would be short
+of this year's required heads.`) + a.t(exitsZH, exitsEN),
 		Example: "  paiban check out/roster.json\n  paiban check out/roster.xlsx",
 		Args:    a.args(1, 1, "一个 roster.json 或一份排班表", "one roster.json or one workbook"),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -36,13 +44,14 @@ A cell that cannot be read is named; nothing is guessed.`) + a.t(exitsZH, exitsE
 	}
 	c.Flags().BoolVar(&f.json, "json", false, a.t("输出 JSON", "print JSON"))
 	c.Flags().BoolVar(&f.strict, "strict", false, a.t("强规则有缺口时退出码为 3", "exit with 3 if a firm rule is short"))
+	c.Flags().StringVar(&f.shifts, "shifts", "", a.t("往年的人×日表里的班次：CSV，三列 名字,上班,下班", "the shifts of a plain sheet of people × days: CSV of name, from, to"))
 	c.Flags().StringVar(&f.base, "base", "", a.t("和排班表一起写出的 roster.json", "the roster.json that was written with the workbook"))
 	return c
 }
 
 type checkFlags struct {
 	json, strict bool
-	base         string
+	base, shifts string
 }
 
 func (a *app) checkRoster(path string, f checkFlags) error {
@@ -77,6 +86,9 @@ func (a *app) checkWorkbook(path string, f checkFlags) error {
 	file, base, err := a.readBase(where)
 	if err != nil {
 		return err
+	}
+	if f.shifts != "" || !rosters.HasGrid(path, file.Day.Grid) {
+		return a.lastYear(path, file, f)
 	}
 	back, err := a.readEdits(path, file, base)
 	if err != nil {
