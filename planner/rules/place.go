@@ -5,8 +5,8 @@ import "paiban/planner/model"
 var place = Rule{
 	ID: "place", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
 	Title: model.Text{ZH: "用餐、休息和岗位的时段", EN: "Places of pauses and posts"},
-	Text: model.Text{ZH: "用餐、休息只在阶段规定的批次里、按规定的时长、每种一次；岗位只在设岗的阶段里。",
-		EN: "Meals, rests and breaks are taken in the turns and lengths of the phase, each once; posts are held only in phases that have them."},
+	Text: model.Text{ZH: "用餐、休息只在阶段规定的批次里、按规定的时长、每种一次；刚到岗不满 2 小时（可改）不吃饭，除非该餐时段一开始就在岗；岗位只在设岗的阶段里。",
+		EN: "Meals, rests and breaks are taken in the turns and lengths of the phase, each once; nobody eats within 2 hours (editable) of coming, but at a meal that is due to whoever is there when its phase begins; posts are held only in phases that have them."},
 	Source: "项目四 任务一 items 1, 2, 4, 6, 7; from 21:00 no meals or rests: house rule",
 	Weight: hardWeight,
 	each: func(v *view, p *person) {
@@ -32,7 +32,8 @@ var place = Rule{
 }
 
 // inPlace reports whether run j of the duty, an away one, is a pause of its
-// phase, in a turn, as long as planned, and the first of its kind there.
+// phase, in a turn, as long as planned, the first of its kind there, and a meal
+// not just after coming.
 func (v *view) inPlace(u *duty, j int) bool {
 	run := u.runs[j]
 	if v.phases[run.From] < 0 {
@@ -57,7 +58,8 @@ func (v *view) inPlace(u *duty, j int) bool {
 			every = pause.Minutes
 		}
 		if every > 0 && (run.From-phase.From)*v.m%every == 0 {
-			return true
+			due := pause.DueAfter > 0 && u.From <= phase.From
+			return due || !run.Activity.Meal() || (run.From-u.From)*v.m >= v.d.Labour.MealFrom
 		}
 	}
 	return false

@@ -9,6 +9,7 @@ import (
 
 func TestPlace(t *testing.T) {
 	phases := func(d *Day, _ *model.Roster) {
+		d.Labour.MealFrom = 0
 		d.Phases[0].Pauses = []playbook.Pause{{Kind: "lunch", Minutes: 20, Every: 20}, {Kind: "break", Minutes: 10, Every: 30}}
 		d.Phases[1].Posts = []playbook.Post{{Kind: "data_watch", Heads: 1}}
 	}
@@ -35,6 +36,23 @@ func TestPlace(t *testing.T) {
 			002   SSSSSSSLLSSSSS
 			003   SSSSSSSSSSSSEE`, set: phases,
 			want: []string{"002 L lunch 01:10–01:30 20", "001 P lunch 01:20–01:40 20", "003 dinner 02:00–02:20 20"}},
+		example{name: "no meal just after coming", slot: 30, rows: `
+			phase ..LLLL....
+			001   LSSSSSSSS.
+			002   ..LSSSS...
+			003   SSSSLSS...
+			004   .SSLSSS...`, set: func(d *Day, _ *model.Roster) {
+			d.Labour.MealFrom = 120
+			d.Phases[0].Pauses = []playbook.Pause{{Kind: "lunch", Minutes: 30}}
+		}, want: []string{"001 lunch 00:00–00:30 30", "002 L lunch 01:00–01:30 30", "004 L lunch 01:30–02:00 30"}},
+		example{name: "due to whoever is there at its beginning", slot: 30, rows: `
+			phase ..LLLL....
+			001   ..LSSSS...
+			002   .SSLSSS...
+			003   ...LSSS...`, set: func(d *Day, _ *model.Roster) {
+			d.Labour.MealFrom = 120
+			d.Phases[0].Pauses = []playbook.Pause{{Kind: "lunch", Minutes: 30, DueAfter: 120}}
+		}, want: []string{"003 L lunch 01:30–02:00 30"}},
 		example{name: "once in each duty", slot: 10, rows: `
 			phase LLLLLLLLPPPP..
 			001   LLS.LLSSSSSSSS`, set: phases},
@@ -48,6 +66,7 @@ func TestPlace(t *testing.T) {
 			phase ...NNNNNN
 			001   SSSNNSSSS
 			002   SSSSNNSSS`, set: func(d *Day, _ *model.Roster) {
+			d.Labour.MealFrom = 60
 			d.Phases[0].Pauses = []playbook.Pause{{Kind: "night_meal", Minutes: 60}}
 		},
 			want: []string{"002 N night_meal 01:30–02:30 60"}},

@@ -45,6 +45,7 @@ type turn struct {
 	kind    int // index into pauseKinds
 	unpaid  int // unpaid slots of the pause
 	meal    bool
+	due     bool // due to whoever is there when the phase begins
 }
 
 // phaseInfo is what the timetable search needs of a phase.
@@ -250,7 +251,7 @@ func (p *problem) compilePause(phase int, ph playbook.ResolvedPhase, pause playb
 		if (at-ph.From)*m%every != 0 || at < 0 || at+length > p.n {
 			continue
 		}
-		t := turn{at: at, len: length, phase: phase, kind: k, meal: act.Meal()}
+		t := turn{at: at, len: length, phase: phase, kind: k, meal: act.Meal(), due: pause.DueAfter > 0}
 		if !d.Paid(act) {
 			t.unpaid = length
 		}

@@ -274,6 +274,9 @@ func (x *pricer) walk(pr *prices, f *dutyFrame) {
 		if cost >= inf {
 			continue
 		}
+		if t.meal && t.at-from < x.mealFrom && !(t.due && from <= x.phases[t.phase].From) {
+			continue // nobody eats just after coming
+		}
 		inMeal := t.meal && t.at-from >= x.mealFrom && t.at-from <= x.mealTo
 		bit := uint8(1) << t.kind
 		first, kept := len(x.nodes), 0
@@ -285,8 +288,8 @@ func (x *pricer) walk(pr *prices, f *dutyFrame) {
 			}
 			x.active[kept] = j
 			kept++
-			if gap < 0 {
-				continue
+			if gap < 0 || gap == 0 && nd.turn >= 0 && x.turns[nd.turn].kind == t.kind {
+				continue // two pauses of one kind on end would be one that is too long
 			}
 			work := x.stretch[int(nd.at)*width+gap]
 			if work >= inf || !f.passes(nd, t.phase) {
@@ -336,7 +339,7 @@ func (x *pricer) retire(k int) {
 		gap := int(nd.at) - int(o.at)
 		if o.phase == nd.phase && o.unpaid == nd.unpaid && gap >= 0 &&
 			(gap > x.maxStretch || nd.cost <= o.cost+x.stretch[int(o.at)*(x.maxStretch+1)+gap]) {
-			o.until = nd.at
+			o.until = nd.at + 1 // there a pause of the new one's kind is still open to it
 		}
 	}
 	x.newest[key] = int16(k)
