@@ -118,13 +118,17 @@ func (s *solver) run(ctx context.Context) *Result {
 
 const boundRounds = 140
 
+// complete is the size up to which even a solve that is stopped at once gives
+// everybody a timetable first; it takes a second or two.
+const complete = 5000
+
 // first returns the roster to start from: the one handed in, or agent after
 // agent at its best.
 func (s *solver) first(ctx context.Context) *plan {
 	pl := newPlan(s.problem, s.specs, s.pricers[0])
 	pl.putPinned()
 	for i := range s.specs {
-		if ctx.Err() != nil {
+		if ctx.Err() != nil && len(s.specs) > complete {
 			break
 		}
 		if pl.placed[i] {
