@@ -77,7 +77,8 @@ func (s shop) source(seed int64) *model.Source {
 
 // Ten shops, small and large, idle and overrun, with missing skills and nights
 // without anybody: each gets a plan without a hard breach, and every minute
-// missing from an all-hands phase has a reason. The large ones are stopped on the way.
+// missing from an all-hands phase of a finished plan has a reason. The large ones are
+// stopped on the way.
 func TestTenShops(t *testing.T) {
 	for i, s := range []shop{
 		{agents: 2, queues: 1, load: 1},
@@ -96,7 +97,11 @@ func TestTenShops(t *testing.T) {
 			if ev == nil {
 				t.Fatal(issues)
 			}
-			r, err := Plan(context.Background(), ev, Options{Seed: 1, Iterations: 10, TimeLimit: 400 * time.Millisecond})
+			opt := Options{Seed: 1, Iterations: 10}
+			if s.agents > 20 {
+				opt.TimeLimit = 400 * time.Millisecond
+			}
+			r, err := Plan(context.Background(), ev, opt)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -107,7 +112,7 @@ func TestTenShops(t *testing.T) {
 				t.Errorf("a bound of %d above the score %d", r.Bound, r.Score.Total)
 			}
 			for _, x := range r.Releases {
-				if x.Rule == "" {
+				if x.Rule == "" && !r.Stopped { // who stops a plan half-way may find people not asked yet
 					t.Errorf("%s misses %d minutes of %s without a reason", r.Day.Agents[x.Agent].ID, x.Minutes, x.Phase)
 				}
 			}
