@@ -2,6 +2,7 @@ package rosters
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -116,22 +117,32 @@ func (r *gridReader) fault(row, col int, value string, what, hint model.Text) {
 // that the legend names, or else one with a row of heads that holds 工号 and the
 // first slots.
 func (r *gridReader) findGrid(f *excelize.File) error {
+	names := f.GetSheetList()
 	sheets := map[string][][]string{}
-	for _, name := range f.GetSheetList() {
+	load := func(name string) error {
+		if sheets[name] != nil {
+			return nil
+		}
 		rows, err := f.GetRows(name, excelize.Options{RawCellValue: true})
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
 		sheets[name] = rows
-		if meta := legendNotes(rows); meta != nil {
-			r.meta = meta
-		}
+		return nil
 	}
-	names := f.GetSheetList()
-	if g := r.meta["grid"]; sheets[g] != nil {
+	for k := len(names) - 1; k >= 0 && r.meta == nil; k-- { // the legend is the last, as written
+		if err := load(names[k]); err != nil {
+			return err
+		}
+		r.meta = legendNotes(sheets[names[k]])
+	}
+	if g := r.meta["grid"]; slices.Contains(names, g) {
 		names = append([]string{g}, names...)
 	}
 	for _, name := range names {
+		if err := load(name); err != nil {
+			return err
+		}
 		for i, row := range sheets[name] {
 			if i > 30 {
 				break

@@ -2,6 +2,7 @@ package rosters
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -27,7 +28,7 @@ func HasGrid(path string, grid model.Grid) bool {
 	}
 	defer f.Close()
 	r := &gridReader{grid: grid}
-	for _, name := range f.GetSheetList() {
+	for _, name := range slices.Backward(f.GetSheetList()) { // the legend is the last
 		rows, err := f.GetRows(name)
 		if err != nil {
 			return true
