@@ -37,8 +37,8 @@ func smallCase(rng *rand.Rand) *rules.Day {
 	part := 6 + 2*rng.IntN(3)
 	only := func(from, to int) []model.Span { return []model.Span{{From: 0, To: from}, {From: to, To: 24}} }
 	d.Agents = []model.Agent{
-		{ID: "1", Team: "A", Kind: model.Staff, Queues: []int{0}, Newcomer: true, Leave: only(part-3, part+8)},
-		{ID: "2", Team: "A", Kind: model.Staff, Queues: []int{1}, Leave: only(part-2, part+9)},
+		{ID: "1", Team: "A", Kind: model.Staff, Queues: []int{0}, Newcomer: true, Leave: only(part-3, part+7)},
+		{ID: "2", Team: "A", Kind: model.Staff, Queues: []int{1}, Leave: only(part-2, part+7)},
 		{ID: "3", Team: "A", Kind: model.Staff, Queues: []int{0, 1}, Leave: only(part, part+6)},
 	}
 	for range d.Queues {
