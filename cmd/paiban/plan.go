@@ -102,8 +102,13 @@ func (a *app) plan(c *cobra.Command, dir string, f planFlags) error {
 		if _, err := a.out.Write(data); err != nil {
 			return fail(err)
 		}
-	} else if err := a.summary(r, f.out); err != nil {
-		return err
+	} else {
+		if err := a.summary(r, f.out); err != nil {
+			return err
+		}
+		for _, w := range doc.Workbooks[min(2, len(doc.Workbooks)):] {
+			fmt.Fprintf(a.out, "  %s\n", filepath.Join(f.out, w.File))
+		}
 	}
 	return verdict(r, f.strict)
 }
