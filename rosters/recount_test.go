@@ -215,6 +215,7 @@ func TestOfficeRecount(t *testing.T) {
 			sameCoverage(t, back, p, lang, all, cached(back))
 			if to == Leads {
 				sameShare(t, back, p, lang, 1, cached(back))
+				sameTicks(t, back, p, lang, cached(back))
 			} else {
 				sameHours(t, back, p, lang, cached(back))
 			}
