@@ -37,11 +37,13 @@ type Progress struct {
 
 // Result is the best roster found and what is proven about it.
 type Result struct {
-	Roster     *model.Roster
-	Score      int64 // by the search's own sums
-	Bound      int64 // no roster scores less
-	Iterations int   // group re-plannings made: with the same seed they repeat the run
-	Stopped    bool  // ended by the context or the time limit
+	Roster *model.Roster
+	Score  int64 // by the search's own sums
+	Bound  int64 // no roster scores less
+	// Iterations counts the group re-plannings: with the same seed they repeat the
+	// run. 0 if there were none, or if time ran short already for the bound.
+	Iterations int
+	Stopped    bool // ended by the context or the time limit
 	Relaxed    []string
 	Plannings  int // timetables planned, the bound's not counted
 }
@@ -106,12 +108,22 @@ func (s *solver) random(stream uint64) *rand.Rand {
 func (s *solver) run(ctx context.Context) *Result {
 	first := s.first(ctx)
 	b := newBounder(s.problem, s.classes, s.pricers)
-	bound := b.climb(ctx, boundRounds, first.score, func(round int, bound int64) {
+	// who gives little time gets a worse bound rather than a raw roster
+	brief, cancel := ctx, context.CancelFunc(func() {})
+	if end, ok := ctx.Deadline(); ok {
+		brief, cancel = context.WithDeadline(ctx, time.Now().Add(time.Until(end)*2/5))
+	}
+	bound := b.climb(brief, boundRounds, first.score, func(round int, bound int64) {
 		s.report("bound", round, boundRounds, first.score, max(0, bound))
 	})
 	// no rule pays for being kept: nothing scores below zero
 	res := &Result{Bound: max(0, bound), Relaxed: Relaxed}
+	cut := brief.Err() != nil
+	cancel()
 	best := s.improve(ctx, first, b, res)
+	if cut {
+		res.Iterations = 0
+	}
 	res.Roster, res.Score, res.Stopped = best.roster(), best.score, ctx.Err() != nil
 	return res
 }
