@@ -3,6 +3,7 @@ package forecast
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/rickar/cal/v2"
@@ -151,14 +152,22 @@ func yearlyPromotion(d civil) bool {
 
 func unknownYears(years []int) model.Text {
 	s := ""
-	for i, y := range years {
-		if i > 0 {
+	for i := 0; i < len(years); {
+		last := i
+		for last+1 < len(years) && years[last+1] == years[last]+1 {
+			last++
+		}
+		if s != "" {
 			s += ", "
 		}
-		s += fmt.Sprint(y)
+		s += fmt.Sprint(years[i])
+		if last > i {
+			s += fmt.Sprint("–", years[last])
+		}
+		i = last + 1
 	}
 	return model.Text{
-		ZH: s + " 年没有放假安排数据：当年的节假日按普通日子处理；可在设置里补充节假日和调休上班日。",
+		ZH: strings.ReplaceAll(s, ", ", "、") + " 年没有放假安排数据：当年的节假日按普通日子处理；可在设置里补充节假日和调休上班日。",
 		EN: "no holiday notice is known for " + s + ": its days count as ordinary ones; holidays and make-up workdays can be added in the settings",
 	}
 }

@@ -62,6 +62,13 @@ func (l *Load) predict(slotMinutes int, heads [][]int) [][]staffing.Service {
 // its history; the error is an *InputError.
 func Forecast(ev *event.Event) (*forecast.Result, []model.Issue, error) {
 	history, warnings, err := readHistory(ev, ev.History)
+	var past *forecast.History
+	if ev.LearnFromPast && ev.PastEvent != nil {
+		h, more, errPast := readHistory(ev, ev.PastEvent)
+		if err = bothFaults(err, errPast); err == nil {
+			past, warnings = h, append(warnings, more...)
+		}
+	}
 	if err != nil {
 		return nil, nil, err
 	}
@@ -79,17 +86,18 @@ func Forecast(ev *event.Event) (*forecast.Result, []model.Issue, error) {
 			ID: p.ID, Span: p.Span, Intensity: p.Intensity, InEventDay: ev.Resolved.EventDay.Covers(p.Span), Opening: p.Opening,
 		})
 	}
-	if ev.LearnFromPast && ev.PastEvent != nil {
-		past, more, err := readHistory(ev, ev.PastEvent)
-		if err != nil {
-			return nil, nil, err
-		}
-		warnings = append(warnings, more...)
+	if past != nil {
 		req.Past = pastEvents(ev, past)
 	}
 	volume, err := forecast.Event(req)
 	if err != nil {
+		if history != nil && ev.NormalPerDay == 0 && silent(history) {
+			return nil, nil, &InputError{append(warnings, noInquiries(ev))}
+		}
 		return nil, nil, &InputError{append(warnings, historyIssue(ev, err))}
+	}
+	if !anyInquiry(volume) {
+		return nil, nil, &InputError{append(warnings, noInquiries(ev))}
 	}
 	return volume, warnings, nil
 }

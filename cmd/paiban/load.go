@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 
+	"paiban/planner"
 	"paiban/planner/event"
 	"paiban/planner/model"
 	"paiban/rosters"
@@ -23,11 +24,25 @@ func (a *app) load(dir string, overrides map[string]string) (*event.Event, error
 	}
 	ev, more := event.FromTables(src)
 	issues = append(issues, more...)
+	if ev == nil || fatal(issues) {
+		issues = append(issues, planner.VolumeFaults(src)...)
+	}
 	a.report(issues)
 	if ev == nil || fatal(issues) {
 		return nil, exit(exitUsage)
 	}
 	return ev, nil
+}
+
+// remark prints on the error stream what the forecast beneath a plan rests on:
+// whoever reads only the summary must not take a guess for the shop's own figure.
+func (a *app) remark(r *planner.Result) {
+	if r.Load.Forecast == nil {
+		return
+	}
+	for _, n := range r.Load.Forecast.Notes {
+		fmt.Fprintln(a.err, a.t("说明：", "note: ")+n.In(a.lang))
+	}
 }
 
 // fatal reports whether an issue is more than a warning.

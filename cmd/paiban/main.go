@@ -18,6 +18,7 @@ import (
 	_ "time/tzdata" // Windows has no time zones of its own
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // The exit codes; every command's help names them.
@@ -107,6 +108,10 @@ func (a *app) root() *cobra.Command {
 	c.PersistentFlags().String("lang", "", a.t("语言：zh 或 en（默认随系统）", "language: zh or en (default: the system's)"))
 	c.PersistentFlags().BoolP("help", "h", false, a.t("显示帮助", "show this help"))
 	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		var value *pflag.InvalidValueError
+		if errors.As(err, &value) {
+			return a.badValue(c, value)
+		}
 		return a.usage(fmt.Sprintf("参数有误：%v\n提示：%s --help", err, c.CommandPath()), fmt.Sprintf("%v\nhint: %s --help", err, c.CommandPath()))
 	})
 	c.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
@@ -132,4 +137,22 @@ func (a *app) args(low, high int, zh, en string) cobra.PositionalArgs {
 		return a.usage(fmt.Sprintf("这个命令要给出%s，现在是 %d 个参数\n提示：%s --help", zh, len(args), c.CommandPath()),
 			fmt.Sprintf("this command wants %s, got %d arguments\nhint: %s --help", en, len(args), c.CommandPath()))
 	}
+}
+
+// badValue says what a flag takes.
+func (a *app) badValue(c *cobra.Command, e *pflag.InvalidValueError) error {
+	zh, en := "一个合适的值", "a value that fits"
+	switch e.GetFlag().Value.Type() {
+	case "int", "int64":
+		zh, en = "一个整数", "a whole number"
+	case "float64":
+		zh, en = "一个数", "a number"
+	case "duration":
+		zh, en = "一段时间，如 30s、5m", "a length of time, such as 30s or 5m"
+	case "bool":
+		zh, en = "true 或 false", "true or false"
+	}
+	name, value := e.GetFlag().Name, e.GetValue()
+	return a.usage(fmt.Sprintf("--%s 后面要写%s，不能是 %q\n提示：%s --help", name, zh, value, c.CommandPath()),
+		fmt.Sprintf("--%s wants %s, not %q\nhint: %s --help", name, en, value, c.CommandPath()))
 }

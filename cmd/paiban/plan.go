@@ -90,6 +90,7 @@ func (a *app) plan(c *cobra.Command, dir string, f planFlags) error {
 		return a.nothingWritten(a.planError(err))
 	}
 	a.report(r.Warnings)
+	a.remark(r)
 	doc, err := a.write(ev, r, f)
 	if err != nil {
 		return err

@@ -87,6 +87,7 @@ func (a *app) rosterFor(c *cobra.Command, path string, seed int64) (*rules.Day, 
 				return nil, nil, nil, "", a.planError(err)
 			}
 			a.report(r.Warnings)
+			a.remark(r)
 			return r.Day, r.Roster, r.Loads, r.Name, nil
 		}
 		path = inside

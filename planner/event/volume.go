@@ -226,7 +226,9 @@ func (b *builder) surge(f file) {
 			b.bad("surge.phases", "", "这些阶段没有倍数："+strings.Join(missing, "、"), "these phases have no factor: "+strings.Join(missing, ", "), "补上，或加 surge.day_factor 作为其余阶段的依据。", "Add them, or surge.day_factor for the rest.")
 		}
 	}
-	if ev.NormalPerDay == 0 && b.src.Tables["history"] == nil && !own {
+	if ev.NormalPerDay == 0 && b.settings.Has("normal_per_day") && b.src.Tables["history"] == nil && !own {
+		b.bad("normal_per_day", "0", "平日一天 0 个咨询，就没有班可排", "no inquiries on a normal day leave nothing to plan", "写平日一天的咨询量，或放入 history.csv。", "Write the inquiries of a normal day, or add history.csv.")
+	} else if ev.NormalPerDay == 0 && b.src.Tables["history"] == nil && !own {
 		b.bad("normal_per_day", "", "不知道平日一天多少咨询", "the volume of a normal day is unknown", "写 normal_per_day，或放入 history.csv。", "Write normal_per_day, or add history.csv.")
 	}
 }
