@@ -25,18 +25,19 @@ func remedies(r *Result) []Remedy {
 	var out []Remedy
 	for _, g := range gaps(r) {
 		out = append(out, addAgents(r, g))
-		if r.Load.Slots != nil {
+		// Fewer inquiries or looser targets do nothing where nobody can answer.
+		if r.Load.Slots != nil && r.servable(g.queue) {
 			out = append(out, byBot(r, g)...)
 			out = append(out, byConcurrency(r, g)...)
 			out = append(out, byTarget(r, g)...)
 		}
 	}
-	for _, s := range r.Phases {
-		for _, t := range s.Released {
-			out = append(out, byRule(r, s, t)...)
-		}
-	}
-	return out
+	return append(out, byRule(r)...)
+}
+
+// servable reports whether anybody on the list has the skill for queue q.
+func (r *Result) servable(q int) bool {
+	return slices.ContainsFunc(r.Day.Agents, func(a model.Agent) bool { return a.CanServe(q) })
 }
 
 // gap is a queue short of heads in a phase.
@@ -96,6 +97,11 @@ func addAgents(r *Result, g gap) Remedy {
 			}
 			to = t + 1
 		}
+	}
+	if !r.servable(g.queue) {
+		return r.remedy("add_agents", g, g.heads,
+			fmt.Sprintf("名单上没有人会接，要培训或加人：%d 人，%s 在岗，可补缺口 %s 人时", g.heads, model.ClockRange(d.Grid.Time(from), d.Grid.Time(to), "zh"), number(float64(g.minutes)/60)),
+			fmt.Sprintf("nobody on the list can serve it: train or add %s, on duty %s: %s head-hours closed", people(g.heads), model.ClockRange(d.Grid.Time(from), d.Grid.Time(to), "en"), number(float64(g.minutes)/60)))
 	}
 	return r.remedy("add_agents", g, g.heads,
 		fmt.Sprintf("加 %d 名会接的人（兼职、外包或后备），%s 在岗，可补缺口 %s 人时", g.heads, model.ClockRange(d.Grid.Time(from), d.Grid.Time(to), "zh"), number(float64(g.minutes)/60)),
@@ -183,30 +189,4 @@ func byTarget(r *Result, g gap) []Remedy {
 	return []Remedy{r.remedy("target", g, required-then,
 		fmt.Sprintf("回复目标从 %s/%s 秒放到 %s/%s 秒，需求从 %d 人降到 %d 人", percent(s.Target), number(s.Seconds), percent(target), number(seconds), required, then),
 		fmt.Sprintf("a target of %s in %s s in place of %s in %s s: heads required fall from %d to %d", percent(target), number(seconds), percent(s.Target), number(s.Seconds), required, then))}
-}
-
-// byRule names what would have to give way for the released agents to attend.
-func byRule(r *Result, s PhaseSummary, t Tally) []Remedy {
-	name := r.phaseName(s.Index)
-	each := (t.Minutes + t.Agents - 1) / t.Agents
-	var zh, en string
-	switch t.Reason {
-	case "hours_cap":
-		zh = fmt.Sprintf("24 小时内工时上限放宽 %d 分钟（须本人同意），可让 %d 人多到岗", each, t.Agents)
-		en = fmt.Sprintf("raise the cap of hours in 24 by %d minutes (with their consent): %d more could attend", each, t.Agents)
-	case "rest_between_duties":
-		zh = fmt.Sprintf("给 %d 人安排住店，两段之间的休息可以缩短", t.Agents)
-		en = fmt.Sprintf("let %s sleep on site: the rest between their duties may be shorter", people(t.Agents))
-	case "seats":
-		zh = fmt.Sprintf("增加 %d 个工位或居家接待", t.Agents)
-		en = fmt.Sprintf("%d more seats, or work from home", t.Agents)
-	case "contract_maximum":
-		zh = fmt.Sprintf("%d 人的合同工时放宽 %d 分钟", t.Agents, each)
-		en = fmt.Sprintf("raise the contract minutes of %s by %d", people(t.Agents), each)
-	default:
-		return nil
-	}
-	return []Remedy{{ID: t.Reason, Phase: s.Index, Queue: -1, Heads: t.Agents, Text: model.Text{
-		ZH: fmt.Sprintf("%s·全员：%s", name.ZH, zh), EN: fmt.Sprintf("%s, all hands: %s", name.EN, en),
-	}}}
 }

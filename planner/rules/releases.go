@@ -41,18 +41,34 @@ func Releases(d *Day, r *model.Roster) []Release {
 				continue
 			}
 			if _, missing := v.missing(p, phase); missing > 0 {
-				full := v.fill(filled, p, phase)
-				out = append(out, Release{i, phase.ID, missing * v.m, firstBroken(d, p, filled, order, full)})
+				v.fill(filled, p, phase)
+				out = append(out, Release{i, phase.ID, missing * v.m, firstBroken(d, p, filled, order, v.seatless(filled, p))})
 			}
 		}
 	}
 	return out
 }
 
+// Filled returns agent i's timetable with the phase (index in Day.Phases) worked
+// in full, as Releases tries it; nil for an agent or a phase that does not exist.
+func Filled(d *Day, r *model.Roster, i, phase int) model.Timetable {
+	if i < 0 || i >= len(d.Agents) || phase < 0 || phase >= len(d.Phases) {
+		return nil
+	}
+	var t model.Timetable
+	if i < len(r.Timetables) {
+		t = r.Timetables[i]
+	}
+	v := lookAtOne(d, i, t, i < len(r.Dawn) && r.Dawn[i])
+	defer v.release()
+	into := make(model.Timetable, v.n)
+	v.fill(into, &v.people[0], &d.Phases[phase])
+	return into
+}
+
 // fill copies the person's timetable with work in every slot of the phase at
-// which they are off and not exempt, and reports whether the shop's seats are
-// taken in one of them.
-func (v *view) fill(into model.Timetable, p *person, phase *playbook.ResolvedPhase) (full bool) {
+// which they are off and not exempt.
+func (v *view) fill(into model.Timetable, p *person, phase *playbook.ResolvedPhase) {
 	clear(into)
 	copy(into, p.t)
 	work := model.Standby
@@ -63,10 +79,22 @@ func (v *view) fill(into model.Timetable, p *person, phase *playbook.ResolvedPha
 	for t := s.From; t < s.To; t++ {
 		if into[t] == model.Off && !v.d.OnLeave(p.i, t) {
 			into[t] = work
-			full = full || v.d.Seats > 0 && v.everybody().duty[t] >= v.d.Seats
 		}
 	}
-	return full
+}
+
+// seatless reports whether the shop's seats are taken in a slot that the filled
+// timetable adds to the person's own.
+func (v *view) seatless(filled model.Timetable, p *person) bool {
+	if v.d.Seats <= 0 {
+		return false
+	}
+	for t, a := range filled {
+		if a != model.Off && p.at(t) == model.Off && v.everybody().duty[t] >= v.d.Seats {
+			return true
+		}
+	}
+	return false
 }
 
 // firstBroken returns the first rule of the order that the timetable breaks, or
