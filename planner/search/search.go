@@ -90,7 +90,7 @@ func newSolver(d *rules.Day, opt Options) *solver {
 		s.specs = append(s.specs, s.classes[k].spec)
 	}
 	if s.iters == 0 {
-		s.iters = min(14*max(24, len(d.Agents)), 2400)
+		s.iters = min(12*max(24, len(d.Agents)), 2400)
 	}
 	return s
 }
