@@ -3,6 +3,7 @@ package planner
 import (
 	"context"
 	"fmt"
+	"math"
 
 	"paiban/planner/event"
 	"paiban/planner/model"
@@ -55,6 +56,16 @@ type Played struct {
 	*simulate.Result
 	// Weak are the stretches below target though nobody is missing; see weak.
 	Weak []Weak
+	// Judged is the number of slots that Weak was looked for in: with customers,
+	// enough heads and no backlog. At none, an empty Weak says nothing.
+	Judged int
+}
+
+// Unserved reports whether queue q has customers and none of them was ever
+// answered: its times and shares of replies then mean nothing.
+func (p *Played) Unserved(q int) bool {
+	f := p.Queues[q].Total
+	return f.Offered.Mean > 0 && f.First.Count == 0
 }
 
 // Weak is a stretch of slots in which a queue's service played out is below the
@@ -124,20 +135,25 @@ func Play(ctx context.Context, d *rules.Day, roster *model.Roster, loads []Queue
 	if err != nil {
 		return nil, err
 	}
-	return &Played{Result: r, Weak: weak(d, onDuty(d, roster), loads, r)}, nil
+	out := &Played{Result: r}
+	out.Weak, out.Judged = weak(d, onDuty(d, roster), loads, r)
+	return out, nil
 }
 
 // weak finds the stretches that Weak describes. A slot counts as clearing a
 // backlog from the end of a short slot on for as long as a customer waits at the
 // end of the slot before.
-func weak(d *rules.Day, onDuty [][]int, loads []QueueLoad, r *simulate.Result) []Weak {
-	var out []Weak
+func weak(d *rules.Day, onDuty [][]int, loads []QueueLoad, r *simulate.Result) (out []Weak, judged int) {
 	for q := range r.Queues {
 		clearing, open := false, -1
 		for t, s := range r.Queues[q].Slots {
 			short := onDuty[q][t] < d.Required[q][t]
 			target := loads[q].Target[t]
-			if !short && !clearing && s.Offered > 0 && s.Within.Mean+s.Within.Half < target-tolerance {
+			fair := !short && !clearing && s.Offered > 0
+			if fair {
+				judged++
+			}
+			if fair && atMost(s, r.Replications) < target-tolerance {
 				if open < 0 || out[open].To != t {
 					out = append(out, Weak{Queue: q, Span: model.Span{From: t}, Within: s.Within.Mean, Target: target})
 					open = len(out) - 1
@@ -150,5 +166,23 @@ func weak(d *rules.Day, onDuty [][]int, loads []QueueLoad, r *simulate.Result) [
 			clearing = (short || clearing) && s.Backlog.Mean >= 1
 		}
 	}
-	return out
+	return out, judged
+}
+
+// fewest is how many customers, over all days played, say something of a slot.
+const fewest = 30
+
+// atMost is the highest share within target that the played slot speaks for at
+// 95 %. The spread between the days takes account of customers who wait together,
+// but is zero where all few of them fared alike; Wilson's interval is not. A
+// handful of customers among some hundred slots proves nothing either way.
+func atMost(s simulate.Slot, replications int) float64 {
+	n := s.Offered * float64(replications)
+	if n < fewest {
+		return 1
+	}
+	const z = 1.96
+	p := s.Within.Mean
+	wilson := (p + z*z/(2*n) + z*math.Sqrt(p*(1-p)/n+z*z/(4*n*n))) / (1 + z*z/n)
+	return max(p+s.Within.Half, wilson)
 }

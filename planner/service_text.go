@@ -17,6 +17,12 @@ func (p *Played) Texts(d *rules.Day) []model.Text {
 			ZH: fmt.Sprintf("%s：按排班模拟活动当天 %d 次", nameOf(d.Queues[q]), p.Replications),
 			EN: fmt.Sprintf("%s: the event day played out %d times", nameOf(d.Queues[q]), p.Replications),
 		}
+		if p.Unserved(q) {
+			t.ZH += fmt.Sprintf("，没有人接待，平均 %s 位顾客全部没有得到回复。", number(x.Total.Offered.Mean))
+			t.EN += fmt.Sprintf(", nobody serves: on average %s customers, none of whom got a reply.", number(x.Total.Offered.Mean))
+			out = append(out, t)
+			continue
+		}
 		for _, n := range x.Total.Shop() {
 			if n.Unit == (model.Text{}) {
 				t.ZH += fmt.Sprintf("，%s %.1f%% ± %.1f", n.Name.ZH, 100*n.Value.Mean, 100*n.Value.Half)

@@ -13,7 +13,7 @@ import (
 
 // The curve's size in columns and lines, without the figures at its left.
 const (
-	curveWidth  = 72
+	curveWidth  = 70
 	curveColumn = 8 // of the figures
 	curveHeight = 10
 )

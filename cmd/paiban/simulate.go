@@ -103,22 +103,14 @@ func (a *app) rosterFor(c *cobra.Command, path string, seed int64) (*rules.Day, 
 // service prints what customers meet, in the words of the shops' own reports.
 func (a *app) service(d *rules.Day, p *planner.Played) error {
 	a.wrapped("", fmt.Sprintf(a.t("服务（按排班一条条消息模拟活动当天 %d 次，± 为 95%% 的把握）：", "Service (the event day played out %d times, message by message; ± is 95%% confidence):"), p.Replications))
-	columns := []column{{title: a.t("队列", "queue"), wrap: 10}, {title: a.t("咨询", "inquiries"), right: true}, {title: a.t("达标率", "in target"), right: true}}
-	var rows [][]string
-	for q, x := range p.Queues {
-		row := []string{d.Queues[q].Name, whole(x.Total.Offered.Mean), a.estimate(x.Total.Within, model.Text{})}
-		for _, n := range x.Total.Shop() {
-			if q == 0 {
-				columns = append(columns, column{title: n.Name.In(a.lang), right: true, wrap: 14})
-			}
-			row = append(row, a.estimate(n.Value, n.Unit))
-		}
-		rows = append(rows, row)
-	}
-	if err := a.table(columns, rows); err != nil {
+	if err := a.serviceTable(d, p); err != nil {
 		return err
 	}
 	for q, x := range p.Queues {
+		if p.Unserved(q) {
+			a.wrapped("  ", d.Queues[q].Name+a.t("：没有人接待，顾客全部没有得到回复。", ": nobody serves this queue; none of its customers gets a reply."))
+			continue
+		}
 		var met, missed []string
 		for _, s := range x.Total.Standards(d.Queues[q].Channel) {
 			text := fmt.Sprintf(a.t("%s %.1f%%（要 %.0f%%）", "%s %.1f%% (asked %.0f%%)"), s.Name.In(a.lang), 100*s.Share, 100*s.Want)
@@ -149,6 +141,10 @@ const maxWeak = 6
 
 // weak lists stretches that stay below target though nobody is missing.
 func (a *app) weak(d *rules.Day, p *planner.Played) {
+	if p.Judged == 0 {
+		a.wrapped("  ", a.t("没有一个时段人数够，服务谈不上达不达标。", "In no slot do enough people serve, so that none can be held against its target."))
+		return
+	}
 	if len(p.Weak) == 0 {
 		a.wrapped("  ", a.t("人够的时段（不缺人、也不在消化积压）都没有明显低于目标。", "Wherever nobody is missing and no backlog is being cleared, service is not clearly below target."))
 		return
@@ -182,28 +178,30 @@ func (a *app) serviceByPhase(d *rules.Day, p *planner.Played) error {
 			if worst < 0 || offered == 0 {
 				continue
 			}
-			name, when := ph.Name.In(a.lang), a.window(d.Grid, ph.Span)
+			name := ph.Name.In(a.lang)
 			if q > 0 {
-				name, when = "", ""
+				name = ""
 			}
 			rows = append(rows, []string{
-				name, when, d.Queues[q].Name, whole(offered), fmt.Sprintf("%.1f%%", 100*within/offered),
-				d.Grid.Time(worst).Format("15:04 ") + a.estimate(x.Slots[worst].Within, model.Text{}), fmt.Sprintf("%.1f", 100*half), whole(backlog), fmt.Sprintf("%.1f", chats),
+				name, d.Queues[q].Name, whole(offered), fmt.Sprintf("%.1f%%", 100*within/offered),
+				d.Grid.Time(worst).Format("15:04 ") + fmt.Sprintf("%.1f%%", 100*x.Slots[worst].Within.Mean), fmt.Sprintf("%.1f", 100*half), whole(backlog), fmt.Sprintf("%.1f", chats),
 			})
 		}
 	}
 	if err := a.table([]column{
-		{title: a.t("阶段", "phase"), wrap: 15}, {title: a.t("时间", "time")}, {title: a.t("队列", "queue"), wrap: 10}, {title: a.t("咨询", "inquiries"), right: true},
-		{title: a.t("达标率", "in target"), right: true}, {title: a.t("最低时段", "worst slot"), right: true}, {title: a.t("±最大", "most ±"), right: true},
-		{title: a.t("最多排队", "most waiting"), right: true}, {title: a.t("最多同时接", "most at once"), right: true},
+		{title: a.t("阶段", "phase"), wrap: 13}, {title: a.t("队列", "queue"), wrap: 8}, {title: a.t("咨询", "volume"), right: true},
+		{title: a.t("达标率", "within"), right: true}, {title: a.t("最低时段", "worst slot"), right: true}, {title: a.t("±最大", "most ±"), right: true},
+		{title: a.t("排队", "waiting"), right: true}, {title: a.t("同时接", "at once"), right: true},
 	}, rows); err != nil {
 		return err
 	}
-	a.wrapped("", a.t("±最大：各时段达标率的 95% 把握，单位为点；模拟天数加到 4 倍，± 减半。", "most ±: half-width over the slots, in points, at 95 %; four times the days halve it."))
+	a.wrapped("", a.t("±最大：各时段达标率的 95% 把握，单位为点；模拟天数加到 4 倍，± 减半。排队、同时接：最多的时段。",
+		"within: share in target. most ±: half-width over the slots, in points, at 95 %; four times the days halve it. waiting, at once: of the slot with the most."))
 	return nil
 }
 
-// estimate writes a figure with its half-width; without a unit it is a share.
+// estimate writes a figure with its half-width; without a unit it is a share. The
+// unit itself stands in the table's label.
 func (a *app) estimate(e simulate.Estimate, unit model.Text) string {
 	if unit == (model.Text{}) {
 		return fmt.Sprintf("%.1f%% ± %.1f", 100*e.Mean, 100*e.Half)
@@ -212,5 +210,5 @@ func (a *app) estimate(e simulate.Estimate, unit model.Text) string {
 	if math.Abs(e.Mean) < 100 {
 		digits = 1
 	}
-	return fmt.Sprintf("%.*f ± %.*f %s", digits, e.Mean, digits, e.Half, unit.In(a.lang))
+	return fmt.Sprintf("%.*f ± %.*f", digits, e.Mean, digits, e.Half)
 }

@@ -198,7 +198,7 @@ func (f Figures) Shop() []Named {
 	return []Named{
 		{model.Text{ZH: "首次响应时长", EN: "First response"}, f.FirstSeconds, seconds},
 		{model.Text{ZH: "平均响应时长", EN: "Average response"}, f.ReplySeconds, seconds},
-		{model.Text{ZH: "3分钟人工响应率", EN: "Answered by a person within 3 minutes"}, f.In3Minutes, share},
+		{model.Text{ZH: "3分钟人工响应率", EN: "Answered within 3 minutes"}, f.In3Minutes, share},
 		{model.Text{ZH: "慢响应人数", EN: "Customers with a slow reply"}, f.Slow, people},
 		{model.Text{ZH: "未回复人数", EN: "Customers without a reply"}, f.Unanswered, people},
 	}

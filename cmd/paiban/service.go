@@ -1,0 +1,75 @@
+package main
+
+import (
+	"github.com/olekukonko/tablewriter/pkg/twwidth"
+
+	"paiban/planner"
+	"paiban/planner/model"
+	"paiban/planner/rules"
+	"paiban/planner/simulate"
+)
+
+// screen is the narrowest terminal that tables are made for, in columns.
+const screen = 80
+
+// serviceTable prints a line for each figure and a column for each queue, as many
+// queues beside each other as fit the screen.
+func (a *app) serviceTable(d *rules.Day, p *planner.Played) error {
+	labels := []string{a.t("咨询", "Inquiries"), a.t("达标率", "In target")}
+	for _, n := range (simulate.Figures{}).Shop() {
+		label := n.Name.In(a.lang)
+		if n.Unit.EN == "s" {
+			label += a.t("（", ", ") + n.Unit.In(a.lang) + a.t("）", "")
+		}
+		labels = append(labels, label)
+	}
+	side := widest(labels)
+	for from := 0; from < len(p.Queues); {
+		columns, cols := []column{{title: ""}}, side+2
+		rows := make([][]string, len(labels))
+		for i, l := range labels {
+			rows[i] = []string{l}
+		}
+		to := from
+		for ; to < len(p.Queues); to++ {
+			cells := a.served(p, to)
+			w := widest(append([]string{d.Queues[to].Name}, cells...)) + 2
+			if to > from && cols+w > screen {
+				break
+			}
+			cols += w
+			columns = append(columns, column{title: d.Queues[to].Name, right: true})
+			for i, c := range cells {
+				rows[i] = append(rows[i], c)
+			}
+		}
+		if err := a.table(columns, rows); err != nil {
+			return err
+		}
+		from = to
+	}
+	return nil
+}
+
+// served are a queue's figures, in the order of the table's lines.
+func (a *app) served(p *planner.Played, q int) []string {
+	f := p.Queues[q].Total
+	out := []string{whole(f.Offered.Mean), a.estimate(f.Within, model.Text{})}
+	for _, n := range f.Shop() {
+		switch {
+		case n.Unit.EN == "s" && p.Unserved(q):
+			out = append(out, "-") // no reply, no time
+		default:
+			out = append(out, a.estimate(n.Value, n.Unit))
+		}
+	}
+	return out
+}
+
+func widest(texts []string) int {
+	n := 0
+	for _, t := range texts {
+		n = max(n, twwidth.Width(t))
+	}
+	return n
+}
