@@ -57,8 +57,8 @@ func (a *app) headline(r *planner.Result) {
 		a.t(fmt.Sprintf("%d 人，%s", len(r.Day.Agents), model.ClockRange(g.Start, g.End(), "zh")),
 			fmt.Sprintf("%d people, %s", len(r.Day.Agents), model.ClockRange(g.Start, g.End(), "en"))))
 	if r.Stopped && r.Iterations == 0 {
-		a.wrapped("", a.t("提前停止：还没开始改进就停了，这是初稿，不能原样重复；多给些时间，排班会好得多。",
-			"Stopped early, before the improvement began: this is a first draft that cannot be repeated exactly; more time gives a much better plan."))
+		a.wrapped("", a.t("提前停止：时间太短，改进没做完，不能原样重复；多给些时间，排班会好得多。",
+			"Stopped early, with too little time for the improvement: this run cannot be repeated exactly; more time gives a much better plan."))
 		fmt.Fprintln(a.out)
 	} else if r.Stopped {
 		fmt.Fprintf(a.out, a.t("提前停止，这是到此为止最好的排班。要重复这个结果：--seed %d --iterations %d\n\n",
