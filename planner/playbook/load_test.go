@@ -60,7 +60,7 @@ func TestLoadMidnight(t *testing.T) {
 	if got := r.Grid.Time(r.Phases[5].To).Format("01-02 15:04"); got != "11-11 12:20" && got != "11-11 17:00" {
 		t.Errorf("%s ends at %s", r.Phases[5].ID, got)
 	}
-	if p.Phases[1].Posts[1].Kind != "page_watch" || p.Phases[2].Pauses[1].Share != 0.34 || p.Labour.Paid["lunch"] || p.Weights.Changes != 2 {
+	if p.Phases[1].Posts[1].Kind != "page_watch" || p.Phases[2].Pauses[1].Share != 0.34 || p.Labour.Paid["lunch"] || p.Weights.Changes != 6 {
 		t.Fatalf("%+v", p)
 	}
 }
