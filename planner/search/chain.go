@@ -60,7 +60,7 @@ func (x *pricer) chain(s *spec, dawn, loose bool, below int64) choice {
 	day := x.day.Grid.Per(24 * 60)
 	free := day - x.cap
 	if loose {
-		free -= 8
+		free -= 2 * x.maxUnpaid
 	}
 	need := [restClasses]int{s.evRest, x.rest, x.rest}
 	for i, from := range x.starts {

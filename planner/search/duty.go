@@ -162,8 +162,8 @@ func (x *pricer) duties(s *spec, pr *prices, i, from int) {
 		if !want[k] {
 			continue
 		}
-		var best [16]int64
-		seen := uint16(0)
+		var best [64]int64 // by unpaid slots
+		seen := uint64(0)
 		due, phase := x.dueAtEnd(f, to)
 		for j := range x.nodes {
 			nd := &x.nodes[j]
@@ -175,13 +175,16 @@ func (x *pricer) duties(s *spec, pr *prices, i, from int) {
 			if work >= inf || !x.mayEnd(f, nd, to, due, phase) {
 				continue
 			}
-			c, u := nd.cost+work, nd.unpaid&15
+			c, u := nd.cost+work, nd.unpaid
+			if u >= int16(len(best)) {
+				continue
+			}
 			if seen&(1<<u) == 0 || c < best[u] {
 				best[u], seen = c, seen|1<<u
 			}
 		}
 		for ; seen != 0; seen &= seen - 1 {
-			u := bits.TrailingZeros16(seen)
+			u := bits.TrailingZeros64(seen)
 			paid := to - from - u
 			over := x.overtime(s, paid)
 			if paid > x.cap || over >= inf {

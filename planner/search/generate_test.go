@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -20,6 +21,7 @@ type shop struct {
 	playbook string
 	queues   int
 	alike    bool // few classes instead of individual skills and commutes
+	minutes  int  // of a slot, 10 if 0
 }
 
 // eventDay generates a synthetic Double-11 day: teams of up to 15 with lead and
@@ -34,7 +36,7 @@ func eventDay(tb testing.TB, g shop) *rules.Day {
 		tb.Fatal(err)
 	}
 	zone := time.FixedZone("CST", 8*3600)
-	res, problems := pb.Resolve(time.Date(2026, 11, 11, 0, 0, 0, 0, zone), 10)
+	res, problems := pb.Resolve(time.Date(2026, 11, 11, 0, 0, 0, 0, zone), cmp.Or(g.minutes, 10))
 	if len(problems) > 0 {
 		tb.Fatal(problems)
 	}

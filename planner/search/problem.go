@@ -97,6 +97,7 @@ type problem struct {
 	// look-ups of the timetable search, all per slot
 	firstTurn []int // first turn that begins at or after the slot
 	firstEnd  []int // first of ends that is far enough from a start in the slot
+	maxUnpaid int   // unpaid slots of one duty, at most
 	dawnSlots []int // slots of the Dawn phases before the slot; len = slots + 1
 	outSlots  []int // slots of the DawnExempt phases before the slot; len = slots + 1
 	pairsOf   [][]pairRef
@@ -266,6 +267,20 @@ func (p *problem) compilePause(phase int, ph playbook.ResolvedPhase, pause playb
 }
 
 func (p *problem) compileLookups() {
+	// a duty takes each pause of a phase at most once
+	unpaid := make([][len(pauseKinds)]int, len(p.phases))
+	for _, t := range p.turns {
+		unpaid[t.phase][t.kind] = max(unpaid[t.phase][t.kind], t.unpaid)
+	}
+	for i := range p.phases {
+		sum := 0
+		for j := i; j < len(p.phases) && p.phases[j].From < p.phases[i].To+p.maxDuty; j++ {
+			for _, u := range unpaid[j] {
+				sum += u
+			}
+		}
+		p.maxUnpaid = max(p.maxUnpaid, sum)
+	}
 	p.pauseAt = make([][]int8, p.n)
 	for _, t := range p.turns {
 		for k := t.at; k < t.at+t.len; k++ {

@@ -40,6 +40,31 @@ func TestRulesAgree(t *testing.T) {
 			judge(t, eventDay(t, g), Options{Seed: 1, Iterations: 60})
 		})
 	}
+	t.Run("slots of five minutes, meals of forty", func(t *testing.T) {
+		d := eventDay(t, shop{agents: 6, playbook: "normal-day", minutes: 5})
+		for t := range d.Required[0] { // long days: both meals in one duty
+			if at := d.Grid.Time(t); at.Day() == 11 && at.Hour() >= 9 && at.Hour() < 20 {
+				d.Required[0][t] = 6
+			}
+		}
+		for i := range d.Phases {
+			for k := range d.Phases[i].Pauses {
+				if p := &d.Phases[i].Pauses[k]; p.Kind == "lunch" || p.Kind == "dinner" {
+					p.Minutes, p.Every, p.Share = 40, 40, 0.5
+				}
+			}
+		}
+		res := judge(t, d, Options{Seed: 1, Iterations: 24})
+		meals := 0
+		for _, act := range res.Roster.Timetables[0] {
+			if act == model.Lunch || act == model.Dinner {
+				meals++
+			}
+		}
+		if meals != 16 {
+			t.Errorf("%d slots of meals in a day that holds two of eight", meals)
+		}
+	})
 	t.Run("awkward people", func(t *testing.T) {
 		d := eventDay(t, shop{agents: 20, load: 1, queues: 2})
 		night := model.Span{From: 24, To: 84}
