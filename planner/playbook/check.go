@@ -245,6 +245,8 @@ func (l Labour) Check(s *Settings, prefix string) []model.Issue {
 		if a, ok := model.ParseKind(k); (!ok || a == model.Off) && k != "serve" {
 			hint := Suggest(k, append(slices.Clone(PauseKinds), "treat", "standby", "serve", "data_watch", "page_watch", "page_upkeep"))
 			c.bad("paid."+k, k, "没有这种活动", "there is no such activity", hint.ZH, hint.EN)
+		} else if !l.Paid[k] && !a.Away() {
+			c.bad("paid."+k, k, "工作不能不计薪", "work cannot be unpaid", "只有用餐、休息可以写 false。", "Only meals, rests and breaks may be false.")
 		}
 	}
 	return c.issues

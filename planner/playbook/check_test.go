@@ -35,6 +35,7 @@ func TestFaultsNameTheirPlace(t *testing.T) {
 		{"duties", "  max_duties: 2", "  max_duties: 3", "between 1 and 2"},
 		{"clock", `  night_from: "22:00"`, `  night_from: "10pm"`, "not a time of day"},
 		{"paid", "  paid: {lunch: false, dinner: false}", "  paid: {lunc: false}", "Did you mean lunch"},
+		{"paid work", "  paid: {lunch: false, dinner: false}", "  paid: {lunch: false, data_watch: false}", "Only meals, rests and breaks"},
 		{"tiers", "  all_hands: 40", "  all_hands: 40000", "too near"},
 		{"phase twice", "  - id: treats", "  - id: evening", "given twice"},
 		{"id", "id: double11-midnight", "id: 双十一", "small letters"},
