@@ -52,6 +52,24 @@ type Agent struct {
 	CostPerHour float64   `json:"cost_per_hour,omitempty"`
 	Pins        []Pin     `json:"pins,omitempty"`
 	Ledger      Ledger    `json:"ledger,omitzero"`
+	Limits      *Limits   `json:"limits,omitempty"` // the agent's own, in place of the playbook's
+}
+
+// Limits are one agent's own work rules for a roster of many days. Zero = the
+// playbook's; -1 = none at all.
+type Limits struct {
+	MaxDaysInARow  int            `json:"max_days_in_a_row,omitempty"`
+	MinDaysInARow  int            `json:"min_days_in_a_row,omitempty"`
+	MinDaysOff     int            `json:"min_days_off,omitempty"`
+	MaxWeekends    int            `json:"max_weekends,omitempty"`
+	FreeWeekends   int            `json:"free_weekends,omitempty"`
+	MaxNights      int            `json:"max_nights,omitempty"`
+	MaxNightsInRow int            `json:"max_nights_in_a_row,omitempty"`
+	MinWeekMinutes int            `json:"min_week_minutes,omitempty"`
+	MaxWeekMinutes int            `json:"max_week_minutes,omitempty"`
+	DutyTypes      map[string]int `json:"duty_types,omitempty"` // most duties of each type; a type not named is open without limit
+	// Prefer orders the queues: the first is liked best; nil = no preference.
+	Prefer []int `json:"prefer,omitempty"`
 }
 
 // Pin is a piece of timetable that the user has locked: every slot of the span
@@ -135,4 +153,7 @@ type Wish struct {
 	Span
 	On     bool `json:"on"`
 	Weight int  `json:"weight"`
+	// DutyType makes it a wish for, or against, a duty of that type that starts in
+	// the span; its weight then counts once per minute of the type's length.
+	DutyType string `json:"duty_type,omitempty"`
 }

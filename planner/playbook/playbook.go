@@ -20,8 +20,10 @@ type Playbook struct {
 	// that need no guess (a normal day: 1); 0 = the shop has to say.
 	DayFactor float64 `yaml:"day_factor" json:"day_factor,omitempty"`
 	Phases    []Phase `yaml:"phases" json:"phases"`
-	Labour    Labour  `yaml:"labour" json:"labour"`
-	Weights   Weights `yaml:"weights" json:"weights"`
+	// Work makes this the playbook of a roster of many days, without phases.
+	Work    *Work   `yaml:"work" json:"work,omitempty"`
+	Labour  Labour  `yaml:"labour" json:"labour"`
+	Weights Weights `yaml:"weights" json:"weights"`
 }
 
 // Attendance tells who has to be there in a phase.
@@ -135,6 +137,13 @@ type Weights struct {
 	Fairness        int `yaml:"fairness" json:"fairness"`
 	Wishes          int `yaml:"wishes" json:"wishes"` // times the wish's own weight
 	Changes         int `yaml:"activity_changes" json:"activity_changes"`
+	// The rules of Work, and heads above a maximum.
+	Maximum     int `yaml:"maximum_heads" json:"maximum_heads,omitempty"`
+	Successions int `yaml:"successions" json:"successions,omitempty"`     // disliked ones, per minute of the second duty
+	DutyWishes  int `yaml:"duty_wishes" json:"duty_wishes,omitempty"`     // times the wish's own weight
+	Preference  int `yaml:"preference" json:"preference,omitempty"`       // per minute at a queue, times its place in the agent's order
+	FairNights  int `yaml:"fair_nights" json:"fair_nights,omitempty"`     // per minute of a night duty beyond the agent's fair share
+	FairWeekend int `yaml:"fair_weekends" json:"fair_weekends,omitempty"` // the same for weekends
 }
 
 // Resolved is a playbook laid on a grid.

@@ -14,16 +14,19 @@ import (
 // laid on the grid. It is plain data and goes into roster.json, so that a
 // roster can be checked without the shop's input.
 type Day struct {
-	Grid     model.Grid               `json:"grid"`
-	EventDay model.Span               `json:"event_day"`
-	Queues   []model.Queue            `json:"queues"`
-	Agents   []model.Agent            `json:"agents"`   // sorted by id
-	Required [][]int                  `json:"required"` // [queue][slot] heads
-	Phases   []playbook.ResolvedPhase `json:"phases"`
-	Labour   playbook.Labour          `json:"labour"`
-	Weights  playbook.Weights         `json:"weights"`
-	Pairs    []model.Pair             `json:"pairs,omitempty"`
-	Wishes   []model.Wish             `json:"wishes,omitempty"`
+	Grid     model.Grid    `json:"grid"`
+	EventDay model.Span    `json:"event_day"`
+	Queues   []model.Queue `json:"queues"`
+	Agents   []model.Agent `json:"agents"`   // sorted by id
+	Required [][]int       `json:"required"` // [queue][slot] heads
+	// Maximum is the most heads wanted, [queue][slot], -1 = no maximum; nil = none anywhere.
+	Maximum [][]int                  `json:"maximum,omitempty"`
+	Phases  []playbook.ResolvedPhase `json:"phases"`
+	Labour  playbook.Labour          `json:"labour"`
+	Work    *playbook.Work           `json:"work,omitempty"` // a roster of many days; nil for a day of phases
+	Weights playbook.Weights         `json:"weights"`
+	Pairs   []model.Pair             `json:"pairs,omitempty"`
+	Wishes  []model.Wish             `json:"wishes,omitempty"`
 	// Seats and SubAccounts cap the heads on duty, and the heads serving chats,
 	// in every slot; 0 = no cap.
 	Seats       int `json:"seats,omitempty"`
