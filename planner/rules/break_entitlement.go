@@ -10,6 +10,9 @@ var breakEntitlement = Rule{
 	Weight: hardWeight,
 	each: func(v *view, p *person) {
 		longest, shortest := v.d.Labour.MaxStretch, v.d.Labour.MinBreak
+		if v.d.Work != nil && longest == 0 { // no such rule
+			return
+		}
 		for k := range p.duties {
 			u := &p.duties[k]
 			if u.Len()*v.m <= longest {

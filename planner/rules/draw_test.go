@@ -105,6 +105,38 @@ func (e example) draw(t *testing.T) (*Day, *model.Roster) {
 	return d, r
 }
 
+// days makes the drawn day a roster of many days under the given rules, with none
+// of the documented day's own. Such rosters are drawn from Monday 2026-11-02 on.
+func days(w playbook.Work, more ...func(d *Day)) func(*Day, *model.Roster) {
+	return func(d *Day, _ *model.Roster) {
+		d.Work, d.EventDay = &w, model.Span{}
+		d.Labour = playbook.Labour{NightFrom: "22:00", NightTo: "06:00", DayMinutes: 480, Paid: map[string]bool{"lunch": false}}
+		for _, f := range more {
+			f(d)
+		}
+	}
+}
+
+// limited gives the drawn agents limits of their own, in their order.
+func limited(limits ...*model.Limits) func(*Day) {
+	return func(d *Day) {
+		for i := range limits {
+			d.Agents[i].Limits = limits[i]
+		}
+	}
+}
+
+const monday = "2026-11-02 00:00"
+
+// The named duties of the examples, by thirds of a day.
+func shifts() []playbook.DutyType {
+	return []playbook.DutyType{
+		{ID: "night", Name: model.Text{ZH: "夜班", EN: "night"}, Start: "00:00", Minutes: 480},
+		{ID: "early", Name: model.Text{ZH: "早班", EN: "early"}, Start: "08:00", Minutes: 480},
+		{ID: "late", Name: model.Text{ZH: "晚班", EN: "late"}, Start: "16:00", Minutes: 480},
+	}
+}
+
 func drawPhases(cells string) (out []playbook.ResolvedPhase) {
 	for from := 0; from < len(cells); {
 		to := from + 1
@@ -133,7 +165,8 @@ func documentedLabour() playbook.Labour {
 func documentedWeights() playbook.Weights {
 	return playbook.Weights{Hard: 100000, AllHandsOpening: 300, AllHands: 40, Required: 100, Posts: 200, Level: 40, DawnCrew: 60,
 		LeadsPresent: 10, LeadMeal: 10, DutyManager: 10, Newcomers: 20, Pairs: 20, Relief: 20, ContractMin: 10,
-		PaidMinutes: 1, Overtime: 1, Fairness: 1, Wishes: 1, Changes: 2}
+		PaidMinutes: 1, Overtime: 1, Fairness: 1, Wishes: 1, Changes: 2,
+		Maximum: 30, Successions: 2, DutyWishes: 1, Preference: 1, FairNights: 1, FairWeekend: 1}
 }
 
 // line writes a breach as a test expects it: who (staff id, or crew), what is
@@ -154,7 +187,11 @@ func line(d *Day, b model.Breach) string {
 			out += " " + s
 		}
 	}
-	return fmt.Sprintf("%s %s–%s %d", out, d.Grid.Time(b.From).Format("15:04"), d.Grid.Time(b.To).Format("15:04"), b.Amount)
+	clock := "15:04"
+	if d.Work != nil {
+		clock = "02 15:04" // the day of the month
+	}
+	return fmt.Sprintf("%s %s–%s %d", out, d.Grid.Time(b.From).Format(clock), d.Grid.Time(b.To).Format(clock), b.Amount)
 }
 
 // judge runs the examples of one rule. There must be a passing and a breaching

@@ -10,8 +10,11 @@ var dutyLength = Rule{
 	Weight: hardWeight,
 	each: func(v *view, p *person) {
 		for k := range p.duties {
-			minutes := p.duties[k].Len() * v.m
-			v.found(by(p.i), p.duties[k].Span, max(v.d.Labour.MinDuty-minutes, minutes-v.d.Labour.MaxDuty))
+			minutes, longest := p.duties[k].Len()*v.m, v.d.Labour.MaxDuty
+			if v.d.Work != nil && longest == 0 { // no limit
+				longest = minutes
+			}
+			v.found(by(p.i), p.duties[k].Span, max(v.d.Labour.MinDuty-minutes, minutes-longest))
 		}
 	},
 	Explain: func(d *Day, b model.Breach) model.Text {

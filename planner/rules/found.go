@@ -8,9 +8,9 @@ var crew = model.Breach{Agent: -1, Queue: -1, Other: -1}
 // by is the beginning of a breach by one agent.
 func by(agent int) model.Breach { return model.Breach{Agent: agent, Queue: -1, Other: -1} }
 
-// found adds a breach; an amount of nothing is none.
+// found adds a breach; an amount or a weight of nothing is none.
 func (v *view) found(b model.Breach, s model.Span, amount int) {
-	if amount <= 0 {
+	if amount <= 0 || v.weight <= 0 && v.rule.Level != model.Hard { // a weight of 0 switches a rule off
 		return
 	}
 	b.Rule, b.Level, b.Unit = v.rule.ID, v.rule.Level, v.rule.Unit

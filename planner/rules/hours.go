@@ -18,7 +18,7 @@ func (v *view) date(t int) int {
 // on it above the normal working day. A duty across midnight counts whole to the
 // date on which it starts.
 func (v *view) beyondDay(p *person, b model.Breach) {
-	if p.paid <= v.d.Labour.DayMinutes {
+	if p.paid <= v.d.Labour.DayMinutes || v.d.Work != nil && v.d.Labour.DayMinutes == 0 {
 		return
 	}
 	for k := 0; k < len(p.duties); {
@@ -63,4 +63,15 @@ func clockTime(s string) (int, bool) {
 		return 0, false
 	}
 	return h*60 + m, true
+}
+
+// clockWindow reads "06:00~10:00", or "08:00" alone, as minutes after midnight.
+func clockWindow(s string) (from, to int, ok bool) {
+	a, b, two := strings.Cut(s, "~")
+	if !two {
+		b = a
+	}
+	from, ok1 := clockTime(strings.TrimSpace(a))
+	to, ok2 := clockTime(strings.TrimSpace(b))
+	return from, to, ok1 && ok2
 }

@@ -15,7 +15,8 @@ var mealEntitlement = Rule{
 	each: func(v *view, p *person) {
 		for k := range p.duties {
 			u := &p.duties[k]
-			if u.Len()*v.m >= v.d.Labour.MealAfter && !v.hasMeal(u) {
+			none := v.d.Work != nil && v.d.Labour.MealAfter == 0 // no such rule
+			if !none && u.Len()*v.m >= v.d.Labour.MealAfter && !v.hasMeal(u) {
 				v.found(by(p.i), u.Span, missingMeal)
 			}
 			for j := range v.pauses {

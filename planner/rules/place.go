@@ -12,6 +12,10 @@ var place = Rule{
 	each: func(v *view, p *person) {
 		for k := range p.duties {
 			u := &p.duties[k]
+			if v.d.Work != nil {
+				v.placeOfBreaks(p, u)
+				continue
+			}
 			for j, run := range u.runs {
 				b := by(p.i)
 				switch {
@@ -76,4 +80,24 @@ func (v *view) hasPost(t int, kind string) bool {
 		}
 	}
 	return false
+}
+
+// placeOfBreaks is the rule for a roster of many days, which has no phases: an
+// away activity is one of Work's breaks (where in the duty it belongs is for
+// duty_breaks to say), and a post may be held at any time.
+func (v *view) placeOfBreaks(p *person, u *duty) {
+	for _, run := range u.runs {
+		if !run.Activity.Away() {
+			continue
+		}
+		known := false
+		for k := range v.d.Work.Breaks {
+			known = known || v.d.Work.Breaks[k].Kind == run.Activity.Kind()
+		}
+		if !known {
+			b := by(p.i)
+			b.Kind = run.Activity.Kind()
+			v.found(b, run.Span, run.Len()*v.m)
+		}
+	}
 }

@@ -21,10 +21,12 @@ type view struct {
 	people []person
 	duties []duty      // of everybody, person after person
 	runs   []model.Run // of everybody, duty after duty
+	cal    *Calendar   // of a roster of many days, otherwise nil
 
-	before []int      // buffer of paidBefore
-	shop   *headcount // everybody, counted when first asked for
-	teams  []team     // likewise
+	before []int        // buffer of paidBefore
+	dates  []model.Span // buffer of onDates
+	shop   *headcount   // everybody, counted when first asked for
+	teams  []team       // likewise
 
 	// The rule at work, its weight, and what it has found.
 	rule   *Rule
@@ -39,7 +41,8 @@ type person struct {
 	t      model.Timetable
 	dawn   bool
 	duties []duty
-	paid   int // paid minutes over the horizon
+	paid   int          // paid minutes over the horizon
+	limits model.Limits // of a roster of many days
 }
 
 // duty is one unbroken stay with its runs of one activity each.
@@ -47,6 +50,11 @@ type duty struct {
 	model.Span
 	runs []model.Run
 	paid int // minutes
+
+	// Of a roster of many days:
+	date  int // on which it starts
+	kind  int // its type, -1 for none
+	night bool
 }
 
 // pause is a pause of a phase with its kind read.
@@ -92,7 +100,7 @@ func lookAtOne(d *Day, i int, t model.Timetable, dawn bool) *view {
 
 // release gives a view of one agent back.
 func (v *view) release() {
-	v.d, v.r, v.rule = nil, nil, nil
+	v.d, v.r, v.rule, v.cal = nil, nil, nil, nil
 	views.Put(v)
 }
 
@@ -124,6 +132,10 @@ func (v *view) open(d *Day) {
 			v.phases[t] = k
 		}
 	}
+	v.cal = nil
+	if d.Work != nil {
+		v.cal = d.Calendar()
+	}
 	v.pauses = v.pauses[:0]
 	for k := range d.Phases {
 		for j := range d.Phases[k].Pauses {
@@ -139,6 +151,9 @@ func (v *view) open(d *Day) {
 func (v *view) add(i int, t model.Timetable, dawn bool) {
 	t = t[:min(len(t), v.n)]
 	p := person{Agent: &v.d.Agents[i], i: i, t: t, dawn: dawn}
+	if v.cal != nil {
+		p.limits = limitsOf(v.d.Work, p.Agent)
+	}
 	first := len(v.duties)
 	for at := 0; at < len(t); {
 		if t[at] == model.Off {
@@ -161,6 +176,10 @@ func (v *view) add(i int, t model.Timetable, dawn bool) {
 		u.To = at
 		// Later growth of v.runs moves it elsewhere; what this duty holds stays as it is.
 		u.runs = v.runs[from:len(v.runs):len(v.runs)]
+		if v.cal != nil {
+			u.date, u.kind = v.cal.DateOf(u.From), v.d.typeOf(u.Span, u.runs)
+			u.night = v.d.IsNight(u.Span, u.kind)
+		}
 		p.paid += u.paid
 		v.duties = append(v.duties, u)
 	}

@@ -10,7 +10,7 @@ var wishes = Rule{
 	Weight: func(d *Day) int { return d.Weights.Wishes },
 	once: func(v *view) {
 		for _, wish := range v.d.Wishes {
-			if wish.Agent < 0 || wish.Agent >= len(v.people) {
+			if wish.DutyType != "" || wish.Agent < 0 || wish.Agent >= len(v.people) { // by type: duty_wishes
 				continue
 			}
 			p, b := &v.people[wish.Agent], by(wish.Agent)

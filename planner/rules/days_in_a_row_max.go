@@ -1,0 +1,27 @@
+package rules
+
+import "paiban/planner/model"
+
+var daysInARowMax = Rule{
+	ID: "days_in_a_row_max", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	Title:  model.Text{ZH: "连续上班天数上限", EN: "Most days in a row"},
+	Text:   model.Text{ZH: "多日排班：连续上班不超过规定的天数。", EN: "Rosters of many days: nobody works more dates in a row than allowed."},
+	Source: "劳动法 38 (a rest day a week); work.max_days_in_a_row of the playbook",
+	Weight: hardWeight,
+	each: func(v *view, p *person) {
+		most := p.limits.MaxDaysInARow
+		if most == 0 {
+			return
+		}
+		on := v.onDates(p)
+		runsOf(on, true, func(from, to int) {
+			for date := from + most; date < to; date++ {
+				s, minutes := v.minutesOf(p, on[date])
+				v.found(by(p.i), s, minutes)
+			}
+		})
+	},
+	Explain: func(d *Day, b model.Breach) model.Text {
+		return agentAt(d, b, "连续上班的天数超过上限", "one date in a row too many")
+	},
+}

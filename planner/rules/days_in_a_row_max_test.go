@@ -1,0 +1,29 @@
+package rules
+
+import (
+	"testing"
+
+	"paiban/planner/model"
+	"paiban/planner/playbook"
+)
+
+func TestDaysInARow(t *testing.T) {
+	judge(t, "days_in_a_row_max",
+		// The night that ends on Thursday morning began on Wednesday, so Thursday is free.
+		example{name: "three and three", start: monday, slot: 480, rows: "001 .S. .S. ..S ... .S. .S. .S.", set: days(playbook.Work{MaxDaysInARow: 3})},
+		example{name: "five", start: monday, slot: 480, rows: "001 .S. .S. .S. SSS .S. ... .S.\n002 .S. .S. .S. .S. .S. ... .S.",
+			set:  days(playbook.Work{MaxDaysInARow: 3}, limited(nil, &model.Limits{MaxDaysInARow: 5})),
+			want: []string{"001 05 00:00–06 00:00 1440", "001 06 08:00–06 16:00 480"}},
+	)
+	judge(t, "days_in_a_row_min",
+		example{name: "short runs at the ends", start: monday, slot: 480, rows: "001 .S. ... .S. .S. .S. ... .S.", set: days(playbook.Work{MinDaysInARow: 3})},
+		example{name: "one day alone", start: monday, slot: 480, rows: "001 ... .S. ... .S. .S. ... ...", set: days(playbook.Work{MinDaysInARow: 3}),
+			want: []string{"001 03 00:00–04 00:00 960", "001 05 00:00–07 00:00 480"}},
+	)
+	judge(t, "days_off_min",
+		example{name: "two off, one at each end", start: monday, slot: 480, rows: "001 ... .S. .S. ... ... .S. ...", set: days(playbook.Work{MinDaysOff: 2})},
+		example{name: "one off", start: monday, slot: 480, rows: "001 .S. .S. ... .S. ... ... .S.", set: days(playbook.Work{MinDaysOff: 2}),
+			want: []string{"001 04 00:00–05 00:00 480"}},
+		example{name: "never at work", start: monday, slot: 480, rows: "001 ... ... ...", set: days(playbook.Work{MinDaysOff: 9, MinDaysInARow: 9})},
+	)
+}

@@ -1,0 +1,129 @@
+package rules
+
+import (
+	"paiban/planner/model"
+	"paiban/planner/playbook"
+)
+
+// nightDuty is for how long a duty has to touch the night to count as a night.
+const nightDuty = 180
+
+// DutyTypeOf returns which of Work.DutyTypes the duty s of the timetable is: the
+// first one in the list's order that starts at the same time of day, lasts as
+// long, and, if it names a queue, whose queue is all that is served (breaks and
+// treats aside). -1 = none of them.
+func (d *Day) DutyTypeOf(t model.Timetable, s model.Span) int {
+	if d.Work == nil || s.From < 0 || s.To > len(t) || s.Len() == 0 {
+		return -1
+	}
+	return d.typeOf(s, t.Runs(s))
+}
+
+func (d *Day) typeOf(s model.Span, runs []model.Run) int {
+	if len(d.Work.DutyTypes) == 0 {
+		return -1
+	}
+	at := d.Grid.Time(s.From)
+	clock, minutes := at.Hour()*60+at.Minute(), s.Len()*d.Grid.SlotMinutes
+	for k := range d.Work.DutyTypes {
+		kind := &d.Work.DutyTypes[k]
+		if start, ok := clockTime(kind.Start); ok && start == clock && kind.Minutes == minutes && d.servesOnly(kind, runs) {
+			return k
+		}
+	}
+	return -1
+}
+
+func (d *Day) servesOnly(kind *playbook.DutyType, runs []model.Run) bool {
+	if kind.Queue == "" {
+		return true
+	}
+	for _, run := range runs {
+		if run.Activity.Away() || run.Activity == model.Treat {
+			continue
+		}
+		if q, ok := run.Activity.Queue(); !ok || q >= len(d.Queues) || d.Queues[q].ID != kind.Queue {
+			return false
+		}
+	}
+	return true
+}
+
+// DutyTypeNamed returns the index of the duty type of that id, -1 for none.
+func (d *Day) DutyTypeNamed(id string) int {
+	if d.Work != nil {
+		for k := range d.Work.DutyTypes {
+			if d.Work.DutyTypes[k].ID == id {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// TypeSpans returns where a duty of type k can lie: one span for each date on
+// which it can start on the grid and end inside the horizon, in order.
+func (d *Day) TypeSpans(k int) []model.Span {
+	if d.Work == nil || k < 0 || k >= len(d.Work.DutyTypes) || d.Grid.SlotMinutes <= 0 {
+		return nil
+	}
+	kind := &d.Work.DutyTypes[k]
+	start, ok := clockTime(kind.Start)
+	if !ok || kind.Minutes <= 0 || kind.Minutes%d.Grid.SlotMinutes != 0 {
+		return nil
+	}
+	var out []model.Span
+	for _, date := range d.Calendar().Dates {
+		for t := date.From; t < date.To; t++ {
+			at := d.Grid.Time(t)
+			if at.Hour()*60+at.Minute() != start {
+				continue
+			}
+			if s := (model.Span{From: t, To: t + kind.Minutes/d.Grid.SlotMinutes}); s.To <= d.Grid.N {
+				out = append(out, s)
+			}
+			break
+		}
+	}
+	return out
+}
+
+// IsNight reports whether a duty counts as a night: it touches the night of
+// Labour for at least three hours, or its type (-1 = none) says so.
+func (d *Day) IsNight(s model.Span, kind int) bool {
+	if d.Work != nil && kind >= 0 && kind < len(d.Work.DutyTypes) && d.Work.DutyTypes[kind].Night {
+		return true
+	}
+	return d.NightMinutes(s) >= nightDuty
+}
+
+// NightMinutes returns how many minutes of the span's slots begin at night.
+func (d *Day) NightMinutes(s model.Span) int {
+	from, ok1 := clockTime(d.Labour.NightFrom)
+	to, ok2 := clockTime(d.Labour.NightTo)
+	if !ok1 || !ok2 {
+		return 0
+	}
+	n := 0
+	for t := s.From; t < s.To; t++ {
+		at := d.Grid.Time(t)
+		n += one(inNight(at.Hour()*60+at.Minute(), from, to))
+	}
+	return n * d.Grid.SlotMinutes
+}
+
+// Succeeds tells what Work says of a duty of type to on the date after one of
+// type from (indices of Work.DutyTypes): forbidden, or only disliked.
+func (d *Day) Succeeds(from, to int) (forbidden, disliked bool) {
+	if d.Work == nil || min(from, to) < 0 || max(from, to) >= len(d.Work.DutyTypes) {
+		return false, false
+	}
+	a, b := d.Work.DutyTypes[from].ID, d.Work.DutyTypes[to].ID
+	for _, s := range d.Work.Successions {
+		if s.From == a && s.To == b {
+			forbidden = forbidden || !s.Avoid
+			disliked = disliked || s.Avoid
+		}
+	}
+	return forbidden, disliked
+}

@@ -1,0 +1,44 @@
+package rules
+
+import "paiban/planner/model"
+
+// Work.Starts are windows of times of day with both ends allowed; a window may
+// wrap midnight, and "08:00" alone is that time.
+var dutyStarts = Rule{
+	ID: "duty_starts", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	Title:  model.Text{ZH: "上班时刻", EN: "Start times"},
+	Text:   model.Text{ZH: "多日排班：只在规定的时刻范围里上班。", EN: "Rosters of many days: a duty starts within the times of day allowed."},
+	Source: "house rule: work.starts of the playbook",
+	Weight: hardWeight,
+	each: func(v *view, p *person) {
+		if v.d.Work == nil || len(v.d.Work.Starts) == 0 {
+			return
+		}
+		for k := range p.duties {
+			u := p.duties[k].Span
+			if !v.d.StartAllowed(u.From) {
+				v.found(by(p.i), u, u.Len()*v.m)
+			}
+		}
+	},
+	Explain: func(d *Day, b model.Breach) model.Text {
+		return agentAt(d, b, "不在规定的上班时刻开始", "starts at a time of day that is not allowed")
+	},
+}
+
+// StartAllowed reports whether Work.Starts lets a duty start at slot t; whether
+// t lies on the duty grid is another rule's question.
+func (d *Day) StartAllowed(t int) bool {
+	if d.Work == nil || len(d.Work.Starts) == 0 {
+		return true
+	}
+	at := d.Grid.Time(t)
+	clock := at.Hour()*60 + at.Minute()
+	for _, text := range d.Work.Starts {
+		from, to, ok := clockWindow(text)
+		if ok && (from <= to && clock >= from && clock <= to || from > to && (clock >= from || clock <= to)) {
+			return true
+		}
+	}
+	return false
+}

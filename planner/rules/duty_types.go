@@ -1,0 +1,49 @@
+package rules
+
+import "paiban/planner/model"
+
+// The parts of the rule, as Breach.Kind: "" for a duty of no type, otherwise the
+// id of the type of which there are too many. An agent's limit of 0 allows none
+// of a type, -1 any number; the first ones in time are those that are allowed.
+var dutyTypes = Rule{
+	ID: "duty_types", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	Title:  model.Text{ZH: "班次种类", EN: "Duty types"},
+	Text:   model.Text{ZH: "多日排班：有固定班次的，每个班都是其中一种；个人每种班次的次数不超过上限。", EN: "Rosters of many days: where there are named duty types, every duty is one of them, and nobody has more of one than allowed."},
+	Source: "house rule: work.duty_types of the playbook, duty_types of agents.csv",
+	Weight: hardWeight,
+	each: func(v *view, p *person) {
+		if v.d.Work == nil || len(v.d.Work.DutyTypes) == 0 {
+			return
+		}
+		had := make([]int, len(v.d.Work.DutyTypes))
+		for k := range p.duties {
+			u := &p.duties[k]
+			b := by(p.i)
+			if u.kind >= 0 {
+				b.Kind = v.d.Work.DutyTypes[u.kind].ID
+				had[u.kind]++
+				if most, limited := p.limits.DutyTypes[b.Kind]; !limited || most < 0 || had[u.kind] <= most {
+					continue
+				}
+			}
+			v.found(b, u.Span, u.Len()*v.m)
+		}
+	},
+	Explain: func(d *Day, b model.Breach) model.Text {
+		if b.Kind == "" {
+			return agentAt(d, b, "不是任何一种班次", "is none of the duty types")
+		}
+		name := dutyTypeName(d, b.Kind)
+		return agentAt(d, b, name.ZH+"超过了个人的次数上限", "more "+name.EN+" than this agent may have")
+	},
+}
+
+// dutyTypeName names a duty type.
+func dutyTypeName(d *Day, id string) model.Text {
+	if k := d.DutyTypeNamed(id); k >= 0 {
+		if name := d.Work.DutyTypes[k].Name; name.ZH != "" && name.EN != "" {
+			return name
+		}
+	}
+	return model.Text{ZH: id, EN: id}
+}

@@ -1,0 +1,67 @@
+package rules
+
+import "paiban/planner/model"
+
+// A wish for a type is met by one duty of it that starts in the span and counts
+// the type's minutes otherwise; a wish against it counts them for each such duty.
+// A type that does not exist is nobody's wish.
+var dutyWishes = Rule{
+	ID: "duty_wishes", Level: model.Soft, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	Title:  model.Text{ZH: "班次意愿", EN: "Wishes for duty types"},
+	Text:   model.Text{ZH: "多日排班：想上的班次排上，不想上的班次不排。", EN: "Rosters of many days: agents get the duty types they wish for, and not those they wish to be spared."},
+	Source: "house rule: duty_type of wishes.csv",
+	Weight: func(d *Day) int { return d.Weights.DutyWishes },
+	once: func(v *view) {
+		for _, w := range v.d.DutyWishes() {
+			p, b := &v.people[w.Agent], by(w.Agent)
+			b.Kind = v.d.Work.DutyTypes[w.Type].ID
+			v.weight = v.d.Weights.DutyWishes * w.Weight
+			met := false
+			for k := range p.duties {
+				if u := &p.duties[k]; u.kind == w.Type && w.Span.Has(u.From) {
+					met = true
+					if !w.On {
+						v.found(b, u.Span, w.Minutes)
+					}
+				}
+			}
+			if w.On && !met {
+				v.found(b, v.inside(w.Span), w.Minutes)
+			}
+		}
+	},
+	Explain: func(d *Day, b model.Breach) model.Text {
+		name := dutyTypeName(d, b.Kind)
+		return agentAt(d, b, "对"+name.ZH+"的意愿没有满足", "a wish about "+name.EN+" is not met")
+	},
+}
+
+// DutyWish is a wish about a duty type, ready to be counted: with On, Minutes ×
+// Weight × Weights.DutyWishes unless a duty of the type starts in the span;
+// otherwise the same for each one that does.
+type DutyWish struct {
+	Agent, Type int // indices
+	model.Span
+	On      bool
+	Minutes int // the type's length
+	Weight  int
+}
+
+// DutyWishes returns the wishes about duty types that concern somebody on the
+// list and a type that exists, in the day's order.
+func (d *Day) DutyWishes() []DutyWish {
+	if d.Work == nil {
+		return nil
+	}
+	var out []DutyWish
+	for _, w := range d.Wishes {
+		k := -1
+		if w.DutyType != "" {
+			k = d.DutyTypeNamed(w.DutyType)
+		}
+		if k >= 0 && w.Agent >= 0 && w.Agent < len(d.Agents) && min(w.To, d.Grid.N) > max(w.From, 0) {
+			out = append(out, DutyWish{w.Agent, k, w.Span, w.On, d.Work.DutyTypes[k].Minutes, w.Weight})
+		}
+	}
+	return out
+}

@@ -1,0 +1,54 @@
+package rules
+
+import "paiban/planner/model"
+
+// A run of one queue or post is only its slots at work: breaks inside it neither
+// end it nor count. A treat and standby end it and have no minimum themselves.
+// Each duty begins anew.
+var minActivity = Rule{
+	ID: "min_activity", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	Title:  model.Text{ZH: "一件事做够时间再换", EN: "Time at one activity"},
+	Text:   model.Text{ZH: "多日排班：在一个队列或岗位上做够规定的时间再换；中间用餐、休息不打断。", EN: "Rosters of many days: one stays at a queue or post for some time before changing it; breaks in between do not count."},
+	Source: "house rule: work.min_activity_minutes of the playbook",
+	Weight: hardWeight,
+	each: func(v *view, p *person) {
+		if v.d.Work == nil || v.d.Work.MinActivity == 0 {
+			return
+		}
+		for k := range p.duties {
+			var at model.Span
+			doing, minutes := model.Off, 0
+			end := func() {
+				if doing != model.Off {
+					b := by(p.i)
+					b.Kind = doing.Kind()
+					b.Queue, _ = doing.Queue()
+					v.found(b, at, v.d.Work.MinActivity-minutes)
+				}
+				doing, minutes = model.Off, 0
+			}
+			for _, run := range p.duties[k].runs {
+				_, serving := run.Activity.Queue()
+				switch {
+				case run.Activity.Away():
+					continue
+				case run.Activity != doing:
+					end()
+					at.From = run.From
+				}
+				if serving || run.Activity.Post() {
+					doing = run.Activity
+					minutes += run.Len() * v.m
+					at.To = run.To
+				} else {
+					end()
+				}
+			}
+			end()
+		}
+	},
+	Explain: func(d *Day, b model.Breach) model.Text {
+		m, a := lasting(b.Amount), activityName(d, b)
+		return agentAt(d, b, a.ZH+"少了 "+m.ZH+"就换", m.EN+" too little of "+a.EN+" before changing")
+	},
+}

@@ -1,0 +1,27 @@
+package rules
+
+import "paiban/planner/model"
+
+// Beside rest_between_duties: where both are broken, both count.
+var restAfterNight = Rule{
+	ID: "rest_after_night", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	Title:  model.Text{ZH: "夜班后的休息", EN: "Rest after a night"},
+	Text:   model.Text{ZH: "多日排班：夜班之后再上别的班，要先休够规定的时间；接着上夜班不受此限。", EN: "Rosters of many days: after a night duty a longer rest is due before a duty that is no night."},
+	Source: "house rule: work.rest_after_night_minutes of the playbook",
+	Weight: hardWeight,
+	each: func(v *view, p *person) {
+		if v.d.Work == nil || v.d.Work.RestAfterNight == 0 {
+			return
+		}
+		for k := 1; k < len(p.duties); k++ {
+			a, b := &p.duties[k-1], &p.duties[k]
+			if a.night && !b.night {
+				v.found(by(p.i), model.Span{From: a.To, To: b.From}, v.d.Work.RestAfterNight-(b.From-a.To)*v.m)
+			}
+		}
+	},
+	Explain: func(d *Day, b model.Breach) model.Text {
+		m := lasting(b.Amount)
+		return agentAt(d, b, "夜班后少休息 "+m.ZH, m.EN+" short of the rest after a night")
+	},
+}

@@ -1,0 +1,40 @@
+package rules
+
+import "paiban/planner/model"
+
+// A duty counts once, however many duties of the date before, or successions of
+// the playbook, forbid it. The duty before the horizon has no type.
+var successions = Rule{
+	ID: "successions", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	Title:  model.Text{ZH: "班次衔接", EN: "Successions"},
+	Text:   model.Text{ZH: "多日排班：不许的班次衔接（如晚班后接早班）不出现在相邻两天。", EN: "Rosters of many days: forbidden successions, such as late and then early, do not occur on two dates in a row."},
+	Source: "house rule: work.successions of the playbook",
+	Weight: hardWeight,
+	each:   func(v *view, p *person) { v.succeeding(p, false) },
+	Explain: func(d *Day, b model.Breach) model.Text {
+		name := dutyTypeName(d, b.Kind)
+		return agentAt(d, b, "前一天的班之后不许排"+name.ZH, name.EN+" is not allowed after the duty of the date before")
+	},
+}
+
+// succeeding finds the duties that may not, or with disliked should not, follow
+// one of the date before.
+func (v *view) succeeding(p *person, disliked bool) {
+	if v.d.Work == nil || len(v.d.Work.Successions) == 0 {
+		return
+	}
+	on := v.onDates(p)
+	for date := 1; date < len(on); date++ {
+		for k := on[date].From; k < on[date].To; k++ {
+			for j := on[date-1].From; j < on[date-1].To; j++ {
+				forbidden, avoid := v.d.Succeeds(p.duties[j].kind, p.duties[k].kind)
+				if disliked && avoid || !disliked && forbidden {
+					b := by(p.i)
+					b.Kind = v.d.Work.DutyTypes[p.duties[k].kind].ID
+					v.found(b, p.duties[k].Span, p.duties[k].Len()*v.m)
+					break
+				}
+			}
+		}
+	}
+}

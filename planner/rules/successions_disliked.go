@@ -1,0 +1,16 @@
+package rules
+
+import "paiban/planner/model"
+
+var successionsDisliked = Rule{
+	ID: "successions_disliked", Level: model.Soft, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	Title:  model.Text{ZH: "不顺的班次衔接", EN: "Disliked successions"},
+	Text:   model.Text{ZH: "多日排班：尽量不排不顺的班次衔接。", EN: "Rosters of many days: successions that people dislike are rare."},
+	Source: "house rule: work.successions of the playbook with avoid",
+	Weight: func(d *Day) int { return d.Weights.Successions },
+	each:   func(v *view, p *person) { v.succeeding(p, true) },
+	Explain: func(d *Day, b model.Breach) model.Text {
+		name := dutyTypeName(d, b.Kind)
+		return agentAt(d, b, name.ZH+"与前一天的班衔接不顺", name.EN+" is disliked after the duty of the date before")
+	},
+}

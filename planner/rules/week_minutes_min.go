@@ -1,0 +1,26 @@
+package rules
+
+import "paiban/planner/model"
+
+var weekMinutesMin = Rule{
+	ID: "week_minutes_min", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	Title:  model.Text{ZH: "每周工时下限", EN: "Fewest minutes a week"},
+	Text:   model.Text{ZH: "多日排班：整周的计薪工时不少于下限；被起止日期截断的周不算。", EN: "Rosters of many days: paid time of a week reaches the limit; weeks that the horizon cuts do not count."},
+	Source: "house rule: work.min_week_minutes of the playbook",
+	Weight: hardWeight,
+	each: func(v *view, p *person) {
+		least := p.limits.MinWeekMinutes
+		if least == 0 {
+			return
+		}
+		v.eachWeek(p, func(w Week, s model.Span, paid int) {
+			if w.Whole {
+				v.found(by(p.i), s, least-paid)
+			}
+		})
+	},
+	Explain: func(d *Day, b model.Breach) model.Text {
+		m := lasting(b.Amount)
+		return agentAt(d, b, "这一周的工时少 "+m.ZH, m.EN+" below the least of this week")
+	},
+}
