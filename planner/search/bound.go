@@ -11,7 +11,7 @@ import (
 
 // Relaxed names the crew rules that the lower bound takes as kept by everybody:
 // their breaches cost nothing there, which can only lower it.
-var Relaxed = []string{"level_turns", "leads_present", "lead_meal", "duty_manager", "newcomers", "pairs", "relief", "sub_accounts"}
+var Relaxed = []string{"level_turns (in teams)", "leads_present", "lead_meal", "newcomers", "pairs", "relief", "sub_accounts"}
 
 // class is a set of interchangeable agents.
 type class struct {
@@ -26,6 +26,21 @@ type duals struct {
 	posts [len(postKinds)][]int64
 	seat  []int64 // [slot] a seat taken; not limited
 	dawn  int64   // a designation as dawn crew
+	// manager prices, per slot, somebody who leads the shop. Where a need is met
+	// somebody is on duty, so that a leader is missed or a part of the need is:
+	// what a missing head costs falls by this price over the largest need.
+	manager []int64
+	// level prices a head away for a pause beyond what the whole shop's share
+	// allows: each head on duty allows a share of one more. [pause kind][slot]
+	level [len(pauseKinds)][]int64
+}
+
+// rein is a row whose limit falls by the slot's price of a manager over need.
+type rein struct {
+	price *int64
+	limit int64
+	need  int64
+	slot  int
 }
 
 // row is one price of the duals with its upper limit.
@@ -40,6 +55,8 @@ type tally struct {
 	serve [][]int
 	posts [len(postKinds)][]int
 	duty  []int
+	leads []int
+	away  [len(pauseKinds)][]int
 	dawn  int
 }
 
@@ -54,6 +71,7 @@ type bounder struct {
 	tts     []model.Timetable
 	tally   tally
 	seats   bool
+	reins   []rein
 }
 
 func newBounder(p *problem, classes []class, pricers []*pricer) *bounder {
@@ -66,8 +84,12 @@ func newBounder(p *problem, classes []class, pricers []*pricer) *bounder {
 	}
 	b.d.serve, b.tally.serve = grid()
 	b.d.seat, b.tally.duty = make([]int64, p.n), make([]int, p.n)
+	b.d.manager, b.tally.leads = make([]int64, p.n), make([]int, p.n)
 	for k := range postKinds {
 		b.d.posts[k], b.tally.posts[k] = make([]int64, p.n), make([]int, p.n)
+	}
+	for k := range pauseKinds {
+		b.d.level[k], b.tally.away[k] = make([]int64, p.n), make([]int, p.n)
 	}
 	b.seats = p.day.Seats > 0 && p.day.Seats < len(p.day.Agents)
 	b.choices, b.tts = make([]choice, len(classes)), make([]model.Timetable, len(classes))
@@ -76,14 +98,34 @@ func newBounder(p *problem, classes []class, pricers []*pricer) *bounder {
 		b.prices = append(b.prices, p.newPrices(len(c.spec.acts)))
 	}
 	for t := range p.n {
+		most := rein{slot: t}
+		largest := func(price *int64, need, weight int) {
+			if int64(need) > most.need {
+				most.price, most.need, most.limit = price, int64(need), p.m*int64(weight)
+			}
+		}
 		for q := range p.day.Queues {
 			if need := p.day.Required[q][t]; need > 0 {
+				largest(&b.d.serve[q][t], need, p.w.Required)
 				b.rows = append(b.rows, row{&b.d.serve[q][t], float64(p.m) * float64(p.w.Required), func(a *tally) int { return need - a.serve[q][t] }})
 			}
 		}
 		for k := range postKinds {
 			if need := int(p.postNeed[k][t]); need > 0 {
+				largest(&b.d.posts[k][t], need, p.w.Posts)
 				b.rows = append(b.rows, row{&b.d.posts[k][t], float64(p.m) * float64(p.w.Posts), func(a *tally) int { return need - a.posts[k][t] }})
+			}
+		}
+		if most.need > 0 && p.anyLead {
+			b.reins = append(b.reins, most)
+			limit := min(float64(p.m)*float64(p.w.DutyManager), float64(most.limit*most.need))
+			b.rows = append(b.rows, row{&b.d.manager[t], limit, func(a *tally) int { return 1 - a.leads[t] }})
+		}
+		for _, k := range p.pauseAt[t] {
+			if lv := p.level[k][t]; lv.turns > 0 {
+				b.rows = append(b.rows, row{&b.d.level[k][t], float64(p.m) * float64(p.w.Level), func(a *tally) int {
+					return a.away[k][t] - int(lv.slope()*float64(a.duty[t])+1)
+				}})
 			}
 		}
 		if b.seats {
@@ -131,6 +173,10 @@ func (b *bounder) evaluate() int64 {
 		clear(a.posts[k])
 	}
 	clear(a.duty)
+	clear(a.leads)
+	for k := range a.away {
+		clear(a.away[k])
+	}
 	a.dawn = 0
 	value := b.constant()
 	for i, c := range b.classes {
@@ -144,7 +190,12 @@ func (b *bounder) evaluate() int64 {
 				continue
 			}
 			a.duty[t] += n
-			if q, ok := act.Queue(); ok {
+			if c.spec.leads {
+				a.leads[t] += n
+			}
+			if k := awayIndex[act]; k >= 0 {
+				a.away[k][t] += n
+			} else if q, ok := act.Queue(); ok {
 				a.serve[q][t] += n
 			} else if k := postIndex[act]; k >= 0 {
 				a.posts[k][t] += n
@@ -163,6 +214,10 @@ func (b *bounder) constant() (v int64) {
 		for k := range postKinds {
 			v += b.d.posts[k][t] * int64(b.postNeed[k][t])
 		}
+		v += b.d.manager[t]
+		for _, k := range b.pauseAt[t] {
+			v -= b.d.level[k][t] // a cap is less than the share and one head
+		}
 		if b.seats {
 			v -= b.d.seat[t] * int64(b.day.Seats)
 		}
@@ -175,6 +230,14 @@ func (b *bounder) fill(s *spec, pr *prices) {
 	hard, paid := b.m*int64(b.w.Hard), b.m*int64(b.w.PaidMinutes)
 	for t := range b.n {
 		on := s.wish[t] + b.d.seat[t]
+		if s.leads {
+			on -= b.d.manager[t]
+		}
+		for _, k := range b.pauseAt[t] {
+			if price := b.d.level[k][t]; price > 0 {
+				on -= int64(math.Ceil(float64(price) * b.level[k][t].slope()))
+			}
+		}
 		work := on + paid
 		if s.held[t] {
 			work -= b.allHands[t]
@@ -197,7 +260,7 @@ func (b *bounder) fill(s *spec, pr *prices) {
 		}
 		for _, k := range b.pauseAt[t] {
 			act := pauseKinds[k]
-			v := on
+			v := on + b.d.level[k][t]
 			if b.paidKind[k] {
 				v += paid
 			}
@@ -208,6 +271,16 @@ func (b *bounder) fill(s *spec, pr *prices) {
 		}
 	}
 	pr.dawn = b.d.dawn
+}
+
+// setPrices takes over the prices, each within its limit, in whole numbers.
+func (b *bounder) setPrices(x []float64) {
+	for i, r := range b.rows {
+		*r.price = int64(math.Round(x[i]))
+	}
+	for _, r := range b.reins {
+		*r.price = min(*r.price, r.limit-(b.d.manager[r.slot]+r.need-1)/r.need)
+	}
 }
 
 // climb raises the bound by a subgradient method with a step of its own for each
@@ -225,9 +298,7 @@ func (b *bounder) climb(ctx context.Context, rounds int, upper int64, progress f
 		keep[i] = int64(x[i])
 	}
 	for round := 0; round < rounds && ctx.Err() == nil; round++ {
-		for i, r := range b.rows {
-			*r.price = int64(math.Round(x[i]))
-		}
+		b.setPrices(x)
 		if value := b.evaluate(); value > best {
 			best = value
 			for i, r := range b.rows {
@@ -263,9 +334,10 @@ func (b *bounder) climb(ctx context.Context, rounds int, upper int64, progress f
 	}
 	// the average of the later prices is often better than any of them
 	if averaged > 0 {
-		for i, r := range b.rows {
-			*r.price = int64(math.Round(average[i] / averaged))
+		for i := range average {
+			average[i] /= averaged
 		}
+		b.setPrices(average)
 		if value := b.evaluate(); value > best {
 			return value
 		}

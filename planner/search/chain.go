@@ -15,10 +15,11 @@ type tab struct {
 // between, whether the rolling cap binds both together, and in the dawn pass
 // whether the first stay is the dawn duty.
 type tables struct {
-	width int // paid slots + 1
-	tabs  [12]tab
-	byEnd []int32
-	count []int32
+	width  int // paid slots + 1
+	tabs   [12]tab
+	byEnd  []int32
+	count  []int32
+	unpaid int // slots, the most of any first stay
 }
 
 func (t *tables) init(p *problem) {
@@ -41,9 +42,11 @@ const (
 )
 
 // chain returns the best choice of at most two stays that costs less than below
-// (base and designation left out); its ok tells whether there is one. In the dawn pass no stay
-// reaches into the phases from which the dawn crew is exempt, and one of them is
-// a dawn duty.
+// (base and designation left out); its ok tells whether there is one. In the dawn
+// pass no stay reaches into the phases from which the dawn crew is exempt, and one
+// of them is a dawn duty. Two stays that keep the rolling cap only by unpaid pauses
+// in the right place are a case of their own (near.go): loose takes them where the
+// pauses could be right, otherwise they are built and counted.
 func (x *pricer) chain(s *spec, dawn, loose bool, below int64) choice {
 	best := choice{cost: below}
 	if off := x.total(s, 0); !dawn && off < below {
@@ -59,9 +62,7 @@ func (x *pricer) chain(s *spec, dawn, loose bool, below int64) choice {
 	}
 	day := x.day.Grid.Per(24 * 60)
 	free := day - x.cap
-	if loose {
-		free -= 2 * x.maxUnpaid
-	}
+	near := choice{cost: inf}
 	need := [restClasses]int{s.evRest, x.rest, x.rest}
 	for i, from := range x.starts {
 		if x.byStart[i] == x.byStart[i+1] {
@@ -85,8 +86,12 @@ func (x *pricer) chain(s *spec, dawn, loose bool, below int64) choice {
 			}
 			if pairs && (st.cost < 0 || low < 0 || dawn) {
 				x.second(s, st, dawn, low, &best)
+				x.near(s, st, dawn, free, min(best.cost, near.cost), low, &near)
 			}
 		}
+	}
+	if near.cost < best.cost && (loose || x.keepsCap(s, near)) {
+		return near
 	}
 	return best
 }
@@ -107,11 +112,13 @@ func (x *pricer) orderByEnd(s *spec, dawn bool) {
 	for e := 1; e < len(t.count); e++ {
 		t.count[e] += t.count[e-1]
 	}
+	t.unpaid = 0
 	t.byEnd = slices.Grow(t.byEnd[:0], len(x.stays))[:t.count[len(t.count)-1]]
 	for j := range x.stays {
 		if st := &x.stays[j]; keep(st) {
-			t.byEnd[t.count[st.to]] = int32(j)
+			t.byEnd[t.count[st.to]] = int32(j) // in the end count holds the stays that end by each slot
 			t.count[st.to]++
+			t.unpaid = max(t.unpaid, st.unpaid())
 		}
 	}
 	n := 2 * restClasses

@@ -12,12 +12,13 @@ type dutyFrame struct {
 	mand        []int16 // per phase and after the last: last earlier phase with a due pause, -1 for none
 }
 
-func (x *pricer) frame(f *dutyFrame, from int) {
-	f.from, f.limit = from, min(x.firstOff[from], from+x.maxDuty)
+// compileFrame works out the due pauses of the duties that start at a slot.
+func (p *problem) compileFrame(from int) dutyFrame {
+	f := dutyFrame{from: from, full: make([]uint8, len(p.phases)), mand: make([]int16, len(p.phases)+1)}
 	last := int16(-1)
-	for i := range x.phases {
-		ph := &x.phases[i]
-		f.full[i], f.mand[i] = 0, last
+	for i := range p.phases {
+		ph := &p.phases[i]
+		f.mand[i] = last
 		if ph.To > from {
 			for k, due := range ph.due {
 				if due > 0 && ph.To-max(from, ph.From) >= due {
@@ -29,7 +30,16 @@ func (x *pricer) frame(f *dutyFrame, from int) {
 			last = int16(i)
 		}
 	}
-	f.mand[len(x.phases)] = last
+	f.mand[len(p.phases)] = last
+	return f
+}
+
+// frame returns the frame of a start with the limit that the agent's leave and
+// the longest duty set.
+func (x *pricer) frame(from int) dutyFrame {
+	f := x.frames[x.startAt[from]]
+	f.limit = min(x.firstOff[from], from+x.maxDuty)
+	return f
 }
 
 // passes reports whether a node may leave its phase for a later one.
@@ -38,26 +48,15 @@ func (f *dutyFrame) passes(nd *node, phase int) bool {
 	return nd.phase > m || (nd.phase == m && f.full[m]&^nd.mask == 0)
 }
 
-// nextPhase returns the index of the first phase that ends after t.
-func (x *pricer) nextPhase(t int) int {
-	for i := range x.phases {
-		if x.phases[i].To > t {
-			return i
-		}
-	}
-	return len(x.phases)
-}
-
 // walk fills nodes with every undominated state after a pause of a duty that
 // starts at f.from.
 func (x *pricer) walk(pr *prices, f *dutyFrame) {
 	from := f.from
-	x.nodes = append(x.nodes[:0], node{at: int16(from), phase: int16(x.nextPhase(from)), prev: -1, turn: -1, until: math.MaxInt16, cost: pr.start[from]})
+	x.nodes = append(x.nodes[:0], node{at: int16(from), phase: int16(x.phaseAfter[from]), prev: -1, turn: -1, until: math.MaxInt16, cost: pr.start[from]})
 	x.active = append(x.active[:0], 0)
 	for k := range x.newest {
 		x.newest[k] = -1
 	}
-	width := x.maxStretch + 1
 	for i := x.firstTurn[from]; i < len(x.turns); i++ {
 		t := &x.turns[i]
 		if t.at+t.len > f.limit {
@@ -87,7 +86,7 @@ func (x *pricer) walk(pr *prices, f *dutyFrame) {
 			if gap < 0 || gap == 0 && nd.turn >= 0 && x.turns[nd.turn].kind == t.kind {
 				continue // two pauses of one kind on end would be one that is too long
 			}
-			work := x.stretch[int(nd.at)*width+gap]
+			work := x.stretches(int(nd.at))[gap]
 			if work >= inf || !f.passes(nd, t.phase) {
 				continue
 			}
@@ -134,7 +133,7 @@ func (x *pricer) retire(k int) {
 		o := &x.nodes[j]
 		gap := int(nd.at) - int(o.at)
 		if o.phase == nd.phase && o.unpaid == nd.unpaid && gap >= 0 &&
-			(gap > x.maxStretch || nd.cost <= o.cost+x.stretch[int(o.at)*(x.maxStretch+1)+gap]) {
+			(gap > x.maxStretch || nd.cost <= o.cost+x.stretches(int(o.at))[gap]) {
 			o.until = nd.at + 1 // there a pause of the new one's kind is still open to it
 		}
 	}
@@ -144,14 +143,13 @@ func (x *pricer) retire(k int) {
 // duties appends the best stay for each end and number of paid slots of a duty
 // that starts at from.
 func (x *pricer) duties(s *spec, pr *prices, i, from int) {
-	f := &x.inside
-	x.frame(f, from)
+	f := x.frame(from)
 	f.limit = min(f.limit, int(x.prune.last[i]))
 	x.setTail(pr, i, from)
 	if f.limit-from < x.minDuty {
 		return
 	}
-	x.walk(pr, f)
+	x.walk(pr, &f)
 	touch := func(to int) bool { return from < x.day.EventDay.To && to > x.day.EventDay.From }
 	want := x.prune.want[i*len(x.ends) : (i+1)*len(x.ends)]
 	for k := x.firstEnd[from]; k < len(x.ends); k++ {
@@ -164,15 +162,15 @@ func (x *pricer) duties(s *spec, pr *prices, i, from int) {
 		}
 		var best [64]int64 // by unpaid slots
 		seen := uint64(0)
-		due, phase := x.dueAtEnd(f, to)
+		due, phase := x.dueAtEnd(from, to)
 		for j := range x.nodes {
 			nd := &x.nodes[j]
 			gap := to - int(nd.at)
 			if gap < 0 || gap > x.maxStretch || to >= int(nd.until) {
 				continue
 			}
-			work := x.stretch[int(nd.at)*(x.maxStretch+1)+gap]
-			if work >= inf || !x.mayEnd(f, nd, to, due, phase) {
+			work := x.stretches(int(nd.at))[gap]
+			if work >= inf || !x.mayEnd(&f, nd, to, due, phase) {
 				continue
 			}
 			c, u := nd.cost+work, nd.unpaid
@@ -197,12 +195,12 @@ func (x *pricer) duties(s *spec, pr *prices, i, from int) {
 
 // dueAtEnd returns the pauses that are due in the phase which a duty ending at
 // to leaves early, and that phase.
-func (x *pricer) dueAtEnd(f *dutyFrame, to int) (due uint8, phase int) {
-	phase = x.nextPhase(to)
+func (x *pricer) dueAtEnd(from, to int) (due uint8, phase int) {
+	phase = x.phaseAfter[to]
 	if phase < len(x.phases) && x.phases[phase].From < to {
 		ph := &x.phases[phase]
 		for k, d := range ph.due {
-			if d > 0 && to-max(f.from, ph.From) >= d {
+			if d > 0 && to-max(from, ph.From) >= d {
 				due |= 1 << k
 			}
 		}

@@ -51,7 +51,8 @@ type turn struct {
 // phaseInfo is what the timetable search needs of a phase.
 type phaseInfo struct {
 	model.Span
-	due [len(pauseKinds)]int // slots on duty in the phase that make the pause due, 0 = never
+	due  [len(pauseKinds)]int // slots on duty in the phase that make the pause due, 0 = never
+	dues []int                // the kinds that are due at some time, the sooner the earlier
 }
 
 // problem is a Day compiled for the search: minutes have become slots, and every
@@ -97,10 +98,14 @@ type problem struct {
 	// look-ups of the timetable search, all per slot
 	firstTurn []int // first turn that begins at or after the slot
 	firstEnd  []int // first of ends that is far enough from a start in the slot
-	maxUnpaid int   // unpaid slots of one duty, at most
 	dawnSlots []int // slots of the Dawn phases before the slot; len = slots + 1
 	outSlots  []int // slots of the DawnExempt phases before the slot; len = slots + 1
-	pairsOf   [][]pairRef
+	// phaseAfter is the first phase that ends after the slot; len = slots + 1
+	phaseAfter []int
+	unpaidMost []int16     // see unpaidIn
+	startAt    []int       // per slot: its index in starts
+	frames     []dutyFrame // per start
+	pairsOf    [][]pairRef
 }
 
 type pairRef struct {
@@ -207,6 +212,12 @@ func (p *problem) compilePhases() {
 			info.due[awayIndex[act]] = d.Grid.Per(pause.DueAfter)
 			p.compilePause(i, ph, pause, act)
 		}
+		for k, due := range info.due {
+			if due > 0 {
+				info.dues = append(info.dues, k)
+			}
+		}
+		slices.SortStableFunc(info.dues, func(a, b int) int { return cmp.Compare(info.due[a], info.due[b]) })
 		p.phases = append(p.phases, info)
 		for t := max(0, ph.From); t < min(p.n, ph.To); t++ {
 			p.phaseAt[t] = i
@@ -267,19 +278,18 @@ func (p *problem) compilePause(phase int, ph playbook.ResolvedPhase, pause playb
 }
 
 func (p *problem) compileLookups() {
-	// a duty takes each pause of a phase at most once
-	unpaid := make([][len(pauseKinds)]int, len(p.phases))
-	for _, t := range p.turns {
-		unpaid[t.phase][t.kind] = max(unpaid[t.phase][t.kind], t.unpaid)
-	}
-	for i := range p.phases {
-		sum := 0
-		for j := i; j < len(p.phases) && p.phases[j].From < p.phases[i].To+p.maxDuty; j++ {
-			for _, u := range unpaid[j] {
-				sum += u
-			}
+	p.compileUnpaid()
+	p.phaseAfter = make([]int, p.n+1)
+	for t, i := 0, 0; t <= p.n; t++ {
+		for i < len(p.phases) && p.phases[i].To <= t {
+			i++
 		}
-		p.maxUnpaid = max(p.maxUnpaid, sum)
+		p.phaseAfter[t] = i
+	}
+	p.startAt = make([]int, p.n)
+	for i, from := range p.starts {
+		p.startAt[from] = i
+		p.frames = append(p.frames, p.compileFrame(from))
 	}
 	p.pauseAt = make([][]int8, p.n)
 	for _, t := range p.turns {
@@ -345,7 +355,11 @@ func (p *problem) compileCrew() {
 	}
 }
 
-// levelOver returns how many heads of n on duty are away beyond what the level
+// slope returns the share of the heads on duty that may be away: no cap is as
+// much as the share and one head.
+func (c levelCap) slope() float64 { return max(c.share, 1/float64(c.turns)) }
+
+// over returns how many heads of n on duty are away beyond what the level
 // rule allows.
 func (c levelCap) over(n, away int) int64 {
 	if away == 0 || c.turns == 0 {

@@ -193,26 +193,25 @@ func (x *pricer) floors(s *spec, pr *prices) {
 			continue
 		}
 		limit := min(x.firstOff[from], from+x.maxDuty)
-		// from which end on which pause is due, and what it adds
+		// from which end on which pause is due, and what it adds, in order of time
 		pn.dues = pn.dues[:0]
-		for j := x.nextPhase(from); j < len(x.phases) && x.phases[j].From < limit; j++ {
+		for j := x.phaseAfter[from]; j < len(x.phases) && x.phases[j].From < limit; j++ {
 			ph := &x.phases[j]
-			for kind, due := range ph.due {
-				if at := max(from, ph.From) + due; due > 0 && at <= ph.To {
+			for _, kind := range ph.dues {
+				if at := max(from, ph.From) + ph.due[kind]; at <= ph.To {
 					pn.dues = append(pn.dues, duePause{at, pn.pen[j][kind]})
 				}
 			}
 		}
 		base := pr.start[from] - pn.sum[from]
+		next := 0
 		for k := x.firstEnd[from]; k < ne && x.ends[k] <= limit; k++ {
 			to := x.ends[k]
-			f := base + pr.end[to] + pn.sum[to]
-			for _, d := range pn.dues {
-				if to >= d.at {
-					f = min(inf, f+d.pen)
-				}
+			for next < len(pn.dues) && to >= pn.dues[next].at {
+				base = min(inf, base+pn.dues[next].pen)
+				next++
 			}
-			row[k] = f
+			row[k] = min(inf, base+pr.end[to]+pn.sum[to])
 		}
 	}
 }

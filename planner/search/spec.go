@@ -21,6 +21,7 @@ type spec struct {
 	fair    int              // minutes; beyond it the fairness rule counts; <0 = no rule
 	guarded bool             // protected: no night work, no overtime
 	reserve bool
+	leads   bool // can be duty manager
 	last    bool // a duty before the horizon counts for rest and cap
 	lastEnd int
 	lastLen int
@@ -46,6 +47,7 @@ func (p *problem) spec(i int) *spec {
 	}
 	s.guarded = a.Protected != ""
 	s.reserve = a.Kind == model.Reserve
+	s.leads = a.Leads()
 	for t := range s.avail {
 		s.avail[t] = !d.OnLeave(i, t) && !(s.guarded && p.night[t])
 		if !s.reserve && !s.guarded && !d.OnLeave(i, t) && p.allHands[t] > 0 {
@@ -153,6 +155,7 @@ func (s *spec) key() string {
 	}
 	flag(s.guarded)
 	flag(s.reserve)
+	flag(s.leads)
 	flag(s.last)
 	for _, v := range []int{s.evRest, s.maxPaid, s.minPaid, s.fair, s.lastEnd, s.lastLen} {
 		num(int64(v))

@@ -1,6 +1,8 @@
 package search
 
 import (
+	"slices"
+
 	"paiban/planner/model"
 )
 
@@ -75,8 +77,11 @@ type node struct {
 // one goroutine at a time.
 type pricer struct {
 	*problem
-	origins  []int   // slots at which a stretch may begin
-	stretch  []int64 // [origin slot × (maxStretch+1)] best price of a working stretch
+	stretch  []int64 // [slot × (maxStretch+1)] best price of a working stretch, where priced
+	priced   []int   // per slot: the planning that the slot's stretches were priced for
+	planning int     // number of the present one
+	agent    *spec   // of the present one, with its prices
+	pr       *prices
 	turnCost []int64
 	firstOff []int // per slot: first slot ≥ it at which the agent is not available
 	nodes    []node
@@ -86,28 +91,15 @@ type pricer struct {
 	byStart  []int32 // per start index: first stay; one more for the end
 	tabs     tables
 	cur      []int64
+	scratch  model.Timetable
 	prune    pruner
-	inside   dutyFrame
 }
 
 func newPricer(p *problem) *pricer {
-	x := &pricer{problem: p, turnCost: make([]int64, len(p.turns)), firstOff: make([]int, p.n+1)}
-	need := make([]bool, p.n+1)
-	for _, s := range p.starts {
-		need[s] = true
-	}
-	for _, t := range p.turns {
-		need[t.at+t.len] = true
-	}
-	for t, ok := range need[:p.n] {
-		if ok {
-			x.origins = append(x.origins, t)
-		}
-	}
+	x := &pricer{problem: p, turnCost: make([]int64, len(p.turns)), firstOff: make([]int, p.n+1), priced: make([]int, p.n+1)}
 	x.stretch = make([]int64, (p.n+1)*(p.maxStretch+1))
 	x.tabs.init(p)
 	x.initPruner()
-	x.inside = dutyFrame{full: make([]uint8, len(p.phases)), mand: make([]int16, len(p.phases)+1)}
 	return x
 }
 
@@ -116,10 +108,11 @@ func newPricer(p *problem) *pricer {
 // may be taken generously where unpaid meals inside a cut window decide (a lower
 // bound must not miss a timetable); otherwise it is taken strictly.
 func (x *pricer) best(s *spec, pr *prices, below int64, loose bool) choice {
+	x.agent, x.pr = s, pr
+	x.planning++
 	x.firstOffs(s)
 	x.priceTurns(s, pr)
 	x.keepBelow(s, pr, below-s.base)
-	x.priceStretches(s, pr)
 	x.stays = x.stays[:0]
 	x.byStart = x.byStart[:0]
 	for i, from := range x.starts {
@@ -153,43 +146,56 @@ func (x *pricer) firstOffs(s *spec) {
 	}
 }
 
-// priceStretches fills stretch: from each origin the best price of working l
-// slots, changes of activity included.
-func (x *pricer) priceStretches(s *spec, pr *prices) {
+// stretches returns, for working l = 0, 1, … slots from slot o on, the best
+// price, changes of activity included. They are priced when first asked for.
+func (x *pricer) stretches(o int) []int64 {
 	width := x.maxStretch + 1
-	x.stretch[x.n*width] = 0
-	change := x.m * int64(x.w.Changes)
-	if cap(x.cur) < len(s.acts) {
-		x.cur = make([]int64, len(s.acts))
+	row := x.stretch[o*width : (o+1)*width : (o+1)*width]
+	if x.priced[o] != x.planning {
+		x.priced[o] = x.planning
+		x.priceStretch(o, row)
 	}
-	cur := x.cur[:len(s.acts)]
-	for _, o := range x.origins {
-		row := x.stretch[o*width : (o+1)*width]
-		row[0] = 0
-		end := min(x.firstOff[o], o+x.maxStretch)
-		if len(cur) == 1 {
-			sum, work := int64(0), pr.work[0]
-			for t := o; t < end; t++ {
-				sum += work[t]
-				row[t-o+1] = sum
-			}
-		} else {
-			clear(cur)
-			low := -change // the first slot is no change: low+change = 0
-			for t := o; t < end; t++ {
-				from, next := low+change, inf
-				for a, c := range cur {
-					c = min(c, from) + pr.work[a][t]
-					cur[a] = c
-					next = min(next, c)
-				}
-				low = next
-				row[t-o+1] = low
-			}
+	return row
+}
+
+func (x *pricer) priceStretch(o int, row []int64) {
+	row[0] = 0
+	end, work := min(x.firstOff[o], o+x.maxStretch), x.pr.work
+	out := row[1 : end-o+1]
+	switch acts := len(x.agent.acts); acts {
+	case 1:
+		sum := int64(0)
+		for k, c := range work[0][o:end] {
+			sum += c
+			out[k] = sum
 		}
-		for l := end - o + 1; l < width; l++ {
-			row[l] = inf
+	case 2:
+		change := x.m * int64(x.w.Changes)
+		v, w := work[0][o:end], work[1][o:end]
+		a, b := int64(0), int64(0)
+		for k := range out {
+			a, b = min(a, b+change)+v[k], min(b, a+change)+w[k]
+			out[k] = min(a, b)
 		}
+	default:
+		change := x.m * int64(x.w.Changes)
+		cur := slices.Grow(x.cur[:0], acts)[:acts]
+		x.cur = cur
+		clear(cur)
+		low := -change // the first slot is no change: low+change = 0
+		for t := o; t < end; t++ {
+			from, next := low+change, inf
+			for a, c := range cur {
+				c = min(c, from) + work[a][t]
+				cur[a] = c
+				next = min(next, c)
+			}
+			low = next
+			out[t-o] = low
+		}
+	}
+	for l := end - o + 1; l < len(row); l++ {
+		row[l] = inf
 	}
 }
 
@@ -215,9 +221,8 @@ func (x *pricer) build(s *spec, pr *prices, c choice, tt model.Timetable) {
 }
 
 func (x *pricer) buildStay(s *spec, pr *prices, st stay, tt model.Timetable) {
-	f := &x.inside
 	from, to := int(st.from), int(st.to)
-	x.frame(f, from)
+	f := x.frame(from)
 	// only states that lead to this very stay are wanted
 	pn := &x.prune
 	pn.limit = st.cost + 1
@@ -225,16 +230,16 @@ func (x *pricer) buildStay(s *spec, pr *prices, st stay, tt model.Timetable) {
 		pn.tail[t] = pn.sum[to] + pr.end[to] + x.overtime(s, int(st.paid))
 	}
 	f.limit = to
-	x.walk(pr, f)
-	due, phase := x.dueAtEnd(f, to)
+	x.walk(pr, &f)
+	due, phase := x.dueAtEnd(from, to)
 	best, at := inf, -1
 	for j := range x.nodes {
 		nd := &x.nodes[j]
 		gap := to - int(nd.at)
-		if gap < 0 || gap > x.maxStretch || to-from-int(nd.unpaid) != int(st.paid) || !x.mayEnd(f, nd, to, due, phase) {
+		if gap < 0 || gap > x.maxStretch || to-from-int(nd.unpaid) != int(st.paid) || !x.mayEnd(&f, nd, to, due, phase) {
 			continue
 		}
-		if c := nd.cost + x.stretch[int(nd.at)*(x.maxStretch+1)+gap]; c < best {
+		if c := nd.cost + x.stretches(int(nd.at))[gap]; c < best {
 			best, at = c, j
 		}
 	}

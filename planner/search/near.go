@@ -1,0 +1,142 @@
+package search
+
+import "paiban/planner/model"
+
+// near tries the stay as the second one after every first one that lies so close
+// that both together pass the cap, and a cut window of 24 hours keeps it only if
+// enough of the cut is unpaid. It takes a pair below the limit into best where
+// unpaid pauses could lie that well.
+func (x *pricer) near(s *spec, st *stay, dawn bool, free int, limit, low int64, best *choice) {
+	t := &x.tabs
+	from := int(st.from)
+	lo, hi := max(-1, from-free), min(from-1, from-free+st.unpaid()+t.unpaid)
+	if hi <= lo || hi < 0 {
+		return
+	}
+	first := int32(0)
+	if lo >= 0 {
+		first = t.count[lo]
+	}
+	for _, j := range t.byEnd[first:t.count[hi]] {
+		a := &x.stays[j]
+		if a.cost+st.cost+low >= limit || int(a.paid+st.paid) <= x.cap || dawn && !a.dawn && !st.dawn {
+			continue
+		}
+		rest := x.rest
+		if a.touches && st.touches {
+			rest = s.evRest
+		}
+		if from-int(a.to) < rest || !x.mayKeepCap(a, st, free) {
+			continue
+		}
+		if c := x.both(s, a, st); c < limit {
+			limit = c
+			*best = choice{cost: c, ok: true, n: 2, stays: [2]stay{*a, *st}}
+		}
+	}
+}
+
+// both returns the price of two stays with the agent's terms.
+func (x *pricer) both(s *spec, a, b *stay) int64 {
+	total := x.total(s, int(a.paid+b.paid))
+	if total >= inf {
+		return inf
+	}
+	c := a.cost + b.cost + total
+	if x.date[a.from] == x.date[b.from] {
+		joint := x.overtime(s, int(a.paid+b.paid))
+		if joint >= inf {
+			return inf
+		}
+		c += joint - x.overtime(s, int(a.paid)) - x.overtime(s, int(b.paid))
+	}
+	return c
+}
+
+func (st *stay) unpaid() int { return int(st.to-st.from) - int(st.paid) }
+
+// mayKeepCap reports whether every window of 24 hours over two stays could hold
+// enough unpaid slots: as many as the rest between them is shorter than free.
+func (x *pricer) mayKeepCap(a, b *stay, free int) bool {
+	day := x.day.Grid.Per(24 * 60)
+	lack := free - int(b.from-a.to)
+	if int(b.to-a.from) <= day {
+		return false // one window holds both
+	}
+	for from := int(a.from); from <= int(b.to)-day; from++ {
+		have := min(a.unpaid(), x.unpaidIn(from, int(a.to))) + min(b.unpaid(), x.unpaidIn(int(b.from), from+day))
+		if have < lack {
+			return false
+		}
+	}
+	return true
+}
+
+// unpaidIn returns the most unpaid slots that pauses can lay between two slots.
+func (p *problem) unpaidIn(from, to int) int { return int(p.unpaidMost[from*(p.n+1)+to]) }
+
+// compileUnpaid fills the table behind unpaidIn.
+func (p *problem) compileUnpaid() {
+	p.unpaidMost = make([]int16, (p.n+1)*(p.n+1))
+	most := make([]int, len(p.phases)*len(pauseKinds))
+	for from := range p.n {
+		row := p.unpaidMost[from*(p.n+1):][:p.n+1]
+		clear(most)
+		first, sum := 0, 0
+		for first < len(p.turns) && p.turns[first].at+maxPause(p) <= from {
+			first++
+		}
+		// turns are in the order of their start; those under way are looked at again
+		open := first
+		for to := from + 1; to <= p.n; to++ {
+			for i := open; i < len(p.turns) && p.turns[i].at < to; i++ {
+				t := &p.turns[i]
+				if t.at+t.len <= to-1 && i == open {
+					open++
+				}
+				if t.unpaid == 0 || t.at+t.len <= from {
+					continue
+				}
+				slot := t.phase*len(pauseKinds) + t.kind
+				if over := min(to, t.at+t.len) - max(from, t.at); over > most[slot] {
+					sum += over - most[slot]
+					most[slot] = over
+				}
+			}
+			row[to] = int16(sum)
+		}
+	}
+}
+
+// maxPause returns the slots of the longest pause.
+func maxPause(p *problem) (n int) {
+	for i := range p.turns {
+		n = max(n, p.turns[i].len)
+	}
+	return n
+}
+
+// keepsCap builds the choice and counts the paid slots of every 24 hours.
+func (x *pricer) keepsCap(s *spec, c choice) bool {
+	if x.scratch == nil {
+		x.scratch = make(model.Timetable, x.n)
+	}
+	x.build(s, x.pr, c, x.scratch)
+	day, sum := x.day.Grid.Per(24*60), 0
+	paid := func(t int) bool {
+		a := x.scratch[t]
+		return a != model.Off && (awayIndex[a] < 0 || x.paidKind[awayIndex[a]])
+	}
+	for t := range x.n {
+		if paid(t) {
+			sum++
+		}
+		if t >= day && paid(t-day) {
+			sum--
+		}
+		if sum > x.cap {
+			return false
+		}
+	}
+	return true
+}
