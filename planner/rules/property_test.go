@@ -12,8 +12,15 @@ import (
 
 func TestCheckOfAnything(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		d, r := randomDay(t)
+		d, r := randomWeeks(t)
 		score, breaches := Check(d, r)
+		for k := range 4 {
+			for _, s := range d.TypeSpans(k - 1) {
+				if s.From < 0 || s.To > d.Grid.N || s.Len() == 0 {
+					t.Fatalf("type %d at %v", k-1, s)
+				}
+			}
+		}
 
 		var total, byRule int64
 		hard, firm := 0, 0
@@ -48,7 +55,7 @@ func TestCheckOfAnything(t *testing.T) {
 
 func TestViolatesAgreesWithCheck(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		d, r := randomDay(t)
+		d, r := randomWeeks(t)
 		_, breaches := Check(d, r)
 		for i := range d.Agents {
 			var want []string

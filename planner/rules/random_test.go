@@ -88,3 +88,47 @@ func randomDay(t *rapid.T) (*Day, *model.Roster) {
 	}
 	return d, r
 }
+
+// randomWeeks draws the same with the work rules of many days, as senseless.
+func randomWeeks(t *rapid.T) (*Day, *model.Roster) {
+	d, r := randomDay(t)
+	if rapid.Bool().Draw(t, "a day of phases") {
+		return d, r
+	}
+	num := func(name string, low, high int) int { return rapid.IntRange(low, high).Draw(t, name) }
+	pick := func(name string, of ...string) string { return rapid.SampledFrom(of).Draw(t, name) }
+	id := func(name string) string { return pick(name, "a", "b", "c", "nonsense") }
+	w := &playbook.Work{DutiesPerDay: num("duties a day", 0, 2), DayMinutes: num("day", 0, 300), MinWeekMinutes: num("least a week", 0, 300), MaxWeekMinutes: num("most a week", 0, 300),
+		MaxDaysInARow: num("most days", 0, 2), MinDaysInARow: num("least days", 0, 2), MinDaysOff: num("days off", 0, 2), MaxWeekends: num("weekends", 0, 1), FreeWeekends: num("free", 0, 3),
+		MaxNights: num("nights", 0, 2), MaxNightsInARow: num("nights in a row", 0, 2), MinActivity: num("activity", 0, 90), MaxPost: num("post", 0, 90), RestAfterNight: num("after night", 0, 900),
+		SquareOver: rapid.Bool().Draw(t, "square")}
+	for range num("starts", 0, 2) {
+		w.Starts = append(w.Starts, pick("start", "06:00~10:00", "22:00~02:00", "nonsense", "12:00"))
+	}
+	for _, k := range []string{"a", "b", "c"}[:num("types", 0, 3)] {
+		w.DutyTypes = append(w.DutyTypes, playbook.DutyType{ID: k, Start: pick("type start", "00:00", "08:00", "99:00"), Minutes: num("type minutes", -60, 300),
+			Queue: pick("type queue", "", "", "a", "nonsense"), Night: rapid.Bool().Draw(t, "night type")})
+	}
+	for range num("successions", 0, 2) {
+		w.Successions = append(w.Successions, playbook.Succession{From: id("from"), To: id("to"), Avoid: rapid.Bool().Draw(t, "avoid")})
+	}
+	for range num("breaks", 0, 3) {
+		w.Breaks = append(w.Breaks, playbook.DutyBreak{Kind: pick("break", "lunch", "rest", "off", "nonsense"), Minutes: num("break minutes", 0, 60), DutyFrom: num("duty from", 0, 300),
+			First: num("first", 0, 100), Last: num("last", 0, 300), Spacing: num("spacing", 0, 100)})
+	}
+	d.Work, d.EventDay = w, model.Span{}
+	for range num("rows of maximum", 0, 3) {
+		d.Maximum = append(d.Maximum, rapid.SliceOfN(rapid.IntRange(-2, 2), 0, d.Grid.N+3).Draw(t, "maximum"))
+	}
+	for i := range d.Agents {
+		if rapid.Bool().Draw(t, "own limits") {
+			d.Agents[i].Limits = &model.Limits{MaxNights: num("own nights", -1, 2), MinDaysOff: num("own days off", -1, 3), MaxWeekMinutes: num("own week", -1, 300),
+				DutyTypes: map[string]int{id("own type"): num("own number", -1, 2)}, Prefer: []int{num("prefer", -1, 4)}}
+		}
+	}
+	for range num("type wishes", 0, 2) {
+		d.Wishes = append(d.Wishes, model.Wish{Agent: num("wisher", -1, 6), Span: model.Span{From: num("wish from", -5, 60), To: num("wish to", -5, 70)},
+			On: rapid.Bool().Draw(t, "wish on"), Weight: num("wish weight", 0, 3), DutyType: id("wish type")})
+	}
+	return d, r
+}
