@@ -110,7 +110,7 @@ func (b *builder) readSettings() (f file, ok bool) {
 	b.ev.Playbook = pb
 	pb.Labour, pb.Weights = f.Labour, f.Weights
 	if len(pb.Phases) > 0 {
-		b.issues = append(b.issues, pb.Labour.Check(s, "labour")...)
+		b.issues = append(b.issues, pb.Labour.Check(s, "labour", false)...)
 		b.issues = append(b.issues, pb.Weights.Check(s, "weights")...)
 	}
 	return f, !s.Broken()

@@ -74,6 +74,10 @@ func (p *Playbook) check(s *Settings) []model.Issue {
 		c.bad("id", p.ID, "id 要用小写字母、数字和连字符", "an id is made of small letters, digits and hyphens", "例如 my-double11。", "For example my-double11.")
 	}
 	p.Name = named(p.Name, p.ID)
+	if p.Work != nil {
+		p.checkWeeks(c)
+		return c.issues
+	}
 	if m, err := Offset(p.Opening); err != nil || m < 0 || m >= 24*60 {
 		c.bad("opening", p.Opening, "开售时刻不是 00:00–23:59", "the usual opening hour is not 00:00–23:59", `写成 "00:00" 或 "20:00"。`, `Write "00:00" or "20:00".`)
 	}
@@ -120,7 +124,7 @@ func (p *Playbook) check(s *Settings) []model.Issue {
 	if whole && len(p.Phases) > 0 && math.Abs(total-1) > 0.005 {
 		c.bad("phases", fmt.Sprintf("%.3f", total), "活动日各阶段的 intensity 加起来不是 1", "the intensities of the event day's phases do not add up to 1", "调整各阶段占比，使其合计为 1。", "Change the shares until they add up to 1.")
 	}
-	c.issues = append(c.issues, p.Labour.Check(s, "labour")...)
+	c.issues = append(c.issues, p.Labour.Check(s, "labour", false)...)
 	c.issues = append(c.issues, p.Weights.Check(s, "weights")...)
 	return c.issues
 }
@@ -207,20 +211,28 @@ func (c *checker) pauses(at string, ph *Phase, minutes int) {
 	}
 }
 
-// Check reports settings that cannot be kept; prefix is where they stand in the file.
-func (l Labour) Check(s *Settings, prefix string) []model.Issue {
+// Check reports settings that cannot be kept; prefix is where they stand in the
+// file. In a roster of many days (weeks) several of them may be 0, for no such rule.
+func (l Labour) Check(s *Settings, prefix string, weeks bool) []model.Issue {
 	c := &checker{s: s, prefix: prefix}
-	c.between("cap_minutes", float64(l.CapMinutes), 60, 1440)
+	most := 2.0
+	if weeks {
+		most = 1000
+	}
+	orNone := func(path string, x int, low, high float64) bool {
+		return weeks && x == 0 || c.between(path, float64(x), low, high)
+	}
+	orNone("cap_minutes", l.CapMinutes, 60, 1440)
 	c.between("rest_minutes", float64(l.RestMinutes), 0, 2880)
 	c.between("event_rest_minutes", float64(l.EventRestMinutes), 0, 2880)
 	c.between("on_site_rest_minutes", float64(l.OnSiteRest), 0, 2880)
-	c.between("max_duties", float64(l.MaxDuties), 1, 2)
+	orNone("max_duties", l.MaxDuties, 1, most)
 	c.between("min_duty_minutes", float64(l.MinDuty), 0, 1440)
-	if c.between("max_duty_minutes", float64(l.MaxDuty), 10, 2880) && l.MinDuty > l.MaxDuty {
+	if orNone("max_duty_minutes", l.MaxDuty, 10, 2880) && l.MaxDuty > 0 && l.MinDuty > l.MaxDuty {
 		c.bad("min_duty_minutes", fmt.Sprint(l.MinDuty), "最短在岗比最长还长", "the shortest duty is longer than the longest", "改小 min_duty_minutes。", "Lower min_duty_minutes.")
 	}
 	c.between("duty_grid_minutes", float64(l.DutyGrid), 0, 720)
-	c.between("max_stretch_minutes", float64(l.MaxStretch), 30, 2880)
+	orNone("max_stretch_minutes", l.MaxStretch, 30, 2880)
 	c.between("min_break_minutes", float64(l.MinBreak), 0, 240)
 	c.between("meal_duty_minutes", float64(l.MealAfter), 0, 2880)
 	c.between("meal_from_minutes", float64(l.MealFrom), 0, 2880)
@@ -260,7 +272,8 @@ func (w Weights) Check(s *Settings, prefix string) []model.Issue {
 		key string
 		w   int
 	}{{"all_hands_opening", w.AllHandsOpening}, {"all_hands", w.AllHands}, {"required_heads", w.Required}, {"posts", w.Posts}, {"level_turns", w.Level}, {"dawn_crew", w.DawnCrew},
-		{"leads_present", w.LeadsPresent}, {"lead_meal", w.LeadMeal}, {"duty_manager", w.DutyManager}, {"newcomers", w.Newcomers}, {"pairs", w.Pairs}, {"relief", w.Relief}, {"contract_minimum", w.ContractMin}}
+		{"leads_present", w.LeadsPresent}, {"lead_meal", w.LeadMeal}, {"duty_manager", w.DutyManager}, {"newcomers", w.Newcomers}, {"pairs", w.Pairs}, {"relief", w.Relief}, {"contract_minimum", w.ContractMin},
+		{"maximum_heads", w.Maximum}}
 	for _, f := range firm {
 		if c.between(f.key, float64(f.w), 0, 1e6) && f.w*10 > w.Hard {
 			c.bad(f.key, fmt.Sprint(f.w), "太接近硬性规则的权重 hard，硬性规则会被换掉", "is too near to the weight hard, so that hard rules would be traded away", "不要超过 hard 的十分之一。", "Keep it to a tenth of hard at most.")
@@ -269,7 +282,8 @@ func (w Weights) Check(s *Settings, prefix string) []model.Issue {
 	for _, f := range []struct {
 		key string
 		w   int
-	}{{"paid_minutes", w.PaidMinutes}, {"overtime", w.Overtime}, {"fairness", w.Fairness}, {"wishes", w.Wishes}, {"activity_changes", w.Changes}} {
+	}{{"paid_minutes", w.PaidMinutes}, {"overtime", w.Overtime}, {"fairness", w.Fairness}, {"wishes", w.Wishes}, {"activity_changes", w.Changes},
+		{"successions", w.Successions}, {"duty_wishes", w.DutyWishes}, {"preference", w.Preference}, {"fair_nights", w.FairNights}, {"fair_weekends", w.FairWeekend}} {
 		c.between(f.key, float64(f.w), 0, 10000)
 	}
 	return c.issues

@@ -4,12 +4,14 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"paiban/planner/model"
 )
 
 var shanghai = time.FixedZone("CST", 8*3600)
 
 func TestEveryReadyPlaybookLoads(t *testing.T) {
-	if got := strings.Join(List(), " "); got != "after-sales double11-evening double11-midnight normal-day" {
+	if got := strings.Join(List(), " "); got != "after-sales double11-evening double11-midnight duty-types normal-day weeks" {
 		t.Fatal(got)
 	}
 	for _, id := range List() {
@@ -23,6 +25,13 @@ func TestEveryReadyPlaybookLoads(t *testing.T) {
 		}
 		if p.ID != id {
 			t.Errorf("%s calls itself %s", id, p.ID)
+		}
+		if p.Work != nil {
+			r, issues := p.ResolveDays(model.Grid{Start: time.Date(2026, 11, 2, 0, 0, 0, 0, shanghai), SlotMinutes: 15}, 28)
+			if len(issues) > 0 || r.Grid.N != 28*96 || p.Weights.Required < 2000 || p.Weights.Hard != 1_000_000 {
+				t.Errorf("%s: %v %+v", id, issues, r.Grid)
+			}
+			continue
 		}
 		opening, _ := Offset(p.Opening)
 		at := time.Date(2026, 11, 11, opening/60, opening%60, 0, 0, shanghai)
