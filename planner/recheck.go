@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"context"
 	"time"
 
 	"paiban/planner/model"
@@ -9,7 +10,7 @@ import (
 
 // Recheck judges a roster that was read from a roster.json by the day that is
 // written in it: score, breaches, exemptions, releases and the closing table.
-// Forecast and service are not worked out again.
+// Forecast and service are not worked out again; see PlayOut.
 func Recheck(f *File, roster *model.Roster) *Result {
 	r := &Result{
 		Name: f.Event, Language: f.Language, Opening: openingOf(f), Load: &Load{Required: f.Day.Required}, Day: f.Day, Roster: roster,
@@ -20,6 +21,16 @@ func Recheck(f *File, roster *model.Roster) *Result {
 	r.Phases = summarise(r)
 	r.Remedies = remedies(r)
 	return r
+}
+
+// PlayOut plays the day out over a rechecked roster, with the loads of the file that
+// it was read from. Of a file without loads (the shop brought its own requirement)
+// there is nothing to play.
+func (r *Result) PlayOut(ctx context.Context, f *File) (err error) {
+	if r.Loads = f.Load; len(r.Loads) > 0 {
+		r.Played, err = Play(ctx, r.Day, r.Roster, r.Loads, 0, r.Seed)
+	}
+	return err
 }
 
 // openingOf returns the opening in the shop's time zone; files of earlier versions

@@ -55,13 +55,14 @@ type FileWorkbook struct {
 	SHA256 string `json:"sha256"`
 }
 
-// FileQueue holds a queue's figures per slot: inquiries expected and their P90
+// FileQueue holds a queue's figures per slot: inquiries expected, their P90 and P10
 // (empty when the shop brought its own requirement), heads required, heads that
 // serve it.
 type FileQueue struct {
 	ID           string    `json:"id"`
 	Forecast     []float64 `json:"forecast"`
 	ForecastHigh []float64 `json:"forecast_high"`
+	ForecastLow  []float64 `json:"forecast_low,omitempty"`
 	Required     []int     `json:"required"`
 	OnDuty       []int     `json:"on_duty"`
 }
@@ -166,7 +167,7 @@ func (r *Result) Document() *File {
 	for q, queue := range d.Queues {
 		fq := FileQueue{ID: queue.ID, Forecast: []float64{}, ForecastHigh: []float64{}, Required: d.Required[q], OnDuty: r.OnDuty[q]}
 		if v := r.Load.Forecast; v != nil {
-			fq.Forecast, fq.ForecastHigh = v.Queues[q].Event, v.Queues[q].High
+			fq.Forecast, fq.ForecastHigh, fq.ForecastLow = v.Queues[q].Event, v.Queues[q].High, v.Queues[q].Low
 		}
 		f.Queues = append(f.Queues, fq)
 	}

@@ -56,29 +56,44 @@ type FileWeak struct {
 	Target float64   `json:"target"`
 }
 
-// service writes what customers will meet.
+// service writes what customers will meet. Of a roster that was rechecked only the
+// played day is known: it stands in for the formula.
 func (r *Result) service(f *File) {
-	g := r.Day.Grid
-	for q, slots := range r.Service {
-		for t, s := range slots {
-			x := FileService{
-				Queue: r.Day.Queues[q].ID, Start: g.Time(t), WithinTarget: round(s.Within, 4), Abandoned: round(s.Abandoned, 4),
-				WaitSeconds: round(s.WaitSeconds, 1), Backlog: round(s.Backlog, 1),
-			}
+	for q := range r.Day.Queues {
+		for t := range r.Day.Slots() {
+			x := FileService{Queue: r.Day.Queues[q].ID, Start: r.Day.Grid.Time(t)}
 			if r.Played != nil {
-				p := r.Played.Queues[q].Slots[t]
-				x.Simulated = &SlotSimulated{
-					Within: round(p.Within.Mean, 4), WithinHalf: round(p.Within.Half, 4), Abandoned: round(p.Abandoned.Mean, 4),
-					FirstSeconds: round(p.FirstSeconds.Mean, 1), Backlog: round(p.Backlog.Mean, 1), Concurrency: round(p.Concurrency, 2),
-				}
+				x.Simulated = simulatedSlot(r.Played.Queues[q].Slots[t])
+			}
+			switch {
+			case r.Service != nil:
+				s := r.Service[q][t]
+				x.WithinTarget, x.Abandoned, x.WaitSeconds, x.Backlog = round(s.Within, 4), round(s.Abandoned, 4), round(s.WaitSeconds, 1), round(s.Backlog, 1)
+			case r.Played != nil:
+				s := x.Simulated
+				x.WithinTarget, x.Abandoned, x.WaitSeconds, x.Backlog = s.Within, s.Abandoned, s.FirstSeconds, s.Backlog
+			default:
+				continue
 			}
 			f.Service = append(f.Service, x)
 		}
 	}
 	f.Load = r.Loads
 	if r.Played != nil {
-		f.Simulated = r.Played.document(g, r.Day.Queues)
+		f.Simulated = r.Played.document(r.Day.Grid, r.Day.Queues)
 	}
+}
+
+func simulatedSlot(s simulate.Slot) *SlotSimulated {
+	return &SlotSimulated{
+		Within: round(s.Within.Mean, 4), WithinHalf: round(s.Within.Half, 4), Abandoned: round(s.Abandoned.Mean, 4),
+		FirstSeconds: round(s.FirstSeconds.Mean, 1), Backlog: round(s.Backlog.Mean, 1), Concurrency: round(s.Concurrency, 2),
+	}
+}
+
+// Shop returns the figures as the platforms' reports name them.
+func (s FileSimulated) Shop() []simulate.Named {
+	return simulate.Figures{FirstSeconds: s.FirstSeconds, ReplySeconds: s.ReplySeconds, In3Minutes: s.In3Minutes, Slow: s.Slow, Unanswered: s.Unanswered}.Shop()
 }
 
 // document writes a played day queue by queue.

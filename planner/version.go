@@ -44,14 +44,14 @@ func NextVersion(old []byte, f *File) int {
 }
 
 // Rechecked returns the document of a result that Recheck made, with what it
-// cannot work out again taken from the file it was read from: the forecast, and,
-// if the roster is the same, the service.
+// cannot work out again taken from the file it was read from: forecast and loads,
+// and, if the same heads serve, the service.
 func (r *Result) Rechecked(f *File) *File {
 	doc := r.Document()
 	doc.Version, doc.Input = f.Version, f.Input
 	for q := range doc.Queues {
 		if q < len(f.Queues) && f.Queues[q].ID == doc.Queues[q].ID {
-			doc.Queues[q].Forecast, doc.Queues[q].ForecastHigh = f.Queues[q].Forecast, f.Queues[q].ForecastHigh
+			doc.Queues[q].Forecast, doc.Queues[q].ForecastHigh, doc.Queues[q].ForecastLow = f.Queues[q].Forecast, f.Queues[q].ForecastHigh, f.Queues[q].ForecastLow
 		}
 	}
 	same := len(doc.Queues) == len(f.Queues)
@@ -59,7 +59,8 @@ func (r *Result) Rechecked(f *File) *File {
 		same = same && slices.Equal(doc.Queues[q].OnDuty, f.Queues[q].OnDuty)
 	}
 	if same && f.Service != nil {
-		doc.Service = f.Service
+		doc.Service, doc.Simulated = f.Service, f.Simulated
 	}
+	doc.Load = f.Load
 	return doc
 }

@@ -83,12 +83,12 @@ func (b *book) subAccounts(name string) error {
 		}
 		slot = k.slot
 		cell := style{size: 9, border: true, above: above, shrink: true}
-		for n, part := range splitLines(strings.Join(who[k], b.t("、", ", ")), b.t("、", ", "), 9, columnPixels(widths[4])) {
+		for n, part := range wrapRows(strings.Join(who[k], b.t("、", ", ")), b.t("、", ", "), 9, columnPixels(widths[4])) {
 			number := any(b.text("", cell))
 			if n == 0 {
 				number = b.num(len(who[k]), style{size: 9, border: true, above: above, center: true})
 			}
-			s.add(float64(lines(part, 9, columnPixels(widths[4])))*lineHeight(9)+4,
+			s.add(rowHeight(lines(part, 9, columnPixels(widths[4])), 9),
 				b.text(moment(p.Grid.Time(k.slot), b.lang), cell), b.text(verbs[k.verb], style{size: 9, bold: true, border: true, above: above, shrink: true}), b.text(group, cell), number, b.text(part, style{size: 9, border: true, above: above}))
 		}
 	}

@@ -31,7 +31,7 @@ func (s *sheet) bandCharts() {
 	font := excelize.Font{Size: 8, Color: quietColour.text, Family: b.t("Microsoft YaHei", "Arial")}
 	first := s.row + b.bandRows() + 3
 	perHour := max(1, 60/b.p.Grid.SlotMinutes)
-	x := excelize.ChartAxis{TickLabelSkip: max(1, (n+10)/11/perHour) * perHour, Font: font, Alignment: excelize.Alignment{TextRotation: 91}}
+	x := excelize.ChartAxis{TickLabelSkip: max(1, (n+7)/8/perHour) * perHour, Font: font, Alignment: excelize.Alignment{TextRotation: 91}}
 	y := excelize.ChartAxis{MajorGridLines: true, Font: font}
 	for q := range min(len(b.p.Queues), mostBandCharts) {
 		line := func(c int, colour string, width float64) excelize.ChartSeries {

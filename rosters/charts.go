@@ -62,7 +62,7 @@ func (s *sheet) chart(title string, needCol, from, to int, height float64) {
 		width += math.Floor(columnPixels(w) + 0.5)
 	}
 	perHour := max(1, 60/b.p.Grid.SlotMinutes)
-	every := max(1, (n+12)/13/perHour) * perHour // about 13 labels, on the hour
+	every := max(1, (n+10)/11/perHour) * perHour // about 11 labels, on the hour
 	if to-from < len(overviewWidths)-1 {
 		every *= 2
 	}

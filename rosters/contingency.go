@@ -55,7 +55,7 @@ func (b *book) contingency(name string) error {
 // nothing by which the shop or its people could be known.
 func (b *book) request(name string) error {
 	p := b.p
-	widths := []float64{38, 10, 8, 22, 24, 22}
+	widths := []float64{50, 8, 8, 24, 25, 22}
 	s := b.sheet(name, layout{widths: widths, landscape: true, anonymous: true, tab: "5B6776"})
 	s.add(26, b.text(b.t("外包客服需求单", "Request for outsourced agents"), style{size: 15, bold: true, noWrap: true}))
 	s.add(16, b.text(b.t("可直接发给外包公司：不含店名和人名。时间为北京时间。", "Fit to be sent: names neither shop nor people. Local time."), style{size: 9, text: quietColour.text, noWrap: true}))

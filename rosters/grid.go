@@ -134,7 +134,7 @@ func (b *book) grid(name string) error {
 	for i := 1; i < len(cuts); i++ {
 		widest = max(widest, cuts[i]-cuts[i-1])
 	}
-	pagePixels := (16.54 - 0.8) * 96 // A3 on its side, within the margins
+	pagePixels := (16.54 - 2*sideMargin) * 96 // A3 on its side
 	scale := int(math.Min(100, 97*pagePixels/(frozen+float64(widest)*columnPixels(slotWidth))))
 	s := b.sheet(name, layout{
 		widths: gridWidths, slots: n, landscape: true, paper: paperA3, scale: max(10, scale), header: b.legendLine(),

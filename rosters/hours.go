@@ -13,7 +13,7 @@ import (
 // id, so that sorting or filtering the grid does not disturb them.
 func (b *book) hours(name string) error {
 	p := b.p
-	widths := []float64{8, 8, 11, 7, 8, 8, 8, 8, 8, 8, 8, 8, 8, 46}
+	widths := []float64{8, 8, 11, 7, 8, 8, 8, 8, 8, 8, 8, 8, 8, 54}
 	s := b.sheet(name, layout{widths: widths, landscape: true, freezeRows: 3, freezeCols: 3, repeatFrom: 3, to: 3, tab: "C62828"})
 	s.title(b.t("工时（仅主管）", "Hours (manager only)"), b.t("在岗、计薪、用餐、休息、夜班按排班表实时计算；加班和提示是定稿时的。提示分违法风险、需审批、公司规则三级。", "Present, paid, meals, rests and night are formulas over the grid; overtime and remarks (legal risk, needs approval, house rule) are of this version."))
 	s.heads(30, b.t("组", "Team"), b.t("工号", "Staff id"), b.t("姓名", "Name"), b.t("身份", "Role"), b.t("在岗(时)", "Present (h)"), b.t("计薪(时)", "Paid (h)"), b.t("用餐(分)", "Meals (min)"), b.t("休息(分)", "Rests (min)"),
@@ -78,8 +78,8 @@ func (b *book) hours(name string) error {
 		for _, x := range a.Private.Remarks {
 			remarks = append(remarks, b.in(x))
 		}
-		note := strings.Join(remarks, b.t("；", "; "))
-		s.add(max(15, float64(lines(note, 9, columnPixels(widths[13])))*lineHeight(9)+4),
+		note := strings.Join(remarks, "\n")
+		s.add(rowHeight(lines(note, 9, columnPixels(widths[13])), 9),
 			b.text(a.Team, cell), b.text(a.ID, cell), b.text(a.Name, style{size: 9, bold: true, border: true, above: above, shrink: true}), b.text(b.role(i), cell),
 			live(fmt.Sprintf(`COUNTIF(%s,"?*")*%d/60`, mine, slot), float64(present*slot)/60, hour),
 			live(fmt.Sprintf("%s-(%s)*%d/60", ref(5, r), unpaidFormula, slot), paid, hour),

@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"strings"
 
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+
 	"paiban/planner/model"
 )
 
@@ -93,7 +96,7 @@ func (b *book) issueRow(s *sheet, x Breach) {
 func (b *book) rules(name string) error {
 	widths := []float64{20, 7, 56, 36, 8, 11}
 	s := b.sheet(name, layout{widths: widths, landscape: true, freezeRows: 3, repeatFrom: 3, to: 3, tab: "5B6776"})
-	s.title(b.t("规则与得分", "Rules and score"), fmt.Sprintf(b.t("总分 %d，下界 %d（分越低越好）", "score %d, bound %d (lower is better)"), b.p.Score, b.p.Bound))
+	s.title(b.t("规则与得分", "Rules and score"), message.NewPrinter(language.English).Sprintf(b.t("总分 %d，下界 %d（分越低越好）", "score %d, bound %d (lower is better)"), b.p.Score, b.p.Bound))
 	s.heads(17, b.t("规则", "Rule"), b.t("级别", "Level"), b.t("内容", "Text"), b.t("出处", "Source"), b.t("次数", "Times"), b.t("得分", "Score"))
 	cell := style{size: 9, border: true}
 	num := style{size: 9, border: true, center: true, number: `#,##0;-#,##0;"·"`}

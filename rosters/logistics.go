@@ -13,7 +13,7 @@ import (
 // logistics is the order for meals, treats, beds and taxis (后勤单).
 func (b *book) logistics(name string) error {
 	widths := []float64{16, 24, 9, 9, 46}
-	s := b.sheet(name, layout{widths: widths, freezeRows: 2, tab: "B8860B"})
+	s := b.sheet(name, layout{widths: widths, freezeRows: 2, breaks: true, tab: "B8860B"})
 	s.title(b.t("后勤单", "Logistics"), b.t("按定稿排班数人；改了排班表，餐数随格子变，其余请重新写出。", "Counted from this version; meals follow the grid, the rest needs a new version."))
 	s.mealOrder()
 	s.treatOrder()
@@ -27,7 +27,7 @@ func (b *book) logistics(name string) error {
 func (s *sheet) order(what, when string, n any, unit, remark string) {
 	b := s.b
 	cell := style{size: 10, border: true}
-	s.add(float64(max(1, lines(remark, 9, columnPixels(s.l.widths[4])), lines(when, 10, columnPixels(s.l.widths[1]))))*lineHeight(10)+5,
+	s.add(rowHeight(max(lines(remark, 9, columnPixels(s.l.widths[4])), lines(when, 10, columnPixels(s.l.widths[1]))), 10),
 		b.text(what, style{size: 10, bold: true, border: true, shrink: true}), b.text(when, cell), n, b.text(unit, style{size: 10, border: true, center: true}), b.text(remark, style{size: 9, border: true}))
 }
 
@@ -132,7 +132,7 @@ func (s *sheet) beds() {
 	}
 	s.order(b.t("休息床位", "Beds on site"), moment(p.Grid.Time(peak), b.lang), b.num(rest[peak], orderStyle()), b.t("张", ""), b.t("同时休息和住现场的人最多的时候", "most people resting or sleeping on site at once"))
 	if len(rooms) > 0 {
-		s.order(b.t("酒店房间", "Hotel rooms"), "", b.num(len(rooms), orderStyle()), b.t("间夜", ""), strings.Join(rooms, b.t("、", ", ")))
+		s.order(b.t("酒店房间", "Hotel rooms"), "", b.num(len(rooms), orderStyle()), b.t("间夜", ""), wrap(strings.Join(rooms, b.t("、", ", ")), b.t("、", ", "), 9, columnPixels(s.l.widths[4])))
 	}
 }
 
@@ -162,7 +162,7 @@ func (s *sheet) taxis() {
 		}{{b.t("回家", "home"), leave[t]}, {b.t("来上班", "to work"), come[t]}} {
 			if len(x.names) > 0 {
 				n++
-				for k, part := range splitLines(strings.Join(x.names, b.t("、", ", ")), b.t("、", ", "), 9, columnPixels(s.l.widths[4])) {
+				for k, part := range wrapRows(strings.Join(x.names, b.t("、", ", ")), b.t("、", ", "), 9, columnPixels(s.l.widths[4])) {
 					number := any(b.text("", orderStyle()))
 					if k == 0 {
 						number = b.num(len(x.names), orderStyle())

@@ -15,7 +15,7 @@ var overviewWidths = []float64{15, 23, 11, 7, 7, 7, 9.5, 9.5, 8.5, 8.5}
 // duty, the phases in figures, the gaps and what would close them.
 func (b *book) overview(name string) error {
 	p := b.p
-	s := b.sheet(name, layout{widths: overviewWidths, tab: "D55E00"})
+	s := b.sheet(name, layout{widths: overviewWidths, breaks: true, tab: "D55E00"})
 	hint := span(p.Grid.Start, p.Grid.End(), b.lang)
 	if b.to == ManagerOnly {
 		hint += b.t("　·　仅主管，不得转发", "  ·  manager only, do not pass on")
@@ -35,6 +35,7 @@ func (b *book) overview(name string) error {
 	s.gapTable()
 	if b.to == ManagerOnly {
 		s.remedyTable()
+		s.serviceTable()
 		s.settingTable()
 	}
 	s.skip(1)
@@ -60,22 +61,21 @@ func (s *sheet) paragraph(text string, st style, n int) {
 	if size == 0 {
 		size = 10
 	}
-	width := 0.0
-	for _, w := range s.l.widths[:n] {
-		width += columnPixels(w)
-	}
+	width := pixelsOf(s.l.widths[:n])
 	row := make([]any, n)
 	for i := range row {
 		row[i] = s.b.text("", st)
 	}
 	row[0] = s.b.text(text, st)
-	s.add(float64(lines(text, size, width))*lineHeight(size)+4, row...)
+	s.add(rowHeight(lines(text, size, width), size), row...)
 	s.merge(1, n)
 }
 
 // section writes a heading inside a sheet.
 func (s *sheet) section(title string) {
-	s.skip(1)
+	if !s.together(90) { // no heading without some of what it is over
+		s.skip(1)
+	}
 	s.add(20, s.b.text(title, style{size: 12, bold: true, noWrap: true}))
 }
 

@@ -99,7 +99,7 @@ func (s *sheet) remedyTable() {
 		if r.Proven {
 			sure = b.t("已验证", "proven")
 		}
-		s.wide(sure, b.in(r.Text), "")
+		s.wide(1, sure, b.in(r.Text))
 	}
 }
 
@@ -111,24 +111,31 @@ func (s *sheet) settingTable() {
 	}
 	s.section(b.t("数据依据", "What the figures rest on"))
 	for _, x := range p.Settings {
-		s.wide(b.in(x.Name), clean(x.Value)+b.t("（", " (")+b.in(x.Source)+b.t("）", ")"), "")
+		s.wide(2, b.in(x.Name), clean(x.Value)+b.t("（", " (")+b.in(x.Source)+b.t("）", ")"))
 	}
 }
 
-// wide writes a row of label, long text and remark.
-func (s *sheet) wide(label, text, remark string) {
+// wide writes a label over the first k columns and a long text over the others.
+func (s *sheet) wide(k int, label, text string) {
 	b, n := s.b, len(overviewWidths)
-	width := 0.0
-	for _, w := range overviewWidths[1 : n-1] {
-		width += columnPixels(w)
-	}
 	st := style{size: 9, border: true}
+	bold := st
+	bold.bold = true
 	row := make([]any, n)
 	for i := range row {
 		row[i] = b.text("", st)
 	}
-	row[0], row[1], row[n-1] = b.text(label, style{size: 9, bold: true, border: true}), b.text(text, st), b.text(remark, style{size: 8, border: true, center: true, text: quietColour.text})
-	h := max(lines(text, 9, width), lines(label, 9, columnPixels(overviewWidths[0])))
-	s.add(float64(h)*lineHeight(9)+4, row...)
-	s.merge(2, n-1)
+	row[0], row[k] = b.text(label, bold), b.text(text, st)
+	s.add(rowHeight(max(lines(text, 9, pixelsOf(overviewWidths[k:])), lines(label, 9, pixelsOf(overviewWidths[:k]))), 9), row...)
+	s.merge(1, k)
+	s.merge(k+1, n)
+}
+
+// pixelsOf is the width of columns side by side.
+func pixelsOf(widths []float64) float64 {
+	total := 0.0
+	for _, w := range widths {
+		total += columnPixels(w)
+	}
+	return total
 }

@@ -8,10 +8,6 @@ import (
 	"paiban/planner/model"
 )
 
-// mostLines is how many lines a list takes before it goes on in another row: a
-// row can be no higher than 409 points.
-const mostLines = 28
-
 // phases is the day by phase: for each team who serves which queue, who holds
 // which post, who eats and rests in which turn, who comes and who goes.
 func (b *book) phases(name string) error {
@@ -20,14 +16,14 @@ func (b *book) phases(name string) error {
 	widths, heads := []float64{8}, []string{b.t("组", "Team")}
 	if split {
 		for q := range p.Queues {
-			widths, heads = append(widths, 48/float64(len(p.Queues))), append(heads, b.codes.name[model.Serve(q)])
+			widths, heads = append(widths, 50/float64(len(p.Queues))), append(heads, b.codes.name[model.Serve(q)])
 		}
 	} else {
-		widths, heads = append(widths, 48), append(heads, b.t("接待", "Serving"))
+		widths, heads = append(widths, 50), append(heads, b.t("接待", "Serving"))
 	}
-	widths = append(widths, 14, 30, 25, 25, 12)
+	widths = append(widths, 20, 29, 25, 25, 12)
 	heads = append(heads, b.t("岗位", "Posts"), b.t("用餐和休息（批次）", "Meals and rests, by turn"), b.t("来", "Comes"), b.t("走", "Goes"), b.t("不排此段", "Not planned"))
-	s := b.sheet(name, layout{widths: widths, landscape: true, freezeRows: 3, repeatFrom: 3, to: 3, tab: "005B96"})
+	s := b.sheet(name, layout{widths: widths, landscape: true, breaks: true, freezeRows: 3, repeatFrom: 3, to: 3, tab: "005B96"})
 	s.title(b.t("各阶段谁做什么", "Who does what, by phase"), b.t("按定稿版本列名；改了排班表后以排班表为准。", "Names as of this version; after a change the grid is right."))
 	s.heads(17, heads...)
 	members, absent, teams := b.byTeam(), b.absentees(), b.teams()
@@ -35,21 +31,37 @@ func (b *book) phases(name string) error {
 		if ph.Len() == 0 {
 			continue
 		}
-		s.band(ph, len(widths))
+		begun := false
 		for _, team := range teams {
 			cells := b.phaseCells(ph, members[team], absent[k], split)
 			if cells == nil {
 				continue
 			}
-			s.list(append([]string{team}, cells...))
+			rows := s.listRows(append([]string{team}, cells...))
+			switch {
+			case !begun:
+				s.together(bandHeight + rows[0].height)
+				s.band(ph, len(widths), "")
+			case s.together(rows[0].height): // a printed page says which phase it goes on with
+				s.band(ph, len(widths), b.t("（续）", " (continued)"))
+			}
+			begun = true
+			s.list(rows)
+		}
+		if !begun {
+			s.together(bandHeight)
+			s.band(ph, len(widths), "")
 		}
 	}
 	s.printArea(1, 1, len(widths), s.row)
 	return s.close()
 }
 
-// band is the heading of a phase over all columns.
-func (s *sheet) band(ph Phase, n int) {
+// bandHeight is about what a phase's heading and note take.
+const bandHeight = 40
+
+// band is the heading of a phase over all columns, with its note where it begins.
+func (s *sheet) band(ph Phase, n int, continued string) {
 	b := s.b
 	c, who := bandColour, b.t("按量排人", "by load")
 	if ph.AllHands {
@@ -60,72 +72,55 @@ func (s *sheet) band(ph Phase, n int) {
 	for i := range row {
 		row[i] = b.text("", st)
 	}
-	label := b.in(ph.Name) + "　" + span(b.p.Grid.Time(ph.From), b.p.Grid.Time(ph.To), b.lang) + "　" + who
+	label := b.in(ph.Name) + continued + "　" + span(b.p.Grid.Time(ph.From), b.p.Grid.Time(ph.To), b.lang) + "　" + who
 	if ph.Treat {
 		label += b.t("　茶点送到工位", "　treats at the desk")
 	}
 	row[0] = b.text(label, st)
 	s.add(20, row...)
 	s.merge(1, n)
-	if note := b.in(ph.Note); note != "" {
+	if note := b.in(ph.Note); note != "" && continued == "" {
 		s.paragraph(note, style{size: 9, text: quietColour.text}, n)
 	}
 }
 
-// list writes a row of texts as high as the longest; what is too long for one
-// row goes on in the next.
-func (s *sheet) list(cells []string) {
-	b := s.b
-	parts, rows, sep := make([][]string, len(cells)), 1, b.t("、", ", ")
-	for i, text := range cells {
-		parts[i] = splitLines(text, sep, 9, columnPixels(s.l.widths[i]))
-		rows = max(rows, len(parts[i]))
-	}
-	for r := range rows {
-		row, high := make([]any, len(cells)), 1
-		for i := range cells {
-			text := ""
-			if r < len(parts[i]) {
-				text = parts[i][r]
-			} else if i == 0 {
-				text = cells[0]
-			}
-			high = max(high, lines(text, 9, columnPixels(s.l.widths[i])))
-			row[i] = b.text(text, style{size: 9, border: true, top: true, bold: i == 0})
-		}
-		s.add(float64(high)*lineHeight(9)+4, row...)
-	}
+// listRow is a row of texts with its height.
+type listRow struct {
+	texts  []string
+	height float64
 }
 
-// splitLines cuts a list of names into texts of at most mostLines lines each,
-// between names.
-func splitLines(text, sep string, size, width float64) []string {
-	if lines(text, size, width) <= mostLines {
-		return []string{text}
+// listRows lays out texts as high as the longest; what is too long for one row goes
+// on in the next, under the same first text.
+func (s *sheet) listRows(cells []string) []listRow {
+	parts, rows, sep := make([][]string, len(cells)), 1, s.b.t("、", ", ")
+	for i, text := range cells {
+		parts[i] = wrapRows(text, sep, 9, columnPixels(s.l.widths[i]))
+		rows = max(rows, len(parts[i]))
 	}
-	var out []string
-	now, used, room := strings.Builder{}, 0.0, (width-8)*(mostLines-2)
-	for li, line := range strings.Split(text, "\n") {
-		for wi, word := range strings.Split(line, sep) {
-			w := pixels(word+sep, size) * 1.12 // a name is not broken at the end of a line
-			if used+w > room && now.Len() > 0 {
-				out = append(out, now.String())
-				now.Reset()
-				used = 0
+	out := make([]listRow, rows)
+	for r := range out {
+		high, texts := 1, make([]string, len(cells))
+		texts[0] = cells[0]
+		for i := range cells {
+			if r < len(parts[i]) {
+				texts[i] = parts[i][r]
 			}
-			switch {
-			case now.Len() == 0:
-			case wi == 0 && li > 0:
-				now.WriteString("\n")
-				used += (width - 8) / 2
-			default:
-				now.WriteString(sep)
-			}
-			now.WriteString(word)
-			used += w
+			high = max(high, lines(texts[i], 9, columnPixels(s.l.widths[i])))
 		}
+		out[r] = listRow{texts, rowHeight(high, 9)}
 	}
-	return append(out, now.String())
+	return out
+}
+
+func (s *sheet) list(rows []listRow) {
+	for _, r := range rows {
+		row := make([]any, len(r.texts))
+		for i, text := range r.texts {
+			row[i] = s.b.text(text, style{size: 9, border: true, top: true, bold: i == 0})
+		}
+		s.add(r.height, row...)
+	}
 }
 
 // byTeam returns the agents of each team in the order of the sheets.

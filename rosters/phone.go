@@ -11,7 +11,7 @@ import (
 // counts in each, and who leads.
 func (b *book) phone(name string) error {
 	p := b.p
-	widths := []float64{13, 12, 5, 5, 5, 29}
+	widths := []float64{13, 17, 5, 5, 5, 30}
 	s := b.sheet(name, layout{widths: widths, tab: "D55E00"})
 	s.add(30, b.text(clean(b.subject()), style{size: 15, bold: true, shrink: true}))
 	s.merge(1, len(widths))
@@ -38,13 +38,12 @@ func (b *book) phone(name string) error {
 		t := p.tightest(b.counts, ph.Span)
 		cell := func(c int) string { return quote(b.names.coverage) + "!" + ref(c, cover.row(t)) }
 		mid := style{size: 11, border: true, center: true}
-		what := b.whatToDo(ph)
+		what := wrap(b.whatToDo(ph), b.t("、", ", "), 10, columnPixels(widths[5]))
 		st := style{size: 11, bold: true, border: true, shrink: true}
 		if ph.AllHands {
 			st.colour = headColour
 		}
-		high := max(1, lines(what, 10, columnPixels(widths[5])))
-		s.add(float64(high)*lineHeight(10)+8,
+		s.add(rowHeight(lines(what, 10, columnPixels(widths[5])), 10)+4,
 			b.text(p.Grid.Time(ph.From).Format("15:04")+"–"+p.Grid.Time(ph.To).Format("15:04"), style{size: 11, bold: true, border: true, center: true, shrink: true}),
 			b.text(b.in(ph.Name), st),
 			b.live(cell(cover.needCol), b.counts.need[t], mid), b.live(cell(cover.serveCol), b.counts.serve[t], mid),
@@ -78,7 +77,7 @@ func (b *book) whatToDo(ph Phase) string {
 		}
 		var parts []string
 		for _, t := range at.slots() {
-			parts = append(parts, fmt.Sprintf(b.t("%s %d人", "%s %d"), b.p.Grid.Time(t).Format("15:04"), len(at[t])))
+			parts = append(parts, fmt.Sprintf(b.t("%s\u00a0%d人", "%s\u00a0%d"), b.p.Grid.Time(t).Format("15:04"), len(at[t])))
 		}
 		if len(parts) > 6 {
 			n := 0
@@ -104,7 +103,7 @@ func (b *book) whatToDo(ph Phase) string {
 		}
 	}
 	if come > 0 {
-		out = append(out, fmt.Sprintf(b.t("后备 %d 人到岗", "%d reserves come"), come))
+		out = append(out, fmt.Sprintf(b.t("后备到岗 %d 人", "Reserves coming: %d"), come))
 	}
 	if len(out) == 0 {
 		out = append(out, b.t("按量排人", "Heads by load"))

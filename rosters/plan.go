@@ -53,6 +53,31 @@ type Plan struct {
 	Notes []model.Text // further remarks for the overview: methods, assumptions, warnings
 	// Settings are the figures the plan rests on and where each comes from.
 	Settings []Setting
+	Service  []Service // of the event day played out; a queue each, or nil
+}
+
+// Service is what a queue's customers meet on the event day, played out.
+type Service struct {
+	Queue, Days int // days: how often the day was played
+	Unserved    bool
+	Figures     []Figure
+	Standards   []Standard
+}
+
+// Figure is a mean with half of its 95 % confidence interval, under the name that
+// the shops' own reports give it. Without a unit it is a share, 0–1.
+type Figure struct {
+	Name, Unit model.Text
+	Mean, Half float64
+}
+
+// Standard is a documented service standard, the share (0–1) that it asks for and
+// the share that keeps it.
+type Standard struct {
+	Name        model.Text
+	Source      string
+	Share, Want float64
+	Met         bool
 }
 
 // Queue is one queue with its figures per slot (len = Grid.N, or nil where not known).
@@ -241,6 +266,6 @@ func (p *Plan) shared() *Plan {
 			s.Breaches = append(s.Breaches, b)
 		}
 	}
-	s.Rules, s.Settings, s.DayMinutes = nil, nil, 0
+	s.Rules, s.Settings, s.Notes, s.Service, s.DayMinutes = nil, nil, nil, nil, 0
 	return &s
 }

@@ -15,7 +15,7 @@ import (
 func (b *book) posts(name string) error {
 	p := b.all
 	widths := []float64{13, 19, 11, 11, 15, 11, 19}
-	s := b.sheet(name, layout{widths: widths, freezeRows: 2, tab: "00664B"})
+	s := b.sheet(name, layout{widths: widths, freezeRows: 2, breaks: true, tab: "00664B"})
 	s.title(b.t("岗位、接班、替补", "Posts, reliefs, stand-ins"), b.t("交接：接手的人到位后才离开。", "Handover: leave only when the next one is there."))
 	s.section(b.t("专岗", "Posts"))
 	s.heads(17, b.t("岗位", "Post"), b.t("时间", "Time"), b.t("姓名", "Name"), b.t("组", "Team"), b.t("接手", "Next"), b.t("组", "Team"), b.t("备注", "Remark"))
@@ -66,7 +66,7 @@ func (b *book) postRows(s *sheet, post model.Activity) bool {
 	for _, r := range held {
 		next, team := "", ""
 		for k, x := range held {
-			if x.From == r.To && !taken[k] && x.agent != r.agent {
+			if x.From > r.From && x.From <= r.To && x.To > r.To && !taken[k] && x.agent != r.agent {
 				next, team, taken[k] = b.allLabels[x.agent], p.Agents[x.agent].Team, true
 				break
 			}

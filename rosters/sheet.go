@@ -28,6 +28,7 @@ type layout struct {
 	overThenDown   bool
 	tab            string
 	anonymous      bool // names neither shop nor event
+	breaks         bool // pages are broken where the sheet says, see print.go
 }
 
 // sheet writes one sheet top to bottom. The first error sticks.
@@ -39,9 +40,13 @@ type sheet struct {
 	row  int // last row written
 	cols int // most columns written
 	err  error
+	page pageRoom
 }
 
 func (b *book) sheet(name string, l layout) *sheet {
+	if l.breaks { // programs ignore breaks where they fit a sheet to a page's width
+		l.scale = l.scaleOf(97)
+	}
 	s := &sheet{b: b, name: name, l: l}
 	fit := l.scale == 0
 	s.do(b.SetSheetDimension(name, ""))
@@ -81,16 +86,23 @@ func (s *sheet) do(err error) {
 
 // add writes the next row; height 0 leaves it to the program that opens the file.
 func (s *sheet) add(height float64, cells ...any) {
-	s.row++
 	if s.err != nil {
 		return
 	}
+	height = min(height, 409)
+	s.takeRoom(height)
+	s.row++
 	s.cols = max(s.cols, len(cells))
-	s.do(s.sw.SetRow(ref(1, s.row), cells, excelize.RowOpts{Height: min(height, 409)}))
+	s.do(s.sw.SetRow(ref(1, s.row), cells, excelize.RowOpts{Height: height}))
 }
 
 // skip leaves n empty rows.
-func (s *sheet) skip(n int) { s.row += n }
+func (s *sheet) skip(n int) {
+	for range n {
+		s.takeRoom(0)
+		s.row++
+	}
+}
 
 // merge joins cells of the row that was written last.
 func (s *sheet) merge(from, to int) { s.mergeRows(from, s.row, to, s.row) }
@@ -123,6 +135,7 @@ func (s *sheet) close() error {
 	if s.err != nil {
 		return s.err
 	}
+	s.breakPages()
 	b, l := s.b, s.l
 	orientation, size, order := "portrait", l.paper, "downThenOver"
 	if l.landscape {
@@ -139,11 +152,11 @@ func (s *sheet) close() error {
 		scale := uint(l.scale)
 		page.AdjustTo = &scale
 	} else {
-		one, many := 1, 0
-		page.FitToWidth, page.FitToHeight = &one, &many
+		one, high := 1, s.pagesHigh()
+		page.FitToWidth, page.FitToHeight = &one, &high
 	}
 	s.do(b.SetPageLayout(s.name, page))
-	side, top, foot, yes := 0.4, 0.55, 0.3, true
+	side, top, foot, yes := sideMargin, topMargin, 0.3, true
 	s.do(b.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &top, Bottom: &top, Header: &foot, Footer: &foot, Horizontally: &yes}))
 	footer := "&L&8" + field(b.footEvent(s), 60) + "&C&8" + field(s.name, 31) + "&R&8" + field(strings.TrimSpace(b.p.Version+"  "+b.p.Made), 60) + "   &P / &N"
 	header := ""

@@ -55,6 +55,7 @@ func (s *sheet) standIn(phase, above int, team, first, second string) {
 	cell := style{size: 9, border: true, above: above, shrink: true}
 	label, when := "", ""
 	if above == 2 {
+		s.together(60) // its name with the first rows
 		label, when = b.in(ph.Name), b.p.Grid.Time(ph.From).Format("15:04")+"–"+b.p.Grid.Time(ph.To).Format("15:04")
 	}
 	s.add(15, b.text(label, style{size: 9, bold: true, border: true, above: above, shrink: true}), b.text(when, cell), b.text(team, cell),

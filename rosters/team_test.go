@@ -160,7 +160,7 @@ func TestSubAccountsReplay(t *testing.T) {
 		if row[1] == "上线" || row[1] == "换组" {
 			q = queue[row[2]]
 		}
-		names := strings.Split(row[4], "、")
+		names := strings.Split(strings.ReplaceAll(row[4], "\n", ""), "、")
 		if n := fmt.Sprint(len(names)); row[3] != n {
 			t.Fatalf("%s accounts, %s named", row[3], n)
 		}

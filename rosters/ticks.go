@@ -76,7 +76,7 @@ func (b *book) ticks(name string) error {
 	s.add(20, row...)
 	s.merge(1, 2)
 
-	counts := []any{b.text(b.t("已吃 / 要吃", "Done / due"), label), b.text("", label), b.text("", label), b.text("", label)}
+	counts := []any{b.text(b.t("要吃 / 已吃", "Due / done"), label), b.text("", label), b.text("", label), b.text("", label)}
 	heads := []string{b.t("组", "Team"), b.t("工号", "Staff id"), b.t("姓名", "Name"), b.t("此刻", "Now")}
 	for k, o := range list {
 		c := ticksFixed + 1 + 2*k
@@ -89,7 +89,7 @@ func (b *book) ticks(name string) error {
 		column := func(c int) string { return ref(c, ticksFirstRow) + ":" + ref(c, last) }
 		counts = append(counts, b.live(fmt.Sprintf(`COUNTIF(%s,"?*")`, column(c)), due, style{size: 10, center: true}),
 			b.live(fmt.Sprintf(`COUNTIF(%s,"?*")`, column(c+1)), 0, style{size: 10, bold: true, center: true}))
-		heads = append(heads, b.in(p.Phases[o.phase].Name)+" "+b.codes.name[o.meal], "✓")
+		heads = append(heads, b.in(p.Phases[o.phase].Name)+"\n"+b.codes.name[o.meal], "✓")
 	}
 	s.add(17, counts...)
 	s.merge(1, 3)

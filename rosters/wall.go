@@ -36,7 +36,8 @@ func (b *book) wall(name string) error {
 		}
 		cells := []string{a.Team, a.ID, a.Name}
 		columns := [][]string{come, meal, rest, end, post}
-		// A line for each duty, at the same height in every column.
+		// A line for each duty, at the same height in every column: an empty line is
+		// a wide blank, since some programs make a line as high as its font.
 		high := make([]int, len(come))
 		for d := range high {
 			for _, col := range columns {
@@ -51,7 +52,7 @@ func (b *book) wall(name string) error {
 			for d, x := range col {
 				text += x
 				if d+1 < len(col) {
-					text += strings.Repeat("\n", high[d]-strings.Count(x, "\n"))
+					text += strings.Repeat("\n"+b.t("　", " "), high[d]-strings.Count(x, "\n")-1) + "\n"
 				}
 			}
 			cells = append(cells, text)
@@ -63,7 +64,7 @@ func (b *book) wall(name string) error {
 		for c, x := range cells {
 			row[c] = b.text(x, style{size: 9, border: true, top: c > 2, above: above, bold: c == 2, shrink: c < 3})
 		}
-		s.add(float64(max(1, total))*lineHeight(9)+4, row...)
+		s.add(rowHeight(total, 9), row...)
 	}
 	if len(p.Agents) > 0 {
 		s.do(b.AutoFilter(name, ref(1, 3)+":"+ref(len(widths), s.row), nil))
@@ -83,7 +84,7 @@ func (b *book) times(i int, in model.Span, want func(model.Activity) bool, named
 		out = append(out, text)
 	}
 	if len(out) == 0 && !named {
-		return "—"
+		return b.t("－", "—")
 	}
 	return strings.Join(out, "\n")
 }
@@ -150,8 +151,8 @@ func (b *book) turnRows(s *sheet, ph Phase, kind model.Activity, members map[str
 			mid.center = true
 			what, when := mid, cell
 			what.colour, when.bold = colour, j == 0
-			for _, part := range splitLines(strings.Join(turn.names, "　"), "　", 10, width) {
-				s.add(float64(lines(part, 10, width))*lineHeight(10)+5,
+			for _, part := range wrapRows(strings.Join(turn.names, "　"), "　", 10, width) {
+				s.add(rowHeight(lines(part, 10, width), 10),
 					b.text(b.in(ph.Name), cell), b.text(b.codes.name[kind], what), b.text(fmt.Sprintf(b.t("第%d批", "%d"), n), mid),
 					b.text(stretch(b.p.Grid.Time(x.From), b.p.Grid.Time(x.To), b.lang), when),
 					b.text(teams[turn.team], cell), b.num(len(turn.names), mid), b.text(part, style{size: 10, border: true, above: above}))

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -85,6 +86,11 @@ func (a *app) merge(paths []string, f importFlags) error {
 	}
 	merged.Reliefs = planner.Reliefs(file.Day, merged)
 	r := planner.Recheck(file, merged)
+	if changed(edits) {
+		if err := r.PlayOut(context.Background(), file); err != nil {
+			return fail(err)
+		}
+	}
 	doc := r.Rechecked(file)
 	doc.Version, doc.Workbooks = max(1, file.Version), file.Workbooks
 	if changed(edits) {

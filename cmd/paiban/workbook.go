@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"paiban/planner"
 	"paiban/planner/event"
@@ -78,10 +79,15 @@ func workbookOf(ev *event.Event, r *planner.Result, doc *planner.File) *rosters.
 			p.Peak.EN += line.EN
 		}
 	}
+	p.Service = bookService(d, doc)
 	if ev == nil {
 		return p
 	}
 	p.Notes = r.Notes()
+	if r.Played != nil { // what is said of each queue stands in the table of services
+		said := r.Played.Texts(d)[:len(d.Queues)]
+		p.Notes = slices.DeleteFunc(p.Notes, func(n model.Text) bool { return slices.Contains(said, n) })
+	}
 	for _, s := range ev.Settings {
 		p.Settings = append(p.Settings, bookSetting(ev, s))
 	}
@@ -100,13 +106,16 @@ func bookQueue(ev *event.Event, r *planner.Result, q int) rosters.Queue {
 			out.Wait = append(out.Wait, s.WaitSeconds)
 			out.Backlog = append(out.Backlog, s.Backlog)
 		}
-		target, seconds := ev.Queues[q].Target*100, ev.Queues[q].TargetSeconds
-		out.Standard = model.Text{
-			ZH: fmt.Sprintf("%.0f%% 在 %d 秒内首次人工回复（阶段可另定）", target, seconds),
-			EN: fmt.Sprintf("%.0f%% answered by a person within %d s (a phase may set its own)", target, seconds),
-		}
+		out.Standard = standardText(ev.Queues[q].Target, float64(ev.Queues[q].TargetSeconds))
 	}
 	return out
+}
+
+func standardText(target, seconds float64) model.Text {
+	return model.Text{
+		ZH: fmt.Sprintf("%.0f%% 在 %.0f 秒内首次人工回复（阶段可另定）", 100*target, seconds),
+		EN: fmt.Sprintf("%.0f%% answered by a person within %.0f s (a phase may set its own)", 100*target, seconds),
+	}
 }
 
 // fileQueue takes a queue's figures from a roster.json: those that stand in it.
@@ -114,6 +123,21 @@ func fileQueue(d *rules.Day, doc *planner.File, q int) rosters.Queue {
 	out := rosters.Queue{Queue: d.Queues[q], Required: d.Required[q]}
 	if q < len(doc.Queues) && len(doc.Queues[q].Forecast) == d.Grid.N {
 		out.Forecast, out.High = doc.Queues[q].Forecast, doc.Queues[q].ForecastHigh
+		if len(doc.Queues[q].ForecastLow) == d.Grid.N {
+			out.Low = doc.Queues[q].ForecastLow
+		}
+	}
+	if q < len(doc.Load) && len(doc.Load[q].Target) == d.Grid.N && len(doc.Load[q].TargetSeconds) == d.Grid.N {
+		// The queue's own target is the one of most slots; phases may have others.
+		type goal struct{ share, seconds float64 }
+		slots, most := map[goal]int{}, goal{}
+		for t, share := range doc.Load[q].Target {
+			x := goal{share, doc.Load[q].TargetSeconds[t]}
+			if slots[x]++; slots[x] > slots[most] {
+				most = x
+			}
+		}
+		out.Standard = standardText(most.share, most.seconds)
 	}
 	for _, s := range doc.Service {
 		if t, ok := d.Grid.Exact(s.Start); s.Queue == d.Queues[q].ID && ok && t == len(out.Within) {
@@ -122,6 +146,26 @@ func fileQueue(d *rules.Day, doc *planner.File, q int) rosters.Queue {
 			out.Wait = append(out.Wait, s.WaitSeconds)
 			out.Backlog = append(out.Backlog, s.Backlog)
 		}
+	}
+	return out
+}
+
+// bookService is the event day played out, as the document has it.
+func bookService(d *rules.Day, doc *planner.File) []rosters.Service {
+	var out []rosters.Service
+	for _, s := range doc.Simulated {
+		q := slices.IndexFunc(d.Queues, func(q model.Queue) bool { return q.ID == s.Queue })
+		if q < 0 {
+			continue
+		}
+		x := rosters.Service{Queue: q, Days: s.Replications, Unserved: s.Offered.Mean > 0 && s.Unanswered.Mean >= s.Offered.Mean}
+		for _, f := range s.Shop() {
+			x.Figures = append(x.Figures, rosters.Figure{Name: f.Name, Unit: f.Unit, Mean: f.Value.Mean, Half: f.Value.Half})
+		}
+		for _, f := range s.Standards {
+			x.Standards = append(x.Standards, rosters.Standard{Name: f.Name, Source: f.Source, Share: f.Share, Want: f.Want, Met: f.Met})
+		}
+		out = append(out, x)
 	}
 	return out
 }

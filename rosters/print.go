@@ -1,0 +1,97 @@
+package rosters
+
+import "math"
+
+// Margins of a printed page in inches.
+const (
+	sideMargin = 0.4
+	topMargin  = 0.55
+)
+
+// pageRoom keeps account, in points of the sheet, of what is on the printed page.
+type pageRoom struct {
+	used   float64 // on the page that the next row would go on
+	repeat float64 // height of the rows that stand on every page
+	total  float64 // of all rows
+	breaks []int   // rows that begin a page
+}
+
+// mostBreaks is how many breaks a sheet can have (Excel: 1,026).
+const mostBreaks = 1000
+
+// paperSize returns the printable part of the paper in inches.
+func (l layout) paperSize() (width, height float64) {
+	width, height = 8.27, 11.69
+	if l.paper == paperA3 {
+		width, height = 11.69, 16.54
+	}
+	if l.landscape {
+		width, height = height, width
+	}
+	return width - 2*sideMargin, height - 2*topMargin
+}
+
+// scaleOf is the scale in percent at which the columns take so many percent of the
+// page's width.
+func (l layout) scaleOf(percent float64) int {
+	width, _ := l.paperSize()
+	return max(10, int(math.Min(100, percent*width*96/max(1, pixelsOf(l.widths)))))
+}
+
+// room is the height of a printed page in points of the sheet.
+func (s *sheet) room() float64 {
+	scale := s.l.scale
+	if scale == 0 {
+		scale = s.l.scaleOf(100)
+	}
+	_, height := s.l.paperSize()
+	return 0.97 * height * 72 * 100 / float64(scale)
+}
+
+// takeRoom counts a row that is about to be written, on the next page if this one
+// is full. Height 0 is the height of an empty row.
+func (s *sheet) takeRoom(height float64) {
+	if height == 0 {
+		height = 15
+	}
+	s.together(height)
+	s.page.used += height
+	s.page.total += height
+	if r := s.row + 1; r >= s.l.repeatFrom && r <= s.l.to {
+		s.page.repeat += height
+	}
+}
+
+// together breaks the page before the next row if what is to stay together, so many
+// points high, would not fit on what is left of it, and reports whether it did.
+func (s *sheet) together(height float64) bool {
+	if !s.l.breaks || s.page.used <= s.page.repeat || s.page.used+height <= s.room() || len(s.page.breaks) == mostBreaks {
+		return false
+	}
+	s.page.breaks = append(s.page.breaks, s.row+1)
+	s.page.used = s.page.repeat
+	return true
+}
+
+// breakPages breaks the pages where the sheet said, or makes it a bit smaller where
+// that gets it on one page.
+func (s *sheet) breakPages() {
+	if k := s.page.total / s.room(); k <= 1.25 && len(s.page.breaks) > 0 && float64(s.l.scale)/k >= 72 {
+		s.l.scale = int(float64(s.l.scale) / k)
+		return
+	}
+	for _, row := range s.page.breaks {
+		s.do(s.b.InsertPageBreak(s.name, ref(1, row)))
+	}
+}
+
+// pagesHigh is the number of pages to which a sheet is squeezed that would need a
+// little more than that, 0 for as many as it takes.
+func (s *sheet) pagesHigh() int {
+	room := s.room()
+	pages := 1 + (s.page.total-room)/(room-s.page.repeat)
+	if whole := math.Floor(pages); whole >= 1 && pages > whole && pages <= 1.12*whole && whole < 50 {
+		return int(whole)
+	}
+	return 0
+}
