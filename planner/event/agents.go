@@ -32,6 +32,18 @@ var agentColumns = []column{
 	{"max_minutes", false, []string{"最多分钟", "最多工时", "max"}},
 	{"cost_per_hour", false, []string{"每小时成本", "时薪", "成本", "cost"}},
 	{"pins", false, []string{"锁定", "固定安排", "固定时段", "pin"}},
+	// a roster of many days
+	{"max_days_in_a_row", false, []string{"最多连续上班天数", "最多连上天数"}},
+	{"min_days_in_a_row", false, []string{"最少连续上班天数", "最少连上天数"}},
+	{"min_days_off", false, []string{"最少连休天数", "连休天数"}},
+	{"max_weekends", false, []string{"最多上班周末", "周末上限"}},
+	{"free_weekends", false, []string{"休息周末数", "周末休息次数"}},
+	{"max_nights", false, []string{"最多夜班", "夜班上限"}},
+	{"max_nights_in_a_row", false, []string{"最多连续夜班", "连续夜班上限"}},
+	{"min_week_minutes", false, []string{"每周最少分钟", "周工时下限"}},
+	{"max_week_minutes", false, []string{"每周最多分钟", "周工时上限"}},
+	{"duty_types", false, []string{"可上班次", "班次", "shifts"}},
+	{"prefer", false, []string{"偏好", "队列偏好", "preference"}},
 }
 
 // words maps what people write, folded and in lower case, to our terms.
@@ -69,6 +81,7 @@ type agentReader struct {
 	skills map[string]skillResult
 	names  []string       // of queues and posts, for suggestions
 	queue  map[string]int // id or name, folded → index
+	rows   map[string]model.Row
 }
 
 func (b *builder) agents() {
@@ -77,7 +90,7 @@ func (b *builder) agents() {
 	}
 	t := b.src.Tables["agents"]
 	r := &agentReader{builder: b, sheet: openSheet(t, agentColumns), lines: make(map[string]int, len(t.Rows)),
-		spans: map[string]spanResult{}, skills: map[string]skillResult{}, queue: map[string]int{}}
+		spans: map[string]spanResult{}, skills: map[string]skillResult{}, queue: map[string]int{}, rows: map[string]model.Row{}}
 	for i, q := range b.ev.Queues {
 		r.names = append(r.names, q.ID)
 		r.queue[strings.ToLower(playbook.Fold(q.Name))] = i
@@ -93,6 +106,7 @@ func (b *builder) agents() {
 		}
 		slices.SortFunc(b.ev.Agents, func(x, y model.Agent) int { return strings.Compare(x.ID, y.ID) })
 		r.lonelyTeams()
+		r.doubtfulHours(r.sheet, r.rows)
 	}
 	b.issues = append(b.issues, r.sheet.issues...)
 }
@@ -116,7 +130,7 @@ func (r *agentReader) agent(row model.Row) {
 	case r.lines[a.ID] > 0:
 		r.fault(row, "staff_id", a.ID, fmt.Sprintf("工号重复，第 %d 行已经用过", r.lines[a.ID]), fmt.Sprintf("this id is given twice, first in line %d", r.lines[a.ID]), "改成不同的工号，或删掉重复的一行。", "Use another id, or remove the second line.")
 	default:
-		r.lines[a.ID] = row.Line
+		r.lines[a.ID], r.rows[a.ID] = row.Line, row
 	}
 	if a.Name == "" {
 		r.fault(row, "name", "", "没有姓名", "there is no name", "填上姓名。", "Fill in the name.")
@@ -139,6 +153,7 @@ func (r *agentReader) agent(row model.Row) {
 		r.fault(row, "min_minutes", fmt.Sprint(a.MinMinutes), "最少比最多还多", "the least is more than the most", "改小“最少分钟”。", "Lower min_minutes.")
 	}
 	a.Queues, a.Posts = r.skill(row)
+	a.Limits = r.limits(row)
 	r.presence(row, &a)
 	r.pins(row, &a)
 	r.ev.Agents = append(r.ev.Agents, a)

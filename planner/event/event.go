@@ -76,7 +76,7 @@ type Need struct {
 	Queue int
 	model.Span
 	Min int
-	Max int // 0 = no upper bound
+	Max int // -1 = no upper bound
 }
 
 // Setting is one setting of the event with where its value comes from.

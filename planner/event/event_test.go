@@ -122,7 +122,7 @@ func TestFromTables(t *testing.T) {
 	if len(ev.Wishes) != 1 || ev.Wishes[0] != (model.Wish{Agent: 2, Span: model.Span{From: 144, To: 180}, Weight: 2}) {
 		t.Errorf("%v", ev.Wishes)
 	}
-	if fmt.Sprint(ev.Needs) != "[{0 {36 48} 3 5} {0 {48 60} 1 0} {1 {36 48} 2 0}]" {
+	if fmt.Sprint(ev.Needs) != "[{0 {36 48} 3 5} {0 {48 60} 1 -1} {1 {36 48} 2 -1}]" {
 		t.Errorf("%v", ev.Needs)
 	}
 	if ev.Resolved.Grid.N != 231 || ev.Playbook.ID != "double11-midnight" || ev.DayFactor != 10 || ev.Queues[0].Concurrency != 4 {

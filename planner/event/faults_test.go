@@ -167,6 +167,7 @@ func TestWarnings(t *testing.T) {
 
 func FuzzFromTables(f *testing.F) {
 	f.Add(goodEvent, goodAgents, "a,b,kind\n001,002,together\n", "staff_id,when,want\n001,11-11,on\n", "staff_id,last_end,last_minutes\n001,11-09 12:00,60\n", "queue,from,min\npresales,11-11 00:00,2\n")
+	f.Add(weeksEvent, "staff_id,name,team,duty_types,prefer,max_nights\n1,a,b,early;late=2,hotline,-1\n", "", "staff_id,when,want,duty_type\n1,11-03,on,early\n", "", weeksNeeds)
 	f.Add("opening: 2026-11-11\nsurge: {phases: {eve: 1}}\nqueues: [{id: a, handling_minutes: [1,2]}]", "工号,姓名,组,可上班时段\n1,a,b,09:00~18:00;周二\n", "", "", "", "")
 	f.Fuzz(func(t *testing.T, event, agents, pairs, wishes, ledger, requirement string) {
 		src := &model.Source{Name: "shop", Tables: map[string]*model.Table{}, Files: map[string][]byte{"event.yaml": []byte(event)}}

@@ -118,6 +118,7 @@ var wishColumns = []column{
 	{"staff_id", true, []string{"工号", "id", "agent"}},
 	{"when", true, []string{"时段", "时间", "日期", "span", "date"}},
 	{"want", true, []string{"意愿", "希望", "想", "wish"}},
+	{"duty_type", false, []string{"班次", "班别", "shift"}},
 	{"weight", false, []string{"权重", "程度"}},
 	{"note", false, []string{"备注", "说明"}},
 }
@@ -137,14 +138,15 @@ func (p *people) wishes() {
 			s.bad(row, "want", s.cell(row, "want"), model.Text{ZH: "只能写上班或休息", EN: "has to be on or off"}, model.Text{ZH: "写 上班 或 休息。", EN: "Write on or off."})
 		}
 		weight, okN := s.number(row, "weight", 1, 1, 100)
-		if !ok || err != nil || !okW || !okN {
+		kind, okT := p.wishedType(s, row)
+		if !ok || err != nil || !okW || !okN || !okT {
 			return
 		}
 		g := p.ev.Resolved.Grid
 		placed := false
 		for _, x := range p.onEachDay(when) {
 			if span := cut(g, g.Floor(x.from), g.Ceil(x.to)); span.Len() > 0 {
-				p.ev.Wishes = append(p.ev.Wishes, model.Wish{Agent: i, Span: span, On: on, Weight: int(weight)})
+				p.ev.Wishes = append(p.ev.Wishes, model.Wish{Agent: i, Span: span, On: on, Weight: int(weight), DutyType: kind})
 				placed = true
 			}
 		}
@@ -157,6 +159,9 @@ func (p *people) wishes() {
 			if d != 0 {
 				return d
 			}
+		}
+		if c := strings.Compare(x.DutyType, y.DutyType); c != 0 {
+			return c
 		}
 		if x.On != y.On && y.On {
 			return -1

@@ -17,16 +17,7 @@ var withYear = regexp.MustCompile(`^\s*\d{4}`)
 
 func (b *builder) opening(f file) {
 	ev := b.ev
-	zone := f.Timezone
-	if zone == "" {
-		zone = "Asia/Shanghai"
-	}
-	loc, err := time.LoadLocation(zone)
-	if err != nil || strings.EqualFold(zone, "local") {
-		b.bad("timezone", zone, "没有这个时区", "there is no such time zone", "例如 Asia/Shanghai。", "For example Asia/Shanghai.")
-		loc = time.UTC
-	}
-	b.note("timezone", zone, model.Text{ZH: "默认：北京时间", EN: "default: Beijing time"})
+	loc := b.zone(f)
 	ev.SlotMinutes = f.SlotMinutes
 	if ev.SlotMinutes == 0 {
 		ev.SlotMinutes = 10
@@ -36,6 +27,10 @@ func (b *builder) opening(f file) {
 	m, err := b.clock.moment(f.Opening)
 	hintZH, hintEN := "例如 opening: \"2026-11-11 00:00\"。", "For example opening: \"2026-11-11 00:00\"."
 	switch {
+	case f.Opening == "" && f.Start != "":
+		b.bad("start", f.Start, "start 和 days 用于多日排班，这套安排（"+ev.Playbook.ID+"）要写 opening", "start and days are for rosters of many days; this playbook ("+ev.Playbook.ID+") needs opening",
+			"多日排班写 playbook: weeks 或 duty-types；否则写 opening。", "Write playbook: weeks or duty-types for many days, otherwise opening.")
+		return
 	case f.Opening == "":
 		b.bad("opening", "", "没有写开售时间（opening）", "the opening is not given", hintZH, hintEN)
 		return
@@ -72,6 +67,21 @@ func (b *builder) opening(f file) {
 		b.bad("slot_minutes", strings.Join(where, ", "), i.What.ZH, i.What.EN, i.Hint.ZH, i.Hint.EN)
 	}
 	ev.Resolved = r
+}
+
+// zone returns the shop's time zone.
+func (b *builder) zone(f file) *time.Location {
+	zone := f.Timezone
+	if zone == "" {
+		zone = "Asia/Shanghai"
+	}
+	loc, err := time.LoadLocation(zone)
+	if err != nil || strings.EqualFold(zone, "local") {
+		b.bad("timezone", zone, "没有这个时区", "there is no such time zone", "例如 Asia/Shanghai。", "For example Asia/Shanghai.")
+		loc = time.UTC
+	}
+	b.note("timezone", zone, model.Text{ZH: "默认：北京时间", EN: "default: Beijing time"})
+	return loc
 }
 
 func (b *builder) posts(f file) {

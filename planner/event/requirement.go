@@ -1,128 +1,284 @@
 package event
 
 import (
+	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"paiban/planner/model"
 	"paiban/planner/playbook"
 )
 
 var needColumns = []column{
-	{"queue", false, []string{"分流组", "组", "技能", "queue_id"}},
+	{"queue", false, []string{"分流组", "队列", "组", "技能", "queue_id"}},
+	{"days", false, []string{"日期", "星期", "哪几天", "date", "day", "weekday"}},
 	{"from", true, []string{"开始", "时间", "时段", "start", "slot", "time"}},
 	{"to", false, []string{"结束", "end"}},
 	{"min", true, []string{"最少", "需求", "人数", "需求人数", "heads", "required"}},
 	{"max", false, []string{"最多", "上限"}},
 }
 
-// requirement reads heads that the shop brought itself. A line without an end
-// holds until the queue's next line, the last one as long as the one before.
+// maxFaults is for how many lines of a requirement the faults are told one by one:
+// a file of wrong slots has one fault fifty thousand times.
+const maxFaults = 40
+
+// needLine is one line of the requirement on one date; open = without an end.
+type needLine struct {
+	row  model.Row
+	need Need
+	open bool
+}
+
+// needReader reads requirement.csv; cells that repeat are read once.
+type needReader struct {
+	*builder
+	*sheet
+	queues  map[string]int
+	names   []string
+	unknown map[string]bool // queues reported already
+	moments map[string]momentResult
+	days    map[string]daysResult
+	lines   []needLine
+	length  int // of the line before, in slots
+	outside int // lines beyond the horizon
+	byDate  map[queueDay]bool
+}
+
+type momentResult struct {
+	moment
+	err error
+}
+
+// requirement reads heads that the shop brought itself. Where the lines follow
+// one another evenly, as in a list of slots, a line without an end holds for that
+// distance; otherwise until the queue's next line, the last one as long as the
+// one before.
 func (b *builder) requirement() {
 	t := b.ev.Requirement
 	if t == nil {
+		if b.ev.Playbook.Work != nil && b.src.Tables["requirement"] == nil {
+			b.issues = append(b.issues, model.Issue{File: "requirement.csv", What: model.Text{ZH: "多日排班要有这个文件：每个队列每个时段要几个人", EN: "a roster of many days needs this file: how many people each queue needs in each slot"},
+				Hint: model.Text{ZH: "列：queue 队列、days 日期或星期（可选）、from 开始、to 结束、min 最少、max 最多（可选）。", EN: "Columns: queue, days (optional), from, to, min, max (optional)."}})
+		}
 		return
 	}
-	s := openSheet(t, needColumns)
-	defer func() { b.issues = append(b.issues, s.issues...) }()
-	if !s.complete(needColumns) {
+	r := &needReader{builder: b, sheet: openSheet(t, needColumns), queues: map[string]int{}, unknown: map[string]bool{},
+		moments: map[string]momentResult{}, days: map[string]daysResult{}, length: 1}
+	defer func() { b.issues = append(b.issues, r.fewer()...) }()
+	if !r.complete(needColumns) {
 		return
 	}
-	queues, names := map[string]int{}, []string{}
 	for i, q := range b.ev.Queues {
-		queues[strings.ToLower(playbook.Fold(q.Name))] = i
-		names = append(names, q.ID)
+		r.queues[strings.ToLower(playbook.Fold(q.Name))] = i
+		r.names = append(r.names, q.ID)
 	}
 	for i, q := range b.ev.Queues {
-		queues[strings.ToLower(q.ID)] = i
+		r.queues[strings.ToLower(q.ID)] = i
 	}
-	type line struct {
-		row  model.Row
-		need Need
-		open bool
-	}
-	var lines []line
-	g := b.ev.Resolved.Grid
 	for _, row := range t.Rows {
-		l := line{row: row}
-		ok := true
-		word := s.cell(row, "queue")
-		q, known := queues[strings.ToLower(word)]
-		switch {
-		case known:
-			l.need.Queue = q
-		case word == "" && len(names) == 1:
-		default:
-			ok = false
-			s.bad(row, "queue", word, model.Text{ZH: "没有这个队列", EN: "there is no such queue"}, playbook.Suggest(word, names))
-		}
-		from, okF := b.slot(s, row, "from", g.Start)
-		l.open = s.cell(row, "to") == ""
-		to, okT := from, true
-		if !l.open {
-			to, okT = b.slot(s, row, "to", g.Time(from))
-		}
-		if okF && okT && !l.open && to <= from {
-			s.bad(row, "to", s.cell(row, "to"), model.Text{ZH: "结束不晚于开始", EN: "ends before it begins"}, model.Text{ZH: "改结束时间，跨半夜要写日期。", EN: "Change the end; after midnight, write the date."})
-			okT = false
-		}
-		low, okL := s.number(row, "min", 0, 0, 100000)
-		high, okH := s.number(row, "max", 0, 0, 100000)
-		if okL && okH && high > 0 && high < low {
-			s.bad(row, "max", s.cell(row, "max"), model.Text{ZH: "最多比最少还少", EN: "the most is less than the least"}, model.Text{ZH: "改大“最多”，或留空。", EN: "Raise it, or leave it empty."})
-			okH = false
-		}
-		if ok && okF && okT && okL && okH {
-			l.need.Span, l.need.Min, l.need.Max = model.Span{From: from, To: to}, int(low), int(high)
-			lines = append(lines, l)
-		}
+		r.line(row)
 	}
-	slices.SortStableFunc(lines, func(x, y line) int {
+	slices.SortStableFunc(r.lines, func(x, y needLine) int {
 		if x.need.Queue != y.need.Queue {
 			return x.need.Queue - y.need.Queue
 		}
 		return x.need.From - y.need.From
 	})
-	length := 1
+	for first := 0; first < len(r.lines); {
+		end := first
+		for end < len(r.lines) && r.lines[end].need.Queue == r.lines[first].need.Queue {
+			end++
+		}
+		r.lay(r.lines[first:end])
+		first = end
+	}
+	r.silent()
+}
+
+// line reads one line, on every date that it names.
+func (r *needReader) line(row model.Row) {
+	n := Need{Max: -1}
+	ok := true
+	word := r.cell(row, "queue")
+	q, known := r.queues[strings.ToLower(word)]
+	switch {
+	case known:
+		n.Queue = q
+	case word == "" && len(r.names) == 1:
+	default:
+		ok = false
+		if !r.unknown[word] {
+			r.unknown[word] = true
+			r.sheet.bad(row, "queue", word, model.Text{ZH: "没有这个队列", EN: "there is no such queue"}, playbook.Suggest(word, r.names))
+		}
+	}
+	low, okL := r.sheet.number(row, "min", 0, 0, 100000)
+	high, okH := r.sheet.number(row, "max", -1, 0, 100000)
+	if okL && okH && high >= 0 && high < low {
+		r.sheet.bad(row, "max", r.cell(row, "max"), model.Text{ZH: "最多比最少还少", EN: "the most is less than the least"}, model.Text{ZH: "改大“最多”，或留空。", EN: "Raise it, or leave it empty."})
+		okH = false
+	}
+	n.Min, n.Max = int(low), int(high)
+	open := r.cell(row, "to") == ""
+	ok = ok && okL && okH
+	if r.cell(row, "days") != "" {
+		r.onDays(row, n, open, ok)
+		return
+	}
+	g := r.ev.Resolved.Grid
+	from, okF := r.slot(row, "from", g, 0)
+	to, okT := from, true
+	if !open {
+		to, okT = r.slot(row, "to", g, from)
+	}
+	if okF && okT && !open && to <= from {
+		r.sheet.bad(row, "to", r.cell(row, "to"), model.Text{ZH: "结束不晚于开始", EN: "ends before it begins"}, model.Text{ZH: "改结束时间，跨半夜要写日期。", EN: "Change the end; after midnight, write the date."})
+		okT = false
+	}
+	if ok && okF && okT {
+		n.Span = model.Span{From: from, To: to}
+		r.add(needLine{row, n, open})
+	}
+}
+
+func (r *needReader) add(l needLine) {
+	if l.need.From >= r.ev.Resolved.Grid.N || l.need.From < 0 && (l.open || l.need.To <= 0) {
+		r.outside++
+		if r.ev.Playbook.Work != nil {
+			return
+		}
+	}
+	r.lines = append(r.lines, l)
+}
+
+// lay puts the lines of one queue, in order, on the slots.
+func (r *needReader) lay(lines []needLine) {
+	step := evenStep(lines)
+	if step > 0 {
+		r.length = step
+	}
+	g, reported := r.ev.Resolved.Grid, 0
 	for i := range lines {
 		n := &lines[i].need
-		next := i + 1
-		last := next >= len(lines) || lines[next].need.Queue != n.Queue
+		last := i+1 == len(lines)
 		if lines[i].open {
-			if !last {
-				length = max(1, lines[next].need.From-n.From)
+			if step == 0 && !last {
+				r.length = max(1, lines[i+1].need.From-n.From)
 			}
-			n.To = n.From + length
+			n.To = n.From + r.length
 		}
-		if !last && lines[next].need.From < n.To {
-			s.bad(lines[next].row, "from", s.cell(lines[next].row, "from"), model.Text{ZH: "与同一队列的另一行重叠", EN: "overlaps another line of the same queue"}, model.Text{ZH: "每个时段只写一行。", EN: "Write one line for each time."})
+		if !last && lines[i+1].need.From < n.To && lines[i+1].row.Line != reported {
+			reported = lines[i+1].row.Line // a weekly line overlaps every week
+			r.sheet.bad(lines[i+1].row, "from", r.cell(lines[i+1].row, "from"), model.Text{ZH: fmt.Sprintf("与同一队列的另一行（第 %d 行）重叠", lines[i].row.Line), EN: fmt.Sprintf("overlaps another line of the same queue, line %d", lines[i].row.Line)},
+				model.Text{ZH: "每个时段只写一行。", EN: "Write one line for each time."})
 		}
 		n.Span = cut(g, n.From, n.To)
 		if n.Len() > 0 {
-			b.ev.Needs = append(b.ev.Needs, *n)
+			r.ev.Needs = append(r.ev.Needs, *n)
 		}
 	}
 }
 
-// slot reads a time that has to fall on the grid.
-func (b *builder) slot(s *sheet, row model.Row, id string, near time.Time) (int, bool) {
-	text := s.cell(row, id)
-	m, err := b.clock.moment(text)
-	if err == nil && !m.hasDate {
-		m.day = startOfDay(near)
-		if m.time().Before(near) {
+// evenStep returns the distance of lines that follow one another evenly, holes at
+// night aside: the smallest one, if three in four distances are it; otherwise 0.
+func evenStep(lines []needLine) int {
+	step, times, all := 0, 0, 0
+	for i := 1; i < len(lines); i++ {
+		d := lines[i].need.From - lines[i-1].need.From
+		all++
+		switch {
+		case d <= 0: // an overlap, reported elsewhere
+			all--
+		case step == 0 || d < step:
+			step, times = d, 1
+		case d == step:
+			times++
+		}
+	}
+	if times*4 < all*3 {
+		return 0
+	}
+	return step
+}
+
+// slot reads a time that has to fall on the grid; one without a date lies on the
+// date of slot near, or the one after.
+func (r *needReader) slot(row model.Row, id string, g model.Grid, near int) (int, bool) {
+	text := r.cell(row, id)
+	m := r.moment(text)
+	if m.err == nil && !m.hasDate {
+		m.day = startOfDay(g.Time(near))
+		if m.time().Before(g.Time(near)) {
 			m.day = m.day.AddDate(0, 0, 1)
 		}
 	}
-	if err != nil || !m.hasDate && m.day.IsZero() {
-		s.bad(row, id, text, model.Text{ZH: "看不懂这个时间", EN: "this time cannot be read"}, model.Text{ZH: "例如 2026-11-11 00:30。", EN: "For example 2026-11-11 00:30."})
+	if m.err != nil {
+		r.sheet.bad(row, id, text, model.Text{ZH: "看不懂这个时间", EN: "this time cannot be read"}, model.Text{ZH: "例如 2026-11-11 00:30。", EN: "For example 2026-11-11 00:30."})
 		return 0, false
 	}
-	i, exact := b.ev.Resolved.Grid.Exact(m.time())
+	return r.exact(row, id, text, m.moment)
+}
+
+// moment reads a time once.
+func (r *needReader) moment(text string) momentResult {
+	got, seen := r.moments[text]
+	if !seen {
+		got.moment, got.err = r.clock.moment(text)
+		r.moments[text] = got
+	}
+	return got
+}
+
+// exact returns the slot boundary at the moment.
+func (r *needReader) exact(row model.Row, id, text string, m moment) (int, bool) {
+	g := r.ev.Resolved.Grid
+	i, exact := g.Exact(m.time())
 	if !exact {
-		s.bad(row, id, text, model.Text{ZH: "不落在时段上", EN: "does not fall on the slots"}, model.Text{ZH: "改成整 " + minutesText(b.ev.Resolved.Grid.SlotMinutes) + " 分钟的时刻。", EN: "Use times that are multiples of " + minutesText(b.ev.Resolved.Grid.SlotMinutes) + " minutes."})
+		hint := model.Text{ZH: "改成整 " + minutesText(g.SlotMinutes) + " 分钟的时刻", EN: "Use times that are multiples of " + minutesText(g.SlotMinutes) + " minutes"}
+		if fit := gcd(m.minutes%60, 60); fit >= 5 {
+			hint.ZH += fmt.Sprintf("，或在 event.yaml 写 slot_minutes: %d", fit)
+			hint.EN += fmt.Sprintf(", or set slot_minutes: %d in event.yaml", fit)
+		}
+		r.sheet.bad(row, id, text, model.Text{ZH: "不落在时段上", EN: "does not fall on the slots"}, model.Text{ZH: hint.ZH + "。", EN: hint.EN + "."})
 		return 0, false
 	}
 	return i, true
+}
+
+func gcd(a, b int) int {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return a
+}
+
+// fewer keeps the list of faults short where each line has one.
+func (r *needReader) fewer() []model.Issue {
+	list := r.sheet.issues
+	if len(list) <= maxFaults {
+		return list
+	}
+	more := len(list) - maxFaults
+	return append(list[:maxFaults:maxFaults], model.Issue{File: r.File, Sheet: r.Sheet, Line: list[maxFaults-1].Line,
+		What: model.Text{ZH: fmt.Sprintf("还有 %d 处类似的问题没有列出", more), EN: fmt.Sprintf("%d more faults like these are not listed", more)}})
+}
+
+// silent warns of queues without a line, and of lines that lie beyond a roster of
+// many days.
+func (r *needReader) silent() {
+	if r.ev.Playbook.Work == nil {
+		return
+	}
+	named := make([]bool, len(r.names))
+	for _, n := range r.ev.Needs {
+		named[n.Queue] = true
+	}
+	if r.outside > 0 {
+		r.sheet.header("", len(r.ev.Needs) > 0, fmt.Sprintf("有 %d 行不在排班的日期里", r.outside), fmt.Sprintf("%d lines lie outside the dates of the roster", r.outside), "检查日期，或 event.yaml 的 start、days。", "Check the dates, or start and days of event.yaml.")
+	}
+	for q, ok := range named {
+		if !ok && len(r.ev.Needs) > 0 {
+			r.sheet.header("", true, "队列 "+r.names[q]+" 没有一行需求：不会安排人", "queue "+r.names[q]+" has no line: nobody will be planned for it", "补上，或从 queues 里删掉。", "Add some, or remove it from queues.")
+		}
+	}
 }

@@ -14,6 +14,8 @@ import (
 type file struct {
 	Name         string             `yaml:"name"`
 	Opening      string             `yaml:"opening"`
+	Start        string             `yaml:"start"`
+	Days         int                `yaml:"days"`
 	Timezone     string             `yaml:"timezone"`
 	SlotMinutes  int                `yaml:"slot_minutes"`
 	Playbook     string             `yaml:"playbook"`
@@ -27,6 +29,7 @@ type file struct {
 	SubAccounts  int                `yaml:"sub_accounts"`
 	Labour       playbook.Labour    `yaml:"labour"`
 	Weights      playbook.Weights   `yaml:"weights"`
+	Work         *playbook.Work     `yaml:"work"`
 	Posts        map[string]postSet `yaml:"posts"`
 	Promotions   []string           `yaml:"promotions"`
 	Holidays     []string           `yaml:"holidays"`
@@ -103,16 +106,17 @@ func (b *builder) readSettings() (f file, ok bool) {
 	if pb == nil {
 		pb = &playbook.Playbook{}
 	}
-	f = file{Labour: pb.Labour, Weights: pb.Weights}
+	f = file{Labour: pb.Labour, Weights: pb.Weights, Work: pb.Work}
 	s, issues := playbook.ReadSettings(name, data, &f)
 	b.settings = s
 	b.issues = append(b.issues, issues...)
 	b.ev.Playbook = pb
 	pb.Labour, pb.Weights = f.Labour, f.Weights
-	if len(pb.Phases) > 0 {
-		b.issues = append(b.issues, pb.Labour.Check(s, "labour", false)...)
+	if len(pb.Phases) > 0 || pb.Work != nil { // otherwise its own faults are reported already
+		b.issues = append(b.issues, pb.Labour.Check(s, "labour", pb.Work != nil)...)
 		b.issues = append(b.issues, pb.Weights.Check(s, "weights")...)
 	}
+	b.work(f)
 	return f, !s.Broken()
 }
 
@@ -131,6 +135,9 @@ func (b *builder) loadPlaybook(name string, f file) *playbook.Playbook {
 		return p
 	}
 	id := f.Playbook
+	if id == "" && f.Opening == "" && f.Start != "" {
+		id = "weeks"
+	}
 	if id == "" {
 		id = "double11-midnight"
 		if m, err := (clock{near: time.Date(2026, 11, 11, 0, 0, 0, 0, time.UTC)}).moment(f.Opening); err == nil && m.hasTime && m.minutes >= 18*60 && m.minutes < 23*60 {
@@ -182,8 +189,12 @@ func (b *builder) fromSettings(f file) {
 	}
 	b.note("playbook", ev.Playbook.ID, model.Text{ZH: "按文件夹里的 playbook.yaml，或按开售时刻选的", EN: "the folder's playbook.yaml, or the one that fits the opening's hour"})
 	b.note("level", ev.Level, model.Text{ZH: "默认按正常档", EN: "the normal level, by default"})
-	b.opening(f)
-	b.surge(f)
+	if ev.Playbook.Work != nil {
+		b.weeks(f)
+	} else {
+		b.opening(f)
+		b.surge(f)
+	}
 	b.queues(f)
 	if b.between("seats", float64(f.Seats), 0, 1e6) {
 		ev.Seats = f.Seats

@@ -38,7 +38,10 @@ func FromTables(src *model.Source) (*Event, []model.Issue) {
 	p.wishes()
 	p.ledger()
 	b.requirement()
-	b.activities()
+	if b.ev.Playbook.Work == nil {
+		b.activities()
+	}
+	b.queuesOfTypes()
 	b.skillsThere()
 	if slices.ContainsFunc(b.issues, func(i model.Issue) bool { return !i.Warning }) {
 		return nil, b.sorted()

@@ -1,0 +1,124 @@
+package event
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"paiban/planner/model"
+	"paiban/planner/playbook"
+)
+
+// limits reads an agent's own work rules for a roster of many days: numbers, of
+// which an empty cell means the playbook's and -1 (or 不限) none at all; the duty
+// types open to the agent; and the queues in the order in which they are liked.
+// nil if there are none, or if the roster is of one day.
+func (r *agentReader) limits(row model.Row) *model.Limits {
+	if r.ev.Playbook.Work == nil {
+		return nil
+	}
+	var l model.Limits
+	given := false
+	for _, c := range []struct {
+		id   string
+		to   *int
+		high float64
+	}{{"max_days_in_a_row", &l.MaxDaysInARow, 62}, {"min_days_in_a_row", &l.MinDaysInARow, 62}, {"min_days_off", &l.MinDaysOff, 62}, {"max_weekends", &l.MaxWeekends, 9},
+		{"free_weekends", &l.FreeWeekends, 9}, {"max_nights", &l.MaxNights, 62}, {"max_nights_in_a_row", &l.MaxNightsInRow, 62},
+		{"min_week_minutes", &l.MinWeekMinutes, 10080}, {"max_week_minutes", &l.MaxWeekMinutes, 10080}} {
+		switch text := strings.ToLower(r.cell(row, c.id)); text {
+		case "":
+			continue
+		case "-1", "不限", "none":
+			*c.to = -1
+		default:
+			*c.to = int(r.amount(row, c.id, 1, c.high, true))
+		}
+		given = true
+	}
+	if l.MaxWeekMinutes > 0 && l.MinWeekMinutes > l.MaxWeekMinutes {
+		r.fault(row, "min_week_minutes", fmt.Sprint(l.MinWeekMinutes), "最少比最多还多", "the least is more than the most", "改小“每周最少分钟”。", "Lower min_week_minutes.")
+	}
+	if text := r.cell(row, "duty_types"); text != "" {
+		l.DutyTypes, given = r.dutyTypes(row, text), true
+	}
+	if text := r.cell(row, "prefer"); text != "" {
+		l.Prefer, given = r.order(row, text), true
+	}
+	if !given {
+		return nil
+	}
+	return &l
+}
+
+// dutyTypes reads "early;late=5": the types that stand alone are open without
+// limit, those with a number for so many duties. Where any stands alone, types
+// that are not named are closed.
+func (r *agentReader) dutyTypes(row model.Row, text string) map[string]int {
+	out, alone := map[string]int{}, false
+	for _, item := range list(text) {
+		name, number, limited := strings.Cut(item, "=")
+		k, ok := r.dutyType(name)
+		if !ok {
+			hint := playbook.Suggest(strings.TrimSpace(name), r.typeNames())
+			r.fault(row, "duty_types", strings.TrimSpace(item), "没有这个班次", "there is no such duty type", hint.ZH, hint.EN)
+			continue
+		}
+		id := r.ev.Playbook.Work.DutyTypes[k].ID
+		if !limited {
+			out[id], alone = -1, true
+			continue
+		}
+		n, err := playbook.Number(number)
+		if err != nil || n != float64(int(n)) || n < -1 || n > 62 {
+			r.fault(row, "duty_types", item, "次数要写 0 到 62 的整数", "needs a whole number from 0 to 62", "例如 late=5；不许上写 late=0。", "For example late=5; late=0 for never.")
+			continue
+		}
+		out[id] = int(n)
+	}
+	if alone {
+		for _, t := range r.ev.Playbook.Work.DutyTypes {
+			if _, named := out[t.ID]; !named {
+				out[t.ID] = 0
+			}
+		}
+	}
+	return out
+}
+
+// dutyType finds a duty type by its id or name.
+func (b *builder) dutyType(name string) (int, bool) {
+	if b.ev.Playbook.Work == nil {
+		return -1, false
+	}
+	word := strings.ToLower(strings.TrimSpace(playbook.Fold(name)))
+	k := slices.IndexFunc(b.ev.Playbook.Work.DutyTypes, func(t playbook.DutyType) bool {
+		return word == t.ID || word == strings.ToLower(t.Name.ZH) || word == strings.ToLower(t.Name.EN)
+	})
+	return k, k >= 0
+}
+
+func (b *builder) typeNames() []string {
+	names := map[string]bool{}
+	for _, t := range b.ev.Playbook.Work.DutyTypes {
+		names[t.ID], names[t.Name.ZH] = true, true
+	}
+	return slices.Sorted(maps.Keys(names))
+}
+
+// order reads queues, the best liked first.
+func (r *agentReader) order(row model.Row, text string) []int {
+	var out []int
+	for _, item := range list(text) {
+		q, ok := r.queue[strings.ToLower(strings.TrimSpace(item))]
+		switch {
+		case !ok:
+			hint := playbook.Suggest(strings.TrimSpace(item), r.names[:len(r.ev.Queues)])
+			r.fault(row, "prefer", item, "没有这个队列", "there is no such queue", hint.ZH, hint.EN)
+		case !slices.Contains(out, q):
+			out = append(out, q)
+		}
+	}
+	return out
+}

@@ -1,0 +1,173 @@
+package event
+
+import (
+	"strings"
+	"time"
+
+	"paiban/planner/model"
+	"paiban/planner/playbook"
+)
+
+// daysResult is a cell of days that has been read.
+type daysResult struct {
+	dates  []time.Time // of the horizon, in order
+	weekly bool        // by weekdays rather than dates
+	bad    string      // what cannot be read
+}
+
+// onDays lays a line on each of its days. Lines of named dates take the place of
+// the same queue's weekly lines on these dates.
+func (r *needReader) onDays(row model.Row, n Need, open, ok bool) {
+	days := r.dates(r.cell(row, "days"))
+	if days.bad != "" {
+		r.sheet.bad(row, "days", days.bad, model.Text{ZH: "不是日期，也不是星期", EN: "is neither a date nor a weekday"}, model.Text{ZH: "例如 11-02、周一~周五、每天。", EN: "For example 11-02, mon~fri, daily."})
+		return
+	}
+	from, okF := r.clockCell(row, "from")
+	to, okT := from, true
+	if !open {
+		to, okT = r.clockCell(row, "to")
+	}
+	if !ok || !okF || !okT {
+		return
+	}
+	if to.minutes <= from.minutes {
+		to.minutes += 24 * 60
+	}
+	if len(days.dates) == 0 {
+		r.outside++
+	}
+	for _, day := range days.dates {
+		if days.weekly && r.named(n.Queue, day) {
+			continue
+		}
+		from.day, to.day = day, day
+		f, ok1 := r.exact(row, "from", r.cell(row, "from"), from)
+		t, ok2 := f, true
+		if !open {
+			t, ok2 = r.exact(row, "to", r.cell(row, "to"), to)
+		}
+		if !ok1 || !ok2 {
+			return // the same on every day
+		}
+		n.Span = model.Span{From: f, To: t}
+		r.add(needLine{row, n, open})
+	}
+}
+
+// clockCell reads a time of day.
+func (r *needReader) clockCell(row model.Row, id string) (moment, bool) {
+	text := r.cell(row, id)
+	m := r.moment(text)
+	if m.err != nil || !m.hasTime || m.hasDate {
+		r.sheet.bad(row, id, text, model.Text{ZH: "有日期（星期）列时，这里只写时刻", EN: "has to be a time of day alone where there is a column of days"}, model.Text{ZH: "例如 09:30。", EN: "For example 09:30."})
+		return m.moment, false
+	}
+	return m.moment, true
+}
+
+// named reports whether some line names the date for the queue.
+func (r *needReader) named(queue int, day time.Time) bool {
+	if r.byDate == nil {
+		r.byDate = map[queueDay]bool{}
+		for _, row := range r.Rows {
+			days := r.dates(r.cell(row, "days"))
+			q, known := r.queues[strings.ToLower(r.cell(row, "queue"))]
+			if !known && len(r.names) > 1 || days.weekly {
+				continue
+			}
+			for _, d := range days.dates {
+				r.byDate[queueDay{q, d.Unix()}] = true
+			}
+		}
+	}
+	return r.byDate[queueDay{queue, day.Unix()}]
+}
+
+type queueDay struct {
+	queue int
+	unix  int64
+}
+
+// dates reads "11-02", "11-02~11-06", "周一~周五", "sat;sun" or "daily", cut to the horizon.
+func (r *needReader) dates(text string) daysResult {
+	got, seen := r.days[text]
+	if seen {
+		return got
+	}
+	var on [7]bool
+	g := r.ev.Resolved.Grid
+	each := func(want func(time.Time) bool) {
+		for d := startOfDay(g.Start); d.Before(g.End()); d = d.AddDate(0, 0, 1) {
+			if want(d) {
+				got.dates = append(got.dates, d)
+			}
+		}
+	}
+	kinds := 0
+	for _, item := range list(text) {
+		if from, to, ok := weekdays(item); ok {
+			got.weekly = true
+			for k := from; ; k = (k + 1) % 7 {
+				on[k] = true
+				if k == to {
+					break
+				}
+			}
+			kinds |= 1
+			continue
+		}
+		s, err := r.clock.stretch(item)
+		if err != nil || s.daily {
+			got.bad = item
+			break
+		}
+		kinds |= 2
+		each(func(d time.Time) bool { return !d.Before(startOfDay(s.from)) && d.Before(s.to) })
+	}
+	if kinds == 3 {
+		got.bad = text
+	}
+	if got.weekly {
+		each(func(d time.Time) bool { return on[d.Weekday()] })
+	}
+	r.days[text] = got
+	return got
+}
+
+var weekdayNames = func() map[string]int {
+	out := map[string]int{}
+	for k, zh := range []string{"日", "一", "二", "三", "四", "五", "六"} {
+		for _, prefix := range []string{"周", "星期", "礼拜"} {
+			out[prefix+zh] = k
+		}
+		en := strings.ToLower(time.Weekday(k).String())
+		out[en], out[en[:3]] = k, k
+	}
+	for _, sunday := range []string{"周天", "星期天", "礼拜天"} {
+		out[sunday] = 0
+	}
+	return out
+}()
+
+// weekdays reads "周一", "mon~fri", "周一至周五", "工作日", "周末" or "每天".
+func weekdays(text string) (from, to int, ok bool) {
+	word := strings.ToLower(strings.ReplaceAll(playbook.Fold(text), " ", ""))
+	switch word {
+	case "每天", "daily", "每日", "all", "天天":
+		return 0, 6, true
+	case "工作日", "weekdays":
+		return 1, 5, true
+	case "周末", "weekend", "weekends":
+		return 6, 0, true
+	}
+	for _, sign := range []string{"~", "至", "到", "-", "–", "—"} {
+		if a, b, two := strings.Cut(word, sign); two {
+			x, ok1 := weekdayNames[a]
+			y, ok2 := weekdayNames[b]
+			return x, y, ok1 && ok2
+		}
+	}
+	k, ok := weekdayNames[word]
+	return k, k, ok
+}

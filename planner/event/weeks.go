@@ -1,0 +1,220 @@
+package event
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"paiban/planner/model"
+	"paiban/planner/playbook"
+)
+
+// maxDays is the longest roster: eight weeks.
+const maxDays = 56
+
+// work checks the shop's own work rules, which stand in event.yaml as they do in
+// a playbook.
+func (b *builder) work(f file) {
+	pb := b.ev.Playbook
+	switch {
+	case pb.Work != nil:
+		b.issues = append(b.issues, pb.Work.Check(b.settings, "work", pb.Labour)...)
+	case f.Work != nil && len(pb.Phases) > 0:
+		b.bad("work", "", "work 用于多日排班，这套安排（"+pb.ID+"）按阶段排一天", "work is for rosters of many days; this playbook ("+pb.ID+") is for a day of phases",
+			"写 playbook: weeks 或 duty-types，或删掉 work。", "Write playbook: weeks or duty-types, or remove work.")
+	}
+}
+
+// weeks reads the horizon of a roster of many days: whole dates.
+func (b *builder) weeks(f file) {
+	ev := b.ev
+	loc := b.zone(f)
+	ev.SlotMinutes = f.SlotMinutes
+	if ev.SlotMinutes == 0 {
+		ev.SlotMinutes = 15
+	}
+	b.note("slot_minutes", ev.SlotMinutes, model.Text{ZH: "默认：一刻钟一个时段", EN: "default: a quarter of an hour"})
+	b.clock = clock{near: time.Date(2026, 11, 11, 0, 0, 0, 0, loc)}
+	b.idle(f)
+	hintZH, hintEN := "例如 start: 2026-11-02，days: 28。", "For example start: 2026-11-02 and days: 28."
+	m, err := b.clock.moment(f.Start)
+	switch {
+	case f.Start == "" && f.Opening != "":
+		b.bad("opening", f.Opening, "多日排班不写开售时间（opening），写第一天和天数", "a roster of many days has no opening but a first date and a number of days", hintZH, hintEN)
+		return
+	case f.Start == "":
+		b.bad("start", "", "没有写第一天（start）", "the first date (start) is not given", hintZH, hintEN)
+		return
+	case err != nil || !m.hasDate || m.hasTime && m.minutes != 0:
+		b.bad("start", f.Start, "不是日期", "is not a date", hintZH, hintEN)
+		return
+	case !withYear.MatchString(playbook.Fold(f.Start)) || m.day.Year() < 2000 || m.day.Year() > 2100:
+		b.bad("start", f.Start, "第一天要写明年份", "the first date needs its year", hintZH, hintEN)
+		return
+	}
+	if !b.settings.Has("days") {
+		f.Days = 7
+		b.note("days", f.Days, model.Text{ZH: "默认一周", EN: "default: one week"})
+	}
+	if !b.between("days", float64(f.Days), 1, maxDays) {
+		return
+	}
+	ev.Opening = m.day
+	b.clock.near = ev.Opening
+	r, issues := ev.Playbook.ResolveDays(model.Grid{Start: m.day, SlotMinutes: ev.SlotMinutes}, f.Days)
+	for _, i := range issues {
+		b.bad("slot_minutes", i.Value, i.What.ZH, i.What.EN, i.Hint.ZH, i.Hint.EN)
+	}
+	ev.Resolved = r
+	if n := ev.Playbook.Work.FreeWeekends; n > 0 && n >= weekendsIn(m.day, f.Days) {
+		b.warn("work.free_weekends", fmt.Sprint(n), fmt.Sprintf("这段时间只有 %d 个整周末，每人要休 %d 个：周末没有人上班", weekendsIn(m.day, f.Days), n),
+			fmt.Sprintf("there are %d whole weekends and everybody is to have %d free: nobody works on them", weekendsIn(m.day, f.Days), n),
+			"改小 work.free_weekends。", "Lower work.free_weekends.")
+	}
+}
+
+// idle warns of settings that mean nothing without a forecast.
+func (b *builder) idle(f file) {
+	for _, key := range []string{"surge", "normal_per_day", "level", "concurrency", "posts", "promotions", "holidays", "make_up_workdays"} {
+		if b.settings.Has(key) {
+			b.warn(key, "", "多日排班按 requirement.csv 排，这一项不起作用", "a roster of many days goes by requirement.csv: this has no effect", "可以删掉。", "It may be removed.")
+		}
+	}
+	for _, name := range []string{"history", "past_event", "activities"} {
+		if t := b.src.Tables[name]; t != nil {
+			b.issues = append(b.issues, model.Issue{File: t.File, Sheet: t.Sheet, Warning: true,
+				What: model.Text{ZH: "多日排班按 requirement.csv 排，这个文件不起作用", EN: "a roster of many days goes by requirement.csv: this file has no effect"}})
+		}
+	}
+}
+
+func weekendsIn(first time.Time, days int) int {
+	n := 0
+	for k := 1; k < days; k++ {
+		if first.AddDate(0, 0, k).Weekday() == time.Sunday {
+			n++
+		}
+	}
+	return n
+}
+
+// queuesOfTypes reports duty types that serve a queue the shop does not have.
+func (b *builder) queuesOfTypes() {
+	if b.ev.Playbook.Work == nil {
+		return
+	}
+	var ids []string
+	for _, q := range b.ev.Queues {
+		ids = append(ids, q.ID)
+	}
+	for i, t := range b.ev.Playbook.Work.DutyTypes {
+		if t.Queue != "" && !slices.Contains(ids, t.Queue) {
+			hint := playbook.Suggest(t.Queue, ids)
+			b.bad(fmt.Sprintf("work.duty_types[%d].queue", i), t.Queue, "班次 "+t.ID+" 的队列不在 queues 里", "the queue of duty type "+t.ID+" is not among queues", hint.ZH, hint.EN)
+		}
+	}
+}
+
+// doubtfulHours warns of contracts that the agent's availability and the work
+// rules leave no room for. The plan is made nevertheless.
+func (b *builder) doubtfulHours(s *sheet, rows map[string]model.Row) {
+	w := b.ev.Playbook.Work
+	if w == nil {
+		return
+	}
+	for i := range b.ev.Agents {
+		a := &b.ev.Agents[i]
+		row, ok := rows[a.ID]
+		if !ok {
+			continue
+		}
+		most, dates := b.mostPaid(a)
+		if a.MinMinutes > most {
+			s.warn(row, "min_minutes", fmt.Sprint(a.MinMinutes),
+				model.Text{ZH: fmt.Sprintf("此人能上班的只有 %d 天，最多 %d 分钟，达不到合同工时", dates, most), EN: fmt.Sprintf("is out of reach: this person can work on %d dates, at most %d minutes", dates, most)},
+				model.Text{ZH: "改请假（可上班时段）、合同工时或每周、每天的上限。", EN: "Change the leave or availability, the contract, or the limits of weeks and days."})
+		}
+	}
+}
+
+// mostPaid bounds an agent's paid minutes from above, by the dates that leave and
+// runs of days let them work on, and by weeks.
+func (b *builder) mostPaid(a *model.Agent) (minutes, dates int) {
+	w, l, g := b.ev.Playbook.Work, b.ev.Playbook.Labour, b.ev.Resolved.Grid
+	day := 1440
+	for _, limit := range []int{w.DayMinutes, l.CapMinutes} {
+		if limit > 0 {
+			day = min(day, limit)
+		}
+	}
+	if l.MaxDuty > 0 && w.DutiesPerDay > 0 {
+		day = min(day, l.MaxDuty*w.DutiesPerDay)
+	}
+	if w.DutiesPerDay > 0 && len(w.DutyTypes) > 0 {
+		longest := 0
+		for _, t := range w.DutyTypes {
+			longest = max(longest, t.Minutes)
+		}
+		day = min(day, longest*w.DutiesPerDay)
+	}
+	week, run := w.MaxWeekMinutes, w.MaxDaysInARow
+	if own := a.Limits; own != nil && own.MaxWeekMinutes != 0 {
+		week = max(0, own.MaxWeekMinutes)
+	}
+	if own := a.Limits; own != nil && own.MaxDaysInARow != 0 {
+		run = max(0, own.MaxDaysInARow)
+	}
+	inWeek, inRun := 0, 0
+	endWeek := func() {
+		add := inWeek * day
+		if week > 0 {
+			add = min(add, week)
+		}
+		minutes += add
+		inWeek = 0
+	}
+	for d := g.Start; d.Before(g.End()); d = d.AddDate(0, 0, 1) {
+		if d.Weekday() == time.Monday {
+			endWeek()
+		}
+		from, to := g.Ceil(d), g.Ceil(d.AddDate(0, 0, 1))
+		free := model.Span{From: from, To: to}
+		left := free.Len()
+		for _, leave := range a.Leave {
+			left -= leave.Overlap(free)
+		}
+		if left <= 0 {
+			inRun = 0
+			continue
+		}
+		inWeek++
+		if run > 0 && inRun >= run {
+			inRun = 0
+			continue
+		}
+		inRun++
+		dates++
+	}
+	endWeek()
+	return min(minutes, dates*day), dates
+}
+
+// wishedType reads which duty type a wish is about; "" = about being on duty.
+func (p *people) wishedType(s *sheet, row model.Row) (string, bool) {
+	text := s.cell(row, "duty_type")
+	if text == "" {
+		return "", true
+	}
+	if p.ev.Playbook.Work == nil {
+		s.warn(row, "duty_type", text, model.Text{ZH: "只排一天，没有班次之分，按上班或休息的意愿算", EN: "a day of phases has no duty types: this counts as a wish to be on or off duty"}, model.Text{ZH: "可以留空。", EN: "It may be left empty."})
+		return "", true
+	}
+	k, ok := p.dutyType(text)
+	if !ok {
+		hint := playbook.Suggest(strings.TrimSpace(text), p.typeNames())
+		s.bad(row, "duty_type", text, model.Text{ZH: "没有这个班次", EN: "there is no such duty type"}, hint)
+		return "", false
+	}
+	return p.ev.Playbook.Work.DutyTypes[k].ID, true
+}

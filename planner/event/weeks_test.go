@@ -1,0 +1,189 @@
+package event
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+
+	"paiban/planner/model"
+)
+
+const weeksEvent = `name: 四周排班
+start: 2026-11-02
+days: 14
+slot_minutes: 60
+playbook: duty-types
+queues:
+  - {id: presales, name: 售前}
+  - {id: hotline, name: 热线, channel: phone}
+`
+
+const weeksNeeds = "queue,days,from,to,min,max\npresales,mon~fri,08:00,24:00,2,3\npresales,周末,08:00,24:00,1,\nhotline,daily,16:00,08:00,1,1\n"
+
+// weeksShop is shop for a roster of two weeks.
+func weeksShop(changes map[string]string) *model.Source {
+	all := map[string]string{"event.yaml": weeksEvent, "requirement": weeksNeeds,
+		"agents": "staff_id,name,team\n1,客服1号,一组\n2,客服2号,一组\n"}
+	for k, v := range changes {
+		all[k] = v
+	}
+	return shop(all)
+}
+
+func TestWeeks(t *testing.T) {
+	ev, issues := FromTables(weeksShop(map[string]string{
+		"agents": `工号,姓名,组,请假,最多连续上班天数,最少连休天数,最多夜班,每周最多分钟,可上班次,偏好,最少分钟
+1,客服1号,一组,11-03~11-04,5,,不限,2400,早班;晚班=3,热线;售前,480
+2,客服2号,一组,,,3,,,night=0,,
+3,客服3号,一组,,,,,,,,
+`,
+		"wishes":      "staff_id,when,want,weight,duty_type\n1,11-07,off,3,\n2,11-02~11-08,on,2,早班\n",
+		"ledger":      "staff_id,nights,last_end,last_minutes\n1,3,2026-11-01 22:00,480\n",
+		"requirement": weeksNeeds + "presales,11-11,00:00,24:00,5,9\n",
+	}))
+	for _, i := range issues {
+		t.Error(i.In("en"))
+	}
+	if ev == nil {
+		t.Fatal("no event")
+	}
+	if g := ev.Resolved.Grid; g.N != 14*24 || g.Start.Format("2006-01-02 15:04 -0700") != "2026-11-02 00:00 +0800" || len(ev.Resolved.Phases) != 0 || ev.Resolved.EventDay.Len() != 0 {
+		t.Errorf("%+v", ev.Resolved)
+	}
+	// 早班 stands alone, so that the types not named are closed.
+	if got, want := ev.Agents[0].Limits, (&model.Limits{MaxDaysInARow: 5, MaxNights: -1, MaxWeekMinutes: 2400, DutyTypes: map[string]int{"early": -1, "late": 3, "night": 0}, Prefer: []int{1, 0}}); !reflect.DeepEqual(got, want) {
+		t.Errorf("%+v", got)
+	}
+	if got, want := ev.Agents[1].Limits, (&model.Limits{MinDaysOff: 3, DutyTypes: map[string]int{"night": 0}}); !reflect.DeepEqual(got, want) || ev.Agents[2].Limits != nil {
+		t.Errorf("%+v %+v", got, ev.Agents[2].Limits)
+	}
+	if got := ev.Agents[0].Leave; len(got) != 1 || got[0] != (model.Span{From: 24, To: 72}) {
+		t.Errorf("leave %v", got)
+	}
+	if got := fmt.Sprint(ev.Wishes); got != "[{0 {120 144} false 3 } {1 {0 168} true 2 early}]" {
+		t.Errorf("wishes %s", got)
+	}
+	// Monday to Friday, the weekend, and Wednesday the 11th of its own; the night of the last day ends with the horizon.
+	need := map[string]Need{}
+	for _, n := range ev.Needs {
+		need[fmt.Sprint(n.Queue, " ", ev.Resolved.Grid.Time(n.From).Format("02 15:04"))] = n
+	}
+	for at, want := range map[string]Need{"0 02 08:00": {0, model.Span{From: 8, To: 24}, 2, 3}, "0 07 08:00": {0, model.Span{From: 128, To: 144}, 1, -1},
+		"0 11 00:00": {0, model.Span{From: 216, To: 240}, 5, 9}, "1 15 16:00": {1, model.Span{From: 328, To: 336}, 1, 1}} {
+		if need[at] != want {
+			t.Errorf("%s: %+v, want %+v", at, need[at], want)
+		}
+	}
+	if _, twice := need["0 11 08:00"]; twice || len(need) != 14+14 {
+		t.Errorf("%d needs", len(need))
+	}
+}
+
+// Rows of slots without an end hold for a slot each, not over the night.
+func TestRequirementOfSlots(t *testing.T) {
+	var rows strings.Builder
+	rows.WriteString("date,slot,min\n")
+	for _, day := range []string{"2026-11-02", "2026-11-03"} {
+		for h := 9; h < 21; h++ {
+			fmt.Fprintf(&rows, "%s,%02d:00,%d\n", day, h, h)
+		}
+	}
+	ev, issues := FromTables(weeksShop(map[string]string{"requirement": rows.String(), "event.yaml": strings.Replace(weeksEvent[:strings.Index(weeksEvent, "  - {id: hotline")], "days: 14", "days: 2", 1)}))
+	if ev == nil || len(issues) > 0 {
+		t.Fatal(issues)
+	}
+	if last := ev.Needs[11]; last.Span != (model.Span{From: 20, To: 21}) || last.Max != -1 || len(ev.Needs) != 24 {
+		t.Errorf("%+v", ev.Needs)
+	}
+}
+
+func TestFaultsOfWeeks(t *testing.T) {
+	event := func(old, new string) map[string]string {
+		return map[string]string{"event.yaml": strings.Replace(weeksEvent, old, new, 1)}
+	}
+	agents := func(header, cell string) map[string]string {
+		return map[string]string{"agents": "staff_id,name,team," + header + "\n1,客服1号,一组," + cell + "\n"}
+	}
+	needs := func(text string) map[string]string { return map[string]string{"requirement": text} }
+	for _, c := range []struct {
+		name    string
+		changes map[string]string
+		place   string
+		want    string
+		warning bool
+	}{
+		{"no requirement", needs(""), "requirement.csv", "needs this file", false},
+		{"no start", event("start: 2026-11-02\n", ""), "shop/event.yaml:1 column 5", "first date (start) is not given", false},
+		{"opening", event("start: 2026-11-02", "opening: 2026-11-02 00:00"), "shop/event.yaml:2 column 1", "has no opening", false},
+		{"start of a day of phases", event("playbook: duty-types", "playbook: normal-day"), "shop/event.yaml:2 column 1", "needs opening", false},
+		{"start without a year", event("2026-11-02", "11-02"), "shop/event.yaml:2 column 1", "needs its year", false},
+		{"too many days", event("days: 14", "days: 57"), "shop/event.yaml:3 column 1", "between 1 and 56", false},
+		{"slots", event("slot_minutes: 60", "slot_minutes: 45"), "shop/event.yaml:4 column 1", "cannot be used", false},
+		{"work", event("queues:", "work: {max_days_in_row: 5}\nqueues:"), "shop/event.yaml:6 column 8", "Did you mean max_days_in_a_row", false},
+		{"work that contradicts itself", event("queues:", "work: {max_days_in_a_row: 1}\nqueues:"), "shop/event.yaml:6 column 1", "more than max_days_in_a_row", false},
+		{"work of a day of phases", map[string]string{"event.yaml": "work: {max_nights: 1}\n" + goodEvent}, "shop/event.yaml:1 column 1", "for rosters of many days", false},
+		{"queue of a type", event("queues:", "work: {duty_types: [{id: x, start: \"08:00\", minutes: 480, queue: hotlin}], successions: []}\nqueues:"), "shop/event.yaml:6 column 59", "Did you mean hotline", false},
+		{"limit", agents("max_nights", "x"), "agents.csv:2 max_nights", "not a number", false},
+		{"limits reversed", agents("min_week_minutes,max_week_minutes", "2400,1200"), "agents.csv:2 min_week_minutes", "more than the most", false},
+		{"type", agents("duty_types", "erly"), "agents.csv:2 duty_types", "Did you mean early", false},
+		{"number of a type", agents("duty_types", "late=x"), "agents.csv:2 duty_types", "whole number", false},
+		{"preference", agents("prefer", "hotlin"), "agents.csv:2 prefer", "Did you mean hotline", false},
+		{"wish for a type", map[string]string{"wishes": "staff_id,when,want,duty_type\n1,11-03,on,lat\n"}, "wishes.csv:2 duty_type", "Did you mean late", false},
+		{"days", needs("queue,days,from,to,min\npresales,moonday,08:00,12:00,1\n"), "requirement.csv:2 days", "neither a date nor a weekday", false},
+		{"time of days", needs("queue,days,from,to,min\npresales,mon,11-02 08:00,12:00,1\n"), "requirement.csv:2 from", "time of day alone", false},
+		{"off the slots", needs("queue,days,from,to,min\npresales,mon,08:30,12:00,1\n"), "requirement.csv:2 from", "set slot_minutes: 30", false},
+		{"overlap", needs("queue,days,from,to,min\npresales,mon~wed,08:00,12:00,1\npresales,tue,11:00,13:00,1\n"), "requirement.csv:3 from", "line 2", false},
+		{"another month", needs("queue,days,from,to,min\npresales,12-02,08:00,12:00,1\n"), "requirement.csv:1", "outside the dates", false},
+		{"a few lines of another month", needs(weeksNeeds + "presales,12-02,08:00,12:00,1\n"), "requirement.csv:1", "1 lines lie outside", true},
+		{"a queue without lines", needs("queue,days,from,to,min\npresales,mon,08:00,12:00,1\n"), "requirement.csv:1", "nobody will be planned", true},
+		{"nothing to forecast", event("queues:", "normal_per_day: 800\nqueues:"), "shop/event.yaml:6 column 1", "has no effect", true},
+		{"free weekends", event("queues:", "work: {free_weekends: 2}\nqueues:"), "shop/event.yaml:6 column 8", "nobody works on them", true},
+		// Five days of leave in each week leave four dates of eight hours.
+		{"contract beyond availability", agents("leave,min_minutes", "11-02~11-06;11-09~11-13,2000"), "agents.csv:2 min_minutes", "can work on 4 dates, at most 1920 minutes", true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			ev, issues := FromTables(weeksShop(c.changes))
+			if (ev != nil) != c.warning {
+				t.Errorf("event: %v", ev != nil)
+			}
+			for _, i := range issues {
+				if i.Place() == c.place && strings.Contains(i.In("en"), c.want) && i.Warning == c.warning && i.What.ZH != "" {
+					if len(issues) > 2 {
+						t.Errorf("one fault makes %d messages", len(issues))
+					}
+					return
+				}
+			}
+			for _, i := range issues {
+				t.Error(i.In("en"))
+			}
+		})
+	}
+}
+
+// A list of slots for four weeks, a line each, and one that fits no slot at all.
+func TestLargeRequirement(t *testing.T) {
+	event := strings.Replace(strings.Replace(weeksEvent, "days: 14", "days: 28", 1), "slot_minutes: 60", "slot_minutes: 15", 1)
+	var rows strings.Builder
+	rows.WriteString("queue,time,min,max\n")
+	for q := range 19 {
+		if q > 1 {
+			event += fmt.Sprintf("  - {id: q%d}\n", q)
+		}
+		for day := range 28 {
+			for slot := range 96 {
+				fmt.Fprintf(&rows, "%s,2026-11-%02d %02d:%02d,%d,%d\n", []string{"presales", "hotline", fmt.Sprint("q", q)}[min(q, 2)], day+2, slot/4, slot%4*15, slot%7, 9)
+			}
+		}
+	}
+	src := weeksShop(map[string]string{"event.yaml": event, "requirement": rows.String()})
+	ev, issues := FromTables(src)
+	if ev == nil || len(issues) > 0 || len(ev.Needs) != 19*28*96 {
+		t.Fatal(issues)
+	}
+	src.Files["event.yaml"] = []byte(strings.Replace(event, "slot_minutes: 15", "slot_minutes: 60", 1))
+	if _, issues := FromTables(src); len(issues) != maxFaults+1 || !strings.Contains(issues[maxFaults].In("en"), "more faults like these") {
+		t.Errorf("%d issues", len(issues))
+	}
+}
