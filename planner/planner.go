@@ -53,7 +53,9 @@ type Result struct {
 	Loads    []QueueLoad          // what Played rests on; nil likewise
 	Played   *Played              // the day played out; nil likewise
 	Phases   []PhaseSummary
-	Peak     *Peak // nil if the shop brought its own requirement
+	Dates    []DateSummary  // of a roster of many days, which has no phases
+	People   []AgentSummary // likewise, by agent
+	Peak     *Peak          // nil if the shop brought its own requirement
 	Remedies []Remedy
 	Warnings []model.Issue // of the input
 }
@@ -107,6 +109,7 @@ func Plan(ctx context.Context, ev *event.Event, opt Options) (*Result, error) {
 		}
 	}
 	r.Phases = summarise(r)
+	r.Dates, r.People = summariseDates(r), summariseAgents(r)
 	r.Peak = peakOf(r)
 	r.Remedies = remedies(r)
 	return r, nil

@@ -19,6 +19,7 @@ func Recheck(f *File, roster *model.Roster) *Result {
 	r.judge()
 	r.OnDuty = onDuty(r.Day, roster)
 	r.Phases = summarise(r)
+	r.Dates, r.People = summariseDates(r), summariseAgents(r)
 	r.Remedies = remedies(r)
 	return r
 }

@@ -76,6 +76,7 @@ func (p *rosterReader) checkDay() {
 	p.number("day.seats", d.Seats, 1_000_000)
 	p.number("day.sub_accounts", d.SubAccounts, 1_000_000)
 	p.labour()
+	p.weeks()
 }
 
 func (p *rosterReader) agent(place string, a *model.Agent) {

@@ -33,6 +33,7 @@ type File struct {
 	Slots       int           `json:"slots"`
 	Queues      []FileQueue   `json:"queues"`
 	Phases      []FilePhase   `json:"phases"`
+	Dates       []FileDate    `json:"dates,omitempty"` // of a roster of many days
 	Agents      []FileAgent   `json:"agents"`
 	Reliefs     []FileRelief  `json:"reliefs"`
 	Breaches    []FileBreach  `json:"breaches"`
@@ -75,6 +76,18 @@ type FilePhase struct {
 	Attendance string    `json:"attendance"`
 }
 
+// FileDate is one date of a roster of many days: who starts a duty on it, and
+// its head-minutes.
+type FileDate struct {
+	Date            string `json:"date"`
+	People          int    `json:"people"`
+	Nights          int    `json:"nights"`
+	RequiredMinutes int    `json:"required_minutes"`
+	ServingMinutes  int    `json:"serving_minutes"`
+	ShortMinutes    int    `json:"short_minutes"`
+	OverMinutes     int    `json:"over_minutes"` // above the maximum, where there is one
+}
+
 // FileAgent is one agent with duties in order.
 type FileAgent struct {
 	ID       string          `json:"id"`
@@ -91,6 +104,7 @@ type FileAgent struct {
 type FileDuty struct {
 	Start      time.Time      `json:"start"`
 	End        time.Time      `json:"end"`
+	Type       string         `json:"type,omitempty"` // id of the duty type
 	Activities []FileActivity `json:"activities"`
 }
 
@@ -174,6 +188,9 @@ func (r *Result) Document() *File {
 	for _, p := range d.Phases {
 		f.Phases = append(f.Phases, FilePhase{p.ID, g.Time(p.From), g.Time(p.To), string(p.Attendance)})
 	}
+	for _, s := range r.Dates {
+		f.Dates = append(f.Dates, FileDate{g.Date(s.From), s.People, s.Nights, s.RequiredMinutes, s.ServingMinutes, s.ShortMinutes, s.OverMinutes})
+	}
 	for i := range d.Agents {
 		f.Agents = append(f.Agents, r.fileAgent(i))
 	}
@@ -196,6 +213,9 @@ func (r *Result) fileAgent(i int) FileAgent {
 	t := r.Roster.Timetables[i]
 	for _, duty := range t.Duties() {
 		fd := FileDuty{Start: g.Time(duty.From), End: g.Time(duty.To)}
+		if k := d.DutyTypeOf(t, duty.Span); k >= 0 {
+			fd.Type = d.Work.DutyTypes[k].ID
+		}
 		for _, run := range t.Runs(duty.Span) {
 			x := FileActivity{Start: g.Time(run.From), End: g.Time(run.To), Kind: run.Activity.Kind()}
 			if q, serving := run.Activity.Queue(); serving {
