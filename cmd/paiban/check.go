@@ -116,7 +116,7 @@ func (a *app) checkText(r *planner.Result, edited bool) error {
 		a.wrapped("", a.t("这份排班在生成之后改过。", "This roster was edited since it was written."))
 		fmt.Fprintln(a.out)
 	}
-	if err := a.phaseTable(r); err != nil {
+	if err := a.closingTable(r); err != nil {
 		return err
 	}
 	a.reasons(r)
@@ -165,14 +165,25 @@ func (a *app) levelName(l model.Level) string {
 	return a.t("软", "soft")
 }
 
+// maxFirm is for how many places check shows one by one in a roster of many days.
+const maxFirm = 40
+
 // breaches prints every place where a firm rule is short.
 func (a *app) breaches(r *planner.Result) {
-	for i, b := range r.Breaches {
+	most, n := r.Score.Firm, 0
+	if r.Day.Work != nil { // weeks of slots: their sums stand in the table of dates
+		most = min(most, maxFirm)
+	}
+	for _, b := range r.Breaches {
 		if b.Level != model.Firm {
 			continue
 		}
-		if i == 0 || r.Breaches[i-1].Level != model.Firm {
+		if n++; n == 1 {
 			fmt.Fprintln(a.out, a.t("\n强规则的缺口：", "\nWhere firm rules are short:"))
+		}
+		if n > most {
+			fmt.Fprintf(a.out, a.t("  另有 %d 处\n", "  and %d more\n"), r.Score.Firm-most)
+			return
 		}
 		a.wrapped("  - ", b.Text.In(a.lang))
 	}

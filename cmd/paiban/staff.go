@@ -39,6 +39,9 @@ answer is a roster under all rules, so that it takes a minute or so.`) + a.t(exi
 			if err != nil {
 				return err
 			}
+			if size && ev.Playbook.Work != nil {
+				return a.usage("--size 只用于按阶段排的一天；多日排班的缺口看 paiban plan", "--size is for a day of phases; paiban plan shows what a roster of many days lacks")
+			}
 			if size {
 				return a.size(c.Context(), ev, opt, asJSON)
 			}
@@ -49,6 +52,9 @@ answer is a roster under all rules, so that it takes a minute or so.`) + a.t(exi
 			a.report(issues)
 			if asJSON {
 				return a.json(planner.RequirementDocument(ev, l))
+			}
+			if ev.Playbook.Work != nil {
+				return a.staffWeeks(ev, l)
 			}
 			return a.staff(ev, l)
 		},

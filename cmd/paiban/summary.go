@@ -20,11 +20,14 @@ const (
 // summary prints what came out of a plan; out is where the files are.
 func (a *app) summary(r *planner.Result, out string) error {
 	a.headline(r)
-	if err := a.phaseTable(r); err != nil {
+	if err := a.closingTable(r); err != nil {
 		return err
 	}
 	a.reasons(r)
-	a.curve(r.Day.Grid, sum(r.Day.Required), sum(r.OnDuty))
+	if r.Day.Work == nil {
+		a.curve(r.Day.Grid, sum(r.Day.Required), sum(r.OnDuty))
+		a.over(r)
+	}
 	if r.Peak != nil {
 		fmt.Fprintln(a.out)
 		for _, line := range r.Peak.Lines(r) {
@@ -63,6 +66,21 @@ func (a *app) headline(r *planner.Result) {
 	} else if r.Stopped {
 		fmt.Fprintf(a.out, a.t("提前停止，这是到此为止最好的排班。要重复这个结果：--seed %d --iterations %d\n\n",
 			"Stopped early: this is the best roster so far. To repeat it: --seed %d --iterations %d\n\n"), r.Seed, r.Iterations)
+	}
+}
+
+// closingTable prints what came out by phase, or of many days by date.
+func (a *app) closingTable(r *planner.Result) error {
+	if r.Day.Work != nil {
+		return a.dateTable(r)
+	}
+	return a.phaseTable(r)
+}
+
+// over tells of heads above the shop's own maximum, which cost a day of phases nothing.
+func (a *app) over(r *planner.Result) {
+	if minutes := r.OverMinutes(); minutes > 0 {
+		a.wrapped("", fmt.Sprintf(a.t("有 %s 人时超出 requirement.csv 的上限。", "%s head-hours are above the maximum of requirement.csv."), hoursOf(minutes)))
 	}
 }
 

@@ -1,0 +1,122 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"paiban/planner"
+	"paiban/planner/event"
+	"paiban/planner/model"
+)
+
+// dateTable prints a line for each date of a roster of many days, and under it
+// what the people get.
+func (a *app) dateTable(r *planner.Result) error {
+	columns := []column{
+		{title: a.t("日期", "date")}, {title: a.t("上班", "people"), right: true}, {title: a.t("夜班", "nights"), right: true},
+		{title: a.t("需求人时", "need h"), right: true}, {title: a.t("接待人时", "have h"), right: true},
+		{title: a.t("缺口人时", "short h"), right: true}, {title: a.t("超出人时", "over h"), right: true}, {title: a.t("最缺时段", "worst slot")},
+	}
+	var rows [][]string
+	for _, s := range r.Dates {
+		worst := ""
+		if s.Short > 0 {
+			worst = r.Day.Grid.Time(s.Tightest).Format("15:04") + " -" + strconv.Itoa(s.Short)
+		}
+		rows = append(rows, []string{
+			model.ClockDate(r.Day.Grid.Time(s.From), a.lang), strconv.Itoa(s.People), orBlank(s.Nights),
+			hoursOf(s.RequiredMinutes), hoursOf(s.ServingMinutes), orNone(s.ShortMinutes), orNone(s.OverMinutes), worst,
+		})
+	}
+	if err := a.table(columns, rows); err != nil {
+		return err
+	}
+	a.wrapped("", a.t("上班、夜班按班开始的日期算；缺口、超出是各队列低于需求、高于上限的人时；最缺时段后面是缺的人数。",
+		"people and nights by the date on which the duty starts; short and over are head-hours below a queue's need and above its maximum; after the worst slot, the heads missing there."))
+	a.fairShares(r)
+	return nil
+}
+
+// fairShares says in a line how the work is spread over the people.
+func (a *app) fairShares(r *planner.Result) {
+	if len(r.People) == 0 {
+		return
+	}
+	spread := func(of func(planner.AgentSummary) int, write func(int) string) string {
+		low := of(slices.MinFunc(r.People, func(x, y planner.AgentSummary) int { return cmp.Compare(of(x), of(y)) }))
+		high := of(slices.MaxFunc(r.People, func(x, y planner.AgentSummary) int { return cmp.Compare(of(x), of(y)) }))
+		if low == high {
+			return write(low)
+		}
+		return write(low) + "–" + write(high)
+	}
+	wishes := 0
+	for _, p := range r.People {
+		wishes += p.Wishes
+	}
+	a.wrapped("", fmt.Sprintf(a.t("每人 %s 天、%s 小时，夜班 %s 次，上班周末 %s 个；没满足的意愿 %d 条。", "Each person: %s days, %s h, %s nights, %s weekends at work; wishes not met: %d."),
+		spread(func(p planner.AgentSummary) int { return p.Dates }, strconv.Itoa),
+		spread(func(p planner.AgentSummary) int { return p.Minutes }, hoursOf),
+		spread(func(p planner.AgentSummary) int { return p.Nights }, strconv.Itoa),
+		spread(func(p planner.AgentSummary) int { return p.Weekends }, strconv.Itoa), wishes))
+}
+
+// hoursOf writes minutes as hours, with one decimal where they are no whole number.
+func hoursOf(minutes int) string {
+	if minutes%60 == 0 {
+		return strconv.Itoa(minutes / 60)
+	}
+	return strconv.FormatFloat(float64(minutes)/60, 'f', 1, 64)
+}
+
+func orNone(minutes int) string {
+	if minutes == 0 {
+		return ""
+	}
+	return hoursOf(minutes)
+}
+
+func orBlank(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// staffWeeks prints the shop's own requirement by date and queue.
+func (a *app) staffWeeks(ev *event.Event, l *planner.Load) error {
+	g := ev.Resolved.Grid
+	fmt.Fprintf(a.out, "%s\n\n", ev.Name)
+	columns := []column{{title: a.t("日期", "date")}, {title: a.t("队列", "queue"), wrap: 12},
+		{title: a.t("最多要", "most"), right: true}, {title: a.t("人时", "hours"), right: true}}
+	var rows [][]string
+	total := 0
+	for at := 0; at < g.N; {
+		end := at
+		for end < g.N && g.Date(end) == g.Date(at) {
+			end++
+		}
+		for q := range ev.Queues {
+			most, sum := 0, 0
+			for _, n := range l.Required[q][at:end] {
+				most, sum = max(most, n), sum+n
+			}
+			name := model.ClockDate(g.Time(at), a.lang)
+			if q > 0 {
+				name = ""
+			}
+			total += sum
+			rows = append(rows, []string{name, ev.Queues[q].Name, strconv.Itoa(most), hoursOf(sum * g.SlotMinutes)})
+		}
+		at = end
+	}
+	if err := a.table(columns, rows); err != nil {
+		return err
+	}
+	minutes, day := total*g.SlotMinutes, max(1, ev.Playbook.Labour.DayMinutes)
+	a.wrapped("", fmt.Sprintf(a.t("全程 %s 人时，合 %d 个 %s 小时的班；名单上 %d 人，人均 %.1f 个。", "%s head-hours in all, %d duties of %s h; %d people on the list, %.1f each."),
+		hoursOf(minutes), (minutes+day-1)/day, hoursOf(day), len(ev.Agents), float64(minutes)/float64(day)/float64(max(1, len(ev.Agents)))))
+	return nil
+}
