@@ -37,6 +37,8 @@ func tables() []table {
 	out = append(out, flagship()...)
 	out = append(out, cornerShop()...)
 	out = append(out, eveningStart()...)
+	out = append(out, deskWeek()...)
+	out = append(out, shiftMonth()...)
 	return out
 }
 

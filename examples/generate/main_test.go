@@ -39,7 +39,8 @@ func TestExamplesAreInOrder(t *testing.T) {
 	want := map[string]struct {
 		staff, reserves int
 		playbook        string
-	}{"flagship": {60, 10, "double11-midnight"}, "corner-shop": {6, 0, "double11-midnight"}, "evening-start": {24, 4, "double11-evening"}}
+	}{"flagship": {60, 10, "double11-midnight"}, "corner-shop": {6, 0, "double11-midnight"}, "evening-start": {24, 4, "double11-evening"},
+		"week": {30, 0, "weeks"}, "month": {20, 0, "duty-types"}}
 	for name, w := range want {
 		src, issues := rosters.ReadFolder(filepath.Join("..", name), nil)
 		ev, more := event.FromTables(src)
