@@ -24,7 +24,7 @@ func (b *book) subAccounts(name string) error {
 	verbs := []string{b.t("上线", "online"), b.t("换组", "move"), b.t("挂起", "pause"), b.t("下线", "offline")}
 	type key struct{ slot, verb, queue int }
 	who, keys := map[key][]string{}, []key{}
-	for _, i := range b.order() {
+	for _, i := range b.ordered {
 		t := p.Timetables[i]
 		before, on := -1, false // the queue served last, and whether the account is online or paused
 		for k := 0; k <= p.Grid.N; k++ {

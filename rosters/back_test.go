@@ -90,7 +90,7 @@ func TestReadBackRandom(t *testing.T) {
 func fifty(t *testing.T, f *excelize.File, p *Plan, lang string) []Change {
 	t.Helper()
 	code := newCodes(p.Queues, lang)
-	order := (&book{p: p}).order()
+	order := p.order()
 	var want []Change
 	for k := range 50 {
 		row, s := (k*7)%len(order), (k*13+2)%p.Grid.N

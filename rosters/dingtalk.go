@@ -13,47 +13,48 @@ import (
 	"paiban/planner/model"
 )
 
-// Shift is a named shift of the attendance group, in minutes after midnight; To
-// may pass 24 hours. A shift with From = To is the day off.
+// Shift is a named shift of the attendance group: its parts in minutes after
+// midnight, where To may pass 24 hours. A shift without parts is the day off.
 type Shift struct {
-	Name     string
-	From, To int
+	Name  string
+	Parts []ShiftPart
 }
 
-// ReadShifts reads the shifts of the attendance group from a table with the
-// columns name, from and to; a line without times is the day off.
+// ShiftPart is an unbroken part of a shift.
+type ShiftPart struct{ From, To int }
+
+// ReadShifts reads the shifts of the attendance group from a table of name, from, to,
+// and from and to again for each further part; a line without times is the day off.
 func ReadShifts(path string) ([]Shift, []model.Issue) {
 	t, issues := ReadTable("shifts", path)
 	if t == nil {
 		return nil, issues
 	}
 	var out []Shift
-	bad := func(row model.Row, value, zh, en string) {
-		issues = append(issues, model.Issue{File: path, Line: row.Line, Value: value, What: model.Text{ZH: zh, EN: en},
-			Hint: model.Text{ZH: "三列：班次名、上班、下班，如 夜班,18:00,02:00；休息只写名字", EN: "three columns: name, from, to, such as night,18:00,02:00; the day off has a name only"}})
-	}
 	for _, row := range t.Rows {
-		cell := func(c int) string {
-			if c < len(row.Cells) {
-				return strings.TrimSpace(row.Cells[c])
-			}
-			return ""
-		}
-		if cell(0) == "" {
+		if len(row.Cells) == 0 || strings.TrimSpace(row.Cells[0]) == "" {
 			continue
 		}
-		s := Shift{Name: cell(0)}
-		if cell(1)+cell(2) != "" {
-			from, err1 := time.Parse("15:04", cell(1))
-			to, err2 := time.Parse("15:04", strings.Replace(cell(2), "24:00", "00:00", 1))
-			if err1 != nil || err2 != nil {
-				bad(row, cell(1)+"–"+cell(2), "看不懂的时间", "a time that cannot be read")
+		s := Shift{Name: strings.TrimSpace(row.Cells[0])}
+		bad := ""
+		for c := 1; c < len(row.Cells) && bad == ""; c += 2 {
+			from, to := strings.TrimSpace(row.Cells[c]), ""
+			if c+1 < len(row.Cells) {
+				to = strings.TrimSpace(row.Cells[c+1])
+			}
+			if from+to == "" {
 				continue
 			}
-			s.From, s.To = from.Hour()*60+from.Minute(), to.Hour()*60+to.Minute()
-			if s.To <= s.From {
-				s.To += 24 * 60
+			part, ok := shiftPart(from, to)
+			if !ok || len(s.Parts) > 0 && part.From < s.Parts[len(s.Parts)-1].To {
+				bad = from + "–" + to
 			}
+			s.Parts = append(s.Parts, part)
+		}
+		if bad != "" {
+			issues = append(issues, model.Issue{File: path, Line: row.Line, Value: bad, What: model.Text{ZH: "看不懂的时间，或两段重叠", EN: "times that cannot be read, or parts that overlap"},
+				Hint: model.Text{ZH: "班次名、上班、下班，如 夜班,18:00,02:00；两段的接着写，如 两头班,00:00,02:00,08:30,17:00；休息只写名字", EN: "name, from, to, such as night,18:00,02:00; two parts one after the other, such as split,00:00,02:00,08:30,17:00; the day off has a name only"}})
+			continue
 		}
 		out = append(out, s)
 	}
@@ -61,6 +62,16 @@ func ReadShifts(path string) ([]Shift, []model.Issue) {
 		issues = append(issues, model.Issue{File: path, What: model.Text{ZH: "没有班次", EN: "no shifts"}})
 	}
 	return out, issues
+}
+
+func shiftPart(from, to string) (ShiftPart, bool) {
+	start, err1 := time.Parse("15:04", from)
+	end, err2 := time.Parse("15:04", strings.Replace(to, "24:00", "00:00", 1))
+	p := ShiftPart{start.Hour()*60 + start.Minute(), end.Hour()*60 + end.Minute()}
+	if p.To <= p.From {
+		p.To += 24 * 60
+	}
+	return p, err1 == nil && err2 == nil
 }
 
 // FillDingTalk fills the month's sheet that the shop exported from DingTalk: it
@@ -229,23 +240,15 @@ func (d *dingTalk) fill(f *excelize.File, rows [][]string) error {
 	return nil
 }
 
-// nearest returns the name of the shift that begins and ends nearest to the first
-// duty of a date, or of the day off.
+// nearest returns the name of the shift whose parts begin and end nearest to the
+// duties of a date, or of the day off. Where no shift has so many parts it is the
+// nearest to the first duty.
 func (d *dingTalk) nearest(duties []model.Duty, row int, id, date string) (string, bool) {
-	best, off := -1, 0
-	for k, s := range d.shifts {
-		if (s.From == s.To) != (len(duties) == 0) {
-			continue
-		}
-		away := 0
-		if len(duties) > 0 {
-			start := d.p.Grid.Time(duties[0].From)
-			from := start.Hour()*60 + start.Minute()
-			to := from + duties[0].Len()*d.p.Grid.SlotMinutes
-			away = max(s.From-from, from-s.From) + max(s.To-to, to-s.To)
-		}
-		if best < 0 || away < off {
-			best, off = k, away
+	best, off := d.closest(duties)
+	if best < 0 && len(duties) > 1 {
+		best, off = d.closest(duties[:1])
+		if best >= 0 {
+			d.warn(row, id, date+" 有两段班，班次表里没有两段的班次，只填了第一段", "two duties on "+date+", and the list of shifts has none of two parts; only the first is filled in")
 		}
 	}
 	if best < 0 {
@@ -261,8 +264,27 @@ func (d *dingTalk) nearest(duties []model.Duty, row int, id, date string) (strin
 	if off > 60 {
 		d.warn(row, id, fmt.Sprintf("%s 没有合适的班次，填了最近的 %s（相差共 %d 分钟）", date, d.shifts[best].Name, off), fmt.Sprintf("no shift fits on %s; the nearest is %s (%d minutes off in all)", date, d.shifts[best].Name, off))
 	}
-	if len(duties) > 1 {
-		d.warn(row, id, date+" 有两段班，只填了第一段", "two duties on "+date+"; only the first is filled in")
-	}
 	return d.shifts[best].Name, true
+}
+
+// closest returns the shift of as many parts as there are duties that is the fewest
+// minutes off, -1 if there is none.
+func (d *dingTalk) closest(duties []model.Duty) (best, off int) {
+	best = -1
+	for k, s := range d.shifts {
+		if len(s.Parts) != len(duties) {
+			continue
+		}
+		away := 0
+		for n, part := range s.Parts {
+			start := d.p.Grid.Time(duties[n].From)
+			from := start.Hour()*60 + start.Minute()
+			to := from + duties[n].Len()*d.p.Grid.SlotMinutes
+			away += max(part.From-from, from-part.From) + max(part.To-to, to-part.To)
+		}
+		if best < 0 || away < off {
+			best, off = k, away
+		}
+	}
+	return best, off
 }

@@ -40,20 +40,20 @@ func (b *book) gridLastRow() int { return gridFirstRow + max(1, len(b.p.Agents))
 
 // order returns the agents as the sheets list them: by team, in a team the lead
 // and the deputy first, then by staff id.
-func (b *book) order() []int {
+func (p *Plan) order() []int {
 	rank := map[model.Role]int{model.Manager: 0, model.Lead: 1, model.Deputy: 2, model.Member: 3}
 	reserve := map[string]int{} // teams of reserves only stand last
-	for _, a := range b.p.Agents {
+	for _, a := range p.Agents {
 		if a.Kind != model.Reserve {
 			reserve[a.Team] = -1
 		}
 	}
-	out := make([]int, len(b.p.Agents))
+	out := make([]int, len(p.Agents))
 	for i := range out {
 		out[i] = i
 	}
 	slices.SortStableFunc(out, func(x, y int) int {
-		a, c := b.p.Agents[x], b.p.Agents[y]
+		a, c := p.Agents[x], p.Agents[y]
 		for _, d := range []int{reserve[a.Team] - reserve[c.Team], strings.Compare(a.Team, c.Team), rank[a.Role] - rank[c.Role], strings.Compare(a.ID, c.ID)} {
 			if d != 0 {
 				return d
@@ -182,7 +182,7 @@ func (s *sheet) gridRows() {
 	}
 	row := make([]any, gridFirstCol-1+n)
 	team := ""
-	for k, i := range b.order() {
+	for k, i := range b.ordered {
 		a := p.Agents[i]
 		above := 0
 		if k > 0 && a.Team != team {
@@ -206,7 +206,7 @@ func (s *sheet) gridRows() {
 func (s *sheet) teamBreaks(scale int) {
 	b := s.b
 	room := int(((11.69-1.2)*72*100/float64(max(10, scale)) - 62) / gridRowHeight)
-	order, start, used := b.order(), 0, 0
+	order, start, used := b.ordered, 0, 0
 	for start < len(order) {
 		end := start
 		for end < len(order) && b.p.Agents[order[end]].Team == b.p.Agents[order[start]].Team {

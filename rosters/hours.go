@@ -15,7 +15,12 @@ func (b *book) hours(name string) error {
 	p := b.p
 	widths := []float64{8, 8, 11, 7, 8, 8, 8, 8, 8, 8, 8, 8, 8, 54}
 	s := b.sheet(name, layout{widths: widths, landscape: true, freezeRows: 3, freezeCols: 3, repeatFrom: 3, to: 3, tab: "C62828"})
-	s.title(b.t("工时（仅主管）", "Hours (manager only)"), b.t("在岗、计薪、用餐、休息、夜班按排班表实时计算；加班和提示是定稿时的。提示分违法风险、需审批、公司规则三级。", "Present, paid, meals, rests and night are formulas over the grid; overtime and remarks (legal risk, needs approval, house rule) are of this version."))
+	alive, subject := len(p.Agents) <= mostTicks, b.t("工时（仅主管）", "Hours (manager only)")
+	if alive {
+		s.title(subject, b.t("在岗、计薪、用餐、休息、夜班按排班表实时计算；加班和提示是定稿时的。提示分违法风险、需审批、公司规则三级。", "Present, paid, meals, rests and night are formulas over the grid; overtime and remarks (legal risk, needs approval, house rule) are of this version."))
+	} else {
+		s.stillTitle(subject, b.t("改完请用 paiban check 检查，import 后重新写出。", "After changes run paiban check, then import and export it again."))
+	}
 	s.heads(30, b.t("组", "Team"), b.t("工号", "Staff id"), b.t("姓名", "Name"), b.t("身份", "Role"), b.t("在岗(时)", "Present (h)"), b.t("计薪(时)", "Paid (h)"), b.t("用餐(分)", "Meals (min)"), b.t("休息(分)", "Rests (min)"),
 		b.t("夜班(时)", "Night (h)"), b.t("比平均(时)", "Over mean (h)"), b.t("加班(时)", "Overtime (h)"), b.t("费用", "Cost"), b.t("保护", "Protected"), b.t("提示", "Remarks"))
 	unpaid := map[model.Activity]bool{}
@@ -26,15 +31,13 @@ func (b *book) hours(name string) error {
 	ids := area(b.names.grid, gridIDCol, gridFirstRow, gridIDCol, b.gridLastRow())
 	slot := p.Grid.SlotMinutes
 	nights := p.nightSpans()
-	// A formula here looks for its row among all agents; of very many, a
-	// spreadsheet would hang.
 	live := b.live
-	if len(p.Agents) > mostTicks {
+	if !alive {
 		live = func(_ string, v any, st style) excelize.Cell { return b.num(v, st) }
 	}
 	mean, meanFormula := b.meanPaid(unpaid, len(p.Agents))
 	team := ""
-	for k, i := range b.order() {
+	for k, i := range b.ordered {
 		a := p.Agents[i]
 		above := 1
 		if k > 0 && a.Team != team {

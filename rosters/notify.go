@@ -16,6 +16,7 @@ const NotifyBytes = 2048
 // the version. team "" means the whole shop. It is never longer than NotifyBytes.
 func Notify(p *Plan, team string, t int, lang string) string {
 	b := &book{p: p.tidy().shared(), lang: lang}
+	b.ordered = b.p.order()
 	b.all, b.codes, b.labels = b.p, newCodes(b.p.Queues, lang), labels(b.p)
 	b.counts = newCounts(b.p)
 	p = b.p
@@ -51,7 +52,7 @@ func Notify(p *Plan, team string, t int, lang string) string {
 
 func (b *book) membersOf(team string) []int {
 	var out []int
-	for _, i := range b.order() {
+	for _, i := range b.ordered {
 		if team == "" || b.p.Agents[i].Team == team {
 			out = append(out, i)
 		}
@@ -122,6 +123,7 @@ func (b *book) nextLines(members []int, t int) []string {
 // longer than NotifyBytes.
 func NotifyChanges(old, now *Plan, team, lang string) string {
 	b := &book{p: now.tidy().shared(), lang: lang}
+	b.ordered = b.p.order()
 	b.codes, b.labels = newCodes(b.p.Queues, lang), labels(b.p)
 	was := map[string]model.Timetable{}
 	for i, a := range old.Agents {

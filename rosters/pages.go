@@ -23,7 +23,7 @@ func (b *book) pages() []page {
 			{b.t("免排与未排", "Exempt and released"), (*book).absent},
 			{b.t("应急预案", "Contingency"), (*book).contingency},
 			{b.t("后勤单", "Logistics"), (*book).logistics},
-			{b.t("外包需求", "Outsourcing request"), (*book).request},
+			b.requestPage(),
 			{b.t("子账号时刻", "Sub-accounts"), (*book).subAccounts},
 			issues,
 			{b.t("规则", "Rules"), (*book).rules},

@@ -126,7 +126,7 @@ func (s *sheet) list(rows []listRow) {
 // byTeam returns the agents of each team in the order of the sheets.
 func (b *book) byTeam() map[string][]int {
 	out := map[string][]int{}
-	for _, i := range b.order() {
+	for _, i := range b.ordered {
 		t := b.p.Agents[i].Team
 		out[t] = append(out[t], i)
 	}

@@ -119,8 +119,9 @@ func (b *book) phoneLeads() []string {
 	if m := b.leaders("", model.Manager); len(m) > 0 {
 		out = append(out, b.t("值班主管：", "Duty manager: ")+strings.Join(m, sep))
 	}
-	for k, team := range b.teams() {
-		if l := b.leaders(team, model.Lead, model.Deputy); len(l) > 0 && k < 8 {
+	teams := b.teams()
+	for _, team := range teams[:min(8, len(teams))] {
+		if l := b.leaders(team, model.Lead, model.Deputy); len(l) > 0 {
 			out = append(out, clean(team)+b.t("：", ": ")+strings.Join(l, sep))
 		}
 	}

@@ -2,6 +2,7 @@ package rosters
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -29,14 +30,16 @@ func (b *book) posts(name string) error {
 		s.add(16, b.text(b.t("没有专岗。", "No posts."), style{noWrap: true}))
 	}
 	s.section(b.t("接班", "Reliefs"))
-	if len(p.Reliefs) == 0 {
+	reliefs := slices.DeleteFunc(slices.Clone(p.Reliefs), func(r model.Relief) bool {
+		return b.team != "" && p.Agents[r.Out].Team != b.team && p.Agents[r.In].Team != b.team
+	})
+	if len(reliefs) == 0 {
 		s.add(16, b.text(b.t("没有后备接班。", "No reliefs."), style{noWrap: true}))
 		s.standIns()
 		return s.close()
 	}
 	s.heads(17, b.t("时刻", "At"), "", b.t("下班", "Goes"), b.t("组", "Team"), b.t("接班", "Comes"), b.t("组", "Team"), b.t("交接签字", "Signed"))
 	s.merge(1, 2)
-	reliefs := append([]model.Relief(nil), p.Reliefs...)
 	sort.SliceStable(reliefs, func(i, j int) bool { return reliefs[i].At < reliefs[j].At })
 	cell := style{size: 10, border: true, shrink: true}
 	for _, r := range reliefs {
@@ -48,18 +51,29 @@ func (b *book) posts(name string) error {
 	return s.close()
 }
 
+// holds lists who holds which post, in order of time.
+func (p *Plan) holds() []run {
+	var out []run
+	for i, t := range p.Timetables {
+		for _, r := range t.Runs(model.Span{From: 0, To: len(t)}) {
+			if r.Activity.Post() {
+				out = append(out, run{r, i})
+			}
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].From < out[j].From })
+	return out
+}
+
 // postRows lists the holders of a post in order of time with who takes over.
 func (b *book) postRows(s *sheet, post model.Activity) bool {
 	p := b.all
 	var held []run
-	for i, t := range p.Timetables {
-		for _, r := range t.Runs(model.Span{From: 0, To: len(t)}) {
-			if r.Activity == post {
-				held = append(held, run{r, i})
-			}
+	for _, r := range b.shop.holds {
+		if r.Activity == post {
+			held = append(held, r)
 		}
 	}
-	sort.SliceStable(held, func(i, j int) bool { return held[i].From < held[j].From })
 	c := activityColour(post)
 	cell := style{size: 10, border: true, shrink: true}
 	taken := map[int]bool{}
@@ -110,7 +124,7 @@ func (b *book) legend(name string) error {
 	for _, kv := range [][2]string{
 		{"schema", backSchema}, {"event", p.Event}, {"version", p.Version}, {"fingerprint", p.Fingerprint},
 		{"start", p.Grid.Start.Format(timeLayout)}, {"slot_minutes", fmt.Sprint(p.Grid.SlotMinutes)}, {"slots", fmt.Sprint(p.Grid.N)},
-		{"grid", b.names.grid}, {"team", b.team}, {"roster", b.digest}, {"made_by", strings.TrimSpace(p.Program)},
+		{"grid", b.names.grid}, {"team", b.team}, {"roster", b.shop.digest}, {"made_by", strings.TrimSpace(p.Program)},
 	} {
 		s.add(13, b.text(kv[0], quiet), b.text(kv[1], quiet))
 	}

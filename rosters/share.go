@@ -7,6 +7,9 @@ import (
 	"paiban/planner/model"
 )
 
+// mostShares is how many teams × agents the meal shares recount for.
+const mostShares = 400_000
+
 // share is the sheet of how much of each team eats at once, for the slots in
 // which a meal may be taken, beside the phase's limit.
 func (b *book) share(name string) error {
@@ -16,14 +19,15 @@ func (b *book) share(name string) error {
 	for range teams {
 		widths = append(widths, 6, 7)
 	}
-	s := b.sheet(name, layout{widths: widths, landscape: len(teams) > 5, freezeRows: 4, freezeCols: 3, repeatFrom: 3, to: 4, tab: "B8860B"})
-	hint := b.t("用餐人数 ÷ 本组到岗人数，随排班表重算；红＝同时去吃的人超过上限。", "Eating ÷ present, by team, recounted from the grid; red = more away at once than the limit allows.")
 	// A formula here looks at every agent; beyond this a spreadsheet would hang.
-	alive := len(teams)*len(p.Agents) <= 400_000
-	if !alive {
-		hint = b.t("用餐人数 ÷ 本组到岗人数，定稿时的数；红＝同时去吃的人超过上限。", "Eating ÷ present, by team, as of this version; red = more away at once than the limit allows.")
+	alive := len(teams)*len(p.Agents) <= mostShares
+	s := b.sheet(name, layout{widths: widths, landscape: len(teams) > 5, freezeRows: 4, freezeCols: 3, repeatFrom: 3, to: 4, tab: "B8860B"})
+	subject := b.t("各组用餐占比", "Share of each team at a meal")
+	if alive {
+		s.title(subject, b.t("用餐人数 ÷ 本组到岗人数，随排班表重算；红＝同时去吃的人超过上限。", "Eating ÷ present, by team, recounted from the grid; red = more away at once than the limit allows."))
+	} else {
+		s.stillTitle(subject, b.inTeamBooks())
 	}
-	s.title(b.t("各组用餐占比", "Share of each team at a meal"), hint)
 	heads := []string{b.t("时段", "Slot"), b.t("阶段", "Phase"), b.t("上限", "Limit")}
 	under := []string{"", "", ""}
 	for _, t := range teams {
@@ -94,6 +98,11 @@ func (b *book) share(name string) error {
 	return s.close()
 }
 
+// inTeamBooks says where a sheet of very many people does recount.
+func (b *book) inTeamBooks() string {
+	return b.t("各组自己的工作簿（plan --per-team）会重算。", "The teams' own workbooks (plan --per-team) do.")
+}
+
 // criterion is a condition of COUNTIFS that holds for this text alone: its own
 // wildcards and signs of comparison mean nothing.
 func criterion(s string) string {
@@ -133,7 +142,7 @@ func (p *Plan) mealLimit(ph int) float64 {
 func (b *book) teams() []string {
 	var out []string
 	seen := map[string]bool{}
-	for _, i := range b.order() {
+	for _, i := range b.ordered {
 		if t := b.p.Agents[i].Team; !seen[t] {
 			seen[t] = true
 			out = append(out, t)

@@ -121,6 +121,20 @@ func (s *sheet) title(subject, hint string) {
 	s.add(16, b.text(hint, style{size: 9, text: quietColour.text, noWrap: true}))
 }
 
+// stillTitle is title for a sheet of very many people that does not recount, since
+// its formulas would look through all of them for each cell: it says so where nobody
+// can miss it.
+func (s *sheet) stillTitle(subject, remedy string) {
+	b := s.b
+	s.add(26, b.text(clean(b.subject())+"　"+subject, style{size: 15, bold: true, noWrap: true}))
+	row := make([]any, len(s.l.widths))
+	for i := range row {
+		row[i] = b.text("", style{colour: shortColour})
+	}
+	row[0] = b.text(b.t("人太多，这一页是定稿时的数，不随排班表重算。", "Too many people: this sheet shows this version and does not recount from the grid. ")+remedy, style{size: 10, bold: true, colour: shortColour, noWrap: true})
+	s.add(16, row...)
+}
+
 // heads writes a row of column heads.
 func (s *sheet) heads(height float64, names ...string) {
 	row := make([]any, len(names))

@@ -143,8 +143,8 @@ func (r *shiftReader) cell(x string, date time.Time, at string, line int) {
 		return
 	}
 	if s, ok := r.shifts[strings.ToUpper(x)]; ok {
-		if s.From != s.To {
-			r.add(date, s.From, s.To)
+		for _, part := range s.Parts {
+			r.add(date, part.From, part.To)
 		}
 		return
 	}

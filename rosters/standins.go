@@ -36,7 +36,7 @@ func (s *sheet) standIns() {
 	if n == 0 {
 		s.add(16, b.text(b.t("人都用上了，没有可调的替补。", "Everybody is in use: there is none."), style{noWrap: true}))
 	}
-	s.paragraph(b.t("没有注明的：这个阶段不在岗，来了也不碰请假、工时和休息间隔；在岗调来：人在岗、那边有富余；须主管同意：会缩短休息或多跑一趟。先叫第一替补，并告诉值班主管。",
+	s.paragraph(b.t("没有注明的：这个阶段不在岗，可以来；在岗调来：人在岗、那边有富余；须主管同意：会缩短休息或多跑一趟。先叫第一替补，并告诉值班主管。",
 		"Without a note: off in the phase and may come. At work: can be spared where they are. Ask manager: a shorter rest or one more duty. Call the first one, and tell the duty manager."), style{size: 8, text: quietColour.text}, len(s.l.widths))
 	s.section(b.t("组长可以自己改的", "What a lead may change alone"))
 	for _, line := range []string{
@@ -96,7 +96,7 @@ func (b *book) signIn(name string) error {
 	s := b.sheet(name, layout{widths: widths, landscape: true, freezeRows: 3, repeatFrom: 3, to: 3, tab: "5B6776"})
 	s.title(b.t("外包与兼职签到", "Sign-in of outsourced people and temps"), b.t("到岗先签到、领子账号，下班交还并签退。", "Sign in and take the sub-account on arrival; hand it back and sign out."))
 	s.heads(17, b.t("组", "Team"), b.t("工号", "Staff id"), b.t("姓名", "Name"), b.t("应到", "Due"), b.t("应走", "Until"), b.t("实到", "Came"), b.t("实走", "Left"), b.t("子账号", "Sub-account"), b.t("签名", "Signed"))
-	for _, i := range b.order() {
+	for _, i := range b.ordered {
 		a := p.Agents[i]
 		if !a.guest() {
 			continue

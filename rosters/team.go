@@ -6,21 +6,28 @@ import (
 	"paiban/planner/model"
 )
 
-// WriteTeamWorkbook writes the workbook for one team's leads: the team's rows, and
-// the whole shop's coverage as background. Where a cell is changed the whole
-// shop's figures recount; what the other teams do stands in them as a number.
-func WriteTeamWorkbook(path string, p *Plan, team, lang string) error {
-	b, err := buildTeam(p, team, lang)
+// TeamBooks writes the workbooks of single teams; what they have in common is
+// worked out once. Several may be written at the same time.
+type TeamBooks struct{ shop *shop }
+
+// NewTeamBooks prepares the teams' workbooks of a plan, in "zh" or "en".
+func NewTeamBooks(p *Plan, lang string) (*TeamBooks, error) {
+	shop, err := newShop(p, lang, Leads)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	defer b.Close()
-	return replace(path, b.write)
+	return &TeamBooks{shop}, nil
 }
+
+// Write writes the workbook for one team's leads: the team's rows, and the whole
+// shop's coverage as background. Where a cell is changed the whole shop's figures
+// recount; what the other teams do stands in them as a number.
+func (t *TeamBooks) Write(path, team string) error { return t.shop.save(path, team) }
 
 // Teams returns the teams in the order of the sheets, as WriteTeamWorkbook takes them.
 func Teams(p *Plan) []string {
-	b := &book{p: p.tidy()}
+	p = p.tidy()
+	b := &book{p: p, ordered: p.order()}
 	return b.teams()
 }
 
@@ -69,17 +76,11 @@ func (b *book) subject() string {
 	return b.p.Event
 }
 
-// everybody returns the whole shop's agents in the order of the sheets.
-func (b *book) everybody() []int {
-	whole := &book{p: b.all}
-	return whole.order()
-}
-
 // leaders returns the labels of a team's leads and deputies, or, with team "", of
 // the shop's managers, in the order of the sheets.
 func (b *book) leaders(team string, roles ...model.Role) []string {
 	var out []string
-	for _, i := range b.everybody() {
+	for _, i := range b.shop.order {
 		if a := b.all.Agents[i]; (team == "" || a.Team == team) && slices.Contains(roles, a.Role) {
 			out = append(out, b.allLabels[i])
 		}

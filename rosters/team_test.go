@@ -21,7 +21,7 @@ func TestTeamWorkbook(t *testing.T) {
 	}
 	for lang, names := range sheetsOf {
 		path := filepath.Join(t.TempDir(), "team.xlsx")
-		if err := WriteTeamWorkbook(path, p, "B组", lang); err != nil {
+		if err := writeTeam(path, p, "B组", lang); err != nil {
 			t.Fatal(err)
 		}
 		f, err := excelize.OpenFile(path)
@@ -85,7 +85,7 @@ func TestTeamWorkbook(t *testing.T) {
 			t.Errorf("a deleted row: %v", issues)
 		}
 	}
-	if err := WriteTeamWorkbook(filepath.Join(t.TempDir(), "x.xlsx"), p, "Z组", "zh"); err == nil {
+	if err := writeTeam(filepath.Join(t.TempDir(), "x.xlsx"), p, "Z组", "zh"); err == nil {
 		t.Error("a team that is not there")
 	}
 }
@@ -239,9 +239,11 @@ func TestLogistics(t *testing.T) {
 	}
 }
 
-// The request to the outsourcing company names neither event nor people.
+// The request to the outsourcing company names neither event nor people, also not
+// where a queue is called after the shop; as a file of its own in no part of it.
 func TestRequestIsAnonymous(t *testing.T) {
 	p := samplePlan(60)
+	p.Queues[1].Name = "旗舰店售后"
 	f, path := written(t, p, "zh", ManagerOnly)
 	sheet := -1
 	for i, name := range f.GetSheetList() {
@@ -250,12 +252,23 @@ func TestRequestIsAnonymous(t *testing.T) {
 		}
 	}
 	text := parts(t, path)[fmt.Sprintf("xl/worksheets/sheet%d.xml", sheet)]
-	if !strings.Contains(text, "外包客服需求单") {
+	if !strings.Contains(text, "外包客服需求单") || !strings.Contains(text, "在线·售前") {
 		t.Fatal("no request")
 	}
-	for _, s := range []string{"双十一", "客服1号", "A组", "旗舰店"} {
-		if strings.Contains(text, s) {
-			t.Errorf("the request holds %q", s)
+	own := filepath.Join(t.TempDir(), "request.xlsx")
+	if err := WriteRequest(own, p, "zh"); err != nil {
+		t.Fatal(err)
+	}
+	all := parts(t, own)
+	if !strings.Contains(all["xl/worksheets/sheet1.xml"], "外包客服需求单") || all["xl/worksheets/sheet2.xml"] != "" {
+		t.Fatal("the file holds something else than the request")
+	}
+	all["the manager's file"] = text
+	for name, text := range all {
+		for _, s := range []string{"双十一", "客服1号", "A组", "旗舰店"} {
+			if strings.Contains(text, s) {
+				t.Errorf("%s holds %q", name, s)
+			}
 		}
 	}
 }

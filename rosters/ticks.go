@@ -47,7 +47,12 @@ func (b *book) ticks(name string) error {
 		widths = append(widths, 10, 5)
 	}
 	s := b.sheet(name, layout{widths: widths, landscape: len(list) > 3, freezeRows: ticksHeadRow, freezeCols: 3, repeatFrom: ticksHeadRow, to: ticksHeadRow, tab: "B8860B"})
-	s.title(b.t("用餐打勾", "Who has eaten"), b.t("在黄格选现在的时刻：“此刻”一列是每个人该做什么；吃完选 ✓。红＝该吃了还没打勾。", "Choose the time in the yellow cell: 'Now' is what everybody should be doing; choose ✓ when done. Red = due and not ticked."))
+	alive, subject := len(p.Agents) <= mostTicks, b.t("用餐打勾", "Who has eaten")
+	if alive {
+		s.title(subject, b.t("在黄格选现在的时刻：“此刻”一列是每个人该做什么；吃完选 ✓。红＝该吃了还没打勾。", "Choose the time in the yellow cell: 'Now' is what everybody should be doing; choose ✓ when done. Red = due and not ticked."))
+	} else {
+		s.stillTitle(subject, b.inTeamBooks())
+	}
 	if len(list) == 0 || len(p.Agents) == 0 {
 		s.add(16, b.text(b.t("这份排班没有用餐时段。", "No phase of this plan has a meal."), style{noWrap: true}))
 		return s.close()
@@ -57,7 +62,6 @@ func (b *book) ticks(name string) error {
 	last := ticksFirstRow + len(p.Agents) - 1
 	now := fmt.Sprintf("$C$%d", ticksNowRow)
 	at := b.firstMeal()
-	alive := len(p.Agents) <= mostTicks
 
 	label := style{size: 10, bold: true, right: true, noWrap: true}
 	row := []any{b.text(b.t("现在是", "Now"), label), b.text("", label), b.text(tick(p.Grid.Time(at), b.lang), style{size: 11, bold: true, center: true, border: true, colour: mealColour}), b.text("", label)}
@@ -97,7 +101,7 @@ func (b *book) ticks(name string) error {
 
 	ids := area(b.names.grid, gridIDCol, gridFirstRow, gridIDCol, b.gridLastRow())
 	team := ""
-	for k, i := range b.order() {
+	for k, i := range b.ordered {
 		a, r := p.Agents[i], s.row+1
 		above := 1
 		if k > 0 && a.Team != team {

@@ -16,7 +16,7 @@ func (b *book) wall(name string) error {
 	s.title(b.t("个人时间", "Everybody's times"), b.t("一人一行；两段班的第二段写在第二行。", "One line a person; a second duty stands on the second line."))
 	s.heads(17, b.t("组", "Team"), b.t("工号", "Staff id"), b.t("姓名", "Name"), b.t("到岗", "Come"), b.t("吃饭", "Meal"), b.t("休息", "Rest"), b.t("下班", "Go"), b.t("岗位", "Post"))
 	team := ""
-	for k, i := range b.order() {
+	for k, i := range b.ordered {
 		a := p.Agents[i]
 		above := 1
 		if k > 0 && a.Team != team {

@@ -30,7 +30,40 @@ func WriteManagerWorkbook(path string, p *Plan, lang string) error {
 }
 
 func save(path string, p *Plan, lang string, to Audience) error {
-	b, err := build(p, lang, to)
+	shop, err := newShop(p, lang, to)
+	if err != nil {
+		return err
+	}
+	return shop.save(path, "")
+}
+
+// shop is what the workbooks of one plan for one audience have in common.
+type shop struct {
+	plan   *Plan
+	lang   string
+	to     Audience
+	digest string // of all timetables, by which the file is known when it is read back
+	codes  codes
+	counts counts
+	labels []string // of plan.Agents, unique
+	order  []int    // as the sheets list them
+	holds  []run    // who holds a post, in order of time
+}
+
+func newShop(p *Plan, lang string, to Audience) (*shop, error) {
+	if err := p.check(); err != nil {
+		return nil, err
+	}
+	p = p.tidy()
+	if to == Leads {
+		p = p.shared()
+	}
+	return &shop{plan: p, lang: lang, to: to, digest: p.digest(), codes: newCodes(p.Queues, lang), counts: newCounts(p), labels: labels(p), order: p.order(), holds: p.holds()}, nil
+}
+
+// save writes the workbook of a team, or with team "" of the whole shop.
+func (s *shop) save(path, team string) error {
+	b, err := s.book(team)
 	if err != nil {
 		return err
 	}
@@ -61,11 +94,11 @@ func replace(path string, write func(io.Writer) error) (err error) {
 // book is a workbook in the making.
 type book struct {
 	*excelize.File
+	shop   *shop
 	p      *Plan
 	lang   string
 	to     Audience
 	team   string // whose rows the file holds, "" for the whole shop
-	digest string // of all timetables, by which the file is known when it is read back
 	all    *Plan  // the whole shop; p is its team's part in a team's file
 	codes  codes
 	counts counts // of the whole shop
@@ -73,6 +106,7 @@ type book struct {
 	// allLabels are those of all.Agents, labels those of p.Agents.
 	allLabels []string
 	labels    []string // of agents, unique
+	ordered   []int    // p.Agents as the sheets list them
 	styles    map[style]int
 	names     sheetNames
 }
@@ -80,35 +114,34 @@ type book struct {
 // sheetNames are the sheets that formulas point to.
 type sheetNames struct{ grid, coverage, legend string }
 
-// build lays out the whole workbook in memory (large sheets go to a temporary file).
-func build(p *Plan, lang string, to Audience) (*book, error) {
-	return buildFor(p, "", lang, to)
-}
-
-// buildTeam lays out the workbook of one team.
-func buildTeam(p *Plan, team, lang string) (*book, error) {
-	return buildFor(p, team, lang, Leads)
-}
-
-func buildFor(p *Plan, team, lang string, to Audience) (*book, error) {
-	if err := p.check(); err != nil {
+// book lays out a whole workbook in memory (large sheets go to a temporary file).
+func (s *shop) book(team string) (*book, error) {
+	b, err := s.begin(team)
+	if err != nil {
 		return nil, err
 	}
-	p = p.tidy()
-	if to == Leads {
-		p = p.shared()
+	if err := b.lay(b.pages(), b.p.Event+" "+b.p.Version); err != nil {
+		b.Close()
+		return nil, err
 	}
+	return b, nil
+}
+
+// begin starts a workbook without sheets.
+func (s *shop) begin(team string) (*book, error) {
+	p := s.plan
 	b := &book{
-		File: excelize.NewFile(), p: p, all: p, lang: lang, to: to, team: team, digest: p.digest(),
-		codes: newCodes(p.Queues, lang), counts: newCounts(p), allLabels: labels(p), styles: map[style]int{},
+		File: excelize.NewFile(), shop: s, p: p, all: p, lang: s.lang, to: s.to, team: team,
+		codes: s.codes, counts: s.counts, allLabels: s.labels, styles: map[style]int{},
 	}
-	b.mine, b.labels = b.counts, b.allLabels
+	b.mine, b.labels, b.ordered = b.counts, b.allLabels, s.order
 	if team != "" {
 		b.p = p.only(team)
 		if len(b.p.Agents) == 0 {
+			b.Close()
 			return nil, fmt.Errorf("no agent belongs to the team %s", team)
 		}
-		b.mine, b.labels = newCounts(b.p), nil
+		b.mine, b.labels, b.ordered = newCounts(b.p), nil, b.p.order()
 		for i, a := range p.Agents {
 			if a.Team == team {
 				b.labels = append(b.labels, b.allLabels[i])
@@ -116,32 +149,23 @@ func buildFor(p *Plan, team, lang string, to Audience) (*book, error) {
 		}
 	}
 	b.names = sheetNames{grid: b.t("排班表", "Grid"), coverage: b.t("覆盖", "Coverage"), legend: b.t("图例", "Legend")}
-	sheets := b.pages()
-	if err := b.SetDefaultFont("Arial"); err != nil {
-		return nil, err
-	}
+	return b, b.SetDefaultFont("Arial")
+}
+
+// lay writes the sheets, and the workbook's title among its properties.
+func (b *book) lay(sheets []page, title string) error {
 	for i, s := range sheets {
 		if i == 0 {
 			b.SetSheetName("Sheet1", s.name)
 		} else if _, err := b.NewSheet(s.name); err != nil {
-			b.Close()
-			return nil, err
+			return err
 		}
 	}
 	for _, s := range sheets {
 		if err := s.write(b, s.name); err != nil {
-			b.Close()
-			return nil, fmt.Errorf("sheet %s: %w", s.name, err)
+			return fmt.Errorf("sheet %s: %w", s.name, err)
 		}
 	}
-	if err := b.finish(); err != nil {
-		b.Close()
-		return nil, err
-	}
-	return b, nil
-}
-
-func (b *book) finish() error {
 	yes, auto := true, "auto"
 	program := clean(b.p.Program)
 	if program == "" {
@@ -149,7 +173,7 @@ func (b *book) finish() error {
 	}
 	return errors.Join(
 		b.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &yes, CalcMode: &auto}),
-		b.SetDocProps(&excelize.DocProperties{Title: clip(clean(b.p.Event+" "+b.p.Version), 200), Creator: program, LastModifiedBy: program}),
+		b.SetDocProps(&excelize.DocProperties{Title: clip(clean(title), 200), Creator: program, LastModifiedBy: program}),
 		b.SetAppProps(&excelize.AppProperties{Application: program}),
 	)
 }

@@ -6,22 +6,25 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"sync"
 
 	"paiban/planner"
 	"paiban/rosters"
 )
 
-// book is a workbook to be written.
+// book is a workbook to be written: the leads', the manager's or a team's.
 type book struct {
 	name  string
-	write func(path string, p *rosters.Plan, lang string) error
+	team  string
+	write func(path string, p *rosters.Plan, lang string) error // not of a team's
 }
 
 // booksOf lists the workbooks of a plan: the leads', the manager's and, where
 // wanted, one for each team, whose names carry event, team and version.
 func booksOf(p *rosters.Plan, perTeam bool) []book {
-	out := []book{{leadsFile, rosters.WriteWorkbook}, {managerFile, rosters.WriteManagerWorkbook}}
+	out := []book{{name: leadsFile, write: rosters.WriteWorkbook}, {name: managerFile, write: rosters.WriteManagerWorkbook}}
 	if !perTeam {
 		return out
 	}
@@ -32,27 +35,62 @@ func booksOf(p *rosters.Plan, perTeam bool) []book {
 			name = rosters.FileName(".xlsx", p.Event, team, fmt.Sprint(n), p.Version)
 		}
 		taken[strings.ToLower(name)] = true
-		out = append(out, book{name, func(path string, p *rosters.Plan, lang string) error {
-			return rosters.WriteTeamWorkbook(path, p, team, lang)
-		}})
+		out = append(out, book{name: name, team: team})
 	}
 	return out
 }
 
-// writeBooks writes the workbooks into the folder and notes them in the document.
+// writeBooks writes the workbooks into the folder, and notes them in the document
+// if there is one.
 func (a *app) writeBooks(dir string, books []book, p *rosters.Plan, lang string, doc *planner.File) error {
+	var teams []book
 	for _, b := range books {
-		path := filepath.Join(dir, b.name)
-		if err := b.write(path, p, lang); err != nil {
+		if b.write == nil {
+			teams = append(teams, b)
+		} else if err := b.write(filepath.Join(dir, b.name), p, lang); err != nil {
 			return fail(err)
 		}
-		digest, err := planner.FileDigest(path)
+	}
+	if err := writeTeams(dir, teams, p, lang); err != nil {
+		return fail(err)
+	}
+	if doc == nil {
+		return nil
+	}
+	for _, b := range books {
+		digest, err := planner.FileDigest(filepath.Join(dir, b.name))
 		if err != nil {
 			return fail(err)
 		}
 		doc.Workbooks = append(doc.Workbooks, planner.FileWorkbook{File: b.name, SHA256: digest})
 	}
 	return nil
+}
+
+// writeTeams writes the teams' workbooks, several at a time.
+func writeTeams(dir string, teams []book, p *rosters.Plan, lang string) error {
+	if len(teams) == 0 {
+		return nil
+	}
+	writer, err := rosters.NewTeamBooks(p, lang)
+	if err != nil {
+		return err
+	}
+	var wait sync.WaitGroup
+	next, faults := make(chan int), make([]error, len(teams))
+	for range min(runtime.GOMAXPROCS(0), len(teams)) {
+		wait.Go(func() {
+			for k := range next {
+				faults[k] = writer.Write(filepath.Join(dir, teams[k].name), teams[k].team)
+			}
+		})
+	}
+	for k := range teams {
+		next <- k
+	}
+	close(next)
+	wait.Wait()
+	return errors.Join(faults...)
 }
 
 // teamFilesFree makes sure that no team's file that somebody edited is replaced: a

@@ -38,18 +38,20 @@ func (a *app) sheetLang(file *planner.File) string {
 func (a *app) exportCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "export",
-		Short: a.t("导出：日历、CSV、人×日表、钉钉、新版排班表", "export: calendars, CSV, person × day, DingTalk, workbooks"),
+		Short: a.t("导出：日历、CSV、人×日表、钉钉、外包需求单、新版排班表", "export: calendars, CSV, person × day, DingTalk, outsourcing request, workbooks"),
 		Long: a.t(`把 roster.json 导出成别的格式：
   ics       日历，每人一份、每组一份，可导入手机
   csv       每个人每段活动一行（Excel 能直接打开）
   matrix    人×日的表，.xlsx 或 .csv，不上班写“休”
   dingtalk  填好从钉钉导出的排班表，别的格子不动
+  request   给外包公司的需求单，不含店名和人名
   xlsx      新版的排班表，给组长、主管和各组`,
 			`Turn a roster.json into other formats:
   ics       calendars, one for each person and each team
   csv       a row for each activity of each person
   matrix    person × day, .xlsx or .csv, 休 or off on days off
   dingtalk  the sheet exported from DingTalk, filled in, nothing else touched
+  request   a request to an outsourcing company, which names neither shop nor people
   xlsx      the workbooks of this version, for leads, manager and teams`) + a.t(exitsZH, exitsEN),
 		Example: "  paiban export ics out/roster.json -o calendars\n  paiban export matrix out/roster.json -o matrix.csv",
 		RunE: func(c *cobra.Command, args []string) error {
@@ -60,7 +62,7 @@ func (a *app) exportCommand() *cobra.Command {
 		},
 		Args: cobra.ArbitraryArgs,
 	}
-	c.AddCommand(a.exportICS(), a.exportCSV(), a.exportMatrix(), a.exportDingTalk(), a.exportBooks())
+	c.AddCommand(a.exportICS(), a.exportCSV(), a.exportMatrix(), a.exportDingTalk(), a.exportRequest(), a.exportBooks())
 	return c
 }
 
@@ -163,6 +165,19 @@ func (a *app) exportMatrix() *cobra.Command {
 		})
 }
 
+func (a *app) exportRequest() *cobra.Command {
+	return a.export("request", "给外包公司的需求单：坐席、时间、技能，不含店名和人名", "Write the request to an outsourcing company: seats, times, skills, without the shop's names", "request.xlsx",
+		func(p *rosters.Plan, file *planner.File, out string, force bool) error {
+			if err := a.mayReplace(out, force); err != nil {
+				return err
+			}
+			if err := rosters.WriteRequest(out, p, a.sheetLang(file)); err != nil {
+				return fail(err)
+			}
+			return nil
+		})
+}
+
 func (a *app) exportDingTalk() *cobra.Command {
 	var sheet, shifts string
 	c := a.export("dingtalk", "填好从钉钉导出的排班表：只写班次名，别的格子不动", "Fill in the sheet exported from DingTalk: shift names alone, nothing else touched", "filled.xlsx --sheet exported.xlsx --shifts shifts.csv",
@@ -189,7 +204,7 @@ func (a *app) exportDingTalk() *cobra.Command {
 			return nil
 		})
 	c.Flags().StringVar(&sheet, "sheet", "", a.t("从钉钉导出的排班表", "the sheet exported from DingTalk"))
-	c.Flags().StringVar(&shifts, "shifts", "", a.t("考勤组的班次：CSV，三列 名字,上班,下班；休息只写名字", "the attendance group's shifts: CSV of name, from, to; the day off has a name only"))
+	c.Flags().StringVar(&shifts, "shifts", "", a.t("考勤组的班次：CSV，名字,上班,下班，一天两段的再写 上班2,下班2；休息只写名字", "the attendance group's shifts: CSV of name, from, to, and from, to again of a shift of two parts; the day off has a name only"))
 	return c
 }
 
@@ -206,10 +221,10 @@ func (a *app) exportBooks() *cobra.Command {
 			if err := os.MkdirAll(out, 0o755); err != nil {
 				return fail(err)
 			}
+			if err := a.writeBooks(out, books, p, a.sheetLang(file), nil); err != nil {
+				return err
+			}
 			for _, b := range books {
-				if err := b.write(filepath.Join(out, b.name), p, a.sheetLang(file)); err != nil {
-					return fail(err)
-				}
 				fmt.Fprintln(a.out, filepath.Join(out, b.name))
 			}
 			return nil

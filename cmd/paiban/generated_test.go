@@ -254,6 +254,14 @@ func TestImportMergesAndNamesConflicts(t *testing.T) {
 	if file.Version != 2 || differ != 4 {
 		t.Errorf("version %d, %d slots differ", file.Version, differ)
 	}
+	// The new version says what service it gives, and what that rests on.
+	if n := file.Day.Grid.N * len(file.Day.Queues); len(file.Service) != n || len(file.Simulated) != len(file.Day.Queues) || len(file.Load) != len(file.Day.Queues) {
+		t.Errorf("service of %d slots, want %d; %d queues played out, loads of %d", len(file.Service), n, len(file.Simulated), len(file.Load))
+	}
+	p := workbookOf(nil, planner.Recheck(file, now), file)
+	if q := p.Queues[0]; len(q.Low) != file.Day.Grid.N || len(q.High) != len(q.Low) || len(q.Within) != len(q.Low) || q.Standard.ZH == "" || len(p.Service) == 0 || len(p.Service[0].Figures) != 5 {
+		t.Errorf("the workbook of version 2 lacks band or service: %d %d %d", len(q.Low), len(q.High), len(q.Within))
+	}
 	// The workbooks belong to version 1 now, and say so.
 	if out := call(2, "check", a); !strings.Contains(out, "another version") || !strings.Contains(out, "--base") {
 		t.Error(out)

@@ -1,0 +1,149 @@
+package rosters
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"paiban/planner/model"
+)
+
+// The shop's own sheet: only the cells of the plan's people and days change.
+func TestDingTalk(t *testing.T) {
+	p := samplePlan(6)
+	dir := t.TempDir()
+	in, out, list := filepath.Join(dir, "in.xlsx"), filepath.Join(dir, "out.xlsx"), filepath.Join(dir, "shifts.csv")
+	f := excelize.NewFile()
+	for cell, x := range map[string]string{
+		"A1": "排班表 2026-11-01 至 2026-11-30", "A2": "说明：不要改格式",
+		"A3": "姓名", "B3": "工号", "C3": "部门", "D3": "UserId", "E3": "9", "F3": "10", "G3": "11", "H3": "12", "I3": "备注",
+		"A4": "客服1号", "B4": "001", "D4": "u1", "E4": "早班", "F4": "早班", "G4": "早班", "H4": "早班", "I4": "=留着",
+		"A5": "外人", "B5": "999", "F5": "早班",
+		"A6": "客服2号", "F6": "",
+	} {
+		if err := f.SetCellStr("Sheet1", cell, x); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := f.NewSheet("班次"); err != nil {
+		t.Fatal(err)
+	}
+	f.SetCellStr("班次", "A1", "早班")
+	if err := f.SaveAs(in); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(list, []byte("班次,上班,下班\n早班,08:30,18:00\n大促夜班,18:00,02:00\n休息,,\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	shifts, issues := ReadShifts(list)
+	if len(issues) > 0 || len(shifts) != 3 || !slices.Equal(shifts[1].Parts, []ShiftPart{{1080, 1560}}) {
+		t.Fatal(shifts, issues)
+	}
+	issues, err := FillDingTalk(in, out, p, shifts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	missing := 0
+	for _, x := range issues {
+		if !x.Warning {
+			t.Error(x.In("en"))
+		}
+		if strings.Contains(x.What.EN, "is not in the sheet") {
+			missing++
+		}
+	}
+	if missing != 5 { // 003–006 and the reserve
+		t.Errorf("%d people are missing", missing)
+	}
+	g, err := excelize.OpenFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer g.Close()
+	want := map[string]string{"F4": "大促夜班", "G4": "早班", "H4": "休息", "F6": "大促夜班", "G6": "早班", "H6": "休息"}
+	for _, sheet := range []string{"Sheet1", "班次"} {
+		for r := 1; r <= 8; r++ {
+			for c := 1; c <= 10; c++ {
+				cell := ref(c, r)
+				was, _ := f.GetCellValue(sheet, cell)
+				now, _ := g.GetCellValue(sheet, cell)
+				if x, ok := want[cell]; ok && sheet == "Sheet1" {
+					was = x
+				}
+				if now != was {
+					t.Errorf("%s %s is %q, want %q", sheet, cell, now, was)
+				}
+			}
+		}
+	}
+	// No day off among the shifts: nothing is written.
+	os.Remove(out)
+	issues, err = FillDingTalk(in, out, p, shifts[:2])
+	if _, statErr := os.Stat(out); err != nil || len(issues) == 0 || statErr == nil {
+		t.Errorf("%v %v %v", issues, err, statErr)
+	}
+	if issues, _ := FillDingTalk(list, out, p, shifts); len(issues) == 0 {
+		t.Error("a text file was filled")
+	}
+}
+
+// Two duties on a date take a shift of two parts where there is one.
+func TestDingTalkTwoDuties(t *testing.T) {
+	p := samplePlan(6)
+	p.Agents, p.Timetables, p.Dawn = p.Agents[:1], []model.Timetable{make(model.Timetable, p.Grid.N)}, p.Dawn[:1]
+	p.put(0, 36, 48, model.Serve(0))  // 11 November 00:00–02:00
+	p.put(0, 87, 138, model.Serve(0)) // 08:30–17:00
+	dir := t.TempDir()
+	in, out, list := filepath.Join(dir, "in.xlsx"), filepath.Join(dir, "out.xlsx"), filepath.Join(dir, "shifts.csv")
+	f := excelize.NewFile()
+	defer f.Close()
+	for cell, x := range map[string]string{"A1": "姓名", "B1": "工号", "C1": "2026-11-10", "D1": "2026-11-11", "E1": "2026-11-12", "A2": "客服1号", "B2": "001"} {
+		if err := f.SetCellStr("Sheet1", cell, x); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := f.SaveAs(in); err != nil {
+		t.Fatal(err)
+	}
+	for table, want := range map[string]struct {
+		shift    string
+		warnings int
+	}{
+		"班次,上班,下班,上班2,下班2\n早班,08:30,17:00,,\n零点班,00:00,02:00,,\n两头班,00:00,02:00,09:00,17:00\n休息,,,,\n": {"两头班", 0},
+		"班次,上班,下班\n早班,08:30,17:00\n零点班,00:00,02:00\n休息,,\n":                                            {"零点班", 1},
+	} {
+		if err := os.WriteFile(list, []byte(table), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		shifts, issues := ReadShifts(list)
+		if len(issues) > 0 {
+			t.Fatal(issues[0].In("en"))
+		}
+		issues, err := FillDingTalk(in, out, p, shifts)
+		if err != nil || len(issues) != want.warnings {
+			t.Fatalf("%v %v", issues, err)
+		}
+		g, err := excelize.OpenFile(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer g.Close()
+		for cell, x := range map[string]string{"C2": "休息", "D2": want.shift, "E2": "休息"} {
+			if got, _ := g.GetCellValue("Sheet1", cell); got != x {
+				t.Errorf("%s is %q, want %q", cell, got, x)
+			}
+		}
+	}
+	for _, bad := range []string{"班次,上班,下班\n早班,8点,17:00\n", "班次,上班,下班,上班,下班\n错,08:30,12:00,11:00,17:00\n", "班次,上班,下班\n半,08:30,\n"} {
+		if err := os.WriteFile(list, []byte(bad), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if _, issues := ReadShifts(list); len(issues) != 1 || issues[0].Line != 2 {
+			t.Errorf("%q: %v", bad, issues)
+		}
+	}
+}

@@ -1,0 +1,289 @@
+package rosters
+
+import (
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
+)
+
+var (
+	colMin   = regexp.MustCompile(`<col min="(\d+)"`)
+	rgbOf    = regexp.MustCompile(`rgb="([^"]*)"`)
+	filterOf = regexp.MustCompile(`<autoFilter.*?</autoFilter>`)
+)
+
+var functionName = regexp.MustCompile(`([A-Z][A-Z0-9.]*)\(`)
+
+// What a strict reader asks for: well-formed parts, few styles, short formulas of
+// functions that every spreadsheet program has, a full recount on load.
+func TestStrictReaders(t *testing.T) {
+	for _, to := range []Audience{Leads, ManagerOnly} {
+		f, path := written(t, samplePlan(60), "zh", to)
+		all := parts(t, path)
+		formulas := 0
+		for name, text := range all {
+			before := 0
+			for _, m := range colMin.FindAllStringSubmatch(text, -1) {
+				n, _ := strconv.Atoi(m[1])
+				if n <= before {
+					t.Fatalf("%s: column %d stands after column %d", name, n, before)
+				}
+				before = n
+			}
+			for _, m := range rgbOf.FindAllStringSubmatch(text, -1) {
+				if len(m[1]) != 8 {
+					t.Fatalf("%s: the colour %s has no alpha", name, m[1])
+				}
+			}
+			if before == 0 && strings.HasPrefix(name, "xl/worksheets/sheet") {
+				t.Errorf("%s has no column widths", name)
+			}
+		}
+		found := 0
+		for name, text := range all { // the grid's filter takes the whole rows
+			if m := filterOf.FindString(text); strings.Contains(m, "$6:") {
+				found++
+				if !strings.Contains(m, "$A$6:$IA$76") || strings.Count(m, "hiddenButton") != 231 {
+					t.Errorf("%s: filter %.80s", name, m)
+				}
+			}
+		}
+		if found != 1 {
+			t.Errorf("%d filters on the grid", found)
+		}
+		for name, text := range all {
+			if !strings.HasSuffix(name, ".xml") && !strings.HasSuffix(name, ".rels") {
+				continue
+			}
+			d := xml.NewDecoder(strings.NewReader(text))
+			depth := ""
+			for {
+				tok, err := d.Token()
+				if errors.Is(err, io.EOF) {
+					break
+				}
+				if err != nil {
+					t.Fatalf("%s: %v", name, err)
+				}
+				switch x := tok.(type) {
+				case xml.StartElement:
+					depth = x.Name.Local
+				case xml.CharData:
+					if (depth == "f" || depth == "formula") && strings.HasPrefix(name, "xl/worksheets/") && len(x) > 0 {
+						formulas++
+						if len(x) > 8192 {
+							t.Errorf("%s: a formula of %d characters", name, len(x))
+						}
+						for _, m := range functionName.FindAllStringSubmatch(string(x), -1) {
+							switch m[1] {
+							case "COUNTIF", "COUNTIFS", "SUMPRODUCT", "IF", "INDEX", "MATCH":
+							default:
+								t.Fatalf("%s: %s in %s", name, m[1], x)
+							}
+						}
+					}
+				case xml.EndElement:
+					depth = ""
+				}
+			}
+		}
+		if formulas < 1000 {
+			t.Errorf("only %d formulas", formulas)
+		}
+		if n := strings.Count(all["xl/styles.xml"], "<xf "); n > 2000 {
+			t.Errorf("%d styles", n)
+		}
+		if !strings.Contains(all["xl/workbook.xml"], `fullCalcOnLoad="true"`) && !strings.Contains(all["xl/workbook.xml"], `fullCalcOnLoad="1"`) {
+			t.Error("no full recount on load")
+		}
+		if n := len(f.GetSheetList()); to == Leads && n != 13 || to == ManagerOnly && n != 13 {
+			t.Errorf("%d sheets", n)
+		}
+	}
+}
+
+// worksheetOrder is the order of a worksheet's parts in ECMA-376, 18.3.1.99.
+var worksheetOrder = strings.Fields("sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges scenarios autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr conditionalFormatting dataValidations hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks customProperties cellWatches ignoredErrors smartTags drawing legacyDrawing picture oleObjects controls webPublishItems tableParts extLst")
+
+// worksheet is what a strict reader looks at in a sheet.
+type worksheet struct {
+	Rows []struct {
+		R  int     `xml:"r,attr"`
+		Ht float64 `xml:"ht,attr"`
+		C  []struct {
+			R string `xml:"r,attr"`
+			S int    `xml:"s,attr"`
+		} `xml:"c"`
+	} `xml:"sheetData>row"`
+	Merges []struct {
+		Ref string `xml:"ref,attr"`
+	} `xml:"mergeCells>mergeCell"`
+	Formats []struct {
+		Rules []struct {
+			Dxf      int `xml:"dxfId,attr"`
+			Priority int `xml:"priority,attr"`
+		} `xml:"cfRule"`
+	} `xml:"conditionalFormatting"`
+	Validations []struct {
+		Error   string `xml:"error,attr"`
+		Title   string `xml:"errorTitle,attr"`
+		Formula string `xml:"formula1"`
+	} `xml:"dataValidations>dataValidation"`
+	Header string `xml:"headerFooter>oddHeader"`
+	Footer string `xml:"headerFooter>oddFooter"`
+	Breaks []struct {
+		ID int `xml:"id,attr"`
+	} `xml:"rowBreaks>brk"`
+}
+
+type child struct{ XMLName xml.Name }
+
+// Excel repairs a file, or refuses it, over any of this: parts out of order, cells or
+// merged cells twice, styles and relationships that are not there, texts too long.
+func TestNoRepairPrompt(t *testing.T) {
+	p := samplePlan(60)
+	for k := range 9 { // many queues and long names
+		q := p.Queues[k%2]
+		q.ID, q.Name = fmt.Sprint("q", k), strings.Repeat("很长的队列名字", 6)+fmt.Sprint(k)
+		p.Queues = append(p.Queues, q)
+	}
+	p.Event = strings.Repeat("活动&", 60)
+	dir := t.TempDir()
+	for _, lang := range []string{"zh", "en"} {
+		files := map[string]error{}
+		add := func(name string, write func(path string) error) { files[name] = write(filepath.Join(dir, name)) }
+		add("leads", func(path string) error { return WriteWorkbook(path, p, lang) })
+		add("manager", func(path string) error { return WriteManagerWorkbook(path, p, lang) })
+		add("team", func(path string) error { return writeTeam(path, p, "B组", lang) })
+		add("request", func(path string) error { return WriteRequest(path, p, lang) })
+		for name, err := range files {
+			if err != nil {
+				t.Fatal(err)
+			}
+			strictParts(t, lang+" "+name, parts(t, filepath.Join(dir, name)))
+		}
+	}
+}
+
+func strictParts(t *testing.T, file string, all map[string]string) {
+	t.Helper()
+	styles, formats := strings.Count(inside(all["xl/styles.xml"], "cellXfs"), "<xf "), strings.Count(inside(all["xl/styles.xml"], "dxfs"), "<dxf>")
+	for name, text := range all {
+		switch {
+		case strings.HasSuffix(name, ".rels"):
+			base := path.Dir(path.Dir(name))
+			for _, m := range targetOf.FindAllStringSubmatch(text, -1) {
+				to := path.Join(base, m[1])
+				if strings.HasPrefix(m[1], "/") {
+					to = m[1][1:]
+				}
+				if all[to] == "" {
+					t.Errorf("%s: %s names the part %s, which is not there", file, name, to)
+				}
+			}
+		case strings.HasPrefix(name, "xl/worksheets/sheet"):
+			strictSheet(t, file+" "+name, text, styles, formats)
+		case name == "xl/workbook.xml":
+			for _, m := range sheetName.FindAllStringSubmatch(text, -1) {
+				if utf8.RuneCountInString(m[1]) > 31 || strings.ContainsAny(m[1], `[]:*?/\`) {
+					t.Errorf("%s: the sheet's name %q", file, m[1])
+				}
+			}
+		}
+	}
+}
+
+var (
+	targetOf  = regexp.MustCompile(`Target="([^"]*)"`)
+	sheetName = regexp.MustCompile(`<sheet name="([^"]*)"`)
+)
+
+func inside(text, tag string) string {
+	_, text, _ = strings.Cut(text, "<"+tag)
+	text, _, _ = strings.Cut(text, "</"+tag)
+	return text
+}
+
+func strictSheet(t *testing.T, name, text string, styles, formats int) {
+	t.Helper()
+	var w worksheet
+	if err := xml.Unmarshal([]byte(text), &w); err != nil {
+		t.Fatal(err)
+	}
+	var order struct {
+		Parts []child `xml:",any"`
+	}
+	if err := xml.Unmarshal([]byte(text), &order); err != nil {
+		t.Fatal(err)
+	}
+	last := -1
+	for _, x := range order.Parts {
+		at := slices.Index(worksheetOrder, x.XMLName.Local)
+		if at < last || at == last && x.XMLName.Local != "conditionalFormatting" {
+			t.Errorf("%s: %s stands in the wrong place", name, x.XMLName.Local)
+		}
+		last = at
+	}
+	row := 0
+	for _, r := range w.Rows {
+		if r.R <= row || r.Ht > 409 {
+			t.Fatalf("%s: row %d of height %g after row %d", name, r.R, r.Ht, row)
+		}
+		row = r.R
+		col := 0
+		for _, c := range r.C {
+			x, y, err := excelize.CellNameToCoordinates(c.R)
+			if err != nil || y != row || x <= col || c.S >= styles {
+				t.Fatalf("%s: cell %s of style %d (%d styles) in row %d", name, c.R, c.S, styles, row)
+			}
+			col = x
+		}
+	}
+	merged := map[[2]int]bool{}
+	for _, m := range w.Merges {
+		from, to, _ := strings.Cut(m.Ref, ":")
+		c1, r1, _ := excelize.CellNameToCoordinates(from)
+		c2, r2, _ := excelize.CellNameToCoordinates(to)
+		for c := c1; c <= c2; c++ {
+			for r := r1; r <= r2; r++ {
+				if merged[[2]int{c, r}] {
+					t.Fatalf("%s: %s overlaps other merged cells", name, m.Ref)
+				}
+				merged[[2]int{c, r}] = true
+			}
+		}
+	}
+	priorities := map[int]bool{}
+	for _, f := range w.Formats {
+		for _, r := range f.Rules {
+			if r.Dxf >= formats || priorities[r.Priority] {
+				t.Errorf("%s: conditional format %d of priority %d", name, r.Dxf, r.Priority)
+			}
+			priorities[r.Priority] = true
+		}
+	}
+	for _, v := range w.Validations {
+		if len(v.Formula) > 255 || utf8.RuneCountInString(v.Error) > 255 || utf8.RuneCountInString(v.Title) > 32 {
+			t.Errorf("%s: a drop-down of %d characters, or its message", name, len(v.Formula))
+		}
+	}
+	if n := max(utf8.RuneCountInString(w.Header), utf8.RuneCountInString(w.Footer)); n > 255 {
+		t.Errorf("%s: a header or footer of %d characters", name, n)
+	}
+	for k, b := range w.Breaks {
+		if len(w.Breaks) > 1026 || k > 0 && b.ID <= w.Breaks[k-1].ID {
+			t.Errorf("%s: page break %d of %d", name, b.ID, len(w.Breaks))
+		}
+	}
+}
