@@ -1,0 +1,184 @@
+package weeks
+
+import (
+	"slices"
+
+	"paiban/planner/model"
+)
+
+// prices is what a slot costs one agent beside being off, slot after slot.
+type prices struct {
+	acts []int64 // at work, [slot × acts + act]
+	away []int64 // at a break
+}
+
+// insider prices the insides of duties. Its parts are scratch.
+type insider struct {
+	p     *problem
+	s     *spec
+	pr    *prices
+	n     int     // acts
+	sums  []int64 // prefix sums of acts
+	low   []int64 // prefix sums of the cheapest act of each slot
+	cost  [][]int64
+	walk  walker
+	best  [][2]int64 // per length: the cheapest with its last run complete, and the cheapest of another act
+	which []int      // whose the cheapest is
+	full  []int64    // per act: the cheapest whose last run is complete
+	only  []int64
+}
+
+func newInsider(p *problem) *insider {
+	x := &insider{p: p}
+	longest := 0
+	for k := range p.dates {
+		x.cost = append(x.cost, make([]int64, len(p.dates[k].duties)))
+		for _, u := range p.dates[k].duties {
+			longest = max(longest, u.to-u.from)
+		}
+	}
+	x.best, x.which = make([][2]int64, longest+1), make([]int, longest+1)
+	x.low = make([]int64, p.n+1)
+	return x
+}
+
+// load takes the prices of an agent.
+func (x *insider) load(s *spec, pr *prices) {
+	x.s, x.pr, x.n = s, pr, len(s.acts)
+	x.sums = slices.Grow(x.sums[:0], (x.p.n+1)*x.n)[:(x.p.n+1)*x.n]
+	x.full = slices.Grow(x.full[:0], x.n)[:x.n]
+	clear(x.sums[:x.n])
+	for t := range x.p.n {
+		row, sum, next := pr.acts[t*x.n:(t+1)*x.n], x.sums[t*x.n:(t+1)*x.n], x.sums[(t+1)*x.n:(t+2)*x.n]
+		low := row[0]
+		for k, c := range row {
+			next[k] = sum[k] + c
+			low = min(low, c)
+		}
+		x.low[t+1] = x.low[t] + low
+	}
+}
+
+// coupled reports whether what an agent does in one slot matters to the next.
+func (x *insider) coupled() bool { return x.n > 1 && (x.s.minRun > 1 || x.p.change > 0) }
+
+// price sets cost[on] to what the inside of every duty of the date costs.
+func (x *insider) price(on int) {
+	d := &x.p.dates[on]
+	for b := range d.blocks {
+		x.block(d, &d.blocks[b], x.cost[on], x.s.closed[on])
+	}
+}
+
+func (x *insider) block(d *date, b *block, cost []int64, closed []bool) {
+	longest := 0
+	for _, j := range b.duties {
+		cost[j] = inf
+		if !closed[j] {
+			longest = max(longest, d.duties[j].to-b.from)
+		}
+	}
+	if longest == 0 {
+		return
+	}
+	set := &x.p.sets[b.set]
+	act := -1
+	if b.queue >= 0 {
+		act = slices.Index(x.s.acts, model.Serve(b.queue))
+	}
+	switch {
+	case len(set.pauses) > 0 || set.reset:
+		x.walk.run(x, b.from, longest, set, act, false)
+		for _, j := range b.duties {
+			if !closed[j] {
+				cost[j], _ = x.walk.end(d.duties[j].to - b.from)
+			}
+		}
+	case act >= 0 || x.n == 1:
+		act = max(act, 0)
+		for _, j := range b.duties {
+			if to := d.duties[j].to; !closed[j] && to-b.from >= x.s.minRun {
+				cost[j] = x.sums[to*x.n+act] - x.sums[b.from*x.n+act]
+			}
+		}
+	case !x.coupled():
+		for _, j := range b.duties {
+			if !closed[j] {
+				cost[j] = x.low[d.duties[j].to] - x.low[b.from]
+			}
+		}
+	default:
+		x.lagged(b.from, longest)
+		for _, j := range b.duties {
+			if !closed[j] {
+				cost[j] = x.best[d.duties[j].to-b.from][0]
+			}
+		}
+	}
+}
+
+// lagged prices every length of a duty without breaks, as best[length][0]. The
+// cheapest way to have been at act k for at least minRun slots is to have been
+// there before, or to have begun it minRun slots ago, from the cheapest other act.
+func (x *insider) lagged(from, longest int) {
+	n, lag := x.n, x.s.minRun
+	for k := range x.full {
+		x.full[k] = inf
+	}
+	for u := 0; u <= longest; u++ {
+		best, second, which := inf, inf, -1
+		if u >= lag {
+			now, then := x.sums[(from+u)*n:(from+u+1)*n], x.sums[(from+u-lag)*n:(from+u-lag+1)*n]
+			work := x.pr.acts[(from+u-1)*n : (from+u)*n]
+			before, whose := x.best[u-lag], x.which[u-lag]
+			first := before[0] + x.p.change
+			other := before[1] + x.p.change
+			if u == lag {
+				first, other, whose = 0, 0, -1
+			}
+			for k, c := range x.full {
+				start := first
+				if k == whose {
+					start = other
+				}
+				c = min(c+work[k], start+now[k]-then[k])
+				x.full[k] = c
+				if c < best {
+					best, second, which = c, best, k
+				} else if c < second {
+					second = c
+				}
+			}
+		}
+		x.best[u], x.which[u] = [2]int64{min(best, inf), min(second, inf)}, which
+		if best > inf/2 {
+			x.best[u] = [2]int64{inf, inf}
+		}
+	}
+}
+
+// fill writes the duty's cheapest inside into the timetable.
+func (x *insider) fill(u *duty, tt model.Timetable) {
+	act := -1
+	if u.queue >= 0 {
+		act = slices.Index(x.s.acts, model.Serve(u.queue))
+	}
+	x.walk.run(x, u.from, u.to-u.from, &x.p.sets[u.set], act, true)
+	_, at := x.walk.end(u.to - u.from)
+	x.walk.trace(x, u.from, at, tt)
+}
+
+// cheapest returns the act of a slot, before if it is as cheap as any.
+func (x *insider) cheapest(t, before int) int {
+	row := x.pr.acts[t*x.n : (t+1)*x.n]
+	best := 0
+	if before >= 0 {
+		best = before
+	}
+	for k, c := range row {
+		if c < row[best] {
+			best = k
+		}
+	}
+	return best
+}

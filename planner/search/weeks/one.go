@@ -1,0 +1,196 @@
+package weeks
+
+// multipliers are what an agent's sums were last priced at, to begin with the next
+// time, and how far the next step goes.
+type multipliers struct{ lambda, step []int64 }
+
+// rounds is how often the multipliers are improved for one chain.
+const rounds = 8
+
+// dive is how many labels of a stage are followed to have a chain to beat.
+const dive = 4
+
+// plan finds the cheapest chain for the agent loaded; old, if it is allowed, is
+// one to beat. It returns the price, inf if there is no chain at all, and whether
+// there is no cheaper one for sure. into is old's copy if none is cheaper.
+func (x *planner) plan(old, into chain, mem *multipliers, beam int) (int64, bool) {
+	best := inf
+	if old != nil {
+		best = x.value(old)
+		copy(into, old)
+	}
+	if len(x.res) == 0 {
+		x.backward()
+		if c := x.toGo[0][int(x.s.tail)*x.states]; c < best {
+			x.trace(into)
+			return c, true
+		}
+		return best, true
+	}
+	x.begin(mem)
+	bound, at := -inf, make([]int64, len(x.lambda))
+	try := make(chain, len(x.stages))
+	for range rounds {
+		x.backward()
+		if b := x.bound(); b > bound {
+			bound = b
+			copy(at, x.lambda)
+		}
+		if bound+x.tie >= best || bound >= inf/2 {
+			break
+		}
+		x.trace(try)
+		if c := x.value(try); c < best {
+			best = c
+			copy(into, try)
+		}
+		if bound+x.tie >= best || !x.adjust(mem) {
+			break
+		}
+	}
+	copy(mem.lambda, at)
+	if bound+x.tie >= best || bound >= inf/2 {
+		return best, true
+	}
+	copy(x.lambda, at)
+	x.backward()
+	if best >= inf {
+		x.all = false
+		if best, _ = x.bestChain(best, dive, into); bound+x.tie >= best {
+			return best, true
+		}
+	}
+	x.all = beam >= wide
+	c, exact := x.bestChain(best-x.tie, beam, try)
+	if c < best {
+		best = c
+		copy(into, try)
+	}
+	if !exact && x.starved(into) {
+		if c, _ := x.bestChain(best-x.tie, 10*beam, try); c < best {
+			best = c
+			copy(into, try)
+		}
+	}
+	return best, exact && x.all
+}
+
+// starved reports whether the chain stays below a minimum.
+func (x *planner) starved(c chain) bool {
+	x.value(c)
+	for k := range x.res {
+		if r := &x.res[k]; r.of == ofPaid && x.sums[k] < r.lo {
+			return true
+		}
+	}
+	return false
+}
+
+// begin takes over the multipliers of the last time.
+func (x *planner) begin(mem *multipliers) {
+	if len(mem.lambda) != len(x.res) {
+		mem.lambda, mem.step = make([]int64, len(x.res)), make([]int64, len(x.res))
+	}
+	for k := range mem.step {
+		mem.step[k] = max(mem.step[k], x.fine, -mem.step[k]) // its sign is the last direction
+	}
+	x.lambda = append(x.lambda[:0], mem.lambda...)
+}
+
+// bound is what no chain costs less than, under the multipliers in hand.
+func (x *planner) bound() int64 {
+	c := x.toGo[0][int(x.s.tail)*x.states]
+	for k := range x.res {
+		r := &x.res[k]
+		c += min(r.least(x.lambda[k], 0, r.left[r.from]), inf)
+	}
+	return min(c, inf)
+}
+
+// adjust moves each multiplier towards where its sum would be best, by steps that
+// grow while the direction stays and shrink when it turns (Riedmiller and Braun
+// 1993). It reports whether any moved.
+func (x *planner) adjust(mem *multipliers) bool {
+	moved := false
+	for k := range x.res {
+		dir := x.res[k].pull(x.lambda[k], x.sums[k])
+		if dir == 0 {
+			continue
+		}
+		step := mem.step[k]
+		if (step > 0) == (dir > 0) {
+			step = 2 * max(step, -step)
+		} else {
+			step = max(1, max(step, -step)/3)
+		}
+		step = min(step, inf>>16)
+		if dir < 0 {
+			step = -step
+		}
+		mem.step[k] = step
+		x.lambda[k] += step
+		moved = true
+	}
+	return moved
+}
+
+// pull is 1 if the sum should be smaller at that multiplier, −1 if it should be
+// greater, 0 if it is as good as any.
+func (r *resource) pull(lambda int64, sum int) int {
+	if sum > r.hi {
+		return 1
+	}
+	here := r.price(sum) - lambda*int64(sum)
+	if sum > 0 && r.price(sum-1)-lambda*int64(sum-1) < here {
+		return 1
+	}
+	if up := r.price(sum + 1); up < inf && up-lambda*int64(sum+1) < here && sum < r.left[r.from] {
+		return -1
+	}
+	return 0
+}
+
+// value is what the chain costs at the plain prices, inf if it is not allowed.
+func (x *planner) value(c chain) int64 {
+	x.sums = resize(x.sums, len(x.res))
+	clear(x.sums)
+	tail, run := int(x.s.tail), int32(0)
+	cost := int64(0)
+	for s := 0; s < len(x.stages); {
+		st := &x.stages[s]
+		if c[s] < 0 {
+			if run = x.idle(st, int(run)); run < 0 {
+				return inf
+			}
+			tail, s = int(st.off[tail]), st.offStage
+			continue
+		}
+		j := int(c[s])
+		u := &x.dates[st.date].duties[j]
+		next := x.s.runs.next[run][x.step(st, u.night)]
+		if int32(j) < st.open[tail*x.groups+u.group] || x.plain[st.date][j] >= inf || next < 0 {
+			return inf
+		}
+		cost += x.plain[st.date][j]
+		if dear := st.dear[tail]; dear != nil {
+			cost += dear[u.group] * x.fine
+		}
+		second := x.second(st, int(run))
+		for k := range x.res {
+			r := &x.res[k]
+			if s >= r.from && s < r.to {
+				cost += x.unevenness(st, r, u, x.sums[k], second)
+				x.sums[k] += r.amount(x.problem, st.date, u, second)
+			}
+		}
+		tail, run, s = int(st.on[j]), next, st.onStage
+	}
+	for k := range x.res {
+		p := x.res[k].price(x.sums[k])
+		if p >= inf {
+			return inf
+		}
+		cost += p
+	}
+	return cost
+}

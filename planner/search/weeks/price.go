@@ -1,0 +1,102 @@
+package weeks
+
+import "paiban/planner/model"
+
+// price sets what agent i, counted out, would cost the crew and itself in every
+// slot beside being off. heads prices one more head at a queue, as crew.next does.
+func (c *crew) price(s *spec, heads []int64, pr *prices) {
+	n := len(s.acts)
+	if len(pr.acts) != c.n*n {
+		pr.acts = make([]int64, c.n*n)
+	}
+	if len(pr.away) != c.n {
+		pr.away = make([]int64, c.n)
+	}
+	for t := range c.n {
+		var duty, work, chat int64
+		if c.watch {
+			duty, work, chat = c.watchedPrice(s.i, t)
+		}
+		if s.own != nil {
+			duty += s.own[t].duty
+		}
+		pr.away[t] = duty
+		work += duty
+		row := pr.acts[t*n : (t+1)*n]
+		for k, q := range s.queueOf {
+			if q < 0 {
+				row[k] = work
+				if s.onlyPinned(k) {
+					row[k] += c.hard * c.m
+				}
+				continue
+			}
+			row[k] = work + s.like[k] + heads[t*c.queues+q]
+			if c.chat[q] {
+				row[k] += chat
+			}
+		}
+		if s.own != nil && s.own[t].pin != nil {
+			for k, a := range s.acts {
+				if v, ok := s.own[t].pin[a]; ok {
+					row[k] += v
+					if s.onlyPinned(k) {
+						row[k] -= c.hard * c.m
+					}
+				}
+			}
+		}
+	}
+	for _, ref := range c.pairsOf[s.i] {
+		if c.placed[ref.other] && ref.kind != model.NotEatTogether {
+			c.pairPrice(s, ref, pr)
+		}
+	}
+}
+
+// watchedPrice is what agent i would cost in slot t on duty, more at work, and
+// more serving chats.
+func (c *crew) watchedPrice(i, t int) (duty, work, chat int64) {
+	agent, team := &c.day.Agents[i], c.team[i]
+	lead := int32(0)
+	if agent.Leads() {
+		lead = 1
+	}
+	heads, leading := c.duty[t], c.leading[t]
+	duty = c.seatCost(heads+1) - c.seatCost(heads) + c.managerCost(heads+1, leading+lead) - c.managerCost(heads, leading)
+	if c.ledTeam[team] {
+		heads, leading = c.teamDuty[team][t], c.teamLead[team][t]
+		duty += c.leadCost(heads+1, leading+lead) - c.leadCost(heads, leading)
+	}
+	now := c.noviceCost(c.novices[t], c.veteran[t])
+	if agent.Newcomer {
+		work = c.noviceCost(c.novices[t]+1, c.veteran[t]) - now
+	} else {
+		work = c.noviceCost(c.novices[t], c.veteran[t]+1) - now
+	}
+	chat = c.chatCost(c.chatting[t]+1) - c.chatCost(c.chatting[t])
+	return duty * c.m, work * c.m, chat * c.m
+}
+
+// pairPrice adds what being on duty costs for a pair. Meals apart are left to
+// chance: the price of a break is the same for all kinds.
+func (c *crew) pairPrice(s *spec, ref pairRef, pr *prices) {
+	n := len(s.acts)
+	full := c.m * int64(c.w.Pairs)
+	for t, a := range c.tts[ref.other] {
+		v := int64(0)
+		switch {
+		case ref.kind == model.Together && a.OnDuty():
+			v = -full
+		case ref.kind == model.Together, ref.kind == model.Apart && a.OnDuty():
+			v = full
+		}
+		if v == 0 {
+			continue
+		}
+		pr.away[t] += v
+		for k := range n {
+			pr.acts[t*n+k] += v
+		}
+	}
+}

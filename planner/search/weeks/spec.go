@@ -1,0 +1,196 @@
+package weeks
+
+import (
+	"fmt"
+	"slices"
+
+	"paiban/planner/model"
+)
+
+// spec is what the planner has to know of one agent.
+type spec struct {
+	i       int
+	acts    []model.Activity // what the agent can do at work: queues, and what is pinned
+	queueOf []int            // per act, -1 for none
+	like    []int64          // per act: price of a slot at it for the agent alone
+	own     []slotPrice      // what the agent's pins, leave and wishes say of each slot; nil = nothing
+	base    int64            // price of being off all the time
+	closed  [][]bool         // per date and duty: never to be worked
+	runs    *automaton
+	tail    int32 // at the first stage
+	res     []resource
+	minRun  int    // as the problem's; 1 where there is nothing to change to
+	barred  []bool // per slot: on leave, or pinned to be off; nil = never
+	wishOn  []int  // indices of problem.wishes that want a duty
+	wishOff []int
+	broad   map[int]bool // wishes that more than one duty could meet: a resource each
+	pinned  bool
+}
+
+// slotPrice is what one slot costs the agent beside being off: on duty at all,
+// and less where a pin is kept.
+type slotPrice struct {
+	duty int64
+	pin  map[model.Activity]int64
+}
+
+// spec reads agent i.
+func (p *problem) spec(i int) *spec {
+	a := &p.day.Agents[i]
+	s := &spec{i: i, broad: map[int]bool{}, tail: p.startTail(i), minRun: p.minRun}
+	limits := p.day.LimitsOf(i)
+	for _, q := range a.Queues {
+		if q >= 0 && q < len(p.day.Queues) {
+			s.addAct(model.Serve(q))
+		}
+	}
+	skilled := len(s.acts) > 0
+	if !skilled {
+		s.addAct(model.Standby)
+	}
+	s.ownPrices(p, a)
+	if len(s.acts) == 1 && !skilled {
+		s.minRun = 1
+	}
+	s.like = make([]int64, len(s.acts))
+	for k, q := range s.queueOf {
+		if q >= 0 {
+			s.like[k] = p.m * int64(p.w.Preference) * int64(p.day.PreferencePlace(i, q))
+		}
+	}
+	s.runs = p.automaton(runLimits{limits.MaxDaysInARow, limits.MinDaysInARow, limits.MinDaysOff, limits.MaxNightsInRow})
+	for k, w := range p.wishes {
+		switch {
+		case w.Agent != i:
+		case w.On:
+			s.wishOn = append(s.wishOn, k)
+			s.base += p.wishPrice(k)
+			if from, to := p.wishDates(k); to-from > 1 || p.per > 1 {
+				s.broad[k] = true
+			}
+		default:
+			s.wishOff = append(s.wishOff, k)
+		}
+	}
+	s.close(p, a, limits)
+	s.resources(p, limits)
+	return s
+}
+
+func (s *spec) addAct(a model.Activity) int {
+	if k := slices.Index(s.acts, a); k >= 0 {
+		return k
+	}
+	q, _ := a.Queue()
+	s.acts, s.queueOf = append(s.acts, a), append(s.queueOf, q)
+	return len(s.acts) - 1
+}
+
+// wishPrice is what a wish about a duty type costs that is not met.
+func (p *problem) wishPrice(k int) int64 {
+	w := p.wishes[k]
+	return int64(w.Minutes) * int64(w.Weight) * int64(p.w.DutyWishes)
+}
+
+// wishDates returns the dates [from, to) on which a duty can start that the wish names.
+func (p *problem) wishDates(k int) (from, to int) {
+	span := p.wishes[k].Span
+	return p.cal.DateOf(max(0, span.From)), p.cal.DateOf(min(p.n, span.To)-1) + 1
+}
+
+// ownPrices puts pins, leave and wishes on the slots.
+func (s *spec) ownPrices(p *problem, a *model.Agent) {
+	at := func(span model.Span, f func(*slotPrice)) {
+		if s.own == nil {
+			s.own = make([]slotPrice, p.n)
+		}
+		for t := max(0, span.From); t < min(p.n, span.To); t++ {
+			f(&s.own[t])
+		}
+	}
+	full := p.hard * p.m
+	if len(a.Leave)+len(a.Pins) > 0 {
+		s.barred = make([]bool, p.n)
+	}
+	for _, l := range a.Leave {
+		at(l, func(*slotPrice) {})
+		for t := max(0, l.From); t < min(p.n, l.To); t++ {
+			if !s.barred[t] {
+				s.barred[t] = true
+				s.own[t].duty += full
+			}
+		}
+	}
+	for _, pin := range a.Pins {
+		s.pinned = true
+		if pin.Activity == model.Off {
+			at(pin.Span, func(x *slotPrice) { x.duty += full })
+			for t := max(0, pin.From); t < min(p.n, pin.To); t++ {
+				s.barred[t] = true
+			}
+			continue
+		}
+		if q, ok := pin.Activity.Queue(); !ok && !pin.Activity.Away() || ok && a.CanServe(q) && q < len(p.day.Queues) {
+			s.addAct(pin.Activity)
+		}
+		at(pin.Span, func(x *slotPrice) {
+			s.base += full
+			if x.pin == nil {
+				x.pin = map[model.Activity]int64{}
+			}
+			x.pin[pin.Activity] -= full
+		})
+	}
+	for _, w := range p.slotWish[s.i] {
+		price := p.m * int64(p.w.Wishes) * int64(w.Weight)
+		if price <= 0 {
+			continue
+		}
+		at(w.Span, func(x *slotPrice) {
+			if w.On {
+				s.base += price
+				x.duty -= price
+			} else {
+				x.duty += price
+			}
+		})
+	}
+}
+
+// onlyPinned reports whether the activity is one that only a pin allows.
+func (s *spec) onlyPinned(k int) bool { return s.queueOf[k] < 0 && len(s.acts) > 1 }
+
+// close finds the duties that the agent cannot work: on leave and not asked for
+// by a pin, without the skill, protected, or of a type that is closed.
+func (s *spec) close(p *problem, a *model.Agent, limits model.Limits) {
+	night := p.day.Night()
+	s.closed = make([][]bool, len(p.dates))
+	for k := range p.dates {
+		s.closed[k] = make([]bool, len(p.dates[k].duties))
+		for j := range p.dates[k].duties {
+			u := &p.dates[k].duties[j]
+			shut := u.queue >= 0 && !a.CanServe(u.queue)
+			if u.kind >= 0 {
+				most, limited := limits.DutyTypes[p.work.DutyTypes[u.kind].ID]
+				shut = shut || limited && most == 0
+			}
+			if a.Protected != "" {
+				shut = shut || u.paid > p.day.Labour.DayMinutes || slices.Contains(night[u.from:u.to], true)
+			}
+			if !shut && s.barred != nil {
+				pinned := false
+				for t := u.from; t < u.to; t++ {
+					shut = shut || s.barred[t]
+					pinned = pinned || s.own[t].pin != nil
+				}
+				shut = shut && !pinned
+			}
+			s.closed[k][j] = shut
+		}
+	}
+}
+
+// key tells which agents are interchangeable.
+func (s *spec) key(p *problem) string {
+	return fmt.Sprint(s.acts, s.like, s.own, s.base, s.closed, s.runs.states, s.tail, s.res, s.wishOn, s.wishOff)
+}

@@ -1,0 +1,236 @@
+package weeks
+
+import "paiban/planner/model"
+
+// walker goes through a duty slot by slot with everything that its inside can
+// couple: the breaks taken, the work since the last one, the act and how long it
+// has gone on. It is the general way; insider has short cuts for duties without
+// breaks.
+type walker struct {
+	set      *breakSet
+	masks    int
+	gaps     int // work since the last break, 0 … gaps−1, the last for so much and more
+	acts     int // that are told apart
+	lag      int // slots of an act before it may be changed
+	size     int // states of one slot
+	only     int // the one act of the duty, -1 for any
+	val      []int64
+	from     []int32 // where each state came from, with tracing
+	sweeping bool
+}
+
+func (w *walker) state(mask, gap, act, run int) int {
+	return ((mask*w.gaps+gap)*w.acts+act)*w.lag + run - 1
+}
+
+// run prices every length up to longest of duties with the set of breaks that
+// start at slot from.
+func (w *walker) run(x *insider, from, longest int, set *breakSet, only int, trace bool) {
+	w.set, w.only, w.masks = set, only, 1<<len(set.pauses)
+	w.acts, w.lag = 1, 1
+	switch {
+	case only < 0 && x.coupled():
+		w.acts, w.lag = x.n, x.s.minRun
+	case only >= 0 || x.n == 1:
+		w.only = max(only, 0)
+		w.lag = x.s.minRun
+	}
+	gap := 1
+	for _, b := range set.pauses {
+		gap = max(gap, b.spacing)
+	}
+	stretch := -1
+	if set.reset {
+		stretch = x.p.day.Labour.MaxStretch / int(x.p.m)
+		gap = max(gap, stretch)
+	}
+	w.gaps = gap + 1
+	w.size = w.masks * w.gaps * w.acts * w.lag
+	total := (longest + 1) * w.size
+	if cap(w.val) < total {
+		w.val = make([]int64, total)
+	}
+	w.val = w.val[:total]
+	for k := range w.val {
+		w.val[k] = inf
+	}
+	if w.from = w.from[:0]; trace {
+		w.from = make([]int32, total)
+	}
+	for k := range w.acts {
+		w.reach(1, w.state(0, 1, k, 1), w.work(x, from, k), -1)
+	}
+	for u := 1; u < longest; u++ {
+		for mask := range w.masks {
+			if w.late(mask, u) {
+				continue
+			}
+			for gap := range w.gaps {
+				w.step(x, from, longest, u, mask, gap, stretch)
+			}
+		}
+	}
+}
+
+// late reports whether a break not yet taken can no longer begin.
+func (w *walker) late(mask, u int) bool {
+	for j := range w.set.pauses {
+		if mask>>j&1 == 0 && u > w.set.pauses[j].last {
+			return true
+		}
+	}
+	return false
+}
+
+// work is the price of slot t at act k.
+func (w *walker) work(x *insider, t, k int) int64 {
+	switch {
+	case w.only >= 0:
+		return x.pr.acts[t*x.n+w.only]
+	case w.acts == 1:
+		return x.low[t+1] - x.low[t]
+	}
+	return x.pr.acts[t*x.n+k]
+}
+
+func (w *walker) reach(u, state int, cost int64, from int32) {
+	k := u*w.size + state
+	if cost < w.val[k] {
+		w.val[k] = cost
+		if len(w.from) > 0 {
+			w.from[k] = from
+		}
+	}
+}
+
+// step goes on from the states of one slot, mask and gap.
+func (w *walker) step(x *insider, from, longest, u, mask, gap, stretch int) {
+	first := w.state(mask, gap, 0, 1)
+	vals := w.val[u*w.size+first : u*w.size+first+w.acts*w.lag]
+	best, second, which := inf, inf, -1
+	alive := false
+	for k := range w.acts {
+		alive = alive || w.lag > 1
+		if c := vals[k*w.lag+w.lag-1]; c < best {
+			best, second, which = c, best, k
+		} else if c < second {
+			second = c
+		}
+	}
+	if best >= inf && !alive {
+		return
+	}
+	at := int32(u*w.size + first)
+	after := min(gap+1, w.gaps-1)
+	if stretch < 0 || gap+1 <= stretch {
+		for k := range w.acts {
+			work := w.work(x, from+u, k)
+			for r := 1; r <= w.lag; r++ {
+				if c := vals[k*w.lag+r-1]; c < inf {
+					w.reach(u+1, w.state(mask, after, k, min(r+1, w.lag)), c+work, at+int32(k*w.lag+r-1))
+				}
+			}
+			other, whose := best, which
+			if k == which {
+				other, whose = second, w.next(vals, which)
+			}
+			if other < inf && w.acts > 1 {
+				if gap > 0 { // after a break a change costs nothing
+					other += x.p.change
+				}
+				w.reach(u+1, w.state(mask, after, k, 1), other+work, at+int32(whose*w.lag+w.lag-1))
+			}
+		}
+	}
+	for j, b := range w.set.pauses {
+		if mask>>j&1 == 1 || u < b.first || u > b.last || u+b.len > longest || w.set.before[j]&^uint8(mask) != 0 ||
+			mask != 0 && gap < max(1, b.spacing) {
+			continue
+		}
+		cost := int64(0)
+		for t := from + u; t < from+u+b.len; t++ {
+			cost += x.away(t, b.act)
+		}
+		to := 0
+		if w.set.reset && b.len*int(x.p.m) < x.p.day.Labour.MinBreak {
+			to = min(gap+b.len, w.gaps-1) // too short to end the stretch
+		}
+		for k, c := range vals {
+			if c < inf {
+				w.reach(u+b.len, w.state(mask|1<<j, to, 0, 1)+k, c+cost, at+int32(k))
+			}
+		}
+	}
+}
+
+// next returns the cheapest act with a complete run but one.
+func (w *walker) next(vals []int64, but int) int {
+	best := -1
+	for k := range w.acts {
+		if k != but && (best < 0 || vals[k*w.lag+w.lag-1] < vals[best*w.lag+w.lag-1]) {
+			best = k
+		}
+	}
+	return best
+}
+
+// end returns what the duty of that length costs, inf if it cannot be filled, and
+// the state in which it ends.
+func (w *walker) end(length int) (int64, int) {
+	best, at := inf, -1
+	for gap := range w.gaps {
+		for k := range w.acts {
+			i := length*w.size + w.state(w.masks-1, gap, k, w.lag)
+			if w.val[i] < best {
+				best, at = w.val[i], i
+			}
+		}
+	}
+	return best, at
+}
+
+// away is the price of slot t at a break.
+func (x *insider) away(t int, act model.Activity) int64 {
+	c := x.pr.away[t]
+	if x.s.own != nil && x.s.own[t].pin != nil {
+		c += x.s.own[t].pin[act]
+	}
+	return c
+}
+
+// trace writes the way to the state, of a duty that starts at slot from.
+func (w *walker) trace(x *insider, from, at int, tt model.Timetable) {
+	for at >= 0 {
+		u, state := at/w.size, at%w.size
+		before, prev := 0, int32(-1)
+		if len(w.from) > 0 {
+			prev = w.from[at]
+		}
+		mask, gap := state/(w.gaps*w.acts*w.lag), state/(w.acts*w.lag)%w.gaps
+		_ = gap
+		was := 0
+		if prev >= 0 {
+			before = int(prev) / w.size
+			was = int(prev) % w.size / (w.gaps * w.acts * w.lag)
+		}
+		act := w.only
+		if act < 0 && w.acts > 1 {
+			act = state / w.lag % w.acts
+		}
+		for t := from + before; t < from+u; t++ {
+			switch {
+			case mask != was:
+				for j := range w.set.pauses {
+					if (mask&^was)>>j&1 == 1 {
+						tt[t] = w.set.pauses[j].act
+					}
+				}
+			case act < 0:
+				tt[t] = x.s.acts[x.cheapest(t, -1)]
+			default:
+				tt[t] = x.s.acts[act]
+			}
+		}
+		at = int(prev)
+	}
+}

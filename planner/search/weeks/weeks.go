@@ -1,0 +1,207 @@
+// Package weeks is the optimiser of rosters of many days: one to eight weeks of
+// dates, duties of free times or of named types, no phases. What concerns one
+// agent alone is exact in the choice of a timetable: the inside of each duty
+// (inside.go, walker.go), the chain of duties over the dates (stage.go, runs.go,
+// chain.go) and the sums over it (resource.go, label.go). The crew enters as
+// marginal prices (crew.go, price.go); a roster is built under bent prices
+// (bend.go), improved by re-planning small groups (improve.go), and held against
+// a proven lower bound (bound.go). It never marks its own work: package rules
+// recounts every roster from scratch.
+package weeks
+
+import (
+	"context"
+	"math/rand/v2"
+	"runtime"
+	"sync"
+
+	"paiban/planner/model"
+	"paiban/planner/rules"
+)
+
+// Options steer a solve. The zero value is a usable default.
+type Options struct {
+	Seed       int64
+	Iterations int // group re-plannings; 0 = a default that grows with the crew
+	Progress   func(stage string, done, of int, score, bound int64)
+	Start      *model.Roster // a roster to start from, or nil
+}
+
+// Result is the best roster found and what is proven about it.
+type Result struct {
+	Roster       *model.Roster
+	Score, Bound int64 // by the search's own sums; no roster scores less than Bound
+	// Iterations counts the group re-plannings: with the same seed they repeat the run.
+	Iterations int
+	Stopped    bool     // ended by the context
+	Relaxed    []string // rules that the bound counts as kept for nothing
+	Plannings  int      // timetables planned, the bound's not counted
+}
+
+// chains is the number of plans that are improved side by side: fixed, so that
+// the result does not depend on the number of cores.
+const chains = 2
+
+type solver struct {
+	*problem
+	opt   Options
+	specs []*spec
+	iters int
+}
+
+// Solve returns the best roster that it finds for the day, which must have Work.
+// It always returns a roster; one that could not keep a hard rule shows it in the
+// check.
+func Solve(ctx context.Context, d *rules.Day, opt Options) *Result {
+	if d.Work == nil || d.Grid.N <= 0 || d.Grid.SlotMinutes <= 0 {
+		return &Result{Roster: model.NewRoster(len(d.Agents), max(0, d.Grid.N))}
+	}
+	s := &solver{problem: compile(d), opt: opt, iters: opt.Iterations}
+	if s.iters <= 0 {
+		s.iters = min(max(400, 40*len(d.Agents)), 4000)
+	}
+	for i := range d.Agents {
+		s.specs = append(s.specs, s.spec(i))
+	}
+	return s.run(ctx)
+}
+
+func (s *solver) report(stage string, done, of int, score, bound int64) {
+	if s.opt.Progress != nil {
+		s.opt.Progress(stage, done, of, score, bound)
+	}
+}
+
+func (s *solver) run(ctx context.Context) *Result {
+	plans := make([]*plan, chains)
+	for k := range plans {
+		plans[k] = newPlan(s.problem, s.specs, newPlanner(s.problem), rand.New(rand.NewPCG(uint64(s.opt.Seed), uint64(k)+1)))
+	}
+	s.first(ctx, plans[0])
+	res := &Result{Bound: 0, Relaxed: relaxed(s.problem)}
+	hold := plans[0]
+	if len(s.specs) > 0 && ctx.Err() == nil {
+		hold = s.improve(ctx, plans, res)
+	}
+	for _, pl := range plans {
+		res.Plannings += pl.evals
+	}
+	if hold != plans[0] {
+		res.Plannings += hold.evals
+	}
+	res.Roster, res.Score, res.Stopped = hold.roster(), hold.score, ctx.Err() != nil
+	return res
+}
+
+// wide is how many labels of a stage are followed where it matters.
+const wide = 20000
+
+// first gives everybody a timetable: from the roster handed in, or one after the
+// other at its best.
+func (s *solver) first(ctx context.Context, pl *plan) {
+	for i := range s.specs {
+		if st := s.opt.Start; st != nil && i < len(st.Timetables) && len(st.Timetables[i]) == s.n && len(rules.Violates(s.day, i, st.Timetables[i], false)) == 0 {
+			if c, ok := s.chainOf(st.Timetables[i]); ok {
+				pl.set(i, st.Timetables[i], c)
+				continue
+			}
+		}
+		pl.put(i, narrow)
+	}
+	pl.score = pl.total()
+}
+
+// improve anneals a few plans side by side and re-plans groups in each; from time
+// to time all go on from the best. A round that the context cuts short is left
+// out, so that the same number of iterations repeats the result.
+func (s *solver) improve(ctx context.Context, plans []*plan, res *Result) *plan {
+	hold := newPlan(s.problem, s.specs, plans[0].x, rand.New(rand.NewPCG(uint64(s.opt.Seed), 0)))
+	hold.follow(plans[0])
+	hold.score = hold.total()
+	s.each(plans, func(pl *plan) {
+		if pl != plans[0] {
+			pl.follow(hold)
+			pl.score = pl.total()
+		}
+		if s.opt.Start == nil {
+			pl.anneal(ctx, 6, 12)
+		}
+	})
+	mems := make([]memory, chains)
+	const each = 10
+	for done := 0; done < s.iters && ctx.Err() == nil && hold.score > res.Bound; done += each * chains {
+		s.each(plans, func(pl *plan) {
+			k := 0
+			if pl != plans[0] {
+				k = 1
+			}
+			for range each {
+				if ctx.Err() != nil {
+					return
+				}
+				pl.ruin(&mems[k], 0)
+			}
+		})
+		if ctx.Err() != nil {
+			break
+		}
+		res.Iterations = done + each*chains
+		if l := leader(plans); l.score < hold.score {
+			hold.follow(l)
+		}
+		if done/(each*chains)%4 == 3 {
+			for _, pl := range plans {
+				pl.follow(hold)
+			}
+		}
+		s.report("improve", done, s.iters, hold.score, res.Bound)
+	}
+	if l := leader(plans); l.score < hold.score {
+		hold.follow(l)
+	}
+	return hold
+}
+
+// each runs work for every plan, on as many cores as there are.
+func (s *solver) each(plans []*plan, work func(*plan)) {
+	next := make(chan *plan)
+	var wg sync.WaitGroup
+	for range min(len(plans), runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			for pl := range next {
+				work(pl)
+			}
+		})
+	}
+	for _, pl := range plans {
+		next <- pl
+	}
+	close(next)
+	wg.Wait()
+}
+
+// leader returns the plan with the lowest score, the first of equals.
+func leader(plans []*plan) *plan {
+	best := plans[0]
+	for _, pl := range plans[1:] {
+		if pl.score < best.score {
+			best = pl
+		}
+	}
+	return best
+}
+
+// relaxed names the rules that the bound does not price.
+func relaxed(p *problem) []string {
+	var out []string
+	w := p.w
+	for _, r := range []struct {
+		id string
+		on bool
+	}{{"leads_present", w.LeadsPresent > 0}, {"duty_manager", w.DutyManager > 0}, {"newcomers", w.Newcomers > 0}, {"pairs", w.Pairs > 0 && len(p.day.Pairs) > 0}} {
+		if r.on {
+			out = append(out, r.id)
+		}
+	}
+	return out
+}
