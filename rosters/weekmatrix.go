@@ -24,7 +24,7 @@ func (b *book) matrixColumn(k int) string {
 
 // weekMatrix is the sheet that leads work with: a row a person, a column a date.
 func (b *book) weekMatrix(name string) error {
-	p, dates := b.p, b.dates()
+	p, dates := b.p, b.week().dates
 	codes := typeCodes(p.Weeks.Types, b.lang)
 	width := 12.0
 	if len(p.Weeks.Types) > 0 {
@@ -57,7 +57,7 @@ func (b *book) weekMatrix(name string) error {
 
 // matrixHead writes the dates and their weekdays; weekends stand out.
 func (b *book) matrixHead(s *sheet) {
-	dates := b.dates()
+	dates := b.week().dates
 	top, under := make([]any, 0, len(s.l.widths)), make([]any, 0, len(s.l.widths))
 	head := style{size: 9, bold: true, colour: headColour, center: true, border: true, noWrap: true}
 	for _, h := range []string{b.t("组", "Team"), b.t("工号", "Staff id"), b.t("姓名", "Name"), b.t("身份", "Role")} {
@@ -92,9 +92,9 @@ func (b *book) matrixRow(s *sheet, i int, codes []string, newTeam bool) {
 		b.text(b.role(i), style{size: 8, shrink: true, text: quietColour.text, left: 1, above: above})}
 	single := true
 	weekends, lastWeekend := 0, -2
-	for k, duties := range b.startingOn(i) {
+	for k, duties := range b.week().starting[i] {
 		look := style{size: 9, center: true, noWrap: true, shrink: true, border: true, above: above}
-		d := b.dates()[k]
+		d := b.week().dates[k]
 		if d.Weekday() == 1 || k == 0 {
 			look.left = 2
 		}
@@ -115,7 +115,7 @@ func (b *book) matrixRow(s *sheet, i int, codes []string, newTeam bool) {
 			if d.Weekday() == 0 {
 				saturday = k - 1
 			}
-			if d.Weekday() == 6 && k+1 < len(b.dates()) || d.Weekday() == 0 && k > 0 {
+			if d.Weekday() == 6 && k+1 < len(b.week().dates) || d.Weekday() == 0 && k > 0 {
 				if saturday != lastWeekend {
 					weekends++
 					lastWeekend = saturday
@@ -134,10 +134,10 @@ func (b *book) matrixRow(s *sheet, i int, codes []string, newTeam bool) {
 // A cell of two duties cannot be counted by a formula: then they are plain figures.
 func (b *book) matrixTotals(i, r int, codes []string, single bool, weekends, above int) []any {
 	p := b.p
-	last := matrixFirstCol + len(b.dates()) - 1
+	last := matrixFirstCol + len(b.week().dates) - 1
 	cells := ref(matrixFirstCol, r) + ":" + ref(last, r)
 	days, minutes, nights := 0, 0, 0
-	for _, duties := range b.startingOn(i) {
+	for _, duties := range b.week().starting[i] {
 		days += min(1, len(duties))
 		for _, d := range duties {
 			minutes += d.Paid
@@ -183,8 +183,10 @@ func (b *book) matrixTotals(i, r int, codes []string, single bool, weekends, abo
 // freeMinutes is the formula of the minutes in cells written 08:00-16:30; an empty
 // one is nothing, and an end that is not after the start is on the next day.
 func freeMinutes(cells string) string {
-	at := func(from int) string { return fmt.Sprintf("(60*(0&MID(%s,%d,2))+(0&MID(%s,%d,2)))", cells, from, cells, from+3) }
-	return fmt.Sprintf("SUMPRODUCT(MOD(%s-%s,1440)-(%s>=0)*%s)", at(7), at(1), at(1), "0")
+	at := func(from int) string {
+		return fmt.Sprintf("60*(0&MID(%s,%d,2))+(0&MID(%s,%d,2))", cells, from, cells, from+3)
+	}
+	return fmt.Sprintf("SUMPRODUCT(MOD(%s-(%s),1440))", at(7), at(1))
 }
 
 // paidOf returns the paid minutes of a duty so long: its unpaid breaks aside.
@@ -230,7 +232,7 @@ func (b *book) nightType(k int) bool {
 
 // matrixFoot counts, under each date, who works and how many have each type.
 func (b *book) matrixFoot(s *sheet, codes []string) {
-	p, dates := b.p, b.dates()
+	p, dates := b.p, b.week().dates
 	s.skip(1)
 	label := style{size: 9, bold: true, right: true, noWrap: true}
 	num := style{size: 9, center: true, border: true, number: `0;-0;"·"`}
@@ -245,7 +247,7 @@ func (b *book) matrixFoot(s *sheet, codes []string) {
 	plain := func(k int, want func(Duty) bool) (people, duties int) {
 		for i := range p.Agents {
 			hit := false
-			for _, d := range b.startingOn(i)[k] {
+			for _, d := range b.week().starting[i][k] {
 				if want(d) {
 					duties++
 					hit = true
@@ -271,7 +273,7 @@ func (b *book) matrixFoot(s *sheet, codes []string) {
 
 // matrixRules colours what somebody types, and offers the types.
 func (b *book) matrixRules(s *sheet, codes []string) {
-	p, n := b.p, len(b.dates())
+	p, n := b.p, len(b.week().dates)
 	last := b.matrixLastRow()
 	all := ref(matrixFirstCol, matrixFirstRow) + ":" + ref(matrixFirstCol+n-1, last)
 	corner := ref(matrixFirstCol, matrixFirstRow)

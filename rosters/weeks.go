@@ -28,7 +28,7 @@ type DutyType struct {
 
 // DutyBreak is a break that hangs on the duty's start, in minutes.
 type DutyBreak struct {
-	Activity                               model.Activity
+	Activity                                model.Activity
 	Minutes, DutyFrom, First, Last, Spacing int
 }
 
@@ -53,7 +53,7 @@ func (b *book) weekPages() []page {
 	}
 	out := []page{overview, matrix, cover, queues}
 	if b.hasDays() {
-		for k := range b.dates() {
+		for k := range b.week().dates {
 			out = append(out, page{b.dayName(k), func(b *book, name string) error { return b.weekDay(name, k) }})
 		}
 	}
@@ -64,60 +64,68 @@ func (b *book) weekPages() []page {
 // of single dates; beyond that it would be too large to open.
 const mostDayCells = 600_000
 
+// weekLayout is a roster of many days laid out by dates, worked out once.
+type weekLayout struct {
+	dates    []time.Time
+	spans    []model.Span // slots of each date
+	starting [][][]Duty   // [agent][date] duties that start on it
+	on       [][]int      // [date] who is on duty in some slot of it, as the sheets list people
+	codes    []string     // of the duty types
+}
+
+// week returns the layout of the file's people.
+func (b *book) week() *weekLayout {
+	if b.weekly != nil {
+		return b.weekly
+	}
+	p := b.p
+	w := &weekLayout{dates: b.dates(), starting: make([][][]Duty, len(p.Agents)), codes: typeCodes(p.Weeks.Types, b.lang)}
+	for _, d := range w.dates {
+		w.spans = append(w.spans, model.Span{From: p.Grid.Clamp(p.Grid.Ceil(d)), To: p.Grid.Clamp(p.Grid.Ceil(d.AddDate(0, 0, 1)))})
+	}
+	for i, a := range p.Agents {
+		w.starting[i] = make([][]Duty, len(w.dates))
+		k := 0
+		for _, d := range a.Duties {
+			for k+1 < len(w.spans) && d.From >= w.spans[k].To {
+				k++
+			}
+			w.starting[i][k] = append(w.starting[i][k], d)
+		}
+	}
+	w.on = make([][]int, len(w.dates))
+	for k, s := range w.spans {
+		for _, i := range b.ordered {
+			for t := s.From; t < s.To; t++ {
+				if p.Timetables[i][t] != model.Off {
+					w.on[k] = append(w.on[k], i)
+					break
+				}
+			}
+		}
+	}
+	b.weekly = w
+	return w
+}
+
 // hasDays reports whether there is a sheet for each date.
 func (b *book) hasDays() bool {
 	cells := 0
-	for k := range b.dates() {
-		cells += (len(b.onDate(k)) + 4*len(b.p.Queues)) * b.dateSpan(k).Len()
+	for k, s := range b.week().spans {
+		cells += (len(b.week().on[k]) + 4*len(b.p.Queues)) * s.Len()
 	}
 	return cells <= mostDayCells
 }
 
 // dayName is the name of a date's sheet: "11-02 周一".
 func (b *book) dayName(k int) string {
-	d := b.dates()[k]
+	d := b.week().dates[k]
 	return d.Format("01-02 ") + b.weekday(d)
 }
 
 // weekday is the short name of a date's weekday.
 func (b *book) weekday(d time.Time) string {
 	return b.t(zhWeekday[d.Weekday()], d.Format("Mon"))
-}
-
-// dateSpan returns the slots of the k-th date.
-func (b *book) dateSpan(k int) model.Span {
-	d := b.dates()
-	g := b.p.Grid
-	return model.Span{From: g.Clamp(g.Ceil(d[k])), To: g.Clamp(g.Ceil(d[k].AddDate(0, 0, 1)))}
-}
-
-// onDate lists who is on duty in some slot of the k-th date, as the sheets list
-// people.
-func (b *book) onDate(k int) []int {
-	s, out := b.dateSpan(k), []int(nil)
-	for _, i := range b.ordered {
-		for t := s.From; t < s.To; t++ {
-			if b.p.Timetables[i][t] != model.Off {
-				out = append(out, i)
-				break
-			}
-		}
-	}
-	return out
-}
-
-// startingOn returns agent i's duties that start on each date.
-func (b *book) startingOn(i int) [][]Duty {
-	dates := b.dates()
-	out := make([][]Duty, len(dates))
-	k := 0
-	for _, d := range b.p.Agents[i].Duties {
-		for k+1 < len(dates) && d.From >= b.dateSpan(k).To {
-			k++
-		}
-		out[k] = append(out[k], d)
-	}
-	return out
 }
 
 // off is what stands in a cell of a day off.
@@ -190,4 +198,21 @@ func startColour(hour int) colour {
 		return dayColour
 	}
 	return lateColour
+}
+
+// checkWeeks is check for what belongs to a roster of many days.
+func (p *Plan) checkWeeks() error {
+	if p.Weeks == nil {
+		return nil
+	}
+	for _, a := range p.Agents {
+		end := 0
+		for _, d := range a.Duties {
+			if d.From < end || d.To <= d.From || d.To > p.Grid.N || d.Type >= len(p.Weeks.Types) {
+				return fmt.Errorf("agent %s has a duty that does not fit the plan", a.ID)
+			}
+			end = d.To
+		}
+	}
+	return nil
 }
