@@ -10,6 +10,9 @@ type page struct {
 
 // pages lists the sheets of the workbook, in order, for its audience.
 func (b *book) pages() []page {
+	if b.p.Weeks != nil {
+		return b.weekPages()
+	}
 	overview := page{b.t("总览", "Overview"), (*book).overview}
 	grid := page{b.names.grid, (*book).grid}
 	coverage := page{b.names.coverage, (*book).coverage}

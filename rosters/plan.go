@@ -39,6 +39,8 @@ type Plan struct {
 	Releases   []Release
 	Reliefs    []model.Relief
 	StandIns   []StandIn
+	// Weeks makes this a roster of many days, without phases.
+	Weeks *Weeks
 	// Night tells which slots are night work, len = Grid.N, or nil.
 	Night    []bool
 	Breaches []Breach
@@ -135,7 +137,8 @@ type Agent struct {
 	Kind                 model.AgentKind
 	Role                 model.Role
 	Newcomer             bool
-	Queues               []int // queues the agent can serve
+	Queues               []int  // queues the agent can serve
+	Duties               []Duty // of a roster of many days, in order
 	Private              Private
 }
 
@@ -146,8 +149,9 @@ type Private struct {
 	OvertimeMinutes int     // over the horizon, as the rules count them
 	// Remarks are findings of labour law or house rules on this person's hours.
 	Remarks []model.Text
-	// MaxMinutes is the contract's cap over the horizon, 0 = none.
-	MaxMinutes int
+	// The contract's minutes over the horizon, 0 = none.
+	MinMinutes, MaxMinutes int
+	Unmet                  int // wishes that are not met, of a roster of many days
 	// Night is where the person sleeps between two duties: home, on_site, hotel.
 	Night string
 }

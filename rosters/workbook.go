@@ -109,6 +109,7 @@ type book struct {
 	ordered   []int    // p.Agents as the sheets list them
 	styles    map[style]int
 	names     sheetNames
+	weekly    *weekLayout // of a roster of many days, see week
 }
 
 // sheetNames are the sheets that formulas point to.
@@ -200,7 +201,7 @@ func (p *Plan) check() error {
 	if p.Grid.N <= 0 || p.Grid.SlotMinutes <= 0 {
 		return errors.New("the plan has no slots")
 	}
-	if p.Grid.N+gridFirstCol > excelize.MaxColumns {
+	if p.Weeks == nil && p.Grid.N+gridFirstCol > excelize.MaxColumns {
 		return fmt.Errorf("the horizon has %d slots, more than a sheet has columns", p.Grid.N)
 	}
 	if len(p.Timetables) != len(p.Agents) {
@@ -218,6 +219,9 @@ func (p *Plan) check() error {
 				return fmt.Errorf("agent %s has the unknown activity %d", p.Agents[i].ID, a)
 			}
 		}
+	}
+	if err := p.checkWeeks(); err != nil {
+		return err
 	}
 	agent := func(i int) bool { return i >= 0 && i < len(p.Agents) }
 	phase := func(i int) bool { return i >= 0 && i < len(p.Phases) }

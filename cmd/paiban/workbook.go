@@ -22,7 +22,7 @@ func workbookOf(ev *event.Event, r *planner.Result, doc *planner.File) *rosters.
 		Seed: r.Seed, Iterations: r.Iterations, Stopped: r.Stopped, Fingerprint: doc.Input,
 		Grid: d.Grid, EventDay: d.EventDay, Timetables: r.Roster.Timetables, Dawn: r.Roster.Dawn,
 		Unpaid: unpaid(d), DayMinutes: d.Labour.DayMinutes, Night: d.Night(), Reliefs: r.Roster.Reliefs,
-		Score: r.Score.Total, Bound: r.Bound, HeadMinutesPerAgent: r.HeadMinutesPerAgent(),
+		Score: r.Score.Total, Bound: r.Bound, HeadMinutesPerAgent: r.HeadMinutesPerAgent(), Weeks: bookWeeks(d),
 	}
 	for q := range d.Queues {
 		if ev != nil {
@@ -49,10 +49,15 @@ func workbookOf(ev *event.Event, r *planner.Result, doc *planner.File) *rosters.
 		p.StandIns = append(p.StandIns, rosters.StandIn(x))
 	}
 	for i, a := range d.Agents {
-		p.Agents = append(p.Agents, rosters.Agent{
+		x := rosters.Agent{
 			ID: a.ID, Name: a.Name, Nick: a.Nick, Team: a.Team, Kind: a.Kind, Role: a.Role, Newcomer: a.Newcomer, Queues: a.Queues,
-			Private: rosters.Private{Protected: a.Protected, CostPerHour: a.CostPerHour, OvertimeMinutes: overtime[i], MaxMinutes: a.MaxMinutes, Remarks: remarks[i], Night: a.Night},
-		})
+			Duties:  bookDuties(d, p.Weeks, r.Roster.Timetables[i]),
+			Private: rosters.Private{Protected: a.Protected, CostPerHour: a.CostPerHour, OvertimeMinutes: overtime[i], MinMinutes: a.MinMinutes, MaxMinutes: a.MaxMinutes, Remarks: remarks[i], Night: a.Night},
+		}
+		if i < len(r.People) {
+			x.Private.Unmet = r.People[i].Wishes
+		}
+		p.Agents = append(p.Agents, x)
 	}
 	for _, e := range r.Exemptions {
 		p.Exemptions = append(p.Exemptions, rosters.Exemption{Agent: e.Agent, Phase: phaseIndex(d, e.Phase), Reason: planner.ReasonText(e.Reason)})
