@@ -23,7 +23,11 @@ type planner struct {
 	laned  []bool     // per stage and run: best is up to date
 	states int
 	sums   []int // of the last chain traced
-	all    bool  // follow every duty, not only the cheapest of its group
+	floor  int64 // what no chain costs less than
+	sides  [2]side
+	try    chain
+	few    bool // the dates have few duties
+	all    bool // follow every duty, not only the cheapest of its group
 	labels labels
 }
 
@@ -33,7 +37,9 @@ type chain []int32
 
 func newPlanner(p *problem) *planner {
 	x := &planner{problem: p, in: newInsider(p)}
+	x.few = true
 	for k := range p.dates {
+		x.few = x.few && len(p.dates[k].duties) <= 24
 		x.plain = append(x.plain, make([]int64, len(p.dates[k].duties)))
 		x.price = append(x.price, make([]int64, len(p.dates[k].duties)))
 	}
@@ -146,6 +152,9 @@ func (x *planner) backward() {
 		on, off := x.toGo[st.onStage], x.toGo[st.offStage]
 		prices := x.price[st.date]
 		for run := range x.states {
+			if !x.s.runs.reach[st.date][run] {
+				continue
+			}
 			least := x.least[s][run*n : (run+1)*n]
 			extra := int64(0)
 			if weekend >= 0 && x.weekendOf[st.date] >= 0 && !x.second(st, run) {

@@ -19,48 +19,18 @@ func (x *planner) plan(old, into chain, mem *multipliers, beam int) (int64, bool
 		best = x.value(old)
 		copy(into, old)
 	}
-	if len(x.res) == 0 {
-		x.backward()
-		if c := x.toGo[0][int(x.s.tail)*x.states]; c < best {
-			x.trace(into)
-			return c, true
-		}
+	best = x.relax(best, into, mem)
+	if x.floor+x.tie >= best || x.floor >= inf/2 {
 		return best, true
 	}
-	x.begin(mem)
-	bound, at := -inf, make([]int64, len(x.lambda))
-	try := make(chain, len(x.stages))
-	for range rounds {
-		x.backward()
-		if b := x.bound(); b > bound {
-			bound = b
-			copy(at, x.lambda)
-		}
-		if bound+x.tie >= best || bound >= inf/2 {
-			break
-		}
-		x.trace(try)
-		if c := x.value(try); c < best {
-			best = c
-			copy(into, try)
-		}
-		if bound+x.tie >= best || !x.adjust(mem) {
-			break
-		}
-	}
-	copy(mem.lambda, at)
-	if bound+x.tie >= best || bound >= inf/2 {
-		return best, true
-	}
-	copy(x.lambda, at)
-	x.backward()
+	try := x.try
 	if best >= inf {
 		x.all = false
-		if best, _ = x.bestChain(best, dive, into); bound+x.tie >= best {
+		if best, _ = x.bestChain(best, dive, into); x.floor+x.tie >= best {
 			return best, true
 		}
 	}
-	x.all = beam >= wide
+	x.all = beam >= wide || x.few
 	c, exact := x.bestChain(best-x.tie, beam, try)
 	if c < best {
 		best = c
@@ -73,6 +43,107 @@ func (x *planner) plan(old, into chain, mem *multipliers, beam int) (int64, bool
 		}
 	}
 	return best, exact && x.all
+}
+
+// relax prices the sums into the chain: it leaves the best multipliers found in
+// x.lambda and x.toGo, what no chain costs less than in x.floor, and the chain they
+// lead to in x.try. A chain on the way that is better than best goes into into; its
+// price is returned.
+func (x *planner) relax(best int64, into chain, mem *multipliers) int64 {
+	x.try = resize(x.try, len(x.stages))
+	x.begin(mem)
+	x.floor = -inf
+	x.sides = [2]side{}
+	stale := false
+	for range rounds {
+		x.backward()
+		b := x.bound()
+		if stale = b <= x.floor; !stale {
+			x.floor = b
+			copy(mem.lambda, x.lambda)
+		}
+		x.trace(x.try)
+		gap := x.sumsOf()
+		if c := x.value(x.try); c < best {
+			best = c
+			copy(into, x.try)
+		}
+		if x.floor+x.tie >= best || x.floor >= inf/2 {
+			return best
+		}
+		moved := false
+		if len(x.res) == 1 {
+			moved = x.cross(b, gap, mem)
+		} else {
+			moved = x.adjust(mem)
+		}
+		if !moved {
+			break
+		}
+		stale = true
+	}
+	if stale && len(x.res) > 0 {
+		copy(x.lambda, mem.lambda)
+		x.backward()
+		x.trace(x.try)
+	}
+	return best
+}
+
+// side is a line that the bound, as a function of the one multiplier, stays below:
+// the chain traced at some multiplier, with its slope there.
+type side struct{ at, cost, slope int64 }
+
+// sumsOf returns how far the first sum is from where it would be best.
+func (x *planner) sumsOf() int64 {
+	if len(x.res) != 1 {
+		return 0
+	}
+	return int64(x.sums[0] - x.res[0].wanted(x.lambda[0]))
+}
+
+// cross moves the one multiplier to where the lines on either side of the best
+// cross, or farther out while there is only one. It reports whether it moved.
+func (x *planner) cross(bound, slope int64, mem *multipliers) bool {
+	now := x.lambda[0]
+	if slope == 0 {
+		return false
+	}
+	line := side{now, bound - now*slope, slope}
+	if slope > 0 {
+		x.sides[0] = line
+	} else {
+		x.sides[1] = line
+	}
+	up, down := x.sides[0], x.sides[1]
+	if up.slope == 0 || down.slope == 0 {
+		mem.step[0] = min(4*max(mem.step[0], -mem.step[0]), inf>>16)
+		if slope > 0 {
+			x.lambda[0] += mem.step[0]
+		} else {
+			x.lambda[0] -= mem.step[0]
+		}
+		return true
+	}
+	mem.step[0] = max(x.fine, (down.at-up.at)/16)
+	next := (down.cost - up.cost) / (up.slope - down.slope)
+	if next <= up.at || next >= down.at {
+		return false
+	}
+	x.lambda[0] = next
+	return true
+}
+
+// wanted is the sum at which price(x) − λx is least, within what can be reached.
+func (r *resource) wanted(lambda int64) int {
+	top := min(r.hi, r.left[r.from])
+	best, at := inf, 0
+	for _, x := range [4]int{0, min(r.lo, top), min(r.target, top), top} {
+		if c := r.price(x) - lambda*int64(x); c < best {
+			best, at = c, x
+		}
+	}
+	return at
 }
 
 // starved reports whether the chain stays below a minimum.

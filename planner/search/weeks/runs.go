@@ -1,5 +1,7 @@
 package weeks
 
+import "slices"
+
 // runLimits is what an agent's runs of dates keep; 0 = no such rule.
 type runLimits struct{ mostOn, leastOn, leastOff, mostNights int }
 
@@ -27,6 +29,7 @@ const (
 type automaton struct {
 	states []run
 	next   [][steps]int32
+	reach  [][]bool // per date: the states in which it can begin or go on
 }
 
 // automaton returns the machine for these limits.
@@ -57,8 +60,31 @@ func (p *problem) automaton(l runLimits) *automaton {
 		}
 		a.next = append(a.next, next)
 	}
+	a.compileReach(len(p.dates), p.per > 1)
 	p.automata[l] = a
 	return a
+}
+
+// compileReach finds the states that can stand at each date.
+func (a *automaton) compileReach(dates int, more bool) {
+	now := make([]bool, len(a.states))
+	now[0] = true
+	for range dates {
+		here := slices.Clone(now)
+		after := make([]bool, len(a.states))
+		for k := range a.states {
+			for step, next := range a.next[k] {
+				if here[k] && next >= 0 {
+					after[next] = true
+					if more && (step == stepDay || step == stepNight) {
+						here[next] = true // for a further duty of the same date
+					}
+				}
+			}
+		}
+		a.reach = append(a.reach, here)
+		now = after
+	}
 }
 
 // step returns the run after the step, and whether the limits allow it.

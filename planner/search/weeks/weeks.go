@@ -14,6 +14,7 @@ import (
 	"math/rand/v2"
 	"runtime"
 	"sync"
+	"time"
 
 	"paiban/planner/model"
 	"paiban/planner/rules"
@@ -78,8 +79,11 @@ func (s *solver) run(ctx context.Context) *Result {
 		plans[k] = newPlan(s.problem, s.specs, newPlanner(s.problem), rand.New(rand.NewPCG(uint64(s.opt.Seed), uint64(k)+1)))
 	}
 	s.first(ctx, plans[0])
-	res := &Result{Bound: 0, Relaxed: relaxed(s.problem)}
+	res := &Result{Relaxed: relaxed(s.problem)}
 	hold := plans[0]
+	if len(s.specs) > 0 && ctx.Err() == nil {
+		res.Bound = s.bound(ctx, plans)
+	}
 	if len(s.specs) > 0 && ctx.Err() == nil {
 		hold = s.improve(ctx, plans, res)
 	}
@@ -91,6 +95,24 @@ func (s *solver) run(ctx context.Context) *Result {
 	}
 	res.Roster, res.Score, res.Stopped = hold.roster(), hold.score, ctx.Err() != nil
 	return res
+}
+
+// bound proves a bound, with a part of the time where it is limited.
+func (s *solver) bound(ctx context.Context, plans []*plan) int64 {
+	brief, cancel := ctx, context.CancelFunc(func() {})
+	if end, ok := ctx.Deadline(); ok {
+		brief, cancel = context.WithDeadline(ctx, time.Now().Add(time.Until(end)/4))
+	}
+	defer cancel()
+	var planners []*planner
+	for _, pl := range plans {
+		planners = append(planners, pl.x)
+	}
+	const rounds = 80
+	b := newBounder(s.problem, s.specs, planners)
+	return b.climb(brief, plans[0], rounds, func(round int, bound int64) {
+		s.report("bound", round, rounds, plans[0].score, bound)
+	})
 }
 
 // wide is how many labels of a stage are followed where it matters.
@@ -198,7 +220,7 @@ func relaxed(p *problem) []string {
 	for _, r := range []struct {
 		id string
 		on bool
-	}{{"leads_present", w.LeadsPresent > 0}, {"duty_manager", w.DutyManager > 0}, {"newcomers", w.Newcomers > 0}, {"pairs", w.Pairs > 0 && len(p.day.Pairs) > 0}} {
+	}{{"seats", p.day.Seats > 0}, {"sub_accounts", p.day.SubAccounts > 0}, {"leads_present", w.LeadsPresent > 0}, {"duty_manager", w.DutyManager > 0}, {"newcomers", w.Newcomers > 0}, {"pairs", w.Pairs > 0 && len(p.day.Pairs) > 0}} {
 		if r.on {
 			out = append(out, r.id)
 		}
