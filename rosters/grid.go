@@ -38,12 +38,16 @@ func (b *book) gridColumn(t int) string {
 
 func (b *book) gridLastRow() int { return gridFirstRow + max(1, len(b.p.Agents)) - 1 }
 
-// order returns the agents as the sheets list them: by team, in a team the lead
-// and the deputy first, then by staff id.
+// order returns the agents as the sheets list them: by team, the team with the first
+// staff id first, in a team the lead and the deputy, then by staff id.
 func (p *Plan) order() []int {
 	rank := map[model.Role]int{model.Manager: 0, model.Lead: 1, model.Deputy: 2, model.Member: 3}
 	reserve := map[string]int{} // teams of reserves only stand last
+	first := map[string]string{}
 	for _, a := range p.Agents {
+		if id, ok := first[a.Team]; !ok || a.ID < id {
+			first[a.Team] = a.ID
+		}
 		if a.Kind != model.Reserve {
 			reserve[a.Team] = -1
 		}
@@ -54,7 +58,7 @@ func (p *Plan) order() []int {
 	}
 	slices.SortStableFunc(out, func(x, y int) int {
 		a, c := p.Agents[x], p.Agents[y]
-		for _, d := range []int{reserve[a.Team] - reserve[c.Team], strings.Compare(a.Team, c.Team), rank[a.Role] - rank[c.Role], strings.Compare(a.ID, c.ID)} {
+		for _, d := range []int{reserve[a.Team] - reserve[c.Team], strings.Compare(first[a.Team], first[c.Team]), strings.Compare(a.Team, c.Team), rank[a.Role] - rank[c.Role], strings.Compare(a.ID, c.ID)} {
 			if d != 0 {
 				return d
 			}

@@ -73,9 +73,8 @@ func (s *sheet) paragraph(text string, st style, n int) {
 
 // section writes a heading inside a sheet.
 func (s *sheet) section(title string) {
-	if !s.together(90) { // no heading without some of what it is over
-		s.skip(1)
-	}
+	s.together(105) // no heading without some of what it is over
+	s.skip(1)
 	s.add(20, s.b.text(title, style{size: 12, bold: true, noWrap: true}))
 }
 

@@ -156,7 +156,11 @@ func (b *book) phaseCells(ph Phase, members []int, absent map[int]bool, split bo
 				serve[q] = append(serve[q], b.labels[i])
 			}
 		}
-		posts = append(posts, b.runs(i, ph.Span, model.Activity.Post)...)
+		for _, r := range t.Runs(ph.Span) { // a post may have begun before the phase
+			if r.Activity.Post() {
+				posts = append(posts, run{r, i})
+			}
+		}
 		pauses = append(pauses, b.runs(i, ph.Span, func(a model.Activity) bool { return a.Meal() || a == model.Rest })...)
 		for _, d := range t.Duties() {
 			if ph.Has(d.From) {

@@ -16,6 +16,10 @@ type pageRoom struct {
 	breaks []int   // rows that begin a page
 }
 
+// smallest is the scale in percent below which print gets hard to read: type of 9
+// points is 6.5 then.
+const smallest = 72
+
 // mostBreaks is how many breaks a sheet can have (Excel: 1,026).
 const mostBreaks = 1000
 
@@ -76,7 +80,7 @@ func (s *sheet) together(height float64) bool {
 // breakPages breaks the pages where the sheet said, or makes it a bit smaller where
 // that gets it on one page.
 func (s *sheet) breakPages() {
-	if k := s.page.total / s.room(); k <= 1.25 && len(s.page.breaks) > 0 && float64(s.l.scale)/k >= 72 {
+	if k := s.page.total / s.room(); k <= 1.25 && len(s.page.breaks) > 0 && float64(s.l.scale)/k >= smallest {
 		s.l.scale = int(float64(s.l.scale) / k)
 		return
 	}
@@ -90,7 +94,10 @@ func (s *sheet) breakPages() {
 func (s *sheet) pagesHigh() int {
 	room := s.room()
 	pages := 1 + (s.page.total-room)/(room-s.page.repeat)
-	if whole := math.Floor(pages); whole >= 1 && pages > whole && pages <= 1.12*whole && whole < 50 {
+	whole := math.Floor(pages)
+	switch {
+	case whole < 1 || pages == whole || whole > 50:
+	case pages <= 1.12*whole, whole == 1 && pages <= 1.25 && float64(s.l.scaleOf(100))/pages >= smallest:
 		return int(whole)
 	}
 	return 0

@@ -185,7 +185,11 @@ func TestFormulasEqualRecount(t *testing.T) {
 }
 
 // With PAIBAN_RECALC naming a program that recalculates IN.xlsx into OUT.xlsx
-// (LibreOffice behind a script), the same holds for every formula of both files.
+// (LibreOffice behind a script), the same holds for every formula of both files, also
+// with their rows sorted and filtered. TestReadBackChanges then reads back what the
+// program saved.
+//
+//	PAIBAN_RECALC=/path/to/recalc go test ./rosters -run 'Office|ReadBackChanges'
 func TestOfficeRecount(t *testing.T) {
 	program := os.Getenv("PAIBAN_RECALC")
 	if program == "" {
@@ -197,9 +201,13 @@ func TestOfficeRecount(t *testing.T) {
 		all[s] = s
 	}
 	for _, lang := range []string{"zh", "en"} {
-		for _, to := range []Audience{Leads, ManagerOnly} {
+		for n := range 4 { // both files, as written and with rows sorted and filtered
+			to := []Audience{Leads, ManagerOnly}[n%2]
 			f, path := written(t, p, lang, to)
 			change(t, f, p, lang)
+			if n > 1 {
+				rearrange(t, f, p, lang)
+			}
 			edited := filepath.Join(filepath.Dir(path), "edited.xlsx")
 			if err := f.SaveAs(edited); err != nil {
 				t.Fatal(err)

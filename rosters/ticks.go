@@ -44,7 +44,7 @@ func (b *book) ticks(name string) error {
 	p, list := b.p, b.occasions()
 	widths := []float64{9, 8, 11, 8}
 	for range list {
-		widths = append(widths, 10, 5)
+		widths = append(widths, 11.5, 5)
 	}
 	s := b.sheet(name, layout{widths: widths, landscape: len(list) > 3, freezeRows: ticksHeadRow, freezeCols: 3, repeatFrom: ticksHeadRow, to: ticksHeadRow, tab: "B8860B"})
 	alive, subject := len(p.Agents) <= mostTicks, b.t("用餐打勾", "Who has eaten")
