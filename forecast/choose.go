@@ -150,11 +150,11 @@ func (l *levels) try(f *fitted, past *course, methods []levelMethod, j, h int) t
 
 // How fast a method's weight falls with its error: at 10, one tenth worse than the
 // best means a weight of 1/e. Members of one kind differ by a setting and err
-// alike, so they are told apart less sharply than the kinds are. Found on many
-// splits of several series; doubling or halving either changes little.
-const (
-	withinKind   = 2
-	betweenKinds = 10
+// alike, so they are told apart less sharply than the kinds are. See
+// BenchmarkConstants.
+var (
+	withinKind   = 2.0
+	betweenKinds = 10.0
 )
 
 // weigh turns the trials of one lead, steadied by its neighbours, into weights:

@@ -28,6 +28,7 @@ type course struct {
 	at     strengths
 	mean   float64
 	scale  float64     // standard deviation of the levels that the strengths are in units of
+	sd     float64     // the scale that fits best
 	chol   [][]float64 // lower triangle
 	z      []float64   // chol⁻¹ (level − mean)
 	weight []float64   // K⁻¹ (level − mean)
@@ -104,6 +105,7 @@ func (l *levels) condition(from, n int, at strengths) (*course, float64) {
 		logdet += math.Log(row[i])
 	}
 	// The overall scale is fitted too: it drops out of the likelihood.
+	c.sd = c.scale * math.Sqrt(max(fit/float64(m), 1e-12))
 	likelihood := -float64(m)/2*math.Log(max(fit/float64(m), 1e-12)) - logdet
 	return c, likelihood
 }
@@ -144,6 +146,38 @@ func (c *course) past(i, j int) (float64, bool) {
 		v += x * c.z[k]
 	}
 	return max(0, math.Exp(min(c.mean+c.scale*v, 25))-0.5), true
+}
+
+// spread is the standard deviation of level's forecast, chance included.
+func (c *course) spread(weekday int, x []float64, lead int) float64 {
+	p := place{x, weekday, len(c.z) - 1 + lead}
+	row := make([]float64, len(c.z))
+	v := c.at.covariance(p, p) + c.at.chance
+	for i := range row {
+		q := c.l.place(c.from + i)
+		q.open = i
+		r := c.at.covariance(p, q)
+		for k, x := range row[:i] {
+			r -= x * c.chol[i][k]
+		}
+		row[i] = r / c.chol[i][i]
+		v -= row[i] * row[i]
+	}
+	return c.sd * math.Sqrt(max(v, 1e-9))
+}
+
+// pastSpread is spread for past's forecast; 0 where there is none.
+func (c *course) pastSpread(i, j int) float64 {
+	if i-c.from < 10 {
+		return 0
+	}
+	p := c.l.place(j)
+	p.open = j - c.from
+	v := c.at.covariance(p, p) + c.at.chance
+	for _, x := range c.chol[j-c.from][:i-c.from] {
+		v -= x * x
+	}
+	return c.sd * math.Sqrt(max(v, 1e-9))
 }
 
 // choices of each strength, tried one after the other.

@@ -16,9 +16,12 @@ const (
 	harmonics = 4                          // waves within the month
 	features  = weekdays + 2*harmonics + 1 // the last: first day after an unusual closure
 	monthDays = 80                         // history needed before the month's course is believed, calendar days
-	perWave   = 1.0                        // ridge of the first wave; the k-th has k² as much: sharp patterns need more proof
 	maxOrigin = 120                        // backtest origins looked at, the latest ones
 )
+
+// perWave is the ridge of the month's first wave; the k-th has k² as much: sharp
+// patterns need more proof.
+var perWave = 1.0
 
 // leads are the lead times, in open days, that methods are chosen for.
 var leads = [...]int{1, 2, 3, 5, 7, 10, 15, 20, 30}

@@ -11,30 +11,21 @@ import (
 // normalModel forecasts one queue's normal days from what was known before day
 // until of the history.
 type normalModel struct {
-	s       *series
-	cal     *Calendar
-	l       *levels
-	f       *fitted
-	choices [len(leads)]levelChoice
-	profile profileChoice
-	shapes  [weekdays][]float64
-	bands   [len(leads)]band
-	last    int // last day with figures
-	tested  int // backtest origins behind the choices
+	s          *series
+	cal        *Calendar
+	l          *levels
+	f          *fitted
+	choices    [len(leads)]levelChoice
+	profile    profileChoice
+	shapes     [weekdays][]float64
+	calibrated [len(leads)]calibration
+	last       int // last day with figures
+	tested     int // backtest origins behind the choices
 
 	holidayFactor float64 // holiday ÷ normal day
 	holidayClosed bool
 	holidays      int // holidays that the factor was seen on
 }
-
-// band turns a forecast into P10 and P90: standard deviations, and how many of
-// them the backtest's errors lie away.
-type band struct {
-	sigma     float64 // of the day's level, relative
-	low, high float64 // low < 0 < high
-}
-
-const z90 = 1.2815515655446004 // P90 of the normal distribution
 
 // newModel learns from the days before until (exclusive); tuned, if not nil, is
 // an earlier model of the same queue whose profile method is taken over.
@@ -63,10 +54,7 @@ func newModel(h *History, q int, cal *Calendar, until int, tuned *normalModel) *
 	m.shapes = p.shapes(m.profile.method)
 	m.learnHolidays()
 	if tuned != nil {
-		m.bands = tuned.bands
-		for k := range m.bands {
-			m.bands[k].sigma = m.choices[k].sigma
-		}
+		m.calibrated = tuned.calibrated
 	} else {
 		m.calibrate()
 	}
@@ -151,13 +139,14 @@ func (m *normalModel) day(d int) dayForecast {
 	w := weekdayLike(date, kind)
 	out := dayForecast{kind: kind, lead: m.lead(d), shape: m.shapes[w]}
 	k := leadIndex(out.lead)
-	out.choice, out.band = m.choices[k], m.bands[k]
+	out.choice, out.band = m.choices[k], band{m.choices[k].sigma, -z90, z90}
 	if m.closed(d) || m.f.n == 0 {
 		out.shape = make([]float64, m.s.perDay)
 		return out
 	}
 	out.open = true
 	x := m.s.features(d, w, m.s.closedBefore(d, m.closed))
+	out.band = m.bandOf(k, w, x, out.lead)
 	v := m.f.mixed(out.choice, w, x, out.lead)
 	if kind == Holiday {
 		v *= m.holidayFactor
@@ -168,83 +157,6 @@ func (m *normalModel) day(d int) dayForecast {
 		normalise(out.shape, slices.Repeat([]bool{true}, m.s.perDay))
 	}
 	return out
-}
-
-// around returns P10 and P90 of a count whose forecast is f.
-func (m *normalModel) around(f float64, b band) (low, high float64) {
-	s := m.deviation(f, b)
-	return max(0, f+b.low*s), f + b.high*s
-}
-
-func (m *normalModel) deviation(f float64, b band) float64 {
-	return math.Sqrt(max(0, m.profile.noise*f+(m.profile.shape+b.sigma*b.sigma)*f*f))
-}
-
-// aroundDay is around for a day's total, in which the profile's errors cancel.
-func (m *normalModel) aroundDay(f float64, b band) (low, high float64) {
-	return f * math.Exp(b.low*b.sigma), f * math.Exp(b.high*b.sigma)
-}
-
-// calibrate replays the teaching days with the chosen methods and takes the
-// deciles of the errors, in standard deviations; few days draw them towards the
-// normal distribution's.
-func (m *normalModel) calibrate() {
-	l := m.l
-	n := len(l.day)
-	for k := range m.bands {
-		m.bands[k] = band{sigma: m.choices[k].sigma, low: -z90, high: z90}
-	}
-	first := max(10, n/3, n-60)
-	block := max(1, m.s.perDay/48)
-	var errors [len(leads)][]float64
-	days := [len(leads)]int{}
-	// The profiles are learned day by day as well; a forecast some days ahead
-	// could not know the latest, which changes them little.
-	shapes := make([][]float64, n)
-	p := newProfiles(m.s)
-	for j, d := range l.day {
-		if j >= first {
-			if rough := p.rough(m.profile.method)[l.w[j]]; rough != nil {
-				shapes[j] = p.finish(rough, l.w[j], m.profile.method.width)
-			}
-		}
-		p.add(l.w[j], m.s.y[d], m.s.total[d])
-	}
-	for k := range leads {
-		for _, past := range m.choices[k].past {
-			if shapes[past.j] == nil {
-				continue
-			}
-			days[k]++
-			errors[k] = m.standardised(errors[k], m.s.y[l.day[past.j]], past.total, shapes[past.j], block, m.bands[k])
-		}
-	}
-	for k, errs := range errors {
-		if len(errs) < 20 {
-			continue
-		}
-		slices.Sort(errs)
-		at := func(q float64) float64 { return errs[int(q*float64(len(errs)-1)+0.5)] }
-		w := float64(days[k]) / float64(days[k]+10)
-		m.bands[k].low = min(-0.2, w*at(0.1)-(1-w)*z90)
-		m.bands[k].high = max(0.2, w*at(0.9)+(1-w)*z90)
-	}
-}
-
-// standardised appends the errors of one day's blocks in standard deviations.
-func (m *normalModel) standardised(errs, day []float64, total float64, shape []float64, block int, b band) []float64 {
-	var y, f float64
-	for i := range shape {
-		y += day[i]
-		f += total * shape[i]
-		if (i+1)%block == 0 || i == len(shape)-1 {
-			if f > 0 {
-				errs = append(errs, (y-f)/m.deviation(f, b))
-			}
-			y, f = 0, 0
-		}
-	}
-	return errs
 }
 
 // name says in words how a level method works.

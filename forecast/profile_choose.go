@@ -34,6 +34,10 @@ func chooseProfile(l *levels) profileChoice {
 			if plain == nil {
 				continue
 			}
+			weight := recency(i, m)
+			if !p.known(l.w[i], m) {
+				weight = 0
+			}
 			for mi, method := range methods {
 				base := method
 				base.width = 0
@@ -45,15 +49,16 @@ func chooseProfile(l *levels) profileChoice {
 					continue
 				}
 				shape = p.finish(shape, l.w[i], method.width)
+				learned := p.learning(method, l.w[i], i, m)
 				var y, f float64
 				for j, share := range shape {
 					e := day[j] - total*share
 					score[mi] += e * e / (total*plain[j] + 1)
-					fine[mi].add(day[j], total*share)
+					fine[mi].add(day[j], total*share, weight, learned)
 					y += day[j]
 					f += total * share
 					if (j+1)%block == 0 || j == len(shape)-1 {
-						coarse[mi].add(y, f)
+						coarse[mi].add(y, f, weight, learned)
 						y, f = 0, 0
 					}
 				}
@@ -78,10 +83,12 @@ func chooseProfile(l *levels) profileChoice {
 // moments gathers what tells the variance of counts around their forecast.
 type moments struct{ ee, f, ff float64 }
 
-func (m *moments) add(y, f float64) {
-	m.ee += (y - f) * (y - f)
-	m.f += f
-	m.ff += f * f
+// add counts one error by its weight; learned is by how much smaller its square
+// would be today.
+func (m *moments) add(y, f, weight, learned float64) {
+	m.ee += weight * learned * (y - f) * (y - f)
+	m.f += weight * f
+	m.ff += weight * f * f
 }
 
 // variance splits the squared errors into a part that grows with the mean and one
@@ -103,4 +110,18 @@ func variance(fine, coarse moments) (noise, shape float64) {
 		shape = max(0, (fine.ee-noise*fine.f)/fine.ff)
 	}
 	return noise, shape
+}
+
+// known reports whether the weekday was seen often enough for its profile's errors
+// to count; in the first two weeks everything counts.
+func (p *profiles) known(weekday, days int) bool {
+	return days <= 14 || p.sums[0].weight[weekday] >= bandTuning.seen
+}
+
+// learning is the squared error of a profile after all days ÷ after i of them: a
+// mean of k days is off by the day's own error and 1/k of it.
+func (p *profiles) learning(m profileMethod, weekday, i, days int) float64 {
+	k := p.sums[m.halfLife].weight[weekday] + m.pull
+	later := k * max(1, float64(days)/float64(i+1))
+	return (1 + 1/(later+0.5)) / (1 + 1/(k+0.5))
 }
