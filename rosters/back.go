@@ -16,8 +16,9 @@ type Back struct {
 	// Roster has the timetables in the order of the agents asked for, and the dawn
 	// crew of the base. Its reliefs are empty: the planner finds them anew.
 	Roster               *model.Roster
-	Changes              []Change // against the base, by agent and time
-	Version, Fingerprint string   // as the workbook says, "" if its legend is gone
+	Changes              []Change     // against the base, by agent and time
+	Duties               []DutyChange // the changed cells of a roster of many days, likewise
+	Version, Fingerprint string       // as the workbook says, "" if its legend is gone
 	// Team is the team whose rows the workbook holds, "" for the whole shop; the
 	// others' timetables are the base's.
 	Team string
@@ -166,7 +167,7 @@ func legendNotes(rows [][]string) map[string]string {
 		if len(row) < 2 {
 			continue
 		}
-		if row[0] == "schema" && row[1] == backSchema {
+		if row[0] == "schema" && (row[1] == backSchema || row[1] == weeksSchema) {
 			out = map[string]string{}
 		}
 		if out != nil {

@@ -201,6 +201,9 @@ func (s *sheet) printArea(c1, r1, c2, r2 int) {
 // field makes user text fit for a page header or footer: & would be a command.
 func field(s string, n int) string {
 	s = strings.ReplaceAll(clean(s), "\n", " ")
+	if s != "" && s[0] >= '0' && s[0] <= '9' {
+		s = " " + s // or it would be taken for a part of the size before it
+	}
 	return strings.ReplaceAll(clip(s, n), "&", "&&")
 }
 

@@ -28,7 +28,7 @@ func (b *book) weekMatrix(name string) error {
 	codes := typeCodes(p.Weeks.Types, b.lang)
 	width := 12.0
 	if len(p.Weeks.Types) > 0 {
-		width = 4.6
+		width = 5.4
 	}
 	widths := []float64{8, 8, 11, 6.5}
 	for range dates {
@@ -237,7 +237,7 @@ func (b *book) matrixFoot(s *sheet, codes []string) {
 	label := style{size: 9, bold: true, right: true, noWrap: true}
 	num := style{size: 9, center: true, border: true, number: `0;-0;"·"`}
 	line := func(title string, formula func(cells string) string, value func(k int) int) {
-		row := []any{b.text("", label), b.text("", label), b.text("", label), b.text(title, label)}
+		row := []any{b.text(title, label), b.text("", label), b.text("", label), b.text("", label)}
 		for k := range dates {
 			row = append(row, b.live(formula(b.matrixColumn(k)), value(k), num))
 		}

@@ -87,7 +87,9 @@ func (a *app) checkWorkbook(path string, f checkFlags) error {
 	if err != nil {
 		return err
 	}
-	if f.shifts != "" || !rosters.HasGrid(path, file.Day.Grid) {
+	if plain := f.shifts != "" || !rosters.HasGrid(path, file.Day.Grid); plain && file.Day.Work != nil {
+		return a.usage("多日排班只能检查 paiban 写出的排班表", "of a roster of many days only the workbook that paiban wrote can be checked")
+	} else if plain {
 		return a.lastYear(path, file, f)
 	}
 	back, err := a.readEdits(path, file, base)
@@ -99,7 +101,7 @@ func (a *app) checkWorkbook(path string, f checkFlags) error {
 	r := planner.Recheck(file, back.Roster)
 	if f.json {
 		err = a.checkJSON(r, len(back.Changes) > 0, fileChanges(file, back.Changes))
-	} else if err = a.changes(file, back.Changes); err == nil {
+	} else if err = a.changes(file, back); err == nil {
 		fmt.Fprintf(a.out, a.t("得分 %d → %d（越低越好）；硬性问题 %d → %d，强规则缺口 %d → %d\n\n", "Score %d → %d (lower is better); hard breaches %d → %d, firm ones %d → %d\n\n"),
 			before.Score.Total, r.Score.Total, before.Score.Hard, r.Score.Hard, before.Score.Firm, r.Score.Firm)
 		err = a.checkText(r, len(back.Changes) > 0)

@@ -47,7 +47,13 @@ func (a *app) readBase(path string) (*planner.File, *model.Roster, error) {
 // readEdits reads an edited workbook against its base; all its faults are printed.
 func (a *app) readEdits(path string, file *planner.File, base *model.Roster) (*rosters.Back, error) {
 	d := file.Day
-	back, issues := rosters.ReadWorkbook(path, d.Grid, d.Queues, d.Agents, base)
+	var back *rosters.Back
+	var issues []model.Issue
+	if d.Work != nil {
+		back, issues = rosters.ReadWeeks(path, d.Grid, bookWeeks(d), d.Queues, d.Agents, base)
+	} else {
+		back, issues = rosters.ReadWorkbook(path, d.Grid, d.Queues, d.Agents, base)
+	}
 	if back != nil && file.Input != "" && back.Fingerprint != "" && back.Fingerprint != file.Input {
 		back, issues = nil, append(issues, model.Issue{File: path, Value: back.Fingerprint,
 			What: model.Text{ZH: "写这份工作簿时的人员或需求和这个 roster.json 不同", EN: "the workbook was written for other people or required heads than this roster.json"},
@@ -81,7 +87,11 @@ func person(x model.Agent) string {
 }
 
 // changes prints what was changed, by agent and window.
-func (a *app) changes(file *planner.File, changes []rosters.Change) error {
+func (a *app) changes(file *planner.File, back *rosters.Back) error {
+	changes := back.Changes
+	if len(back.Duties) > 0 {
+		return a.dutyChanges(file, back.Duties)
+	}
 	if len(changes) == 0 {
 		fmt.Fprintln(a.out, a.t("排班表没有改动。", "The grid was not changed."))
 		return nil

@@ -79,7 +79,7 @@ func (a *app) merge(paths []string, f importFlags) error {
 	}
 	for _, e := range edits {
 		fmt.Fprintf(a.out, "%s\n", e.File)
-		if err := a.changes(file, e.Changes); err != nil {
+		if err := a.changes(file, e.Back); err != nil {
 			return err
 		}
 		fmt.Fprintln(a.out)

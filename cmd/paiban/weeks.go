@@ -9,6 +9,7 @@ import (
 	"paiban/planner"
 	"paiban/planner/event"
 	"paiban/planner/model"
+	"paiban/rosters"
 )
 
 // dateTable prints a line for each date of a roster of many days, and under it
@@ -119,4 +120,26 @@ func (a *app) staffWeeks(ev *event.Event, l *planner.Load) error {
 	a.wrapped("", fmt.Sprintf(a.t("全程 %s 人时，合 %d 个 %s 小时的班；名单上 %d 人，人均 %.1f 个。", "%s head-hours in all, %d duties of %s h; %d people on the list, %.1f each."),
 		hoursOf(minutes), (minutes+day-1)/day, hoursOf(day), len(ev.Agents), float64(minutes)/float64(day)/float64(max(1, len(ev.Agents)))))
 	return nil
+}
+
+// dutyChanges prints the changed cells of a roster of many days.
+func (a *app) dutyChanges(file *planner.File, changes []rosters.DutyChange) error {
+	people := 0
+	var rows [][]string
+	for i, c := range changes {
+		if i == 0 || c.Agent != changes[i-1].Agent {
+			people++
+		}
+		x := file.Day.Agents[c.Agent]
+		text := func(s string) string {
+			if s == "" {
+				return a.t("休", "off")
+			}
+			return s
+		}
+		rows = append(rows, []string{x.Team, person(x), model.ClockDate(c.Date, a.lang), text(c.Was), text(c.Now), c.Cell})
+	}
+	fmt.Fprintf(a.out, a.t("改动 %d 个班，涉及 %d 人：\n", "Changed: %d duties of %d people.\n"), len(changes), people)
+	return a.table([]column{{title: a.t("组", "team")}, {title: a.t("谁", "who")}, {title: a.t("日期", "date")},
+		{title: a.t("原来", "was")}, {title: a.t("改成", "now")}, {title: a.t("格子", "cell")}}, rows)
 }
