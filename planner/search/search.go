@@ -16,6 +16,7 @@ import (
 
 	"paiban/planner/model"
 	"paiban/planner/rules"
+	"paiban/planner/search/weeks"
 )
 
 // Options steer a solve. The zero value is a usable default.
@@ -56,8 +57,23 @@ func Solve(ctx context.Context, d *rules.Day, opt Options) *Result {
 		ctx, cancel = context.WithTimeout(ctx, opt.TimeLimit)
 		defer cancel()
 	}
+	if d.Work != nil {
+		return solveWeeks(ctx, d, opt)
+	}
 	s := newSolver(d, opt)
 	return s.run(ctx)
+}
+
+// solveWeeks hands a roster of many days to its own optimiser.
+func solveWeeks(ctx context.Context, d *rules.Day, opt Options) *Result {
+	to := weeks.Options{Seed: opt.Seed, Iterations: opt.Iterations, Start: opt.Start}
+	if opt.Progress != nil {
+		to.Progress = func(stage string, done, of int, score, bound int64) {
+			opt.Progress(Progress{Stage: stage, Done: done, Of: of, Score: score, Bound: bound})
+		}
+	}
+	r := weeks.Solve(ctx, d, to)
+	return &Result{Roster: r.Roster, Score: r.Score, Bound: r.Bound, Iterations: r.Iterations, Stopped: r.Stopped, Relaxed: r.Relaxed, Plannings: r.Plannings}
 }
 
 // chains is the number of plans that are improved side by side. It is fixed, so
