@@ -16,17 +16,19 @@ import (
 // picture says which of our packages each package may import; "…/" stands for a
 // package and everything below it. What is not listed may import none.
 var picture = map[string][]string{
-	"forecast":          {"planner/model"},
-	"rosters":           {"planner/model"},
-	"planner/playbook":  {"planner/model"},
-	"planner/event":     {"planner/model", "planner/playbook"},
-	"planner/staffing":  {"planner/model", "planner/playbook"},
-	"planner/rules":     {"planner/model", "planner/playbook"},
-	"planner/search":    {"planner/model", "planner/playbook", "planner/rules"},
-	"planner/simulate":  {"planner/model", "planner/playbook"},
-	"planner":           {"forecast", "planner/"},
-	"cmd/paiban":        {"planner", "planner/", "rosters"},
-	"examples/generate": {},
+	"forecast":         {"planner/model"},
+	"rosters":          {"planner/model"},
+	"planner/playbook": {"planner/model"},
+	"planner/event":    {"planner/model", "planner/playbook"},
+	"planner/staffing": {"planner/model", "planner/playbook"},
+	"planner/rules":    {"planner/model", "planner/playbook"},
+	"planner/search":   {"planner/model", "planner/playbook", "planner/rules", "planner/search/weeks"},
+	// The optimiser of rosters of many days.
+	"planner/search/weeks": {"planner/model", "planner/playbook", "planner/rules"},
+	"planner/simulate":     {"planner/model", "planner/playbook"},
+	"planner":              {"forecast", "planner/"},
+	"cmd/paiban":           {"planner", "planner/", "rosters"},
+	"examples/generate":    {},
 }
 
 // onlyIn holds modules that one package alone may import.
