@@ -1,0 +1,131 @@
+package search_test
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+)
+
+// need is what is missing so far: heads per cell, and the cells where they are.
+type need struct {
+	queues, posts         [64]int16
+	openQueues, openPosts uint64
+	cost                  int64
+}
+
+func (x *exact) whole() *need {
+	v := &need{}
+	m := int64(x.d.Grid.SlotMinutes)
+	for q := range x.d.Queues {
+		for t := range x.n {
+			c := q*x.n + t
+			if v.queues[c] = int16(x.d.Required[q][t]); v.queues[c] > 0 {
+				v.openQueues |= 1 << c
+				v.cost += int64(v.queues[c]) * m * int64(x.d.Weights.Required)
+			}
+		}
+	}
+	for k, act := range x.posts {
+		for _, ph := range x.d.Phases {
+			for _, p := range ph.Posts {
+				for t := ph.From; p.Kind == act.Kind() && t < ph.To; t++ {
+					c := k*x.n + t
+					if v.posts[c] = int16(max(0, p.Heads-p.Outside)); v.posts[c] > 0 {
+						v.openPosts |= 1 << c
+						v.cost += int64(v.posts[c]) * m * int64(x.d.Weights.Posts)
+					}
+				}
+			}
+		}
+	}
+	return v
+}
+
+// price looks for prices of the cells, between nothing and a breach, at which the
+// needs and the cheapest timetables cost the most: no roster scores less than that
+// sum (Lagrange; found by following the subgradient). The timetables are then put
+// in the order of what they cost at the prices.
+func (x *exact) price() {
+	v, m := x.whole(), int64(x.d.Grid.SlotMinutes)
+	full := [2]int64{m * int64(x.d.Weights.Required), m * int64(x.d.Weights.Posts)}
+	var now, best [2][64]int64
+	top := int64(-1 << 60)
+	for round := range 400 {
+		total, miss := int64(0), [2][64]int{}
+		for c := range 64 {
+			miss[0][c], miss[1][c] = int(v.queues[c]), int(v.posts[c])
+			total += now[0][c]*int64(v.queues[c]) + now[1][c]*int64(v.posts[c])
+		}
+		for k := range x.people {
+			low, pick := int64(1<<60), 0
+			for o := range x.people[k].options {
+				if c := x.people[k].options[o].at(&now); c < low {
+					low, pick = c, o
+				}
+			}
+			total += low
+			p := &x.people[k].options[pick]
+			for b := p.queues; b != 0; b &= b - 1 {
+				miss[0][bits.TrailingZeros64(b)]--
+			}
+			for b := p.posts; b != 0; b &= b - 1 {
+				miss[1][bits.TrailingZeros64(b)]--
+			}
+		}
+		if total > top {
+			top, best = total, now
+		}
+		for kind := range now {
+			step := full[kind] / int64(4+round/4)
+			for c := range now[kind] {
+				now[kind][c] = min(full[kind], max(0, now[kind][c]+step*int64(miss[kind][c])))
+			}
+		}
+	}
+	x.floor = 0
+	for c := range 64 {
+		x.floor += best[0][c]*int64(v.queues[c]) + best[1][c]*int64(v.posts[c])
+	}
+	for k := range x.people {
+		list := x.people[k].options
+		for o := range list {
+			list[o].priced = list[o].at(&best)
+		}
+		slices.SortStableFunc(list, func(a, b option) int { return cmp.Compare(a.priced, b.priced) })
+	}
+}
+
+// at is what the option costs less the prices of the cells that it covers.
+func (o *option) at(prices *[2][64]int64) int64 {
+	c := o.cost
+	for b := o.queues; b != 0; b &= b - 1 {
+		c -= prices[0][bits.TrailingZeros64(b)]
+	}
+	for b := o.posts; b != 0; b &= b - 1 {
+		c -= prices[1][bits.TrailingZeros64(b)]
+	}
+	return c
+}
+
+// saves is how much of what is missing the option covers.
+func (x *exact) saves(v *need, o *option) int64 {
+	return int64(x.d.Grid.SlotMinutes) * (int64(bits.OnesCount64(v.openQueues&o.queues))*int64(x.d.Weights.Required) +
+		int64(bits.OnesCount64(v.openPosts&o.posts))*int64(x.d.Weights.Posts))
+}
+func (x *exact) cover(v *need, o *option) *need {
+	w := *v
+	w.cost -= x.saves(v, o)
+	for m := v.openQueues & o.queues; m != 0; m &= m - 1 {
+		c := bits.TrailingZeros64(m)
+		if w.queues[c]--; w.queues[c] == 0 {
+			w.openQueues &^= 1 << c
+		}
+	}
+	for m := v.openPosts & o.posts; m != 0; m &= m - 1 {
+		c := bits.TrailingZeros64(m)
+		if w.posts[c]--; w.posts[c] == 0 {
+			w.openPosts &^= 1 << c
+		}
+	}
+	return &w
+}
