@@ -23,33 +23,44 @@ func (s *sheet) gridRules() {
 	b, p, n := s.b, s.b.p, s.b.p.Grid.N
 	last := b.gridLastRow()
 	all := ref(gridFirstCol, gridFirstRow) + ":" + ref(gridFirstCol+n-1, last)
-	corner := ref(gridFirstCol, gridFirstRow)
-
 	list := excelize.NewDataValidation(true)
 	list.SetSqref(all)
 	list.SetSqrefDropList(codesName)
 	list.SetError(excelize.DataValidationErrorStyleStop, b.t("没有这个代码", "No such code"), b.t("请从下拉表中选，或留空表示不在岗。代码见“图例”。", "Choose from the list, or leave the cell empty for off duty. The codes are on the Legend sheet."))
 	s.do(b.AddDataValidation(s.name, list))
 
-	s.when(all, fmt.Sprintf(`(%s<>"")*(COUNTIF(%s,%s)=0)>0`, corner, codesName, corner), wrongColour, true)
-	for _, ph := range p.Phases {
-		bad := b.forbidden(ph)
-		if len(bad) == 0 || ph.Len() == 0 {
-			continue
+	// Each phase has all its rules on its own cells: of rules whose cells overlap some
+	// programs do not heed the order.
+	for t := 0; t < n; {
+		ph, to := p.phaseAt(t), t+1
+		for to < n && p.phaseAt(to) == ph {
+			to++
 		}
-		at := ref(gridFirstCol+ph.From, gridFirstRow)
-		var terms []string
-		for _, code := range bad {
-			terms = append(terms, fmt.Sprintf(`(%s=%s)`, at, literal(code)))
+		var bad []string
+		if ph >= 0 {
+			bad = b.forbidden(p.Phases[ph])
 		}
-		s.when(at+":"+ref(gridFirstCol+ph.To-1, last), strings.Join(terms, "+")+">0", wrongColour, true)
+		s.phaseRules(model.Span{From: t, To: to}, last, bad)
+		t = to
 	}
-	for _, a := range b.codes.list {
-		s.when(all, fmt.Sprintf(`%s=%s`, corner, literal(b.codes.of(a))), activityColour(a), false)
-	}
-	s.when(all, fmt.Sprintf(`%s=""`, corner), inkColour, false)
 	gaps := ref(gridFirstCol, gridGapRow)
 	s.when(gaps+":"+ref(gridFirstCol+n-1, gridGapRow), gaps+">0", shortColour, true)
+}
+
+// phaseRules are the colours of one stretch of the grid: red for codes that nobody
+// knows or that may not stand there, else the palette.
+func (s *sheet) phaseRules(span model.Span, last int, forbidden []string) {
+	b, at := s.b, ref(gridFirstCol+span.From, gridFirstRow)
+	cells := at + ":" + ref(gridFirstCol+span.To-1, last)
+	wrong := []string{fmt.Sprintf(`(%s<>"")*(COUNTIF(%s,%s)=0)`, at, codesName, at)}
+	for _, code := range forbidden {
+		wrong = append(wrong, fmt.Sprintf(`(%s=%s)`, at, literal(code)))
+	}
+	s.when(cells, sum(wrong)+">0", wrongColour, true)
+	for _, a := range b.codes.list {
+		s.when(cells, fmt.Sprintf(`%s=%s`, at, literal(b.codes.of(a))), activityColour(a), false)
+	}
+	s.when(cells, at+`=""`, inkColour, false)
 }
 
 // forbidden lists the codes of meals, rests, breaks and posts that the playbook

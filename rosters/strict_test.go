@@ -2,116 +2,17 @@ package rosters
 
 import (
 	"encoding/xml"
-	"errors"
 	"fmt"
-	"io"
 	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 )
-
-var (
-	colMin   = regexp.MustCompile(`<col min="(\d+)"`)
-	rgbOf    = regexp.MustCompile(`rgb="([^"]*)"`)
-	filterOf = regexp.MustCompile(`<autoFilter.*?</autoFilter>`)
-)
-
-var functionName = regexp.MustCompile(`([A-Z][A-Z0-9.]*)\(`)
-
-// What a strict reader asks for: well-formed parts, few styles, short formulas of
-// functions that every spreadsheet program has, a full recount on load.
-func TestStrictReaders(t *testing.T) {
-	for _, to := range []Audience{Leads, ManagerOnly} {
-		f, path := written(t, samplePlan(60), "zh", to)
-		all := parts(t, path)
-		formulas := 0
-		for name, text := range all {
-			before := 0
-			for _, m := range colMin.FindAllStringSubmatch(text, -1) {
-				n, _ := strconv.Atoi(m[1])
-				if n <= before {
-					t.Fatalf("%s: column %d stands after column %d", name, n, before)
-				}
-				before = n
-			}
-			for _, m := range rgbOf.FindAllStringSubmatch(text, -1) {
-				if len(m[1]) != 8 {
-					t.Fatalf("%s: the colour %s has no alpha", name, m[1])
-				}
-			}
-			if before == 0 && strings.HasPrefix(name, "xl/worksheets/sheet") {
-				t.Errorf("%s has no column widths", name)
-			}
-		}
-		found := 0
-		for name, text := range all { // the grid's filter takes the whole rows
-			if m := filterOf.FindString(text); strings.Contains(m, "$6:") {
-				found++
-				if !strings.Contains(m, "$A$6:$IA$76") || strings.Count(m, "hiddenButton") != 231 {
-					t.Errorf("%s: filter %.80s", name, m)
-				}
-			}
-		}
-		if found != 1 {
-			t.Errorf("%d filters on the grid", found)
-		}
-		for name, text := range all {
-			if !strings.HasSuffix(name, ".xml") && !strings.HasSuffix(name, ".rels") {
-				continue
-			}
-			d := xml.NewDecoder(strings.NewReader(text))
-			depth := ""
-			for {
-				tok, err := d.Token()
-				if errors.Is(err, io.EOF) {
-					break
-				}
-				if err != nil {
-					t.Fatalf("%s: %v", name, err)
-				}
-				switch x := tok.(type) {
-				case xml.StartElement:
-					depth = x.Name.Local
-				case xml.CharData:
-					if (depth == "f" || depth == "formula") && strings.HasPrefix(name, "xl/worksheets/") && len(x) > 0 {
-						formulas++
-						if len(x) > 8192 {
-							t.Errorf("%s: a formula of %d characters", name, len(x))
-						}
-						for _, m := range functionName.FindAllStringSubmatch(string(x), -1) {
-							switch m[1] {
-							case "COUNTIF", "COUNTIFS", "SUMPRODUCT", "IF", "INDEX", "MATCH":
-							default:
-								t.Fatalf("%s: %s in %s", name, m[1], x)
-							}
-						}
-					}
-				case xml.EndElement:
-					depth = ""
-				}
-			}
-		}
-		if formulas < 1000 {
-			t.Errorf("only %d formulas", formulas)
-		}
-		if n := strings.Count(all["xl/styles.xml"], "<xf "); n > 2000 {
-			t.Errorf("%d styles", n)
-		}
-		if !strings.Contains(all["xl/workbook.xml"], `fullCalcOnLoad="true"`) && !strings.Contains(all["xl/workbook.xml"], `fullCalcOnLoad="1"`) {
-			t.Error("no full recount on load")
-		}
-		if n := len(f.GetSheetList()); to == Leads && n != 13 || to == ManagerOnly && n != 13 {
-			t.Errorf("%d sheets", n)
-		}
-	}
-}
 
 // worksheetOrder is the order of a worksheet's parts in ECMA-376, 18.3.1.99.
 var worksheetOrder = strings.Fields("sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges scenarios autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr conditionalFormatting dataValidations hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks customProperties cellWatches ignoredErrors smartTags drawing legacyDrawing picture oleObjects controls webPublishItems tableParts extLst")
@@ -130,6 +31,7 @@ type worksheet struct {
 		Ref string `xml:"ref,attr"`
 	} `xml:"mergeCells>mergeCell"`
 	Formats []struct {
+		Cells string `xml:"sqref,attr"`
 		Rules []struct {
 			Dxf      int `xml:"dxfId,attr"`
 			Priority int `xml:"priority,attr"`
@@ -215,6 +117,22 @@ func inside(text, tag string) string {
 	return text
 }
 
+// overlap reports whether two ranges such as E7:AN76 share a cell.
+func overlap(a, b string) bool {
+	corners := func(s string) (c1, r1, c2, r2 int) {
+		from, to, ok := strings.Cut(s, ":")
+		if !ok {
+			to = from
+		}
+		c1, r1, _ = excelize.CellNameToCoordinates(from)
+		c2, r2, _ = excelize.CellNameToCoordinates(to)
+		return c1, r1, c2, r2
+	}
+	a1, a2, a3, a4 := corners(a)
+	b1, b2, b3, b4 := corners(b)
+	return a1 <= b3 && b1 <= a3 && a2 <= b4 && b2 <= a4
+}
+
 func strictSheet(t *testing.T, name, text string, styles, formats int) {
 	t.Helper()
 	var w worksheet
@@ -261,6 +179,14 @@ func strictSheet(t *testing.T, name, text string, styles, formats int) {
 					t.Fatalf("%s: %s overlaps other merged cells", name, m.Ref)
 				}
 				merged[[2]int{c, r}] = true
+			}
+		}
+	}
+	// Of rules whose cells overlap not every program heeds the order.
+	for k, f := range w.Formats {
+		for _, g := range w.Formats[:k] {
+			if f.Cells != g.Cells && overlap(f.Cells, g.Cells) {
+				t.Errorf("%s: conditional formats of %s and %s", name, f.Cells, g.Cells)
 			}
 		}
 	}

@@ -97,12 +97,20 @@ func (b *book) live(formula string, v any, st style) excelize.Cell {
 	return excelize.Cell{StyleID: b.style(st), Formula: formula, Value: v}
 }
 
-// whenFormat returns the id of a conditional format.
+// whenFormat returns the id of a conditional format; equal ones share one.
 func (b *book) whenFormat(c colour, bold bool) (int, error) {
-	return b.NewConditionalStyle(&excelize.Style{
+	key := style{colour: c, bold: bold}
+	if id, ok := b.formats[key]; ok {
+		return id, nil
+	}
+	id, err := b.NewConditionalStyle(&excelize.Style{
 		Font: &excelize.Font{Color: c.text, Bold: bold},
 		Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{c.fill}},
 	})
+	if err == nil {
+		b.formats[key] = id
+	}
+	return id, err
 }
 
 // when adds a conditional format that holds where the formula, written for the

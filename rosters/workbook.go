@@ -108,6 +108,7 @@ type book struct {
 	labels    []string // of agents, unique
 	ordered   []int    // p.Agents as the sheets list them
 	styles    map[style]int
+	formats   map[style]int // conditional ones
 	names     sheetNames
 	weekly    *weekLayout // of a roster of many days, see week
 }
@@ -133,7 +134,7 @@ func (s *shop) begin(team string) (*book, error) {
 	p := s.plan
 	b := &book{
 		File: excelize.NewFile(), shop: s, p: p, all: p, lang: s.lang, to: s.to, team: team,
-		codes: s.codes, counts: s.counts, allLabels: s.labels, styles: map[style]int{},
+		codes: s.codes, counts: s.counts, allLabels: s.labels, styles: map[style]int{}, formats: map[style]int{},
 	}
 	b.mine, b.labels, b.ordered = b.counts, b.allLabels, s.order
 	if team != "" {

@@ -1,0 +1,107 @@
+package rosters
+
+import (
+	"encoding/xml"
+	"errors"
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+var (
+	colMin   = regexp.MustCompile(`<col min="(\d+)"`)
+	rgbOf    = regexp.MustCompile(`rgb="([^"]*)"`)
+	filterOf = regexp.MustCompile(`<autoFilter.*?</autoFilter>`)
+)
+
+var functionName = regexp.MustCompile(`([A-Z][A-Z0-9.]*)\(`)
+
+// What a strict reader asks for: well-formed parts, few styles, short formulas of
+// functions that every spreadsheet program has, a full recount on load.
+func TestStrictReaders(t *testing.T) {
+	for _, to := range []Audience{Leads, ManagerOnly} {
+		f, path := written(t, samplePlan(60), "zh", to)
+		all := parts(t, path)
+		formulas := 0
+		for name, text := range all {
+			before := 0
+			for _, m := range colMin.FindAllStringSubmatch(text, -1) {
+				n, _ := strconv.Atoi(m[1])
+				if n <= before {
+					t.Fatalf("%s: column %d stands after column %d", name, n, before)
+				}
+				before = n
+			}
+			for _, m := range rgbOf.FindAllStringSubmatch(text, -1) {
+				if len(m[1]) != 8 {
+					t.Fatalf("%s: the colour %s has no alpha", name, m[1])
+				}
+			}
+			if before == 0 && strings.HasPrefix(name, "xl/worksheets/sheet") {
+				t.Errorf("%s has no column widths", name)
+			}
+		}
+		found := 0
+		for name, text := range all { // the grid's filter takes the whole rows
+			if m := filterOf.FindString(text); strings.Contains(m, "$6:") {
+				found++
+				if !strings.Contains(m, "$A$6:$IA$76") || strings.Count(m, "hiddenButton") != 231 {
+					t.Errorf("%s: filter %.80s", name, m)
+				}
+			}
+		}
+		if found != 1 {
+			t.Errorf("%d filters on the grid", found)
+		}
+		for name, text := range all {
+			if !strings.HasSuffix(name, ".xml") && !strings.HasSuffix(name, ".rels") {
+				continue
+			}
+			d := xml.NewDecoder(strings.NewReader(text))
+			depth := ""
+			for {
+				tok, err := d.Token()
+				if errors.Is(err, io.EOF) {
+					break
+				}
+				if err != nil {
+					t.Fatalf("%s: %v", name, err)
+				}
+				switch x := tok.(type) {
+				case xml.StartElement:
+					depth = x.Name.Local
+				case xml.CharData:
+					if (depth == "f" || depth == "formula") && strings.HasPrefix(name, "xl/worksheets/") && len(x) > 0 {
+						formulas++
+						if len(x) > 8192 {
+							t.Errorf("%s: a formula of %d characters", name, len(x))
+						}
+						for _, m := range functionName.FindAllStringSubmatch(string(x), -1) {
+							switch m[1] {
+							case "COUNTIF", "COUNTIFS", "SUMPRODUCT", "IF", "INDEX", "MATCH":
+							default:
+								t.Fatalf("%s: %s in %s", name, m[1], x)
+							}
+						}
+					}
+				case xml.EndElement:
+					depth = ""
+				}
+			}
+		}
+		if formulas < 1000 {
+			t.Errorf("only %d formulas", formulas)
+		}
+		if n := strings.Count(all["xl/styles.xml"], "<xf "); n > 2000 {
+			t.Errorf("%d styles", n)
+		}
+		if !strings.Contains(all["xl/workbook.xml"], `fullCalcOnLoad="true"`) && !strings.Contains(all["xl/workbook.xml"], `fullCalcOnLoad="1"`) {
+			t.Error("no full recount on load")
+		}
+		if n := len(f.GetSheetList()); to == Leads && n != 13 || to == ManagerOnly && n != 13 {
+			t.Errorf("%d sheets", n)
+		}
+	}
+}
