@@ -27,6 +27,25 @@ func BenchmarkGeneral(b *testing.B) {
 	}
 }
 
+// BenchmarkFourWeeks solves the general roster over four weeks.
+func BenchmarkFourWeeks(b *testing.B) {
+	for range b.N {
+		d, hidden := general(1, 28, 150, 3, 0.5)
+		measure(b, d, hidden)
+	}
+}
+
+// BenchmarkMonth solves rosters of named duty types.
+func BenchmarkMonth(b *testing.B) {
+	for _, c := range []struct{ weeks, people int }{{2, 8}, {4, 8}, {4, 30}, {8, 30}, {4, 100}} {
+		b.Run(fmt.Sprintf("weeks=%d/people=%d", c.weeks, c.people), func(b *testing.B) {
+			for range b.N {
+				measure(b, month(1, c.weeks, c.people), nil)
+			}
+		})
+	}
+}
+
 func measure(b *testing.B, d *rules.Day, hidden *model.Roster) {
 	iters, _ := strconv.Atoi(os.Getenv("PAIBAN_WEEKS_ITERATIONS"))
 	ctx, cancel := context.Background(), context.CancelFunc(func() {})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"runtime"
+	"slices"
 	"sync"
 )
 
@@ -58,20 +59,32 @@ func newBounder(p *problem, specs []*spec, planners []*planner) *bounder {
 
 // climb improves the bound for so many rounds, by subgradient steps towards the
 // target with the last directions in memory (Camerini, Fratta and Maffioli 1975),
-// and returns the best. It begins with the mean of what a head more and a head
-// less cost in the plan.
+// and returns the best. It begins with nothing, or with what a head more saves
+// and a head less would save in the plan.
 func (b *bounder) climb(ctx context.Context, pl *plan, rounds int, report func(round int, bound int64)) int64 {
 	b.heads = make([]int64, len(b.crew.next))
+	best, _ := b.evaluate(ctx)
+	kept := slices.Clone(b.heads)
 	for k := range b.heads {
-		b.heads[k] = (pl.marginal(k, pl.serve[k]) + pl.marginal(k, max(0, pl.serve[k]-1))) / 2
+		b.heads[k] = min(0, pl.marginal(k, pl.serve[k]))
+		if heads := pl.serve[k]; heads > 0 {
+			b.heads[k] += max(0, pl.marginal(k, heads-1))
+		}
 	}
-	best, kept := int64(0), append([]int64(nil), b.heads...)
+	if value, _ := b.evaluate(ctx); value > best {
+		best = value
+		copy(kept, b.heads)
+	}
+	if ctx.Err() != nil {
+		return 0
+	}
+	copy(b.heads, kept)
 	direction := make([]float64, len(b.heads))
 	pace, idle := 1.0, 0
 	for round := range rounds {
 		value, slope := b.evaluate(ctx)
 		if ctx.Err() != nil {
-			return best
+			return max(0, best)
 		}
 		if value > best {
 			best, idle = value, 0
@@ -80,7 +93,7 @@ func (b *bounder) climb(ctx context.Context, pl *plan, rounds int, report func(r
 			pace /= 2
 			copy(b.heads, kept)
 			clear(direction)
-			if idle >= 30 {
+			if idle >= 18 {
 				break
 			}
 			continue
@@ -99,7 +112,7 @@ func (b *bounder) climb(ctx context.Context, pl *plan, rounds int, report func(r
 		}
 		report(round, best)
 	}
-	return best
+	return max(0, best) // no rule pays for being kept
 }
 
 // evaluate returns the bound at the present prices, and by how much more heads

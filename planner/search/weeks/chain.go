@@ -69,7 +69,7 @@ func (x *planner) load(s *spec, fine int64, jitter func() int64) {
 				u := &d.duties[j]
 				c += int64(u.paid) * int64(x.w.PaidMinutes)
 				if x.per == 1 {
-					c += int64(max(0, u.paid-x.day.Labour.DayMinutes)) * int64(x.w.Overtime)
+					c += int64(max(0, u.paid-x.normal)) * int64(x.w.Overtime)
 				}
 				if len(s.wishOff) > 0 {
 					c += s.unwished(x.problem, u)
@@ -90,7 +90,7 @@ func (x *planner) load(s *spec, fine int64, jitter func() int64) {
 }
 
 // multiply adds the multipliers to the prices of the duties, weekends aside:
-// these depend on the day before.
+// these depend on the day before. What costs inf may then cost a little less.
 func (x *planner) multiply() {
 	for on := range x.dates {
 		copy(x.price[on], x.plain[on])
@@ -99,12 +99,21 @@ func (x *planner) multiply() {
 			if on*x.per < r.from || on*x.per >= r.to || x.lambda[k] == 0 || r.of == ofWeekends {
 				continue
 			}
-			for j := range x.dates[on].duties {
-				if n := r.amount(x.problem, on, &x.dates[on].duties[j], false); n != 0 && x.price[on][j] < inf {
-					x.price[on][j] += x.lambda[k] * int64(n)
-				}
-			}
+			x.multiplyBy(on, r, x.lambda[k])
 		}
+	}
+}
+
+func (x *planner) multiplyBy(on int, r *resource, lambda int64) {
+	duties, prices := x.dates[on].duties, x.price[on]
+	if r.of == ofPaid { // nearly always there
+		for j := range duties {
+			prices[j] += lambda * int64(duties[j].paid)
+		}
+		return
+	}
+	for j := range duties {
+		prices[j] += lambda * int64(r.amount(x.problem, on, &duties[j], false))
 	}
 }
 
@@ -172,9 +181,9 @@ func (x *planner) backward() {
 					}
 					continue
 				}
-				best := inf
+				best, after := inf, on[next:]
 				for j := to - 1; j >= from; j-- {
-					best = min(best, prices[j]+extra+on[int(st.on[j])*x.states+int(next)])
+					best = min(best, prices[j]+extra+after[int(st.on[j])*x.states])
 					least[j] = best
 				}
 			}
@@ -259,7 +268,7 @@ func (x *planner) chosen(st *stage, s, tail, run int, best int64) (int, int32) {
 		if st.dear[tail] != nil {
 			dear = st.dear[tail][g] * x.fine
 		}
-		if least[j]+dear > best || least[j] >= inf {
+		if least[j]+dear > best || least[j] > inf/2 {
 			continue
 		}
 		for j+1 < to && least[j+1] == least[j] {

@@ -121,3 +121,54 @@ func hide(rng *rand.Rand, d *rules.Day, tt model.Timetable, dates, queues int) {
 		}
 	}
 }
+
+// month is a roster of three named duties for some weeks: successions, runs of
+// dates, free weekends, nights, wishes, about as many heads as there are people for.
+func month(seed uint64, weeks, people int) *rules.Day {
+	rng := rand.New(rand.NewPCG(seed, 11))
+	d := blank(7*weeks, 60, 1)
+	d.Weights = playbook.Weights{Hard: 1_000_000, Required: 2000, Maximum: 30, PaidMinutes: 1, Overtime: 1, Wishes: 1, DutyWishes: 1,
+		Successions: 2, FairNights: 1, FairWeekend: 1}
+	d.Labour.MaxDuty, d.Labour.RestMinutes = 600, 480
+	d.Work = &playbook.Work{
+		DutiesPerDay: 1,
+		DutyTypes: []playbook.DutyType{{ID: "early", Start: "08:00", Minutes: 480}, {ID: "late", Start: "16:00", Minutes: 480},
+			{ID: "night", Start: "00:00", Minutes: 480}},
+		Successions:   []playbook.Succession{{From: "late", To: "early"}, {From: "night", To: "early", Avoid: true}},
+		MaxDaysInARow: 6, MinDaysInARow: 2, MinDaysOff: 2, FreeWeekends: max(1, weeks/4), MaxNightsInARow: 4, MaxWeekMinutes: 2880,
+		RestAfterNight: 1440, SquareOver: true,
+	}
+	for i := range people {
+		a := model.Agent{ID: fmt.Sprintf("%03d", i), Name: fmt.Sprintf("客服%d号", i), Team: "一组", Kind: model.Staff, Queues: []int{0},
+			MinMinutes: weeks * 4 * 480, MaxMinutes: weeks * 5 * 480}
+		if rng.IntN(5) == 0 {
+			a.Limits = &model.Limits{MaxNights: 2 * weeks, DutyTypes: map[string]int{"late": 2 * weeks}}
+		}
+		if rng.IntN(4) == 0 {
+			from := 24 * rng.IntN(7*weeks-2)
+			a.Leave = []model.Span{{From: from, To: from + 48}}
+			a.MinMinutes -= 960
+		}
+		d.Agents = append(d.Agents, a)
+		for range weeks {
+			on := 24 * rng.IntN(7*weeks)
+			wish := model.Wish{Agent: i, Span: model.Span{From: on, To: on + 24}, On: rng.IntN(3) == 0, Weight: 1 + rng.IntN(3)}
+			if rng.IntN(2) == 0 {
+				wish.DutyType = d.Work.DutyTypes[rng.IntN(3)].ID
+			}
+			d.Wishes = append(d.Wishes, wish)
+		}
+	}
+	for t := range d.Grid.N {
+		share := []float64{0.12, 0.30, 0.22}[t%24/8]
+		if t/24%7 >= 5 {
+			share *= 0.7
+		}
+		need := int(share*float64(people) + rng.Float64()*0.8)
+		if t%8 > 0 {
+			need = d.Required[0][t-1]
+		}
+		d.Required[0][t], d.Maximum[0][t] = need, need+1
+	}
+	return d
+}

@@ -3,6 +3,9 @@ package weeks
 import (
 	"context"
 	"math"
+	"slices"
+
+	"paiban/planner/model"
 )
 
 // anneal sweeps over all agents under prices that are bent less and less.
@@ -31,8 +34,8 @@ const narrow = 60
 
 // ruin re-plans a small group: its members come back one after the other, in two
 // rounds, the first perhaps under bent prices (ruin and recreate, Schrimpf et al.
-// 2000). The result is kept unless it is worse by more than the slack.
-func (pl *plan) ruin(mem *memory, slack int64) {
+// 2000). The result is kept unless it is worse.
+func (pl *plan) ruin(mem *memory) {
 	group := pl.group()
 	before := pl.score
 	pl.remember(mem, group)
@@ -50,27 +53,76 @@ func (pl *plan) ruin(mem *memory, slack int64) {
 			pl.bend(0)
 		}
 	}
-	if pl.score > before+slack {
+	if pl.score > before {
 		pl.restore(mem)
 	}
 }
 
-// group picks a few agents at random.
+// group picks a few agents to re-plan together: half of the time at random, else
+// some of those around a slot with heads missing or too many (related removal,
+// Shaw 1998).
 func (pl *plan) group() []int {
 	n := len(pl.specs)
 	size := min(n, 2+pl.rng.IntN(4))
 	out := make([]int, 0, size)
-	for len(out) < size {
-		i := pl.rng.IntN(n)
-		new := true
-		for _, j := range out {
-			new = new && i != j
-		}
-		if new {
+	if pl.rng.IntN(2) == 0 {
+		out = pl.around(out, size)
+	}
+	for tries := 0; len(out) < size && tries < 8*size; tries++ {
+		if i := pl.rng.IntN(n); !slices.Contains(out, i) {
 			out = append(out, i)
 		}
 	}
 	return out
+}
+
+// around picks a slot that costs, the worst of a few drawn at random, and agents
+// who are on duty then or near it.
+func (pl *plan) around(out []int, size int) []int {
+	worst, where := int64(0), -1
+	for range 40 {
+		k := pl.rng.IntN(len(pl.next))
+		if c := pl.costAt(k); c > worst {
+			worst, where = c, k
+		}
+	}
+	if where < 0 {
+		return out
+	}
+	slot, queue := where/pl.queues, where%pl.queues
+	reach := pl.day.Grid.Per(120)
+	from, to := max(0, slot-reach), min(pl.n-1, slot+reach)
+	there, near := make([]int, 0, len(pl.specs)), make([]int, 0, len(pl.specs))
+	for i, tt := range pl.tts {
+		switch {
+		case tt[slot] == model.Serve(queue):
+			there = append(there, i)
+		case tt[slot] != model.Off || tt[from] != model.Off || tt[to] != model.Off:
+			near = append(near, i)
+		}
+	}
+	if len(there) > 0 {
+		out = append(out, there[pl.rng.IntN(len(there))])
+	}
+	for tries := 0; len(out) < size && len(near) > 0 && tries < 8; tries++ {
+		if i := near[pl.rng.IntN(len(near))]; !slices.Contains(out, i) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// costAt is what the heads of a queue in a slot cost.
+func (c *crew) costAt(k int) int64 {
+	heads := c.serve[k]
+	cost := c.short * int64(max(0, c.need[k]-heads))
+	if over := int64(heads - c.most[k]); c.most[k] >= 0 && over > 0 {
+		if c.square {
+			over *= over
+		}
+		cost += c.tooMany * over
+	}
+	return cost
 }
 
 // settle re-plans one agent after the other until nobody gains.

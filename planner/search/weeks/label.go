@@ -186,8 +186,8 @@ func (x *planner) extend(s int, k int32, upper int64) {
 
 // reachBy follows label k by duty j.
 func (x *planner) reachBy(st *stage, k int32, j int, next int32, cost, upper int64, second bool) {
-	if c := x.price[st.date][j]; c < inf {
-		c += cost + x.extras(st, k, j, second)
+	if x.plain[st.date][j] < inf {
+		c := x.price[st.date][j] + cost + x.extras(st, k, j, second)
 		x.reach(k, int32(j), st.onStage, st.on[j], next, c, upper)
 	}
 }

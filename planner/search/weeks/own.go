@@ -54,7 +54,7 @@ func (p *problem) own(s *spec, tt model.Timetable) int64 {
 		}
 	}
 	for _, minutes := range days {
-		over += max(0, minutes-p.day.Labour.DayMinutes)
+		over += max(0, minutes-p.normal)
 	}
 	c += int64(paid)*int64(p.w.PaidMinutes) + int64(over)*int64(p.w.Overtime)
 	if target := p.fairTarget(s.i); target >= 0 {

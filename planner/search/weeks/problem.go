@@ -28,12 +28,17 @@ type problem struct {
 	stages []stage // per × dates, in order of time
 	groups int     // of duties, see duty.group
 	starts []int   // slots at which a duty may start, ascending
-	// capAcross: the rolling cap of hours can bind across two duties.
-	capAcross bool
 
 	minRun int   // slots at one activity before it is changed
 	change int64 // price of a change
 	hard   int64 // price of a minute of a broken hard rule
+	normal int   // paid minutes of a date beyond which they are overtime
+	rest   int   // slots between two duties
+	// capAcross: the rolling cap of hours can bind across two duties.
+	capAcross bool
+	// closest: of two readings of a rule the chain takes the one that forbids less,
+	// for the bound.
+	closest bool
 
 	weekendOf []int // per date: index of its weekend, -1 for none
 	weekOf    []int // per date
@@ -87,11 +92,14 @@ type duty struct {
 
 func (u *duty) span() model.Span { return model.Span{From: u.from, To: u.to} }
 
-// compile lays the day out.
-func compile(d *rules.Day) *problem {
+// compile lays the day out, for the search or, with closest, for the bound.
+func compile(d *rules.Day, closest bool) *problem {
 	p := &problem{
-		day: d, work: d.Work, w: d.Weights, n: d.Grid.N, m: int64(d.Grid.SlotMinutes), cal: d.Calendar(),
+		day: d, closest: closest, work: d.Work, w: d.Weights, n: d.Grid.N, m: int64(d.Grid.SlotMinutes), cal: d.Calendar(),
 		hard: int64(d.Weights.Hard), automata: map[runLimits]*automaton{},
+	}
+	if p.normal = d.Labour.DayMinutes; p.normal <= 0 {
+		p.normal = never
 	}
 	p.minRun = max(1, d.Grid.Per(d.Work.MinActivity))
 	p.change = p.m * int64(d.Weights.Changes)
@@ -154,7 +162,7 @@ func (p *problem) fairTarget(i int) int {
 func (p *problem) compileDuties() {
 	d := p.day
 	p.dates = make([]date, len(p.cal.Dates))
-	groups := map[[3]int]int{}
+	groups := map[[2]int]int{}
 	longest := 0
 	for k := range p.dates {
 		p.dates[k].Date = p.cal.Dates[k]
@@ -163,18 +171,15 @@ func (p *problem) compileDuties() {
 			longest = max(longest, u.to-u.from)
 		}
 	}
-	p.capAcross = p.capBinds(longest)
+	p.compileRest(longest)
 	nights := p.nightsMatter()
 	for k := range p.dates {
 		for j := range p.dates[k].duties {
 			u := &p.dates[k].duties[j]
 			p.starts = append(p.starts, u.from)
-			key := [3]int{0, -1, 0}
+			key := [2]int{0, -1}
 			if u.night && nights {
 				key[0] = 1
-			}
-			if p.capAcross {
-				key[2] = u.to - u.from
 			}
 			if len(p.work.Successions) > 0 {
 				key[1] = u.kind
@@ -261,18 +266,21 @@ func (on *date) compileLanes() {
 	}
 }
 
-// capBinds tells whether the rolling cap of hours can bind across two duties that
-// keep the rest between them.
-func (p *problem) capBinds(longest int) bool {
-	limit := p.day.Labour.CapMinutes
-	return limit > 0 && limit < 24*60-p.day.Labour.RestMinutes && limit < 2*longest*int(p.m)
+// compileRest finds the rest between two duties. Where the rolling cap of hours
+// can bind across them, as much rest as leaves no more than the cap of 24 hours is
+// always enough, and asked for; the bound does without.
+func (p *problem) compileRest(longest int) {
+	minutes, limit := p.day.Labour.RestMinutes, p.day.Labour.CapMinutes
+	if p.capAcross = limit > 0 && limit < 24*60-minutes && limit < 2*longest*int(p.m); p.capAcross && !p.closest {
+		minutes = 24*60 - limit
+	}
+	p.rest = max(1, p.day.Grid.Per(minutes))
 }
 
 // mostPerDate returns how many duties could start on one date for their lengths
 // and the rest between them, three at most.
 func (p *problem) mostPerDate() int {
 	most := 1
-	rest := p.day.Grid.Per(p.day.Labour.RestMinutes)
 	for k := range p.dates {
 		n, at := 0, 0
 		for n < 3 {
@@ -286,7 +294,7 @@ func (p *problem) mostPerDate() int {
 				break
 			}
 			n++
-			at = end + max(1, rest)
+			at = end + p.rest
 		}
 		most = max(most, n)
 	}
@@ -311,6 +319,10 @@ func (p *problem) dutiesOn(on rules.Date) []duty {
 		u.night = d.IsNight(u.span(), kind)
 		out = append(out, u)
 	}
+	longest := d.Labour.MaxDuty
+	if longest <= 0 {
+		longest = 24 * 60
+	}
 	for from := on.From; from < on.To; from++ {
 		if !d.StartAllowed(from) || !p.onGrid(from) {
 			continue
@@ -318,7 +330,7 @@ func (p *problem) dutiesOn(on rules.Date) []duty {
 		if len(d.Work.DutyTypes) > 0 {
 			continue
 		}
-		for to := from + max(1, d.Grid.Per(d.Labour.MinDuty)); to <= min(p.n, from+d.Labour.MaxDuty/int(p.m)); to++ {
+		for to := from + max(1, d.Grid.Per(d.Labour.MinDuty)); to <= min(p.n, from+longest/int(p.m)); to++ {
 			if p.onGrid(to) {
 				add(from, to, -1, -1)
 			}
@@ -333,7 +345,7 @@ func (p *problem) dutiesOn(on rules.Date) []duty {
 			}
 		}
 		minutes := d.Work.DutyTypes[k].Minutes
-		if minutes < d.Labour.MinDuty || minutes > d.Labour.MaxDuty {
+		if minutes < d.Labour.MinDuty || minutes > longest {
 			continue
 		}
 		for _, s := range d.TypeSpans(k) {

@@ -125,10 +125,10 @@ func (s *spec) resources(p *problem, limits model.Limits) {
 	if p.per > 1 {
 		for k := range p.dates {
 			most := p.work.DayMinutes
-			if a.Protected != "" && (most <= 0 || most > p.day.Labour.DayMinutes) {
-				most = p.day.Labour.DayMinutes
+			if a.Protected != "" && (most <= 0 || most > p.normal) {
+				most = p.normal
 			}
-			add(resource{of: ofPaid, from: k * p.per, to: (k + 1) * p.per, hi: most, target: p.day.Labour.DayMinutes, over: int64(p.w.Overtime)})
+			add(resource{of: ofPaid, from: k * p.per, to: (k + 1) * p.per, hi: most, target: p.normal, over: int64(p.w.Overtime)})
 		}
 	}
 	nights, weekends := p.shortest()

@@ -175,7 +175,7 @@ func (s *spec) close(p *problem, a *model.Agent, limits model.Limits) {
 				shut = shut || limited && most == 0
 			}
 			if a.Protected != "" {
-				shut = shut || u.paid > p.day.Labour.DayMinutes || slices.Contains(night[u.from:u.to], true)
+				shut = shut || u.paid > p.normal || slices.Contains(night[u.from:u.to], true)
 			}
 			if !shut && s.barred != nil {
 				pinned := false

@@ -1,10 +1,6 @@
 package weeks
 
-import (
-	"slices"
-
-	"paiban/planner/model"
-)
+import "slices"
 
 // stage is a date, or the second or third duty of one. At each stage the chain
 // works a duty or none. What the last duty before leaves open is a tail: two
@@ -22,12 +18,10 @@ type stage struct {
 }
 
 // tail is what the last duty leaves open: the slots from which on a duty may
-// start, its type if it started on the date before, and, if the cap of hours can
-// bind across duties, its slots.
+// start, and its type if it started on the date before.
 type tail struct {
 	ready, readyDay int // for nights, for all others
 	kind            int // -1 for none or longer ago
-	cap             model.Span
 }
 
 // noTail is how a tail looks that leaves everything open.
@@ -105,9 +99,6 @@ func (p *problem) follow(s int, t tail) int32 {
 func (p *problem) clip(t tail, s int) tail {
 	earliest := p.nextStart(p.dates[p.stages[s].date].From)
 	t.ready, t.readyDay = p.nextStart(max(t.ready, earliest)), p.nextStart(max(t.readyDay, earliest))
-	if t.cap.To > 0 && t.cap.To+p.day.Grid.Per(24*60) <= earliest {
-		t.cap = model.Span{}
-	}
 	return t
 }
 
@@ -125,11 +116,8 @@ func (p *problem) nextStart(t int) int {
 func (p *problem) firstTail(i int) tail {
 	t, led := noTail(0), p.day.Agents[i].Ledger
 	if led.LastMinutes > 0 {
-		t.ready = led.LastEnd + p.day.Grid.Per(p.day.Labour.RestMinutes)
+		t.ready = led.LastEnd + p.rest
 		t.readyDay = t.ready
-		if p.day.Labour.CapMinutes > 0 {
-			t.cap = model.Span{From: led.LastEnd - p.day.Grid.Per(led.LastMinutes), To: led.LastEnd}
-		}
 	}
 	return p.clip(t, 0)
 }
@@ -137,15 +125,12 @@ func (p *problem) firstTail(i int) tail {
 // tailOf is what the duty leaves open.
 func (p *problem) tailOf(u *duty) tail {
 	g := p.day.Grid
-	t := noTail(u.to + max(1, g.Per(p.day.Labour.RestMinutes)))
+	t := noTail(u.to + p.rest)
 	if u.night && p.work.RestAfterNight > 0 {
 		t.readyDay = max(t.readyDay, u.to+g.Per(p.work.RestAfterNight))
 	}
 	if len(p.work.Successions) > 0 {
 		t.kind = u.kind
-	}
-	if p.capAcross {
-		t.cap = u.span()
 	}
 	return t
 }
@@ -156,7 +141,7 @@ func (p *problem) mayFollow(st *stage, t tail, u *duty) (int64, bool) {
 	if u.night {
 		ready = t.ready
 	}
-	if u.from < ready || !p.underCap(t.cap, u) {
+	if u.from < ready {
 		return 0, false
 	}
 	forbidden, disliked := p.day.Succeeds(t.kind, u.kind)
@@ -169,20 +154,6 @@ func (p *problem) mayFollow(st *stage, t tail, u *duty) (int64, bool) {
 	return 0, true
 }
 
-// underCap tells whether two duties keep the rolling cap of hours, every slot of
-// them counted as paid.
-func (p *problem) underCap(a model.Span, u *duty) bool {
-	limit := p.day.Labour.CapMinutes
-	if limit <= 0 || a.Len() == 0 {
-		return true
-	}
-	day, b := 24*60/int(p.m), u.span()
-	early := model.Span{From: a.From, To: a.From + day}
-	late := model.Span{From: b.To - day, To: b.To}
-	most := max(a.Len()+b.Overlap(early), a.Overlap(late)+b.Len())
-	return most*int(p.m) <= limit
-}
-
 // startTail returns the tail of agent i at the first stage.
 func (p *problem) startTail(i int) int32 {
 	k, ok := p.stages[0].index[p.firstTail(i)]
@@ -191,6 +162,3 @@ func (p *problem) startTail(i int) int32 {
 	}
 	return int32(k)
 }
-
-// groupEnd returns one past the last duty of the group on the stage's date.
-func (p *problem) groupEnd(st *stage, g int) int32 { return int32(p.dates[st.date].first[g+1]) }

@@ -57,7 +57,7 @@ func Solve(ctx context.Context, d *rules.Day, opt Options) *Result {
 	if d.Work == nil || d.Grid.N <= 0 || d.Grid.SlotMinutes <= 0 {
 		return &Result{Roster: model.NewRoster(len(d.Agents), max(0, d.Grid.N))}
 	}
-	s := &solver{problem: compile(d), opt: opt, iters: opt.Iterations}
+	s := &solver{problem: compile(d, false), opt: opt, iters: opt.Iterations}
 	if s.iters <= 0 {
 		s.iters = min(max(400, 40*len(d.Agents)), 4000)
 	}
@@ -104,12 +104,19 @@ func (s *solver) bound(ctx context.Context, plans []*plan) int64 {
 		brief, cancel = context.WithDeadline(ctx, time.Now().Add(time.Until(end)/4))
 	}
 	defer cancel()
+	p, specs := s.problem, s.specs
+	if s.capAcross {
+		p, specs = compile(s.day, true), nil
+		for i := range s.day.Agents {
+			specs = append(specs, p.spec(i))
+		}
+	}
 	var planners []*planner
-	for _, pl := range plans {
-		planners = append(planners, pl.x)
+	for range plans {
+		planners = append(planners, newPlanner(p))
 	}
 	const rounds = 80
-	b := newBounder(s.problem, s.specs, planners)
+	b := newBounder(p, specs, planners)
 	return b.climb(brief, plans[0], rounds, func(round int, bound int64) {
 		s.report("bound", round, rounds, plans[0].score, bound)
 	})
@@ -161,7 +168,7 @@ func (s *solver) improve(ctx context.Context, plans []*plan, res *Result) *plan 
 				if ctx.Err() != nil {
 					return
 				}
-				pl.ruin(&mems[k], 0)
+				pl.ruin(&mems[k])
 			}
 		})
 		if ctx.Err() != nil {
@@ -220,7 +227,7 @@ func relaxed(p *problem) []string {
 	for _, r := range []struct {
 		id string
 		on bool
-	}{{"seats", p.day.Seats > 0}, {"sub_accounts", p.day.SubAccounts > 0}, {"leads_present", w.LeadsPresent > 0}, {"duty_manager", w.DutyManager > 0}, {"newcomers", w.Newcomers > 0}, {"pairs", w.Pairs > 0 && len(p.day.Pairs) > 0}} {
+	}{{"hours_cap", p.capAcross}, {"seats", p.day.Seats > 0}, {"sub_accounts", p.day.SubAccounts > 0}, {"leads_present", w.LeadsPresent > 0}, {"duty_manager", w.DutyManager > 0}, {"newcomers", w.Newcomers > 0}, {"pairs", w.Pairs > 0 && len(p.day.Pairs) > 0}} {
 		if r.on {
 			out = append(out, r.id)
 		}
