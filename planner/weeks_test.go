@@ -125,3 +125,35 @@ func TestMaximumOfRequirement(t *testing.T) {
 		t.Error("a maximum out of nothing")
 	}
 }
+
+// Weeks and runs of dates count one by one, not the whole horizon.
+func TestRemarksOfWeeks(t *testing.T) {
+	r := twoWeeks(t)
+	for _, x := range Remarks(r.Day, r.Roster) {
+		if x.Level != HouseRule {
+			t.Errorf("five duties a week: %s", x.Text.EN)
+		}
+	}
+	for day := range 8 { // Monday to Monday, 8 h each
+		r.Roster.Timetables[0][day*3+1] = model.Serve(0)
+	}
+	r.Day.Labour.DayMinutes = 60 // 7 h of overtime a date: the sixth goes beyond 36 h
+	got := map[string]model.Text{}
+	for _, x := range Remarks(r.Day, r.Roster) {
+		if x.Agent == 0 && !strings.Contains(x.Text.EN, "overtime on") {
+			got[x.Text.EN] = x.Level
+		}
+	}
+	for text, level := range map[string]model.Text{
+		"56 h in the week from Mon 2 Nov; above 40 h counts as overtime (State Council decree 174)": NeedsApproval,
+		"12 days in a row from Mon 2 Nov; a rest day a week is due (Labour Law 38)":                 LegalRisk,
+		"more than 36 h of overtime in November (Labour Law 41)":                                    LegalRisk,
+	} {
+		if got[text] != level {
+			t.Errorf("%q is not among %v", text, got)
+		}
+	}
+	if len(got) != 3 {
+		t.Errorf("%v", got)
+	}
+}

@@ -114,7 +114,11 @@ func matrix(p *Plan, lang string) [][]string {
 		for _, d := range dates {
 			var parts []string
 			for _, x := range on[d.Format("2006-01-02")] {
-				parts = append(parts, p.Grid.Time(x.From).Format("15:04")+"-"+p.Grid.Time(x.To).Format("15:04"))
+				text := p.Grid.Time(x.From).Format("15:04") + "-" + p.Grid.Time(x.To).Format("15:04")
+				if name := b.typeName(i, x.From); name != "" {
+					text = name
+				}
+				parts = append(parts, text)
 			}
 			if len(parts) == 0 {
 				parts = []string{b.t("休", "off")}

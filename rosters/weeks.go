@@ -128,6 +128,19 @@ func (b *book) weekday(d time.Time) string {
 	return b.t(zhWeekday[d.Weekday()], d.Format("Mon"))
 }
 
+// typeName is the name of the named duty that agent i begins at slot t, "" for none.
+func (b *book) typeName(i, t int) string {
+	if b.p.Weeks == nil {
+		return ""
+	}
+	for _, d := range b.p.Agents[i].Duties {
+		if d.From == t && d.Type >= 0 {
+			return b.in(b.p.Weeks.Types[d.Type].Name)
+		}
+	}
+	return ""
+}
+
 // off is what stands in a cell of a day off.
 func (b *book) off() string { return b.t("休", "off") }
 

@@ -78,7 +78,7 @@ func (a *app) slotAt(g model.Grid, day model.Span, text string) (int, error) {
 		}
 	}
 	clock, err := time.Parse("15:04", text)
-	if err != nil {
+	if err != nil || g.End().Sub(g.Start) > 72*time.Hour { // a clock time alone would be one of many
 		return 0, bad()
 	}
 	first := g.Time(day.From)

@@ -39,7 +39,6 @@ func (w *Work) Check(s *Settings, prefix string, l Labour) []model.Issue {
 	}
 	reversed("min_week_minutes", "max_week_minutes", w.MinWeekMinutes, w.MaxWeekMinutes)
 	reversed("min_days_in_a_row", "max_days_in_a_row", w.MinDaysInARow, w.MaxDaysInARow)
-	reversed("max_nights_in_a_row", "max_nights", w.MaxNightsInARow, w.MaxNights)
 	if l.MinDuty > 0 {
 		reversed("min_activity_minutes", "labour.min_duty_minutes", w.MinActivity, l.MinDuty)
 	}
