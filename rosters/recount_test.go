@@ -189,7 +189,7 @@ func TestFormulasEqualRecount(t *testing.T) {
 // with their rows sorted and filtered. TestReadBackChanges then reads back what the
 // program saved.
 //
-//	PAIBAN_RECALC=/path/to/recalc go test ./rosters -run 'Office|ReadBackChanges'
+//	PAIBAN_RECALC=/path/to/recalc go test ./rosters -run 'Office|ReadBackChanges' -timeout 20m
 func TestOfficeRecount(t *testing.T) {
 	program := os.Getenv("PAIBAN_RECALC")
 	if program == "" {
