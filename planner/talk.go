@@ -80,7 +80,7 @@ func paramsOf(ev *event.Event) []staffing.Params {
 			t := queueTalk(q)
 			p.Concurrency = max(1, q.Concurrency)
 			p.AgentDelay = math.Min(messageSeconds, t.typing)
-			p.Work = t.work()
+			p.Work, p.Turns = t.work(), t.turns
 			if p.AHT = q.HandlingAt; len(p.AHT) == 0 {
 				p.AHT = t.ahts(p.Concurrency)
 			}

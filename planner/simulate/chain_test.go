@@ -28,16 +28,13 @@ func even(q simulate.Queue, n int, perMinute float64) (simulate.Input, staffing.
 		in.Timetables = append(in.Timetables, t)
 	}
 	return in, staffing.Params{
-		Channel: model.Chat, Concurrency: q.Concurrency, Patience: q.Patience, AgentDelay: q.Typing, Work: q.Turns * q.Typing / 60,
+		Channel: model.Chat, Concurrency: q.Concurrency, Patience: q.Patience, AgentDelay: q.Typing, Work: q.Turns * q.Typing / 60, Turns: q.Turns,
 		AHT: staffing.TurnAHTs(q.Turns, q.Typing/60, q.Silence/60, q.Concurrency),
 	}
 }
 
-// The day played out and the chain know nothing of each other; on even loads,
-// with exponential typing and geometric turns, they agree to a point in most
-// cases and to two in all: the chain's even spread of chats and exponential
-// length of a chat are a little rough in the smallest teams and, above capacity,
-// for targets close to the mean wait.
+// The day played out and the chain know nothing of each other; on even loads, with
+// exponential typing and geometric turns, they agree to a point in every case.
 func TestAgreesWithChain(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	var worst, worstFixed, sum float64
@@ -49,14 +46,19 @@ func TestAgreesWithChain(t *testing.T) {
 		rate := (0.6 + 0.6*r.Float64()) * float64(n*q.Concurrency) / ahts[q.Concurrency-1]
 		in, p := even(q, n, rate)
 		want := staffing.Chain(p, n, rate, q.Seconds)
-		got := play(t, in, 40)
+		reps := 30
+		got := play(t, in, reps)
+		for got.Within.Half > 0.007 && reps < 240 {
+			reps *= 2
+			got = play(t, in, reps)
+		}
 		d := got.Within.Mean - want.Within
 		worst = max(worst, math.Abs(d))
 		sum += math.Abs(d)
-		if math.Abs(d) > 0.02+got.Within.Half || got.Within.Half > 0.02 {
+		if math.Abs(d) > 0.01 {
 			t.Errorf("case %d: %d agents, cap %d, %.1f a minute: within %.4f ± %.4f, chain %.4f", i, n, q.Concurrency, rate, got.Within.Mean, got.Within.Half, want.Within)
 		}
-		if d := got.Abandoned.Mean - want.Abandoned; math.Abs(d) > 0.01+got.Abandoned.Half {
+		if d := got.Abandoned.Mean - want.Abandoned; math.Abs(d) > 0.01 {
 			t.Errorf("case %d: abandoned %.4f, chain %.4f", i, got.Abandoned.Mean, want.Abandoned)
 		}
 		in.Queues[0].FixedTurns = true
@@ -64,11 +66,7 @@ func TestAgreesWithChain(t *testing.T) {
 		_, p = even(in.Queues[0], n, rate)
 		worstFixed = max(worstFixed, math.Abs(play(t, in, 6).Within.Mean-staffing.Chain(p, n, rate, q.Seconds).Within))
 	}
-	if sum/20 > 0.008 {
-		t.Errorf("mean difference of the service %.4f", sum/20)
-	}
-	t.Logf("mean difference %.4f", sum/20)
-	t.Logf("largest difference of the service: %.4f with geometric turns, %.4f with a fixed number of turns", worst, worstFixed)
+	t.Logf("difference of the service: mean %.4f, largest %.4f; with a fixed number of turns %.4f", sum/20, worst, worstFixed)
 }
 
 func play(t *testing.T, in simulate.Input, reps int) simulate.Figures {

@@ -3,6 +3,7 @@ package staffing
 import (
 	"fmt"
 	"math"
+	"slices"
 	"testing"
 
 	"gonum.org/v1/gonum/mat"
@@ -56,29 +57,13 @@ func brute(p Params, n int, lambda, seconds float64, states int) Steady {
 	var s Steady
 	t := seconds / 60
 	full := rate(places)
-	level, lower := make([]float64, p.Concurrency), make([]float64, p.Concurrency) // by the fewest chats of an agent
-	for k := range places {
-		level[k/n] += pi.AtVec(k)
-		lower[k/n] += pi.AtVec(k) * float64(n-k%n)
-	}
 	for k := range states {
 		q := pi.AtVec(k)
 		s.Chatting += q * float64(min(k, places))
 		s.Occupancy += q * rate(k) / full
 		if k < places {
-			late := 0.0
-			if others := k / n; others >= 1 && p.AgentDelay > 0 {
-				busy := func(j int) float64 {
-					if j == 0 {
-						return 0
-					}
-					return min(1, p.Work*float64(j)/p.AHT[j-1])
-				}
-				even := noHoles(lower[others]/level[others], float64(others)/p.AHT[others-1], lambda)
-				late = (even*busy(others) + (1-even)*busy(others-1)) * math.Exp(-seconds/p.AgentDelay)
-			}
-			s.Within += q * (1 - late)
-			s.Virtual += q * (1 - late)
+			s.Within += q
+			s.Virtual += q
 			continue
 		}
 		m := k - places
@@ -96,32 +81,137 @@ func brute(p Params, n int, lambda, seconds float64, states int) Steady {
 	return s
 }
 
-// noHoles solves for the probability that no agent has fewer chats than an even
-// spread would give: agents at the lower level make holes, two fewer of them for
-// each hole there is, customers fill them.
-func noHoles(agents, rate, lambda float64) float64 {
-	states := int(math.Ceil(agents/2)) + 1
-	a := mat.NewDense(states, states, nil)
-	for h := range states {
-		if up := (agents - 2*float64(h)) * rate; h+1 < states {
-			a.Set(h, h, a.At(h, h)-up)
-			a.Set(h+1, h, up)
+// landing is the share of customers who land at an agent in the middle of a
+// message, busy[j] of those with j chats, from the balance of all occupancies:
+// how many agents have 0, 1, … chats, and how many customers wait. Customers go to
+// an agent with the fewest chats.
+func landing(p Params, n int, lambda float64, busy []float64, waiting int) float64 {
+	index := map[string]int{}
+	var states [][]int // agents with 0, 1, … chats; the last entry is the line
+	var visit func(state []int, left, j int)
+	visit = func(state []int, left, j int) {
+		if j == p.Concurrency {
+			full := append(slices.Clone(state), left, 0)
+			for w := range waiting {
+				if full[len(full)-1] = w; w == 0 || left == n {
+					index[fmt.Sprint(full)] = len(states)
+					states = append(states, slices.Clone(full))
+				}
+			}
+			return
 		}
-		if h > 0 {
-			a.Set(h, h, a.At(h, h)-lambda)
-			a.Set(h-1, h, lambda)
+		for m := range left + 1 {
+			visit(append(state, m), left-m, j+1)
 		}
 	}
-	b := mat.NewVecDense(states, nil)
-	b.SetVec(0, 1)
-	for h := range states {
-		a.Set(0, h, 1)
+	visit(nil, n, 0)
+	c := p.Concurrency
+	type step struct {
+		to   int
+		rate float64
 	}
-	var x mat.VecDense
-	if err := x.SolveVec(a, b); err != nil {
-		panic(err)
+	moves := make([][]step, len(states))
+	for i, s := range states {
+		move := func(rate float64, change func(t []int)) {
+			t := slices.Clone(s)
+			change(t)
+			if to, ok := index[fmt.Sprint(t)]; ok && rate > 0 {
+				moves[i] = append(moves[i], step{to, rate})
+			}
+		}
+		low := slices.IndexFunc(s[:c], func(m int) bool { return m > 0 })
+		move(lambda, func(t []int) {
+			if low < 0 {
+				t[c+1]++
+			} else {
+				t[low]--
+				t[low+1]++
+			}
+		})
+		for j := 1; j <= c; j++ {
+			move(float64(s[j])*float64(j)/p.AHT[j-1], func(t []int) {
+				if t[c+1] > 0 {
+					t[c+1]--
+				} else {
+					t[j]--
+					t[j-1]++
+				}
+			})
+		}
+		if p.Patience > 0 {
+			move(float64(s[c+1])/p.Patience, func(t []int) { t[c+1]-- })
+		}
 	}
-	return x.AtVec(0)
+	x := make([]float64, len(states))
+	for i := range x {
+		x[i] = 1 / float64(len(x))
+	}
+	fastest := lambda + float64(n*c)/p.AHT[0] + float64(waiting)/max(p.Patience, 1e-9)
+	for range 60_000 {
+		y := slices.Clone(x)
+		for i, steps := range moves {
+			for _, m := range steps {
+				y[i] -= x[i] * m.rate / fastest
+				y[m.to] += x[i] * m.rate / fastest
+			}
+		}
+		x = y
+	}
+	sum := 0.0
+	for i, s := range states {
+		if low := slices.IndexFunc(s[:c], func(m int) bool { return m > 0 }); low >= 0 {
+			sum += x[i] * busy[low]
+		}
+	}
+	return sum
+}
+
+// The share that lands at a typing agent, by levels and holes, against the balance
+// of all occupancies.
+func TestLanding(t *testing.T) {
+	for _, c := range []struct {
+		n, cap int
+		lambda float64
+	}{{3, 2, 0.6}, {4, 2, 0.9}, {4, 2, 1.6}, {6, 2, 1.2}, {8, 2, 2.2}, {3, 3, 1.2}, {5, 3, 1.8}} {
+		p := Params{Channel: model.Chat, Concurrency: c.cap, AHT: []float64{3, 3.5, 4}, Patience: 1, AgentDelay: 10, Work: 1.2}
+		l := newLaw(p)
+		got, want := Chain(p, c.n, c.lambda, 0).caught, landing(p, c.n, c.lambda, l.busy, 12)
+		if math.Abs(got-want) > 0.01 {
+			t.Errorf("%+v: %.4f land at a typing agent, by all occupancies %.4f", c, got, want)
+		}
+		t.Logf("%+v: %.4f, by all occupancies %.4f", c, got, want)
+	}
+}
+
+// With one chat at a time the chats of an agent follow each other, and the index
+// of dispersion is the squared coefficient of variation of their length.
+func TestDispersion(t *testing.T) {
+	for _, c := range []struct{ turns, typing, silence float64 }{{5, 1, 3}, {2, 1, 10}, {12, 3, 1}} {
+		// A geometric number of messages of mean m has variance m(m-1).
+		m := c.turns
+		mean := m*c.typing + (m-1)*c.silence
+		variance := m*c.typing*c.typing + (m-1)*c.silence*c.silence + m*(m-1)*(c.typing+c.silence)*(c.typing+c.silence)
+		if got, want := dispersion(1, c.turns, c.typing, c.silence), variance/(mean*mean); math.Abs(got-want) > 1e-9 {
+			t.Errorf("%+v: %v, want %v", c, got, want)
+		}
+	}
+	if got := dispersion(5, 1, 1, 3); got != 1 {
+		t.Errorf("chats of one message: %v, want 1", got)
+	}
+}
+
+// An agent with one chat whose end is hardly near alternates between typing and
+// silence.
+func TestTypingLater(t *testing.T) {
+	if got := typingLater(1, 1e6, 10, 30); math.Abs(got-0.25) > 1e-4 {
+		t.Errorf("typing %v of the time, want 0.25", got)
+	}
+	for j := 1; j <= 4; j++ {
+		mean := 8 * 10 * float64(j) / TurnAHTs(8, 10, 30, j)[j-1]
+		if got := typingLater(j, 8, 10, 30); got >= mean || got < 0.9*mean {
+			t.Errorf("%d chats: typing %.4f of the time, %.4f on average", j, got, mean)
+		}
+	}
 }
 
 // passage is the probability that m+1 departures at rates full + jθ, j = m … 0,
@@ -151,7 +241,7 @@ func TestBruteChain(t *testing.T) {
 	for _, c := range []struct {
 		n, cap          int
 		lambda, patient float64
-		seconds, delay  float64
+		seconds         float64
 		states          int
 	}{
 		{n: 1, cap: 1, lambda: 0.2, seconds: 20, states: 140},
@@ -160,12 +250,12 @@ func TestBruteChain(t *testing.T) {
 		{n: 5, cap: 3, lambda: 4, patient: 1, seconds: 0, states: 90},
 		{n: 5, cap: 2, lambda: 4, patient: 10, seconds: 180, states: 140},
 		{n: 5, cap: 3, lambda: 3.2, seconds: 60, states: 400},
-		{n: 7, cap: 2, lambda: 0.5, patient: 2, seconds: 15, delay: 8, states: 60},
-		{n: 3, cap: 3, lambda: 2, patient: 2, seconds: 15, delay: 8, states: 70},
+		{n: 7, cap: 2, lambda: 0.5, patient: 2, seconds: 15, states: 60},
+		{n: 3, cap: 3, lambda: 2, patient: 2, seconds: 15, states: 70},
 		{n: 4, cap: 3, lambda: 12, patient: 5, seconds: 120, states: 200}, // four times what they can do
 		{n: 10, cap: 3, lambda: 7.5, patient: 3, seconds: 30, states: 120},
 	} {
-		p := Params{Channel: model.Chat, Concurrency: c.cap, AHT: aht, Patience: c.patient, AgentDelay: c.delay, Work: 0.7}
+		p := Params{Channel: model.Chat, Concurrency: c.cap, AHT: aht, Patience: c.patient}
 		got, want := Chain(p, c.n, c.lambda, c.seconds), brute(p, c.n, c.lambda, c.seconds, c.states)
 		for _, f := range []struct {
 			what      string

@@ -15,6 +15,8 @@ type Steady struct {
 	Waiting        float64 // mean number of customers waiting
 	Chatting       float64 // mean number of customers with an agent
 	Full           float64 // Chatting ÷ places (n × cap)
+
+	caught float64 // probability of landing at an agent in the middle of a message
 }
 
 // Chain returns the equilibrium of n agents at perMinute customers, for a
@@ -23,6 +25,9 @@ func Chain(p Params, n int, perMinute, seconds float64) Steady {
 	l := newLaw(p)
 	return l.steady(max(0, min(n, maxHeads)), min(perMinute, maxPerMin), within(seconds))
 }
+
+// tooSlow is the least probability of a late message that is worth a thought.
+const tooSlow = 1e-4
 
 // negligible ends a sum over states: relative to the likeliest one.
 const negligible = 1e-14
@@ -44,18 +49,19 @@ func (l *law) steady(n int, lambda, t float64) Steady {
 	k, p := l.lowest(n, lambda)
 	var total, waits, waiting, virtual, chatting, done, late, own float64
 	mu := l.service(n, k)
-	var level, lower float64
+	// Who lands at an agent in the middle of a message may be late for that alone.
+	slow := 0.0
+	if l.delay > 0 {
+		slow = math.Exp(-t / l.delay)
+	}
+	here := slow > tooSlow && l.known == nil
+	first, level := k, l.level[:0]
 	for ; k < places; k++ { // a place is free: answered at once, but for the agent's own delay
 		total += p
 		chatting += p * float64(k)
 		done += p * mu
-		if l.delay > 0 {
-			level += p
-			lower += p * float64(n-k%n)
-			if (k+1)%n == 0 {
-				own += level * l.typing(k/n, lower/level, lambda)
-				level, lower = 0, 0
-			}
+		if here {
+			level = append(level, p)
 		}
 		mu = l.service(n, k+1)
 		p *= lambda / mu
@@ -64,22 +70,35 @@ func (l *law) steady(n int, lambda, t float64) Steady {
 			break
 		}
 	}
-	if level > 0 {
-		own += level * l.typing((k-1)/n, lower/level, lambda)
+	for q := first / n; len(level) > 0 && q*n < first+len(level); q++ {
+		from, to := max(0, (q-1)*n-first), min(len(level), (q+1)*n-first)
+		above := p // of the first state without a place free
+		if to < len(level) {
+			above = level[to]
+		}
+		own += l.landed(q, n, first+from-q*n, level[from:to], above, lambda)
 	}
-	own *= math.Exp(-t / max(l.delay, 1e-12))
+	l.level = level
 	var lateAnswer float64
 	if k >= places {
-		w := l.queue(k-places, p, full, lambda, t)
+		// Departures that come in clusters make a line that moves in steps of more
+		// than one customer (Hayward's approximation).
+		w := l.queue(int(float64(k-places)/l.batch), p, full/l.batch, lambda/l.batch, t)
+		w.waiting *= l.batch
 		total += w.total
 		waits, waiting, virtual, late, lateAnswer = w.total, w.waiting, w.virtual, w.late, w.missed
 		chatting += w.total * float64(places)
 		done += w.total * full
 	}
+	caught := own / total
+	if slow > tooSlow && l.known != nil {
+		caught = l.known.caught(n, lambda)
+	}
 	s := Steady{
 		Waits:     waits / total,
-		Virtual:   1 - (late+own)/total,
-		Within:    1 - (lateAnswer+own)/total,
+		Virtual:   max(0, 1-late/total-slow*caught),
+		Within:    max(0, 1-lateAnswer/total-slow*caught),
+		caught:    caught,
 		Waiting:   waiting / total,
 		Chatting:  chatting / total,
 		Occupancy: done / total / full,

@@ -13,7 +13,11 @@ type law struct {
 	rate  []float64 // rate[j] = chats finished a minute by an agent with j open, j = 0 … cap
 	theta float64   // rate at which one waiting customer leaves
 	delay float64   // mean rest of a message in another chat
-	busy  []float64 // busy[j] = probability that an agent with j chats is typing, 0 if delay is 0
+	busy  []float64 // busy[j] = probability that an agent with j chats is typing when the next customer comes, 0 if delay is 0
+	batch float64   // customers that a step of the line stands for; see dispersion
+	known *landings
+	holes [][maxHoles + 2]float64 // working memory
+	level []float64
 }
 
 // Limits that keep every sum finite and short, far outside what a shop can mean.
@@ -81,6 +85,14 @@ func newLaw(p Params) law {
 			l.busy[j] = min(1, work*l.rate[j])
 		}
 	}
+	l.batch = 1
+	if p.Turns > 1 && p.Work > 0 && len(p.AHT) > 0 && p.AHT[0] > p.Work && p.Channel != model.Phone {
+		typing, silence := p.Work/p.Turns, (p.AHT[0]-p.Work)/(p.Turns-1)
+		l.batch = max(1, (1+dispersion(l.cap, p.Turns, typing, silence))/2)
+		for j := 1; j < l.cap && l.delay > 0; j++ {
+			l.busy[j] = typingLater(j, p.Turns, typing, silence)
+		}
+	}
 	return l
 }
 
@@ -98,25 +110,4 @@ func (l *law) service(n, k int) float64 {
 		return float64(n) * l.top()
 	}
 	return float64(r)*l.rate[q+1] + float64(n-r)*l.rate[q]
-}
-
-// typing is the probability that the agent who takes the next of lambda
-// customers a minute is in the middle of a message, while the fewest chats of an
-// agent are q if they are spread evenly, and free agents have so few. But
-// nobody's chats are moved about: who finishes one of q has a place at q-1 until
-// the next customer comes, and another agent has one chat more than even. The
-// number h of such holes is taken as a birth-death process of its own: the free -
-// 2h agents with q chats make holes, customers fill them.
-func (l *law) typing(q int, free, lambda float64) float64 {
-	if q == 0 || l.delay == 0 {
-		return 0
-	}
-	total, p := 1.0, 1.0
-	rate := l.rate[q] / lambda
-	for agents := free; agents > 0 && p > 1e-5*total && total < 1e7; agents -= 2 {
-		p *= agents * rate
-		total += p
-	}
-	none := 1 / total
-	return none*l.busy[q] + (1-none)*l.busy[q-1]
 }

@@ -17,6 +17,7 @@ const parts = 12
 // millionth.
 func Predict(p Params, slotMinutes int, slots []Slot, heads []int) []Service {
 	l := newLaw(p)
+	l.known = newLandings(l)
 	nodes := rates(p.CV)
 	minutes := float64(max(1, slotMinutes))
 	here := present(p)

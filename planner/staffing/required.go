@@ -18,6 +18,7 @@ import "math"
 // target of zero needs nobody; one above 0.9999 counts as that.
 func Required(p Params, slotMinutes int, slots []Slot) []int {
 	l := newLaw(p)
+	l.known = newLandings(l)
 	nodes := rates(p.CV)
 	loads := l.carried(slotMinutes, slots)
 	here := present(p)

@@ -51,6 +51,9 @@ type Params struct {
 	// without the customer's silence. It tells how often an agent with chats open
 	// is found typing. 0 = an agent at the cap types without a pause.
 	Work float64
+	// Turns is the mean number of the agent's messages in one chat; with Work and
+	// AHT[0] it tells how irregular chats are. 0 = as exponential times.
+	Turns float64
 }
 
 // Slot is the load of one slot and its service target.
