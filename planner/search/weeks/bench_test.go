@@ -27,6 +27,17 @@ func BenchmarkGeneral(b *testing.B) {
 	}
 }
 
+// BenchmarkShop solves weeks by the ready-made rules, breaks included.
+func BenchmarkShop(b *testing.B) {
+	for _, c := range []struct{ dates, agents, queues int }{{7, 12, 1}, {7, 40, 2}, {14, 40, 3}, {28, 60, 3}} {
+		b.Run(fmt.Sprintf("dates=%d/agents=%d/queues=%d", c.dates, c.agents, c.queues), func(b *testing.B) {
+			for range b.N {
+				measure(b, shop(1, c.dates, c.agents, c.queues), nil)
+			}
+		})
+	}
+}
+
 // BenchmarkFourWeeks solves the general roster over four weeks.
 func BenchmarkFourWeeks(b *testing.B) {
 	for range b.N {

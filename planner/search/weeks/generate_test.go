@@ -172,3 +172,19 @@ func month(seed uint64, weeks, people int) *rules.Day {
 	}
 	return d
 }
+
+// shop is a week by the ready-made rules: duties of 4 to 10 h that start on any
+// half hour, a break of half an hour from 6 h on, nights, the rolling cap.
+func shop(seed uint64, dates, agents, queues int) *rules.Day {
+	d, _ := general(seed, dates, agents, queues, 0.5)
+	d.Work.Starts = nil
+	d.Work.MaxDaysInARow, d.Work.MaxNightsInARow, d.Work.RestAfterNight, d.Work.MaxWeekMinutes = 6, 4, 1440, 2640
+	d.Work.Breaks = []playbook.DutyBreak{{Kind: "break", Minutes: 30, DutyFrom: 360, First: 120, Last: 300}}
+	d.Labour.CapMinutes, d.Labour.RestMinutes, d.Labour.MinDuty, d.Labour.DutyGrid = 660, 660, 240, 30
+	d.Weights.PaidMinutes, d.Weights.Overtime, d.Weights.Changes = 1, 1, 6
+	for i := range d.Agents {
+		d.Agents[i].MaxMinutes = min(d.Agents[i].MaxMinutes, 2640*max(1, dates/7))
+		d.Agents[i].MinMinutes = min(d.Agents[i].MinMinutes, 1800*max(1, dates/7))
+	}
+	return d
+}

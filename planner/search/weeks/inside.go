@@ -25,7 +25,6 @@ type insider struct {
 	best  [][2]int64 // per length: the cheapest with its last run complete, and the cheapest of another act
 	which []int      // whose the cheapest is
 	full  []int64    // per act: the cheapest whose last run is complete
-	only  []int64
 }
 
 func newInsider(p *problem) *insider {
@@ -88,7 +87,7 @@ func (x *insider) block(d *date, b *block, cost []int64, closed []bool) {
 	}
 	switch {
 	case len(set.pauses) > 0 || set.reset:
-		x.walk.run(x, b.from, longest, set, act, false)
+		x.walk.run(x, b.from, d.duties[b.duties[0]].to-b.from, longest, set, act, false)
 		for _, j := range b.duties {
 			if !closed[j] {
 				cost[j], _ = x.walk.end(d.duties[j].to - b.from)
@@ -163,7 +162,7 @@ func (x *insider) fill(u *duty, tt model.Timetable) {
 	if u.queue >= 0 {
 		act = slices.Index(x.s.acts, model.Serve(u.queue))
 	}
-	x.walk.run(x, u.from, u.to-u.from, &x.p.sets[u.set], act, true)
+	x.walk.run(x, u.from, u.to-u.from, u.to-u.from, &x.p.sets[u.set], act, true)
 	_, at := x.walk.end(u.to - u.from)
 	x.walk.trace(x, u.from, at, tt)
 }

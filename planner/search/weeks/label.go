@@ -87,64 +87,6 @@ func (x *planner) bestChain(upper int64, beam int, into chain) (int64, bool) {
 	return best, exact
 }
 
-// begin empties the labels and the table.
-func (l *labels) begin() {
-	l.pool, l.sums = l.pool[:0], l.sums[:0]
-	if l.table == nil {
-		l.table, l.stamp = make([]int32, 1024), make([]int32, 1024)
-	}
-	l.round++
-}
-
-// keep adds the label, whose sums are the last of l.sums, unless one like it is as
-// cheap; a dearer one like it gives way.
-func (l *labels) keep(a label, nr int) {
-	first := len(l.sums) - nr
-	mine := l.sums[first:]
-	k := l.slot(&a, mine, nr)
-	if l.stamp[k] == l.round {
-		if b := &l.pool[l.table[k]]; a.cost < b.cost {
-			*b = a
-		}
-		l.sums = l.sums[:first]
-		return
-	}
-	l.stamp[k], l.table[k] = l.round, int32(len(l.pool))
-	l.at[a.stage] = append(l.at[a.stage], int32(len(l.pool)))
-	l.pool = append(l.pool, a)
-	if 2*len(l.pool) > len(l.table) {
-		l.grow(nr)
-	}
-}
-
-// slot returns where in the table the label stands or belongs.
-func (l *labels) slot(a *label, mine []int32, nr int) int {
-	h := uint64(a.tail)*0x9e3779b97f4a7c15 ^ uint64(a.run)*0xc2b2ae3d27d4eb4f ^ uint64(a.stage)*0x165667b19e3779f9
-	for _, v := range mine {
-		h = (h ^ uint64(uint32(v))) * 0xff51afd7ed558ccd
-		h ^= h >> 32
-	}
-	mask := len(l.table) - 1
-	for k := int(h^h>>29) & mask; ; k = (k + 1) & mask {
-		if l.stamp[k] != l.round {
-			return k
-		}
-		o := int(l.table[k])
-		b := &l.pool[o]
-		if b.tail == a.tail && b.run == a.run && b.stage == a.stage && slices.Equal(mine, l.sums[o*nr:(o+1)*nr]) {
-			return k
-		}
-	}
-}
-
-func (l *labels) grow(nr int) {
-	l.table, l.stamp, l.round = make([]int32, 2*len(l.table)), make([]int32, 2*len(l.table)), 1
-	for o := range l.pool {
-		k := l.slot(&l.pool[o], l.sums[o*nr:(o+1)*nr], nr)
-		l.stamp[k], l.table[k] = 1, int32(o)
-	}
-}
-
 // extend follows label k of stage s without a duty and with each that may follow,
 // or, unless all are asked for, with the cheapest of each group.
 func (x *planner) extend(s int, k int32, upper int64) {
@@ -189,53 +131,6 @@ func (x *planner) reachBy(st *stage, k int32, j int, next int32, cost, upper int
 	if x.plain[st.date][j] < inf {
 		c := x.price[st.date][j] + cost + x.extras(st, k, j, second)
 		x.reach(k, int32(j), st.onStage, st.on[j], next, c, upper)
-	}
-}
-
-// extendLanes follows label k by the cheapest duty of each length in group g that
-// starts no earlier than duty j does.
-func (x *planner) extendLanes(st *stage, s int, k int32, g, j int, next int32, cost, upper int64, second bool) {
-	d := &x.dates[st.date]
-	run := int(x.labels.pool[k].run)
-	if !x.laned[s*x.states+run] {
-		x.priceLanes(st, s, run)
-	}
-	n := len(d.duties)
-	best := x.best[s][run*n : (run+1)*n]
-	first := 0
-	for q := range d.lanes {
-		lane := &d.lanes[q]
-		if lane.group == g {
-			if i, _ := slices.BinarySearch(lane.from, d.duties[j].from); i < len(lane.from) && best[first+i] >= 0 {
-				x.reachBy(st, k, int(best[first+i]), next, cost, upper, second)
-			}
-		}
-		first += len(lane.from)
-	}
-}
-
-// priceLanes finds for each lane and start the cheapest duty from there on.
-func (x *planner) priceLanes(st *stage, s, run int) {
-	x.laned[s*x.states+run] = true
-	d := &x.dates[st.date]
-	n := len(d.duties)
-	x.best[s] = resize(x.best[s], n*x.states)
-	best, on := x.best[s][run*n:(run+1)*n], x.toGo[st.onStage]
-	first := 0
-	for q := range d.lanes {
-		lane := &d.lanes[q]
-		next := x.s.runs.next[run][x.step(st, d.duties[lane.duties[0]].night)]
-		least, at := inf, int32(-1)
-		for i := len(lane.duties) - 1; i >= 0; i-- {
-			j := lane.duties[i]
-			if next >= 0 {
-				if c := x.price[st.date][j] + on[int(st.on[j])*x.states+int(next)]; c < least {
-					least, at = c, j
-				}
-			}
-			best[first+i] = at
-		}
-		first += len(lane.duties)
 	}
 }
 

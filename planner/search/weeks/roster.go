@@ -78,7 +78,7 @@ func (pl *plan) put(i int, beam int) {
 		heads = pl.soft
 	}
 	pl.price(s, heads, &pl.x.pr)
-	pl.x.load(s, fine, func() int64 { return pl.rng.Int64N(16) })
+	pl.x.load(s, fine, func() int64 { return pl.rng.Int64N(8) })
 	if c, _ := pl.x.plan(pl.chains[i], pl.spare, &pl.mems[i], beam); c < inf {
 		copy(pl.chains[i], pl.spare)
 	} else {

@@ -7,25 +7,24 @@ import "paiban/planner/model"
 // has gone on. It is the general way; insider has short cuts for duties without
 // breaks.
 type walker struct {
-	set      *breakSet
-	masks    int
-	gaps     int // work since the last break, 0 … gaps−1, the last for so much and more
-	acts     int // that are told apart
-	lag      int // slots of an act before it may be changed
-	size     int // states of one slot
-	only     int // the one act of the duty, -1 for any
-	val      []int64
-	from     []int32 // where each state came from, with tracing
-	sweeping bool
+	set   *breakSet
+	masks int
+	gaps  int // work since the last break, 0 … gaps−1, the last for so much and more
+	acts  int // that are told apart
+	lag   int // slots of an act before it may be changed
+	size  int // states of one slot
+	only  int // the one act of the duty, -1 for any
+	val   []int64
+	from  []int32 // where each state came from, with tracing
 }
 
 func (w *walker) state(mask, gap, act, run int) int {
 	return ((mask*w.gaps+gap)*w.acts+act)*w.lag + run - 1
 }
 
-// run prices every length up to longest of duties with the set of breaks that
-// start at slot from.
-func (w *walker) run(x *insider, from, longest int, set *breakSet, only int, trace bool) {
+// run prices every length from shortest to longest of duties with the set of
+// breaks that start at slot from.
+func (w *walker) run(x *insider, from, shortest, longest int, set *breakSet, only int, trace bool) {
 	w.set, w.only, w.masks = set, only, 1<<len(set.pauses)
 	w.acts, w.lag = 1, 1
 	switch {
@@ -33,7 +32,13 @@ func (w *walker) run(x *insider, from, longest int, set *breakSet, only int, tra
 		w.acts, w.lag = x.n, x.s.minRun
 	case only >= 0 || x.n == 1:
 		w.only = max(only, 0)
-		w.lag = x.s.minRun
+		work := shortest
+		for _, b := range set.pauses {
+			work -= b.len
+		}
+		if work < x.s.minRun { // else it is always long enough at its one act
+			w.lag = x.s.minRun
+		}
 	}
 	gap := 1
 	for _, b := range set.pauses {
@@ -108,16 +113,14 @@ func (w *walker) step(x *insider, from, longest, u, mask, gap, stretch int) {
 	first := w.state(mask, gap, 0, 1)
 	vals := w.val[u*w.size+first : u*w.size+first+w.acts*w.lag]
 	best, second, which := inf, inf, -1
-	alive := false
 	for k := range w.acts {
-		alive = alive || w.lag > 1
 		if c := vals[k*w.lag+w.lag-1]; c < best {
 			best, second, which = c, best, k
 		} else if c < second {
 			second = c
 		}
 	}
-	if best >= inf && !alive {
+	if best >= inf && w.lag == 1 {
 		return
 	}
 	at := int32(u*w.size + first)
@@ -206,9 +209,7 @@ func (w *walker) trace(x *insider, from, at int, tt model.Timetable) {
 		if len(w.from) > 0 {
 			prev = w.from[at]
 		}
-		mask, gap := state/(w.gaps*w.acts*w.lag), state/(w.acts*w.lag)%w.gaps
-		_ = gap
-		was := 0
+		mask, was := state/(w.gaps*w.acts*w.lag), 0
 		if prev >= 0 {
 			before = int(prev) / w.size
 			was = int(prev) % w.size / (w.gaps * w.acts * w.lag)

@@ -48,6 +48,9 @@ type solver struct {
 	opt   Options
 	specs []*spec
 	iters int
+	// patience is how many group re-plannings may bring nothing before the default
+	// ends early; 0 = any number.
+	patience int
 }
 
 // Solve returns the best roster that it finds for the day, which must have Work.
@@ -59,7 +62,8 @@ func Solve(ctx context.Context, d *rules.Day, opt Options) *Result {
 	}
 	s := &solver{problem: compile(d, false), opt: opt, iters: opt.Iterations}
 	if s.iters <= 0 {
-		s.iters = min(max(400, 40*len(d.Agents)), 4000)
+		s.iters = max(400, min(200*len(d.Agents), 8000)*7/max(7, len(s.dates)))
+		s.patience = max(1500, 30*len(d.Agents))
 	}
 	for i := range d.Agents {
 		s.specs = append(s.specs, s.spec(i))
@@ -158,6 +162,7 @@ func (s *solver) improve(ctx context.Context, plans []*plan, res *Result) *plan 
 	})
 	mems := make([]memory, chains)
 	const each = 10
+	since := 0 // the last better roster
 	for done := 0; done < s.iters && ctx.Err() == nil && hold.score > res.Bound; done += each * chains {
 		s.each(plans, func(pl *plan) {
 			k := 0
@@ -177,6 +182,9 @@ func (s *solver) improve(ctx context.Context, plans []*plan, res *Result) *plan 
 		res.Iterations = done + each*chains
 		if l := leader(plans); l.score < hold.score {
 			hold.follow(l)
+			since = done
+		} else if s.patience > 0 && done-since >= s.patience {
+			break
 		}
 		if done/(each*chains)%4 == 3 {
 			for _, pl := range plans {
@@ -184,6 +192,10 @@ func (s *solver) improve(ctx context.Context, plans []*plan, res *Result) *plan 
 			}
 		}
 		s.report("improve", done, s.iters, hold.score, res.Bound)
+	}
+	if ctx.Err() == nil {
+		plans[0].follow(hold)
+		plans[0].settle(ctx)
 	}
 	if l := leader(plans); l.score < hold.score {
 		hold.follow(l)
