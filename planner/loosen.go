@@ -14,40 +14,33 @@ type knob struct {
 	rule        string // it loosens this one
 	step, limit int    // of x
 	turn        func(d *rules.Day, x int)
-	text        func(x, heads int) model.Text
+	text        func(x int) model.Text
 }
 
 // knobs lists the settings in the order in which they are proposed; slot is the
 // step of those in minutes. Beyond the limits nobody should be asked to work.
 func knobs(slot int) []knob {
 	return []knob{
-		{"seats", 1, 10, func(d *rules.Day, x int) { d.Seats += x }, func(x, n int) model.Text {
-			return model.Text{ZH: fmt.Sprintf("增加 %d 个工位或居家接待，可让 %d 人全程到岗", x, n),
-				EN: fmt.Sprintf("%d more at a seat or working from home: %s could attend in full", x, people(n))}
+		{"seats", 1, 10, func(d *rules.Day, x int) { d.Seats += x }, func(x int) model.Text {
+			return model.Text{ZH: fmt.Sprintf("增加 %d 个工位或居家接待", x), EN: fmt.Sprintf("%d more at a seat or working from home", x)}
 		}},
-		{"hours_cap", slot, 180, func(d *rules.Day, x int) { d.Labour.CapMinutes += x }, func(x, n int) model.Text {
-			return model.Text{ZH: fmt.Sprintf("24 小时内工时上限放宽 %d 分钟（须本人同意），可让 %d 人全程到岗", x, n),
-				EN: fmt.Sprintf("raise the cap of hours in 24 by %d minutes (with their consent): %s could attend in full", x, people(n))}
+		{"hours_cap", slot, 180, func(d *rules.Day, x int) { d.Labour.CapMinutes += x }, func(x int) model.Text {
+			return model.Text{ZH: fmt.Sprintf("24 小时内工时上限放宽 %d 分钟（须本人同意）", x), EN: fmt.Sprintf("raise the cap of hours in 24 by %d minutes (with their consent)", x)}
 		}},
-		{"rest_between_duties", 1, 1, sleepOnSite, func(_, n int) model.Text {
-			return model.Text{ZH: fmt.Sprintf("给 %d 人安排住店，两段之间的休息可以缩短，可全程到岗", n),
-				EN: fmt.Sprintf("let %s sleep on site, so that the rest between duties may be shorter: they could attend in full", people(n))}
+		{"rest_between_duties", 1, 1, sleepOnSite, func(int) model.Text {
+			return model.Text{ZH: "安排住店，两段之间的休息可以缩短", EN: "let them sleep on site, so that the rest between duties may be shorter"}
 		}},
-		{"rest_between_duties", slot, 120, shortenRest, func(x, n int) model.Text {
-			return model.Text{ZH: fmt.Sprintf("两段在岗之间的休息缩短 %d 分钟，可让 %d 人全程到岗", x, n),
-				EN: fmt.Sprintf("shorten the rest between duties by %d minutes: %s could attend in full", x, people(n))}
+		{"rest_between_duties", slot, 120, shortenRest, func(x int) model.Text {
+			return model.Text{ZH: fmt.Sprintf("两段在岗之间的休息缩短 %d 分钟", x), EN: fmt.Sprintf("shorten the rest between duties by %d minutes", x)}
 		}},
-		{"duties", 1, 1, func(d *rules.Day, x int) { d.Labour.MaxDuties += x }, func(x, n int) model.Text {
-			return model.Text{ZH: fmt.Sprintf("每人多排 %d 段，可让 %d 人全程到岗", x, n),
-				EN: fmt.Sprintf("allow %d more duty each: %s could attend in full", x, people(n))}
+		{"duties", 1, 1, func(d *rules.Day, x int) { d.Labour.MaxDuties += x }, func(x int) model.Text {
+			return model.Text{ZH: fmt.Sprintf("每人多排 %d 段", x), EN: fmt.Sprintf("allow %d more duty each", x)}
 		}},
-		{"duty_length", slot, 120, func(d *rules.Day, x int) { d.Labour.MinDuty -= x; d.Labour.MaxDuty += x }, func(x, n int) model.Text {
-			return model.Text{ZH: fmt.Sprintf("一段在岗的长短放宽 %d 分钟，可让 %d 人全程到岗", x, n),
-				EN: fmt.Sprintf("let duties be %d minutes shorter or longer: %s could attend in full", x, people(n))}
+		{"duty_length", slot, 120, func(d *rules.Day, x int) { d.Labour.MinDuty = max(0, d.Labour.MinDuty-x); d.Labour.MaxDuty += x }, func(x int) model.Text {
+			return model.Text{ZH: fmt.Sprintf("一段在岗的长短放宽 %d 分钟", x), EN: fmt.Sprintf("let duties be %d minutes shorter or longer", x)}
 		}},
-		{"contract_maximum", slot, 240, raiseContracts, func(x, n int) model.Text {
-			return model.Text{ZH: fmt.Sprintf("%d 人的合同工时放宽 %d 分钟，可全程到岗", n, x),
-				EN: fmt.Sprintf("raise the contract minutes of %s by %d: they could attend in full", people(n), x)}
+		{"contract_maximum", slot, 240, raiseContracts, func(x int) model.Text {
+			return model.Text{ZH: fmt.Sprintf("合同工时上限放宽 %d 分钟", x), EN: fmt.Sprintf("raise the contract's maximum by %d minutes", x)}
 		}},
 	}
 }
@@ -61,9 +54,9 @@ func sleepOnSite(d *rules.Day, _ int) {
 }
 
 func shortenRest(d *rules.Day, x int) {
-	d.Labour.RestMinutes -= x
-	d.Labour.EventRestMinutes -= x
-	d.Labour.OnSiteRest -= x
+	d.Labour.RestMinutes = max(0, d.Labour.RestMinutes-x)
+	d.Labour.EventRestMinutes = max(0, d.Labour.EventRestMinutes-x)
+	d.Labour.OnSiteRest = max(0, d.Labour.OnSiteRest-x)
 }
 
 func raiseContracts(d *rules.Day, x int) {
@@ -85,8 +78,9 @@ type absentee struct {
 // byRule names, for each all-hands phase, the settings that let somebody attend
 // when loosened alone. Every one of them is tried out on the timetables; where
 // none helps, the rules that bind together are named, each set of them once.
-func byRule(r *Result) []Remedy {
-	var out []Remedy
+func (c *catalogue) byRule() []attempt {
+	var out []attempt
+	r := c.r
 	named := map[string]bool{}
 	taken := seatsTaken(r.Roster, r.Day.Slots())
 	for k := range r.Day.Phases {
@@ -96,8 +90,15 @@ func byRule(r *Result) []Remedy {
 			if len(out) > first && out[len(out)-1].ID == b.rule {
 				continue // the gentler way of the same rule helps
 			}
-			if x, n := r.loosen(b, who, taken); n > 0 {
-				out = append(out, r.allHandsRemedy(b.rule, k, n, b.text(x, n)))
+			if d, x, coming := r.loosen(b, who, taken); len(coming) > 0 {
+				text, n := b.text(x), len(coming)
+				a := r.allHandsRemedy(b.rule, k, n, model.Text{
+					ZH: text.ZH + fmt.Sprintf("，可让 %d 人全程到岗", n), EN: text.EN + ": " + people(n) + " could attend in full"})
+				a.day, a.roster = d, r.Roster.Clone()
+				for _, x := range coming {
+					copy(a.roster.Timetables[x.agent], x.filled)
+				}
+				out = append(out, a)
 			}
 		}
 		if len(out) > first {
@@ -111,11 +112,47 @@ func byRule(r *Result) []Remedy {
 	return out
 }
 
-func (r *Result) allHandsRemedy(id string, phase, heads int, text model.Text) Remedy {
+func (r *Result) allHandsRemedy(id string, phase, heads int, text model.Text) attempt {
 	name := r.phaseName(phase)
-	return Remedy{ID: id, Phase: phase, Queue: -1, Heads: heads, Text: model.Text{
+	return attempt{Remedy: Remedy{ID: id, Phase: phase, Queue: -1, Heads: heads, Text: model.Text{
 		ZH: name.ZH + "·全员：" + text.ZH, EN: name.EN + ", all hands: " + text.EN,
-	}}
+	}}}
+}
+
+// mostFreed is how many people are re-planned when a rule that keeps them from a
+// gap is relaxed.
+const mostFreed = 12
+
+// byRelaxing loosens the rule that keeps most people from a gap, by an hour or by
+// one, and re-plans those people.
+func (c *catalogue) byRelaxing(g *Gap) []attempt {
+	r, slot := c.r, max(1, c.r.Day.Grid.SlotMinutes)
+	for _, b := range g.Binds {
+		for _, k := range knobs(slot) {
+			if k.rule != b.Reason {
+				continue
+			}
+			x := k.step
+			if k.limit > 10 { // in minutes
+				x = (60 + slot - 1) / slot * slot
+			}
+			d := *r.Day
+			d.Agents = slices.Clone(d.Agents)
+			k.turn(&d, x)
+			text := k.text(x)
+			a := r.remedy(k.rule, g, 0,
+				fmt.Sprintf("卡住最多人的是“%s”（%d 人）：%s", ReasonText(k.rule).ZH, b.Agents, text.ZH),
+				fmt.Sprintf("what keeps most away is \"%s\" (%s): %s", ReasonText(k.rule).EN, people(b.Agents), text.EN))
+			a.day, a.roster = &d, r.Roster.Clone()
+			for i := range d.Agents {
+				if len(a.agents) < mostFreed && d.Agents[i].CanServe(g.Queue) && r.whyNot(i, g.Queue, g.Slot) == b.Reason {
+					a.agents = append(a.agents, i)
+				}
+			}
+			return []attempt{a}
+		}
+	}
+	return nil
 }
 
 // absentees lists those released from the phase who cannot attend as things are.
@@ -137,41 +174,38 @@ func absentees(r *Result, phase int, taken []int) []absentee {
 	return out
 }
 
-// loosen turns the knob until somebody can attend, and returns how far and how
-// many; 0 people if it does not help within its limit.
-func (r *Result) loosen(b knob, who []absentee, taken []int) (x, n int) {
+// loosen turns the knob until somebody can attend, and returns the day, how far
+// and who; nobody if it does not help within its limit.
+func (r *Result) loosen(b knob, who []absentee, taken []int) (*rules.Day, int, []absentee) {
 	who = slices.DeleteFunc(slices.Clone(who), func(a absentee) bool { return !slices.Equal(a.binds, []string{b.rule}) })
-	if len(who) == 0 {
-		return 0, 0
-	}
-	for x = b.step; x <= b.limit; x += b.step {
+	for x := b.step; x <= b.limit && len(who) > 0; x += b.step {
 		d := *r.Day
 		d.Agents = slices.Clone(d.Agents)
 		b.turn(&d, x)
-		if n = r.attending(&d, who, taken); n > 0 {
-			return x, n
+		if coming := r.attending(&d, who, taken); len(coming) > 0 {
+			return &d, x, coming
 		}
 	}
-	return 0, 0
+	return nil, 0, nil
 }
 
-// attending counts those who break no hard rule of the day when they attend, one
+// attending lists those who break no hard rule of the day when they attend, one
 // after the other, as long as there are seats.
-func (r *Result) attending(d *rules.Day, who []absentee, taken []int) int {
-	n := 0
+func (r *Result) attending(d *rules.Day, who []absentee, taken []int) []absentee {
+	var out []absentee
 	taken = slices.Clone(taken)
 	for _, a := range who {
 		if !r.seated(d, a, taken) || rules.Violates(d, a.agent, a.filled, r.Roster.Dawn[a.agent]) != nil {
 			continue
 		}
-		n++
+		out = append(out, a)
 		for t, now := range r.Roster.Timetables[a.agent] {
 			if now == model.Off && a.filled[t] != model.Off {
 				taken[t]++
 			}
 		}
 	}
-	return n
+	return out
 }
 
 // seated reports whether there is a seat wherever the absentee would come in.

@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -37,12 +38,12 @@ func TestAllHandsRemedies(t *testing.T) {
 			[]want{{"together", 0, "两条规则同时卡住：24 小时工时上限、两段在岗之间的休息"}}},
 		{"sleeping on site is enough", func(d *rules.Day) { d.Labour.EventRestMinutes, d.Labour.OnSiteRest = 420, 120 },
 			[]string{"........0000", "000000000000", "............", "............"},
-			[]want{{"rest_between_duties", 1, "给 1 人安排住店"}}},
+			[]want{{"rest_between_duties", 1, "安排住店，两段之间的休息可以缩短，可让 1 人"}}},
 		{"a shorter rest", func(d *rules.Day) { d.Labour.EventRestMinutes, d.Labour.OnSiteRest = 180, 180 },
 			[]string{"........0000", "000000000000", "............", "............"},
 			[]want{{"rest_between_duties", 1, "休息缩短 60 分钟，可让 1 人"}}},
 		{"a contract", func(d *rules.Day) { d.Agents[0].MaxMinutes = 300 }, []string{late[0], "000000000000", late[2], late[3]},
-			[]want{{"contract_maximum", 1, "1 人的合同工时放宽 60 分钟"}}},
+			[]want{{"contract_maximum", 1, "合同工时上限放宽 60 分钟，可让 1 人"}}},
 		{"seats", func(d *rules.Day) { d.Seats = 1 }, []string{"000000000000", "............", "............", "............"},
 			[]want{{"seats", 1, "增加 1 个工位或居家接待，可让 1 人"}}},
 		{"seats and the cap", func(d *rules.Day) { d.Seats, d.Labour.CapMinutes = 2, 240 },
@@ -62,7 +63,7 @@ func TestAllHandsRemedies(t *testing.T) {
 			r := &Result{Day: d, Load: &Load{Required: d.Required}, Roster: rosterOf(tt.rows...)}
 			r.judge()
 			var got []want
-			for k, m := range byRule(r) {
+			for k, m := range (&catalogue{r: r}).byRule() {
 				w := want{m.ID, m.Heads, m.Text.ZH}
 				if k < len(tt.want) && strings.Contains(m.Text.ZH, tt.want[k].ZH) {
 					w.ZH = tt.want[k].ZH
@@ -83,8 +84,9 @@ func TestNobodyCanServe(t *testing.T) {
 	}
 	r.Load.Slots = make([][]staffing.Slot, 2) // the catalogue would go on to the bot of queue 1
 	r.Day.Required[0] = make([]int, r.Day.Slots())
-	got := remedies(r)
-	if len(got) != 1 || got[0].Queue != 1 || !strings.Contains(got[0].Text.ZH, "名单上没有人会接，要培训或加人") {
+	r.Gaps = gaps(r)
+	got := remedies(context.Background(), r, 0)
+	if len(got) != 1 || got[0].Queue != 1 || !strings.Contains(got[0].Text.ZH, "名单上没有人会接，要培训或加") {
 		t.Errorf("remedies %+v, want one: nobody on the list can serve queue 1", got)
 	}
 }

@@ -26,6 +26,9 @@ type Options struct {
 	Iterations int           // of the improvement; 0 = enough for the size of the shop
 	TimeLimit  time.Duration // 0 = none; where it strikes depends on the machine
 	Progress   func(search.Progress)
+	// Remedies is how many remedies that are not proven by a quick look are tried
+	// with a solve of their own; each costs a part of what the plan costs.
+	Remedies int
 }
 
 // Result is a plan with the truth about it.
@@ -48,16 +51,20 @@ type Result struct {
 	Iterations  int
 	Stopped     bool // by the context or the time limit: the best plan so far
 
-	OnDuty   [][]int              // [queue][slot] heads that serve the queue
-	Service  [][]staffing.Service // [queue][slot]; nil if the shop brought its own requirement
-	Loads    []QueueLoad          // what Played rests on; nil likewise
-	Played   *Played              // the day played out; nil likewise
-	Phases   []PhaseSummary
-	Dates    []DateSummary  // of a roster of many days, which has no phases
-	People   []AgentSummary // likewise, by agent
-	Peak     *Peak          // nil if the shop brought its own requirement
-	Remedies []Remedy
-	Warnings []model.Issue // of the input
+	OnDuty  [][]int              // [queue][slot] heads that serve the queue
+	Service [][]staffing.Service // [queue][slot]; nil if the shop brought its own requirement
+	Loads   []QueueLoad          // what Played rests on; nil likewise
+	Played  *Played              // the day played out; nil likewise
+	Phases  []PhaseSummary
+	Dates   []DateSummary  // of a roster of many days, which has no phases
+	People  []AgentSummary // likewise, by agent
+	Peak    *Peak          // nil if the shop brought its own requirement
+	// Contradictions are the hard settings that cannot be kept together, Gaps where
+	// heads are missing and what binds there, Remedies what would help.
+	Contradictions []Contradiction
+	Gaps           []Gap
+	Remedies       []Remedy
+	Warnings       []model.Issue // of the input
 }
 
 // InputError is an event that cannot be planned, with every fault that was found.
@@ -111,7 +118,9 @@ func Plan(ctx context.Context, ev *event.Event, opt Options) (*Result, error) {
 	r.Phases = summarise(r)
 	r.Dates, r.People = summariseDates(r), summariseAgents(r)
 	r.Peak = peakOf(r)
-	r.Remedies = remedies(r)
+	r.Contradictions = Contradictions(ctx, r.Day, r.Roster, r.Breaches)
+	r.Gaps = gaps(r)
+	r.Remedies = remedies(ctx, r, opt.Remedies)
 	return r, nil
 }
 

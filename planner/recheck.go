@@ -20,7 +20,9 @@ func Recheck(f *File, roster *model.Roster) *Result {
 	r.OnDuty = onDuty(r.Day, roster)
 	r.Phases = summarise(r)
 	r.Dates, r.People = summariseDates(r), summariseAgents(r)
-	r.Remedies = remedies(r)
+	r.Contradictions = Contradictions(context.Background(), r.Day, r.Roster, r.Breaches)
+	r.Gaps = gaps(r)
+	r.Remedies = remedies(context.Background(), r, 0)
 	return r
 }
 

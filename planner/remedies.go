@@ -1,73 +1,241 @@
 package planner
 
 import (
-	"cmp"
+	"context"
 	"fmt"
-	"math"
 	"slices"
 
 	"paiban/planner/model"
-	"paiban/planner/staffing"
+	"paiban/planner/rules"
+	"paiban/planner/search"
 )
 
-// Remedy is one way to close a gap, from a fixed catalogue. All are estimated:
-// what a remedy does to the rest of the day shows only in a new plan.
+// Remedy is one way to close a gap, from a fixed catalogue.
 type Remedy struct {
-	ID    string // add_agents, bot, concurrency, target, or the rule to be relaxed
-	Phase int    // index in Day.Phases
+	ID    string // add_agents, bot, concurrency, target, outside_post, or the rule to be relaxed
+	Phase int    // index in Day.Phases, -1 = of no one phase
 	Queue int    // -1 = any
 	Heads int    // heads it brings at the tightest slot
 	Text  model.Text
+	// Proven says that with the remedy there is a roster that scores less than the
+	// bound of today's day: no roster of today is as good. Otherwise what the
+	// remedy brings is an estimate.
+	Proven bool
+	// Before and After are the head-minutes missing over the day, today and in the
+	// roster with the remedy that was recounted; both 0 if none was.
+	Before, After int
+	Cost          float64 // of the additional paid hours at the shop's own wages, 0 = not known
 }
 
-// remedies goes through the catalogue for each gap, the largest gap first.
-func remedies(r *Result) []Remedy {
+// How much is tried of the catalogue: the gaps whose remedies are laid out as
+// rosters, how many people join at most in one of them, and how often one agent is
+// re-planned in all.
+const (
+	deepGaps   = 3
+	mostAdded  = 12
+	mostReplys = 60
+)
+
+// proofIterations is the length of a full solve that tries one remedy.
+const proofIterations = 60
+
+// catalogue goes through what could help.
+type catalogue struct {
+	ctx     context.Context
+	r       *Result
+	solves  int // full solves left
+	replies int
+	seed    int64
+}
+
+// attempt is a remedy laid out: the day as it would be, and a roster for it.
+type attempt struct {
+	Remedy
+	day    *rules.Day // nil = not laid out
+	roster *model.Roster
+	agents []int // whom the change concerns: they are re-planned
+	wages  []wage
+}
+
+// remedies goes through the catalogue for each gap, the largest gap first; of one
+// gap the proven come first. So many full solves try what is not proven without.
+func remedies(ctx context.Context, r *Result, solves int) []Remedy {
+	c := &catalogue{ctx: ctx, r: r, solves: solves, replies: mostReplys, seed: r.Seed}
 	var out []Remedy
-	for _, g := range gaps(r) {
-		out = append(out, addAgents(r, g))
+	take := func(list []attempt) {
+		first := len(out)
+		for _, a := range list {
+			out = append(out, c.prove(a))
+		}
+		slices.SortStableFunc(out[first:], func(a, b Remedy) int { return rank(a) - rank(b) })
+	}
+	for k := range r.Gaps {
+		g, deep := &r.Gaps[k], k < deepGaps && ctx.Err() == nil
+		list := []attempt{c.addAgents(g, deep)}
 		// Fewer inquiries or looser targets do nothing where nobody can answer.
-		if r.Load.Slots != nil && r.servable(g.queue) {
-			out = append(out, byBot(r, g)...)
-			out = append(out, byConcurrency(r, g)...)
-			out = append(out, byTarget(r, g)...)
+		if r.servable(g.Queue) {
+			if r.Load.Slots != nil {
+				list = append(list, c.byBot(g, deep)...)
+				list = append(list, c.byConcurrency(g, deep)...)
+				list = append(list, c.byTarget(g, deep)...)
+			}
+			list = append(list, c.byOutside(g)...)
+			if deep {
+				list = append(list, c.byRelaxing(g)...)
+			}
+		}
+		take(list)
+		if k == 0 && len(r.Gaps) > 1 && ctx.Err() == nil {
+			take(c.oneMore())
 		}
 	}
-	return append(out, byRule(r)...)
+	take(c.byRule())
+	return out
+}
+
+func rank(m Remedy) int {
+	if m.Proven {
+		return 0
+	}
+	return 1
+}
+
+// prove scores the attempt's roster and says what it brings.
+func (c *catalogue) prove(a attempt) Remedy {
+	if a.day == nil || c.ctx.Err() != nil {
+		return a.Remedy
+	}
+	score, _ := rules.Check(a.day, a.roster)
+	now := score.Total
+	for _, i := range a.agents {
+		if c.replies <= 0 {
+			break
+		}
+		c.replies--
+		now = reply(c.ctx, a.day, a.roster, i, now)
+	}
+	if now >= c.r.Bound && c.solves > 0 {
+		c.solves--
+		solved := search.Solve(c.ctx, a.day, search.Options{Seed: c.seed, Iterations: proofIterations, Start: a.roster})
+		if s, _ := rules.Check(a.day, solved.Roster); s.Total < now {
+			now, a.roster = s.Total, solved.Roster
+		}
+	}
+	a.Proven = now < c.r.Bound
+	a.Before, a.After = missingHeads(c.r.Day, c.r.Roster), missingHeads(a.day, a.roster)
+	if a.After < a.Before {
+		from, to := number(float64(a.Before)/60), number(float64(a.After)/60)
+		a.Text.ZH += fmt.Sprintf("；全天缺口从 %s 人时降到 %s 人时", from, to)
+		a.Text.EN += fmt.Sprintf("; head-hours missing over the day: %s in place of %s", to, from)
+	}
+	c.price(&a)
+	return a.Remedy
+}
+
+// missingHeads counts the head-minutes that a roster is short of over all queues.
+func missingHeads(d *rules.Day, r *model.Roster) int {
+	n := 0
+	for q, row := range onDuty(d, r) {
+		for t, have := range row {
+			n += max(0, d.Required[q][t]-have) * d.Grid.SlotMinutes
+		}
+	}
+	return n
+}
+
+// wage is what an hour of a kind of agent costs the shop on average.
+type wage struct {
+	kind model.AgentKind
+	hour float64
+}
+
+// wages lists the kinds of which a wage is known, the cheapest first.
+func wages(d *rules.Day) []wage {
+	var out []wage
+	for _, kind := range []model.AgentKind{model.Temp, model.Outsourced, model.Reserve, model.Staff} {
+		sum, n := 0.0, 0
+		for i := range d.Agents {
+			if a := &d.Agents[i]; a.Kind == kind && a.CostPerHour > 0 {
+				sum += a.CostPerHour
+				n++
+			}
+		}
+		if n > 0 {
+			out = append(out, wage{kind, sum / float64(n)})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b wage) int {
+		switch {
+		case a.hour < b.hour:
+			return -1
+		case a.hour > b.hour:
+			return 1
+		}
+		return 0
+	})
+	return out
+}
+
+// price adds what the additional paid hours cost: those of made-up people at each
+// kind's wage, the others' at their own.
+func (c *catalogue) price(a *attempt) {
+	d, own := a.day, len(c.r.Day.Agents)
+	added, cost := 0, 0.0
+	for i, row := range a.roster.Timetables {
+		minutes := paidMinutes(d, row)
+		if i >= own {
+			added += minutes
+			continue
+		}
+		cost += d.Agents[i].CostPerHour * float64(minutes-paidMinutes(d, c.r.Roster.Timetables[i])) / 60
+	}
+	for k, w := range a.wages {
+		yuan := w.hour * float64(added) / 60
+		if k == 0 {
+			a.Cost = yuan
+			a.Text.ZH += "；约 "
+			a.Text.EN += "; about "
+		} else {
+			a.Text.ZH += "、"
+			a.Text.EN += ", "
+		}
+		kind := KindName(w.kind)
+		a.Text.ZH += fmt.Sprintf("%.0f 元（%s）", yuan, kind.ZH)
+		a.Text.EN += fmt.Sprintf("%.0f yuan (%s)", yuan, kind.EN)
+	}
+	if len(a.wages) == 0 && cost >= 1 {
+		a.Cost = cost
+		a.Text.ZH += fmt.Sprintf("；工时成本多约 %.0f 元", cost)
+		a.Text.EN += fmt.Sprintf("; about %.0f yuan more in wages", cost)
+	}
+}
+
+func paidMinutes(d *rules.Day, row model.Timetable) int {
+	n := 0
+	for _, x := range row {
+		if d.Paid(x) {
+			n += d.Grid.SlotMinutes
+		}
+	}
+	return n
+}
+
+// KindName names a kind of agent for people.
+func KindName(k model.AgentKind) model.Text {
+	switch k {
+	case model.Temp:
+		return model.Text{ZH: "兼职", EN: "temps"}
+	case model.Outsourced:
+		return model.Text{ZH: "外包", EN: "outsourced"}
+	case model.Reserve:
+		return model.Text{ZH: "后备", EN: "reserves"}
+	}
+	return model.Text{ZH: "正式", EN: "staff"}
 }
 
 // servable reports whether anybody on the list has the skill for queue q.
 func (r *Result) servable(q int) bool {
 	return slices.ContainsFunc(r.Day.Agents, func(a model.Agent) bool { return a.CanServe(q) })
-}
-
-// gap is a queue short of heads in a phase.
-type gap struct {
-	phase, queue int
-	slot         int // with the most heads missing
-	heads        int // missing there
-	minutes      int // head-minutes missing over the phase
-}
-
-func gaps(r *Result) []gap {
-	d := r.Day
-	var out []gap
-	for k, p := range d.Phases {
-		for q := range d.Queues {
-			g := gap{phase: k, queue: q}
-			for t := p.From; t < p.To; t++ {
-				short := d.Required[q][t] - r.OnDuty[q][t]
-				if short > g.heads {
-					g.slot, g.heads = t, short
-				}
-				g.minutes += max(0, short) * d.Grid.SlotMinutes
-			}
-			if g.heads > 0 {
-				out = append(out, g)
-			}
-		}
-	}
-	slices.SortStableFunc(out, func(a, b gap) int { return cmp.Compare(b.minutes, a.minutes) })
-	return out
 }
 
 func (r *Result) phaseName(k int) model.Text {
@@ -78,34 +246,13 @@ func (r *Result) phaseName(k int) model.Text {
 	return p.Name
 }
 
-func (r *Result) remedy(id string, g gap, heads int, zh, en string) Remedy {
-	name, queue := r.phaseName(g.phase), nameOf(r.Day.Queues[g.queue])
-	return Remedy{ID: id, Phase: g.phase, Queue: g.queue, Heads: heads, Text: model.Text{
+// remedy words what would help a gap.
+func (r *Result) remedy(id string, g *Gap, heads int, zh, en string) attempt {
+	name, queue := r.phaseName(g.Phase), nameOf(r.Day.Queues[g.Queue])
+	return attempt{Remedy: Remedy{ID: id, Phase: g.Phase, Queue: g.Queue, Heads: heads, Text: model.Text{
 		ZH: fmt.Sprintf("%s·%s：%s", name.ZH, queue, zh),
 		EN: fmt.Sprintf("%s, %s: %s", name.EN, queue, en),
-	}}
-}
-
-// addAgents asks for as many people as are missing, from the first short slot on.
-func addAgents(r *Result, g gap) Remedy {
-	d, p := r.Day, &r.Day.Phases[g.phase]
-	from, to := -1, p.From
-	for t := p.From; t < p.To; t++ {
-		if d.Required[g.queue][t] > r.OnDuty[g.queue][t] {
-			if from < 0 {
-				from = t
-			}
-			to = t + 1
-		}
-	}
-	if !r.servable(g.queue) {
-		return r.remedy("add_agents", g, g.heads,
-			fmt.Sprintf("名单上没有人会接，要培训或加人：%d 人，%s 在岗，可补缺口 %s 人时", g.heads, model.ClockRange(d.Grid.Time(from), d.Grid.Time(to), "zh"), number(float64(g.minutes)/60)),
-			fmt.Sprintf("nobody on the list can serve it: train or add %s, on duty %s: %s head-hours closed", people(g.heads), model.ClockRange(d.Grid.Time(from), d.Grid.Time(to), "en"), number(float64(g.minutes)/60)))
-	}
-	return r.remedy("add_agents", g, g.heads,
-		fmt.Sprintf("加 %d 名会接的人（兼职、外包或后备），%s 在岗，可补缺口 %s 人时", g.heads, model.ClockRange(d.Grid.Time(from), d.Grid.Time(to), "zh"), number(float64(g.minutes)/60)),
-		fmt.Sprintf("add %s who can serve it (temps, outsourced or reserves), on duty %s: %s head-hours closed", people(g.heads), model.ClockRange(d.Grid.Time(from), d.Grid.Time(to), "en"), number(float64(g.minutes)/60)))
+	}}}
 }
 
 func people(n int) string {
@@ -113,80 +260,4 @@ func people(n int) string {
 		return "1 person"
 	}
 	return fmt.Sprintf("%d people", n)
-}
-
-// requiredWith works out the heads at the gap's tightest slot if the slots of
-// its phase were changed. An hour before that slot is enough: chats that began
-// earlier are over.
-func (r *Result) requiredWith(g gap, p staffing.Params, change func(*staffing.Slot)) int {
-	first := max(0, g.slot-r.Day.Grid.Per(60))
-	slots := slices.Clone(r.Load.Slots[g.queue][first : g.slot+1])
-	for t := range slots {
-		if r.Day.Phases[g.phase].Has(first + t) {
-			change(&slots[t])
-		}
-	}
-	return staffing.Required(p, r.Day.Grid.SlotMinutes, slots)[g.slot-first]
-}
-
-// maxBot is the largest share that the catalogue expects of a bot: the top of
-// what vendors claim.
-const maxBot = 0.75
-
-// byBot looks for the share of inquiries that the bot would have to resolve.
-func byBot(r *Result, g gap) []Remedy {
-	bot := r.Load.Bot[g.queue][g.slot]
-	present, required := r.OnDuty[g.queue][g.slot], r.Day.Required[g.queue][g.slot]
-	with := func(share float64) int {
-		return r.requiredWith(g, r.Load.Params[g.queue], func(s *staffing.Slot) { s.Inquiries *= (1 - share) / (1 - bot) })
-	}
-	if bot >= maxBot || with(maxBot) >= required {
-		return nil
-	}
-	low, high := int(math.Ceil(bot*100)), int(maxBot*100)
-	if with(maxBot) > present { // not enough by itself, but it helps
-		low = high
-	}
-	for low < high {
-		if mid := (low + high) / 2; with(float64(mid)/100) <= present {
-			high = mid
-		} else {
-			low = mid + 1
-		}
-	}
-	then := with(float64(high) / 100)
-	return []Remedy{r.remedy("bot", g, required-then,
-		fmt.Sprintf("机器人解决率从 %s 提到 %d%%，需求从 %d 人降到 %d 人", percent(bot), high, required, then),
-		fmt.Sprintf("let the bot resolve %d%% in place of %s: heads required fall from %d to %d", high, percent(bot), required, then))}
-}
-
-// byConcurrency tries one more chat at once.
-func byConcurrency(r *Result, g gap) []Remedy {
-	p := r.Load.Params[g.queue]
-	if p.Channel != model.Chat || p.Concurrency >= 10 { // 8 to 10 is the ceiling of practice
-		return nil
-	}
-	p.Concurrency++
-	p.AHT = staffing.AHTs(p.AHT[0], p.Concurrency)
-	required, then := r.Day.Required[g.queue][g.slot], r.requiredWith(g, p, func(*staffing.Slot) {})
-	if then >= required {
-		return nil
-	}
-	return []Remedy{r.remedy("concurrency", g, required-then,
-		fmt.Sprintf("同时接待数从 %d 提到 %d，需求从 %d 人降到 %d 人", p.Concurrency-1, p.Concurrency, required, then),
-		fmt.Sprintf("%d chats at once in place of %d: heads required fall from %d to %d", p.Concurrency, p.Concurrency-1, required, then))}
-}
-
-// byTarget tries a looser target: ten points less, within three minutes at least.
-func byTarget(r *Result, g gap) []Remedy {
-	s := r.Load.Slots[g.queue][g.slot]
-	target, seconds := round(max(0.5, s.Target-0.1), 2), max(s.Seconds, 180)
-	required := r.Day.Required[g.queue][g.slot]
-	then := r.requiredWith(g, r.Load.Params[g.queue], func(s *staffing.Slot) { s.Target, s.Seconds = target, seconds })
-	if s.Target <= 0.5 || then >= required {
-		return nil
-	}
-	return []Remedy{r.remedy("target", g, required-then,
-		fmt.Sprintf("回复目标从 %s/%s 秒放到 %s/%s 秒，需求从 %d 人降到 %d 人", percent(s.Target), number(s.Seconds), percent(target), number(seconds), required, then),
-		fmt.Sprintf("a target of %s in %s s in place of %s in %s s: heads required fall from %d to %d", percent(target), number(seconds), percent(s.Target), number(s.Seconds), required, then))}
 }

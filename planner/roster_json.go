@@ -39,6 +39,11 @@ type File struct {
 	Breaches    []FileBreach  `json:"breaches"`
 	Score       FileScore     `json:"score"`
 	Service     []FileService `json:"service"`
+	// Contradictions are hard settings that cannot be kept together, Gaps where heads
+	// are missing and what binds there, Remedies what would help.
+	Contradictions []FileContradiction `json:"contradictions,omitempty"`
+	Gaps           []FileGap           `json:"gaps,omitempty"`
+	Remedies       []FileRemedy        `json:"remedies,omitempty"`
 	// Simulated is the event day played out, queue by queue; Load is what that
 	// rests on. Both are left out when the shop brought its own requirement.
 	Simulated []FileSimulated `json:"simulated,omitempty"`
@@ -201,6 +206,7 @@ func (r *Result) Document() *File {
 		f.Breaches = append(f.Breaches, r.fileBreach(b))
 	}
 	r.service(f)
+	r.help(f)
 	return f
 }
 

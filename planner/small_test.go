@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"context"
 	"time"
 
 	"paiban/planner/model"
@@ -79,6 +80,7 @@ func smallResult() *Result {
 	r.Roster.Reliefs = Reliefs(d, r.Roster)
 	r.OnDuty = onDuty(d, r.Roster)
 	r.Phases = summarise(r)
-	r.Remedies = remedies(r)
+	r.Gaps = gaps(r)
+	r.Remedies = remedies(context.Background(), r, 0)
 	return r
 }

@@ -128,6 +128,7 @@ func (a *app) checkText(r *planner.Result, edited bool) error {
 	}
 	a.breaches(r)
 	a.problems(r)
+	a.contradictions(r)
 	if !edited {
 		a.quality(r)
 	}

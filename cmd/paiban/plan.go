@@ -29,6 +29,7 @@ type planFlags struct {
 	timeLimit     time.Duration
 	force, strict bool
 	json, perTeam bool
+	remedies      int
 }
 
 func (a *app) planCommand() *cobra.Command {
@@ -68,13 +69,14 @@ alone unless --force is given. Ctrl-C stops and keeps the best roster so far.`) 
 	fl.BoolVar(&f.force, "force", false, a.t("改过的文件也覆盖", "replace files even if they were edited"))
 	fl.BoolVar(&f.strict, "strict", false, a.t("强规则有缺口时退出码为 3", "exit with 3 if a firm rule is short"))
 	fl.BoolVar(&f.perTeam, "per-team", false, a.t("另外每组写一份排班表：本组的行，全店的覆盖", "also a workbook for each team: its rows, the whole shop's coverage"))
+	fl.IntVar(&f.remedies, "remedies", 0, a.t("没能当场验证的建议，再各用一次重排去验证，最多几条", "try so many remedies that a quick look does not prove with a solve each"))
 	fl.BoolVar(&f.json, "json", false, a.t("在标准输出打印 roster.json 的内容", "print the content of roster.json"))
 	return c
 }
 
 func (a *app) plan(c *cobra.Command, dir string, f planFlags) error {
-	if f.iterations < 0 || f.timeLimit < 0 {
-		return a.usage("--iterations 和 --time-limit 不能是负数", "--iterations and --time-limit must not be negative")
+	if f.iterations < 0 || f.timeLimit < 0 || f.remedies < 0 {
+		return a.usage("--iterations、--time-limit、--remedies 不能是负数", "--iterations, --time-limit and --remedies must not be negative")
 	}
 	ev, err := a.load(dir, map[string]string{"history": f.history})
 	if err != nil {
@@ -84,7 +86,7 @@ func (a *app) plan(c *cobra.Command, dir string, f planFlags) error {
 		return err
 	}
 	show, done := a.progress()
-	r, err := planner.Plan(c.Context(), ev, planner.Options{Seed: f.seed, Iterations: f.iterations, TimeLimit: f.timeLimit, Progress: show})
+	r, err := planner.Plan(c.Context(), ev, planner.Options{Seed: f.seed, Iterations: f.iterations, TimeLimit: f.timeLimit, Progress: show, Remedies: f.remedies})
 	done()
 	if err != nil {
 		return a.nothingWritten(a.planError(err))

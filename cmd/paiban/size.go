@@ -10,17 +10,11 @@ import (
 	"paiban/planner/model"
 )
 
-// kindNames are the kinds of agents in words.
-var kindNames = map[model.AgentKind]model.Text{
-	model.Staff: {ZH: "正式", EN: "staff"}, model.Temp: {ZH: "兼职", EN: "temps"},
-	model.Outsourced: {ZH: "外包", EN: "outsourced"}, model.Reserve: {ZH: "后备", EN: "reserves"},
-}
-
 // size prints how many more people the day needs.
 func (a *app) size(ctx context.Context, ev *event.Event, opt planner.SizeOptions, asJSON bool) error {
 	opt.Tried = func(kind model.AgentKind, added int) {
 		if width(a.err) != noTerminal {
-			fmt.Fprintf(a.err, a.t("试：加 %d 名%s……\n", "trying %d more (%s)…\n"), added, kindNames[kind].In(a.lang))
+			fmt.Fprintf(a.err, a.t("试：加 %d 名%s……\n", "trying %d more (%s)…\n"), added, planner.KindName(kind).In(a.lang))
 		}
 	}
 	s, issues, err := planner.Size(ctx, ev, opt)
@@ -49,7 +43,7 @@ func (a *app) size(ctx context.Context, ev *event.Event, opt planner.SizeOptions
 			added = ">" + added
 		}
 		rows = append(rows, []string{
-			kindNames[k.Kind].In(a.lang), added, tickRange(g.Time(k.From).Format("2 15:04"), g.Time(k.To).Format("2 15:04")), hours(k.Minutes), cost(k.Cost), strconv.Itoa(k.Seats), left,
+			planner.KindName(k.Kind).In(a.lang), added, tickRange(g.Time(k.From).Format("2 15:04"), g.Time(k.To).Format("2 15:04")), hours(k.Minutes), cost(k.Cost), strconv.Itoa(k.Seats), left,
 			hours(s.Gap-k.Five.Gap) + " / " + hours(s.Gap), hours(k.Five.Minutes), cost(k.Five.Cost), a.fewer(s.Unanswered, k.Five.Unanswered),
 		})
 	}

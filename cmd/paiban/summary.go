@@ -13,6 +13,7 @@ import (
 
 // The most lines of a kind that the terminal shows; the workbook has them all.
 const (
+	maxGaps     = 4
 	maxRemedies = 8
 	maxHard     = 10
 )
@@ -40,8 +41,10 @@ func (a *app) summary(r *planner.Result, out string) error {
 			return err
 		}
 	}
+	a.gaps(r)
 	a.remedies(r)
 	a.problems(r)
+	a.contradictions(r)
 	a.quality(r)
 	fmt.Fprintln(a.out, a.t("\n写出：", "\nWritten:"))
 	for _, f := range []struct{ name, what string }{
@@ -161,13 +164,43 @@ func (a *app) tallies(ts []planner.Tally, minutes bool) string {
 	return strings.Join(out, a.t("、", ", "))
 }
 
+// gaps says of the largest gaps what keeps more people from them.
+func (a *app) gaps(r *planner.Result) {
+	for k, g := range r.Gaps {
+		if k == 0 {
+			fmt.Fprintln(a.out, a.t("\n缺口卡在哪里（最紧时段，会接而没在接的人）：", "\nWhat binds at the gaps (at the tightest slot, of those who could serve and do not):"))
+		}
+		if k >= maxGaps {
+			fmt.Fprintf(a.out, a.t("  另有 %d 处，见 %s\n", "  %d more in %s\n"), len(r.Gaps)-k, rosterFile)
+			return
+		}
+		var parts []string
+		for _, b := range g.Binds {
+			words := planner.BindText(b.Reason).In(a.lang)
+			if b.Reason != planner.BindNone {
+				words += fmt.Sprintf(a.t(" %d 人", " %d"), b.Agents)
+			}
+			parts = append(parts, words)
+		}
+		a.wrapped("  - ", fmt.Sprintf(a.t("%s·%s，%s 缺 %d 人：%s", "%s, %s, %s: %d short: %s"), a.phase(r, g.Phase), a.queue(r, g.Queue),
+			model.Clock(r.Day.Grid.Time(g.Slot), a.lang), g.Heads, strings.Join(parts, a.t("、", ", "))))
+	}
+}
+
+func (a *app) queue(r *planner.Result, q int) string {
+	if name := r.Day.Queues[q].Name; name != "" {
+		return name
+	}
+	return r.Day.Queues[q].ID
+}
+
 // remedies prints what would help: everything for the largest gap, and the first
 // choice for the others.
 func (a *app) remedies(r *planner.Result) {
 	if len(r.Remedies) == 0 {
 		return
 	}
-	fmt.Fprintln(a.out, a.t("\n怎么补（估算，改了再跑一次才知道全天效果）：", "\nWhat would help (estimated; a new run shows the effect on the day):"))
+	fmt.Fprintln(a.out, a.t("\n怎么补（已验证：照做后重排，比现在的任何排法都好；估算：没有验证）：", "\nWhat would help (proven: there is a roster with it that beats any of today's; estimated: not tried, or not enough to tell):"))
 	first, shown := r.Remedies[0], 0
 	type place struct{ phase, queue int }
 	seen := map[place]bool{}
@@ -175,13 +208,38 @@ func (a *app) remedies(r *planner.Result) {
 		at := place{m.Phase, m.Queue}
 		largest := at == place{first.Phase, first.Queue}
 		if shown < maxRemedies && (largest || !seen[at]) {
-			a.wrapped("  - ", m.Text.In(a.lang))
+			sure := a.t("估算 ", "estimated: ")
+			if m.Proven {
+				sure = a.t("已验证 ", "proven: ")
+			}
+			a.wrapped("  - ", sure+m.Text.In(a.lang))
 			shown++
 		}
 		seen[at] = true
 	}
 	if more := len(r.Remedies) - shown; more > 0 {
 		fmt.Fprintf(a.out, a.t("  另有 %d 条，见 %s\n", "  %d more in %s\n"), more, managerFile)
+	}
+}
+
+// contradictions prints hard settings that cannot be kept together, and what would
+// end that.
+func (a *app) contradictions(r *planner.Result) {
+	for k, c := range r.Contradictions {
+		if k == 0 {
+			fmt.Fprintln(a.out, a.t("\n互相矛盾的设置（每组去掉任何一条，其余就都能满足）：", "\nSettings that contradict each other (of each set, without any one the others can be kept):"))
+		}
+		who := a.t("几个人", "several people")
+		if c.Agent >= 0 {
+			who = person(r.Day.Agents[c.Agent])
+		}
+		fmt.Fprintf(a.out, "  %s\n", who)
+		for _, s := range c.Settings {
+			a.wrapped("    · ", s.Text.In(a.lang))
+		}
+		for _, w := range c.Ways {
+			a.wrapped("    → ", w.Text.In(a.lang))
+		}
 	}
 }
 

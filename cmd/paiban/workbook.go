@@ -66,7 +66,7 @@ func workbookOf(ev *event.Event, r *planner.Result, doc *planner.File) *rosters.
 		p.Releases = append(p.Releases, rosters.Release{Agent: e.Agent, Phase: phaseIndex(d, e.Phase), Minutes: e.Minutes, Rule: e.Rule, Title: planner.ReasonText(e.Rule)})
 	}
 	for _, m := range r.Remedies {
-		p.Remedies = append(p.Remedies, rosters.Remedy{Phase: m.Phase, Queue: m.Queue, Text: m.Text})
+		p.Remedies = append(p.Remedies, rosters.Remedy{Phase: m.Phase, Queue: m.Queue, Text: m.Text, Proven: m.Proven})
 	}
 	for _, rule := range rules.All() {
 		p.Rules = append(p.Rules, rosters.Rule{
