@@ -46,7 +46,7 @@ const (
 // pass no stay reaches into the phases from which the dawn crew is exempt, and one
 // of them is a dawn duty. Two stays that keep the rolling cap only by unpaid pauses
 // in the right place are a case of their own (near.go): loose takes them where the
-// pauses could be right, otherwise they are built and counted.
+// pauses could be right, otherwise the pauses are put there.
 func (x *pricer) chain(s *spec, dawn, loose bool, below int64) choice {
 	best := choice{cost: below}
 	if off := x.total(s, 0); !dawn && off < below {
@@ -62,7 +62,7 @@ func (x *pricer) chain(s *spec, dawn, loose bool, below int64) choice {
 	}
 	day := x.day.Grid.Per(24 * 60)
 	free := day - x.cap
-	near := choice{cost: inf}
+	x.nears = x.nears[:0]
 	need := [restClasses]int{s.evRest, x.rest, x.rest}
 	for i, from := range x.starts {
 		if x.byStart[i] == x.byStart[i+1] {
@@ -86,13 +86,11 @@ func (x *pricer) chain(s *spec, dawn, loose bool, below int64) choice {
 			}
 			if pairs && (st.cost < 0 || low < 0 || dawn) {
 				x.second(s, st, dawn, low, &best)
-				x.near(s, st, dawn, free, min(best.cost, near.cost), low, &near)
+				x.near(s, st, dawn, free, best.cost, low)
 			}
 		}
 	}
-	if near.cost < best.cost && (loose || x.keepsCap(s, near)) {
-		return near
-	}
+	x.tryNears(s, loose, &best)
 	return best
 }
 

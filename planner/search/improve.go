@@ -20,6 +20,7 @@ type plan struct {
 	score               int64
 	x                   *pricer
 	evals               int
+	touched             []int // agents counted in, where somebody asks
 }
 
 func newPlan(p *problem, specs []*spec, x *pricer) *plan {
@@ -94,6 +95,9 @@ func (pl *plan) count(i int, cost int64) {
 	pl.placed[i] = true
 	pl.version++
 	pl.evals++
+	if pl.touched != nil {
+		pl.touched = append(pl.touched, i)
+	}
 }
 
 // set gives agent i a timetable.
@@ -203,10 +207,11 @@ func (pl *plan) anneal(ctx context.Context, rng *rand.Rand, d *duals, from float
 // bound's prices than the best one of its class: who stands out holds what the
 // crew has not found a cheap home for.
 func (pl *plan) regret(b *bounder) []int64 {
-	out := make([]int64, len(pl.specs))
+	out, pr := make([]int64, len(pl.specs)), pl.bent
 	for k, c := range b.classes {
+		b.fill(c.spec, pr)
 		for _, i := range c.agents {
-			out[i] = max(0, pl.problem.cost(c.spec, b.prices[k], pl.tts[i], pl.dawns[i])-b.choices[k].cost)
+			out[i] = max(0, pl.problem.cost(c.spec, pr, pl.tts[i], pl.dawns[i])-b.choices[k].cost)
 		}
 	}
 	return out

@@ -1,12 +1,16 @@
 package search
 
-import "paiban/planner/model"
+import (
+	"slices"
 
-// near tries the stay as the second one after every first one that lies so close
-// that both together pass the cap, and a cut window of 24 hours keeps it only if
-// enough of the cut is unpaid. It takes a pair below the limit into best where
-// unpaid pauses could lie that well.
-func (x *pricer) near(s *spec, st *stay, dawn bool, free int, limit, low int64, best *choice) {
+	"paiban/planner/model"
+)
+
+// near notes the pairs of the stay, as the second one, with every first one that
+// lies so close that both together pass the cap, and a cut window of 24 hours keeps
+// it only if enough of the cut is unpaid: the cheapest few below the limit.
+func (x *pricer) near(s *spec, st *stay, dawn bool, free int, limit, low int64) {
+	const few = 4
 	t := &x.tabs
 	from := int(st.from)
 	lo, hi := max(-1, from-free), min(from-1, from-free+st.unpaid()+t.unpaid)
@@ -19,6 +23,9 @@ func (x *pricer) near(s *spec, st *stay, dawn bool, free int, limit, low int64, 
 	}
 	for _, j := range t.byEnd[first:t.count[hi]] {
 		a := &x.stays[j]
+		if len(x.nears) == few {
+			limit = min(limit, x.nears[few-1].cost)
+		}
 		if a.cost+st.cost+low >= limit || int(a.paid+st.paid) <= x.cap || dawn && !a.dawn && !st.dawn {
 			continue
 		}
@@ -30,10 +37,63 @@ func (x *pricer) near(s *spec, st *stay, dawn bool, free int, limit, low int64, 
 			continue
 		}
 		if c := x.both(s, a, st); c < limit {
-			limit = c
-			*best = choice{cost: c, ok: true, n: 2, stays: [2]stay{*a, *st}}
+			at := len(x.nears)
+			for at > 0 && x.nears[at-1].cost > c {
+				at--
+			}
+			x.nears = slices.Insert(x.nears, at, choice{cost: c, ok: true, n: 2, stays: [2]stay{*a, *st}})
+			x.nears = x.nears[:min(few, len(x.nears))]
 		}
 	}
+}
+
+// tryNears takes the cheapest of the noted pairs into best if it is cheaper. Loose
+// believes them; otherwise the pair is built, with its unpaid pauses where every
+// window sees them if it has to be.
+func (x *pricer) tryNears(s *spec, loose bool, best *choice) {
+	for _, c := range x.nears {
+		if c.cost >= best.cost {
+			return
+		}
+		if loose {
+			*best = c
+			return
+		}
+		if x.scratch == nil {
+			x.scratch = make(model.Timetable, x.n)
+		}
+		x.build(s, x.pr, c, x.scratch)
+		if x.keepsCap(x.scratch) {
+			*best = c
+			return
+		}
+		if c.cost = x.buildLate(s, x.pr, c, x.scratch); c.cost < best.cost && x.keepsCap(x.scratch) {
+			c.late = true
+			*best = c
+		}
+	}
+}
+
+// buildLate writes the pair with the first stay's unpaid pauses as late, and the
+// second one's as early, as every window of 24 hours needs them, and returns what
+// the pair then costs, inf where that cannot be.
+func (x *pricer) buildLate(s *spec, pr *prices, c choice, tt model.Timetable) int64 {
+	a, b := c.stays[0], c.stays[1]
+	day := x.day.Grid.Per(24 * 60)
+	first, last := int(b.to)-day, int(a.from)+day
+	for i := range x.turns {
+		if t := &x.turns[i]; t.unpaid > 0 && (t.at < int(a.to) && t.at < first || t.at >= int(b.from) && t.at+t.len > last) {
+			x.turnCost[i] = inf
+		}
+	}
+	clear(tt)
+	limit := inf / 4
+	ca, cb := x.buildStay(s, pr, a, limit, tt), x.buildStay(s, pr, b, limit, tt)
+	x.priceTurns(s, pr)
+	if ca >= inf || cb >= inf {
+		return inf
+	}
+	return c.cost + ca - a.cost + cb - b.cost
 }
 
 // both returns the price of two stays with the agent's terms.
@@ -116,15 +176,11 @@ func maxPause(p *problem) (n int) {
 	return n
 }
 
-// keepsCap builds the choice and counts the paid slots of every 24 hours.
-func (x *pricer) keepsCap(s *spec, c choice) bool {
-	if x.scratch == nil {
-		x.scratch = make(model.Timetable, x.n)
-	}
-	x.build(s, x.pr, c, x.scratch)
+// keepsCap counts the paid slots of every 24 hours.
+func (x *pricer) keepsCap(tt model.Timetable) bool {
 	day, sum := x.day.Grid.Per(24*60), 0
 	paid := func(t int) bool {
-		a := x.scratch[t]
+		a := tt[t]
 		return a != model.Off && (awayIndex[a] < 0 || x.paidKind[awayIndex[a]])
 	}
 	for t := range x.n {

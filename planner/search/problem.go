@@ -58,18 +58,22 @@ type phaseInfo struct {
 // problem is a Day compiled for the search: minutes have become slots, and every
 // question that the inner loops ask is an array look-up.
 type problem struct {
-	day    *rules.Day
-	n      int // slots
-	m      int64
-	w      playbook.Weights
-	teams  []string
-	team   []int // per agent
-	starts []int // slots at which a duty may start, ascending
-	ends   []int // slots at which a duty may end, ascending
-	turns  []turn
-	phases []phaseInfo
-	date   []int // per slot: index of its calendar date within the horizon
-	night  []bool
+	day   *rules.Day
+	n     int // slots
+	m     int64
+	w     playbook.Weights
+	teams []string
+	team  []int // per agent
+	// priced are the teams big enough for the bound to price their turns and their
+	// leaders: small ones would make too many classes.
+	priced   []int
+	teamSize []int
+	starts   []int // slots at which a duty may start, ascending
+	ends     []int // slots at which a duty may end, ascending
+	turns    []turn
+	phases   []phaseInfo
+	date     []int // per slot: index of its calendar date within the horizon
+	night    []bool
 
 	maxStretch, minDuty, maxDuty, mealAfter, mealFrom, mealTo int
 	cap, dayLen, rest, maxDuties                              int
@@ -342,6 +346,15 @@ func (p *problem) compileCrew() {
 	}
 	if len(d.Agents) > 0 {
 		p.fairBase = d.Labour.FairMinutes + p.fairBase/len(d.Agents)
+	}
+	p.teamSize = make([]int, len(p.teams))
+	for _, k := range p.team {
+		p.teamSize[k]++
+	}
+	for k, size := range p.teamSize {
+		if size > max(p.day.Labour.AtWork(), len(d.Agents)/12) {
+			p.priced = append(p.priced, k)
+		}
 	}
 	p.atWork = int32(d.Labour.AtWork())
 	p.pairsOf = make([][]pairRef, len(d.Agents))

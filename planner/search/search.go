@@ -103,6 +103,7 @@ func newSolver(d *rules.Day, opt Options) *solver {
 			s.classes = append(s.classes, class{spec: sp})
 		}
 		s.classes[k].agents = append(s.classes[k].agents, i)
+		s.classes[k].weight++
 		s.specs = append(s.specs, s.classes[k].spec)
 	}
 	if s.iters == 0 {
@@ -122,29 +123,34 @@ func (s *solver) random(stream uint64) *rand.Rand {
 }
 
 func (s *solver) run(ctx context.Context) *Result {
-	first := s.first(ctx)
-	b := newBounder(s.problem, s.classes, s.pricers)
 	// who gives little time gets a worse bound rather than a raw roster
 	brief, cancel := ctx, context.CancelFunc(func() {})
 	if end, ok := ctx.Deadline(); ok {
 		brief, cancel = context.WithDeadline(ctx, time.Now().Add(time.Until(end)*2/5))
 	}
-	bound := b.climb(brief, boundRounds, first.score, func(round int, bound int64) {
-		s.report("bound", round, boundRounds, first.score, max(0, bound))
-	})
+	var first *plan
+	upper := inf
+	if len(s.specs) < crowd || s.opt.Start != nil {
+		first = s.first(ctx)
+		upper = first.score
+	}
+	b, bound, guide, of := s.bound(brief, upper)
 	// no rule pays for being kept: nothing scores below zero
 	res := &Result{Bound: max(0, bound), Relaxed: Relaxed}
 	cut := brief.Err() != nil
 	cancel()
-	best := s.improve(ctx, first, b, res)
+	var best *plan
+	if len(s.specs) < crowd {
+		best = s.improve(ctx, first, b, res)
+	} else {
+		best = s.crowd(ctx, first, b, guide, of, res)
+	}
 	if cut {
 		res.Iterations = 0
 	}
 	res.Roster, res.Score, res.Stopped = best.roster(), best.score, ctx.Err() != nil
 	return res
 }
-
-const boundRounds = 140
 
 // complete is the size up to which even a solve that is stopped at once gives
 // everybody a timetable first; it takes a second or two.

@@ -22,6 +22,7 @@ type spec struct {
 	guarded bool             // protected: no night work, no overtime
 	reserve bool
 	leads   bool // can be duty manager
+	team    int  // index into problem.priced, -1 for none
 	last    bool // a duty before the horizon counts for rest and cap
 	lastEnd int
 	lastLen int
@@ -48,6 +49,7 @@ func (p *problem) spec(i int) *spec {
 	s.guarded = a.Protected != ""
 	s.reserve = a.Kind == model.Reserve
 	s.leads = a.Leads()
+	s.team = slices.Index(p.priced, p.team[i])
 	for t := range s.avail {
 		s.avail[t] = !d.OnLeave(i, t) && !(s.guarded && p.night[t])
 		if !s.reserve && !s.guarded && !d.OnLeave(i, t) && p.allHands[t] > 0 {
@@ -157,7 +159,7 @@ func (s *spec) key() string {
 	flag(s.reserve)
 	flag(s.leads)
 	flag(s.last)
-	for _, v := range []int{s.evRest, s.maxPaid, s.minPaid, s.fair, s.lastEnd, s.lastLen} {
+	for _, v := range []int{s.team, s.evRest, s.maxPaid, s.minPaid, s.fair, s.lastEnd, s.lastLen} {
 		num(int64(v))
 	}
 	return string(b)

@@ -57,6 +57,7 @@ type choice struct {
 	n     int
 	stays [2]stay
 	dawn  bool
+	late  bool // the unpaid pauses lie late in the first stay and early in the second
 }
 
 // node is a state inside a duty just after a pause (or at its start).
@@ -91,6 +92,7 @@ type pricer struct {
 	byStart  []int32 // per start index: first stay; one more for the end
 	tabs     tables
 	cur      []int64
+	nears    []choice
 	scratch  model.Timetable
 	prune    pruner
 }
@@ -215,19 +217,26 @@ func (x *pricer) priceTurns(s *spec, pr *prices) {
 // build writes the timetable of the choice that best has just returned.
 func (x *pricer) build(s *spec, pr *prices, c choice, tt model.Timetable) {
 	clear(tt)
+	if c.late {
+		x.buildLate(s, pr, c, tt)
+		return
+	}
 	for i := range c.n {
-		x.buildStay(s, pr, c.stays[i], tt)
+		x.buildStay(s, pr, c.stays[i], c.stays[i].cost, tt)
 	}
 }
 
-func (x *pricer) buildStay(s *spec, pr *prices, st stay, tt model.Timetable) {
+// buildStay writes the cheapest way through the stay, and returns its price if it
+// is not above the limit; above it, or inf where there is no way, nothing is written.
+func (x *pricer) buildStay(s *spec, pr *prices, st stay, limit int64, tt model.Timetable) int64 {
 	from, to := int(st.from), int(st.to)
 	f := x.frame(from)
 	// only states that lead to this very stay are wanted
 	pn := &x.prune
-	pn.limit = st.cost + 1
+	pn.limit = limit + 1
+	rest := pr.end[to] + x.overtime(s, int(st.paid))
 	for t := from; t <= to; t++ {
-		pn.tail[t] = pn.sum[to] + pr.end[to] + x.overtime(s, int(st.paid))
+		pn.tail[t] = pn.sum[to] + rest
 	}
 	f.limit = to
 	x.walk(pr, &f)
@@ -243,6 +252,9 @@ func (x *pricer) buildStay(s *spec, pr *prices, st stay, tt model.Timetable) {
 			best, at = c, j
 		}
 	}
+	if at < 0 || best+rest > limit {
+		return inf
+	}
 	end := to
 	for j := at; j >= 0; {
 		nd := &x.nodes[j]
@@ -256,6 +268,7 @@ func (x *pricer) buildStay(s *spec, pr *prices, st stay, tt model.Timetable) {
 		}
 		j = int(nd.prev)
 	}
+	return best + rest
 }
 
 // buildStretch writes the best activities of a working stretch, the first of
