@@ -60,6 +60,9 @@ type attempt struct {
 // remedies goes through the catalogue for each gap, the largest gap first; of one
 // gap the proven come first. So many full solves try what is not proven without.
 func remedies(ctx context.Context, r *Result, solves int) []Remedy {
+	if r.Day.Work != nil {
+		return weekRemedies(r)
+	}
 	c := &catalogue{ctx: ctx, r: r, solves: solves, replies: mostReplys, seed: r.Seed}
 	var out []Remedy
 	take := func(list []attempt) {

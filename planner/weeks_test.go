@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -155,5 +156,21 @@ func TestRemarksOfWeeks(t *testing.T) {
 	}
 	if len(got) != 3 {
 		t.Errorf("%v", got)
+	}
+}
+
+// The gap is told with what keeps everybody from its worst slot.
+func TestRemediesOfWeeks(t *testing.T) {
+	r := twoWeeks(t)
+	got := remedies(context.Background(), r, 0)
+	// Five of the eight duties of the weekends are missing. On Saturday morning 1 would
+	// have a single day off, 2 has just had a late duty, and 3 comes from the night.
+	want := "售前: 40 head-hours short in all, at most 1, on Sat 7 Nov 08:00. Of those who can serve it then: Days off in a row 1, Hours in any 24 h 1, Rest between duties 1. With 1 person more "
+	if len(got) != 1 || got[0].Phase != -1 || got[0].Queue != 0 || !strings.HasPrefix(got[0].Text.EN, want) {
+		t.Errorf("%+v", got)
+	}
+	r.Day.Agents[0].Queues, r.Day.Agents[1].Queues, r.Day.Agents[2].Queues = nil, nil, nil
+	if got := remedies(context.Background(), r, 0); !strings.Contains(got[0].Text.EN, "nobody on the list can serve it") {
+		t.Errorf("%+v", got)
 	}
 }
