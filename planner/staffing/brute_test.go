@@ -183,6 +183,34 @@ func TestLanding(t *testing.T) {
 	}
 }
 
+// Between its grid points the table of landings stays close to the chain itself.
+func TestLandingsTable(t *testing.T) {
+	worst, sum, count := 0.0, 0.0, 0.0
+	for _, p := range []Params{
+		{Channel: model.Chat, Concurrency: 4, AHT: AHTs(6, 4), Patience: 5, AgentDelay: 10},
+		{Channel: model.Chat, Concurrency: 2, AHT: AHTs(6, 2), Patience: 2, AgentDelay: 10, Work: 1.5},
+		{Channel: model.Chat, Concurrency: 5, AHT: AHTs(8, 5), AgentDelay: 5, Work: 2},
+	} {
+		l := newLaw(p)
+		table := newLandings(l)
+		for n := 2; n <= 70; n++ {
+			for load := 0.13; load < 1.5; load += 0.171 {
+				lambda := load * float64(n) * l.top()
+				if p.Patience == 0 && load >= 1 {
+					continue
+				}
+				s := l.steady(n, lambda, 0)
+				e := math.Abs(table.landing(n, lambda)*(1-s.Waits) - s.caught)
+				worst, sum, count = max(worst, e), sum+e, count+1
+			}
+		}
+	}
+	t.Logf("off by %.4f on average, %.4f at most; %d heads and loads", sum/count, worst, int(count))
+	if worst > 0.02 || sum/count > 0.003 {
+		t.Errorf("off by %.4f on average, %.4f at most", sum/count, worst)
+	}
+}
+
 // With one chat at a time the chats of an agent follow each other, and the index
 // of dispersion is the squared coefficient of variation of their length.
 func TestDispersion(t *testing.T) {

@@ -27,10 +27,21 @@ func Chain(p Params, n int, perMinute, seconds float64) Steady {
 }
 
 // tooSlow is the least probability of a late message that is worth a thought.
-const tooSlow = 1e-4
+const tooSlow = 1e-3
 
-// negligible ends a sum over states: relative to the likeliest one.
-const negligible = 1e-14
+// negligible ends a sum over states: relative to the likeliest one. Heads that are
+// looked for by the ten thousand need it less exactly.
+const (
+	negligible = 1e-14
+	hardlyAny  = 1e-10
+)
+
+func (l *law) negligible() float64 {
+	if l.known != nil {
+		return hardlyAny
+	}
+	return negligible
+}
 
 // steady walks once over the states that matter, in scaled probabilities from
 // the likeliest state outwards, so that no load over- or underflows.
@@ -47,8 +58,9 @@ func (l *law) steady(n int, lambda, t float64) Steady {
 		return Steady{Waits: 1, WaitSeconds: math.Inf(1), VirtualSeconds: math.Inf(1), Occupancy: 1, Waiting: math.Inf(1), Chatting: float64(places), Full: 1}
 	}
 	k, p := l.lowest(n, lambda)
+	few := l.negligible()
 	var total, waits, waiting, virtual, chatting, done, late, own float64
-	mu := l.service(n, k)
+	var mu float64
 	// Who lands at an agent in the middle of a message may be late for that alone.
 	slow := 0.0
 	if l.delay > 0 {
@@ -56,23 +68,37 @@ func (l *law) steady(n int, lambda, t float64) Steady {
 	}
 	here := slow > tooSlow && l.known == nil
 	first, level := k, l.level[:0]
-	for ; k < places; k++ { // a place is free: answered at once, but for the agent's own delay
-		total += p
-		chatting += p * float64(k)
-		done += p * mu
-		if here {
-			level = append(level, p)
-		}
-		mu = l.service(n, k+1)
-		p *= lambda / mu
-		if p < negligible && lambda < mu {
+	for q := k / n; k < places; q++ { // chats of each agent, at the least
+		step := l.rate[q+1] - l.rate[q]
+		end := (q + 1) * n
+		mu = l.service(n, k)
+		for k < end {
+			total += p
+			chatting += p * float64(k)
+			done += p * mu
+			if here && p > 1e-6 { // of the likeliest
+				if len(level) == 0 {
+					first = k
+				}
+				level = append(level, p)
+			}
 			k++
+			mu += step
+			p *= lambda / mu
+			if p < few && lambda < mu {
+				break
+			}
+		}
+		if k < end || p < few && lambda < mu {
 			break
 		}
 	}
 	for q := first / n; len(level) > 0 && q*n < first+len(level); q++ {
 		from, to := max(0, (q-1)*n-first), min(len(level), (q+1)*n-first)
-		above := p // of the first state without a place free
+		above := 0.0
+		if first+len(level) == places {
+			above = p // of the first state without a place free
+		}
 		if to < len(level) {
 			above = level[to]
 		}
@@ -92,7 +118,7 @@ func (l *law) steady(n int, lambda, t float64) Steady {
 	}
 	caught := own / total
 	if slow > tooSlow && l.known != nil {
-		caught = l.known.caught(n, lambda)
+		caught = l.known.landing(n, lambda) * (1 - waits/total)
 	}
 	s := Steady{
 		Waits:     waits / total,
@@ -142,7 +168,8 @@ func (l *law) lowest(n int, lambda float64) (k int, p float64) {
 		}
 	}
 	k, p = lo, 1
-	for k > 0 && p > negligible {
+	few := l.negligible()
+	for k > 0 && p > few {
 		p *= death(k) / lambda
 		k--
 	}
@@ -180,10 +207,15 @@ func (l *law) queue(from int, p, full, lambda, t float64) waiters {
 	v := newTail(full, l.theta, t)
 	a := newTail(full+l.theta, l.theta, t)
 	mean := 0.0 // of the virtual wait with m ahead
+	few := l.negligible()
 	for m := 0; ; m++ {
-		mean += 1 / (full + float64(m)*l.theta)
-		v.next(m)
-		a.next(m)
+		if l.known == nil { // heads need no virtual figures
+			mean += 1 / (full + float64(m)*l.theta)
+			v.next(m)
+		}
+		if a.sum < 1 {
+			a.next(m)
+		}
 		if m < from {
 			continue
 		}
@@ -194,7 +226,7 @@ func (l *law) queue(from int, p, full, lambda, t float64) waiters {
 		rest := full + float64(m+1)*l.theta
 		w.missed += p * (1 - full/rest*(1-a.sum))
 		p *= lambda / rest
-		if p <= negligible*w.total && lambda < rest {
+		if p <= few*w.total && lambda < rest {
 			return w
 		}
 	}

@@ -16,8 +16,8 @@ import (
 // maxHoles is how many holes are told apart, and sweeps how often the balance of
 // their numbers is gone through; more change no figure by a thousandth.
 const (
-	maxHoles = 6
-	sweeps   = 3
+	maxHoles = 4
+	sweeps   = 2
 )
 
 // landed returns the probability, in the measure of p, that a customer lands at an

@@ -2,19 +2,18 @@ package staffing
 
 import "math"
 
-// landings remembers how often a customer lands at an agent in the middle of a
-// message, for a grid of heads and loads: the share varies so slowly with both that
-// a line between neighbours is within a tenth of a point, and heads of a day need
-// it a hundred thousand times.
+// landings remembers how often a customer who finds a place free lands at an agent
+// in the middle of a message, for a grid of heads and loads: the share varies slowly
+// with both, and the heads of a day need it a hundred thousand times.
 type landings struct {
 	law   law
 	share map[[2]int]float64
 }
 
 const (
-	headSteps = 5  // grid points for each doubling of heads
-	loadSteps = 16 // grid points for each full load
-	mostLoad  = 3  // full loads; above, hardly anybody finds a place free
+	headSteps = 4  // grid points for each doubling of heads
+	loadSteps = 12 // grid points for each full load
+	mostLoad  = 3  // full loads; above, hardly anybody finds a place free, and the share stays
 )
 
 func newLandings(l law) *landings {
@@ -22,12 +21,9 @@ func newLandings(l law) *landings {
 	return &landings{law: l, share: map[[2]int]float64{}}
 }
 
-// caught is Steady.caught for n heads at lambda customers a minute.
-func (g *landings) caught(n int, lambda float64) float64 {
-	load := lambda / (float64(n) * g.law.top()) * loadSteps
-	if load >= mostLoad*loadSteps {
-		return 0
-	}
+// landing is that share for n heads at lambda customers a minute.
+func (g *landings) landing(n int, lambda float64) float64 {
+	load := min(lambda/(float64(n)*g.law.top()), mostLoad) * loadSteps
 	i, j := g.below(n), int(load)
 	from, to := headsAt(i), headsAt(i+1)
 	x, y := 0.0, load-float64(j)
@@ -66,10 +62,12 @@ func (g *landings) at(i, j int) float64 {
 	v, ok := g.share[key]
 	if !ok {
 		n := headsAt(i)
-		// The last grid point's load never counts in full; infinite patience has no
-		// equilibrium at a full load, but nobody lands then either.
-		if lambda := float64(j) / loadSteps * float64(n) * g.law.top(); j > 0 {
-			v = g.law.steady(n, lambda, 0).caught
+		load := float64(j) / loadSteps
+		if g.law.theta == 0 {
+			load = min(load, 0.99) // endless patience has no equilibrium at a full load
+		}
+		if s := g.law.steady(n, load*float64(n)*g.law.top(), 0); j > 0 && s.Waits < 1 {
+			v = s.caught / (1 - s.Waits)
 		}
 		g.share[key] = v
 	}

@@ -38,7 +38,7 @@ func Required(p Params, slotMinutes int, slots []Slot) []int {
 
 // carried returns for each slot the rates of arrivals (per minute) that in
 // equilibrium would keep as many chats open as there are in that slot: one rate
-// if it hardly moves, else one for each third of the slot.
+// if it hardly moves, else those at the two points of Gauss's quadrature.
 func (l *law) carried(slotMinutes int, slots []Slot) [][]float64 {
 	minutes := float64(max(1, slotMinutes))
 	stay := float64(l.cap) / l.top() // of one chat, its agent at the cap
@@ -50,15 +50,19 @@ func (l *law) carried(slotMinutes int, slots []Slot) [][]float64 {
 	for i, s := range slots {
 		rate := perMinute(s.Inquiries, slotMinutes)
 		at := func(part float64) float64 { return rate + (m-rate)*math.Exp(-part*minutes/stay) }
-		thirds := []float64{at(1. / 6), at(3. / 6), at(5. / 6)}
-		if math.Abs(thirds[0]-thirds[2]) < 1e-6*thirds[1] {
-			thirds = thirds[1:2]
+		two := []float64{at(gauss), at(1 - gauss)}
+		if math.Abs(two[0]-two[1]) < 1e-6*two[1] {
+			two = []float64{at(0.5)}
 		}
-		out[i] = thirds
+		out[i] = two
 		m = at(1)
 	}
 	return out
 }
+
+// gauss is the first of the two points at which a quadrature over 0 to 1 is exact
+// for cubics.
+const gauss = 0.21132486540518713
 
 // smallTeam is up to how many heads absence is averaged over.
 const smallTeam = 20
@@ -70,37 +74,18 @@ func (l *law) onRoster(n int, here float64, loads []float64, nodes []node, s Slo
 		return n
 	}
 	nearest := max(n, int(math.Floor(float64(n)/here+0.5)))
-	if n > smallTeam {
-		return nearest
+	// Of nearest heads n are there on this part of the days, n-1 on the others.
+	part := float64(nearest)*here - float64(n-1)
+	if n <= smallTeam && part < 1-1e-6 && !l.meets(n, max(0, part), loads, nodes, within(s.Seconds), min(s.Target, 0.9999)) {
+		return nearest + 1
 	}
-	target, t := min(s.Target, 0.9999), within(s.Seconds)
-	part := 1.0 // of the days with n heads; the others have n-1
-	above, below := l.average(n, loads, nodes, t), 0.0
-	if n > 1 {
-		below = l.average(n-1, loads, nodes, t)
-	}
-	if above > below {
-		part = min(1, max(0, (target-below)/(above-below)))
-	}
-	return max(nearest, int(math.Ceil((float64(n-1)+part)/here-1e-6)))
-}
-
-// average is Within over the rate's distribution and the slot.
-func (l *law) average(n int, loads []float64, nodes []node, t float64) float64 {
-	got, offered := 0.0, 0.0
-	for _, x := range nodes {
-		for _, load := range loads {
-			got += x.rate * x.weight * l.steady(n, load*x.rate, t).Within
-		}
-		offered += x.rate * x.weight * float64(len(loads))
-	}
-	return got / offered
+	return nearest
 }
 
 // smallest searches from a guess.
 func (l *law) smallest(loads []float64, nodes []node, s Slot, guess int) int {
 	target := min(s.Target, 0.9999)
-	meets := func(n int) bool { return l.meets(n, loads, nodes, within(s.Seconds), target) }
+	meets := func(n int) bool { return l.meets(n, 1, loads, nodes, within(s.Seconds), target) }
 	if !(target > 0) {
 		return 0
 	}
@@ -130,26 +115,39 @@ func (l *law) smallest(loads []float64, nodes []node, s Slot, guess int) int {
 	return hi
 }
 
-// meets tells whether n agents answer the target's share in time. It stops as
-// soon as what is left cannot change the answer.
-func (l *law) meets(n int, loads []float64, nodes []node, t, target float64) bool {
-	got, left := 0.0, 1.0
-	var offered float64
+// allServed is a share within target above which lower rates are not looked at.
+const allServed = 1 - 1e-9
+
+// meets tells whether n agents, on this part of the days, and n-1 on the others
+// answer the target's share in time. It goes from the highest rate down and stops
+// as soon as what is left cannot change the answer.
+func (l *law) meets(n int, part float64, loads []float64, nodes []node, t, target float64) bool {
+	got, left, offered := 0.0, 1.0, 0.0
 	for _, x := range nodes {
 		offered += x.rate * x.weight
 	}
-	for _, x := range nodes {
+	for i := len(nodes) - 1; i >= 0; i-- {
+		x := nodes[i]
+		worst := 1.0
 		for _, load := range loads {
 			// Who is offered counts, so a rate weighs as much as it brings.
-			part := x.rate * x.weight / offered / float64(len(loads))
-			got += part * l.steady(n, load*x.rate, t).Within
-			left -= part
+			weight := x.rate * x.weight / offered / float64(len(loads))
+			within := l.steady(n, load*x.rate, t).Within
+			if part < 1 {
+				within = part*within + (1-part)*l.steady(n-1, load*x.rate, t).Within
+			}
+			worst = min(worst, within)
+			got += weight * within
+			left -= weight
 			if got+left < target-1e-9 {
 				return false
 			}
 			if got >= target+1e-9 {
 				return true
 			}
+		}
+		if worst > allServed { // and so is everybody at lower rates
+			return true // got + left, the most there can be, is at least the target
 		}
 	}
 	return got >= target-1e-9

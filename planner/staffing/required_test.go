@@ -150,11 +150,12 @@ func TestCarriedLoad(t *testing.T) {
 	if !(got[5] > got[6] && got[6] > got[7] && got[8] > low) {
 		t.Errorf("falling: %v, above %d", got, low)
 	}
-	// The mean number of open chats follows m' = λ - m/S: after half a slot of the
-	// jump, 120 + (20-120)·exp(-5/20) = 42.1 chats, the rate of 21.06 in 10 minutes.
+	// The mean number of open chats follows m' = λ - m/S: over the slot of the jump
+	// 120 + (20-120)·20/10·(1 - exp(-10/20)) = 41.3 chats, the rate of 20.65 in 10 minutes.
 	l := newLaw(p)
-	if r := l.carried(10, s)[3][1] * 10; math.Abs(r-(60-50*math.Exp(-0.25))) > 1e-9 {
-		t.Errorf("carried rate %v in the middle of the jump", r)
+	two := l.carried(10, s)[3]
+	if r := (two[0] + two[1]) / 2 * 10; math.Abs(r-(60-50*2*(1-math.Exp(-0.5)))) > 0.01 {
+		t.Errorf("carried rate %v over the jump", r)
 	}
 }
 
@@ -212,10 +213,14 @@ func TestRequiredMonotone(t *testing.T) {
 			}
 			return sum
 		}
-		if w := within(n); w < s.Target-1e-6 {
+		slack := 1e-6
+		if p.AgentDelay > 0 {
+			slack = 0.01 // of the table that remembers who lands where
+		}
+		if w := within(n); w < s.Target-slack {
 			t.Fatalf("%d heads reach %v of %v", n, w, s.Target)
 		}
-		if w := within(n - 1); w > s.Target+1e-6 {
+		if w := within(n - 1); w > s.Target+slack {
 			t.Fatalf("%d heads, though %d reach %v of %v", n, n-1, w, s.Target)
 		}
 	})
