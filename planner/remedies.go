@@ -125,7 +125,7 @@ func (c *catalogue) prove(a attempt) Remedy {
 		}
 	}
 	a.Proven = now < c.r.Bound
-	a.Before, a.After = missingHeads(c.r.Day, c.r.Roster), missingHeads(a.day, a.roster)
+	a.Before, a.After = MissingHeads(c.r.Day, c.r.Roster), MissingHeads(a.day, a.roster)
 	if a.After < a.Before {
 		from, to := number(float64(a.Before)/60), number(float64(a.After)/60)
 		a.Text.ZH += fmt.Sprintf("；全天缺口从 %s 人时降到 %s 人时", from, to)
@@ -135,8 +135,8 @@ func (c *catalogue) prove(a attempt) Remedy {
 	return a.Remedy
 }
 
-// missingHeads counts the head-minutes that a roster is short of over all queues.
-func missingHeads(d *rules.Day, r *model.Roster) int {
+// MissingHeads counts the head-minutes that a roster is short of over all queues.
+func MissingHeads(d *rules.Day, r *model.Roster) int {
 	n := 0
 	for q, row := range onDuty(d, r) {
 		for t, have := range row {

@@ -92,7 +92,7 @@ func (p *rosterReader) agent(place string, a *model.Agent) {
 			p.index(place+".pins", q, len(p.day.Queues))
 		}
 	}
-	for _, n := range []int{a.Commute, a.MinMinutes, a.MaxMinutes, a.Ledger.WeekMinutes, a.Ledger.LastMinutes, -a.Ledger.LastEnd} {
+	for _, n := range []int{a.Commute, a.MinMinutes, a.MaxMinutes, a.Ledger.WeekMinutes, a.Ledger.LastMinutes, -a.Ledger.LastEnd, a.Absent} {
 		p.number(place, n, 10_000_000)
 	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"paiban/planner"
 	"paiban/planner/model"
+	"paiban/planner/rules"
 	"paiban/rosters"
 )
 
@@ -68,8 +69,12 @@ func (a *app) readEdits(path string, file *planner.File, base *model.Roster) (*r
 
 // activity returns the name of an activity for people.
 func (a *app) activity(file *planner.File, x model.Activity) string {
-	if q, serving := x.Queue(); serving && q < len(file.Day.Queues) {
-		queue := file.Day.Queues[q]
+	return a.activityOf(file.Day, x)
+}
+
+func (a *app) activityOf(d *rules.Day, x model.Activity) string {
+	if q, serving := x.Queue(); serving && q < len(d.Queues) {
+		queue := d.Queues[q]
 		if queue.Name != "" {
 			return queue.Name
 		}
@@ -122,11 +127,20 @@ type fileChange struct {
 	End   string `json:"end"`
 	Was   string `json:"was"`
 	Now   string `json:"now"`
-	Cell  string `json:"cell"`
+	Cell  string `json:"cell,omitempty"`
 }
 
 func fileChanges(file *planner.File, changes []rosters.Change) []fileChange {
 	out := []fileChange{}
+	for _, c := range changes {
+		x := changeOf(file, c.Agent, c.Span, c.Was, c.Now)
+		x.Cell = c.Cell
+		out = append(out, x)
+	}
+	return out
+}
+
+func changeOf(file *planner.File, agent int, s model.Span, was, now model.Activity) fileChange {
 	name := func(x model.Activity) string {
 		if q, serving := x.Queue(); serving {
 			return "serve:" + file.Day.Queues[q].ID
@@ -134,8 +148,5 @@ func fileChanges(file *planner.File, changes []rosters.Change) []fileChange {
 		return x.Kind()
 	}
 	g := file.Day.Grid
-	for _, c := range changes {
-		out = append(out, fileChange{file.Day.Agents[c.Agent].ID, g.Time(c.From).Format(time.RFC3339), g.Time(c.To).Format(time.RFC3339), name(c.Was), name(c.Now), c.Cell})
-	}
-	return out
+	return fileChange{Agent: file.Day.Agents[agent].ID, Start: g.Time(s.From).Format(time.RFC3339), End: g.Time(s.To).Format(time.RFC3339), Was: name(was), Now: name(now)}
 }

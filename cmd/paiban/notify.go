@@ -44,7 +44,7 @@ and the version. With --since OLD.json it says only what the new version changes
 				fmt.Fprintln(a.out, rosters.NotifyChanges(old, p, team, lang))
 				return nil
 			}
-			t, err := a.slotAt(file.Day.Grid, file.Day.EventDay, at)
+			t, err := a.slotAt("--at", file.Day.Grid, file.Day.EventDay, at)
 			if err != nil {
 				return err
 			}
@@ -58,12 +58,12 @@ and the version. With --since OLD.json it says only what the new version changes
 	return c
 }
 
-// slotAt reads a time of the horizon: of the event day if no date stands before it,
+// slotAt reads a flag's time of the horizon: of the event day if no date stands before it,
 // else of the first day on which it lies in the horizon.
-func (a *app) slotAt(g model.Grid, day model.Span, text string) (int, error) {
+func (a *app) slotAt(flag string, g model.Grid, day model.Span, text string) (int, error) {
 	bad := func() error {
-		return a.usage(fmt.Sprintf("--at 要写成 01:40 或 11-12 01:40，并在 %s 之内", model.ClockRange(g.Start, g.End(), "zh")),
-			fmt.Sprintf("--at wants 01:40 or 11-12 01:40, within %s", model.ClockRange(g.Start, g.End(), "en")))
+		return a.usage(fmt.Sprintf("%s 要写成 01:40 或 11-12 01:40，并在 %s 之内", flag, model.ClockRange(g.Start, g.End(), "zh")),
+			fmt.Sprintf("%s wants 01:40 or 11-12 01:40, within %s", flag, model.ClockRange(g.Start, g.End(), "en")))
 	}
 	inside := func(t time.Time) bool { return !t.Before(g.Start) && t.Before(g.End()) }
 	for _, layout := range []string{"2006-01-02 15:04", "01-02 15:04"} {

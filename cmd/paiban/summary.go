@@ -264,6 +264,10 @@ func (a *app) problems(r *planner.Result) {
 }
 
 func (a *app) quality(r *planner.Result) {
+	if r.Bound <= 0 && r.Score.Total > 0 {
+		a.wrapped("", fmt.Sprintf(a.t("得分 %d；没有理论下限可比。", "Score %d; there is no bound to compare it with."), r.Score.Total))
+		return
+	}
 	a.wrapped("", fmt.Sprintf(a.t("离理论最优最多差每人 %.2f 人·分钟（%.2f%%）；得分 %d，理论下限 %d。",
 		"At most %.2f head-minutes per agent from the best possible (%.2f%%); score %d, bound %d."),
 		r.HeadMinutesPerAgent(), 100*r.Gap(), r.Score.Total, r.Bound))

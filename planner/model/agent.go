@@ -53,6 +53,9 @@ type Agent struct {
 	Pins        []Pin     `json:"pins,omitempty"`
 	Ledger      Ledger    `json:"ledger,omitzero"`
 	Limits      *Limits   `json:"limits,omitempty"` // the agent's own, in place of the playbook's
+	// Absent is the slot from which the agent is unexpectedly gone, 0 = none: a duty
+	// that ends there was cut off, and is not held to length, grid and meals.
+	Absent int `json:"absent,omitempty"`
 }
 
 // Limits are one agent's own work rules for a roster of many days. Zero = the

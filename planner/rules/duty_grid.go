@@ -17,7 +17,7 @@ var dutyGrid = Rule{
 			if !v.onDutyGrid(u.From) {
 				v.found(by(p.i), model.Span{From: u.From, To: u.From + 1}, v.m)
 			}
-			if !v.onDutyGrid(u.To) {
+			if !v.onDutyGrid(u.To) && !p.cutOff(k) {
 				v.found(by(p.i), model.Span{From: u.To - 1, To: u.To}, v.m)
 			}
 		}

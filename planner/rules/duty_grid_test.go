@@ -14,6 +14,10 @@ func TestDutyGrid(t *testing.T) {
 		// From 00:10 to 00:50: both ends are off the grid.
 		example{name: "neither", slot: 10, rows: "001 .SSSS...",
 			want: []string{"001 00:10–00:20 10", "001 00:40–00:50 10"}},
+		// The end at 00:50 is when 001 fell ill; the start at 00:10 was planned.
+		example{name: "cut off by illness", slot: 10, rows: "001 .SSSS...",
+			set:  func(d *Day, _ *model.Roster) { d.Agents[0].Absent = 5 },
+			want: []string{"001 00:10–00:20 10"}},
 		example{name: "across midnight", slot: 10, start: "2026-11-10 23:30", rows: "001 SSSS..",
 			want: []string{"001 00:00–00:10 10"}},
 		example{name: "no grid", slot: 10, rows: "001 .SSSS...", set: func(d *Day, _ *model.Roster) { d.Labour.DutyGrid = 0 }},

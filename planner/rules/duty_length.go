@@ -10,6 +10,9 @@ var dutyLength = Rule{
 	Weight: hardWeight,
 	each: func(v *view, p *person) {
 		for k := range p.duties {
+			if p.cutOff(k) {
+				continue
+			}
 			minutes, longest := p.duties[k].Len()*v.m, v.d.Labour.MaxDuty
 			if v.d.Work != nil && longest == 0 { // no limit
 				longest = minutes

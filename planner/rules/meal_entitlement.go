@@ -14,6 +14,9 @@ var mealEntitlement = Rule{
 	Weight: hardWeight,
 	each: func(v *view, p *person) {
 		for k := range p.duties {
+			if p.cutOff(k) {
+				continue
+			}
 			u := &p.duties[k]
 			none := v.d.Work != nil && v.d.Labour.MealAfter == 0 // no such rule
 			if !none && u.Len()*v.m >= v.d.Labour.MealAfter && !v.hasMeal(u) {

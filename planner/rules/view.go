@@ -187,6 +187,9 @@ func (v *view) add(i int, t model.Timetable, dawn bool) {
 	v.people = append(v.people, p)
 }
 
+// cutOff reports whether duty k ended when the person fell out unexpectedly.
+func (p *person) cutOff(k int) bool { return p.Absent > 0 && p.duties[k].To == p.Absent }
+
 // begin sets the rule at work.
 func (v *view) begin(rule *Rule) {
 	v.rule, v.weight = rule, rule.Weight(v.d)

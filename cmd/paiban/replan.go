@@ -1,0 +1,261 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"paiban/planner"
+	"paiban/planner/model"
+	"paiban/planner/rules"
+)
+
+type replanFlags struct {
+	importFlags
+	ill        []string
+	now        string
+	price      int
+	seed       int64
+	iterations int
+	json       bool
+}
+
+func (a *app) replanCommand() *cobra.Command {
+	var f replanFlags
+	c := &cobra.Command{
+		Use:   "replan roster.json|roster.xlsx [" + a.t("文件夹", "FOLDER") + "]",
+		Short: a.t("有人缺勤或情况变了：从现在的排班出发，改动最少地重排", "somebody is ill, or things changed: plan again, changing as little as pays"),
+		Long: a.t(`从一份排班（改过的排班表也行）出发重排：变动时刻以前的一律不动，以后的尽量不动。
+每一分钟和原来不同的安排都算一笔代价（--price），缺口补得值这个价才改。列出谁改了、
+改成什么，写成新版的 roster.json；原来的另存为 roster-v1.json（按版本号）。
+
+  --ill 客服8号@11:40          从 11:40 起到结束都不在（姓名、工号、旺旺昵称都行）
+  --ill 008@11-11 20:00~11-12 02:00   只这一段不在
+
+再给一个文件夹，就按它现在的需求、名单和请假重排。`,
+			`Start from a roster, or from an edited workbook, and plan again: what lies before the
+change stays, and of what lies after it as much as possible. Every minute that is
+other than planned has a price (--price); a gap is closed where that is worth it. It
+says who changes and what, and writes a new version of roster.json; the old one is
+kept as roster-v1.json (by its version).
+
+  --ill 客服8号@11:40          gone from 11:40 to the end (name, staff id or nick)
+  --ill "008@11-11 20:00~11-12 02:00"   gone for that time alone
+
+With a folder as well, its present required heads, people and leave count.`) + a.t(exitsZH, exitsEN),
+		Example: "  paiban replan out/roster.json --ill 客服8号@11:40\n  paiban replan out/roster.xlsx examples/flagship --now 11:00",
+		Args:    a.args(1, 2, "一份排班，可以再加一个文件夹", "a roster, and perhaps a folder"),
+		RunE:    func(c *cobra.Command, args []string) error { return a.replan(c.Context(), args, f) },
+	}
+	fl := c.Flags()
+	fl.StringArrayVar(&f.ill, "ill", nil, a.t("谁从什么时候起不在，可写多次", "who is gone from when; may be given several times"))
+	fl.StringVar(&f.now, "now", "", a.t("这个时刻以前的不动（默认：最早的缺勤时刻）", "leave alone what lies before this time (default: the first absence)"))
+	fl.IntVar(&f.price, "price", 5, a.t("每改动一分钟的代价，以计薪一分钟为 1，缺一个人一分钟为 100", "price of a minute changed; a paid minute is 1, a minute of a missing head 100"))
+	fl.Int64Var(&f.seed, "seed", 1, a.t("随机种子", "seed"))
+	fl.IntVar(&f.iterations, "iterations", 0, a.t("改进的次数（0 = 自动）", "iterations of the improvement (0 = a default)"))
+	fl.StringVar(&f.base, "base", "", a.t("和排班表一起写出的 roster.json", "the roster.json that was written with the workbook"))
+	fl.StringVarP(&f.out, "out", "o", "", a.t("写到这个文件（默认：替换原来的 roster.json）", "file to write (default: in place of that roster.json)"))
+	fl.BoolVar(&f.force, "force", false, a.t("roster.json 改过也覆盖", "replace roster.json even if it was edited"))
+	fl.BoolVar(&f.strict, "strict", false, a.t("强规则有缺口时退出码为 3", "exit with 3 if a firm rule is short"))
+	fl.BoolVar(&f.json, "json", false, a.t("输出 JSON", "print JSON"))
+	return c
+}
+
+func (a *app) replan(ctx context.Context, args []string, f replanFlags) error {
+	if f.price < 0 || f.price > 1_000_000 || f.iterations < 0 {
+		return a.usage("--price 要在 0 到 1000000 之间，--iterations 不能是负数", "--price must lie between 0 and 1000000, --iterations must not be negative")
+	}
+	where, file, roster, err := a.readEither(args[0], f.base)
+	if err != nil {
+		return a.nothingWritten(err)
+	}
+	version, books := max(1, file.Version), file.Workbooks
+	if len(args) > 1 {
+		ev, err := a.load(args[1], nil)
+		if err != nil {
+			return a.nothingWritten(err)
+		}
+		var warnings []model.Issue
+		if file, roster, warnings, err = planner.Follow(ev, file, roster); err != nil {
+			return a.nothingWritten(a.planError(err))
+		}
+		a.report(warnings)
+	}
+	opt, err := a.absences(file.Day, f)
+	if err != nil {
+		return err
+	}
+	show, done := a.progress()
+	opt.Progress = show
+	x := planner.Replan(ctx, file.Day, roster, opt)
+	done()
+	before, _ := rules.Check(file.Day, roster)
+	left, _ := rules.Check(x.Day, x.Left)
+
+	next := *file
+	next.Day, next.Score.Bound, next.Seed, next.Iterations, next.Stopped = x.Day, x.Bound, f.seed, f.iterations, x.Stopped
+	r := planner.Recheck(&next, x.Roster)
+	doc := r.Rechecked(&next)
+	doc.Input = planner.InputFingerprint(x.Day)
+	doc.Version, doc.Workbooks = version+1, books
+	if f.out == "" {
+		f.out = where
+	}
+	old := *file
+	old.Version = version
+	if err := a.replaceRoster(where, f.importFlags, &old, doc); err != nil {
+		return a.nothingWritten(err)
+	}
+	if f.json {
+		err = a.json(replanDocument{
+			Version: doc.Version, People: x.People(), Minutes: x.Minutes(), Before: before.Total, Left: left.Total, Score: r.Score.Total,
+			MissingBefore: planner.MissingHeads(file.Day, roster), MissingLeft: planner.MissingHeads(x.Day, x.Left), Missing: planner.MissingHeads(x.Day, x.Roster),
+			Changes: replanChanges(doc, x.Changes),
+		})
+	} else {
+		err = a.replanText(file, roster, x, r)
+		fmt.Fprintf(a.out, a.t("\n写出：\n  %s  v%d（排班表用 paiban export xlsx 写）\n", "\nWritten:\n  %s  v%d (paiban export xlsx writes its workbooks)\n"), f.out, doc.Version)
+	}
+	if err != nil {
+		return err
+	}
+	return verdict(r, f.strict)
+}
+
+type replanDocument struct {
+	Version       int          `json:"version"`
+	People        int          `json:"people"`         // who change, the absent not counted
+	Minutes       int          `json:"minutes"`        // that change
+	Before        int64        `json:"score_before"`   // as things were
+	Left          int64        `json:"score_left"`     // with the absent gone and nothing changed
+	Score         int64        `json:"score"`          // now
+	MissingBefore int          `json:"missing_before"` // head-minutes
+	MissingLeft   int          `json:"missing_left"`
+	Missing       int          `json:"missing"`
+	Changes       []fileChange `json:"changes"`
+}
+
+// readEither reads a roster.json, or an edited workbook with the one beside it.
+func (a *app) readEither(path, base string) (string, *planner.File, *model.Roster, error) {
+	if !isWorkbook(path) {
+		file, roster, err := a.readBase(path)
+		return path, file, roster, err
+	}
+	where, err := a.baseOf(path, base)
+	if err != nil {
+		return "", nil, nil, err
+	}
+	file, roster, err := a.readBase(where)
+	if err != nil {
+		return "", nil, nil, err
+	}
+	back, err := a.readEdits(path, file, roster)
+	if err != nil {
+		return "", nil, nil, err
+	}
+	return where, file, back.Roster, nil
+}
+
+// absences reads --ill and --now.
+func (a *app) absences(d *rules.Day, f replanFlags) (planner.ReplanOptions, error) {
+	opt := planner.ReplanOptions{Price: f.price, Seed: f.seed, Iterations: f.iterations, Now: d.Slots()}
+	for _, text := range f.ill {
+		who, when, ok := strings.Cut(strings.ReplaceAll(text, "＠", "@"), "@")
+		if !ok || strings.TrimSpace(when) == "" {
+			return opt, a.usage(fmt.Sprintf("--ill 要写成 客服8号@11:40，不能是 %q", text), fmt.Sprintf("--ill wants 客服8号@11:40, not %q", text))
+		}
+		i, err := a.findAgent(d, strings.TrimSpace(who))
+		if err != nil {
+			return opt, err
+		}
+		x := planner.Absence{Agent: i, Span: model.Span{To: d.Slots()}}
+		from, to, ends := strings.Cut(when, "~")
+		if x.From, err = a.slotAt("--ill", d.Grid, d.EventDay, strings.TrimSpace(from)); err != nil {
+			return opt, err
+		}
+		if ends {
+			if x.To, err = a.slotAt("--ill", d.Grid, d.EventDay, strings.TrimSpace(to)); err != nil {
+				return opt, err
+			}
+			if x.To <= x.From {
+				return opt, a.usage(fmt.Sprintf("--ill %s：结束不晚于开始\n提示：跨日时写上日期，如 11-12 02:00", text), fmt.Sprintf("--ill %s ends before it begins\nhint: write the date, such as 11-12 02:00", text))
+			}
+		}
+		opt.Absences = append(opt.Absences, x)
+		opt.Now = min(opt.Now, x.From)
+	}
+	if len(opt.Absences) == 0 {
+		opt.Now = 0
+	}
+	if f.now != "" {
+		var err error
+		if opt.Now, err = a.slotAt("--now", d.Grid, d.EventDay, f.now); err != nil {
+			return opt, err
+		}
+	}
+	return opt, nil
+}
+
+// findAgent finds an agent by staff id, name or nick.
+func (a *app) findAgent(d *rules.Day, who string) (int, error) {
+	found := -1
+	for i := range d.Agents {
+		x := &d.Agents[i]
+		if x.ID == who {
+			return i, nil
+		}
+		if x.Name == who || x.Nick != "" && x.Nick == who {
+			if found >= 0 {
+				return 0, a.usage(fmt.Sprintf("有两个人叫 %q：%s 和 %s\n提示：写工号", who, d.Agents[found].ID, x.ID), fmt.Sprintf("two people are called %q: %s and %s\nhint: give the staff id", who, d.Agents[found].ID, x.ID))
+			}
+			found = i
+		}
+	}
+	if found < 0 {
+		return 0, a.usage(fmt.Sprintf("名单里没有 %q\n提示：写姓名、工号或旺旺昵称", who), fmt.Sprintf("nobody on the list is called %q\nhint: give a name, staff id or nick", who))
+	}
+	return found, nil
+}
+
+// replanText says what the absence costs, what planning again brings, and who changes.
+func (a *app) replanText(file *planner.File, old *model.Roster, x *planner.Replanned, r *planner.Result) error {
+	a.headline(r)
+	gone := 0
+	for i := range old.Timetables {
+		for t, was := range old.Timetables[i] {
+			if was != model.Off && x.Left.Timetables[i][t] == model.Off {
+				gone += x.Day.Grid.SlotMinutes
+			}
+		}
+	}
+	missing := func(d *rules.Day, r *model.Roster) string { return hours(planner.MissingHeads(d, r)) }
+	a.wrapped("", fmt.Sprintf(a.t("缺勤空出 %s 工时。缺口（人时）：原来 %s，没人顶 %s，重排后 %s。", "The absent leave %s hours. Head-hours missing: %s before, %s if nobody steps in, %s now."),
+		hours(gone), missing(file.Day, old), missing(x.Day, x.Left), missing(x.Day, x.Roster)))
+	if len(x.Changes) == 0 {
+		a.wrapped("", a.t("其他人都不用改。", "Nobody else has to change."))
+	} else {
+		fmt.Fprintf(a.out, a.t("另有 %d 人改动，共 %s 小时：\n", "%d others change, %s hours in all:\n"), x.People(), hours(x.Minutes()))
+		g := x.Day.Grid
+		var rows [][]string
+		for _, c := range x.Changes {
+			who := x.Day.Agents[c.Agent]
+			rows = append(rows, []string{who.Team, person(who), model.ClockRange(g.Time(c.From), g.Time(c.To), a.lang), a.activityOf(x.Day, c.Was), a.activityOf(x.Day, c.Now)})
+		}
+		if err := a.table([]column{{title: a.t("组", "team")}, {title: a.t("谁", "who")}, {title: a.t("时间", "time")}, {title: a.t("原来", "was")}, {title: a.t("改成", "now")}}, rows); err != nil {
+			return err
+		}
+	}
+	a.gaps(r)
+	a.problems(r)
+	return nil
+}
+
+func replanChanges(doc *planner.File, changes []planner.Change) []fileChange {
+	out := []fileChange{}
+	for _, c := range changes {
+		out = append(out, changeOf(doc, c.Agent, c.Span, c.Was, c.Now))
+	}
+	return out
+}

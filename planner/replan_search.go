@@ -1,0 +1,246 @@
+package planner
+
+import (
+	"context"
+	"slices"
+
+	"paiban/planner/model"
+	"paiban/planner/rules"
+	"paiban/planner/search"
+)
+
+// replan looks for the roster that costs least together with what it changes.
+type replan struct {
+	ctx   context.Context
+	day   *rules.Day
+	old   *model.Roster // the one that changes are counted from
+	now   int
+	price int64
+	fixed []bool // the absent: nobody else decides about them
+
+	best *model.Roster
+	cost int64
+}
+
+func (p *replan) begin() {
+	p.best = p.old.Clone()
+	p.cost = p.total(p.best)
+}
+
+// total is the score of a roster and the price of its changes.
+func (p *replan) total(r *model.Roster) int64 {
+	score, _ := rules.Check(p.day, r)
+	return score.Total + p.changed(r)
+}
+
+func (p *replan) changed(r *model.Roster) int64 {
+	n := 0
+	for i, row := range r.Timetables {
+		n += differences(row, p.old.Timetables[i])
+	}
+	return p.price * int64(n*p.day.Grid.SlotMinutes)
+}
+
+func differences(a, b model.Timetable) int {
+	n := 0
+	for t, x := range a {
+		if x != b[t] {
+			n++
+		}
+	}
+	return n
+}
+
+// offer takes the timetable for agent i if that makes the whole cheaper.
+func (p *replan) offer(i int, t model.Timetable, dawn bool) bool {
+	was, wasDawn := slices.Clone(p.best.Timetables[i]), p.best.Dawn[i]
+	if slices.Equal(was, t) && wasDawn == dawn || !slices.Equal(t[:p.now], p.old.Timetables[i][:p.now]) {
+		return false
+	}
+	copy(p.best.Timetables[i], t)
+	p.best.Dawn[i] = dawn
+	if cost := p.total(p.best); cost < p.cost {
+		p.cost = cost
+		return true
+	}
+	copy(p.best.Timetables[i], was)
+	p.best.Dawn[i] = wasDawn
+	return false
+}
+
+// The most agents that fill looks at in a step, and the most steps it takes.
+const (
+	mostHelpers = 80
+	mostSteps   = 12
+)
+
+// fill goes the way a team lead would: again and again the one agent steps in whose
+// change of plan helps most for its price.
+func (p *replan) fill() {
+	for range mostSteps {
+		var best model.Timetable
+		who, dawn, low := -1, false, p.cost
+		for _, i := range p.helpers() {
+			if p.ctx.Err() != nil {
+				return
+			}
+			one := p.priced(leftFor(p.day, p.best, i), []int{i})
+			solved := search.Solve(p.ctx, &one, search.Options{Iterations: 1})
+			t, d := solved.Roster.Timetables[0], solved.Roster.Dawn[0]
+			was, wasDawn, cost := slices.Clone(p.best.Timetables[i]), p.best.Dawn[i], p.cost
+			if p.offer(i, t, d) {
+				if p.cost < low {
+					who, dawn, low, best = i, d, p.cost, slices.Clone(t)
+				}
+				copy(p.best.Timetables[i], was)
+				p.best.Dawn[i], p.cost = wasDawn, cost
+			}
+		}
+		if who < 0 {
+			return
+		}
+		copy(p.best.Timetables[who], best)
+		p.best.Dawn[who], p.cost = dawn, low
+	}
+}
+
+// helpers lists who could come or change over to a queue that is short after the
+// change, those who are off then before those who are at work.
+func (p *replan) helpers() []int {
+	d := p.day
+	on := onDuty(d, p.best)
+	var off, busy []int
+	for i := range d.Agents {
+		if p.fixed[i] {
+			continue
+		}
+		can, free := false, false
+		for _, q := range d.Agents[i].Queues {
+			for t := p.now; t < d.Slots(); t++ {
+				if on[q][t] < d.Required[q][t] && !d.OnLeave(i, t) && p.best.Timetables[i][t] != model.Serve(q) {
+					can = true
+					free = free || p.best.Timetables[i][t] == model.Off
+				}
+			}
+		}
+		if can && free {
+			off = append(off, i)
+		} else if can {
+			busy = append(busy, i)
+		}
+	}
+	all := append(off, busy...)
+	return all[:min(len(all), mostHelpers)]
+}
+
+// priced returns the day with the past pinned and, as wishes, a price on coming and
+// going at other times than planned; who names the day's agents in the roster.
+func (p *replan) priced(d rules.Day, who []int) rules.Day {
+	d.Agents = slices.Clone(d.Agents)
+	wishes := make([]model.Wish, 0, len(d.Wishes)+4*len(who))
+	for _, w := range d.Wishes {
+		w.Weight *= d.Weights.Wishes
+		wishes = append(wishes, w)
+	}
+	d.Weights.Wishes = 1
+	for k, i := range who {
+		a, row := &d.Agents[k], p.old.Timetables[i]
+		a.Pins = slices.Clone(a.Pins)
+		for _, run := range row.Runs(model.Span{To: p.now}) {
+			a.Pins = append(a.Pins, model.Pin{Span: run.Span, Activity: run.Activity})
+		}
+		for t := p.now; t < len(row) && p.price > 0; {
+			s := model.Span{From: t, To: t + 1}
+			for s.To < len(row) && row[s.To].OnDuty() == row[t].OnDuty() {
+				s.To++
+			}
+			wishes = append(wishes, model.Wish{Agent: k, Span: s, On: row[t].OnDuty(), Weight: int(p.price)})
+			t = s.To
+		}
+	}
+	d.Wishes = wishes
+	return d
+}
+
+// solve goes on from the best so far with the optimiser, the absent left out, and
+// takes over agent by agent what makes the whole cheaper, all of it if that does.
+func (p *replan) solve(opt ReplanOptions) {
+	if p.ctx.Err() != nil {
+		return
+	}
+	var who []int
+	index := make([]int, len(p.day.Agents))
+	for i := range p.day.Agents {
+		index[i] = -1
+		if !p.fixed[i] {
+			index[i] = len(who)
+			who = append(who, i)
+		}
+	}
+	d := *p.day
+	d.Agents, d.Wishes, d.Pairs = nil, nil, nil
+	start := model.NewRoster(len(who), d.Slots())
+	for k, i := range who {
+		d.Agents = append(d.Agents, p.day.Agents[i])
+		copy(start.Timetables[k], p.best.Timetables[i])
+		start.Dawn[k] = p.best.Dawn[i]
+	}
+	for _, w := range p.day.Wishes {
+		if w.Agent = index[w.Agent]; w.Agent >= 0 {
+			d.Wishes = append(d.Wishes, w)
+		}
+	}
+	for _, x := range p.day.Pairs {
+		if x.A, x.B = index[x.A], index[x.B]; x.A >= 0 && x.B >= 0 {
+			d.Pairs = append(d.Pairs, x)
+		}
+	}
+	d = p.priced(d, who)
+	solved := search.Solve(p.ctx, &d, search.Options{Seed: opt.Seed, Iterations: opt.Iterations, Start: start, Progress: opt.Progress})
+	whole := p.best.Clone()
+	for k, i := range who {
+		t := solved.Roster.Timetables[k]
+		if slices.Equal(t[:p.now], p.old.Timetables[i][:p.now]) {
+			copy(whole.Timetables[i], t)
+			whole.Dawn[i] = solved.Roster.Dawn[k]
+		}
+	}
+	fill := p.best
+	if cost := p.total(whole); cost < p.cost {
+		p.best, p.cost = whole, cost
+	} else {
+		// not all of it is worth its changes: start from it, and let restore go back
+		now := p.cost
+		p.best, p.cost = whole, cost
+		p.restore()
+		if p.cost >= now {
+			p.best, p.cost = fill, now
+		}
+	}
+}
+
+// restore gives people back what they had wherever that is cheaper: all of it, or
+// their tasks and pauses at the times at which they are there before and after.
+func (p *replan) restore() {
+	for gain := true; gain; {
+		gain = false
+		for i, row := range p.best.Timetables {
+			if p.fixed[i] || slices.Equal(row, p.old.Timetables[i]) {
+				continue
+			}
+			if p.offer(i, p.old.Timetables[i], p.old.Dawn[i]) {
+				gain = true
+				continue
+			}
+			mixed := slices.Clone(row)
+			for t, x := range p.old.Timetables[i] {
+				if x.OnDuty() && mixed[t].OnDuty() {
+					mixed[t] = x
+				}
+			}
+			if p.offer(i, mixed, p.best.Dawn[i]) {
+				gain = true
+			}
+		}
+	}
+}
