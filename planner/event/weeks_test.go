@@ -141,6 +141,7 @@ func TestFaultsOfWeeks(t *testing.T) {
 		{"free weekends", event("queues:", "work: {free_weekends: 2}\nqueues:"), "shop/event.yaml:6 column 8", "nobody works on them", true},
 		// Five days of leave in each week leave four dates of eight hours.
 		{"contract beyond availability", agents("leave,min_minutes", "11-02~11-06;11-09~11-13,2000"), "agents.csv:2 min_minutes", "can work on 4 dates, at most 1920 minutes", true},
+		{"week beyond availability", agents("leave,min_week_minutes", "11-09~11-12,2000"), "agents.csv:2 min_week_minutes", "in the week from 11-09: this person can work at most 1440 minutes in it (1 such weeks in all)", true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			ev, issues := FromTables(weeksShop(c.changes))
