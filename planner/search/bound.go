@@ -11,8 +11,9 @@ import (
 )
 
 // Relaxed names the crew rules that the lower bound takes as kept by everybody:
-// their breaches cost nothing there, which can only lower it.
-var Relaxed = []string{"level_turns (in small teams)", "leads_present (in small teams)", "lead_meal", "newcomers", "pairs", "sub_accounts"}
+// their breaches cost nothing there, which can only lower it. Level turns and
+// leaders are left out in small teams alone.
+var Relaxed = []string{"level_turns", "leads_present", "lead_meal", "newcomers", "pairs", "sub_accounts"}
 
 // class is a set of interchangeable agents, or one agent that stands for several
 // that are alike (proxy.go).

@@ -141,10 +141,6 @@ func (x *pricer) setTail(pr *prices, i, from int) {
 	}
 }
 
-// hopeless reports whether a state at slot t with the price c cannot belong to a
-// timetable below the limit.
-func (pn *pruner) hopeless(t int, c int64) bool { return c-pn.sum[t]+pn.tail[t] >= pn.limit }
-
 // floors fills floor for every duty.
 func (x *pricer) floors(s *spec, pr *prices) {
 	pn := &x.prune

@@ -63,6 +63,7 @@ type choice struct {
 // node is a state inside a duty just after a pause (or at its start).
 type node struct {
 	at, phase int16
+	reach     int16 // the last phase it may come to
 	mask      uint8 // pause kinds taken in the phase
 	meal      bool  // a meal has begun within the window after the duty's start
 	unpaid    int16
