@@ -32,6 +32,7 @@ type bounder struct {
 
 func newBounder(p *problem, specs []*spec, planners []*planner) *bounder {
 	b := &bounder{problem: p, crew: newCrew(p), planners: planners}
+	b.crew.watch = false // relaxed
 	index := map[string]*class{}
 	for _, s := range specs {
 		key := s.key(p)

@@ -94,8 +94,7 @@ func every(d *rules.Day, i int) (tts []model.Timetable, costs []int64) {
 				tts = append(tts, slices.Clone(tt))
 				r := model.NewRoster(len(d.Agents), d.Grid.N)
 				r.Timetables[i] = tt
-				score, list := rules.Check(d, r)
-				_ = score
+				_, list := rules.Check(d, r)
 				cost := int64(0)
 				for _, b := range list {
 					if b.Agent == i {
@@ -119,7 +118,6 @@ func every(d *rules.Day, i int) (tts []model.Timetable, costs []int64) {
 				for t := s.From; t < s.To; t++ {
 					tt[t] = model.Off
 				}
-				// a duty before may have run on into this one
 			}
 		}
 	}

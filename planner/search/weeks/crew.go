@@ -23,7 +23,7 @@ type crew struct {
 	watch                                     bool
 	duty, leading, chatting, novices, veteran []int32
 	team                                      []int // per agent
-	teamDuty, teamLead                        [][]int32
+	teamDuty, teamLead, leadMeal              [][]int32
 	ledTeam                                   []bool
 	anyLead, anyNew                           bool
 	tts                                       []model.Timetable
@@ -56,7 +56,7 @@ func newCrew(p *problem) *crew {
 			k = len(c.ledTeam)
 			index[a.Team] = k
 			c.ledTeam = append(c.ledTeam, false)
-			c.teamDuty, c.teamLead = append(c.teamDuty, row()), append(c.teamLead, row())
+			c.teamDuty, c.teamLead, c.leadMeal = append(c.teamDuty, row()), append(c.teamLead, row()), append(c.leadMeal, row())
 		}
 		c.team = append(c.team, k)
 		if a.Leads() {
@@ -67,7 +67,7 @@ func newCrew(p *problem) *crew {
 	}
 	c.anyNew = c.anyNew && veterans && p.w.Newcomers > 0
 	c.placed = make([]bool, len(d.Agents))
-	c.watch = d.Seats > 0 || d.SubAccounts > 0 || c.anyNew || c.anyLead && (p.w.LeadsPresent > 0 || p.w.DutyManager > 0)
+	c.watch = d.Seats > 0 || d.SubAccounts > 0 || c.anyNew || c.anyLead && (p.w.LeadsPresent > 0 || p.w.DutyManager > 0 || p.w.LeadMeal > 0)
 	return c
 }
 
@@ -149,6 +149,9 @@ func (c *crew) watched(i, t int, a model.Activity, chat bool, sign int32) {
 	if agent.Leads() {
 		c.leading[t] += sign
 		c.teamLead[c.team[i]][t] += sign
+		if a.Meal() {
+			c.leadMeal[c.team[i]][t] += sign
+		}
 	}
 	if chat {
 		c.chatting[t] += sign
@@ -200,7 +203,7 @@ func (c *crew) teamCost(team, t int) int64 {
 	if !c.ledTeam[team] {
 		return 0
 	}
-	return c.m * c.leadCost(c.teamDuty[team][t], c.teamLead[team][t])
+	return c.m * (c.leadCost(c.teamDuty[team][t], c.teamLead[team][t]) + int64(c.w.LeadMeal)*int64(max(0, c.leadMeal[team][t]-1)))
 }
 
 func (c *crew) leadCost(duty, leads int32) int64 {

@@ -10,6 +10,7 @@ import (
 type prices struct {
 	acts []int64 // at work, [slot × acts + act]
 	away []int64 // at a break
+	meal []int64 // what a meal costs more; empty = nothing
 }
 
 // insider prices the insides of duties. Its parts are scratch.

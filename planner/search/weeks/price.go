@@ -47,9 +47,38 @@ func (c *crew) price(s *spec, heads []int64, pr *prices) {
 			}
 		}
 	}
+	c.mealPrice(s.i, pr)
 	for _, ref := range c.pairsOf[s.i] {
 		if c.placed[ref.other] && ref.kind != model.NotEatTogether {
 			c.pairPrice(s, ref, pr)
+		}
+	}
+}
+
+// mealPrice sets what a meal costs more than another break: for leads, and for
+// pairs who are to eat apart.
+func (c *crew) mealPrice(i int, pr *prices) {
+	pr.meal = pr.meal[:0]
+	lead := c.w.LeadMeal > 0 && c.day.Agents[i].Leads()
+	if lead {
+		pr.meal = append(pr.meal, make([]int64, c.n)...)
+		for t, eating := range c.leadMeal[c.team[i]] {
+			if eating > 0 {
+				pr.meal[t] = c.m * int64(c.w.LeadMeal)
+			}
+		}
+	}
+	for _, ref := range c.pairsOf[i] {
+		if ref.kind != model.NotEatTogether || !c.placed[ref.other] {
+			continue
+		}
+		if len(pr.meal) == 0 {
+			pr.meal = append(pr.meal, make([]int64, c.n)...)
+		}
+		for t, a := range c.tts[ref.other] {
+			if a.Meal() {
+				pr.meal[t] += c.m * int64(c.w.Pairs)
+			}
 		}
 	}
 }
@@ -78,8 +107,7 @@ func (c *crew) watchedPrice(i, t int) (duty, work, chat int64) {
 	return duty * c.m, work * c.m, chat * c.m
 }
 
-// pairPrice adds what being on duty costs for a pair. Meals apart are left to
-// chance: the price of a break is the same for all kinds.
+// pairPrice adds what being on duty costs for a pair.
 func (c *crew) pairPrice(s *spec, ref pairRef, pr *prices) {
 	n := len(s.acts)
 	full := c.m * int64(c.w.Pairs)

@@ -1,6 +1,9 @@
 package weeks
 
 import (
+	"cmp"
+	"slices"
+
 	"paiban/planner/model"
 	"paiban/planner/playbook"
 	"paiban/planner/rules"
@@ -124,6 +127,10 @@ func (p *problem) compileCrew() {
 	d := p.day
 	p.fairNight, p.fairWeek = d.FairNights(), d.FairWeekends()
 	p.wishes = d.DutyWishes()
+	slices.SortFunc(p.wishes, func(a, b rules.DutyWish) int { // whatever the order of the rows
+		return cmp.Or(cmp.Compare(a.Agent, b.Agent), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Type, b.Type),
+			cmp.Compare(a.Weight, b.Weight), cmp.Compare(bit(a.On), bit(b.On)))
+	})
 	p.slotWish = make([][]model.Wish, len(d.Agents))
 	for _, w := range d.Wishes {
 		if w.DutyType == "" && w.Agent >= 0 && w.Agent < len(d.Agents) {
@@ -153,4 +160,11 @@ func (p *problem) fairTarget(i int) int {
 		return -1
 	}
 	return max(0, p.fairBase-p.day.Agents[i].Ledger.WeekMinutes)
+}
+
+func bit(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }

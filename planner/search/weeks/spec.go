@@ -49,6 +49,10 @@ func (p *problem) spec(i int) *spec {
 		s.addAct(model.Standby)
 	}
 	s.ownPrices(p, a)
+	slices.Sort(s.acts)
+	for k, act := range s.acts {
+		s.queueOf[k], _ = act.Queue()
+	}
 	if len(s.acts) == 1 && !skilled {
 		s.minRun = 1
 	}
@@ -130,8 +134,8 @@ func (s *spec) ownPrices(p *problem, a *model.Agent) {
 			}
 			continue
 		}
-		if q, ok := pin.Activity.Queue(); !ok && !pin.Activity.Away() || ok && a.CanServe(q) && q < len(p.day.Queues) {
-			s.addAct(pin.Activity)
+		if act := pin.Activity; !act.Away() && act < model.Serve(0) && (!act.Post() || a.CanHold(act.Kind())) {
+			s.addAct(act)
 		}
 		at(pin.Span, func(x *slotPrice) {
 			s.base += full

@@ -15,6 +15,7 @@ type walker struct {
 	size  int // states of one slot
 	only  int // the one act of the duty, -1 for any
 	val   []int64
+	live  []bool  // per slot and mask: val is set there
 	from  []int32 // where each state came from, with tracing
 }
 
@@ -56,18 +57,17 @@ func (w *walker) run(x *insider, from, shortest, longest int, set *breakSet, onl
 		w.val = make([]int64, total)
 	}
 	w.val = w.val[:total]
-	for k := range w.val {
-		w.val[k] = inf
-	}
+	w.live = resize(w.live, (longest+1)*w.masks)
+	clear(w.live)
 	if w.from = w.from[:0]; trace {
 		w.from = make([]int32, total)
 	}
 	for k := range w.acts {
-		w.reach(1, w.state(0, 1, k, 1), w.work(x, from, k), -1)
+		w.reach(1, 0, w.state(0, 1, k, 1), w.work(x, from, k), -1)
 	}
 	for u := 1; u < longest; u++ {
 		for mask := range w.masks {
-			if w.late(mask, u) {
+			if !w.live[u*w.masks+mask] || w.late(mask, u) {
 				continue
 			}
 			for gap := range w.gaps {
@@ -98,8 +98,16 @@ func (w *walker) work(x *insider, t, k int) int64 {
 	return x.pr.acts[t*x.n+k]
 }
 
-func (w *walker) reach(u, state int, cost int64, from int32) {
+func (w *walker) reach(u, mask, state int, cost int64, from int32) {
 	k := u*w.size + state
+	one := w.size / w.masks
+	if on := u*w.masks + mask; !w.live[on] {
+		w.live[on] = true
+		vals := w.val[on*one : (on+1)*one]
+		for i := range vals {
+			vals[i] = inf
+		}
+	}
 	if cost < w.val[k] {
 		w.val[k] = cost
 		if len(w.from) > 0 {
@@ -130,7 +138,7 @@ func (w *walker) step(x *insider, from, longest, u, mask, gap, stretch int) {
 			work := w.work(x, from+u, k)
 			for r := 1; r <= w.lag; r++ {
 				if c := vals[k*w.lag+r-1]; c < inf {
-					w.reach(u+1, w.state(mask, after, k, min(r+1, w.lag)), c+work, at+int32(k*w.lag+r-1))
+					w.reach(u+1, mask, w.state(mask, after, k, min(r+1, w.lag)), c+work, at+int32(k*w.lag+r-1))
 				}
 			}
 			other, whose := best, which
@@ -141,7 +149,7 @@ func (w *walker) step(x *insider, from, longest, u, mask, gap, stretch int) {
 				if gap > 0 { // after a break a change costs nothing
 					other += x.p.change
 				}
-				w.reach(u+1, w.state(mask, after, k, 1), other+work, at+int32(whose*w.lag+w.lag-1))
+				w.reach(u+1, mask, w.state(mask, after, k, 1), other+work, at+int32(whose*w.lag+w.lag-1))
 			}
 		}
 	}
@@ -160,7 +168,7 @@ func (w *walker) step(x *insider, from, longest, u, mask, gap, stretch int) {
 		}
 		for k, c := range vals {
 			if c < inf {
-				w.reach(u+b.len, w.state(mask|1<<j, to, 0, 1)+k, c+cost, at+int32(k))
+				w.reach(u+b.len, mask|1<<j, w.state(mask|1<<j, to, 0, 1)+k, c+cost, at+int32(k))
 			}
 		}
 	}
@@ -181,6 +189,9 @@ func (w *walker) next(vals []int64, but int) int {
 // the state in which it ends.
 func (w *walker) end(length int) (int64, int) {
 	best, at := inf, -1
+	if !w.live[(length+1)*w.masks-1] {
+		return best, at
+	}
 	for gap := range w.gaps {
 		for k := range w.acts {
 			i := length*w.size + w.state(w.masks-1, gap, k, w.lag)
@@ -195,6 +206,9 @@ func (w *walker) end(length int) (int64, int) {
 // away is the price of slot t at a break.
 func (x *insider) away(t int, act model.Activity) int64 {
 	c := x.pr.away[t]
+	if act.Meal() && len(x.pr.meal) > 0 {
+		c += x.pr.meal[t]
+	}
 	if x.s.own != nil && x.s.own[t].pin != nil {
 		c += x.s.own[t].pin[act]
 	}

@@ -239,7 +239,7 @@ func relaxed(p *problem) []string {
 	for _, r := range []struct {
 		id string
 		on bool
-	}{{"hours_cap", p.capAcross}, {"seats", p.day.Seats > 0}, {"sub_accounts", p.day.SubAccounts > 0}, {"leads_present", w.LeadsPresent > 0}, {"duty_manager", w.DutyManager > 0}, {"newcomers", w.Newcomers > 0}, {"pairs", w.Pairs > 0 && len(p.day.Pairs) > 0}} {
+	}{{"hours_cap", p.capAcross}, {"seats", p.day.Seats > 0}, {"sub_accounts", p.day.SubAccounts > 0}, {"leads_present", w.LeadsPresent > 0}, {"lead_meal", w.LeadMeal > 0}, {"duty_manager", w.DutyManager > 0}, {"newcomers", w.Newcomers > 0}, {"pairs", w.Pairs > 0 && len(p.day.Pairs) > 0}} {
 		if r.on {
 			out = append(out, r.id)
 		}
