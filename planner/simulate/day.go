@@ -8,15 +8,28 @@ import (
 
 // day is the input made ready: times in seconds from the start of the horizon.
 type day struct {
-	slots   int
-	length  float64 // of a slot
-	queues  []line
-	agents  []person
-	manned  [][]bool   // [queue][slot] somebody serves
+	slots  int
+	length float64 // of a slot
+	queues []line
+	agents []person
+	manned [][]bool // [queue][slot] somebody serves
+	// thick is by how much arrivals are thickened, [queue][slot]. Where few customers
+	// come, probes come too, at the same moments as customers might: they are given
+	// to agents and wait like them, but take nobody's time. Customers see the state
+	// as an onlooker at a random moment does (Wolff 1982), so that the shares of a
+	// slot are those of both, and hundreds of days say as much as thousands.
+	thick   [][]float64
 	span    model.Span // measured
 	slow    float64
 	absence float64
 }
+
+// enough is the number of customers of a slot below which probes come, and thickest
+// how many for each customer at most.
+const (
+	enough   = 20
+	thickest = 200
+)
 
 // line is one queue.
 type line struct {
@@ -66,6 +79,14 @@ func newDay(in Input) (*day, error) {
 		d.agents = append(d.agents, d.newPerson(&in.Agents[i], in.Timetables[i], float64(max(0, in.WindDown))*60))
 	}
 	for q := range d.queues {
+		thick := make([]float64, slots)
+		for s, v := range d.queues[q].volume {
+			thick[s] = 1
+			if n := v * d.length; n > 0 && n < enough {
+				thick[s] = min(thickest, math.Ceil(enough/n))
+			}
+		}
+		d.thick = append(d.thick, thick)
 		d.manned = append(d.manned, make([]bool, slots))
 		for _, p := range d.agents {
 			for s, serve := range p.serve {

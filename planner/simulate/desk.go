@@ -19,6 +19,7 @@ type chat struct {
 	pending bool  // the customer waits for a reply
 	replied bool  // a person has written
 	slow    bool  // one reply was slow
+	probe   bool  // looks and takes nobody's time; see day.thick
 }
 
 // inbox is a first-come list of chats, linked through chat.next.
@@ -92,6 +93,10 @@ func (e *engine) best(q int32) int32 {
 // assign gives a chat to an agent.
 func (e *engine) assign(c, i int32) {
 	k, a := &e.chats[c], &e.desks[i]
+	if k.probe {
+		e.put(&a.fresh, c)
+		return
+	}
 	k.agent = i
 	k.pos = int32(len(a.open))
 	a.open = append(a.open, c)
@@ -141,6 +146,11 @@ func (e *engine) turn(i int32) {
 		return
 	}
 	c := e.take(&a.fresh)
+	for ; c != none && e.chats[c].probe; c = e.take(&a.fresh) {
+		k := &e.chats[c]
+		e.firstReply(k, e.now+e.d.queues[k.queue].Greeting)
+		e.forget(c)
+	}
 	if c == none {
 		if c = e.take(&a.pending); c == none {
 			return
@@ -240,6 +250,11 @@ func (e *engine) leave(i int32) {
 		e.handed = append(e.handed, c)
 	}
 	a.open = a.open[:0]
+	for c := e.take(&a.fresh); c != none; c = e.take(&a.fresh) {
+		if e.chats[c].probe {
+			e.handed = append(e.handed, c)
+		}
+	}
 	a.fresh = inbox{none, none}
 	a.pending = inbox{none, none}
 }

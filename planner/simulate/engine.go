@@ -33,7 +33,8 @@ type engine struct {
 type stream struct {
 	source *rand.PCG
 	random *rand.Rand
-	rate   float64 // a second, in the present slot
+	rate   float64 // a second, in the present slot, probes included
+	thick  float64
 	next   float64
 }
 
@@ -155,6 +156,8 @@ func (e *engine) draw(s int) {
 			shape := 1 / (cv * cv)
 			a.rate *= distuv.Gamma{Alpha: shape, Beta: shape, Src: a.source}.Rand()
 		}
+		a.thick = e.d.thick[q][s]
+		a.rate *= a.thick
 		a.next = e.now
 		a.step()
 	}
@@ -208,6 +211,12 @@ func (e *engine) arrive(q int32, s int) {
 	l := &e.d.queues[q]
 	e.chats[c] = chat{arrival: e.now, since: e.now, queue: int16(q), slot: int16(s), agent: none, left: l.turns, pending: true}
 	e.slots[q][s].offered++
+	if a := e.arrivals[q]; a.thick > 1 {
+		e.chats[c].probe = a.random.Float64()*a.thick >= 1
+	}
+	if !e.chats[c].probe && e.measured(&e.chats[c]) {
+		e.totals[q].offered++
+	}
 	if i := e.best(q); i != none {
 		e.assign(c, i)
 		e.turn(i)
@@ -219,7 +228,7 @@ func (e *engine) arrive(q int32, s int) {
 		k.leave = e.now + l.patience*e.random.ExpFloat64()
 	}
 	e.wait[q].push(c)
-	if e.measured(k) {
+	if !k.probe && e.measured(k) {
 		e.totals[q].waited++
 	}
 }

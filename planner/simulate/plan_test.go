@@ -16,7 +16,7 @@ func TestRequiredHeadsSuffice(t *testing.T) {
 	const slots, target = 60, 0.9
 	turns, typing, silence := simulate.Talk(6)
 	q := simulate.Queue{Channel: model.Chat, Concurrency: 5, Turns: turns, Typing: typing, Silence: silence, Patience: 5, CV: 0.15, Seconds: 30}
-	p := staffing.Params{Channel: model.Chat, Concurrency: 5, Patience: 5, CV: 0.15, AgentDelay: typing, Work: turns * typing / 60, AHT: staffing.TurnAHTs(turns, typing/60, silence/60, 5)}
+	p := staffing.Params{Channel: model.Chat, Concurrency: 5, Patience: 5, CV: 0.15, AgentDelay: typing, Work: turns * typing / 60, Turns: turns, AHT: staffing.TurnAHTs(turns, typing/60, silence/60, 5)}
 	volume := make([]float64, slots)
 	var s []staffing.Slot
 	for i := range volume {
@@ -51,10 +51,12 @@ func TestRequiredHeadsSuffice(t *testing.T) {
 		if x.Within.Mean < target-0.02 {
 			t.Errorf("slot %d: %d heads for %.0f inquiries: within %v", i, heads[i], volume[i], x.Within)
 		}
-		difference += math.Abs(x.Within.Mean-predicted[i].Within) / slots
+		difference += (x.Within.Mean - predicted[i].Within) / slots
 	}
-	if difference > 0.03 {
-		t.Errorf("prediction and simulation differ by %.3f in the mean", difference)
+	// The formulas let a slot's rate last until the queue is used to it, the day
+	// does not: they are on the safe side.
+	if difference < 0 || difference > 0.035 {
+		t.Errorf("the day played out is %.3f above the prediction in the mean", difference)
 	}
 	// With a fifth fewer heads the day falls short, by formula and played out.
 	for i := range heads {

@@ -109,7 +109,7 @@ func (t *tally) result(d *day, reps int) *Result {
 			m := &t.slots[q][s]
 			c := m.sum
 			slot := Slot{
-				Offered:      round(c.offered / n),
+				Offered:      round(c.offered / d.thick[q][s] / n),
 				Within:       ratio(c.within, c.offered, m.ww, m.wo, m.oo, n, z, 1),
 				Abandoned:    ratio(c.abandoned, c.offered, m.aa, m.ao, m.oo, n, z, 0),
 				FirstSeconds: ratio(c.first, c.answered, m.ff, m.fn, m.nn, n, z, 0),

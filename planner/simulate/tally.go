@@ -72,11 +72,6 @@ func (t *tally) add(e *engine) {
 			m.in += in
 			m.inin += in * in
 			if e.d.span.Has(s) {
-				row[q].offered += c.offered
-				row[q].within += c.within
-				row[q].abandoned += c.abandoned
-				row[q].answered += c.answered
-				row[q].first += c.first
 				row[q].heads += c.heads * e.d.length
 			}
 		}
@@ -125,10 +120,15 @@ func (e *engine) firstReply(k *chat, at float64) {
 	if wait <= e.d.queues[q].target[k.slot] {
 		c.within++
 	}
-	if !e.measured(k) {
+	if k.probe || !e.measured(k) {
 		return
 	}
 	t := &e.totals[q]
+	t.answered++
+	t.first += wait
+	if wait <= e.d.queues[q].target[k.slot] {
+		t.within++
+	}
 	t.wait += wait
 	if wait <= 180 {
 		t.in180++
@@ -159,7 +159,8 @@ func (e *engine) replied(k *chat, wait float64) {
 func (e *engine) abandon(c int32) {
 	k := &e.chats[c]
 	e.slots[k.queue][k.slot].abandoned++
-	if e.measured(k) {
+	if !k.probe && e.measured(k) {
+		e.totals[k.queue].abandoned++
 		e.totals[k.queue].unanswered++
 		e.totals[k.queue].wait += k.leave - k.arrival
 	}
@@ -169,15 +170,24 @@ func (e *engine) abandon(c int32) {
 // sample looks at the end of a slot.
 func (e *engine) sample(s int) {
 	for q := range e.wait {
+		waiting := 0
 		e.wait[q].keep(func(c int32) bool {
 			if e.chats[c].leave > e.now {
+				if !e.chats[c].probe {
+					waiting++
+				}
 				return true
 			}
 			e.abandon(c)
 			return false
 		})
 		cell := &e.slots[q][s]
-		cell.waiting = float64(len(e.wait[q].items) + len(e.front[q].items) - e.front[q].head)
+		for _, c := range e.front[q].items[e.front[q].head:] {
+			if !e.chats[c].probe {
+				waiting++
+			}
+		}
+		cell.waiting = float64(waiting)
 		cell.open = float64(e.open[q])
 	}
 }
@@ -191,13 +201,16 @@ func (e *engine) finish() {
 				break
 			}
 			k := &e.chats[c]
-			if e.measured(k) {
+			if !k.probe && e.measured(k) {
 				e.totals[q].unanswered++
 				e.totals[q].wait += e.now - k.arrival
 			}
 		}
 		for c := e.front[q].pop(); c != none; c = e.front[q].pop() {
 			k := &e.chats[c]
+			if k.probe {
+				continue
+			}
 			if !k.replied && e.measured(k) {
 				e.totals[q].unanswered++
 				e.totals[q].wait += e.now - k.arrival
