@@ -88,7 +88,7 @@ func (s *solver) bound(ctx context.Context, upper int64) (b *bounder, bound int6
 	b.begin()
 	n := len(s.classes)
 	if n <= many {
-		rounds := max(150, min(1500, 9000/max(1, n)))
+		rounds := s.rounds(max(150, min(1500, 9000/max(1, n))))
 		bound = b.climb(ctx, steps{rounds, 0.45, 0.001}, upper, func(round int, bound int64) {
 			s.report("bound", round, rounds, 0, max(0, bound))
 		})
@@ -97,7 +97,8 @@ func (s *solver) bound(ctx context.Context, upper int64) (b *bounder, bound int6
 	few, of := proxies(s.classes)
 	guide = newBounder(s.problem, few, s.pricers)
 	guide.begin()
-	const rounds, full = 200, 12
+	const full = 12
+	rounds := s.rounds(200)
 	guide.climb(ctx, steps{rounds, 0.45, 0.001}, math.MaxInt64, func(round int, _ int64) {
 		s.report("bound", round, rounds+full, 0, 0)
 	})
@@ -108,4 +109,12 @@ func (s *solver) bound(ctx context.Context, upper int64) (b *bounder, bound int6
 		s.report("bound", rounds+round, rounds+full, 0, max(0, bound))
 	})
 	return b, bound, guide, of
+}
+
+// rounds limits the rounds of the bound to what the options allow.
+func (s *solver) rounds(n int) int {
+	if s.opt.BoundRounds > 0 {
+		return min(n, s.opt.BoundRounds)
+	}
+	return n
 }

@@ -26,6 +26,9 @@ type Options struct {
 	TimeLimit  time.Duration // 0 = none
 	Progress   func(Progress)
 	Start      *model.Roster // a roster to start from, or nil
+	// BoundRounds is the length of the bound at most, 0 = as long as the crew takes:
+	// who does not ask what is proven is done sooner.
+	BoundRounds int
 }
 
 // Progress is a moment of a solve.
