@@ -6,6 +6,8 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+
+	"paiban/planner/model"
 )
 
 // class is agents who are interchangeable.
@@ -152,7 +154,7 @@ func (b *bounder) evaluate(ctx context.Context) (int64, []int64) {
 // class returns what one agent of the class costs at least, and adds the heads of
 // the whole class to the slope.
 func (b *bounder) class(x *planner, c *class, slope []int64) int64 {
-	b.crew.price(c.spec, b.heads, &x.pr)
+	b.crew.price(c.spec, b.heads, &x.pr, model.Span{To: b.n})
 	x.load(c.spec, 1, nil)
 	into := make(chain, len(b.stages))
 	x.relax(inf, into, &c.mem)

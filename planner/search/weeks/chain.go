@@ -1,5 +1,7 @@
 package weeks
 
+import "paiban/planner/model"
+
 // planner finds the cheapest timetable of one agent under prices: the inside of
 // every duty first (insider), then a chain of duties over the dates. Sums over
 // the dates (contract, weeks, nights, weekends …) are priced into the chain
@@ -59,7 +61,7 @@ func (x *planner) load(s *spec, fine int64, jitter func() int64) {
 		r := &x.res[k]
 		r.over, r.under = r.over*fine, r.under*fine
 	}
-	x.in.load(s, &x.pr)
+	x.in.load(s, &x.pr, model.Span{To: x.n})
 	for on := range x.dates {
 		x.in.price(on)
 		d := &x.dates[on]

@@ -79,13 +79,7 @@ func (pl *plan) group() []int {
 // around picks a slot that costs, the worst of a few drawn at random, and agents
 // who are on duty then or near it.
 func (pl *plan) around(out []int, size int) []int {
-	worst, where := int64(0), -1
-	for range 40 {
-		k := pl.rng.IntN(len(pl.next))
-		if c := pl.costAt(k); c > worst {
-			worst, where = c, k
-		}
-	}
+	where := pl.worst()
 	if where < 0 {
 		return out
 	}
@@ -110,6 +104,19 @@ func (pl *plan) around(out []int, size int) []int {
 		}
 	}
 	return out
+}
+
+// worst returns the queue and slot that costs most of a few drawn at random, −1 if
+// none of them costs.
+func (pl *plan) worst() int {
+	worst, where := int64(0), -1
+	for range 40 {
+		k := pl.rng.IntN(len(pl.next))
+		if c := pl.costAt(k); c > worst {
+			worst, where = c, k
+		}
+	}
+	return where
 }
 
 // costAt is what the heads of a queue in a slot cost.

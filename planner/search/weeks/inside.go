@@ -24,7 +24,8 @@ type insider struct {
 	cost  [][]int64
 	walk  walker
 	best  [][2]int64 // per length: the cheapest with its last run complete, and the cheapest of another act
-	which []int      // whose the cheapest is
+	which [][2]int   // whose these are
+	begun []bool     // per length and act: its last run has just become complete
 	full  []int64    // per act: the cheapest whose last run is complete
 }
 
@@ -37,18 +38,19 @@ func newInsider(p *problem) *insider {
 			longest = max(longest, u.to-u.from)
 		}
 	}
-	x.best, x.which = make([][2]int64, longest+1), make([]int, longest+1)
+	x.best, x.which = make([][2]int64, longest+1), make([][2]int, longest+1)
 	x.low = make([]int64, p.n+1)
 	return x
 }
 
-// load takes the prices of an agent.
-func (x *insider) load(s *spec, pr *prices) {
+// load takes the prices of an agent in the span.
+func (x *insider) load(s *spec, pr *prices, span model.Span) {
 	x.s, x.pr, x.n = s, pr, len(s.acts)
 	x.sums = slices.Grow(x.sums[:0], (x.p.n+1)*x.n)[:(x.p.n+1)*x.n]
 	x.full = slices.Grow(x.full[:0], x.n)[:x.n]
-	clear(x.sums[:x.n])
-	for t := range x.p.n {
+	clear(x.sums[span.From*x.n : (span.From+1)*x.n])
+	x.low[span.From] = 0
+	for t := span.From; t < span.To; t++ {
 		row, sum, next := pr.acts[t*x.n:(t+1)*x.n], x.sums[t*x.n:(t+1)*x.n], x.sums[(t+1)*x.n:(t+2)*x.n]
 		low := row[0]
 		for k, c := range row {
@@ -81,11 +83,7 @@ func (x *insider) block(d *date, b *block, cost []int64, closed []bool) {
 	if longest == 0 {
 		return
 	}
-	set := &x.p.sets[b.set]
-	act := -1
-	if b.queue >= 0 {
-		act = slices.Index(x.s.acts, model.Serve(b.queue))
-	}
+	set, act := &x.p.sets[b.set], x.act(b.queue)
 	switch {
 	case len(set.pauses) > 0 || set.reset:
 		x.walk.run(x, b.from, d.duties[b.duties[0]].to-b.from, longest, set, act, false)
@@ -122,15 +120,16 @@ func (x *insider) block(d *date, b *block, cost []int64, closed []bool) {
 // there before, or to have begun it minRun slots ago, from the cheapest other act.
 func (x *insider) lagged(from, longest int) {
 	n, lag := x.n, x.s.minRun
+	x.begun = resize(x.begun, (longest+1)*n)
 	for k := range x.full {
 		x.full[k] = inf
 	}
 	for u := 0; u <= longest; u++ {
-		best, second, which := inf, inf, -1
+		best, second, which := inf, inf, [2]int{-1, -1}
 		if u >= lag {
 			now, then := x.sums[(from+u)*n:(from+u+1)*n], x.sums[(from+u-lag)*n:(from+u-lag+1)*n]
 			work := x.pr.acts[(from+u-1)*n : (from+u)*n]
-			before, whose := x.best[u-lag], x.which[u-lag]
+			before, whose := x.best[u-lag], x.which[u-lag][0]
 			first := before[0] + x.p.change
 			other := before[1] + x.p.change
 			if u == lag {
@@ -141,12 +140,15 @@ func (x *insider) lagged(from, longest int) {
 				if k == whose {
 					start = other
 				}
-				c = min(c+work[k], start+now[k]-then[k])
+				c += work[k]
+				begin := start + now[k] - then[k]
+				x.begun[u*n+k] = begin < c
+				c = min(c, begin)
 				x.full[k] = c
 				if c < best {
-					best, second, which = c, best, k
+					best, second, which = c, best, [2]int{k, which[0]}
 				} else if c < second {
-					second = c
+					second, which[1] = c, k
 				}
 			}
 		}
@@ -157,15 +159,46 @@ func (x *insider) lagged(from, longest int) {
 	}
 }
 
+// act returns the one act of duties that serve only that queue, −1 for any.
+func (x *insider) act(queue int) int {
+	if queue < 0 {
+		return -1
+	}
+	return slices.Index(x.s.acts, model.Serve(queue))
+}
+
 // fill writes the duty's cheapest inside into the timetable.
 func (x *insider) fill(u *duty, tt model.Timetable) {
-	act := -1
-	if u.queue >= 0 {
-		act = slices.Index(x.s.acts, model.Serve(u.queue))
+	set, act, length := &x.p.sets[u.set], x.act(u.queue), u.to-u.from
+	if len(set.pauses) == 0 && !set.reset && act < 0 && x.coupled() {
+		x.lagged(u.from, length)
+		x.unwind(u.from, length, tt)
+		return
 	}
-	x.walk.run(x, u.from, u.to-u.from, u.to-u.from, &x.p.sets[u.set], act, true)
-	_, at := x.walk.end(u.to - u.from)
+	x.walk.run(x, u.from, length, length, set, act, true)
+	_, at := x.walk.end(length)
 	x.walk.trace(x, u.from, at, tt)
+}
+
+// unwind writes the inside that lagged has found for the length, from its end.
+func (x *insider) unwind(from, length int, tt model.Timetable) {
+	k, lag := x.which[length][0], x.s.minRun
+	for u := length; u > 0 && k >= 0; {
+		if !x.begun[u*x.n+k] {
+			tt[from+u-1] = x.s.acts[k]
+			u--
+			continue
+		}
+		for range lag {
+			u--
+			tt[from+u] = x.s.acts[k]
+		}
+		if before := x.which[u]; before[0] == k {
+			k = before[1]
+		} else {
+			k = before[0]
+		}
+	}
 }
 
 // acts writes for each slot of the duty the queue that is served, −1 for none.

@@ -2,9 +2,10 @@ package weeks
 
 import "paiban/planner/model"
 
-// price sets what agent i, counted out, would cost the crew and itself in every
-// slot beside being off. heads prices one more head at a queue, as crew.next does.
-func (c *crew) price(s *spec, heads []int64, pr *prices) {
+// price sets what agent i, counted out, would cost the crew and itself in the
+// slots of the span beside being off. heads prices one more head at a queue, as
+// crew.next does.
+func (c *crew) price(s *spec, heads []int64, pr *prices, span model.Span) {
 	n := len(s.acts)
 	if len(pr.acts) != c.n*n {
 		pr.acts = make([]int64, c.n*n)
@@ -12,7 +13,7 @@ func (c *crew) price(s *spec, heads []int64, pr *prices) {
 	if len(pr.away) != c.n {
 		pr.away = make([]int64, c.n)
 	}
-	for t := range c.n {
+	for t := span.From; t < span.To; t++ {
 		var duty, work, chat int64
 		if c.watch {
 			duty, work, chat = c.watchedPrice(s.i, t)
@@ -50,7 +51,7 @@ func (c *crew) price(s *spec, heads []int64, pr *prices) {
 	c.mealPrice(s.i, pr)
 	for _, ref := range c.pairsOf[s.i] {
 		if c.placed[ref.other] && ref.kind != model.NotEatTogether {
-			c.pairPrice(s, ref, pr)
+			c.pairPrice(s, ref, pr, span)
 		}
 	}
 }
@@ -108,11 +109,11 @@ func (c *crew) watchedPrice(i, t int) (duty, work, chat int64) {
 }
 
 // pairPrice adds what being on duty costs for a pair.
-func (c *crew) pairPrice(s *spec, ref pairRef, pr *prices) {
+func (c *crew) pairPrice(s *spec, ref pairRef, pr *prices, span model.Span) {
 	n := len(s.acts)
 	full := c.m * int64(c.w.Pairs)
-	for t, a := range c.tts[ref.other] {
-		v := int64(0)
+	for t := span.From; t < span.To; t++ {
+		a, v := c.tts[ref.other][t], int64(0)
 		switch {
 		case ref.kind == model.Together && a.OnDuty():
 			v = -full

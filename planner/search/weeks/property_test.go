@@ -138,7 +138,7 @@ func TestLagged(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		pr := &prices{acts: rapid.SliceOfN(rapid.Int64Range(-50, 50), 4*p.n, 4*p.n).Draw(t, "prices"), away: make([]int64, p.n)}
 		x := newInsider(p)
-		x.load(s, pr)
+		x.load(s, pr, model.Span{To: p.n})
 		from := rapid.IntRange(0, p.n-20).Draw(t, "from")
 		x.lagged(from, 20)
 		x.walk.run(x, from, 1, 20, &p.sets[0], -1, false)

@@ -77,7 +77,7 @@ func (pl *plan) put(i int, beam int) {
 	if pl.width > 0 {
 		heads = pl.soft
 	}
-	pl.price(s, heads, &pl.x.pr)
+	pl.price(s, heads, &pl.x.pr, model.Span{To: pl.n})
 	pl.x.load(s, fine, func() int64 { return pl.rng.Int64N(8) })
 	if c, _ := pl.x.plan(pl.chains[i], pl.spare, &pl.mems[i], beam); c < inf {
 		copy(pl.chains[i], pl.spare)

@@ -174,6 +174,11 @@ func (s *solver) improve(ctx context.Context, plans []*plan, res *Result) *plan 
 					return
 				}
 				pl.ruin(&mems[k])
+				if len(s.day.Queues) > 1 || len(s.breaks) > 0 {
+					for range refills {
+						pl.refill(&mems[k])
+					}
+				}
 			}
 		})
 		if ctx.Err() != nil {
@@ -202,6 +207,9 @@ func (s *solver) improve(ctx context.Context, plans []*plan, res *Result) *plan 
 	}
 	return hold
 }
+
+// refills is how many groups are refilled for each that is re-planned.
+const refills = 10
 
 // each runs work for every plan, on as many cores as there are.
 func (s *solver) each(plans []*plan, work func(*plan)) {
