@@ -80,7 +80,7 @@ func (c *catalogue) join(n int, window *model.Span) (*rules.Day, *model.Roster, 
 			one.Phases[k].Attendance, one.Phases[k].Dawn = "by_load", false
 		}
 		one.Labour.FairMinutes = 0
-		solved := search.Solve(c.ctx, &one, search.Options{Iterations: 1})
+		solved := search.Solve(c.ctx, &one, search.Options{Iterations: 1, BoundRounds: 1})
 		duties := solved.Roster.Timetables[0].Duties()
 		if len(duties) == 0 {
 			d.Agents, roster.Timetables, roster.Dawn = d.Agents[:i], roster.Timetables[:i], roster.Dawn[:i]

@@ -196,7 +196,7 @@ func (c *conflict) kept(keep []bool, k, by int) bool {
 	if c.atWork {
 		d.Agents[0].MinMinutes = max(d.Agents[0].MinMinutes, d.Grid.SlotMinutes)
 	}
-	solved := search.Solve(c.ctx, &d, search.Options{Iterations: 1})
+	solved := search.Solve(c.ctx, &d, search.Options{Iterations: 1, BoundRounds: 1})
 	score, _ := rules.Check(&d, solved.Roster)
 	return score.Hard == 0 && score.ByRule["contract_minimum"] == 0
 }

@@ -149,11 +149,17 @@ func waysTo(d *rules.Day, now model.Timetable, t int) []model.Span {
 		}
 	}
 	length := max(1, d.Grid.Per(d.Labour.MinDuty))
-	if end := gridAfter(d, from+length); end <= d.Slots() {
-		out = append(out, model.Span{From: from, To: end})
+	for _, s := range []model.Span{{From: from, To: gridAfter(d, min(from+length, d.Slots()))}, {From: gridBefore(d, to-length), To: to}} {
+		own := s.Len() >= length && !slices.Contains(out, s)
+		for x := max(0, s.From-1); x < min(s.To+1, len(now)); x++ {
+			own = own && now[x] == model.Off // otherwise it is one of the above
+		}
+		if own {
+			out = append(out, s)
+		}
 	}
-	if start := gridBefore(d, to-length); start >= 0 {
-		out = append(out, model.Span{From: start, To: to})
+	if out == nil { // no room for a duty of its own: the horizon ends, or another duty is near
+		out = append(out, model.Span{From: t, To: t + 1})
 	}
 	return out
 }

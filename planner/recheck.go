@@ -26,6 +26,9 @@ func Recheck(f *File, roster *model.Roster) *Result {
 	return r
 }
 
+// Help looks for remedies again, and tries so many with a solve each.
+func (r *Result) Help(ctx context.Context, solves int) { r.Remedies = remedies(ctx, r, solves) }
+
 // PlayOut plays the day out over a rechecked roster, with the loads of the file that
 // it was read from. Of a file without loads (the shop brought its own requirement)
 // there is nothing to play.

@@ -119,7 +119,7 @@ func (c *catalogue) prove(a attempt) Remedy {
 	}
 	if now >= c.r.Bound && c.solves > 0 {
 		c.solves--
-		solved := search.Solve(c.ctx, a.day, search.Options{Seed: c.seed, Iterations: proofIterations, Start: a.roster})
+		solved := search.Solve(c.ctx, a.day, search.Options{Seed: c.seed, Iterations: proofIterations, Start: a.roster, BoundRounds: replanRounds})
 		if s, _ := rules.Check(a.day, solved.Roster); s.Total < now {
 			now, a.roster = s.Total, solved.Roster
 		}

@@ -29,7 +29,10 @@ type ReplanOptions struct {
 
 // replanIterations is the length of the solve: it starts from a roster that was
 // good before the change.
-const replanIterations = 60
+const (
+	replanIterations = 60
+	replanRounds     = 150 // of the bound, whose prices guide the solve
+)
 
 // Change is a piece of somebody's timetable that is another than before.
 type Change struct {
@@ -91,7 +94,7 @@ func Replan(ctx context.Context, d *rules.Day, old *model.Roster, opt ReplanOpti
 	out.Roster.Reliefs = Reliefs(d, out.Roster)
 	if !slices.ContainsFunc(d.Agents, func(a model.Agent) bool { return a.Absent > 0 }) {
 		// the bound of the day itself: nothing is frozen and no change has a price
-		out.Bound = search.Solve(ctx, d, search.Options{Seed: opt.Seed, Iterations: 1, Start: p.best}).Bound
+		out.Bound = search.Solve(ctx, d, search.Options{Seed: opt.Seed, Iterations: 1, Start: p.best, BoundRounds: 2 * replanRounds}).Bound
 	}
 	return out
 }

@@ -85,7 +85,7 @@ func (p *replan) fill() {
 				return
 			}
 			one := p.priced(leftFor(p.day, p.best, i), []int{i})
-			solved := search.Solve(p.ctx, &one, search.Options{Iterations: 1})
+			solved := search.Solve(p.ctx, &one, search.Options{Iterations: 1, BoundRounds: 1})
 			t, d := solved.Roster.Timetables[0], solved.Roster.Dawn[0]
 			was, wasDawn, cost := slices.Clone(p.best.Timetables[i]), p.best.Dawn[i], p.cost
 			if p.offer(i, t, d) {
@@ -147,7 +147,7 @@ func (p *replan) priced(d rules.Day, who []int) rules.Day {
 		a, row := &d.Agents[k], p.old.Timetables[i]
 		a.Pins = slices.Clone(a.Pins)
 		for _, run := range row.Runs(model.Span{To: p.now}) {
-			a.Pins = append(a.Pins, model.Pin{Span: run.Span, Activity: run.Activity})
+			a.Pins = append(a.Pins, model.Pin(run))
 		}
 		for t := p.now; t < len(row) && p.price > 0; {
 			s := model.Span{From: t, To: t + 1}
@@ -196,7 +196,7 @@ func (p *replan) solve(opt ReplanOptions) {
 		}
 	}
 	d = p.priced(d, who)
-	solved := search.Solve(p.ctx, &d, search.Options{Seed: opt.Seed, Iterations: opt.Iterations, Start: start, Progress: opt.Progress})
+	solved := search.Solve(p.ctx, &d, search.Options{Seed: opt.Seed, Iterations: opt.Iterations, Start: start, Progress: opt.Progress, BoundRounds: replanRounds})
 	whole := p.best.Clone()
 	for k, i := range who {
 		t := solved.Roster.Timetables[k]

@@ -14,7 +14,7 @@ import (
 // only if the rules score it lower than before; reply returns the new score.
 func reply(ctx context.Context, d *rules.Day, r *model.Roster, i int, score int64) int64 {
 	one := leftFor(d, r, i)
-	solved := search.Solve(ctx, &one, search.Options{Iterations: 1})
+	solved := search.Solve(ctx, &one, search.Options{Iterations: 1, BoundRounds: 1})
 	was, dawn := slices.Clone(r.Timetables[i]), r.Dawn[i]
 	copy(r.Timetables[i], solved.Roster.Timetables[0])
 	r.Dawn[i] = solved.Roster.Dawn[0]

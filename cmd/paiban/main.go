@@ -124,7 +124,7 @@ func (a *app) root() *cobra.Command {
 	c.SetHelpTemplate("{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}\n\n{{end}}{{.UsageString}}")
 	c.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help"})
 	c.CompletionOptions.DisableDefaultCmd = true
-	c.AddCommand(a.planCommand(), a.forecastCommand(), a.staffCommand(), a.simulateCommand(), a.checkCommand(), a.importCommand(), a.replanCommand(), a.notifyCommand(), a.exportCommand(), a.rulesCommand(), a.versionCommand(), a.completionCommand())
+	c.AddCommand(a.planCommand(), a.forecastCommand(), a.staffCommand(), a.simulateCommand(), a.checkCommand(), a.importCommand(), a.replanCommand(), a.explainCommand(), a.compareCommand(), a.notifyCommand(), a.exportCommand(), a.rulesCommand(), a.versionCommand(), a.completionCommand())
 	return c
 }
 

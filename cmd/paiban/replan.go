@@ -236,7 +236,7 @@ func (a *app) replanText(file *planner.File, old *model.Roster, x *planner.Repla
 	if len(x.Changes) == 0 {
 		a.wrapped("", a.t("其他人都不用改。", "Nobody else has to change."))
 	} else {
-		fmt.Fprintf(a.out, a.t("另有 %d 人改动，共 %s 小时：\n", "%d others change, %s hours in all:\n"), x.People(), hours(x.Minutes()))
+		fmt.Fprintf(a.out, a.t("另有 %d 人改动，共 %s 小时：\n", "Others who change: %d, %s hours in all:\n"), x.People(), hours(x.Minutes()))
 		g := x.Day.Grid
 		var rows [][]string
 		for _, c := range x.Changes {

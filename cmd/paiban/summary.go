@@ -165,12 +165,14 @@ func (a *app) tallies(ts []planner.Tally, minutes bool) string {
 }
 
 // gaps says of the largest gaps what keeps more people from them.
-func (a *app) gaps(r *planner.Result) {
+func (a *app) gaps(r *planner.Result) { a.gapList(r, maxGaps) }
+
+func (a *app) gapList(r *planner.Result, most int) {
 	for k, g := range r.Gaps {
 		if k == 0 {
 			fmt.Fprintln(a.out, a.t("\n缺口卡在哪里（最紧时段，会接而没在接的人）：", "\nWhat binds at the gaps (at the tightest slot, of those who could serve and do not):"))
 		}
-		if k >= maxGaps {
+		if k >= most {
 			fmt.Fprintf(a.out, a.t("  另有 %d 处，见 %s\n", "  %d more in %s\n"), len(r.Gaps)-k, rosterFile)
 			return
 		}
@@ -200,7 +202,7 @@ func (a *app) remedies(r *planner.Result) {
 	if len(r.Remedies) == 0 {
 		return
 	}
-	fmt.Fprintln(a.out, a.t("\n怎么补（已验证：照做后重排，比现在的任何排法都好；估算：没有验证）：", "\nWhat would help (proven: there is a roster with it that beats any of today's; estimated: not tried, or not enough to tell):"))
+	fmt.Fprintln(a.out, a.t(helpZH, helpEN))
 	first, shown := r.Remedies[0], 0
 	type place struct{ phase, queue int }
 	seen := map[place]bool{}
@@ -208,11 +210,7 @@ func (a *app) remedies(r *planner.Result) {
 		at := place{m.Phase, m.Queue}
 		largest := at == place{first.Phase, first.Queue}
 		if shown < maxRemedies && (largest || !seen[at]) {
-			sure := a.t("估算 ", "estimated: ")
-			if m.Proven {
-				sure = a.t("已验证 ", "proven: ")
-			}
-			a.wrapped("  - ", sure+m.Text.In(a.lang))
+			a.remedy(m)
 			shown++
 		}
 		seen[at] = true
@@ -220,6 +218,14 @@ func (a *app) remedies(r *planner.Result) {
 	if more := len(r.Remedies) - shown; more > 0 {
 		fmt.Fprintf(a.out, a.t("  另有 %d 条，见 %s\n", "  %d more in %s\n"), more, managerFile)
 	}
+}
+
+func (a *app) remedy(m planner.Remedy) {
+	sure := a.t("估算 ", "estimated: ")
+	if m.Proven {
+		sure = a.t("已验证 ", "proven: ")
+	}
+	a.wrapped("  - ", sure+m.Text.In(a.lang))
 }
 
 // contradictions prints hard settings that cannot be kept together, and what would
@@ -272,6 +278,11 @@ func (a *app) quality(r *planner.Result) {
 		"At most %.2f head-minutes per agent from the best possible (%.2f%%); score %d, bound %d."),
 		r.HeadMinutesPerAgent(), 100*r.Gap(), r.Score.Total, r.Bound))
 }
+
+const (
+	helpZH = "\n怎么补（已验证：照做后重排，比现在的任何排法都好；估算：没有验证）："
+	helpEN = "\nWhat would help (proven: there is a roster with it that beats any of today's; estimated: not tried, or not enough to tell):"
+)
 
 // sum adds up the queues slot by slot.
 func sum(perQueue [][]int) []int {

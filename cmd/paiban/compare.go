@@ -1,0 +1,123 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"paiban/planner"
+)
+
+type compareFlags struct {
+	base string
+	json bool
+}
+
+func (a *app) compareCommand() *cobra.Command {
+	var f compareFlags
+	c := &cobra.Command{
+		Use:   "compare A.json B.json",
+		Short: a.t("比两份排班：得分、缺口、工时、谁不同", "two rosters side by side: score, gaps, hours, who differs"),
+		Long: a.t(`把同一段时间的两份排班放在一起比：每条规则的得分，缺口和工时，谁的安排不同、
+差多少。每份都按写在它里面的规则、名单和需求从头算；也可以给改过的排班表（.xlsx）。`,
+			`Set two rosters of the same time side by side: what each rule costs, heads missing and
+hours, and whose timetable differs by how much. Each is judged from scratch by the
+rules, people and required heads that stand in it; edited workbooks (.xlsx) will do.`) + a.t(exitsZH, exitsEN),
+		Example: "  paiban compare out/roster-v1.json out/roster.json",
+		Args:    a.args(2, 2, "两份排班", "two rosters"),
+		RunE:    func(_ *cobra.Command, args []string) error { return a.compare(args, f) },
+	}
+	c.Flags().BoolVar(&f.json, "json", false, a.t("输出 JSON", "print JSON"))
+	c.Flags().StringVar(&f.base, "base", "", a.t("和排班表一起写出的 roster.json", "the roster.json that was written with the workbook"))
+	return c
+}
+
+func (a *app) compare(paths []string, f compareFlags) error {
+	var sides [2]*planner.Result
+	for k, path := range paths {
+		_, file, roster, err := a.readEither(path, f.base)
+		if err != nil {
+			return err
+		}
+		sides[k] = planner.Recheck(file, roster)
+	}
+	c, ok := planner.Compare(sides[0], sides[1])
+	if !ok {
+		return a.usage(fmt.Sprintf("%s 和 %s 的时间范围或时段长度不同，没法比", paths[0], paths[1]), fmt.Sprintf("%s and %s cover other times or have other slots: they cannot be compared", paths[0], paths[1]))
+	}
+	other := planner.InputFingerprint(sides[0].Day) != planner.InputFingerprint(sides[1].Day)
+	if f.json {
+		return a.json(compareDocument(c, other))
+	}
+	a.headline(sides[0])
+	if other {
+		a.wrapped("", a.t("两份的名单、需求或规则不同：各按自己的算。", "The two differ in people, required heads or rules: each is judged by its own."))
+		fmt.Fprintln(a.out)
+	}
+	number := func(x int64) string { return strconv.FormatInt(x, 10) }
+	var rows [][]string
+	for _, x := range c.Rules {
+		rows = append(rows, []string{planner.ReasonText(x.Rule).In(a.lang), strconv.Itoa(x.Minutes[0]), strconv.Itoa(x.Minutes[1]), number(x.Cost[0]), number(x.Cost[1]), fmt.Sprintf("%+d", x.Cost[1]-x.Cost[0])})
+	}
+	rows = append(rows, []string{a.t("合计", "total"), "", "", number(c.Score[0]), number(c.Score[1]), fmt.Sprintf("%+d", c.Score[1]-c.Score[0])})
+	if err := a.table([]column{{title: a.t("规则", "rule"), wrap: 30}, {title: a.t("分钟 A", "minutes A"), right: true}, {title: "B", right: true},
+		{title: a.t("得分 A", "score A"), right: true}, {title: "B", right: true}, {title: "B − A", right: true}}, rows); err != nil {
+		return err
+	}
+	fmt.Fprintf(a.out, a.t("\n缺口 %s → %s 人时；计薪工时 %s → %s 小时；硬性问题 %d → %d，强规则缺口 %d → %d\n", "\nHead-hours missing %s → %s; paid hours %s → %s; hard breaches %d → %d, firm ones %d → %d\n"),
+		hours(c.Missing[0]), hours(c.Missing[1]), hours(c.Paid[0]), hours(c.Paid[1]), c.Hard[0], c.Hard[1], c.Firm[0], c.Firm[1])
+	if len(c.People) == 0 {
+		fmt.Fprintln(a.out, a.t("每个人的安排都一样。", "Everybody's timetable is the same."))
+		return nil
+	}
+	fmt.Fprintf(a.out, a.t("%d 人的安排不同，共 %s 小时：\n", "%d people's timetables differ, %s hours in all:\n"), len(c.People), hours(c.Changed))
+	rows = nil
+	for _, x := range c.People {
+		name, paid := x.ID, [2]string{"-", "-"}
+		if x.Name != "" && x.Name != x.ID {
+			name = x.Name + " " + x.ID
+		}
+		for k := range paid {
+			if x.In[k] {
+				paid[k] = hours(x.Paid[k])
+			}
+		}
+		rows = append(rows, []string{x.Team, name, hours(x.Changed), paid[0], paid[1]})
+	}
+	return a.table([]column{{title: a.t("组", "team")}, {title: a.t("谁", "who")}, {title: a.t("不同（小时）", "hours that differ"), right: true},
+		{title: a.t("工时 A", "paid hours A"), right: true}, {title: "B", right: true}}, rows)
+}
+
+// compareDocument is the comparison for machines: pairs are of A and B.
+func compareDocument(c *planner.Comparison, other bool) any {
+	type rule struct {
+		Rule    string   `json:"rule"`
+		Minutes [2]int   `json:"minutes"`
+		Score   [2]int64 `json:"score"`
+	}
+	type who struct {
+		ID      string  `json:"id"`
+		In      [2]bool `json:"in"`
+		Changed int     `json:"changed_minutes"`
+		Paid    [2]int  `json:"paid_minutes"`
+	}
+	out := struct {
+		OtherInput bool     `json:"other_input"`
+		Score      [2]int64 `json:"score"`
+		Hard       [2]int   `json:"hard"`
+		Firm       [2]int   `json:"firm"`
+		Missing    [2]int   `json:"missing_head_minutes"`
+		Paid       [2]int   `json:"paid_minutes"`
+		Changed    int      `json:"changed_minutes"`
+		Rules      []rule   `json:"rules"`
+		People     []who    `json:"people"`
+	}{other, c.Score, c.Hard, c.Firm, c.Missing, c.Paid, c.Changed, []rule{}, []who{}}
+	for _, x := range c.Rules {
+		out.Rules = append(out.Rules, rule{x.Rule, x.Minutes, x.Cost})
+	}
+	for _, x := range c.People {
+		out.People = append(out.People, who{x.ID, x.In, x.Changed, x.Paid})
+	}
+	return out
+}

@@ -1,0 +1,247 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"paiban/planner"
+	"paiban/planner/model"
+	"paiban/planner/rules"
+)
+
+type explainFlags struct {
+	base, agent, at, queue string
+	remedies               int
+	json                   bool
+}
+
+func (a *app) explainCommand() *cobra.Command {
+	var f explainFlags
+	c := &cobra.Command{
+		Use:   "explain roster.json|roster.xlsx",
+		Short: a.t("为什么这样排：某个人、某个时段、每处缺口", "why the roster is as it is: a person, a slot, every gap"),
+		Long: a.t(`说明一份排班为什么是这样：
+
+  不带选项             每处缺口卡在哪条规则、互相矛盾的设置、怎么补（逐条用重排验证）
+  --agent 客服8号      这个人的班，每段没有会怎样；没来的全员阶段是哪条规则拦着
+  --agent 客服8号 --at 11:40   此时为什么在、为什么不在：换成别的会违反哪条规则或多花多少
+  --at 01:40           这个时段谁在接、会接而没在接的人各是什么原因`,
+			`Say why a roster is as it is:
+
+  no flags             the rule that binds at every gap, settings that contradict each
+                       other, what would help (each tried by a solve)
+  --agent 客服8号      this person's duties and what each is good for; the rules that
+                       stand against the all-hands phases they miss
+  --agent 客服8号 --at 11:40   why they are there or not: what anything else would break or cost
+  --at 01:40           who serves in this slot, and why everybody else who could does not`) + a.t(exitsZH, exitsEN),
+		Example: "  paiban explain out/roster.json --agent 客服8号 --at 11:40\n  paiban explain out/roster.json --at 01:40",
+		Args:    a.args(1, 1, "一份排班", "one roster"),
+		RunE:    func(c *cobra.Command, args []string) error { return a.explain(c.Context(), args[0], f) },
+	}
+	fl := c.Flags()
+	fl.StringVar(&f.agent, "agent", "", a.t("姓名、工号或旺旺昵称", "a name, staff id or nick"))
+	fl.StringVar(&f.at, "at", "", a.t("时刻：01:40（活动日的）或 11-12 01:40", "the time: 01:40 (of the event day) or 11-12 01:40"))
+	fl.StringVar(&f.queue, "queue", "", a.t("只说这个队列（名字或 id）", "this queue alone (name or id)"))
+	fl.IntVar(&f.remedies, "remedies", 3, a.t("最多用几次重排去验证建议", "try so many remedies with a solve each"))
+	fl.StringVar(&f.base, "base", "", a.t("和排班表一起写出的 roster.json", "the roster.json that was written with the workbook"))
+	fl.BoolVar(&f.json, "json", false, a.t("输出 JSON", "print JSON"))
+	return c
+}
+
+func (a *app) explain(ctx context.Context, path string, f explainFlags) error {
+	if f.remedies < 0 {
+		return a.usage("--remedies 不能是负数", "--remedies must not be negative")
+	}
+	_, file, roster, err := a.readEither(path, f.base)
+	if err != nil {
+		return err
+	}
+	r := planner.Recheck(file, roster)
+	at := -1
+	if f.at != "" {
+		if at, err = a.slotAt("--at", r.Day.Grid, r.Day.EventDay, f.at); err != nil {
+			return err
+		}
+	}
+	queue, err := a.findQueue(r.Day, f.queue)
+	if err != nil {
+		return err
+	}
+	switch {
+	case f.agent != "":
+		i, err := a.findAgent(r.Day, f.agent)
+		if err != nil {
+			return err
+		}
+		return a.explainAgent(r, i, at, f.json)
+	case at >= 0:
+		return a.explainSlot(r, queue, at, f.json)
+	}
+	r.Help(ctx, f.remedies)
+	if f.json {
+		doc := r.Document()
+		return a.json(struct {
+			Gaps           []planner.FileGap           `json:"gaps"`
+			Contradictions []planner.FileContradiction `json:"contradictions"`
+			Remedies       []planner.FileRemedy        `json:"remedies"`
+		}{doc.Gaps, doc.Contradictions, doc.Remedies})
+	}
+	a.headline(r)
+	if len(r.Gaps) == 0 {
+		fmt.Fprintln(a.out, a.t("没有缺口。", "Nothing is short."))
+	}
+	a.gapList(r, len(r.Gaps))
+	a.problems(r)
+	a.contradictions(r)
+	for k, m := range r.Remedies {
+		if k == 0 {
+			fmt.Fprintln(a.out, a.t(helpZH, helpEN))
+		}
+		a.remedy(m)
+	}
+	return nil
+}
+
+// findQueue finds a queue by id or name; -1 for none given.
+func (a *app) findQueue(d *rules.Day, name string) (int, error) {
+	var known []string
+	for q := range d.Queues {
+		if name != "" && (d.Queues[q].ID == name || d.Queues[q].Name == name) {
+			return q, nil
+		}
+		known = append(known, d.Queues[q].ID)
+	}
+	if name == "" {
+		return -1, nil
+	}
+	return 0, a.usage(fmt.Sprintf("没有队列 %q\n提示：有 %s", name, strings.Join(known, "、")), fmt.Sprintf("there is no queue %q\nhint: there are %s", name, strings.Join(known, ", ")))
+}
+
+// explainAgent explains one agent: at one slot, or duty by duty.
+func (a *app) explainAgent(r *planner.Result, i, at int, asJSON bool) error {
+	d, g := r.Day, r.Day.Grid
+	var list []*planner.Explanation
+	if at >= 0 {
+		list = append(list, r.Explain(i, at))
+	} else {
+		for _, u := range r.Roster.Timetables[i].Duties() {
+			list = append(list, r.Explain(i, u.From))
+		}
+	}
+	if asJSON {
+		return a.json(explainDocument(r, i, list))
+	}
+	fmt.Fprintln(a.out, person(d.Agents[i]))
+	for _, u := range r.Roster.Timetables[i].Duties() {
+		fmt.Fprintf(a.out, a.t("  在岗 %s\n", "  on duty %s\n"), model.ClockRange(g.Time(u.From), g.Time(u.To), a.lang))
+	}
+	if len(list) == 0 {
+		fmt.Fprintln(a.out, a.t("  全程不在岗", "  off throughout"))
+	} else {
+		fmt.Fprintf(a.out, a.t("  计薪 %s 小时\n", "  %s paid hours\n"), hours(list[0].Paid))
+	}
+	for _, x := range list {
+		a.explanation(r, x)
+	}
+	if at < 0 {
+		for _, e := range r.Releases {
+			if e.Agent == i {
+				a.wrapped("  ", fmt.Sprintf(a.t("%s缺 %d 分钟：全程到岗会违反“%s”", "%s: %d minutes missing: attending in full would break \"%s\""), a.phaseTitle(r, e.Phase), e.Minutes, planner.ReasonText(e.Rule).In(a.lang)))
+			}
+		}
+		for _, e := range r.Exemptions {
+			if e.Agent == i {
+				a.wrapped("  ", fmt.Sprintf(a.t("%s免排：%s", "%s: exempt, %s"), a.phaseTitle(r, e.Phase), planner.ReasonText(e.Reason).In(a.lang)))
+			}
+		}
+	}
+	return nil
+}
+
+func (a *app) phaseTitle(r *planner.Result, id string) string {
+	for k := range r.Day.Phases {
+		if r.Day.Phases[k].ID == id {
+			return a.phase(r, k)
+		}
+	}
+	return id
+}
+
+// explanation prints what an agent does and what anything else would bring.
+func (a *app) explanation(r *planner.Result, x *planner.Explanation) {
+	g := r.Day.Grid
+	if x.Doing == model.Off {
+		fmt.Fprintf(a.out, a.t("%s 不在岗。\n", "%s: off duty.\n"), model.Clock(g.Time(x.Slot), a.lang))
+	} else {
+		fmt.Fprintf(a.out, a.t("%s：%s。\n", "%s: %s.\n"), model.Clock(g.Time(x.Slot), a.lang), a.activityOf(r.Day, x.Doing))
+	}
+	if x.Reason != "" {
+		a.wrapped("  ", planner.BindText(x.Reason).In(a.lang))
+	}
+	for _, w := range x.Ways {
+		span := model.ClockRange(g.Time(w.Span.From), g.Time(w.Span.To), a.lang)
+		what := fmt.Sprintf(a.t("如果 %s 不来", "If they stayed away %s"), span)
+		if w.Come {
+			what = fmt.Sprintf(a.t("如果 %s 也来", "If they came %s as well"), span)
+		}
+		if len(w.Broken) > 0 {
+			var texts []string
+			for _, b := range w.Broken {
+				texts = append(texts, fmt.Sprintf(a.t("%s（%d 分钟）", "%s (%d min)"), planner.ReasonText(b.Rule).In(a.lang), b.Amount))
+			}
+			a.wrapped("  ", what+a.t("，会违反：", ", this would break: ")+strings.Join(texts, a.t("、", ", ")))
+			continue
+		}
+		verdict := a.t("，总分差 %d（越低越好）：", ", the score would be %d worse: ")
+		cost := w.Cost
+		if cost < 0 {
+			verdict, cost = a.t("，总分好 %d：", ", the score would be %d better: "), -cost
+		}
+		var parts []string
+		for k, x := range w.Deltas {
+			if k == 4 {
+				break
+			}
+			parts = append(parts, fmt.Sprintf(a.t("%s %+d 分钟（%+d 分）", "%s %+d min (%+d)"), planner.ReasonText(x.Rule).In(a.lang), x.Minutes, x.Cost))
+		}
+		a.wrapped("  ", what+fmt.Sprintf(verdict, cost)+strings.Join(parts, a.t("、", ", ")))
+	}
+}
+
+// mostNames is how many people of one reason are named.
+const mostNames = 15
+
+func (a *app) explainSlot(r *planner.Result, queue, at int, asJSON bool) error {
+	d, g := r.Day, r.Day.Grid
+	var out []explainedQueue
+	for q := range d.Queues {
+		if queue >= 0 && q != queue {
+			continue
+		}
+		serving, reasons := r.ExplainSlot(q, at)
+		out = append(out, explainedOf(r, q, at, serving, reasons))
+		if asJSON {
+			continue
+		}
+		fmt.Fprintf(a.out, a.t("%s，%s：需求 %d 人，在接 %d 人，缺 %d 人\n", "%s, %s: required %d, serving %d, short %d\n"), a.queue(r, q), model.Clock(g.Time(at), a.lang),
+			d.Required[q][at], len(serving), max(0, d.Required[q][at]-len(serving)))
+		for _, x := range reasons {
+			var names []string
+			for k, i := range x.Agents {
+				if k == mostNames {
+					names = append(names, "…")
+					break
+				}
+				names = append(names, person(d.Agents[i]))
+			}
+			a.wrapped("  ", fmt.Sprintf(a.t("%s %d 人：", "%s, %d: "), planner.BindText(x.Reason).In(a.lang), len(x.Agents))+strings.Join(names, a.t("、", ", ")))
+		}
+	}
+	if asJSON {
+		return a.json(out)
+	}
+	return nil
+}
