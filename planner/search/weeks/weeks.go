@@ -62,7 +62,7 @@ func Solve(ctx context.Context, d *rules.Day, opt Options) *Result {
 	}
 	s := &solver{problem: compile(d, false), opt: opt, iters: opt.Iterations}
 	if s.iters <= 0 {
-		s.iters = max(400, min(200*len(d.Agents), 8000)*7/max(7, len(s.dates)))
+		s.iters = max(400, min(200*len(d.Agents), 5000)*7/max(7, len(s.dates)))
 		s.patience = max(1500, 30*len(d.Agents))
 	}
 	for i := range d.Agents {
@@ -209,7 +209,7 @@ func (s *solver) improve(ctx context.Context, plans []*plan, res *Result) *plan 
 }
 
 // refills is how many groups are refilled for each that is re-planned.
-const refills = 10
+const refills = 40
 
 // each runs work for every plan, on as many cores as there are.
 func (s *solver) each(plans []*plan, work func(*plan)) {
