@@ -97,15 +97,15 @@ func (s *solver) bound(ctx context.Context, upper int64) (b *bounder, bound int6
 	few, of := proxies(s.classes)
 	guide = newBounder(s.problem, few, s.pricers)
 	guide.begin()
-	const full = 12
-	rounds := s.rounds(200)
+	const full = 30
+	rounds := s.rounds(600)
 	guide.climb(ctx, steps{rounds, 0.45, 0.001}, math.MaxInt64, func(round int, _ int64) {
 		s.report("bound", round, rounds+full, 0, 0)
 	})
 	for i, r := range b.rows {
 		*r.price = *guide.rows[i].price
 	}
-	bound = b.climb(ctx, steps{full, 0.01, 0.002}, upper, func(round int, bound int64) {
+	bound = b.climb(ctx, steps{full, 0.01, 0.001}, upper, func(round int, bound int64) {
 		s.report("bound", rounds+round, rounds+full, 0, max(0, bound))
 	})
 	return b, bound, guide, of
