@@ -37,7 +37,7 @@ func newBounder(p *problem, specs []*spec, planners []*planner) *bounder {
 	b.crew.watch = false // relaxed
 	index := map[string]*class{}
 	for _, s := range specs {
-		key := s.key(p)
+		key := s.key()
 		c, ok := index[key]
 		if !ok {
 			c = &class{spec: s}

@@ -192,6 +192,9 @@ func (x *planner) reach(from, duty int32, stage int, tail, run int32, cost, uppe
 			sum += r.amount(x.problem, here.date, &x.dates[here.date].duties[duty], x.second(here, int(l.pool[from].run)))
 		}
 		left := r.left[max(stage, r.from)]
+		if r.leftOf != nil && stage >= r.from && stage < r.to {
+			left = int(r.leftOf[stage][int(tail)*x.states+int(run)])
+		}
 		if stage >= r.to { // the sum is complete
 			c := r.least(0, sum, sum)
 			if c >= inf {

@@ -190,7 +190,7 @@ func (x *planner) adjust(mem *multipliers) bool {
 		}
 		step := mem.step[k]
 		if (step > 0) == (dir > 0) {
-			step = 2 * max(step, -step)
+			step = 4 * max(step, -step)
 		} else {
 			step = max(1, max(step, -step)/3)
 		}

@@ -23,6 +23,8 @@ type resource struct {
 	target   int
 	over     int64 // price of each unit above the target
 	left     []int // per stage: the most that can still be added from there on
+	// leftOf is the same for each tail and run of a stage, where it has been found.
+	leftOf [][]int32
 }
 
 // price is what the sum x costs, inf where it is forbidden.
@@ -133,14 +135,14 @@ func (s *spec) resources(p *problem, limits model.Limits) {
 	}
 	nights, weekends := p.shortest()
 	add(resource{of: ofNights, to: all, hi: limits.MaxNights, target: p.fairNight[s.i], over: int64(p.w.FairNights) * nights})
-	most := len(p.cal.Weekends)
-	if limits.MaxWeekends > 0 {
-		most = min(most, limits.MaxWeekends)
-	}
-	most = max(0, min(most, len(p.cal.Weekends)-limits.FreeWeekends))
-	r := resource{of: ofWeekends, to: all, hi: most, target: p.fairWeek[s.i], over: int64(p.w.FairWeekend) * weekends}
-	if most == 0 {
-		s.closeWeekends(p)
+	r := resource{of: ofWeekends, to: all, target: p.fairWeek[s.i], over: int64(p.w.FairWeekend) * weekends}
+	if n := len(p.cal.Weekends); limits.MaxWeekends > 0 || limits.FreeWeekends > 0 {
+		if r.hi = max(0, n-limits.FreeWeekends); limits.MaxWeekends > 0 {
+			r.hi = min(r.hi, limits.MaxWeekends)
+		}
+		if r.hi == 0 {
+			s.closeWeekends(p)
+		}
 	}
 	add(r)
 	for k := range p.work.DutyTypes {

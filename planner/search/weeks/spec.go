@@ -195,6 +195,10 @@ func (s *spec) close(p *problem, a *model.Agent, limits model.Limits) {
 }
 
 // key tells which agents are interchangeable.
-func (s *spec) key(p *problem) string {
-	return fmt.Sprint(s.acts, s.like, s.own, s.base, s.closed, s.runs.states, s.tail, s.res, s.wishOn, s.wishOff)
+func (s *spec) key() string {
+	var res []any
+	for _, r := range s.res {
+		res = append(res, r.of, r.kind, r.from, r.to, r.lo, r.hi, r.under, r.target, r.over)
+	}
+	return fmt.Sprint(s.acts, s.like, s.own, s.base, s.closed, s.runs.states, s.tail, res, s.wishOn, s.wishOff)
 }

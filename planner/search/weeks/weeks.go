@@ -82,6 +82,13 @@ func (s *solver) run(ctx context.Context) *Result {
 	for k := range plans {
 		plans[k] = newPlan(s.problem, s.specs, newPlanner(s.problem), rand.New(rand.NewPCG(uint64(s.opt.Seed), uint64(k)+1)))
 	}
+	s.each(plans, func(pl *plan) {
+		for i, sp := range s.specs {
+			if plans[i%chains] == pl && ctx.Err() == nil {
+				pl.x.tighten(sp)
+			}
+		}
+	})
 	s.first(ctx, plans[0])
 	res := &Result{Relaxed: relaxed(s.problem)}
 	hold := plans[0]
