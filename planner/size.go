@@ -2,8 +2,6 @@ package planner
 
 import (
 	"context"
-	"fmt"
-	"math"
 	"slices"
 
 	"paiban/planner/event"
@@ -15,12 +13,18 @@ import (
 // SizeOptions steer Size. The same event, seed and iterations give the same answer.
 type SizeOptions struct {
 	Seed       int64
-	Iterations int // of each solve; 0 = sizeIterations
+	Iterations int // of the first solve; 0 = sizeIterations
 	Tried      func(kind model.AgentKind, added int)
 }
 
-// sizeIterations is short of what a plan takes: a dozen days are solved.
-const sizeIterations = 120
+// The shop's own roster takes sizeIterations. Each try goes on from it, with the
+// people added planned first: triedIterations, at prices that a short bound gives,
+// leave the same gap as a solve from nothing in a seventh of the time.
+const (
+	sizeIterations  = 120
+	triedIterations = 24
+	triedRounds     = 10
+)
 
 // Sizing says how many more people the day needs to have its required heads in
 // every slot under all rules of the roster.
@@ -138,15 +142,32 @@ type sizer struct {
 	required int // head-minutes
 	tried    map[sizeKey]*tryOut
 	solve    func(*rules.Day) *model.Roster
+	own      *model.Roster // of the shop's own people
 }
 
-// optimise is how Size solves a day.
+// optimise is how Size solves a day: first that of the shop's own people, then
+// those with some added.
 func (s *sizer) optimise(d *rules.Day) *model.Roster {
-	iterations := s.opt.Iterations
-	if iterations <= 0 {
-		iterations = sizeIterations
+	opt := search.Options{Seed: s.opt.Seed, Iterations: s.opt.Iterations}
+	if opt.Iterations <= 0 {
+		opt.Iterations = sizeIterations
 	}
-	return search.Solve(s.ctx, d, search.Options{Seed: s.opt.Seed, Iterations: iterations}).Roster
+	if s.own == nil {
+		s.own = search.Solve(s.ctx, d, opt).Roster
+		return s.own
+	}
+	opt.Iterations, opt.BoundRounds = triedIterations, triedRounds
+	opt.Start = &model.Roster{Timetables: slices.Clone(s.own.Timetables), Dawn: slices.Clone(s.own.Dawn)}
+	for len(opt.Start.Timetables) < len(d.Agents) {
+		// A timetable without an end breaks rules: the search plans such people anew.
+		endless := make(model.Timetable, d.Slots())
+		for t := range endless {
+			endless[t] = model.Serve(0)
+		}
+		opt.Start.Timetables = append(opt.Start.Timetables, endless)
+		opt.Start.Dawn = append(opt.Start.Dawn, false)
+	}
+	return search.Solve(s.ctx, d, opt).Roster
 }
 
 type sizeKey struct {
@@ -209,19 +230,6 @@ func (s *sizer) kind(kind model.AgentKind, guess, least int) (*SizeKind, error) 
 	return out, nil
 }
 
-// wage is the mean cost per hour of the shop's own people of the kind, 0 if none
-// is known.
-func (s *sizer) wage(kind model.AgentKind) float64 {
-	sum, n := 0.0, 0
-	for i := range s.day.Agents {
-		if a := &s.day.Agents[i]; a.Kind == kind && a.CostPerHour > 0 {
-			sum += a.CostPerHour
-			n++
-		}
-	}
-	return sum / math.Max(1, float64(n))
-}
-
 // try solves the day with people added. The rules know reserves from all others,
 // so that the other kinds share their solves.
 func (s *sizer) try(kind model.AgentKind, added int) (*tryOut, error) {
@@ -278,28 +286,4 @@ func (s *sizer) try(kind model.AgentKind, added int) (*tryOut, error) {
 	}
 	s.tried[key] = x
 	return x, nil
-}
-
-// people are made up: they know every queue, are experienced and free all day,
-// and join the teams that are there in turn.
-func (s *sizer) people(kind model.AgentKind, n int) []model.Agent {
-	var teams []string
-	for i := range s.day.Agents {
-		if a := &s.day.Agents[i]; a.Leads() && !slices.Contains(teams, a.Team) {
-			teams = append(teams, a.Team)
-		}
-	}
-	if len(teams) == 0 {
-		teams = []string{"+"}
-	}
-	var queues []int
-	for q := range s.day.Queues {
-		queues = append(queues, q)
-	}
-	out := make([]model.Agent, n)
-	for i := range out {
-		id := fmt.Sprintf("~%03d", i+1)
-		out[i] = model.Agent{ID: id, Name: id, Team: teams[i%len(teams)], Kind: kind, Queues: queues}
-	}
-	return out
 }

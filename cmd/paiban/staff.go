@@ -8,6 +8,7 @@ import (
 
 	"paiban/planner"
 	"paiban/planner/event"
+	"paiban/planner/model"
 	"paiban/planner/staffing"
 )
 
@@ -22,13 +23,13 @@ func (a *app) staffCommand() *cobra.Command {
 旁边列出几种常用的估算法作对照。
 
 --size 换一个问法：要再加多少人（正式、兼职、外包、后备各算一遍），什么时候来，当天才
-不缺人；先加5人能补多少。每个答案都按全部排班规则真排一遍，要算几十秒。`,
+不缺人；先加5人能补多少。每个答案都按全部排班规则真排一遍，要算十来秒。`,
 			`Work out how many people must be serving, per queue and slot, to meet the target;
 no roster is made. The rules of thumb that managers use stand beside.
 
 --size asks instead how many more people (staff, temps, outsourced, reserves), and
 from when, the day needs so that nobody is missing, and what the next five buy. Each
-answer is a roster under all rules, so that it takes a minute or so.`) + a.t(exitsZH, exitsEN),
+answer is a roster under all rules, which takes some seconds.`) + a.t(exitsZH, exitsEN),
 		Example: "  paiban staff examples/flagship\n  paiban staff examples/flagship --size",
 		Args:    a.args(1, 1, "一个文件夹", "one folder"),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -62,7 +63,7 @@ answer is a roster under all rules, so that it takes a minute or so.`) + a.t(exi
 	c.Flags().StringVar(&history, "history", "", a.t("用这个文件代替文件夹里的 history.csv", "use this file in place of the folder's history.csv"))
 	c.Flags().BoolVar(&size, "size", false, a.t("要再加多少人，什么时候来", "how many more people are needed, and from when"))
 	c.Flags().Int64Var(&opt.Seed, "seed", 1, a.t("随机种子（--size）", "seed (--size)"))
-	c.Flags().IntVar(&opt.Iterations, "iterations", 0, a.t("每次试排的改进次数（--size；0 = 默认）", "iterations of each try (--size; 0 = default)"))
+	c.Flags().IntVar(&opt.Iterations, "iterations", 0, a.t("现有人员试排的改进次数（--size；0 = 默认）", "iterations for the people there are (--size; 0 = default)"))
 	c.Flags().BoolVar(&asJSON, "json", false, a.t("输出 JSON", "print JSON"))
 	return c
 }
@@ -112,6 +113,13 @@ func (a *app) staff(ev *event.Event, l *planner.Load) error {
 	a.curve(g, sum(l.Required), nil)
 	if l.Slots != nil {
 		a.thumb(ev, l)
+	}
+	if f := l.Forecast; f != nil {
+		var queues []model.Queue
+		for _, q := range ev.Queues {
+			queues = append(queues, q.Queue)
+		}
+		a.notes(append(planner.MethodTexts(f.Methods, queues), f.Notes...))
 	}
 	return nil
 }
