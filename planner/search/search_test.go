@@ -37,7 +37,7 @@ func TestRulesAgree(t *testing.T) {
 		{agents: 12, load: 0.6, playbook: "normal-day"}, {agents: 12, load: 0.6, playbook: "after-sales"},
 	} {
 		t.Run(fmt.Sprintf("%+v", g), func(t *testing.T) {
-			judge(t, eventDay(t, g), Options{Seed: 1, Iterations: 60})
+			judge(t, eventDay(t, g), Options{Seed: 1, Iterations: 60, BoundRounds: 100})
 		})
 	}
 	t.Run("slots of five minutes, meals of forty", func(t *testing.T) {
@@ -54,7 +54,7 @@ func TestRulesAgree(t *testing.T) {
 				}
 			}
 		}
-		res := judge(t, d, Options{Seed: 1, Iterations: 24})
+		res := judge(t, d, Options{Seed: 1, Iterations: 24, BoundRounds: 100})
 		meals := 0
 		for _, act := range res.Roster.Timetables[0] {
 			if act == model.Lunch || act == model.Dinner {
@@ -87,7 +87,7 @@ func TestRulesAgree(t *testing.T) {
 		d.Seats, d.SubAccounts = 9, 6
 		d.Pairs = []model.Pair{{A: 0, B: 5, Kind: model.Together}, {A: 4, B: 9, Kind: model.Apart}, {A: 14, B: 19, Kind: model.NotEatTogether}}
 		d.Wishes = []model.Wish{{Agent: 9, Span: model.Span{From: 40, To: 60}, On: true, Weight: 2}, {Agent: 10, Span: model.Span{From: 0, To: 200}, Weight: 1}}
-		judge(t, d, Options{Seed: 1, Iterations: 60})
+		judge(t, d, Options{Seed: 1, Iterations: 60, BoundRounds: 100})
 	})
 }
 
@@ -98,7 +98,7 @@ func TestSameOnAnyCores(t *testing.T) {
 	var first *Result
 	for _, cores := range []int{1, 2, 3} {
 		runtime.GOMAXPROCS(cores)
-		res := Solve(context.Background(), d, Options{Seed: 3, Iterations: 48})
+		res := Solve(context.Background(), d, Options{Seed: 3, Iterations: 48, BoundRounds: 100})
 		if first == nil {
 			first = res
 			continue
@@ -131,15 +131,15 @@ func TestStopped(t *testing.T) {
 // TestWarmStart goes on from a roster, and from one that breaks hard rules.
 func TestWarmStart(t *testing.T) {
 	d := eventDay(t, shop{agents: 14, load: 1, queues: 2})
-	res := judge(t, d, Options{Iterations: 48})
-	if again := judge(t, d, Options{Iterations: 12, Start: res.Roster}); again.Score > res.Score {
+	res := judge(t, d, Options{Iterations: 48, BoundRounds: 100})
+	if again := judge(t, d, Options{Iterations: 12, BoundRounds: 100, Start: res.Roster}); again.Score > res.Score {
 		t.Errorf("from %d to %d", res.Score, again.Score)
 	}
 	bad := res.Roster.Clone()
 	for t := range bad.Timetables[0] {
 		bad.Timetables[0][t] = model.Lunch
 	}
-	judge(t, d, Options{Iterations: 12, Start: bad})
+	judge(t, d, Options{Iterations: 12, BoundRounds: 100, Start: bad})
 }
 
 // BenchmarkReplan prices one agent's best timetable on the full model.
