@@ -23,6 +23,7 @@ type lesson struct {
 const (
 	fromPlaybook  = 0.5
 	betweenEvents = 0.25
+	growthSpread  = 0.2 // of the day factor's growth in a year
 )
 
 // learn compares each past event with what would have been without it. A queue
@@ -30,15 +31,15 @@ const (
 func (req *Request) learn(queue string, plan *surgePlan, day model.Span, out *Result) *lesson {
 	l := &lesson{share: make([]float64, len(plan.phases)), seen: make([]float64, len(plan.phases))}
 	counts := make([]float64, len(plan.phases))
-	logDay := 0.0
+	var sizes []pastSize
 	for _, p := range req.Past {
-		shares, volumes, dayFactor, ok := req.lookBack(p, queue, plan, day, out)
+		opening, shares, volumes, dayFactor, ok := req.lookBack(p, queue, plan, day, out)
 		if !ok {
 			out.Notes = append(out.Notes, unusable(p.Label))
 			continue
 		}
 		l.events++
-		logDay += math.Log(dayFactor)
+		sizes = append(sizes, pastSize{req.Opening.Sub(opening).Hours() / 24 / 365.25, math.Log(dayFactor)})
 		for i, s := range shares {
 			if !math.IsNaN(s) {
 				l.share[i] += math.Log(max(s, 1e-6))
@@ -50,8 +51,8 @@ func (req *Request) learn(queue string, plan *surgePlan, day model.Span, out *Re
 	if l.events == 0 {
 		return nil
 	}
-	l.day = math.Exp(logDay / float64(l.events))
-	l.daySigma = betweenEvents * math.Sqrt(1+1/float64(l.events))
+	size, sigma := grown(sizes)
+	l.day, l.daySigma = math.Exp(size), math.Hypot(betweenEvents, sigma)
 	for i := range l.share {
 		if counts[i] == 0 {
 			l.share[i] = math.NaN()
@@ -62,12 +63,34 @@ func (req *Request) learn(queue string, plan *surgePlan, day model.Span, out *Re
 	return l
 }
 
-// lookBack reads one past event: per phase its inquiries as a multiple of the
-// normal event day at that time.
-func (req *Request) lookBack(p PastEvent, queue string, plan *surgePlan, day model.Span, out *Result) (shares, volumes []float64, dayFactor float64, ok bool) {
+// pastSize is a past event's day factor as a logarithm, and how long ago it was.
+type pastSize struct{ years, size float64 }
+
+// grown returns the size to expect now of events that grow or shrink steadily, and
+// how unsure it is. The line through the past ones has no known level, and a slope
+// that is about zero beforehand: two events move it by a part of what they differ,
+// many by nearly all of it (Bayesian linear regression).
+func grown(past []pastSize) (size, sigma float64) {
+	// Precisions of level and slope after the events; the slope's own is 1/spread².
+	n, x, xx, y, xy := 0.0, 0.0, 0.0, 0.0, 0.0
+	for _, p := range past {
+		n++
+		x -= p.years
+		xx += p.years * p.years
+		y += p.size
+		xy -= p.years * p.size
+	}
+	own := betweenEvents * betweenEvents / (growthSpread * growthSpread)
+	det := n*(xx+own) - x*x
+	return ((xx+own)*y - x*xy) / det, betweenEvents * math.Sqrt((xx+own)/det)
+}
+
+// lookBack reads one past event: when it opened, and per phase its inquiries as a
+// multiple of the normal event day at that time.
+func (req *Request) lookBack(p PastEvent, queue string, plan *surgePlan, day model.Span, out *Result) (opening time.Time, shares, volumes []float64, dayFactor float64, ok bool) {
 	h := p.History
 	if h.Days() == 0 {
-		return nil, nil, 0, false
+		return opening, nil, nil, 0, false
 	}
 	one, now := h.sum(), req.History.sum()
 	if own := h.only(queue); own != nil && p.NormalPerDay == 0 {
@@ -78,8 +101,7 @@ func (req *Request) lookBack(p PastEvent, queue string, plan *surgePlan, day mod
 			now = nil // the whole shop says nothing about one queue's level
 		}
 	}
-	opening := p.Opening
-	if opening.IsZero() {
+	if opening = p.Opening; opening.IsZero() {
 		opening = one.busiestOpening(req.Opening)
 	}
 	normal, sure := req.wouldHaveBeen(p, one, now, opening, day)
@@ -87,7 +109,7 @@ func (req *Request) lookBack(p PastEvent, queue string, plan *surgePlan, day mod
 		out.Notes = append(out.Notes, levelOfToday(p.Label))
 	}
 	if normal <= 0 {
-		return nil, nil, 0, false
+		return opening, nil, nil, 0, false
 	}
 	curve := one.minutes()
 	start := one.minuteOf(opening) - int(req.Opening.Sub(req.Grid.Start)/time.Minute)
@@ -103,7 +125,7 @@ func (req *Request) lookBack(p PastEvent, queue string, plan *surgePlan, day mod
 	}
 	whole := sum(day)
 	if math.IsNaN(whole) || whole <= 0 {
-		return nil, nil, 0, false
+		return opening, nil, nil, 0, false
 	}
 	for _, ph := range plan.phases {
 		v := sum(ph.Span)
@@ -113,7 +135,7 @@ func (req *Request) lookBack(p PastEvent, queue string, plan *surgePlan, day mod
 		shares = append(shares, v/normal)
 		volumes = append(volumes, v)
 	}
-	return shares, volumes, whole / normal, true
+	return opening, shares, volumes, whole / normal, true
 }
 
 // wouldHaveBeen is the normal inquiries of the past event's day: as given, or

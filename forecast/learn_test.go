@@ -87,13 +87,15 @@ func TestPastEventsTeachThePhases(t *testing.T) {
 		t.Errorf("source %s", taught.Phases[1].Source)
 	}
 
-	// Without a day factor it is learned too: between 15 and 25.
+	// Without a day factor it is learned too: above the mean of 15 and 25, which grew.
 	req.DayFactor = 0
 	taught, err = Event(req)
 	if err != nil {
 		t.Fatal(err)
 	}
-	near(t, "learned day factor", taught.DayFactor, math.Sqrt(15*25), 1)
+	if f := taught.DayFactor; f < math.Sqrt(15*25) || f > 25 {
+		t.Errorf("learned day factor %.2f, want between the mean of 15 and 25 and the last", f)
+	}
 }
 
 // What hardly was seen stays near the playbook: ten inquiries say little.
@@ -153,5 +155,26 @@ func TestQueuesLearnTheirOwn(t *testing.T) {
 	opening := func(q QueueForecast) float64 { return sum(q.Event[36:48]) / sum(q.Event[36:180]) }
 	if opening(pre) < 1.8*opening(after) {
 		t.Errorf("share of the opening: presales %.3f, aftersales %.3f", opening(pre), opening(after))
+	}
+}
+
+// Several past events that grow: the next one is expected to go on growing, by part
+// of the trend; one event alone is expected again.
+func TestGrowth(t *testing.T) {
+	one, unsure := grown([]pastSize{{1, math.Log(6)}})
+	near(t, "one event", math.Exp(one), 6, 1e-9)
+	three, sure := grown([]pastSize{{3, math.Log(4)}, {2, math.Log(5)}, {1, math.Log(6.25)}})
+	if f := math.Exp(three); f < 5.5 || f > 7.8125 {
+		t.Errorf("4, 5, 6.25 are followed by %.2f; their mean is 5, a quarter more than the last 7.81", f)
+	}
+	if sure >= unsure {
+		t.Errorf("three events leave %.3f, one %.3f", sure, unsure)
+	}
+	even, _ := grown([]pastSize{{3, 1}, {2, 1}, {1, 1}})
+	near(t, "no growth", even, 1, 1e-9)
+	far, wide := grown([]pastSize{{9, 1}})
+	near(t, "long ago", far, 1, 1e-9)
+	if wide <= unsure {
+		t.Errorf("nine years ago leaves %.3f, last year %.3f", wide, unsure)
 	}
 }
