@@ -62,6 +62,11 @@ func ReadFolder(dir string, overrides map[string]string) (*model.Source, []model
 			issues = append(issues, strayFile(path, lower))
 		}
 	}
+	return src, append(issues, readOverrides(src, overrides)...)
+}
+
+// readOverrides reads the files that stand in for tables.
+func readOverrides(src *model.Source, overrides map[string]string) (issues []model.Issue) {
 	names := make([]string, 0, len(overrides))
 	for name := range overrides {
 		names = append(names, name)
@@ -77,7 +82,7 @@ func ReadFolder(dir string, overrides map[string]string) (*model.Source, []model
 			src.Tables[name] = t
 		}
 	}
-	return src, issues
+	return issues
 }
 
 // strayFile warns of a file that looks like input but has another name.

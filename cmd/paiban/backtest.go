@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -53,7 +52,7 @@ func (a *app) backtest(path string, f forecastFlags) error {
 	if err != nil {
 		return a.noSuchZone(f.timezone)
 	}
-	if info, err := os.Stat(path); err == nil && info.IsDir() {
+	if isShop(path) {
 		ev, err := a.load(path, map[string]string{"history": f.history})
 		if err != nil {
 			return err

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -42,7 +41,7 @@ eight days in ten fall between P10 and P90.`) + a.t(exitsZH, exitsEN),
 			if f.backtest.on {
 				return a.backtest(args[0], f)
 			}
-			if info, err := os.Stat(args[0]); err == nil && info.IsDir() {
+			if isShop(args[0]) {
 				return a.forecastEvent(args[0], f)
 			}
 			return a.forecastDays(args[0], f)

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"slices"
 
 	"paiban/planner"
 	"paiban/planner/event"
@@ -10,14 +11,25 @@ import (
 	"paiban/rosters"
 )
 
-// load reads a shop's folder into an event. All faults are printed at once;
-// warnings are printed and let pass.
+// isShop tells whether the path is a shop's input: a folder, or a workbook of its tables.
+func isShop(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && (info.IsDir() || isWorkbook(path) && rosters.IsEvent(path))
+}
+
+// load reads a shop's folder, or its workbook, into an event. All faults are printed
+// at once; warnings are printed and let pass.
 func (a *app) load(dir string, overrides map[string]string) (*event.Event, error) {
+	read := rosters.ReadFolder
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
-		return nil, a.usage(fmt.Sprintf("%s 不是文件夹\n提示：给出放着 event.yaml 和 agents.csv 的文件夹；只预测一个咨询量文件用 paiban forecast", dir),
-			fmt.Sprintf("%s is not a folder\nhint: name the folder that holds event.yaml and agents.csv; to forecast one file of volumes use paiban forecast", dir))
+		if !isWorkbook(dir) {
+			return nil, a.usage(fmt.Sprintf("%s 不是文件夹\n提示：给出放着 event.yaml 和 agents.csv 的文件夹，或一份 event.xlsx；只预测一个咨询量文件用 paiban forecast", dir),
+				fmt.Sprintf("%s is not a folder\nhint: name the folder that holds event.yaml and agents.csv, or an event.xlsx; to forecast one file of volumes use paiban forecast", dir))
+		}
+		read = rosters.ReadEvent
 	}
-	src, issues := rosters.ReadFolder(dir, overrides)
+	src, issues := read(dir, overrides)
+	a.source = src
 	if fatal(issues) && len(src.Tables) == 0 && len(src.Files) == 0 {
 		a.report(issues)
 		return nil, exit(exitUsage)
@@ -58,6 +70,10 @@ func fatal(issues []model.Issue) bool {
 // report prints the issues, faults before warnings, with their number.
 func (a *app) report(issues []model.Issue) {
 	faults := 0
+	issues = slices.Clone(issues)
+	for k := range issues {
+		issues[k] = a.source.Locate(issues[k])
+	}
 	for _, i := range issues {
 		if !i.Warning {
 			faults++

@@ -19,6 +19,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"paiban/planner/model"
 )
 
 // The exit codes; every command's help names them.
@@ -65,8 +67,9 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 type app struct {
 	in        io.Reader
 	out, err  io.Writer
-	lang      string // zh or en
-	langGiven bool   // by --lang
+	lang      string        // zh or en
+	langGiven bool          // by --lang
+	source    *model.Source // what was read last, to place its faults; nil before
 }
 
 // t returns the text of the language in use.
@@ -124,7 +127,7 @@ func (a *app) root() *cobra.Command {
 	c.SetHelpTemplate("{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}\n\n{{end}}{{.UsageString}}")
 	c.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help"})
 	c.CompletionOptions.DisableDefaultCmd = true
-	c.AddCommand(a.planCommand(), a.forecastCommand(), a.staffCommand(), a.simulateCommand(), a.checkCommand(), a.importCommand(), a.replanCommand(), a.explainCommand(), a.compareCommand(), a.notifyCommand(), a.exportCommand(), a.rulesCommand(), a.versionCommand(), a.completionCommand())
+	c.AddCommand(a.initCommand(), a.planCommand(), a.forecastCommand(), a.staffCommand(), a.simulateCommand(), a.checkCommand(), a.importCommand(), a.replanCommand(), a.explainCommand(), a.compareCommand(), a.notifyCommand(), a.exportCommand(), a.rulesCommand(), a.versionCommand(), a.completionCommand())
 	return c
 }
 

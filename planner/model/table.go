@@ -1,6 +1,9 @@
 package model
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Table is one table of the shop's input as it stood in its file or sheet:
 // rosters reads files into tables, event reads tables into an event, and every
@@ -27,6 +30,30 @@ type Source struct {
 	Name   string            // folder or workbook as the user named it
 	Tables map[string]*Table // by Table.Name
 	Files  map[string][]byte // event.yaml, playbook.yaml
+	// Lines tells, of an event.yaml that was put together from a workbook's sheets,
+	// where each of its lines stood; nil if it is a file of its own.
+	Lines []Address
+}
+
+// Address is a row of a sheet.
+type Address struct {
+	Sheet string
+	Row   int
+}
+
+// Locate returns the issue with the place where the user wrote it: a line of an
+// event.yaml that was put together from sheets is a row of one of them.
+func (s *Source) Locate(i Issue) Issue {
+	if s == nil || len(s.Lines) == 0 || i.File != "event.yaml" && !strings.HasSuffix(i.File, "/event.yaml") {
+		return i
+	}
+	i.File, i.Column = s.Name, ""
+	if i.Line > 0 && i.Line <= len(s.Lines) {
+		i.Sheet, i.Line = s.Lines[i.Line-1].Sheet, s.Lines[i.Line-1].Row
+	} else {
+		i.Sheet, i.Line = s.Lines[0].Sheet, 0
+	}
+	return i
 }
 
 // Issue is one fault of the input: where it is, what, why and what to do.
