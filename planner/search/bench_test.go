@@ -1,0 +1,75 @@
+package search
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"runtime"
+	"testing"
+
+	"paiban/planner/rules"
+)
+
+// BenchmarkReplan prices one agent's best timetable on the full model.
+func BenchmarkReplan(b *testing.B) {
+	d := eventDay(b, shop{agents: 60, load: 1, queues: 2})
+	s := newSolver(d, Options{Seed: 1})
+	pl := s.first(context.Background())
+	b.ReportAllocs()
+	i := 0
+	for b.Loop() {
+		pl.take(i % 60)
+		pl.put(i%60, nil)
+		i++
+	}
+}
+
+// BenchmarkSolve is the protocol of the README: generated event days with every
+// rule of the documented day, at several sizes and loads, people in a few classes
+// or each of its own kind. Further seeds come with -benchtime 10x; PAIBAN_LARGE=1
+// adds crews of 1,000 and 10,000.
+func BenchmarkSolve(b *testing.B) {
+	sizes := []int{60, 300}
+	if os.Getenv("PAIBAN_LARGE") != "" {
+		sizes = append(sizes, 1000, 10_000)
+	}
+	for _, agents := range sizes {
+		for _, alike := range []bool{true, false} {
+			for _, load := range []float64{0.45, 1, 3} {
+				kind := "different"
+				if alike {
+					kind = "alike"
+				}
+				b.Run(fmt.Sprintf("%s/agents=%d/load=%g", kind, agents, load), func(b *testing.B) {
+					solveMany(b, shop{agents: agents, load: load, queues: 2, alike: alike})
+				})
+			}
+		}
+	}
+}
+
+// solveMany solves a day of another seed in every round and reports the means.
+func solveMany(b *testing.B, g shop) {
+	var score, bound, gap, percent, plannings, heap float64
+	n := 0.0
+	for b.Loop() {
+		g.seed = uint64(n)
+		d := eventDay(b, g)
+		res := judge(b, d, Options{Seed: int64(n)})
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		heap = max(heap, float64(m.HeapSys)/1e6)
+		score += float64(res.Score)
+		bound += float64(res.Bound)
+		gap += float64(res.Score-res.Bound) / float64(d.Weights.Required) / float64(g.agents)
+		percent += 100 * float64(res.Score-res.Bound) / float64(res.Score-rules.Unavoidable(d))
+		plannings += float64(res.Plannings)
+		n++
+	}
+	b.ReportMetric(score/n, "score")
+	b.ReportMetric(bound/n, "bound")
+	b.ReportMetric(gap/n, "head-min/agent")
+	b.ReportMetric(percent/n, "%gap")
+	b.ReportMetric(plannings/b.Elapsed().Seconds(), "plannings/s")
+	b.ReportMetric(heap, "MB")
+}
