@@ -12,6 +12,16 @@ import (
 // written in it: score, breaches, exemptions, releases and the closing table.
 // Forecast and service are not worked out again; see PlayOut.
 func Recheck(f *File, roster *model.Roster) *Result {
+	r := Judge(f, roster)
+	r.Contradictions = Contradictions(context.Background(), r.Day, r.Roster, r.Breaches)
+	r.Gaps = gaps(r)
+	r.Remedies = remedies(context.Background(), r, 0)
+	return r
+}
+
+// Judge is Recheck without what has to be tried out: which settings contradict each
+// other, what binds at the gaps and what would help.
+func Judge(f *File, roster *model.Roster) *Result {
 	r := &Result{
 		Name: f.Event, Language: f.Language, Opening: openingOf(f), Load: &Load{Required: f.Day.Required}, Day: f.Day, Roster: roster,
 		Bound: f.Score.Bound, Seed: f.Seed, Iterations: f.Iterations, Stopped: f.Stopped,
@@ -20,9 +30,6 @@ func Recheck(f *File, roster *model.Roster) *Result {
 	r.OnDuty = onDuty(r.Day, roster)
 	r.Phases = summarise(r)
 	r.Dates, r.People = summariseDates(r), summariseAgents(r)
-	r.Contradictions = Contradictions(context.Background(), r.Day, r.Roster, r.Breaches)
-	r.Gaps = gaps(r)
-	r.Remedies = remedies(context.Background(), r, 0)
 	return r
 }
 

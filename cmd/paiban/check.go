@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
 
@@ -59,7 +60,7 @@ func (a *app) checkRoster(path string, f checkFlags) error {
 	if err != nil {
 		return err
 	}
-	r := planner.Recheck(file, roster)
+	r := planner.Judge(file, roster)
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return fail(err)
@@ -96,9 +97,9 @@ func (a *app) checkWorkbook(path string, f checkFlags) error {
 	if err != nil {
 		return err
 	}
-	before := planner.Recheck(file, base)
+	before := planner.Judge(file, base)
 	back.Roster.Reliefs = planner.Reliefs(file.Day, back.Roster)
-	r := planner.Recheck(file, back.Roster)
+	r := planner.Judge(file, back.Roster)
 	if f.json {
 		err = a.checkJSON(r, len(back.Changes) > 0, fileChanges(file, back.Changes))
 	} else if err = a.changes(file, back); err == nil {
@@ -128,6 +129,7 @@ func (a *app) checkText(r *planner.Result, edited bool) error {
 	}
 	a.breaches(r)
 	a.problems(r)
+	r.Contradictions = planner.Contradictions(context.Background(), r.Day, r.Roster, r.Breaches)
 	a.contradictions(r)
 	if !edited {
 		a.quality(r)

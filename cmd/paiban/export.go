@@ -10,16 +10,18 @@ import (
 	"github.com/spf13/cobra"
 
 	"paiban/planner"
+	"paiban/planner/model"
 	"paiban/rosters"
 )
 
-// planOf reads a roster.json as the sheets want it.
-func (a *app) planOf(path string) (*rosters.Plan, *planner.File, error) {
+// planOf reads a roster.json as the sheets want it. judge is planner.Judge, or
+// planner.Recheck for what also says what would help, which takes longer.
+func (a *app) planOf(path string, judge func(*planner.File, *model.Roster) *planner.Result) (*rosters.Plan, *planner.File, error) {
 	file, roster, err := a.readBase(path)
 	if err != nil {
 		return nil, nil, err
 	}
-	r := planner.Recheck(file, roster)
+	r := judge(file, roster)
 	if file.Input == "" {
 		file.Input = planner.InputFingerprint(file.Day)
 	}
@@ -78,7 +80,11 @@ func (a *app) export(name, zh, en, out string, run func(p *rosters.Plan, file *p
 			if to == "" {
 				return a.usage("要用 -o 指出写到哪里", "-o has to say where to write")
 			}
-			p, file, err := a.planOf(args[0])
+			judge := planner.Judge
+			if name == "xlsx" { // the manager's workbook lists remedies
+				judge = planner.Recheck
+			}
+			p, file, err := a.planOf(args[0], judge)
 			if err != nil {
 				return err
 			}

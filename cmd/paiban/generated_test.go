@@ -102,7 +102,7 @@ func TestGeneratedShopsRoundTrip(t *testing.T) {
 			t.Fatalf("shop %d: %s", seed, d)
 		}
 		roster.Reliefs = planner.Reliefs(file.Day, roster)
-		direct := planner.Recheck(file, roster)
+		direct := planner.Judge(file, roster)
 		if d := cmp.Diff(direct.Document().Breaches, out.Breaches); d != "" || direct.Score.Total != out.Total {
 			t.Fatalf("shop %d: score %d, want %d: %s", seed, out.Total, direct.Score.Total, d)
 		}
@@ -258,7 +258,7 @@ func TestImportMergesAndNamesConflicts(t *testing.T) {
 	if n := file.Day.Grid.N * len(file.Day.Queues); len(file.Service) != n || len(file.Simulated) != len(file.Day.Queues) || len(file.Load) != len(file.Day.Queues) {
 		t.Errorf("service of %d slots, want %d; %d queues played out, loads of %d", len(file.Service), n, len(file.Simulated), len(file.Load))
 	}
-	p := workbookOf(nil, planner.Recheck(file, now), file)
+	p := workbookOf(nil, planner.Judge(file, now), file)
 	if q := p.Queues[0]; len(q.Low) != file.Day.Grid.N || len(q.High) != len(q.Low) || len(q.Within) != len(q.Low) || q.Standard.ZH == "" || len(p.Service) == 0 || len(p.Service[0].Figures) != 5 {
 		t.Errorf("the workbook of version 2 lacks band or service: %d %d %d", len(q.Low), len(q.High), len(q.Within))
 	}
@@ -283,7 +283,7 @@ func checkCode(t *testing.T, book, dir string) int {
 	if back == nil {
 		t.Fatal(issues[0].In("en"))
 	}
-	if planner.Recheck(file, back.Roster).Score.Hard > 0 {
+	if planner.Judge(file, back.Roster).Score.Hard > 0 {
 		return exitBroken
 	}
 	return exitOK

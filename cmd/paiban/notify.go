@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"paiban/planner"
 	"paiban/planner/model"
 	"paiban/rosters"
 )
@@ -25,7 +26,7 @@ and the version. With --since OLD.json it says only what the new version changes
 		Example: "  paiban notify out/roster.json --team 售前一组 --at 01:40",
 		Args:    a.args(1, 1, "一个 roster.json", "one roster.json"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			p, file, err := a.planOf(args[0])
+			p, file, err := a.planOf(args[0], planner.Judge)
 			if err != nil {
 				return err
 			}
@@ -34,7 +35,7 @@ and the version. With --since OLD.json it says only what the new version changes
 				return a.usage(fmt.Sprintf("没有 %q 这个组\n提示：有 %s", team, strings.Join(teams, "、")), fmt.Sprintf("there is no team %q\nhint: there are %s", team, strings.Join(teams, ", ")))
 			}
 			if since != "" {
-				old, was, err := a.planOf(since)
+				old, was, err := a.planOf(since, planner.Judge)
 				if err != nil {
 					return err
 				}
