@@ -40,7 +40,7 @@ func (a *app) compare(paths []string, f compareFlags) error {
 		if err != nil {
 			return err
 		}
-		sides[k] = planner.Recheck(file, roster)
+		sides[k] = planner.Judge(file, roster)
 	}
 	c, ok := planner.Compare(sides[0], sides[1])
 	if !ok {

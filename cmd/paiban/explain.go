@@ -59,7 +59,7 @@ func (a *app) explain(ctx context.Context, path string, f explainFlags) error {
 	if err != nil {
 		return err
 	}
-	r := planner.Recheck(file, roster)
+	r := planner.Judge(file, roster)
 	at := -1
 	if f.at != "" {
 		if at, err = a.slotAt("--at", r.Day.Grid, r.Day.EventDay, f.at); err != nil {
@@ -80,6 +80,7 @@ func (a *app) explain(ctx context.Context, path string, f explainFlags) error {
 	case at >= 0:
 		return a.explainSlot(r, queue, at, f.json)
 	}
+	r = planner.Recheck(file, roster)
 	r.Help(ctx, f.remedies)
 	if f.json {
 		doc := r.Document()
