@@ -20,8 +20,9 @@ const z90 = 1.2815515655446004 // P90 of the normal distribution
 type calibration struct{ spread, low, high float64 }
 
 // The constants of the bands. What little was seen of errors is drawn towards
-// what the process and the normal distribution say; BenchmarkConstants shows on
-// made-up series what other values would do.
+// what the process and the normal distribution say. BenchmarkConstants shows what
+// other values would do on made-up series; it speaks for none of the last three,
+// which were set on one real series.
 type bandConstants struct {
 	spreadWorth  float64 // days' worth of the other leads' spread, and of the process's own
 	decileWorth  float64 // days' worth of the normal distribution's deciles

@@ -67,7 +67,7 @@ func (o character) history(seed uint64) *History {
 	return h
 }
 
-// characters are the characters that the constants of the method were chosen on.
+// characters are the made-up shops that the method is held against.
 func characters() []character {
 	strong, mild := [7]float64{1.8, 1.3, 1.1, 1, 0.9, 0.4, 0.3}, [7]float64{1.1, 1.05, 1, 1, 1, 0.8, 0.75}
 	later := BacktestOptions{Leads: []int{1, 7, 14}, First: 90}
@@ -158,8 +158,9 @@ func TestBandOfManyShops(t *testing.T) {
 
 // BenchmarkConstants tries other values of the method's constants on the made-up
 // shops, one at a time: the mean logarithm of the pinball loss and of the WAPE, to
-// those of the four-week mean. This is how they were chosen; no real series takes
-// part.
+// those of the four-week mean. It measures the constants, it did not choose them
+// all: stretchWorth, recent and seen were set in sight of a real series, and these
+// shops would do as well or slightly better without the first two.
 func BenchmarkConstants(b *testing.B) {
 	for _, c := range []struct {
 		name   string
@@ -181,7 +182,7 @@ func BenchmarkConstants(b *testing.B) {
 				defer func() { *c.at = kept }()
 				*c.at = v
 				for b.Loop() {
-					s := fleet(b, 6)
+					s := fleet(b, 2)
 					b.ReportMetric(100*s.pinball, "log%-pinball")
 					b.ReportMetric(100*s.wape, "log%-WAPE")
 				}
