@@ -30,8 +30,8 @@ func (r *Result) Notes() []model.Text {
 		}
 		if len(zh) > 0 {
 			out = append(out, model.Text{
-				ZH: "理论下限没有计入：" + strings.Join(zh, "、") + "（实际差距只会更小）。",
-				EN: "The bound takes no account of: " + strings.Join(en, ", ") + " (the true distance can only be smaller).",
+				ZH: "理论下限没有全部计入：" + strings.Join(zh, "、") + "（实际差距只会更小）。",
+				EN: "The bound does not take full account of: " + strings.Join(en, ", ") + " (the true distance can only be smaller).",
 			})
 		}
 	}
