@@ -33,7 +33,7 @@ type Remedy struct {
 const (
 	deepGaps   = 3
 	mostAdded  = 12
-	mostReplys = 60
+	mostReplies = 60
 )
 
 // proofIterations is the length of a full solve that tries one remedy.
@@ -63,7 +63,7 @@ func remedies(ctx context.Context, r *Result, solves int) []Remedy {
 	if r.Day.Work != nil {
 		return weekRemedies(r)
 	}
-	c := &catalogue{ctx: ctx, r: r, solves: solves, replies: mostReplys, seed: r.Seed}
+	c := &catalogue{ctx: ctx, r: r, solves: solves, replies: mostReplies, seed: r.Seed}
 	var out []Remedy
 	take := func(list []attempt) {
 		first := len(out)
