@@ -58,7 +58,7 @@ func (x *pricer) chain(s *spec, dawn, loose bool, below int64) choice {
 	}
 	pairs := x.maxDuties > 1
 	if pairs {
-		x.orderByEnd(s, dawn)
+		x.orderByEnd(s, dawn, loose)
 	}
 	day := x.day.Grid.Per(24 * 60)
 	free := day - x.cap
@@ -79,14 +79,14 @@ func (x *pricer) chain(s *spec, dawn, loose bool, below int64) choice {
 			if dawn && x.inDawnOut(st) {
 				continue
 			}
-			if (!dawn || st.dawn) && x.afterLast(s, st, free) {
+			if (!dawn || st.dawn) && x.afterLast(s, st, free, loose) {
 				if c := st.cost + x.total(s, int(st.paid)); c < best.cost {
 					best = choice{cost: c, ok: true, n: 1, stays: [2]stay{*st}}
 				}
 			}
 			if pairs && (st.cost < 0 || low < 0 || dawn) {
-				x.second(s, st, dawn, low, &best)
-				x.near(s, st, dawn, free, best.cost, low)
+				x.second(s, st, dawn, loose, low, &best)
+				x.near(s, st, dawn, loose, free, best.cost, low)
 			}
 		}
 	}
@@ -95,12 +95,12 @@ func (x *pricer) chain(s *spec, dawn, loose bool, below int64) choice {
 }
 
 // orderByEnd lists the stays that may come first, by their end, and empties the tables.
-func (x *pricer) orderByEnd(s *spec, dawn bool) {
+func (x *pricer) orderByEnd(s *spec, dawn, loose bool) {
 	t := &x.tabs
 	free := x.day.Grid.Per(24*60) - x.cap
 	clear(t.count)
 	keep := func(st *stay) bool {
-		return (st.cost < 0 || s.minPaid > 0 || (dawn && st.dawn)) && !(dawn && x.inDawnOut(st)) && x.afterLast(s, st, free)
+		return (st.cost < 0 || s.minPaid > 0 || (dawn && st.dawn)) && !(dawn && x.inDawnOut(st)) && x.afterLast(s, st, free, loose)
 	}
 	for j := range x.stays {
 		if st := &x.stays[j]; keep(st) {
@@ -159,7 +159,7 @@ func (x *pricer) enter(class, by int, dawn bool) {
 }
 
 // second tries the stay as the second one after every first one in the tables.
-func (x *pricer) second(s *spec, st *stay, dawn bool, low int64, best *choice) {
+func (x *pricer) second(s *spec, st *stay, dawn, loose bool, low int64, best *choice) {
 	t := &x.tabs
 	classes := [2]int{restEvent, restPlain}
 	if !st.touches {
@@ -187,7 +187,7 @@ func (x *pricer) second(s *spec, st *stay, dawn bool, low int64, best *choice) {
 				row := tb.cost[d*t.width : d*t.width+top+1]
 				for p, c := range row {
 					c += st.cost
-					if c+low >= best.cost {
+					if c+low >= best.cost || !loose && !x.afterBoth(s, p, st) {
 						continue
 					}
 					total := x.total(s, p+int(st.paid))
@@ -213,11 +213,23 @@ func (x *pricer) second(s *spec, st *stay, dawn bool, low int64, best *choice) {
 
 func (x *pricer) inDawnOut(st *stay) bool { return x.outSlots[st.to] > x.outSlots[st.from] }
 
-// afterLast reports whether the stay keeps rest and cap after the ledger's last duty.
-func (x *pricer) afterLast(s *spec, st *stay, free int) bool {
+// afterLast reports whether the stay keeps rest and cap after the ledger's last
+// duty; loose allows for unpaid pauses inside a cut window.
+func (x *pricer) afterLast(s *spec, st *stay, free int, loose bool) bool {
 	if !s.last {
 		return true
 	}
+	if loose {
+		free -= st.unpaid()
+	}
 	gap := int(st.from) - s.lastEnd
 	return gap >= x.rest && (s.lastLen+int(st.paid) <= x.cap || gap >= free)
+}
+
+// afterBoth reports whether the second stay keeps the cap after the ledger's last
+// duty and a first stay of so many paid slots: all three together do, or the first
+// alone fills what a window that cuts the other two has left.
+func (x *pricer) afterBoth(s *spec, first int, st *stay) bool {
+	free := x.day.Grid.Per(24*60) - x.cap
+	return !s.last || s.lastLen+first+int(st.paid) <= x.cap || int(st.from)-s.lastEnd >= free+first
 }

@@ -9,7 +9,7 @@ import (
 // near notes the pairs of the stay, as the second one, with every first one that
 // lies so close that both together pass the cap, and a cut window of 24 hours keeps
 // it only if enough of the cut is unpaid: the cheapest few below the limit.
-func (x *pricer) near(s *spec, st *stay, dawn bool, free int, limit, low int64) {
+func (x *pricer) near(s *spec, st *stay, dawn, loose bool, free int, limit, low int64) {
 	const few = 4
 	t := &x.tabs
 	from := int(st.from)
@@ -33,7 +33,7 @@ func (x *pricer) near(s *spec, st *stay, dawn bool, free int, limit, low int64) 
 		if a.touches && st.touches {
 			rest = s.evRest
 		}
-		if from-int(a.to) < rest || !x.mayKeepCap(a, st, free) {
+		if from-int(a.to) < rest || !x.mayKeepCap(a, st, free) || !loose && !x.afterBoth(s, int(a.paid), st) {
 			continue
 		}
 		if c := x.both(s, a, st); c < limit {
