@@ -31,8 +31,8 @@ type Remedy struct {
 // rosters, how many people join at most in one of them, and how often one agent is
 // re-planned in all.
 const (
-	deepGaps   = 3
-	mostAdded  = 12
+	deepGaps    = 3
+	mostAdded   = 12
 	mostReplies = 60
 )
 
