@@ -88,7 +88,7 @@ func (s *solver) bound(ctx context.Context, upper int64) (b *bounder, bound int6
 	b.begin()
 	n := len(s.classes)
 	if n <= many {
-		rounds := s.rounds(max(150, min(1500, 9000/max(1, n))))
+		rounds := s.rounds(max(150, min(1500, 9000/max(1, n), 20*len(s.specs))))
 		bound = b.climb(ctx, steps{rounds, 0.45, 0.001}, upper, func(round int, bound int64) {
 			s.report("bound", round, rounds, 0, max(0, bound))
 		})
