@@ -93,12 +93,18 @@ func TestRulesAgree(t *testing.T) {
 
 // TestSameOnAnyCores holds a solve to the same roster on one core and on more.
 func TestSameOnAnyCores(t *testing.T) {
-	d := eventDay(t, shop{agents: 14, load: 1, queues: 2})
+	sameOnAnyCores(t, eventDay(t, shop{agents: 14, load: 1, queues: 2}), Options{Seed: 3, Iterations: 48, BoundRounds: 100})
+	// big enough for batches
+	sameOnAnyCores(t, eventDay(t, shop{agents: crowd, load: 1, queues: 2, alike: true}), Options{Seed: 3, Iterations: 16, BoundRounds: 20})
+}
+
+func sameOnAnyCores(t *testing.T, d *rules.Day, opt Options) {
+	t.Helper()
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
 	var first *Result
 	for _, cores := range []int{1, 2, 3} {
 		runtime.GOMAXPROCS(cores)
-		res := Solve(context.Background(), d, Options{Seed: 3, Iterations: 48, BoundRounds: 100})
+		res := Solve(context.Background(), d, opt)
 		if first == nil {
 			first = res
 			continue
