@@ -62,8 +62,8 @@ func (b *book) copyGrid(out *zip.Writer, f *zip.File) error {
 		return err
 	}
 	var hidden strings.Builder
-	for t := range b.p.Grid.N {
-		fmt.Fprintf(&hidden, `<filterColumn colId="%d" hiddenButton="1"/>`, gridFirstCol-1+t)
+	for k := range b.bare.n {
+		fmt.Fprintf(&hidden, `<filterColumn colId="%d" hiddenButton="1"/>`, b.bare.first-1+k)
 	}
 	s := &swap{w: part, old: []byte("></autoFilter>"), new: []byte(">" + hidden.String() + "</autoFilter>")}
 	if _, err := io.Copy(s, r); err != nil {
@@ -71,6 +71,9 @@ func (b *book) copyGrid(out *zip.Writer, f *zip.File) error {
 	}
 	return s.flush()
 }
+
+// columns are some columns side by side, the first counted from 1.
+type columns struct{ first, n int }
 
 // swap replaces the first occurrence of old in what is written through it.
 type swap struct {

@@ -159,6 +159,7 @@ func (b *book) grid(name string) error {
 	s.teamBreaks(scale)
 	if len(p.Agents) > 0 {
 		// Over the whole rows, so that sorting takes the timetables along.
+		b.bare = columns{gridFirstCol, n}
 		s.do(b.AutoFilter(name, ref(1, gridHeadRow)+":"+ref(gridFirstCol+n-1, last), nil))
 	}
 	s.printArea(1, gridPhaseRow, gridFirstCol+n-1, last)

@@ -42,6 +42,12 @@ type worksheet struct {
 		Title   string `xml:"errorTitle,attr"`
 		Formula string `xml:"formula1"`
 	} `xml:"dataValidations>dataValidation"`
+	Filter struct {
+		Ref     string `xml:"ref,attr"`
+		Columns []struct {
+			ID int `xml:"colId,attr"`
+		} `xml:"filterColumn"`
+	} `xml:"autoFilter"`
 	Header string `xml:"headerFooter>oddHeader"`
 	Footer string `xml:"headerFooter>oddFooter"`
 	Breaks []struct {
@@ -68,6 +74,11 @@ func TestNoRepairPrompt(t *testing.T) {
 		add("leads", func(path string) error { return WriteWorkbook(path, p, lang) })
 		add("manager", func(path string) error { return WriteManagerWorkbook(path, p, lang) })
 		add("team", func(path string) error { return writeTeam(path, p, "B组", lang) })
+		for _, named := range []bool{false, true} {
+			weeks := weekPlan(named)
+			add(fmt.Sprint("weeks ", named), func(path string) error { return WriteWorkbook(path, weeks, lang) })
+			add(fmt.Sprint("manager of weeks ", named), func(path string) error { return WriteManagerWorkbook(path, weeks, lang) })
+		}
 		add("request", func(path string) error { return WriteRequest(path, p, lang) })
 		for name, err := range files {
 			if err != nil {
@@ -202,6 +213,15 @@ func strictSheet(t *testing.T, name, text string, styles, formats int) {
 	for _, v := range w.Validations {
 		if len(v.Formula) > 255 || utf8.RuneCountInString(v.Error) > 255 || utf8.RuneCountInString(v.Title) > 32 {
 			t.Errorf("%s: a drop-down of %d characters, or its message", name, len(v.Formula))
+		}
+	}
+	if from, to, ok := strings.Cut(w.Filter.Ref, ":"); ok {
+		c1, _, _ := excelize.CellNameToCoordinates(strings.ReplaceAll(from, "$", ""))
+		c2, _, _ := excelize.CellNameToCoordinates(strings.ReplaceAll(to, "$", ""))
+		for _, x := range w.Filter.Columns {
+			if x.ID > c2-c1 {
+				t.Fatalf("%s: column %d of a filter over %s", name, x.ID, w.Filter.Ref)
+			}
 		}
 	}
 	if n := max(utf8.RuneCountInString(w.Header), utf8.RuneCountInString(w.Footer)); n > 255 {

@@ -155,6 +155,7 @@ func (b *book) matrixRules(s *sheet, codes []string) {
 	}
 	s.when(all, fmt.Sprintf(`%s=""`, corner), inkColour, false)
 	if len(p.Agents) > 0 {
+		b.bare = columns{matrixFirstCol, n}
 		s.do(b.AutoFilter(s.name, ref(1, matrixHeadRow)+":"+ref(matrixFirstCol+n+3, last), nil))
 	}
 }

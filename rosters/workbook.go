@@ -110,6 +110,7 @@ type book struct {
 	styles    map[style]int
 	formats   map[style]int // conditional ones
 	names     sheetNames
+	bare      columns     // of the grid: those whose filter shows no button
 	weekly    *weekLayout // of a roster of many days, see week
 }
 
