@@ -92,25 +92,8 @@ func (c *crew) marginal(k int, heads int32) int64 {
 func (c *crew) add(i int, sign int32) {
 	tt := c.tts[i]
 	for t, a := range tt {
-		if a == model.Off {
-			continue
-		}
-		q, ok := a.Queue()
-		if c.watch {
-			c.watched(i, t, a, ok && c.chat[q], sign)
-		}
-		if !ok {
-			continue
-		}
-		k := t*c.queues + q
-		if sign > 0 {
-			c.score += c.next[k]
-			c.serve[k]++
-			c.next[k] = c.marginal(k, c.serve[k])
-		} else {
-			c.serve[k]--
-			c.next[k] = c.marginal(k, c.serve[k])
-			c.score -= c.next[k]
+		if a != model.Off {
+			c.count(i, t, a, sign)
 		}
 	}
 	for _, ref := range c.pairsOf[i] {
@@ -125,6 +108,48 @@ func (c *crew) add(i int, sign int32) {
 		}
 	}
 	c.placed[i] = sign > 0
+}
+
+// count counts one slot of agent i at activity a, not off, in or out.
+func (c *crew) count(i, t int, a model.Activity, sign int32) {
+	q, ok := a.Queue()
+	if c.watch {
+		c.watched(i, t, a, ok && c.chat[q], sign)
+	}
+	if !ok {
+		return
+	}
+	k := t*c.queues + q
+	if sign > 0 {
+		c.score += c.next[k]
+		c.serve[k]++
+		c.next[k] = c.marginal(k, c.serve[k])
+	} else {
+		c.serve[k]--
+		c.next[k] = c.marginal(k, c.serve[k])
+		c.score -= c.next[k]
+	}
+}
+
+// rewrite changes slot t of agent i, who is counted in.
+func (c *crew) rewrite(i, t int, a model.Activity) {
+	was := c.tts[i][t]
+	if a == was {
+		return
+	}
+	if was != model.Off {
+		c.count(i, t, was, -1)
+	}
+	if a != model.Off {
+		c.count(i, t, a, 1)
+	}
+	for _, ref := range c.pairsOf[i] {
+		if c.placed[ref.other] {
+			other := c.tts[ref.other][t]
+			c.score += int64(bit(clashes(ref.kind, a, other))-bit(clashes(ref.kind, was, other))) * c.m * int64(c.w.Pairs)
+		}
+	}
+	c.tts[i][t] = a
 }
 
 // clashes reports whether a pair does not keep what it was asked for.

@@ -1,29 +1,39 @@
 package weeks
 
 import (
+	"slices"
+
 	"paiban/planner/model"
 )
 
-// own returns what the timetable costs agent i alone, by every rule of one agent
-// that has a price: the soft ones, and those hard ones that pins, leave or a
-// contract out of reach can force it to break.
-func (p *problem) own(s *spec, tt model.Timetable) int64 {
-	c := s.base
-	duties := p.read(tt)
+// tally is scratch for what a timetable costs.
+type tally struct {
+	duties      []duty
+	days, weeks []int
+	met         []int
+}
+
+// own returns what the timetable of the chain costs agent i alone, by every rule
+// of one agent that has a price: the soft ones, and those hard ones that pins,
+// leave or a contract out of reach can force it to break.
+func (p *problem) own(s *spec, tt model.Timetable, c chain, x *tally) int64 {
+	x.days, x.weeks, x.met = resize(x.days, len(p.dates)), resize(x.weeks, len(p.cal.Weeks)), x.met[:0]
+	clear(x.days)
+	clear(x.weeks)
+	x.duties = p.dutiesOf(tt, c, x.duties[:0])
+	cost := s.base
 	paid, over := 0, 0
-	days, weeks := make([]int, len(p.dates)), make([]int, len(p.cal.Weeks))
 	nights, weekends, lastWeekend := 0, 0, -1
-	met := make(map[int]bool, len(s.wishOn))
-	for k := range duties {
-		u := &duties[k]
+	for k := range x.duties {
+		u := &x.duties[k]
 		on := p.cal.DateOf(u.from)
-		days[on] += u.paid
-		weeks[p.weekOf[on]] += u.paid
+		x.days[on] += u.paid
+		x.weeks[p.weekOf[on]] += u.paid
 		paid += u.paid
 		minutes := int64(u.to-u.from) * p.m
 		if u.night {
 			if nights++; nights > p.fairNight[s.i] {
-				c += minutes * int64(p.w.FairNights)
+				cost += minutes * int64(p.w.FairNights)
 			}
 		}
 		if w := p.weekendOf[on]; w >= 0 {
@@ -32,43 +42,43 @@ func (p *problem) own(s *spec, tt model.Timetable) int64 {
 				lastWeekend = w
 			}
 			if weekends > p.fairWeek[s.i] {
-				c += minutes * int64(p.w.FairWeekend)
+				cost += minutes * int64(p.w.FairWeekend)
 			}
 		}
 		for j := k - 1; j >= 0 && on > 0; j-- {
-			was := p.cal.DateOf(duties[j].from)
+			was := p.cal.DateOf(x.duties[j].from)
 			if was < on-1 {
 				break
 			}
-			if _, disliked := p.day.Succeeds(duties[j].kind, u.kind); was == on-1 && disliked {
-				c += minutes * int64(p.w.Successions)
+			if _, disliked := p.day.Succeeds(x.duties[j].kind, u.kind); was == on-1 && disliked {
+				cost += minutes * int64(p.w.Successions)
 				break
 			}
 		}
-		c += p.duringDuty(s, u, tt) + s.unwished(p, u)
+		cost += p.duringDuty(s, u, tt[u.from:u.to]) + s.unwished(p, u)
 		for _, k := range s.wishOn {
-			if w := p.wishes[k]; w.Type == u.kind && w.Span.Has(u.from) && !met[k] {
-				met[k] = true
-				c -= p.wishPrice(k)
+			if w := p.wishes[k]; w.Type == u.kind && w.Span.Has(u.from) && !slices.Contains(x.met, k) {
+				x.met = append(x.met, k)
+				cost -= p.wishPrice(k)
 			}
 		}
 	}
-	for _, minutes := range days {
+	for _, minutes := range x.days {
 		over += max(0, minutes-p.normal)
 	}
-	c += int64(paid)*int64(p.w.PaidMinutes) + int64(over)*int64(p.w.Overtime)
+	cost += int64(paid)*int64(p.w.PaidMinutes) + int64(over)*int64(p.w.Overtime)
 	if target := p.fairTarget(s.i); target >= 0 {
-		c += int64(max(0, paid-target)) * int64(p.w.Fairness)
+		cost += int64(max(0, paid-target)) * int64(p.w.Fairness)
 	}
 	a := &p.day.Agents[s.i]
-	c += int64(max(0, a.MinMinutes-paid)) * p.hard
+	cost += int64(max(0, a.MinMinutes-paid)) * p.hard
 	least := p.day.LimitsOf(s.i).MinWeekMinutes
 	for k, w := range p.cal.Weeks {
 		if w.Whole && least > 0 {
-			c += int64(max(0, least-weeks[k])) * p.hard
+			cost += int64(max(0, least-x.weeks[k])) * p.hard
 		}
 	}
-	return c
+	return cost
 }
 
 // unwished is what the duty costs for wishes against its type.
@@ -80,6 +90,33 @@ func (s *spec) unwished(p *problem, u *duty) int64 {
 		}
 	}
 	return c
+}
+
+// dutiesOf lists the duties of a timetable and its chain.
+func (p *problem) dutiesOf(tt model.Timetable, c chain, into []duty) []duty {
+	if p.vague {
+		return append(into, p.read(tt)...)
+	}
+	for s, j := range c {
+		if j >= 0 {
+			into = append(into, p.dates[p.stages[s].date].duties[j])
+		}
+	}
+	return into
+}
+
+// findVague finds out whether a chain alone leaves open what its duties are: two
+// types that only their queues tell apart, or work that is not paid.
+func (p *problem) findVague() {
+	for a := model.Activity(1); a <= model.Serve(0); a++ {
+		p.vague = p.vague || !a.Away() && !p.day.Paid(a)
+	}
+	types := p.work.DutyTypes
+	for k := range types {
+		for j := range k {
+			p.vague = p.vague || types[j].Start == types[k].Start && types[j].Minutes == types[k].Minutes
+		}
+	}
 }
 
 // read takes the duties out of a timetable.
@@ -98,22 +135,22 @@ func (p *problem) read(tt model.Timetable) []duty {
 	return out
 }
 
-// duringDuty is what the slots of the duty cost: preference, changes, pins, leave
-// and wishes.
-func (p *problem) duringDuty(s *spec, u *duty, tt model.Timetable) int64 {
+// duringDuty is what the slots of the duty cost at these activities: preference,
+// changes, pins, leave and wishes.
+func (p *problem) duringDuty(s *spec, u *duty, acts model.Timetable) int64 {
 	c := int64(0)
-	for t := u.from; t < u.to; t++ {
-		a := tt[t]
+	for k, a := range acts {
 		if q, ok := a.Queue(); ok && p.w.Preference > 0 {
 			c += p.m * int64(p.w.Preference) * int64(p.day.PreferencePlace(s.i, q))
 		}
-		if t > u.from && a != tt[t-1] && a.Working() && tt[t-1].Working() {
+		if k > 0 && a != acts[k-1] && a.Working() && acts[k-1].Working() {
 			c += p.change
 		}
 		if s.own != nil {
-			c += s.own[t].duty
-			if s.own[t].pin != nil {
-				c += s.own[t].pin[a]
+			own := &s.own[u.from+k]
+			c += own.duty
+			if own.pin != nil {
+				c += own.pin[a]
 			}
 		}
 	}

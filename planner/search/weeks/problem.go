@@ -39,6 +39,7 @@ type problem struct {
 	// closest: of two readings of a rule the chain takes the one that forbids less,
 	// for the bound.
 	closest bool
+	vague   bool // duties have to be read from the timetable, see findVague
 
 	weekendOf []int // per date: index of its weekend, -1 for none
 	weekOf    []int // per date
@@ -103,6 +104,7 @@ func compile(d *rules.Day, closest bool) *problem {
 	}
 	p.minRun = max(1, d.Grid.Per(d.Work.MinActivity))
 	p.change = p.m * int64(d.Weights.Changes)
+	p.findVague()
 	p.compileBreaks()
 	p.compileDuties()
 	p.compileStages()

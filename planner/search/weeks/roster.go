@@ -25,10 +25,16 @@ type plan struct {
 	width  int     // how far the bent prices reach, see bend
 	evals  int
 	spare  chain
+	tally  tally
+	// Scratch of refill.
+	there   []int
+	insides []inside
+	was     model.Timetable
+	scratch model.Timetable
 }
 
 func newPlan(p *problem, specs []*spec, x *planner, rng *rand.Rand) *plan {
-	pl := &plan{crew: newCrew(p), specs: specs, x: x, rng: rng, mems: make([]multipliers, len(specs)), spare: make(chain, len(p.stages))}
+	pl := &plan{crew: newCrew(p), specs: specs, x: x, rng: rng, mems: make([]multipliers, len(specs)), spare: make(chain, len(p.stages)), scratch: make(model.Timetable, p.n)}
 	for range specs {
 		c := make(chain, len(p.stages))
 		for k := range c {
@@ -98,24 +104,26 @@ func (pl *plan) put(i int, beam int) {
 
 // place counts agent i's timetable in.
 func (pl *plan) place(i int) {
-	pl.owns[i] = pl.own(pl.specs[i], pl.tts[i])
+	pl.owns[i] = pl.own(pl.specs[i], pl.tts[i], pl.chains[i], &pl.tally)
 	pl.score += pl.owns[i]
 	pl.move(i, 1)
 }
 
-// set gives agent i a timetable and the chain that it is of.
-func (pl *plan) set(i int, tt model.Timetable, c chain) {
+// set gives agent i a timetable, the chain that it is of and what it costs it alone.
+func (pl *plan) set(i int, tt model.Timetable, c chain, own int64) {
 	pl.take(i)
 	copy(pl.tts[i], tt)
 	copy(pl.chains[i], c)
-	pl.place(i)
+	pl.owns[i] = own
+	pl.score += own
+	pl.move(i, 1)
 }
 
 // follow takes over another plan's timetables.
 func (pl *plan) follow(o *plan) {
 	for i := range pl.specs {
 		if !pl.placed[i] || !slices.Equal(pl.tts[i], o.tts[i]) {
-			pl.set(i, o.tts[i], o.chains[i])
+			pl.set(i, o.tts[i], o.chains[i], o.owns[i])
 		}
 	}
 }
@@ -157,21 +165,23 @@ type memory struct {
 	agents []int
 	tts    []model.Timetable
 	chains []chain
+	owns   []int64
 }
 
 func (pl *plan) remember(mem *memory, agents []int) {
-	mem.agents = append(mem.agents[:0], agents...)
+	mem.agents, mem.owns = append(mem.agents[:0], agents...), mem.owns[:0]
 	for k, i := range agents {
 		if k == len(mem.tts) {
 			mem.tts, mem.chains = append(mem.tts, make(model.Timetable, pl.n)), append(mem.chains, make(chain, len(pl.stages)))
 		}
 		copy(mem.tts[k], pl.tts[i])
 		copy(mem.chains[k], pl.chains[i])
+		mem.owns = append(mem.owns, pl.owns[i])
 	}
 }
 
 func (pl *plan) restore(mem *memory) {
 	for k, i := range mem.agents {
-		pl.set(i, mem.tts[k], mem.chains[k])
+		pl.set(i, mem.tts[k], mem.chains[k], mem.owns[k])
 	}
 }

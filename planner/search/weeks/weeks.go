@@ -142,7 +142,7 @@ func (s *solver) first(ctx context.Context, pl *plan) {
 	for i := range s.specs {
 		if st := s.opt.Start; st != nil && i < len(st.Timetables) && len(st.Timetables[i]) == s.n && len(rules.Violates(s.day, i, st.Timetables[i], false)) == 0 {
 			if c, ok := s.chainOf(st.Timetables[i]); ok {
-				pl.set(i, st.Timetables[i], c)
+				pl.set(i, st.Timetables[i], c, pl.own(s.specs[i], st.Timetables[i], c, &pl.tally))
 				continue
 			}
 		}
@@ -183,7 +183,7 @@ func (s *solver) improve(ctx context.Context, plans []*plan, res *Result) *plan 
 				pl.ruin(&mems[k])
 				if len(s.day.Queues) > 1 || len(s.breaks) > 0 {
 					for range refills {
-						pl.refill(&mems[k])
+						pl.refill()
 					}
 				}
 			}
