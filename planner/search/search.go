@@ -69,7 +69,7 @@ func Solve(ctx context.Context, d *rules.Day, opt Options) *Result {
 
 // solveWeeks hands a roster of many days to its own optimiser.
 func solveWeeks(ctx context.Context, d *rules.Day, opt Options) *Result {
-	to := weeks.Options{Seed: opt.Seed, Iterations: opt.Iterations, Start: opt.Start}
+	to := weeks.Options{Seed: opt.Seed, Iterations: opt.Iterations, Start: opt.Start, BoundRounds: opt.BoundRounds}
 	if opt.Progress != nil {
 		to.Progress = func(stage string, done, of int, score, bound int64) {
 			opt.Progress(Progress{Stage: stage, Done: done, Of: of, Score: score, Bound: bound})

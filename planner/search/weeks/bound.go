@@ -4,7 +4,6 @@ import (
 	"context"
 	"math"
 	"runtime"
-	"slices"
 	"sync"
 
 	"paiban/planner/model"
@@ -56,66 +55,84 @@ func newBounder(p *problem, specs []*spec, planners []*planner) *bounder {
 			}
 		}
 	}
-	b.costs = make([]int64, len(b.classes))
+	b.costs, b.heads = make([]int64, len(b.classes)), make([]int64, len(b.crew.next))
 	return b
 }
 
-// climb improves the bound for so many rounds, by subgradient steps towards the
-// target with the last directions in memory (Camerini, Fratta and Maffioli 1975),
-// and returns the best. It begins with nothing, or with what a head more saves
-// and a head less would save in the plan.
-func (b *bounder) climb(ctx context.Context, pl *plan, rounds int, report func(round int, bound int64)) int64 {
-	b.heads = make([]int64, len(b.crew.next))
-	best, _ := b.evaluate(ctx)
-	kept := slices.Clone(b.heads)
-	for k := range b.heads {
-		b.heads[k] = min(0, pl.marginal(k, pl.serve[k]))
-		if heads := pl.serve[k]; heads > 0 {
-			b.heads[k] += max(0, pl.marginal(k, heads-1))
+// climb improves the bound of rosters that score so much, for so many rounds at
+// most, and returns the best: from the best
+// prices so far it goes along the mean of the last slopes, which smooths that all
+// agents of a class jump together (the volume algorithm, Barahona and Anbil 2000).
+func (b *bounder) climb(ctx context.Context, score int64, rounds int, report func(round int, bound int64)) int64 {
+	best, round := -inf, 0
+	var kept, mean []float64
+	for _, start := range b.starts() {
+		if round == rounds {
+			break
 		}
-	}
-	if value, _ := b.evaluate(ctx); value > best {
-		best = value
-		copy(kept, b.heads)
-	}
-	if ctx.Err() != nil {
-		return 0
-	}
-	copy(b.heads, kept)
-	direction := make([]float64, len(b.heads))
-	pace, idle := 1.0, 0
-	for round := range rounds {
+		round++
+		copy(b.heads, start)
 		value, slope := b.evaluate(ctx)
 		if ctx.Err() != nil {
 			return max(0, best)
 		}
 		if value > best {
-			best, idle = value, 0
-			copy(kept, b.heads)
-		} else if idle++; idle%6 == 0 {
-			pace /= 2
-			copy(b.heads, kept)
-			clear(direction)
-			if idle >= 18 {
-				break
-			}
-			continue
+			best, kept, mean = value, floats(b.heads), floats(slope)
 		}
+	}
+	pace, idle := 0.1, 0
+	for ; round < rounds && pace > 0.001; round++ {
 		norm := 0.0
-		for k, g := range slope {
-			direction[k] = float64(g) + 0.6*direction[k]
-			norm += direction[k] * direction[k]
+		for _, g := range mean {
+			norm += g * g
 		}
-		if norm == 0 || best >= pl.score {
+		if norm == 0 || best >= score {
 			break
 		}
-		step := pace * float64(pl.score-min(value, pl.score)+1) / norm
+		step := pace * float64(score-best) / norm
 		for k := range b.heads {
-			b.heads[k] += int64(math.Round(step * direction[k]))
+			b.heads[k] = int64(math.Round(kept[k] + step*mean[k]))
+		}
+		value, slope := b.evaluate(ctx)
+		if ctx.Err() != nil {
+			break
+		}
+		along := 0.0
+		for k, g := range slope {
+			along += float64(g) * mean[k]
+			mean[k] += 0.1 * (float64(g) - mean[k])
+		}
+		if value > best {
+			best, idle, kept = value, 0, floats(b.heads)
+			if along > 0 {
+				pace = min(1, pace*1.5)
+			}
+		} else if idle++; idle%4 == 0 {
+			pace /= 2
 		}
 		report(round, best)
 	}
 	return max(0, best) // no rule pays for being kept
+}
+
+// starts are the prices to begin with: none, and every required head worth what
+// the minutes of it are paid.
+func (b *bounder) starts() [][]int64 {
+	none, paid := make([]int64, len(b.heads)), make([]int64, len(b.heads))
+	for k := range paid {
+		if b.crew.need[k] > 0 {
+			paid[k] = -b.m * int64(b.w.PaidMinutes)
+		}
+	}
+	return [][]int64{none, paid}
+}
+
+func floats(x []int64) []float64 {
+	out := make([]float64, len(x))
+	for k, v := range x {
+		out[k] = float64(v)
+	}
+	return out
 }
 
 // evaluate returns the bound at the present prices, and by how much more heads
@@ -145,19 +162,19 @@ func (b *bounder) evaluate(ctx context.Context) (int64, []int64) {
 			slope[k] += s[k]
 		}
 		heads, cost := b.wanted(k)
-		total += cost
+		total += cost * fine
 		slope[k] -= int64(heads)
 	}
-	return total, slope
+	return (total + fine - 1) / fine, slope
 }
 
-// class returns what one agent of the class costs at least, and adds the heads of
-// the whole class to the slope.
+// class returns what one agent of the class costs at least, in parts of a unit, and
+// adds the heads of the whole class to the slope.
 func (b *bounder) class(x *planner, c *class, slope []int64) int64 {
 	b.crew.price(c.spec, b.heads, &x.pr, model.Span{To: b.n})
-	x.load(c.spec, 1, nil)
+	x.load(c.spec, fine, nil)
 	into := make(chain, len(b.stages))
-	x.relax(inf, into, &c.mem)
+	x.relax(inf, into, &c.mem, boundRounds)
 	tt := make([]int, b.n)
 	for s, j := range x.try {
 		if j >= 0 {
@@ -170,9 +187,9 @@ func (b *bounder) class(x *planner, c *class, slope []int64) int64 {
 			}
 		}
 	}
-	cost := c.base + x.floor
+	cost := c.base*fine + min(x.floor, inf>>10)
 	for k := range c.broad { // the planner counts these where they are not met
-		cost -= b.wishPrice(k)
+		cost -= b.wishPrice(k) * fine
 	}
 	return cost
 }

@@ -27,6 +27,7 @@ type planner struct {
 	sums   []int // of the last chain traced
 	floor  int64 // what no chain costs less than
 	sides  [2]side
+	pulls  []int // per resource: where its multiplier goes
 	try    chain
 	few    bool // the dates have few duties
 	all    bool // follow every duty, not only the cheapest of its group

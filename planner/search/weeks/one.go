@@ -4,8 +4,9 @@ package weeks
 // time, and how far the next step goes.
 type multipliers struct{ lambda, step []int64 }
 
-// rounds is how often the multipliers are improved for one chain.
-const rounds = 8
+// rounds is how often the multipliers are improved for one chain, boundRounds for
+// the bound, which has nothing but them.
+const rounds, boundRounds = 4, 12
 
 // dive is how many labels of a stage are followed to have a chain to beat.
 const dive = 4
@@ -19,7 +20,7 @@ func (x *planner) plan(old, into chain, mem *multipliers, beam int) (int64, bool
 		best = x.value(old)
 		copy(into, old)
 	}
-	best = x.relax(best, into, mem)
+	best = x.relax(best, into, mem, rounds)
 	if x.floor+x.tie >= best || x.floor >= inf/2 {
 		return best, true
 	}
@@ -47,9 +48,9 @@ func (x *planner) plan(old, into chain, mem *multipliers, beam int) (int64, bool
 
 // relax prices the sums into the chain: it leaves the best multipliers found in
 // x.lambda and x.toGo, what no chain costs less than in x.floor, and the chain they
-// lead to in x.try. A chain on the way that is better than best goes into into; its
+// lead to in x.try, after so many rounds. A chain on the way that is better than best goes into into; its
 // price is returned.
-func (x *planner) relax(best int64, into chain, mem *multipliers) int64 {
+func (x *planner) relax(best int64, into chain, mem *multipliers, rounds int) int64 {
 	x.try = resize(x.try, len(x.stages))
 	x.begin(mem)
 	x.floor = -inf
@@ -75,7 +76,7 @@ func (x *planner) relax(best int64, into chain, mem *multipliers) int64 {
 		if len(x.res) == 1 {
 			moved = x.cross(b, gap, mem)
 		} else {
-			moved = x.adjust(mem)
+			moved = x.adjust(mem, !stale)
 		}
 		if !moved {
 			break
@@ -117,7 +118,7 @@ func (x *planner) cross(bound, slope int64, mem *multipliers) bool {
 	}
 	up, down := x.sides[0], x.sides[1]
 	if up.slope == 0 || down.slope == 0 {
-		mem.step[0] = min(4*max(mem.step[0], -mem.step[0]), inf>>16)
+		mem.step[0] = min(4*mem.step[0], inf>>16)
 		if slope > 0 {
 			x.lambda[0] += mem.step[0]
 		} else {
@@ -163,8 +164,10 @@ func (x *planner) begin(mem *multipliers) {
 		mem.lambda, mem.step = make([]int64, len(x.res)), make([]int64, len(x.res))
 	}
 	for k := range mem.step {
-		mem.step[k] = max(mem.step[k], x.fine, -mem.step[k]) // its sign is the last direction
+		mem.step[k] = max(mem.step[k], x.fine/4)
 	}
+	x.pulls = resize(x.pulls, len(x.res))
+	clear(x.pulls)
 	x.lambda = append(x.lambda[:0], mem.lambda...)
 }
 
@@ -178,29 +181,25 @@ func (x *planner) bound() int64 {
 	return min(c, inf)
 }
 
-// adjust moves each multiplier towards where its sum would be best, by steps that
-// grow while the direction stays and shrink when it turns (Riedmiller and Braun
-// 1993). It reports whether any moved.
-func (x *planner) adjust(mem *multipliers) bool {
+// adjust moves each multiplier towards where its sum would be best: farther each
+// time while the bound rises, else back to the best and on by less. It reports
+// whether any moved.
+func (x *planner) adjust(mem *multipliers, better bool) bool {
 	moved := false
+	x.pulls = resize(x.pulls, len(x.res))
 	for k := range x.res {
-		dir := x.res[k].pull(x.lambda[k], x.sums[k])
-		if dir == 0 {
-			continue
+		step := &mem.step[k]
+		if better {
+			dir := x.res[k].pull(x.lambda[k], x.sums[k])
+			if dir != 0 && dir == x.pulls[k] {
+				*step = min(2**step, inf>>16)
+			}
+			x.pulls[k] = dir
+		} else if *step /= 4; *step == 0 {
+			x.pulls[k] = 0
 		}
-		step := mem.step[k]
-		if (step > 0) == (dir > 0) {
-			step = 4 * max(step, -step)
-		} else {
-			step = max(1, max(step, -step)/3)
-		}
-		step = min(step, inf>>16)
-		if dir < 0 {
-			step = -step
-		}
-		mem.step[k] = step
-		x.lambda[k] += step
-		moved = true
+		x.lambda[k] = mem.lambda[k] + int64(x.pulls[k])**step
+		moved = moved || x.pulls[k] != 0
 	}
 	return moved
 }

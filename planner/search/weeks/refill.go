@@ -1,6 +1,8 @@
 package weeks
 
 import (
+	"slices"
+
 	"paiban/planner/model"
 )
 
@@ -18,11 +20,11 @@ type inside struct {
 // another often has too many of. As in ruin, agents come back one after the other
 // in two rounds, the first under noise; the result is kept unless it is worse.
 func (pl *plan) refill() {
-	slot := pl.troubled()
-	if slot < 0 {
+	where := pl.worst()
+	if where < 0 {
 		return
 	}
-	group := pl.onDuty(slot)
+	group := pl.onDuty(where/pl.queues, model.Serve(where%pl.queues))
 	before := pl.score
 	for k := range group {
 		pl.empty(&group[k])
@@ -45,18 +47,9 @@ func (pl *plan) refill() {
 	}
 }
 
-// troubled returns a slot that costs, the worst of a few drawn at random, −1 if
-// none of them does.
-func (pl *plan) troubled() int {
-	k := pl.worst()
-	if k < 0 {
-		return -1
-	}
-	return k / pl.queues
-}
-
-// onDuty picks two to seven of those on duty in the slot.
-func (pl *plan) onDuty(slot int) []inside {
+// onDuty picks two to seven of those on duty in the slot, one of them at the
+// activity, if anybody is.
+func (pl *plan) onDuty(slot int, at model.Activity) []inside {
 	there := pl.there[:0]
 	for i, tt := range pl.tts {
 		if tt[slot] != model.Off {
@@ -65,6 +58,9 @@ func (pl *plan) onDuty(slot int) []inside {
 	}
 	pl.there = there
 	pl.rng.Shuffle(len(there), func(a, b int) { there[a], there[b] = there[b], there[a] })
+	if k := slices.IndexFunc(there, func(i int) bool { return pl.tts[i][slot] == at }); k > 0 {
+		there[0], there[k] = there[k], there[0]
+	}
 	out := pl.insides[:0]
 	for _, i := range there[:min(len(there), 2+pl.rng.IntN(6))] {
 		if u := pl.dutyAt(i, slot); u != nil {

@@ -119,6 +119,9 @@ func (s *spec) resources(p *problem, limits model.Limits) {
 	add(resource{of: ofPaid, to: all, lo: a.MinMinutes, hi: a.MaxMinutes, target: p.fairTarget(s.i), over: int64(p.w.Fairness)})
 	for _, w := range p.cal.Weeks {
 		r := resource{of: ofPaid, from: w.From * p.per, to: w.To * p.per, hi: limits.MaxWeekMinutes}
+		if a.MaxMinutes > 0 && r.hi >= a.MaxMinutes {
+			r.hi = 0 // the contract forbids it already
+		}
 		if w.Whole {
 			r.lo = limits.MinWeekMinutes
 		}

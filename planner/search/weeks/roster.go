@@ -46,17 +46,6 @@ func newPlan(p *problem, specs []*spec, x *planner, rng *rand.Rand) *plan {
 	return pl
 }
 
-// total is the score of the roster as far as it is placed.
-func (pl *plan) total() int64 {
-	sum := pl.crew.score
-	for i, own := range pl.owns {
-		if pl.placed[i] {
-			sum += own
-		}
-	}
-	return sum
-}
-
 // take counts agent i's timetable out.
 func (pl *plan) take(i int) {
 	if pl.placed[i] {

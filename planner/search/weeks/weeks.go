@@ -26,6 +26,8 @@ type Options struct {
 	Iterations int // group re-plannings; 0 = a default that grows with the crew
 	Progress   func(stage string, done, of int, score, bound int64)
 	Start      *model.Roster // a roster to start from, or nil
+	// BoundRounds is the length of the bound at most; 0 = long enough.
+	BoundRounds int
 }
 
 // Result is the best roster found and what is proven about it.
@@ -89,27 +91,24 @@ func (s *solver) run(ctx context.Context) *Result {
 			}
 		}
 	})
-	s.first(ctx, plans[0])
+	hold := s.first(ctx, plans)
 	res := &Result{Relaxed: relaxed(s.problem)}
-	hold := plans[0]
 	if len(s.specs) > 0 && ctx.Err() == nil {
-		res.Bound = s.bound(ctx, plans)
+		res.Bound = s.bound(ctx, hold, plans)
 	}
 	if len(s.specs) > 0 && ctx.Err() == nil {
-		hold = s.improve(ctx, plans, res)
+		s.improve(ctx, hold, plans, res)
 	}
+	res.Plannings = hold.evals
 	for _, pl := range plans {
 		res.Plannings += pl.evals
-	}
-	if hold != plans[0] {
-		res.Plannings += hold.evals
 	}
 	res.Roster, res.Score, res.Stopped = hold.roster(), hold.score, ctx.Err() != nil
 	return res
 }
 
 // bound proves a bound, with a part of the time where it is limited.
-func (s *solver) bound(ctx context.Context, plans []*plan) int64 {
+func (s *solver) bound(ctx context.Context, hold *plan, plans []*plan) int64 {
 	brief, cancel := ctx, context.CancelFunc(func() {})
 	if end, ok := ctx.Deadline(); ok {
 		brief, cancel = context.WithDeadline(ctx, time.Now().Add(time.Until(end)/4))
@@ -126,47 +125,48 @@ func (s *solver) bound(ctx context.Context, plans []*plan) int64 {
 	for range plans {
 		planners = append(planners, newPlanner(p))
 	}
-	const rounds = 80
+	rounds := 60
+	if s.opt.BoundRounds > 0 {
+		rounds = min(rounds, s.opt.BoundRounds)
+	}
 	b := newBounder(p, specs, planners)
-	return b.climb(brief, plans[0], rounds, func(round int, bound int64) {
-		s.report("bound", round, rounds, plans[0].score, bound)
+	return b.climb(brief, hold.score, rounds, func(round int, bound int64) {
+		s.report("bound", round, rounds, hold.score, bound)
 	})
 }
 
 // wide is how many labels of a stage are followed where it matters.
 const wide = 20000
 
-// first gives everybody a timetable: from the roster handed in, or one after the
-// other at its best.
-func (s *solver) first(ctx context.Context, pl *plan) {
+// first returns the roster to start from: the one handed in, or the best of a few
+// that are annealed side by side, from one agent after the other at its best.
+func (s *solver) first(ctx context.Context, plans []*plan) *plan {
+	hold := newPlan(s.problem, s.specs, plans[0].x, rand.New(rand.NewPCG(uint64(s.opt.Seed), 0)))
 	for i := range s.specs {
 		if st := s.opt.Start; st != nil && i < len(st.Timetables) && len(st.Timetables[i]) == s.n && len(rules.Violates(s.day, i, st.Timetables[i], false)) == 0 {
 			if c, ok := s.chainOf(st.Timetables[i]); ok {
-				pl.set(i, st.Timetables[i], c, pl.own(s.specs[i], st.Timetables[i], c, &pl.tally))
+				hold.set(i, st.Timetables[i], c, hold.own(s.specs[i], st.Timetables[i], c, &hold.tally))
 				continue
 			}
 		}
-		pl.put(i, narrow)
+		hold.put(i, narrow)
 	}
-	pl.score = pl.total()
-}
-
-// improve anneals a few plans side by side and re-plans groups in each; from time
-// to time all go on from the best. A round that the context cuts short is left
-// out, so that the same number of iterations repeats the result.
-func (s *solver) improve(ctx context.Context, plans []*plan, res *Result) *plan {
-	hold := newPlan(s.problem, s.specs, plans[0].x, rand.New(rand.NewPCG(uint64(s.opt.Seed), 0)))
-	hold.follow(plans[0])
-	hold.score = hold.total()
 	s.each(plans, func(pl *plan) {
-		if pl != plans[0] {
-			pl.follow(hold)
-			pl.score = pl.total()
-		}
+		pl.follow(hold)
 		if s.opt.Start == nil {
 			pl.anneal(ctx, 6, 12)
 		}
 	})
+	if l := leader(plans); l.score < hold.score {
+		hold.follow(l)
+	}
+	return hold
+}
+
+// improve re-plans groups in each plan; from time to time all go on from the best,
+// which is left in hold. A round that the context cuts short is left out, so that
+// the same number of iterations repeats the result.
+func (s *solver) improve(ctx context.Context, hold *plan, plans []*plan, res *Result) {
 	mems := make([]memory, chains)
 	const each = 10
 	since := 0 // the last better roster
@@ -182,7 +182,7 @@ func (s *solver) improve(ctx context.Context, plans []*plan, res *Result) *plan 
 				}
 				pl.ruin(&mems[k])
 				if len(s.day.Queues) > 1 || len(s.breaks) > 0 {
-					for range refills {
+					for range refills * len(s.day.Queues) {
 						pl.refill()
 					}
 				}
@@ -212,10 +212,10 @@ func (s *solver) improve(ctx context.Context, plans []*plan, res *Result) *plan 
 	if l := leader(plans); l.score < hold.score {
 		hold.follow(l)
 	}
-	return hold
 }
 
-// refills is how many groups are refilled for each that is re-planned.
+// refills is how many groups are refilled for each that is re-planned, and queue:
+// the more queues, the more there is to gain by it.
 const refills = 40
 
 // each runs work for every plan, on as many cores as there are.
