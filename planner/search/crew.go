@@ -110,16 +110,20 @@ func (c *crew) price(i int, s *spec, pr *prices) {
 	m, hard := p.m, p.m*int64(p.w.Hard)
 	leads, newcomer := a.Leads(), a.Newcomer
 	paid := p.m * int64(p.w.PaidMinutes)
-	for t := range p.n {
-		if !s.avail[t] {
+	required, newcomers := m*int64(p.w.Required), m*int64(p.w.Newcomers)
+	seats, accounts := int32(p.day.Seats), int32(p.day.SubAccounts)
+	teamDuty, leadDuty, leadMeal := c.teamDuty[team], c.leadDuty[team], c.leadMeal[team]
+	teamLed, paired, fresh := p.leaders[team], len(p.pairsOf[i]) > 0, p.anyNew && p.anyExp
+	for t, open := range s.avail {
+		if !open {
 			continue
 		}
-		on := s.wish[t] // whatever the agent does on duty
-		if p.day.Seats > 0 && int(c.duty[t]) >= p.day.Seats {
+		on, notEat := s.wish[t], int64(0) // whatever the agent does on duty
+		if seats > 0 && c.duty[t] >= seats {
 			on += hard
 		}
-		if p.leaders[team] && c.leadDuty[team][t] == 0 {
-			if have := c.teamDuty[team][t]; !leads && have == p.atWork-1 {
+		if teamLed && leadDuty[t] == 0 {
+			if have := teamDuty[t]; !leads && have == p.atWork-1 {
 				on += m * int64(p.w.LeadsPresent)
 			} else if leads && have >= p.atWork {
 				on -= m * int64(p.w.LeadsPresent)
@@ -132,40 +136,20 @@ func (c *crew) price(i int, s *spec, pr *prices) {
 				on -= m * int64(p.w.DutyManager)
 			}
 		}
-		notEat := int64(0)
-		for _, pair := range p.pairsOf[i] {
-			other := model.Off
-			if c.placed[pair.other] {
-				other = c.tts[pair.other][t]
-			}
-			switch pair.kind {
-			case model.Together:
-				if other == model.Off {
-					on += m * int64(p.w.Pairs)
-				} else {
-					on -= m * int64(p.w.Pairs)
-				}
-			case model.Apart:
-				if other != model.Off {
-					on += m * int64(p.w.Pairs)
-				}
-			case model.NotEatTogether:
-				if other.Meal() {
-					notEat += m * int64(p.w.Pairs)
-				}
-			}
+		if paired {
+			pairs, eat := c.pricePairs(i, t)
+			on, notEat = on+pairs, eat
 		}
-		var levelOn int64 // the levels' change when the agent is on duty but not away
 		var levelAway [len(pauseKinds)]int64
-		if ph := p.phaseAt[t]; ph >= 0 && p.hasLevel[ph] {
-			levelOn = c.priceLevel(team, t, &levelAway)
+		if len(p.levelAt[t]) > 0 {
+			on += c.priceLevel(team, t, &levelAway)
 		}
-		work := on + levelOn + paid
-		if p.anyNew && p.anyExp && c.skilled[t] == 0 {
+		work := on + paid
+		if fresh && c.skilled[t] == 0 {
 			if newcomer {
-				work += m * int64(p.w.Newcomers)
+				work += newcomers
 			} else {
-				work -= m * int64(p.w.Newcomers) * int64(c.fresh[t])
+				work -= newcomers * int64(c.fresh[t])
 			}
 		}
 		if s.held[t] {
@@ -175,9 +159,9 @@ func (c *crew) price(i int, s *spec, pr *prices) {
 			v := work
 			if q, ok := act.Queue(); ok {
 				if int(c.serve[q][t]) < p.day.Required[q][t] {
-					v -= m * int64(p.w.Required)
+					v -= required
 				}
-				if p.chat[q] && p.day.SubAccounts > 0 && int(c.chats[t]) >= p.day.SubAccounts {
+				if accounts > 0 && p.chat[q] && c.chats[t] >= accounts {
 					v += hard
 				}
 			} else if k := postIndex[act]; k >= 0 {
@@ -194,12 +178,12 @@ func (c *crew) price(i int, s *spec, pr *prices) {
 		}
 		for _, k := range p.pauseAt[t] {
 			act := pauseKinds[k]
-			v := on + levelOn + levelAway[k]
+			v := on + levelAway[k]
 			if p.paidKind[k] {
 				v += paid
 			}
 			if act.Meal() {
-				if leads && c.leadMeal[team][t] > 0 {
+				if leads && leadMeal[t] > 0 {
 					v += m * int64(p.w.LeadMeal)
 				}
 				v += notEat
@@ -213,23 +197,50 @@ func (c *crew) price(i int, s *spec, pr *prices) {
 	c.priceEdges(s, pr)
 }
 
+// pricePairs returns what being on duty in slot t costs agent i's pairs, and what
+// eating there costs them further.
+func (c *crew) pricePairs(i, t int) (on, eat int64) {
+	price := c.m * int64(c.w.Pairs)
+	for _, pair := range c.pairsOf[i] {
+		other := model.Off
+		if c.placed[pair.other] {
+			other = c.tts[pair.other][t]
+		}
+		switch pair.kind {
+		case model.Together:
+			if other == model.Off {
+				on += price
+			} else {
+				on -= price
+			}
+		case model.Apart:
+			if other != model.Off {
+				on += price
+			}
+		case model.NotEatTogether:
+			if other.Meal() {
+				eat += price
+			}
+		}
+	}
+	return on, eat
+}
+
 // priceLevel returns what the levels of slot t change by when the agent is on
 // duty, and per pause kind what they change further when it is away.
 func (c *crew) priceLevel(team, t int, away *[len(pauseKinds)]int64) (on int64) {
 	w := c.m * int64(c.w.Level)
-	scope := func(n, out int, k int) {
-		lv := c.level[k][t]
-		before, after := lv.over(n, out), lv.over(n+1, out)
-		on += w * (after - before)
+	for _, k := range c.levelAt[t] {
+		lv := &c.level[k][t]
+		n, out := c.teamDuty[team][t], c.teamAway[k][team][t]
+		after := lv.over(n+1, out)
+		on += w * (after - lv.over(n, out))
 		away[k] += w * (lv.over(n+1, out+1) - after)
-	}
-	for k := range pauseKinds {
-		if c.level[k][t].turns == 0 {
-			continue
-		}
-		scope(int(c.teamDuty[team][t]), int(c.teamAway[k][team][t]), k)
 		if len(c.teams) > 1 {
-			scope(int(c.duty[t]), int(c.away[k][t]), k)
+			n, out = c.duty[t], c.away[k][t]
+			after = lv.over(n+1, out)
+			on += w * (after - lv.over(n, out))
+			away[k] += w * (lv.over(n+1, out+1) - after)
 		}
 	}
 	return on

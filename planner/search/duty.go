@@ -3,6 +3,7 @@ package search
 import (
 	"math"
 	"math/bits"
+	"slices"
 )
 
 // dutyFrame is what the path inside a duty that starts at from must heed.
@@ -52,19 +53,29 @@ func (f *dutyFrame) reach(phase int16, mask uint8) int16 {
 	return f.next[phase]
 }
 
+// situation is what the way on from a state after a pause depends on, its place and
+// price aside.
+type situation struct {
+	phase, unpaid, reach int16
+	mask                 uint8
+	meal                 bool
+	head, last           int16 // its states in the order in which they were found, -1 for none
+	// the best way into the situation by the pause under consideration
+	price int64
+	from  int16
+}
+
 // walk fills nodes with every undominated state after a pause of a duty that
 // starts at f.from.
 func (x *pricer) walk(pr *prices, f *dutyFrame) {
 	from := f.from
 	at := int16(x.phaseAfter[from])
-	x.nodes = append(x.nodes[:0], node{at: int16(from), phase: at, prev: -1, turn: -1, until: math.MaxInt16, cost: pr.start[from]})
+	pn, stretch, width := &x.prune, x.stretch, x.maxStretch+1
+	x.nodes = append(x.nodes[:0], node{at: int16(from), phase: at, prev: -1, turn: -1, next: -1, kind: -1, until: math.MaxInt16, cost: pr.start[from], key: pr.start[from] - pn.flat[from]})
 	x.nodes[0].reach = f.reach(at, 0)
 	x.stretches(from)
-	x.active = append(x.active[:0], 0)
-	for k := range x.newest {
-		x.newest[k] = -1
-	}
-	width := x.maxStretch + 1
+	now := at
+	open := append(x.open[:0], situation{phase: at, reach: x.nodes[0].reach, price: inf})
 	for i := x.firstTurn[from]; i < len(x.turns); i++ {
 		t := &x.turns[i]
 		if t.at+t.len > f.limit {
@@ -81,75 +92,104 @@ func (x *pricer) walk(pr *prices, f *dutyFrame) {
 			continue // nobody eats just after coming
 		}
 		inMeal := t.meal && t.at-from >= x.mealFrom && t.at-from <= x.mealTo
-		bit := uint8(1) << t.kind
-		phase := int16(t.phase)
+		kind, bit, phase := int8(t.kind), uint8(1)<<t.kind, int16(t.phase)
 		// what a state may cost here at most
-		dear := x.prune.limit + x.prune.sum[t.at+t.len] - x.prune.tail[t.at+t.len] - cost
-		first, kept := len(x.nodes), 0
-		for _, j := range x.active {
-			nd := &x.nodes[j]
-			gap := t.at - int(nd.at)
-			if gap > x.maxStretch || t.at >= int(nd.until) || phase > nd.reach {
-				continue // for good: turns are in the order of their start
-			}
-			x.active[kept] = j
-			kept++
-			if gap < 0 {
-				continue
-			}
-			c := nd.cost + x.stretch[int(nd.at)*width+gap]
-			if c >= dear || gap == 0 && nd.turn >= 0 && x.turns[nd.turn].kind == t.kind {
-				continue // two pauses of one kind on end would be one that is too long
-			}
+		dear := pn.limit + pn.sum[t.at+t.len] - pn.tail[t.at+t.len] - cost
+		start, base := int16(t.at), pn.flat[t.at]
+		earliest := start - int16(x.maxStretch)
+		if phase != now {
+			now = phase
+			open = slices.DeleteFunc(open, func(o situation) bool { return o.reach < phase || o.head < 0 })
+		}
+		found := false
+		for j, had := 0, len(open); j < had; j++ {
+			o := &open[j]
 			mask := bit
-			if nd.phase == phase {
-				if nd.mask&bit != 0 {
+			if o.phase == phase {
+				if o.mask&bit != 0 {
 					continue
 				}
-				mask |= nd.mask
+				mask |= o.mask
 			}
-			c += cost
-			meal, unpaid := nd.meal || inMeal, nd.unpaid+int16(t.unpaid)
-			k := first
-			for ; k < len(x.nodes); k++ {
-				if o := &x.nodes[k]; o.mask == mask && o.meal == meal && o.unpaid == unpaid {
+			best, prev := dear, int16(-1)
+			for k := o.head; k >= 0; {
+				nd, this := &x.nodes[k], k
+				k = nd.next
+				if nd.at < earliest || start >= nd.until {
+					if o.head == this {
+						o.head = k
+					}
+					continue
+				}
+				// two pauses of one kind on end would be one that is too long
+				if nd.key+base >= best || nd.at > start || start <= nd.wake || nd.at == start && nd.kind == kind {
+					continue
+				}
+				if c := nd.cost + stretch[int(nd.at)*width+int(start-nd.at)]; c < best {
+					best, prev = c, this
+				}
+			}
+			if prev < 0 {
+				continue
+			}
+			meal, unpaid := o.meal || inMeal, o.unpaid+int16(t.unpaid)
+			to := len(open) - 1
+			for ; to >= 0; to-- {
+				if w := &open[to]; w.mask == mask && w.phase == phase && w.meal == meal && w.unpaid == unpaid {
 					break
 				}
 			}
-			if k == len(x.nodes) {
-				x.nodes = append(x.nodes, node{int16(t.at + t.len), phase, f.reach(phase, mask), mask, meal, unpaid, j, int16(i), math.MaxInt16, c})
-			} else if c < x.nodes[k].cost {
-				x.nodes[k].cost, x.nodes[k].prev = c, j
+			if to < 0 {
+				to = len(open)
+				open = append(open, situation{phase: phase, unpaid: unpaid, reach: f.reach(phase, mask), mask: mask, meal: meal, head: -1, last: -1, price: inf})
+			}
+			if w := &open[to]; best < w.price {
+				w.price, w.from = best, prev
+				found = true
 			}
 		}
-		x.active = x.active[:kept]
-		if first < len(x.nodes) {
-			x.stretches(t.at + t.len)
+		if !found {
+			continue
 		}
-		for k := first; k < len(x.nodes); k++ {
-			x.retire(k)
-			x.active = append(x.active, int16(k))
+		x.stretches(t.at + t.len)
+		for j := range open {
+			if o := &open[j]; o.price < inf {
+				x.arrive(o, i, cost)
+				o.price = inf
+			}
 		}
 	}
+	x.open = open
 }
 
-// retire marks the state that a new one outdoes: in the same situation, but with
-// the pause later and at no higher price up to there.
-func (x *pricer) retire(k int) {
-	nd := &x.nodes[k]
-	key := int(nd.mask)<<5 | int(nd.unpaid&15)<<1
-	if nd.meal {
-		key |= 1
+// arrive adds the state that the best way into a situation by turn i leads to.
+// Where a state and the one found before it in the same situation can be told to be
+// no better than the other, up to a slot or from one on, this is noted.
+func (x *pricer) arrive(o *situation, i int, cost int64) {
+	t := &x.turns[i]
+	at, k := int16(t.at+t.len), int16(len(x.nodes))
+	nd := node{at: at, phase: o.phase, reach: o.reach, mask: o.mask, meal: o.meal, unpaid: o.unpaid, prev: o.from, turn: int16(i), kind: int8(t.kind), next: -1, until: math.MaxInt16, cost: o.price + cost}
+	nd.key = nd.cost - x.prune.flat[at]
+	if o.last < 0 || o.head < 0 {
+		o.head = k
+	} else {
+		x.nodes[o.last].next = k
 	}
-	if j := x.newest[key]; j >= 0 {
-		o := &x.nodes[j]
-		gap := int(nd.at) - int(o.at)
-		if o.phase == nd.phase && o.unpaid == nd.unpaid && gap >= 0 &&
-			(gap > x.maxStretch || nd.cost <= o.cost+x.stretch[int(o.at)*(x.maxStretch+1)+gap]) {
-			o.until = nd.at + 1 // there a pause of the new one's kind is still open to it
+	if o.last >= 0 {
+		old := &x.nodes[o.last]
+		if gap := int(at) - int(old.at); gap > x.maxStretch {
+			old.until = at + 1
+		} else if gap >= 0 {
+			through := old.cost + x.stretch[int(old.at)*(x.maxStretch+1)+gap]
+			if nd.cost <= through {
+				old.until = at + 1 // there a pause of the new one's kind is still open to it
+			} else if gap > 0 && nd.cost >= through+x.m*int64(x.w.Changes) {
+				nd.wake = old.at + int16(x.maxStretch)
+			}
 		}
 	}
-	x.newest[key] = int16(k)
+	o.last = k
+	x.nodes = append(x.nodes, nd)
 }
 
 // duties appends the best stay for each end and number of paid slots of a duty
@@ -180,10 +220,11 @@ func (x *pricer) duties(s *spec, pr *prices, i, from int) {
 		var best [64]int64 // by unpaid slots
 		seen := uint64(0)
 		due, phase := x.dueAtEnd(from, to)
+		dear := x.prune.limit - x.prune.mate[i*len(x.ends)+k] - pr.end[to] - x.prune.flat[to]
 		for j := low; j < len(x.nodes); j++ {
 			nd := &x.nodes[j]
 			gap := to - int(nd.at)
-			if gap < 0 || gap > x.maxStretch || to >= int(nd.until) {
+			if nd.key >= dear || gap < 0 || gap > x.maxStretch || to >= int(nd.until) || to <= int(nd.wake) {
 				continue
 			}
 			work := x.stretch[int(nd.at)*width+gap]

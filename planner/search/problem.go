@@ -91,7 +91,7 @@ type problem struct {
 	level    [len(pauseKinds)][]levelCap
 	pauseAt  [][]int8 // per slot: the pause kinds that some turn puts there
 	phaseAt  []int    // per slot: index into phases, -1 for none
-	hasLevel []bool   // per phase: a pause there has a level rule
+	levelAt  [][]int8 // per slot: the pause kinds with a level rule
 	paidKind [len(pauseKinds)]bool
 	leaders  []bool // per team: somebody leads it
 	anyLead  bool
@@ -107,6 +107,8 @@ type problem struct {
 	// phaseAfter is the first phase that ends after the slot; len = slots + 1
 	phaseAfter []int
 	unpaidMost []int16     // see unpaidIn
+	paidLeast  []int16     // per start × end: paid slots of the duty at the least
+	dutyKind   []dutyKind  // per start × end
 	startAt    []int       // per slot: its index in starts
 	frames     []dutyFrame // per start
 	pairsOf    [][]pairRef
@@ -120,7 +122,8 @@ type pairRef struct {
 // levelCap is the level rule of one pause kind in one slot.
 type levelCap struct {
 	share float64
-	turns int // ⌊window ÷ minutes⌋; 0 = no rule here
+	turns int     // ⌊window ÷ minutes⌋; 0 = no rule here
+	caps  []int32 // heads that may be away, by heads on duty; len = agents + 2
 }
 
 func compile(d *rules.Day) *problem {
@@ -205,7 +208,7 @@ func (p *problem) compilePhases() {
 	for k, act := range pauseKinds {
 		p.paidKind[k] = d.Paid(act)
 	}
-	p.hasLevel = make([]bool, len(d.Phases))
+	p.levelAt = make([][]int8, p.n)
 	for i, ph := range d.Phases {
 		info := phaseInfo{Span: ph.Span}
 		for _, pause := range ph.Pauses {
@@ -274,9 +277,15 @@ func (p *problem) compilePause(phase int, ph playbook.ResolvedPhase, pause playb
 		p.turns = append(p.turns, t)
 	}
 	if pause.Share > 0 {
-		p.hasLevel[phase] = true
+		lv := levelCap{share: pause.Share, turns: max(1, ph.Len()*m/pause.Minutes)}
+		for n := range len(d.Agents) + 2 {
+			lv.caps = append(lv.caps, int32(rules.LevelCap(lv.share, lv.turns, n)))
+		}
 		for t := max(0, ph.From); t < min(p.n, ph.To); t++ {
-			p.level[k][t] = levelCap{pause.Share, max(1, ph.Len()*m/pause.Minutes)}
+			if p.level[k][t].turns == 0 {
+				p.levelAt[t] = append(p.levelAt[t], int8(k))
+			}
+			p.level[k][t] = lv
 		}
 	}
 }
@@ -316,6 +325,28 @@ func (p *problem) compileLookups() {
 		}
 		if p.dawnOut[t] {
 			p.outSlots[t+1]++
+		}
+	}
+	p.compileDuties()
+}
+
+// compileDuties tells, for every start and end, what can be said of the duty
+// whatever its pauses.
+func (p *problem) compileDuties() {
+	p.paidLeast, p.dutyKind = make([]int16, len(p.starts)*len(p.ends)), make([]dutyKind, len(p.starts)*len(p.ends))
+	for i, from := range p.starts {
+		for k, to := range p.ends {
+			if to <= from {
+				continue
+			}
+			at := i*len(p.ends) + k
+			p.paidLeast[at] = int16(to - from - p.unpaidIn(from, to))
+			switch {
+			case p.outSlots[to] > p.outSlots[from]:
+				p.dutyKind[at] = dutyOut
+			case p.dawnSlots[to]-p.dawnSlots[from] >= p.dawnMin:
+				p.dutyKind[at] = dutyDawn
+			}
 		}
 	}
 }
@@ -374,9 +405,9 @@ func (c levelCap) slope() float64 { return max(c.share, 1/float64(c.turns)) }
 
 // over returns how many heads of n on duty are away beyond what the level
 // rule allows.
-func (c levelCap) over(n, away int) int64 {
+func (c *levelCap) over(n, away int32) int64 {
 	if away == 0 || c.turns == 0 {
 		return 0
 	}
-	return int64(max(0, away-rules.LevelCap(c.share, c.turns, n)))
+	return int64(max(0, away-c.caps[n]))
 }

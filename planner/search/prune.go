@@ -1,24 +1,31 @@
 package search
 
 // pruner keeps the duties that can still be part of a timetable cheaper than one
-// in hand. Each duty has a floor: its slots at their cheapest, plus the least
-// that its due pauses add. A duty whose floor, together with the best floor of
-// any duty it could be paired with, is not below the limit needs no pricing.
+// in hand. Each duty has a floor: its slots at their cheapest, what its due pauses
+// add at the least, and what it costs for being long. A duty whose floor, together
+// with that of the best one it could be paired with (mates.go), is not below the
+// limit needs no pricing.
 type pruner struct {
-	sum     []int64   // cheapest price of the slots before; len = slots + 1
-	pen     [][]int64 // per phase and pause kind: least price that taking the pause adds
-	low     []int64
-	floor   []int64 // per start × end: floor of the duty, inf for none
-	before  []int64 // per slot: best floor of a duty that is over in time for a start there
-	after   []int64 // per slot: best floor of a duty that may begin after an end there
-	dBefore []int64 // the same of dawn duties alone
-	dAfter  []int64
-	last    []int32 // per start: the last end worth pricing, 0 = none
-	want    []bool  // per start × end
-	mate    []int64 // per start × end: the least that a timetable with the duty adds to it
-	tail    []int64 // per slot: least price from there to the duty's end, as a sum from slot 0
-	limit   int64   // a duty with its mate must stay below
-	dues    []duePause
+	sum    []int64   // cheapest price of the slots before; len = slots + 1
+	flat   []int64   // the same at work alone
+	pen    [][]int64 // per phase and pause kind: least price that taking the pause adds
+	low    []int64
+	long   []int64    // per number of paid slots: what a duty costs at the least for being long
+	longOf *spec      // whose prices long holds
+	toEnd  []int64    // per end: price of the slots before and of the end
+	floor  []int64    // per start × end, where from first to final say so
+	first  []int16    // per start: index of the first end that a duty may have
+	final  []int16    // per start: one more than that of the last
+	row    [2][]int64 // per start: best floor of its duties, and of its dawn duties
+	col    [2][]int64 // per end: the same
+	before [2][]int64 // per slot: best floor of a duty that is over in time for a start there, and of a dawn duty
+	after  [2][]int64 // per slot: best floor of a duty that may begin after an end there, and of a dawn duty
+	last   []int32    // per start: the last end worth pricing, 0 = none
+	want   []bool     // per start × end
+	mate   []int64    // per start × end, where wanted: the least that a timetable with the duty adds to it
+	tail   []int64    // per slot: least price from there to the duty's end, as a sum from slot 0
+	limit  int64      // a duty with its mate must stay below
+	dues   []duePause
 }
 
 // duePause is a pause that is due from an end on, and the least that it adds.
@@ -28,17 +35,15 @@ type duePause struct {
 }
 
 func (x *pricer) initPruner() {
-	pn := &x.prune
-	pn.sum = make([]int64, x.n+1)
-	pn.low = make([]int64, x.n)
-	pn.floor = make([]int64, len(x.starts)*len(x.ends))
-	pn.want = make([]bool, len(x.starts)*len(x.ends))
-	pn.mate = make([]int64, len(x.starts)*len(x.ends))
-	pn.tail = make([]int64, x.n+1)
-	for _, v := range []*[]int64{&pn.before, &pn.after, &pn.dBefore, &pn.dAfter} {
-		*v = make([]int64, x.n+1)
+	pn, ns, ne := &x.prune, len(x.starts), len(x.ends)
+	pn.sum, pn.flat, pn.tail, pn.low = make([]int64, x.n+1), make([]int64, x.n+1), make([]int64, x.n+1), make([]int64, x.n)
+	pn.floor, pn.mate, pn.want = make([]int64, ns*ne), make([]int64, ns*ne), make([]bool, ns*ne)
+	pn.first, pn.final, pn.last = make([]int16, ns), make([]int16, ns), make([]int32, ns)
+	pn.long, pn.toEnd = make([]int64, x.n+1), make([]int64, ne)
+	for d := range 2 {
+		pn.row[d], pn.col[d] = make([]int64, ns), make([]int64, ne)
+		pn.before[d], pn.after[d] = make([]int64, x.n+1), make([]int64, x.n+1)
 	}
-	pn.last = make([]int32, len(x.starts))
 	for range x.phases {
 		pn.pen = append(pn.pen, make([]int64, len(pauseKinds)))
 	}
@@ -47,79 +52,85 @@ func (x *pricer) initPruner() {
 // keepBelow marks the duties that may belong to a timetable cheaper than limit
 // (base left out).
 func (x *pricer) keepBelow(s *spec, pr *prices, limit int64) {
-	pn := &x.prune
+	pn, ne := &x.prune, len(x.ends)
 	x.floors(s, pr)
-	ne := len(x.ends)
-	fill := func(v []int64) {
-		for i := range v {
-			v[i] = inf
-		}
-	}
-	fill(pn.before)
-	fill(pn.after)
-	fill(pn.dBefore)
-	fill(pn.dAfter)
-	rest := min(s.evRest, x.rest)
-	for i, from := range x.starts {
-		for k := x.firstEnd[from]; k < ne; k++ {
-			f := pn.floor[i*ne+k]
-			if f >= inf {
-				continue
-			}
-			to := x.ends[k]
-			if at := to + rest; at <= x.n {
-				pn.before[at] = min(pn.before[at], f)
-			}
-			if at := from - rest; at >= 0 {
-				pn.after[at] = min(pn.after[at], f)
-			}
-			if s.credit > 0 && x.outSlots[to] == x.outSlots[from] && x.dawnSlots[to]-x.dawnSlots[from] >= x.dawnMin {
-				if at := to + rest; at <= x.n {
-					pn.dBefore[at] = min(pn.dBefore[at], f)
-				}
-				if at := from - rest; at >= 0 {
-					pn.dAfter[at] = min(pn.dAfter[at], f)
-				}
-			}
-		}
-	}
-	for t := 1; t <= x.n; t++ {
-		pn.before[t] = min(pn.before[t], pn.before[t-1])
-		pn.dBefore[t] = min(pn.dBefore[t], pn.dBefore[t-1])
-	}
-	for t := x.n - 1; t >= 0; t-- {
-		pn.after[t] = min(pn.after[t], pn.after[t+1])
-		pn.dAfter[t] = min(pn.dAfter[t], pn.dAfter[t+1])
-	}
+	x.looseMates(s)
 	limit += int64(s.minPaid) * int64(x.w.ContractMin)
 	pn.limit = limit
+	clear(pn.want)
+	clear(pn.last)
+	duties := x.pairs.duties[:0]
+	shift := pr.dawn - s.credit // what a designation adds
 	for i, from := range x.starts {
-		pn.last[i] = 0
-		for k := x.firstEnd[from]; k < ne; k++ {
+		if pn.first[i] >= pn.final[i] {
+			continue
+		}
+		// the best mate that any duty of this start could have
+		first := x.ends[pn.first[i]]
+		mate := min(0, pn.before[0][from], pn.after[0][first])
+		if s.credit > 0 {
+			dawn := min(pn.before[1][from], pn.after[1][first])
+			if pn.row[1][i] < inf {
+				dawn = mate
+			}
+			if dawn < inf {
+				mate = min(mate, mate+shift, dawn+shift)
+			}
+		}
+		if pn.row[0][i]+mate >= limit {
+			continue
+		}
+		for k := int(pn.first[i]); k < int(pn.final[i]); k++ {
 			f := pn.floor[i*ne+k]
-			pn.want[i*ne+k] = false
-			if f >= inf {
+			if f+mate >= limit {
 				continue
 			}
-			to := x.ends[k]
-			mate := min(pn.before[from], pn.after[to], 0)
-			if x.maxDuties < 2 {
-				mate = 0
-			}
-			if s.credit > 0 && x.outSlots[to] == x.outSlots[from] {
-				d := min(pn.dBefore[from], pn.dAfter[to])
-				if x.dawnSlots[to]-x.dawnSlots[from] >= x.dawnMin {
-					d = min(d, mate)
+			to, kind := x.ends[k], x.dutyKind[i*ne+k]
+			best := min(0, pn.before[0][from], pn.after[0][to])
+			if s.credit > 0 && kind != dutyOut {
+				dawn := min(pn.before[1][from], pn.after[1][to])
+				if kind == dutyDawn {
+					dawn = min(dawn, best)
 				}
-				if d < inf {
-					mate = min(mate, d+pr.dawn-s.credit)
-				}
+				best = min(best, dawn+shift)
 			}
-			if f+mate < limit {
-				pn.want[i*ne+k] = true
-				pn.mate[i*ne+k] = mate
-				pn.last[i] = int32(to)
+			if f+best < limit {
+				duties = append(duties, rough{start: int16(i), end: int16(k), from: int16(from), to: int16(to), paid: x.paidLeast[i*ne+k], kind: kind, floor: f})
 			}
+		}
+	}
+	x.pairs.duties = duties
+	x.pair(s, pr, limit)
+}
+
+// looseMates works out, rest between two duties alone considered, the best floors
+// of the duties before and after every slot.
+func (x *pricer) looseMates(s *spec) {
+	pn := &x.prune
+	rest := min(s.evRest, x.rest)
+	for d := range 2 {
+		before, after := pn.before[d], pn.after[d]
+		for t := range before {
+			before[t], after[t] = inf, inf
+		}
+		if x.maxDuties < 2 || d == 1 && s.credit == 0 {
+			continue
+		}
+		for k, to := range x.ends {
+			if at := to + rest; at <= x.n {
+				before[at] = min(before[at], pn.col[d][k])
+			}
+		}
+		for i, from := range x.starts {
+			if at := from - rest; at >= 0 {
+				after[at] = min(after[at], pn.row[d][i])
+			}
+		}
+		for t := 1; t <= x.n; t++ {
+			before[t] = min(before[t], before[t-1])
+		}
+		for t := x.n - 1; t >= 0; t-- {
+			after[t] = min(after[t], after[t+1])
 		}
 	}
 }
@@ -141,6 +152,17 @@ func (x *pricer) setTail(pr *prices, i, from int) {
 	}
 }
 
+// long returns the least that a duty of so many paid slots costs for being long.
+// Two duties cost at least as much as both alone, for what grows with the paid
+// slots grows ever faster.
+func (x *pricer) long(s *spec, paid int) int64 {
+	c := x.overtime(s, paid)
+	if over := paid*int(x.m) - s.fair; s.fair >= 0 && over > 0 {
+		c += int64(over) * int64(x.w.Fairness)
+	}
+	return c
+}
+
 // floors fills floor for every duty.
 func (x *pricer) floors(s *spec, pr *prices) {
 	pn := &x.prune
@@ -152,6 +174,10 @@ func (x *pricer) floors(s *spec, pr *prices) {
 			}
 		}
 		pn.low[t] = low
+		pn.flat[t+1] = pn.flat[t]
+		if low < inf {
+			pn.flat[t+1] += low
+		}
 	}
 	// A pause may be cheaper than work (a slot that costs more than it brings).
 	for i, t := range x.turns {
@@ -180,11 +206,19 @@ func (x *pricer) floors(s *spec, pr *prices) {
 		}
 	}
 	ne := len(x.ends)
-	for i, from := range x.starts {
-		row := pn.floor[i*ne : (i+1)*ne]
-		for k := range row {
-			row[k] = inf
+	for k, to := range x.ends {
+		pn.toEnd[k] = pr.end[to] + pn.sum[to]
+		pn.col[0][k], pn.col[1][k] = inf, inf
+	}
+	if pn.longOf != s {
+		pn.longOf = s
+		for paid := range pn.long {
+			pn.long[paid] = x.long(s, paid)
 		}
+	}
+	for i, from := range x.starts {
+		pn.row[0][i], pn.row[1][i] = inf, inf
+		pn.first[i], pn.final[i] = int16(x.firstEnd[from]), 0
 		if !s.avail[from] {
 			continue
 		}
@@ -200,14 +234,22 @@ func (x *pricer) floors(s *spec, pr *prices) {
 			}
 		}
 		base := pr.start[from] - pn.sum[from]
-		next := 0
-		for k := x.firstEnd[from]; k < ne && x.ends[k] <= limit; k++ {
-			to := x.ends[k]
-			for next < len(pn.dues) && to >= pn.dues[next].at {
+		next, k := 0, x.firstEnd[from]
+		low, dawn := inf, inf
+		for ; k < ne && x.ends[k] <= limit; k++ {
+			for next < len(pn.dues) && x.ends[k] >= pn.dues[next].at {
 				base = min(inf, base+pn.dues[next].pen)
 				next++
 			}
-			row[k] = min(inf, base+pr.end[to]+pn.sum[to])
+			f := min(inf, base+pn.toEnd[k]+pn.long[x.paidLeast[i*ne+k]])
+			pn.floor[i*ne+k] = f
+			low = min(low, f)
+			pn.col[0][k] = min(pn.col[0][k], f)
+			if x.dutyKind[i*ne+k] == dutyDawn {
+				dawn = min(dawn, f)
+				pn.col[1][k] = min(pn.col[1][k], f)
+			}
 		}
+		pn.row[0][i], pn.row[1][i], pn.final[i] = low, dawn, int16(k)
 	}
 }

@@ -70,7 +70,11 @@ type node struct {
 	prev      int16
 	turn      int16
 	until     int16 // from this slot on a later state is at least as good
+	wake      int16 // up to this slot an earlier state is at least as good
+	next      int16 // the next state found in the same situation, -1 for none
+	kind      int8  // of the pause, -1 for none
 	cost      int64
+	key       int64 // cost less the cheapest work of the slots before
 }
 
 // pricer finds the best timetable of one agent under given prices: a shortest
@@ -87,8 +91,7 @@ type pricer struct {
 	turnCost []int64
 	firstOff []int // per slot: first slot ≥ it at which the agent is not available
 	nodes    []node
-	active   []int16                           // nodes that may still be gone on from
-	newest   [1 << (len(pauseKinds) + 5)]int16 // per situation: the last node, -1 for none
+	open     []situation
 	stays    []stay
 	byStart  []int32 // per start index: first stay; one more for the end
 	tabs     tables
@@ -96,6 +99,7 @@ type pricer struct {
 	nears    []choice
 	scratch  model.Timetable
 	prune    pruner
+	pairs    pairing
 }
 
 func newPricer(p *problem) *pricer {
@@ -103,6 +107,7 @@ func newPricer(p *problem) *pricer {
 	x.stretch = make([]int64, (p.n+1)*(p.maxStretch+1))
 	x.tabs.init(p)
 	x.initPruner()
+	x.initPairing()
 	return x
 }
 

@@ -1,0 +1,177 @@
+package search
+
+// dutyKind tells what a duty is to the dawn crew.
+type dutyKind uint8
+
+const (
+	dutyPlain dutyKind = iota
+	dutyDawn           // long enough in the dawn phases for a designation
+	dutyOut            // reaches into the phases from which the dawn crew is exempt
+)
+
+// rough is a duty that may be wanted, before it is priced.
+type rough struct {
+	start, end int16 // index into starts and ends
+	from, to   int16 // slots
+	paid       int16 // at least so many of its slots are paid
+	kind       dutyKind
+	next       int32 // the next of the same end
+	floor      int64
+	mate       int64
+}
+
+// mateTable holds the best floor of the duties entered so far by their paid slots:
+// best[p] of those with p at most.
+type mateTable struct{ best []int64 }
+
+func (m *mateTable) clear() {
+	for i := range m.best {
+		m.best[i] = inf
+	}
+}
+
+func (m *mateTable) enter(least int16, floor int64) {
+	for paid := int(least); paid < len(m.best) && m.best[paid] > floor; paid++ {
+		m.best[paid] = floor
+	}
+}
+
+func (m *mateTable) upTo(paid int) int64 {
+	if paid < 0 {
+		return inf
+	}
+	return m.best[min(paid, len(m.best)-1)]
+}
+
+// pairing finds the best mate of every duty that the plain floors have left. Two
+// duties belong together if the rest lies between them and the rolling cap allows
+// both: their paid slots together, or a gap that is, with their unpaid slots, as
+// long as what the cap leaves of 24 hours.
+type pairing struct {
+	duties    []rough
+	byEnd     []int32 // per end: the first of its duties, -1 for none; next leads on
+	all, dawn mateTable
+	far, farD []int64 // per slot: best floor of a duty that a gap parts from one that starts or ends there
+}
+
+func (x *pricer) initPairing() {
+	pa := &x.pairs
+	pa.byEnd = make([]int32, len(x.ends))
+	pa.all.best, pa.dawn.best = make([]int64, min(x.cap, x.n)+1), make([]int64, min(x.cap, x.n)+1)
+	pa.far, pa.farD = make([]int64, x.n+1), make([]int64, x.n+1)
+}
+
+// pair works out the mates of pa.duties, which are in the order of their start, and
+// marks those whose floor with the mate is below the limit.
+func (x *pricer) pair(s *spec, pr *prices, limit int64) {
+	pa, pn, ne := &x.pairs, &x.prune, len(x.ends)
+	if x.maxDuties > 1 {
+		x.matesBefore(s, pr)
+		x.matesAfter(s, pr)
+	}
+	for j := range pa.duties {
+		u := &pa.duties[j]
+		x.unite(s, pr, u, inf, inf)
+		if u.floor+u.mate < limit {
+			at := int(u.start)*ne + int(u.end)
+			pn.want[at], pn.mate[at] = true, u.mate
+			pn.last[u.start] = max(pn.last[u.start], int32(u.to))
+		}
+	}
+}
+
+// unite lowers the duty's mate to the best of the tables.
+func (x *pricer) unite(s *spec, pr *prices, u *rough, all, dawn int64) {
+	u.mate = min(u.mate, all)
+	if s.credit > 0 && u.kind != dutyOut {
+		if u.kind == dutyDawn {
+			dawn = min(dawn, all, 0)
+		}
+		if dawn < inf {
+			u.mate = min(u.mate, dawn+pr.dawn-s.credit)
+		}
+	}
+}
+
+// clear empties the tables.
+func (pa *pairing) clear() {
+	pa.all.clear()
+	pa.dawn.clear()
+	for i := range pa.far {
+		pa.far[i], pa.farD[i] = inf, inf
+	}
+}
+
+func (x *pricer) matesBefore(s *spec, pr *prices) {
+	pa := &x.pairs
+	pa.clear()
+	rest, free := min(s.evRest, x.rest), x.day.Grid.Per(24*60)-x.cap
+	for i := range pa.byEnd {
+		pa.byEnd[i] = -1
+	}
+	for j := range pa.duties {
+		u := &pa.duties[j]
+		u.next = pa.byEnd[u.end]
+		pa.byEnd[u.end] = int32(j)
+		pa.part(u, min(x.n, max(0, int(u.from)+int(u.paid)+free)))
+	}
+	for t := 1; t <= x.n; t++ {
+		pa.far[t], pa.farD[t] = min(pa.far[t], pa.far[t-1]), min(pa.farD[t], pa.farD[t-1])
+	}
+	k := 0
+	for j := range pa.duties {
+		u := &pa.duties[j]
+		for ; k < len(x.ends) && x.ends[k]+rest <= int(u.from); k++ {
+			for i := pa.byEnd[k]; i >= 0; i = pa.duties[i].next {
+				pa.enter(&pa.duties[i])
+			}
+		}
+		at, left := min(x.n, int(u.to)-int(u.paid)), x.cap-int(u.paid)
+		x.unite(s, pr, u, min(pa.all.upTo(left), pa.far[at]), min(pa.dawn.upTo(left), pa.farD[at]))
+	}
+}
+
+func (x *pricer) matesAfter(s *spec, pr *prices) {
+	pa := &x.pairs
+	pa.clear()
+	rest, free := min(s.evRest, x.rest), x.day.Grid.Per(24*60)-x.cap
+	for j := range pa.duties {
+		u := &pa.duties[j]
+		if at := int(u.to) - int(u.paid) - free; at >= 0 {
+			pa.part(u, min(x.n, at))
+		}
+	}
+	for t := x.n - 1; t >= 0; t-- {
+		pa.far[t], pa.farD[t] = min(pa.far[t], pa.far[t+1]), min(pa.farD[t], pa.farD[t+1])
+	}
+	j := len(pa.duties) - 1
+	for k := len(x.ends) - 1; k >= 0; k-- {
+		if pa.byEnd[k] < 0 {
+			continue
+		}
+		for ; j >= 0 && int(pa.duties[j].from) >= x.ends[k]+rest; j-- {
+			pa.enter(&pa.duties[j])
+		}
+		for i := pa.byEnd[k]; i >= 0; i = pa.duties[i].next {
+			u := &pa.duties[i]
+			at, left := max(0, int(u.from)+int(u.paid)), x.cap-int(u.paid)
+			x.unite(s, pr, u, min(pa.all.upTo(left), pa.far[at]), min(pa.dawn.upTo(left), pa.farD[at]))
+		}
+	}
+}
+
+// enter puts the duty into the tables of those whose rest is over.
+func (pa *pairing) enter(u *rough) {
+	pa.all.enter(u.paid, u.floor)
+	if u.kind == dutyDawn {
+		pa.dawn.enter(u.paid, u.floor)
+	}
+}
+
+// part puts the duty into the tables of those that a long gap parts.
+func (pa *pairing) part(u *rough, at int) {
+	pa.far[at] = min(pa.far[at], u.floor)
+	if u.kind == dutyDawn {
+		pa.farD[at] = min(pa.farD[at], u.floor)
+	}
+}
