@@ -29,7 +29,7 @@ type planner struct {
 	sides  [2]side
 	pulls  []int // per resource: where its multiplier goes
 	try    chain
-	few    bool // the dates have few duties
+	few    bool
 	all    bool // follow every duty, not only the cheapest of its group
 	labels labels
 }
@@ -39,10 +39,8 @@ type planner struct {
 type chain []int32
 
 func newPlanner(p *problem) *planner {
-	x := &planner{problem: p, in: newInsider(p)}
-	x.few = true
+	x := &planner{problem: p, few: p.few(), in: newInsider(p)}
 	for k := range p.dates {
-		x.few = x.few && len(p.dates[k].duties) <= 24
 		x.plain = append(x.plain, make([]int64, len(p.dates[k].duties)))
 		x.price = append(x.price, make([]int64, len(p.dates[k].duties)))
 	}

@@ -17,6 +17,7 @@ type crew struct {
 	short   int64   // price of a head missing in a slot
 	tooMany int64
 	square  bool
+	idle    int64  // what a head beyond the need is paid in a slot
 	chat    []bool // per queue
 
 	// Heads per slot, kept where a rule asks for them.
@@ -33,7 +34,7 @@ type crew struct {
 func newCrew(p *problem) *crew {
 	d := p.day
 	nq := len(d.Queues)
-	c := &crew{problem: p, queues: nq, short: p.m * int64(p.w.Required), tooMany: p.m * int64(p.w.Maximum), square: d.Work.SquareOver}
+	c := &crew{problem: p, queues: nq, short: p.m * int64(p.w.Required), tooMany: p.m * int64(p.w.Maximum), square: d.Work.SquareOver, idle: p.m * int64(p.w.PaidMinutes)}
 	c.serve, c.next = make([]int32, p.n*nq), make([]int64, p.n*nq)
 	c.need, c.most = make([]int32, p.n*nq), make([]int32, p.n*nq)
 	for q := range nq {

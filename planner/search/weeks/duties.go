@@ -207,6 +207,11 @@ func (p *problem) dutiesOn(on rules.Date) []duty {
 	return out
 }
 
+// few reports whether no date has many duties.
+func (p *problem) few() bool {
+	return !slices.ContainsFunc(p.dates, func(d date) bool { return len(d.duties) > 24 })
+}
+
 // onGrid reports whether a duty may start or end at the boundary t.
 func (p *problem) onGrid(t int) bool {
 	grid := p.day.Labour.DutyGrid

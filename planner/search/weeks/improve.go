@@ -122,7 +122,7 @@ func (pl *plan) worst() int {
 // costAt is what the heads of a queue in a slot cost.
 func (c *crew) costAt(k int) int64 {
 	heads := c.serve[k]
-	cost := c.short * int64(max(0, c.need[k]-heads))
+	cost := c.short*int64(max(0, c.need[k]-heads)) + c.idle*int64(max(0, heads-c.need[k]))
 	if over := int64(heads - c.most[k]); c.most[k] >= 0 && over > 0 {
 		if c.square {
 			over *= over

@@ -140,8 +140,8 @@ func (p *problem) read(tt model.Timetable) []duty {
 func (p *problem) duringDuty(s *spec, u *duty, acts model.Timetable) int64 {
 	c := int64(0)
 	for k, a := range acts {
-		if q, ok := a.Queue(); ok && p.w.Preference > 0 {
-			c += p.m * int64(p.w.Preference) * int64(p.day.PreferencePlace(s.i, q))
+		if q, ok := a.Queue(); ok {
+			c += s.likeQueue[q]
 		}
 		if k > 0 && a != acts[k-1] && a.Working() && acts[k-1].Working() {
 			c += p.change

@@ -9,22 +9,23 @@ import (
 
 // spec is what the planner has to know of one agent.
 type spec struct {
-	i       int
-	acts    []model.Activity // what the agent can do at work: queues, and what is pinned
-	queueOf []int            // per act, -1 for none
-	like    []int64          // per act: price of a slot at it for the agent alone
-	own     []slotPrice      // what the agent's pins, leave and wishes say of each slot; nil = nothing
-	base    int64            // price of being off all the time
-	closed  [][]bool         // per date and duty: never to be worked
-	runs    *automaton
-	tail    int32 // at the first stage
-	res     []resource
-	minRun  int    // as the problem's; 1 where there is nothing to change to
-	barred  []bool // per slot: on leave, or pinned to be off; nil = never
-	wishOn  []int  // indices of problem.wishes that want a duty
-	wishOff []int
-	broad   map[int]bool // wishes that more than one duty could meet: a resource each
-	pinned  bool
+	i         int
+	acts      []model.Activity // what the agent can do at work: queues, and what is pinned
+	queueOf   []int            // per act, -1 for none
+	like      []int64          // per act: price of a slot at it for the agent alone
+	likeQueue []int64          // the same per queue
+	own       []slotPrice      // what the agent's pins, leave and wishes say of each slot; nil = nothing
+	base      int64            // price of being off all the time
+	closed    [][]bool         // per date and duty: never to be worked
+	runs      *automaton
+	tail      int32 // at the first stage
+	res       []resource
+	minRun    int    // as the problem's; 1 where there is nothing to change to
+	barred    []bool // per slot: on leave, or pinned to be off; nil = never
+	wishOn    []int  // indices of problem.wishes that want a duty
+	wishOff   []int
+	broad     map[int]bool // wishes that more than one duty could meet: a resource each
+	pinned    bool
 }
 
 // slotPrice is what one slot costs the agent beside being off: on duty at all,
@@ -57,9 +58,13 @@ func (p *problem) spec(i int) *spec {
 		s.minRun = 1
 	}
 	s.like = make([]int64, len(s.acts))
+	s.likeQueue = make([]int64, len(p.day.Queues))
+	for q := range s.likeQueue {
+		s.likeQueue[q] = p.m * int64(p.w.Preference) * int64(p.day.PreferencePlace(i, q))
+	}
 	for k, q := range s.queueOf {
 		if q >= 0 {
-			s.like[k] = p.m * int64(p.w.Preference) * int64(p.day.PreferencePlace(i, q))
+			s.like[k] = s.likeQueue[q]
 		}
 	}
 	s.runs = p.automaton(runLimits{limits.MaxDaysInARow, limits.MinDaysInARow, limits.MinDaysOff, limits.MaxNightsInRow})

@@ -1,6 +1,10 @@
 package weeks
 
-import "paiban/planner/model"
+import (
+	"slices"
+
+	"paiban/planner/model"
+)
 
 // walker goes through a duty slot by slot with everything that its inside can
 // couple: the breaks taken, the work since the last one, the act and how long it
@@ -60,10 +64,11 @@ func (w *walker) run(x *insider, from, shortest, longest int, set *breakSet, onl
 	w.live = resize(w.live, (longest+1)*w.masks)
 	clear(w.live)
 	if w.from = w.from[:0]; trace {
-		w.from = make([]int32, total)
+		w.from = slices.Grow(w.from, total)[:total] // read only where val is set
 	}
+	first := w.block(1, 0, 1)
 	for k := range w.acts {
-		w.reach(1, 0, w.state(0, 1, k, 1), w.work(x, from, k), -1)
+		w.reach(first+k*w.lag, w.work(x, from, k), -1)
 	}
 	for u := 1; u < longest; u++ {
 		for mask := range w.masks {
@@ -98,58 +103,65 @@ func (w *walker) work(x *insider, t, k int) int64 {
 	return x.pr.acts[t*x.n+k]
 }
 
-func (w *walker) reach(u, mask, state int, cost int64, from int32) {
-	k := u*w.size + state
-	one := w.size / w.masks
-	if on := u*w.masks + mask; !w.live[on] {
+// block returns where the states of that slot, mask and gap begin, those of the
+// slot and mask at inf if they are new.
+func (w *walker) block(u, mask, gap int) int {
+	one := w.gaps * w.acts * w.lag
+	on := u*w.masks + mask
+	if !w.live[on] {
 		w.live[on] = true
 		vals := w.val[on*one : (on+1)*one]
 		for i := range vals {
 			vals[i] = inf
 		}
 	}
-	if cost < w.val[k] {
-		w.val[k] = cost
+	return on*one + gap*w.acts*w.lag
+}
+
+// reach notes that the state can be had for the cost.
+func (w *walker) reach(at int, cost int64, from int32) {
+	if cost < w.val[at] {
+		w.val[at] = cost
 		if len(w.from) > 0 {
-			w.from[k] = from
+			w.from[at] = from
 		}
 	}
 }
 
 // step goes on from the states of one slot, mask and gap.
 func (w *walker) step(x *insider, from, longest, u, mask, gap, stretch int) {
-	first := w.state(mask, gap, 0, 1)
-	vals := w.val[u*w.size+first : u*w.size+first+w.acts*w.lag]
-	best, second, which := inf, inf, -1
-	for k := range w.acts {
-		if c := vals[k*w.lag+w.lag-1]; c < best {
-			best, second, which = c, best, k
+	at := w.block(u, mask, gap)
+	vals := w.val[at : at+w.acts*w.lag]
+	best, second, which, then := inf, inf, -1, -1
+	for k := w.lag - 1; k < len(vals); k += w.lag {
+		if c := vals[k]; c < best {
+			best, second, which, then = c, best, k/w.lag, which
 		} else if c < second {
-			second = c
+			second, then = c, k/w.lag
 		}
 	}
 	if best >= inf && w.lag == 1 {
 		return
 	}
-	at := int32(u*w.size + first)
-	after := min(gap+1, w.gaps-1)
 	if stretch < 0 || gap+1 <= stretch {
+		to := w.block(u+1, mask, min(gap+1, w.gaps-1))
+		change := int64(0)
+		if gap > 0 { // after a break a change costs nothing
+			change = x.p.change
+		}
 		for k := range w.acts {
-			work := w.work(x, from+u, k)
-			for r := 1; r <= w.lag; r++ {
-				if c := vals[k*w.lag+r-1]; c < inf {
-					w.reach(u+1, mask, w.state(mask, after, k, min(r+1, w.lag)), c+work, at+int32(k*w.lag+r-1))
+			work, first := w.work(x, from+u, k), k*w.lag
+			for r, c := range vals[first : first+w.lag] {
+				if c < inf {
+					w.reach(to+first+min(r+1, w.lag-1), c+work, int32(at+first+r))
 				}
 			}
 			other, whose := best, which
 			if k == which {
-				other, whose = second, w.next(vals, which)
+				other, whose = second, then
 			}
 			if other < inf && w.acts > 1 {
-				if gap > 0 { // after a break a change costs nothing
-					other += x.p.change
-				}
-				w.reach(u+1, mask, w.state(mask, after, k, 1), other+work, at+int32(whose*w.lag+w.lag-1))
+				w.reach(to+first, other+change+work, int32(at+whose*w.lag+w.lag-1))
 			}
 		}
 	}
@@ -166,23 +178,13 @@ func (w *walker) step(x *insider, from, longest, u, mask, gap, stretch int) {
 		if w.set.reset && b.len*int(x.p.m) < x.p.day.Labour.MinBreak {
 			to = min(gap+b.len, w.gaps-1) // too short to end the stretch
 		}
+		after := w.block(u+b.len, mask|1<<j, to)
 		for k, c := range vals {
 			if c < inf {
-				w.reach(u+b.len, mask|1<<j, w.state(mask|1<<j, to, 0, 1)+k, c+cost, at+int32(k))
+				w.reach(after+k, c+cost, int32(at+k))
 			}
 		}
 	}
-}
-
-// next returns the cheapest act with a complete run but one.
-func (w *walker) next(vals []int64, but int) int {
-	best := -1
-	for k := range w.acts {
-		if k != but && (best < 0 || vals[k*w.lag+w.lag-1] < vals[best*w.lag+w.lag-1]) {
-			best = k
-		}
-	}
-	return best
 }
 
 // end returns what the duty of that length costs, inf if it cannot be filled, and

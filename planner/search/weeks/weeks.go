@@ -45,14 +45,15 @@ type Result struct {
 // the result does not depend on the number of cores.
 const chains = 2
 
+// each is how many groups each of them re-plans in a round.
+const each = 10
+
 type solver struct {
 	*problem
-	opt   Options
-	specs []*spec
-	iters int
-	// patience is how many group re-plannings may bring nothing before the default
-	// ends early; 0 = any number.
-	patience int
+	opt      Options
+	specs    []*spec
+	iters    int
+	patience int // rounds that have to gain something together; 0 = any number
 }
 
 // Solve returns the best roster that it finds for the day, which must have Work.
@@ -64,8 +65,11 @@ func Solve(ctx context.Context, d *rules.Day, opt Options) *Result {
 	}
 	s := &solver{problem: compile(d, false), opt: opt, iters: opt.Iterations}
 	if s.iters <= 0 {
-		s.iters = max(400, min(200*len(d.Agents), 5000)*7/max(7, len(s.dates)))
-		s.patience = max(1500, 30*len(d.Agents))
+		s.iters = 5000
+		s.patience = 10 + len(d.Agents)/20
+		if s.few() {
+			s.patience *= 4 // cheap
+		}
 	}
 	for i := range d.Agents {
 		s.specs = append(s.specs, s.spec(i))
@@ -168,9 +172,11 @@ func (s *solver) first(ctx context.Context, plans []*plan) *plan {
 // the same number of iterations repeats the result.
 func (s *solver) improve(ctx context.Context, hold *plan, plans []*plan, res *Result) {
 	mems := make([]memory, chains)
-	const each = 10
-	since := 0 // the last better roster
-	for done := 0; done < s.iters && ctx.Err() == nil && hold.score > res.Bound; done += each * chains {
+	var scores []int64 // after each round
+	for round := 0; res.Iterations < s.iters && hold.score > res.Bound; round++ {
+		if round%4 == 0 {
+			s.settle(ctx, hold, plans)
+		}
 		s.each(plans, func(pl *plan) {
 			k := 0
 			if pl != plans[0] {
@@ -189,30 +195,44 @@ func (s *solver) improve(ctx context.Context, hold *plan, plans []*plan, res *Re
 			}
 		})
 		if ctx.Err() != nil {
-			break
+			return
 		}
-		res.Iterations = done + each*chains
+		res.Iterations += each * chains
 		if l := leader(plans); l.score < hold.score {
 			hold.follow(l)
-			since = done
-		} else if s.patience > 0 && done-since >= s.patience {
-			break
 		}
-		if done/(each*chains)%4 == 3 {
-			for _, pl := range plans {
-				pl.follow(hold)
-			}
+		if scores = append(scores, hold.score); s.stale(scores, res.Bound) {
+			return
 		}
-		s.report("improve", done, s.iters, hold.score, res.Bound)
-	}
-	if ctx.Err() == nil {
-		plans[0].follow(hold)
-		plans[0].settle(ctx)
-	}
-	if l := leader(plans); l.score < hold.score {
-		hold.follow(l)
+		s.report("improve", res.Iterations, s.iters, hold.score, res.Bound)
 	}
 }
+
+// settle lets all plans go on from the best, with a last hand at it: what the
+// random groups have missed.
+func (s *solver) settle(ctx context.Context, hold *plan, plans []*plan) {
+	plans[0].follow(hold)
+	if plans[0].settle(ctx); ctx.Err() != nil {
+		return
+	}
+	hold.follow(plans[0])
+	for _, pl := range plans[1:] {
+		pl.follow(hold)
+	}
+}
+
+// stale reports whether the last so many re-plannings have gained so little of what
+// might be left that it is time to stop, where the number is not given.
+func (s *solver) stale(scores []int64, bound int64) bool {
+	now := len(scores) - 1
+	if s.patience == 0 || now < s.patience {
+		return false
+	}
+	return scores[now-s.patience]-scores[now] < (scores[now]-bound)/worthwhile
+}
+
+// worthwhile is the part of the gap that has to be gained to go on.
+const worthwhile = 50
 
 // refills is how many groups are refilled for each that is re-planned, and queue:
 // the more queues, the more there is to gain by it.
