@@ -174,7 +174,7 @@ func (b *bounder) class(x *planner, c *class, slope []int64) int64 {
 	b.crew.price(c.spec, b.heads, &x.pr, model.Span{To: b.n})
 	x.load(c.spec, fine, nil)
 	into := make(chain, len(b.stages))
-	x.relax(inf, into, &c.mem, boundRounds)
+	x.relax(inf, into, &c.mem, many)
 	tt := make([]int, b.n)
 	for s, j := range x.try {
 		if j >= 0 {

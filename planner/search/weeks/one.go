@@ -4,9 +4,9 @@ package weeks
 // time, and how far the next step goes.
 type multipliers struct{ lambda, step []int64 }
 
-// rounds is how often the multipliers are improved for one chain, boundRounds for
-// the bound, which has nothing but them.
-const rounds, boundRounds = 4, 12
+// rounds is how often the multipliers are improved for one chain; many is for the
+// first time, and for the bound, which has nothing but them.
+const rounds, many = 4, 12
 
 // dive is how many labels of a stage are followed to have a chain to beat.
 const dive = 4
@@ -20,7 +20,11 @@ func (x *planner) plan(old, into chain, mem *multipliers, beam int) (int64, bool
 		best = x.value(old)
 		copy(into, old)
 	}
-	best = x.relax(best, into, mem, rounds)
+	often := rounds
+	if len(mem.lambda) != len(x.res) {
+		often = many
+	}
+	best = x.relax(best, into, mem, often)
 	if x.floor+x.tie >= best || x.floor >= inf/2 {
 		return best, true
 	}

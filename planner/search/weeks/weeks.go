@@ -65,16 +65,22 @@ func Solve(ctx context.Context, d *rules.Day, opt Options) *Result {
 	}
 	s := &solver{problem: compile(d, false), opt: opt, iters: opt.Iterations}
 	if s.iters <= 0 {
-		s.iters = 5000
-		s.patience = 10 + len(d.Agents)/20
-		if s.few() {
-			s.patience *= 4 // cheap
-		}
+		s.iters, s.patience = s.usual()
 	}
 	for i := range d.Agents {
 		s.specs = append(s.specs, s.spec(i))
 	}
 	return s.run(ctx)
+}
+
+// usual returns how many group re-plannings there are by default, and how many
+// rounds have to gain something together: fewer where each takes longer.
+func (s *solver) usual() (iters, patience int) {
+	iters, patience = 5000*7/max(7, len(s.day.Queues)), 10+len(s.day.Agents)/20
+	if s.few() {
+		return iters, 4 * patience
+	}
+	return iters * 7 / max(7, len(s.dates)), patience
 }
 
 func (s *solver) report(stage string, done, of int, score, bound int64) {
@@ -90,7 +96,7 @@ func (s *solver) run(ctx context.Context) *Result {
 	}
 	s.each(plans, func(pl *plan) {
 		for i, sp := range s.specs {
-			if plans[i%chains] == pl && ctx.Err() == nil {
+			if plans[i%chains] == pl {
 				pl.x.tighten(sp)
 			}
 		}
@@ -232,11 +238,11 @@ func (s *solver) stale(scores []int64, bound int64) bool {
 }
 
 // worthwhile is the part of the gap that has to be gained to go on.
-const worthwhile = 50
+const worthwhile = 100
 
 // refills is how many groups are refilled for each that is re-planned, and queue:
 // the more queues, the more there is to gain by it.
-const refills = 40
+const refills = 20
 
 // each runs work for every plan, on as many cores as there are.
 func (s *solver) each(plans []*plan, work func(*plan)) {
