@@ -2,32 +2,10 @@ package weeks
 
 import (
 	"context"
-	"math"
 	"slices"
 
 	"paiban/planner/model"
 )
-
-// anneal sweeps over all agents under prices that are bent less and less.
-func (pl *plan) anneal(ctx context.Context, widest, sweeps int) {
-	order := make([]int, len(pl.specs))
-	for i := range order {
-		order[i] = i
-	}
-	for k := range sweeps {
-		part := 1 - float64(k)/float64(max(1, sweeps-1))
-		pl.bend(int(math.Round(float64(widest) * part)))
-		pl.rng.Shuffle(len(order), func(a, b int) { order[a], order[b] = order[b], order[a] })
-		for _, i := range order {
-			if ctx.Err() != nil {
-				break
-			}
-			pl.take(i)
-			pl.put(i, narrow)
-		}
-	}
-	pl.bend(0)
-}
 
 // narrow is how many labels of a stage the improvement follows.
 const narrow = 60
@@ -35,10 +13,10 @@ const narrow = 60
 // ruin re-plans a small group: its members come back one after the other, in two
 // rounds, the first perhaps under bent prices (ruin and recreate, Schrimpf et al.
 // 2000). The result is kept unless it is worse.
-func (pl *plan) ruin(mem *memory) {
+func (pl *plan) ruin() {
 	group := pl.group()
 	before := pl.score
-	pl.remember(mem, group)
+	pl.remember(group)
 	for _, i := range group {
 		pl.take(i)
 	}
@@ -54,7 +32,7 @@ func (pl *plan) ruin(mem *memory) {
 		}
 	}
 	if pl.score > before {
-		pl.restore(mem)
+		pl.restore()
 	}
 }
 

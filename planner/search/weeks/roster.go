@@ -26,6 +26,7 @@ type plan struct {
 	evals  int
 	spare  chain
 	tally  tally
+	before memory
 	// Scratch of refill.
 	there   []int
 	insides []inside
@@ -157,7 +158,8 @@ type memory struct {
 	owns   []int64
 }
 
-func (pl *plan) remember(mem *memory, agents []int) {
+func (pl *plan) remember(agents []int) {
+	mem := &pl.before
 	mem.agents, mem.owns = append(mem.agents[:0], agents...), mem.owns[:0]
 	for k, i := range agents {
 		if k == len(mem.tts) {
@@ -169,7 +171,8 @@ func (pl *plan) remember(mem *memory, agents []int) {
 	}
 }
 
-func (pl *plan) restore(mem *memory) {
+func (pl *plan) restore() {
+	mem := &pl.before
 	for k, i := range mem.agents {
 		pl.set(i, mem.tts[k], mem.chains[k], mem.owns[k])
 	}

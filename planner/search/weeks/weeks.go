@@ -3,10 +3,10 @@
 // agent alone is exact in the choice of a timetable: the inside of each duty
 // (inside.go, walker.go), the chain of duties over the dates (stage.go, runs.go,
 // chain.go) and the sums over it (resource.go, label.go). The crew enters as
-// marginal prices (crew.go, price.go); a roster is built under bent prices
-// (bend.go), improved by re-planning small groups (improve.go), and held against
-// a proven lower bound (bound.go). It never marks its own work: package rules
-// recounts every roster from scratch.
+// marginal prices (crew.go, price.go), bent for a while (bend.go); a roster is built
+// agent by agent, improved by re-planning small groups (improve.go, refill.go), and
+// held against a proven lower bound (bound.go). It never marks its own work: package
+// rules recounts every roster from scratch.
 package weeks
 
 import (
@@ -101,7 +101,7 @@ func (s *solver) run(ctx context.Context) *Result {
 			}
 		}
 	})
-	hold := s.first(ctx, plans)
+	hold := s.first(ctx, plans[0].x)
 	res := &Result{Relaxed: relaxed(s.problem)}
 	if len(s.specs) > 0 && ctx.Err() == nil {
 		res.Bound = s.bound(ctx, hold, plans)
@@ -148,10 +148,11 @@ func (s *solver) bound(ctx context.Context, hold *plan, plans []*plan) int64 {
 // wide is how many labels of a stage are followed where it matters.
 const wide = 20000
 
-// first returns the roster to start from: the one handed in, or the best of a few
-// that are annealed side by side, from one agent after the other at its best.
-func (s *solver) first(ctx context.Context, plans []*plan) *plan {
-	hold := newPlan(s.problem, s.specs, plans[0].x, rand.New(rand.NewPCG(uint64(s.opt.Seed), 0)))
+// first returns the roster to start from: the one handed in, or one agent after
+// the other at its best, until nobody gains. Everybody has a timetable even if the
+// context is done already.
+func (s *solver) first(ctx context.Context, x *planner) *plan {
+	hold := newPlan(s.problem, s.specs, x, rand.New(rand.NewPCG(uint64(s.opt.Seed), 0)))
 	for i := range s.specs {
 		if st := s.opt.Start; st != nil && i < len(st.Timetables) && len(st.Timetables[i]) == s.n && len(rules.Violates(s.day, i, st.Timetables[i], false)) == 0 {
 			if c, ok := s.chainOf(st.Timetables[i]); ok {
@@ -161,15 +162,7 @@ func (s *solver) first(ctx context.Context, plans []*plan) *plan {
 		}
 		hold.put(i, narrow)
 	}
-	s.each(plans, func(pl *plan) {
-		pl.follow(hold)
-		if s.opt.Start == nil {
-			pl.anneal(ctx, 6, 12)
-		}
-	})
-	if l := leader(plans); l.score < hold.score {
-		hold.follow(l)
-	}
+	hold.settle(ctx)
 	return hold
 }
 
@@ -177,36 +170,28 @@ func (s *solver) first(ctx context.Context, plans []*plan) *plan {
 // which is left in hold. A round that the context cuts short is left out, so that
 // the same number of iterations repeats the result.
 func (s *solver) improve(ctx context.Context, hold *plan, plans []*plan, res *Result) {
-	mems := make([]memory, chains)
 	var scores []int64 // after each round
-	for round := 0; res.Iterations < s.iters && hold.score > res.Bound; round++ {
+	for _, pl := range plans {
+		pl.follow(hold)
+	}
+	for round := 1; res.Iterations < s.iters && hold.score > res.Bound; round++ {
+		s.each(plans, func(pl *plan) { s.some(ctx, pl) })
+		best := leader(append([]*plan{hold}, plans...))
 		if round%4 == 0 {
-			s.settle(ctx, hold, plans)
+			plans[0].follow(best)
+			plans[0].settle(ctx) // what the random groups have missed
+			best = plans[0]
 		}
-		s.each(plans, func(pl *plan) {
-			k := 0
-			if pl != plans[0] {
-				k = 1
-			}
-			for range each {
-				if ctx.Err() != nil {
-					return
-				}
-				pl.ruin(&mems[k])
-				if len(s.day.Queues) > 1 || len(s.breaks) > 0 {
-					for range refills * len(s.day.Queues) {
-						pl.refill()
-					}
-				}
-			}
-		})
 		if ctx.Err() != nil {
 			return
 		}
-		res.Iterations += each * chains
-		if l := leader(plans); l.score < hold.score {
-			hold.follow(l)
+		hold.follow(best)
+		if round%4 == 0 {
+			for _, pl := range plans {
+				pl.follow(hold)
+			}
 		}
+		res.Iterations += each * chains
 		if scores = append(scores, hold.score); s.stale(scores, res.Bound) {
 			return
 		}
@@ -214,16 +199,18 @@ func (s *solver) improve(ctx context.Context, hold *plan, plans []*plan, res *Re
 	}
 }
 
-// settle lets all plans go on from the best, with a last hand at it: what the
-// random groups have missed.
-func (s *solver) settle(ctx context.Context, hold *plan, plans []*plan) {
-	plans[0].follow(hold)
-	if plans[0].settle(ctx); ctx.Err() != nil {
-		return
-	}
-	hold.follow(plans[0])
-	for _, pl := range plans[1:] {
-		pl.follow(hold)
+// some re-plans the groups of one round.
+func (s *solver) some(ctx context.Context, pl *plan) {
+	for range each {
+		if ctx.Err() != nil {
+			return
+		}
+		pl.ruin()
+		if len(s.day.Queues) > 1 || len(s.breaks) > 0 {
+			for range refills * len(s.day.Queues) {
+				pl.refill()
+			}
+		}
 	}
 }
 
