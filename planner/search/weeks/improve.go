@@ -7,8 +7,13 @@ import (
 	"paiban/planner/model"
 )
 
-// narrow is how many labels of a stage the improvement follows.
-const narrow = 60
+// beam is how many labels of a stage the improvement follows.
+func (p *problem) beam() int {
+	if p.few() {
+		return 60
+	}
+	return 30
+}
 
 // ruin re-plans a small group: its members come back one after the other, in two
 // rounds, the first perhaps under bent prices (ruin and recreate, Schrimpf et al.
@@ -20,12 +25,12 @@ func (pl *plan) ruin() {
 	for _, i := range group {
 		pl.take(i)
 	}
-	pl.bend(pl.rng.IntN(3))
+	pl.bend(pl.rng.IntN(2))
 	for round := range 2 {
 		pl.rng.Shuffle(len(group), func(a, b int) { group[a], group[b] = group[b], group[a] })
 		for _, i := range group {
 			pl.take(i)
-			pl.put(i, narrow)
+			pl.put(i)
 		}
 		if round == 0 {
 			pl.bend(0)
@@ -36,14 +41,13 @@ func (pl *plan) ruin() {
 	}
 }
 
-// group picks a few agents to re-plan together: half of the time at random, else
-// some of those around a slot with heads missing or too many (related removal,
-// Shaw 1998).
+// group picks two agents to re-plan together, more often than not of those around
+// a slot with heads missing or too many (related removal, Shaw 1998).
 func (pl *plan) group() []int {
 	n := len(pl.specs)
-	size := min(n, 2+pl.rng.IntN(4))
+	size := min(n, 2)
 	out := make([]int, 0, size)
-	if pl.rng.IntN(2) == 0 {
+	if pl.rng.IntN(4) > 0 {
 		out = pl.around(out, size)
 	}
 	for tries := 0; len(out) < size && tries < 8*size; tries++ {
@@ -119,7 +123,7 @@ func (pl *plan) settle(ctx context.Context) {
 				return
 			}
 			pl.take(i)
-			pl.put(i, narrow)
+			pl.put(i)
 		}
 	}
 }

@@ -25,6 +25,7 @@ type plan struct {
 	width  int     // how far the bent prices reach, see bend
 	evals  int
 	spare  chain
+	beam   int // labels of a stage that the planner follows
 	tally  tally
 	before memory
 	// Scratch of refill.
@@ -35,7 +36,7 @@ type plan struct {
 }
 
 func newPlan(p *problem, specs []*spec, x *planner, rng *rand.Rand) *plan {
-	pl := &plan{crew: newCrew(p), specs: specs, x: x, rng: rng, mems: make([]multipliers, len(specs)), spare: make(chain, len(p.stages)), scratch: make(model.Timetable, p.n)}
+	pl := &plan{crew: newCrew(p), beam: p.beam(), specs: specs, x: x, rng: rng, mems: make([]multipliers, len(specs)), spare: make(chain, len(p.stages)), scratch: make(model.Timetable, p.n)}
 	for range specs {
 		c := make(chain, len(p.stages))
 		for k := range c {
@@ -67,7 +68,7 @@ func (pl *plan) move(i int, sign int32) {
 
 // put gives agent i, counted out, the cheapest timetable at the crew's prices as
 // it is now, or at the bent ones.
-func (pl *plan) put(i int, beam int) {
+func (pl *plan) put(i int) {
 	s := pl.specs[i]
 	heads := pl.next
 	if pl.width > 0 {
@@ -75,7 +76,7 @@ func (pl *plan) put(i int, beam int) {
 	}
 	pl.price(s, heads, &pl.x.pr, model.Span{To: pl.n})
 	pl.x.load(s, fine, func() int64 { return pl.rng.Int64N(8) })
-	if c, _ := pl.x.plan(pl.chains[i], pl.spare, &pl.mems[i], beam); c < inf {
+	if c, _ := pl.x.plan(pl.chains[i], pl.spare, &pl.mems[i], pl.beam); c < inf {
 		copy(pl.chains[i], pl.spare)
 	} else {
 		for k := range pl.chains[i] {
