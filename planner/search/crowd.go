@@ -2,13 +2,12 @@ package search
 
 import (
 	"context"
-	"math"
+
 	"math/rand/v2"
 	"slices"
 	"sync"
 
 	"paiban/planner/model"
-	"paiban/planner/rules"
 )
 
 // crowd is the number of agents from which on one plan is improved by batches of
@@ -17,6 +16,10 @@ import (
 // itself, one after the other in a fixed order, and kept if it still gains there.
 // So the result does not depend on the number of workers.
 const crowd = 200
+
+// several is the number of agents up to which a few starts are tried, one on each
+// core; of more agents there is one start, on all cores.
+const several = 600
 
 // change is a new timetable for an agent.
 type change struct {
@@ -115,6 +118,17 @@ func (w *workshop) sweep(ctx context.Context, order []int, bend func(*plan) func
 	}
 }
 
+// reteam lets people of different teams change places.
+func (w *workshop) reteam() {
+	w.lead.touched = []int{}
+	w.lead.reteam()
+	slices.Sort(w.lead.touched)
+	for _, i := range slices.Compact(w.lead.touched) {
+		w.spread(i)
+	}
+	w.lead.touched = nil
+}
+
 // prefer gives the agent the timetable if it is not dearer than the present one
 // under the bent prices, and tells whether it did.
 func (pl *plan) prefer(c change, bend func(int, *prices)) bool {
@@ -143,10 +157,15 @@ func (pl *plan) prefer(c change, bend func(int, *prices)) bool {
 
 // crowd starts from the bound's mixture of timetables, levels it in a few sweeps
 // and re-plans groups.
-func (s *solver) crowd(ctx context.Context, first *plan, b, guide *bounder, of []int, res *Result) *plan {
+func (s *solver) crowd(ctx context.Context, first *plan, b *relaxation, res *Result) *plan {
 	warm := first != nil
-	if !warm {
-		first = s.mixture(ctx, b, guide, of)
+	sweeps := 0
+	switch {
+	case warm:
+	case len(s.specs) <= several:
+		first = s.starts(ctx, b, 1)[0]
+	default:
+		first, sweeps = s.mixture(ctx, s.pricers[0], b, 0.5), 12
 	}
 	if ctx.Err() != nil || first.score <= res.Bound {
 		return first
@@ -156,19 +175,15 @@ func (s *solver) crowd(ctx context.Context, first *plan, b, guide *bounder, of [
 	for i := range order {
 		order[i] = i
 	}
-	const from, to = 0.02, 2.0
-	sweeps := 16
-	if len(order) > 2000 {
-		sweeps = 8
-	}
 	exact := func(*plan) func(int, *prices) { return nil }
+	d, full, c := b.d.pupil(), float64(s.m*int64(s.w.Required)), course{4, 8, 0.01}
 	for k := range sweeps {
-		if warm {
-			break
-		}
-		stiff := float64(s.m*int64(s.w.Required)) * from * math.Pow(to/from, float64(k)/float64(sweeps-1))
+		stiff := full * c.stiff(k)
 		rng.Shuffle(len(order), func(a, b int) { order[a], order[b] = order[b], order[a] })
-		w.sweep(ctx, order, func(pl *plan) func(int, *prices) { return pl.soften(b.d, stiff) })
+		w.sweep(ctx, order, func(pl *plan) func(int, *prices) { return pl.soften(d, stiff) })
+		if k < c.soft {
+			w.lead.learn(d, pace*stiff)
+		}
 		s.report("start", k, sweeps, w.lead.score, res.Bound)
 	}
 	for ctx.Err() == nil {
@@ -178,7 +193,9 @@ func (s *solver) crowd(ctx context.Context, first *plan, b, guide *bounder, of [
 			break // what little is left is found by the groups
 		}
 	}
-	w.groups(ctx, b, res)
+	w.reteam()
+	w.groups(ctx, b.bounder, res)
+	w.reteam()
 	for _, pl := range append(w.copies, w.lead) {
 		res.Plannings += pl.evals
 	}
@@ -238,38 +255,4 @@ func (pl *plan) try(mem *memory, cs []change) bool {
 		return false
 	}
 	return true
-}
-
-// mixture gives every class its timetables of the climb's later rounds in their
-// shares. Who has none, or may not have it, is planned at its best.
-func (s *solver) mixture(ctx context.Context, b, guide *bounder, of []int) *plan {
-	pl := newPlan(s.problem, s.specs, s.pricers[0])
-	pl.putPinned()
-	seen, members := make([]int, len(guide.classes)), make([]int, len(guide.classes))
-	for k := range s.classes {
-		members[proxyOf(of, k)] += len(s.classes[k].agents)
-	}
-	for k, c := range s.classes {
-		p := proxyOf(of, k)
-		for _, i := range c.agents {
-			j := seen[p]
-			seen[p]++
-			if pl.placed[i] {
-				continue
-			}
-			if col := share(guide.columns[p], j, members[p]); col != nil && len(rules.Violates(s.day, i, col.tt, col.dawn)) == 0 {
-				pl.set(i, col.tt, col.dawn)
-			} else if ctx.Err() == nil || len(s.specs) <= complete {
-				pl.put(i, pl.soften(b.d, 0.1*float64(s.m*int64(s.w.Required))))
-			}
-		}
-	}
-	return pl
-}
-
-func proxyOf(of []int, k int) int {
-	if of == nil {
-		return k
-	}
-	return of[k]
 }

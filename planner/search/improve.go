@@ -1,8 +1,8 @@
 package search
 
 import (
-	"context"
 	"math"
+
 	"math/rand/v2"
 	"slices"
 
@@ -175,32 +175,6 @@ func softer(need, have int, full, dual int64, stiff float64) int64 {
 		exact = full
 	}
 	return exact - min(max(int64(float64(dual)+stiff*(float64(need-have)-0.5)), 0), full)
-}
-
-// anneal sweeps over all agents under prices that stiffen from the bound's to
-// the exact ones.
-func (pl *plan) anneal(ctx context.Context, rng *rand.Rand, d *duals, from float64, sweeps int) {
-	const to = 2.0
-	order := make([]int, len(pl.specs))
-	for i := range order {
-		order[i] = i
-	}
-	for k := range sweeps {
-		part := float64(k) / float64(max(1, sweeps-1))
-		bend := pl.soften(d, float64(pl.m*int64(pl.w.Required))*from*math.Pow(to/from, part))
-		rng.Shuffle(len(order), func(a, b int) { order[a], order[b] = order[b], order[a] })
-		for _, i := range order {
-			if ctx.Err() != nil {
-				return
-			}
-			pl.take(i)
-			pl.put(i, bend)
-		}
-	}
-	for i := range order {
-		pl.take(i)
-		pl.put(i, nil)
-	}
 }
 
 // regret returns, per agent, by how much the agent's timetable is dearer at the

@@ -124,6 +124,10 @@ type levelCap struct {
 	share float64
 	turns int     // ⌊window ÷ minutes⌋; 0 = no rule here
 	caps  []int32 // heads that may be away, by heads on duty; len = agents + 2
+	// what the bound takes, with slope times the heads on duty, for the cap: of the
+	// shop, and of the priced teams
+	shop float64
+	team []float64
 }
 
 func compile(d *rules.Day) *problem {
@@ -153,8 +157,8 @@ func compile(d *rules.Day) *problem {
 	p.maxDuties = min(2, lab.MaxDuties)
 
 	p.compileGrid()
-	p.compilePhases()
 	p.compileCrew()
+	p.compilePhases()
 	p.compileLookups()
 	return p
 }
@@ -281,6 +285,10 @@ func (p *problem) compilePause(phase int, ph playbook.ResolvedPhase, pause playb
 		for n := range len(d.Agents) + 2 {
 			lv.caps = append(lv.caps, int32(rules.LevelCap(lv.share, lv.turns, n)))
 		}
+		lv.shop = lv.spare(len(d.Agents))
+		for _, g := range p.priced {
+			lv.team = append(lv.team, lv.spare(p.teamSize[g]))
+		}
 		for t := max(0, ph.From); t < min(p.n, ph.To); t++ {
 			if p.level[k][t].turns == 0 {
 				p.levelAt[t] = append(p.levelAt[t], int8(k))
@@ -402,6 +410,16 @@ func (p *problem) compileCrew() {
 // slope returns the share of the heads on duty that may be away: no cap is as
 // much as the share and one head.
 func (c levelCap) slope() float64 { return max(c.share, 1/float64(c.turns)) }
+
+// spare returns the least c such that c and slope times the heads on duty are never
+// below the cap, for up to n heads on duty.
+func (c *levelCap) spare(n int) (most float64) {
+	slope := c.slope()
+	for k, heads := range c.caps[:n+1] {
+		most = max(most, float64(heads)-slope*float64(k))
+	}
+	return most
+}
 
 // over returns how many heads of n on duty are away beyond what the level
 // rule allows.

@@ -81,34 +81,74 @@ func proxies(classes []class) (few []class, of []int) {
 	return few, of
 }
 
-// bound returns the prices and the bound of the crew, and where there are proxies
-// their bounder and the proxy of each class.
-func (s *solver) bound(ctx context.Context, upper int64) (b *bounder, bound int64, guide *bounder, of []int) {
-	b = newBounder(s.problem, s.classes, s.pricers)
-	b.begin()
-	n := len(s.classes)
-	if n <= many {
-		rounds := s.rounds(max(150, min(1500, 9000/max(1, n), 20*len(s.specs))))
-		bound = b.climb(ctx, steps{rounds, 0.45, 0.001}, upper, func(round int, bound int64) {
-			s.report("bound", round, rounds, 0, max(0, bound))
-		})
-		return b, bound, b, nil
+// relaxation is what the bound leaves: the prices and the bound for everybody, and
+// the mixture of timetables of the classes that it was climbed with.
+type relaxation struct {
+	*bounder
+	bound   int64
+	columns [][]column // per class climbed with
+	of      []int      // per class: which one it was climbed with, nil if itself
+}
+
+// guide returns which class's mixture stands for class k.
+func (r *relaxation) guide(k int) int {
+	if r.of == nil {
+		return k
 	}
-	few, of := proxies(s.classes)
-	guide = newBounder(s.problem, few, s.pricers)
+	return r.of[k]
+}
+
+// The rounds of a climb: first by subgradients, then by the bundle, and over
+// everybody where it was made with proxies.
+const (
+	roughRounds = 80
+	fullRounds  = 30
+)
+
+// relax climbs to the bound of the crew, which is not above upper.
+func (s *solver) relax(ctx context.Context, upper int64) *relaxation {
+	r := &relaxation{bounder: newBounder(s.problem, s.classes, s.pricers)}
+	guide := r.bounder
+	rough, fine, full := s.rounds(roughRounds), 0, 0
+	if len(s.classes) > many {
+		var few []class
+		few, r.of = proxies(s.classes)
+		guide, full = newBounder(s.problem, few, s.pricers), fullRounds
+	}
+	fine = s.rounds(min(600, max(160, 9000/max(1, len(guide.classes)))))
+	done := 0
+	report := func(round int, bound int64) {
+		if guide != r.bounder {
+			bound = 0 // not yet one for everybody
+		}
+		s.report("bound", done+round, rough+fine+full, 0, max(0, bound))
+	}
 	guide.begin()
-	const full = 30
-	rounds := s.rounds(600)
-	guide.climb(ctx, steps{rounds, 0.45, 0.001}, math.MaxInt64, func(round int, _ int64) {
-		s.report("bound", round, rounds+full, 0, 0)
-	})
-	for i, r := range b.rows {
-		*r.price = *guide.rows[i].price
+	e := newBundle(guide)
+	at := upper
+	if guide != r.bounder {
+		at = math.MaxInt64
 	}
-	bound = b.climb(ctx, steps{full, 0.01, 0.001}, upper, func(round int, bound int64) {
-		s.report("bound", rounds+round, rounds+full, 0, max(0, bound))
+	r.bound = guide.climb(ctx, steps{rough, 0.45, 0.01}, at, func(round int, bound int64) {
+		if 2*round > rough {
+			e.gather()
+		}
+		report(round, bound)
 	})
-	return b, bound, guide, of
+	done = rough
+	r.bound = e.climb(ctx, fine, r.bound, at, report)
+	for k := range guide.classes {
+		r.columns = append(r.columns, e.columns(k))
+	}
+	if guide == r.bounder {
+		return r
+	}
+	done, guide = rough+fine, r.bounder
+	for i, row := range r.rows {
+		*row.price = *e.rows[i].price
+	}
+	r.bound = r.climb(ctx, steps{full, 0.01, 0.001}, upper, report)
+	return r
 }
 
 // rounds limits the rounds of the bound to what the options allow.

@@ -69,7 +69,7 @@ func Solve(ctx context.Context, d *rules.Day, opt Options) *Result {
 
 // solveWeeks hands a roster of many days to its own optimiser.
 func solveWeeks(ctx context.Context, d *rules.Day, opt Options) *Result {
-	to := weeks.Options{Seed: opt.Seed, Iterations: opt.Iterations, Start: opt.Start, BoundRounds: opt.BoundRounds}
+	to := weeks.Options{Seed: opt.Seed, Iterations: opt.Iterations, Start: opt.Start}
 	if opt.Progress != nil {
 		to.Progress = func(stage string, done, of int, score, bound int64) {
 			opt.Progress(Progress{Stage: stage, Done: done, Of: of, Score: score, Bound: bound})
@@ -110,7 +110,7 @@ func newSolver(d *rules.Day, opt Options) *solver {
 		s.specs = append(s.specs, s.classes[k].spec)
 	}
 	if s.iters == 0 {
-		s.iters = min(12*max(24, len(d.Agents)), 2400)
+		s.iters = min(max(288, 2*len(d.Agents)), 2400)
 	}
 	return s
 }
@@ -137,16 +137,16 @@ func (s *solver) run(ctx context.Context) *Result {
 		first = s.first(ctx)
 		upper = first.score
 	}
-	b, bound, guide, of := s.bound(brief, upper)
+	b := s.relax(brief, upper)
 	// no rule pays for being kept: nothing scores below zero
-	res := &Result{Bound: max(0, bound), Relaxed: Relaxed}
+	res := &Result{Bound: max(0, b.bound), Relaxed: Relaxed}
 	cut := brief.Err() != nil
 	cancel()
 	var best *plan
 	if len(s.specs) < crowd {
 		best = s.improve(ctx, first, b, res)
 	} else {
-		best = s.crowd(ctx, first, b, guide, of, res)
+		best = s.crowd(ctx, first, b, res)
 	}
 	if cut {
 		res.Iterations = 0
@@ -193,32 +193,32 @@ func (pl *plan) putPinned() {
 // improve anneals a few plans side by side and re-plans groups in each; from
 // time to time all go on from the best. A round that the context cuts short is
 // left out, so that the same number of iterations repeats the result.
-func (s *solver) improve(ctx context.Context, first *plan, b *bounder, res *Result) *plan {
+func (s *solver) improve(ctx context.Context, first *plan, b *relaxation, res *Result) *plan {
 	best := first
 	if len(s.specs) == 0 || ctx.Err() != nil || first.score <= res.Bound {
 		return best
 	}
 	plans, rngs := make([]*plan, chains), make([]*rand.Rand, chains)
-	s.each(func(k int, x *pricer) {
+	for k := range plans {
 		rngs[k] = s.random(uint64(k) + 1)
-		plans[k] = newPlan(s.problem, s.specs, x)
-		if s.opt.Start != nil {
-			plans[k].follow(first)
-			return
+		plans[k] = newPlan(s.problem, s.specs, s.pricers[0])
+		plans[k].follow(first)
+	}
+	if s.opt.Start == nil {
+		for k, pl := range s.starts(ctx, b, chains) {
+			plans[k] = pl
 		}
-		plans[k].putPinned()
-		plans[k].anneal(ctx, rngs[k], b.d, 0.03, 30)
-	})
+	}
 	best = leader(append([]*plan{first}, plans...))
 	hold := newPlan(s.problem, s.specs, s.pricers[0])
 	hold.follow(best)
 	mems := make([]memory, chains)
 	const each = 6 // group re-plannings per chain and round
 	for done := 0; done < s.iters && ctx.Err() == nil && hold.score > res.Bound; done += each * chains {
-		s.each(func(k int, x *pricer) {
+		s.each(chains, func(k int, x *pricer) {
 			pl := plans[k]
 			pl.x = x
-			regret := pl.regret(b)
+			regret := pl.regret(b.bounder)
 			for range each {
 				if ctx.Err() != nil {
 					return
@@ -251,6 +251,7 @@ func (s *solver) improve(ctx context.Context, first *plan, b *bounder, res *Resu
 // settle re-plans one agent after the other at its best until nobody gains: a
 // last hand at what the random groups have missed.
 func (pl *plan) settle() {
+	pl.reteam()
 	for before := pl.score + 1; pl.score < before; {
 		before = pl.score
 		for i := range pl.specs {
@@ -260,8 +261,8 @@ func (pl *plan) settle() {
 	}
 }
 
-// each runs work for every chain, on as many cores as there are.
-func (s *solver) each(work func(chain int, x *pricer)) {
+// each runs the jobs, on as many cores as there are.
+func (s *solver) each(jobs int, work func(k int, x *pricer)) {
 	next := make(chan int)
 	var wg sync.WaitGroup
 	for _, x := range s.pricers {
@@ -271,7 +272,7 @@ func (s *solver) each(work func(chain int, x *pricer)) {
 			}
 		})
 	}
-	for k := range chains {
+	for k := range jobs {
 		next <- k
 	}
 	close(next)

@@ -1,0 +1,269 @@
+package search
+
+import (
+	"context"
+	"math"
+)
+
+// A subgradient method comes near the best prices soon and then dawdles. bundle
+// finishes the climb (a proximal bundle method with one model per class; Kiwiel
+// 1990, Frangioni 2002): it mixes the timetables found so far, each class its own,
+// under prices that rise from a centre by step for each head that the mixture is
+// short of, and prices a new timetable for every class at the mixture's prices.
+// Where the bound there has risen by a good part of what the mixture promised, the
+// centre moves. The mixture is found by moving heads between a class's dearest and
+// cheapest timetable (pairwise Frank-Wolfe steps; Lacoste-Julien and Jaggi 2015).
+// In the end it is the relaxation's answer, and the start of a roster.
+type bundle struct {
+	*bounder
+	mixes  [][]mix // per class
+	rowOf  rowIndex
+	reined map[*int64]int32 // the rows of the reins
+	need   []float64        // per row: right-hand side
+	limit  []float64        // per row: the price at most
+	centre []float64        // per row: price at which the mixture is neither short nor over
+	short  []float64        // per row: need less what the mixture holds
+	price  []float64
+	diff   []float64 // per row, zero between moves
+	list   []int32
+	step   float64
+	round  int
+}
+
+// settle works out the rows and their prices from the mixture.
+func (e *bundle) settle() {
+	copy(e.short, e.need)
+	for k := range e.mixes {
+		for i := range e.mixes[k] {
+			if m := &e.mixes[k][i]; m.heads > 0 {
+				for j, r := range m.rows {
+					e.short[r] -= m.heads * m.coef[j]
+				}
+			}
+		}
+	}
+	for r := range e.price {
+		e.price[r] = e.at(int32(r), e.short[r])
+	}
+}
+
+func (e *bundle) at(r int32, short float64) float64 {
+	return min(max(e.centre[r]+e.step*short, 0), e.limit[r])
+}
+
+// ends returns the class's cheapest timetable and the dearest that has heads, their
+// prices, and by how much the mixture is dearer than the cheapest alone.
+func (e *bundle) ends(k int) (low, high int, lowCost, highCost, spread float64) {
+	low, high = -1, -1
+	sum := 0.0
+	for i := range e.mixes[k] {
+		m := &e.mixes[k][i]
+		c := m.cost
+		for j, r := range m.rows {
+			c -= m.coef[j] * e.price[r]
+		}
+		if low < 0 || c < lowCost {
+			low, lowCost = i, c
+		}
+		if m.heads > 0 {
+			sum += m.heads * c
+			if high < 0 || c > highCost {
+				high, highCost = i, c
+			}
+		}
+	}
+	return low, high, lowCost, highCost, sum - lowCost*float64(e.classes[k].weight)
+}
+
+// move moves heads of class k from its dearest timetable to its cheapest, as far
+// as it pays, and returns the class's price at the cheapest and what the mixture is
+// dearer.
+func (e *bundle) move(k int) (least, spread float64) {
+	low, high, lowCost, highCost, spread := e.ends(k)
+	least = lowCost * float64(e.classes[k].weight)
+	if low == high || highCost-lowCost < 1e-6 {
+		return least, spread
+	}
+	a, b := &e.mixes[k][low], &e.mixes[k][high]
+	list := e.list[:0]
+	for j, r := range a.rows {
+		if e.diff[r] == 0 {
+			list = append(list, r)
+		}
+		e.diff[r] += a.coef[j]
+	}
+	for j, r := range b.rows {
+		if e.diff[r] == 0 {
+			list = append(list, r)
+		}
+		e.diff[r] -= b.coef[j]
+	}
+	e.list = list
+	// how the price of the move changes with its size: a rising line with bends
+	base := a.cost - b.cost
+	slope := func(x float64) (s, rise float64) {
+		s = base
+		for _, r := range list {
+			d := e.diff[r]
+			p := e.centre[r] + e.step*(e.short[r]-x*d)
+			if p <= 0 {
+				continue
+			}
+			if p < e.limit[r] {
+				rise += e.step * d * d
+			} else {
+				p = e.limit[r]
+			}
+			s -= d * p
+		}
+		return
+	}
+	lo, hi, x := 0.0, b.heads, b.heads
+	if s, _ := slope(hi); s > 0 {
+		s, rise := slope(0)
+		x = 0
+		for range 12 {
+			if s < 0 {
+				lo = x
+			} else {
+				hi = x
+			}
+			next := (lo + hi) / 2
+			if rise > 0 {
+				if y := x - s/rise; y > lo && y < hi {
+					next = y
+				}
+			}
+			if math.Abs(next-x) < 1e-7 {
+				break
+			}
+			x = next
+			s, rise = slope(x)
+		}
+	}
+	if x > b.heads-1e-9 {
+		x = b.heads
+	}
+	a.heads += x
+	b.heads -= x
+	a.used, b.used = e.round, e.round
+	for _, r := range list {
+		e.short[r] -= x * e.diff[r]
+		e.price[r] = e.at(r, e.short[r])
+		e.diff[r] = 0
+	}
+	return least, spread
+}
+
+// fixed returns what the prices cost without the timetables.
+func (e *bundle) fixed() (v float64) {
+	for r, p := range e.price {
+		v += p * e.need[r]
+	}
+	return v
+}
+
+// gather adds every class's present best timetable to its mixture.
+func (e *bundle) gather() {
+	for k := range e.classes {
+		e.take(k)
+	}
+}
+
+// mix finds the mixture for the present centre and returns how far above best the
+// bound could be at its prices, were there no timetables but these.
+func (e *bundle) mix(best int64) (promise float64) {
+	const passes = 6
+	e.settle()
+	for range passes {
+		value, spread := e.fixed(), 0.0
+		for k := range e.mixes {
+			least, s := e.move(k)
+			value, spread = value+least, spread+s
+		}
+		promise = value - float64(best)
+		if spread < 0.1*promise {
+			break
+		}
+	}
+	return max(promise, 1)
+}
+
+// climb raises the bound further from the prices in d, for so many rounds at most,
+// and leaves the best prices there. It stops where the last rounds have gained next
+// to nothing, or at upper, which no bound exceeds.
+func (e *bundle) climb(ctx context.Context, rounds int, best, upper int64, progress func(round int, bound int64)) int64 {
+	const good, great, patience = 0.1, 0.5, 30
+	stall := min(100, max(24, 500/max(1, len(e.classes)))) // few classes find few timetables a round
+	full, heads := float64(e.m)*float64(e.w.Required), 0
+	for _, c := range e.classes {
+		heads += c.weight
+	}
+	first := 6 * full / float64(max(1, heads))
+	little := int64(float64(e.w.Required) * 0.01 * float64(heads)) // a hundredth of a required head-minute each
+	keep := e.held(nil)
+	for i, v := range keep {
+		e.centre[i] = float64(v)
+	}
+	e.step = first
+	nulls, mark, marked := 0, best, 0
+	for e.round = 0; e.round < rounds && ctx.Err() == nil && best < upper; e.round++ {
+		e.gather()
+		e.tighten()
+		promise := e.mix(best)
+		e.setPrices(e.price)
+		value := e.evaluate()
+		if gain := float64(value - best); gain > good*promise {
+			copy(e.centre, e.price)
+			nulls = 0
+			if gain > great*promise {
+				e.step = min(1.3*e.step, 20*first)
+			}
+		} else if nulls++; nulls%patience == 0 {
+			e.step *= 0.7
+		}
+		if value > best {
+			best, keep = value, e.held(keep)
+		}
+		if progress != nil {
+			progress(e.round, best)
+		}
+		if best > mark+little {
+			mark, marked = best, e.round
+		} else if e.round-marked >= stall {
+			break
+		}
+	}
+	for i, r := range e.rows {
+		*r.price = keep[i]
+	}
+	e.evaluate() // leaves the timetables of the best prices, for the regrets
+	return best
+}
+
+// held copies the present integer prices.
+func (e *bundle) held(to []int64) []int64 {
+	to = to[:0]
+	for _, r := range e.rows {
+		to = append(to, *r.price)
+	}
+	return to
+}
+
+// tighten takes over what the manager's price leaves of the limits.
+func (e *bundle) tighten() {
+	for _, r := range e.reins {
+		e.limit[e.reined[r.price]] = float64(r.limit - (e.d.manager[r.slot]+r.need-1)/r.need)
+	}
+}
+
+// columns returns the class's mixture with whole weights.
+func (e *bundle) columns(k int) []column {
+	var out []column
+	for _, m := range e.mixes[k] {
+		if m.column.weight = int(math.Round(1000 * m.heads)); m.column.weight > 0 {
+			out = append(out, m.column)
+		}
+	}
+	return out
+}

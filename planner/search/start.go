@@ -1,0 +1,147 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"math/rand/v2"
+	"slices"
+
+	"paiban/planner/rules"
+)
+
+// tries returns from how many roundings of the bound's mixture a roster is sought.
+func (s *solver) tries() int { return max(4, min(16, 1000/max(1, len(s.specs)))) }
+
+// starts returns the best plans found, the best first: each begins with another
+// rounding of the bound's mixture of timetables, levelled in a few softened sweeps.
+// Plans that the context leaves no time for are left out, but for the first.
+func (s *solver) starts(ctx context.Context, b *relaxation, keep int) []*plan {
+	plans := make([]*plan, s.tries())
+	s.each(len(plans), func(k int, x *pricer) {
+		if k > 0 && ctx.Err() != nil {
+			return
+		}
+		rng := s.random(uint64(k) + 100)
+		plans[k] = s.mixture(ctx, x, b, rng.Float64())
+		plans[k].anneal(ctx, rng, b.d, course{8, 8, 0.005 * float64(uint(1)<<(k%3))})
+		plans[k].settle()
+		s.report("start", k, len(plans), 0, max(0, b.bound))
+	})
+	plans = slices.DeleteFunc(plans, func(pl *plan) bool { return pl == nil })
+	all := 0 // plannings; the first plan answers for them
+	for _, pl := range plans {
+		all, pl.evals = all+pl.evals, 0
+	}
+	slices.SortStableFunc(plans, func(a, b *plan) int { return cmp.Compare(a.score, b.score) })
+	plans[0].evals = all
+	return plans[:min(keep, len(plans))]
+}
+
+// mixture gives every class its timetables of the climb's later rounds in their
+// shares, rounded as by decides. Who has none, or may not have it, is planned at its best.
+func (s *solver) mixture(ctx context.Context, x *pricer, b *relaxation, by float64) *plan {
+	pl := newPlan(s.problem, s.specs, x)
+	pl.putPinned()
+	seen, members := make([]int, len(b.columns)), make([]int, len(b.columns))
+	for k := range s.classes {
+		members[b.guide(k)] += len(s.classes[k].agents)
+	}
+	for k, c := range s.classes {
+		p := b.guide(k)
+		for _, i := range c.agents {
+			j := seen[p]
+			seen[p]++
+			if pl.placed[i] {
+				continue
+			}
+			if col := share(b.columns[p], j, members[p], by); col != nil && len(rules.Violates(s.day, i, col.tt, col.dawn)) == 0 {
+				pl.set(i, col.tt, col.dawn)
+			} else if ctx.Err() == nil || len(s.specs) <= complete {
+				pl.put(i, pl.soften(b.d, 0.1*float64(s.m*int64(s.w.Required))))
+			}
+		}
+	}
+	return pl
+}
+
+// course is how the prices of the sweeps over all agents stiffen: first they stay
+// soft and learn from what the plan is short of (the multipliers of the augmented
+// Lagrangian), then they rise to the exact ones.
+type course struct {
+	soft, rise int     // sweeps
+	from       float64 // stiffness of the soft sweeps, as a share of a required slot's price for each head
+}
+
+func (c course) sweeps() int { return c.soft + c.rise }
+
+// stiff returns the stiffness of sweep k.
+func (c course) stiff(k int) float64 {
+	const to = 2.0
+	return c.from * math.Pow(to/c.from, float64(max(0, k-c.soft+1))/float64(c.rise))
+}
+
+// learn moves the prices by so much for each head that the plan is short of.
+func (pl *plan) learn(d *duals, by float64) {
+	full := float64(pl.m * int64(pl.w.Required))
+	for q, prices := range d.serve {
+		for t, need := range pl.day.Required[q] {
+			if need > 0 {
+				prices[t] = int64(min(full, max(0, float64(prices[t])+by*float64(need-int(pl.serve[q][t])))))
+			}
+		}
+	}
+	full = float64(pl.m * int64(pl.w.Posts))
+	for k, prices := range d.posts {
+		for t, need := range pl.postNeed[k] {
+			if need > 0 {
+				prices[t] = int64(min(full, max(0, float64(prices[t])+by*float64(int(need)-int(pl.posts[k][t])))))
+			}
+		}
+	}
+}
+
+// pupil returns prices that may learn without those of the bound being touched.
+func (d *duals) pupil() *duals {
+	o := *d
+	o.serve = nil
+	for _, prices := range d.serve {
+		o.serve = append(o.serve, slices.Clone(prices))
+	}
+	for k, prices := range d.posts {
+		o.posts[k] = slices.Clone(prices)
+	}
+	return &o
+}
+
+// pace is the share of the stiffness by which prices learn.
+const pace = 0.7
+
+// anneal sweeps over all agents under prices that stiffen from the bound's to
+// the exact ones.
+func (pl *plan) anneal(ctx context.Context, rng *rand.Rand, d *duals, c course) {
+	order := make([]int, len(pl.specs))
+	for i := range order {
+		order[i] = i
+	}
+	d = d.pupil()
+	full := float64(pl.m * int64(pl.w.Required))
+	for k := range c.sweeps() {
+		bend := pl.soften(d, full*c.stiff(k))
+		rng.Shuffle(len(order), func(a, b int) { order[a], order[b] = order[b], order[a] })
+		for _, i := range order {
+			if ctx.Err() != nil {
+				return
+			}
+			pl.take(i)
+			pl.put(i, bend)
+		}
+		if k < c.soft {
+			pl.learn(d, pace*full*c.stiff(k))
+		}
+	}
+	for i := range order {
+		pl.take(i)
+		pl.put(i, nil)
+	}
+}
