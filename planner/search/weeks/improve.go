@@ -9,7 +9,10 @@ import (
 
 // beam is how many labels of a stage the improvement follows.
 func (p *problem) beam() int {
-	if p.few() {
+	switch {
+	case len(p.day.Agents) == 1:
+		return 1000
+	case p.few():
 		return 60
 	}
 	return 30

@@ -35,7 +35,7 @@ func (x *planner) plan(old, into chain, mem *multipliers, beam int) (int64, bool
 			return best, true
 		}
 	}
-	x.all = beam >= wide || x.few
+	x.all = x.few
 	c, exact := x.bestChain(best-x.tie, beam, try)
 	if c < best {
 		best = c

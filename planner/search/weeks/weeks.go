@@ -106,7 +106,7 @@ func (s *solver) run(ctx context.Context) *Result {
 	if len(s.specs) > 0 && ctx.Err() == nil {
 		res.Bound = s.bound(ctx, hold, plans)
 	}
-	if len(s.specs) > 0 && ctx.Err() == nil {
+	if len(s.specs) > 1 && ctx.Err() == nil { // alone, an agent is at its best already
 		s.improve(ctx, hold, plans, res)
 	}
 	res.Plannings = hold.evals
@@ -119,6 +119,10 @@ func (s *solver) run(ctx context.Context) *Result {
 
 // bound proves a bound, with a part of the time where it is limited.
 func (s *solver) bound(ctx context.Context, hold *plan, plans []*plan) int64 {
+	rounds := 60
+	if s.opt.BoundRounds > 0 {
+		rounds = min(rounds, s.opt.BoundRounds)
+	}
 	brief, cancel := ctx, context.CancelFunc(func() {})
 	if end, ok := ctx.Deadline(); ok {
 		brief, cancel = context.WithDeadline(ctx, time.Now().Add(time.Until(end)/4))
@@ -126,6 +130,9 @@ func (s *solver) bound(ctx context.Context, hold *plan, plans []*plan) int64 {
 	defer cancel()
 	p, specs := s.problem, s.specs
 	if s.capAcross {
+		if rounds == 1 {
+			return 0 // who asks for so little gets it without another layout
+		}
 		p, specs = compile(s.day, true), nil
 		for i := range s.day.Agents {
 			specs = append(specs, p.spec(i))
@@ -135,18 +142,11 @@ func (s *solver) bound(ctx context.Context, hold *plan, plans []*plan) int64 {
 	for range plans {
 		planners = append(planners, newPlanner(p))
 	}
-	rounds := 60
-	if s.opt.BoundRounds > 0 {
-		rounds = min(rounds, s.opt.BoundRounds)
-	}
 	b := newBounder(p, specs, planners)
 	return b.climb(brief, hold.score, rounds, func(round int, bound int64) {
 		s.report("bound", round, rounds, hold.score, bound)
 	})
 }
-
-// wide is how many labels of a stage are followed where it matters.
-const wide = 20000
 
 // first returns the roster to start from: the one handed in, or one agent after
 // the other at its best, until nobody gains. Everybody has a timetable even if the
