@@ -44,11 +44,15 @@ func (pl *plan) ruin() {
 	}
 }
 
-// group picks two agents to re-plan together, more often than not of those around
+// group picks two agents, seldom more, to re-plan together, mostly of those around
 // a slot with heads missing or too many (related removal, Shaw 1998).
 func (pl *plan) group() []int {
 	n := len(pl.specs)
-	size := min(n, 2)
+	size := 2
+	if pl.rng.IntN(8) == 0 {
+		size += 1 + pl.rng.IntN(3) // what pairs alone do not find
+	}
+	size = min(n, size)
 	out := make([]int, 0, size)
 	if pl.rng.IntN(4) > 0 {
 		out = pl.around(out, size)

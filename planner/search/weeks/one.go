@@ -52,8 +52,8 @@ func (x *planner) plan(old, into chain, mem *multipliers, beam int) (int64, bool
 
 // relax prices the sums into the chain: it leaves the best multipliers found in
 // x.lambda and x.toGo, what no chain costs less than in x.floor, and the chain they
-// lead to in x.try, after so many rounds. A chain on the way that is better than best goes into into; its
-// price is returned.
+// lead to in x.try, after so many rounds. A chain on the way that is better than
+// best goes into into; its price is returned.
 func (x *planner) relax(best int64, into chain, mem *multipliers, rounds int) int64 {
 	x.try = resize(x.try, len(x.stages))
 	x.begin(mem)

@@ -76,7 +76,7 @@ func Solve(ctx context.Context, d *rules.Day, opt Options) *Result {
 // usual returns how many group re-plannings there are by default, and how many
 // rounds have to gain something together: fewer where each takes longer.
 func (s *solver) usual() (iters, patience int) {
-	iters, patience = 5000*7/max(7, len(s.day.Queues)), 16+len(s.day.Agents)/20
+	iters, patience = 5000*7/max(7, len(s.day.Queues)), 12+len(s.day.Agents)/20
 	if s.few() {
 		return iters, 4 * patience
 	}
