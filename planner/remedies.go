@@ -61,7 +61,7 @@ type attempt struct {
 // gap the proven come first. So many full solves try what is not proven without.
 func remedies(ctx context.Context, r *Result, solves int) []Remedy {
 	if r.Day.Work != nil {
-		return weekRemedies(r)
+		return weekRemedies(ctx, r, solves)
 	}
 	c := &catalogue{ctx: ctx, r: r, solves: solves, replies: mostReplies, seed: r.Seed}
 	var out []Remedy

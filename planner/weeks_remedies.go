@@ -2,6 +2,7 @@ package planner
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,8 +13,9 @@ import (
 
 // weekRemedies says for each queue that is short in a roster of many days, the
 // largest gap first, what keeps those who can serve it from doing so at its worst
-// slot, and how many more people would close it. All of it is estimated.
-func weekRemedies(r *Result) []Remedy {
+// slot, and how many more people would close it, which is estimated. So many solves
+// try the setting that keeps most of them away, loosened.
+func weekRemedies(ctx context.Context, r *Result, solves int) []Remedy {
 	d := r.Day
 	type shortage struct{ queue, minutes, week, slot, heads int }
 	var list []shortage
@@ -56,17 +58,21 @@ func weekRemedies(r *Result) []Remedy {
 		zh += fmt.Sprintf("。再加 %d 名会接的人大致可补上", add)
 		en += fmt.Sprintf(". With %s more who can serve it, about all of it would be closed", people(add))
 		out = append(out, Remedy{ID: "add_agents", Phase: -1, Queue: x.queue, Heads: x.heads, Text: model.Text{ZH: zh, EN: en}})
+		if solves > 0 && ctx.Err() == nil {
+			solves--
+			if m, ok := loosenWeeks(ctx, r, x.queue, x.slot); ok {
+				out = append(out, m)
+			}
+		}
 	}
 	return out
 }
 
-// bindsInWeeks counts, among those who can serve queue q, why they do not do so in
-// slot t: a reason of Gap.Binds, or the rule that one more duty there would break.
-// "" if nobody can serve it.
-func (r *Result) bindsInWeeks(q, t int) model.Text {
+// bindsAt counts, among those who can serve queue q, how many do in slot t, and why
+// the others do not: a reason of Gap.Binds, or the rule that one more duty there
+// would break, the most frequent first.
+func (r *Result) bindsAt(q, t int) (list []Tally, serving int) {
 	d := r.Day
-	var list []Tally
-	serving := 0
 	for i := range d.Agents {
 		if !d.Agents[i].CanServe(q) {
 			continue
@@ -84,6 +90,12 @@ func (r *Result) bindsInWeeks(q, t int) model.Text {
 			list = tally(list, r.bindingRule(i, q, t), 0)
 		}
 	}
+	return list, serving
+}
+
+// bindsInWeeks words what bindsAt finds; "" if nobody can serve the queue.
+func (r *Result) bindsInWeeks(q, t int) model.Text {
+	list, serving := r.bindsAt(q, t)
 	var zh, en []string
 	if serving > 0 {
 		zh, en = append(zh, fmt.Sprintf("在接 %d 人", serving)), append(en, fmt.Sprintf("serving %d", serving))

@@ -169,6 +169,10 @@ func TestRemediesOfWeeks(t *testing.T) {
 	if len(got) != 1 || got[0].Phase != -1 || got[0].Queue != 0 || !strings.HasPrefix(got[0].Text.EN, want) {
 		t.Errorf("%+v", got)
 	}
+	// Of the setting that keeps most of them away, loosened, a solve tells what it brings.
+	if got := remedies(context.Background(), r, 1); len(got) != 2 || got[1].ID != "days_off_min" || got[1].After >= got[1].Before || got[1].Proven != (r.Bound > 0) {
+		t.Errorf("%+v", got)
+	}
 	r.Day.Agents[0].Queues, r.Day.Agents[1].Queues, r.Day.Agents[2].Queues = nil, nil, nil
 	if got := remedies(context.Background(), r, 0); !strings.Contains(got[0].Text.EN, "nobody on the list can serve it") {
 		t.Errorf("%+v", got)
