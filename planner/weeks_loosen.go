@@ -71,16 +71,17 @@ func weekKnobs() []weekKnob {
 	}
 }
 
-// loosenWeeks plans the roster anew with the setting loosened that keeps most
-// people from the worst slot of a queue, and says what that brings; false if no
-// setting that could be loosened stands in the way, or if it brings nothing.
-func loosenWeeks(ctx context.Context, r *Result, queue, slot int) (Remedy, bool) {
+// loosenWeeks plans the roster anew with a setting loosened that keeps people from
+// the worst slot of a queue, those that keep most away first, and says what the
+// first one brings that helps; false if none does of so many solves.
+func loosenWeeks(ctx context.Context, r *Result, queue, slot int, solves *int) (Remedy, bool) {
 	binds, _ := r.bindsAt(queue, slot)
 	for _, b := range binds {
 		for _, k := range weekKnobs() {
-			if k.rule != b.Reason {
+			if k.rule != b.Reason || *solves <= 0 || ctx.Err() != nil {
 				continue
 			}
+			*solves--
 			d, work := *r.Day, *r.Day.Work
 			d.Work, d.Agents = &work, slices.Clone(d.Agents)
 			k.turn(&d)
@@ -89,12 +90,12 @@ func loosenWeeks(ctx context.Context, r *Result, queue, slot int) (Remedy, bool)
 			m := Remedy{ID: k.rule, Phase: -1, Queue: queue, Proven: score.Total < r.Bound,
 				Before: MissingHeads(r.Day, r.Roster), After: MissingHeads(&d, solved.Roster)}
 			if m.After >= m.Before {
-				return m, false
+				continue
 			}
 			name, from, to := nameOf(r.Day.Queues[queue]), number(float64(m.Before)/60), number(float64(m.After)/60)
 			m.Text = model.Text{
-				ZH: fmt.Sprintf("%s：卡住最多人的是“%s”（%d 人）：%s；重排后全程缺口从 %s 人时降到 %s 人时", name, ReasonText(k.rule).ZH, b.Agents, k.text.ZH, from, to),
-				EN: fmt.Sprintf("%s: what keeps most away is \"%s\" (%s): %s; planned anew, %s head-hours are missing in all in place of %s", name, ReasonText(k.rule).EN, people(b.Agents), k.text.EN, to, from),
+				ZH: fmt.Sprintf("%s：卡住的有“%s”（%d 人）：%s；重排后全程缺口从 %s 人时降到 %s 人时", name, ReasonText(k.rule).ZH, b.Agents, k.text.ZH, from, to),
+				EN: fmt.Sprintf("%s: what keeps people away is \"%s\" (%s): %s; planned anew, %s head-hours are missing in all in place of %s", name, ReasonText(k.rule).EN, people(b.Agents), k.text.EN, to, from),
 			}
 			return m, true
 		}

@@ -58,11 +58,8 @@ func weekRemedies(ctx context.Context, r *Result, solves int) []Remedy {
 		zh += fmt.Sprintf("。再加 %d 名会接的人大致可补上", add)
 		en += fmt.Sprintf(". With %s more who can serve it, about all of it would be closed", people(add))
 		out = append(out, Remedy{ID: "add_agents", Phase: -1, Queue: x.queue, Heads: x.heads, Text: model.Text{ZH: zh, EN: en}})
-		if solves > 0 && ctx.Err() == nil {
-			solves--
-			if m, ok := loosenWeeks(ctx, r, x.queue, x.slot); ok {
-				out = append(out, m)
-			}
+		if m, ok := loosenWeeks(ctx, r, x.queue, x.slot, &solves); ok {
+			out = append(out, m)
 		}
 	}
 	return out
