@@ -7,6 +7,27 @@ import (
 	"paiban/planner/model"
 )
 
+// anneal sweeps over all agents under prices that are bent less and less.
+func (pl *plan) anneal(ctx context.Context) {
+	const widest = 6
+	order := make([]int, len(pl.specs))
+	for i := range order {
+		order[i] = i
+	}
+	for sweep := range 2 * widest {
+		pl.bend((2*widest - 1 - sweep) / 2)
+		pl.rng.Shuffle(len(order), func(a, b int) { order[a], order[b] = order[b], order[a] })
+		for _, i := range order {
+			if ctx.Err() != nil {
+				break
+			}
+			pl.take(i)
+			pl.put(i)
+		}
+	}
+	pl.bend(0)
+}
+
 // beam is how many labels of a stage the improvement follows.
 func (p *problem) beam() int {
 	switch {

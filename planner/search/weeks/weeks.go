@@ -101,7 +101,7 @@ func (s *solver) run(ctx context.Context) *Result {
 			}
 		}
 	})
-	hold := s.first(ctx, plans[0].x)
+	hold := s.first(ctx, plans[0])
 	res := &Result{Relaxed: relaxed(s.problem)}
 	if len(s.specs) > 0 && ctx.Err() == nil {
 		res.Bound = s.bound(ctx, hold, plans)
@@ -151,8 +151,8 @@ func (s *solver) bound(ctx context.Context, hold *plan, plans []*plan) int64 {
 // first returns the roster to start from: the one handed in, or one agent after
 // the other at its best, until nobody gains. Everybody has a timetable even if the
 // context is done already.
-func (s *solver) first(ctx context.Context, x *planner) *plan {
-	hold := newPlan(s.problem, s.specs, x, rand.New(rand.NewPCG(uint64(s.opt.Seed), 0)))
+func (s *solver) first(ctx context.Context, other *plan) *plan {
+	hold := newPlan(s.problem, s.specs, other.x, rand.New(rand.NewPCG(uint64(s.opt.Seed), 0)))
 	for i := range s.specs {
 		if st := s.opt.Start; st != nil && i < len(st.Timetables) && len(st.Timetables[i]) == s.n && len(rules.Violates(s.day, i, st.Timetables[i], false)) == 0 {
 			if c, ok := s.chainOf(st.Timetables[i]); ok {
@@ -163,6 +163,14 @@ func (s *solver) first(ctx context.Context, x *planner) *plan {
 		hold.put(i)
 	}
 	hold.settle(ctx)
+	if s.opt.Start == nil && s.few() { // cheap, and whole days are hard to exchange
+		other.follow(hold)
+		other.anneal(ctx)
+		other.settle(ctx)
+		if ctx.Err() == nil && other.score < hold.score {
+			hold.follow(other)
+		}
+	}
 	return hold
 }
 
