@@ -82,34 +82,34 @@ func newBounder(p *problem, classes []class, pricers []*pricer) *bounder {
 		for q := range p.day.Queues {
 			if need := p.day.Required[q][t]; need > 0 {
 				largest(&b.d.serve[q][t], need, p.w.Required)
-				b.rows = append(b.rows, row{&b.d.serve[q][t], float64(p.m) * float64(p.w.Required), func(a *tally) float64 { return float64(need - a.serve[q][t]) }})
+				b.rows = append(b.rows, row{&b.d.serve[q][t], float64(p.m) * float64(p.w.Required), 1, func(a *tally) float64 { return float64(need - a.serve[q][t]) }})
 			}
 		}
 		for k := range postKinds {
 			if need := int(p.postNeed[k][t]); need > 0 {
 				largest(&b.d.posts[k][t], need, p.w.Posts)
-				b.rows = append(b.rows, row{&b.d.posts[k][t], float64(p.m) * float64(p.w.Posts), func(a *tally) float64 { return float64(need - a.posts[k][t]) }})
+				b.rows = append(b.rows, row{&b.d.posts[k][t], float64(p.m) * float64(p.w.Posts), 1, func(a *tally) float64 { return float64(need - a.posts[k][t]) }})
 			}
 		}
 		if most.need > 0 && p.anyLead {
 			b.reins = append(b.reins, most)
 			limit := min(float64(p.m)*float64(p.w.DutyManager), float64(most.limit*most.need))
-			b.rows = append(b.rows, row{&b.d.manager[t], limit, func(a *tally) float64 { return float64(1 - a.leads[t]) }})
+			b.rows = append(b.rows, row{&b.d.manager[t], limit, 1, func(a *tally) float64 { return float64(1 - a.leads[t]) }})
 		}
 		if p.relief[t] && slices.Contains(p.starts, t) {
-			b.rows = append(b.rows, row{&b.d.relief[t], float64(p.m) * float64(p.w.Relief), func(a *tally) float64 { return float64(a.fresh[t]) }})
+			b.rows = append(b.rows, row{&b.d.relief[t], float64(p.m) * float64(p.w.Relief), 1, func(a *tally) float64 { return float64(a.fresh[t]) }})
 		}
 		for _, k := range p.pauseAt[t] {
 			if lv := p.level[k][t]; lv.turns > 0 {
 				limit := float64(p.m) * float64(p.w.Level)
-				b.rows = append(b.rows, row{&b.d.level[k][t], limit, func(a *tally) float64 {
+				b.rows = append(b.rows, row{&b.d.level[k][t], limit, lv.grain(), func(a *tally) float64 {
 					return float64(a.away[k][t]) - lv.slope()*float64(a.duty[t]) - lv.shop
 				}})
 				for g := range p.priced {
 					if len(p.teams) == 1 {
 						break // the team is the shop
 					}
-					b.rows = append(b.rows, row{&b.d.teams[g][k][t], limit, func(a *tally) float64 {
+					b.rows = append(b.rows, row{&b.d.teams[g][k][t], limit, lv.grain(), func(a *tally) float64 {
 						return float64(a.teams[g].away[k][t]) - lv.slope()*float64(a.teams[g].duty[t]) - lv.team[g]
 					}})
 				}
@@ -117,17 +117,17 @@ func newBounder(p *problem, classes []class, pricers []*pricer) *bounder {
 		}
 		for g, team := range p.priced {
 			if span := p.teamSize[team] - int(p.atWork) + 1; p.leaders[team] && span > 0 {
-				b.rows = append(b.rows, row{&b.d.team[g][t], float64(p.m) * float64(p.w.LeadsPresent), func(a *tally) float64 {
+				b.rows = append(b.rows, row{&b.d.team[g][t], float64(p.m) * float64(p.w.LeadsPresent), float64(span), func(a *tally) float64 {
 					return float64(a.teams[g].duty[t]-int(p.atWork)+1)/float64(span) - float64(a.teams[g].leads[t])
 				}})
 			}
 		}
 		if b.seats {
-			b.rows = append(b.rows, row{&b.d.seat[t], math.Inf(1), func(a *tally) float64 { return float64(a.duty[t] - p.day.Seats) }})
+			b.rows = append(b.rows, row{&b.d.seat[t], math.Inf(1), 1, func(a *tally) float64 { return float64(a.duty[t] - p.day.Seats) }})
 		}
 	}
 	if p.dawnCost > 0 {
-		b.rows = append(b.rows, row{&b.d.dawn, float64(p.dawnCost), func(a *tally) float64 { return float64(a.dawn - p.dawnLim) }})
+		b.rows = append(b.rows, row{&b.d.dawn, float64(p.dawnCost), 1, func(a *tally) float64 { return float64(a.dawn - p.dawnLim) }})
 	}
 	return b
 }

@@ -195,6 +195,9 @@ func (e *bundle) mix(best int64) (promise float64) {
 func (e *bundle) climb(ctx context.Context, rounds int, best, upper int64, progress func(round int, bound int64)) int64 {
 	const good, great, patience = 0.1, 0.5, 30
 	stall := min(100, max(24, 500/max(1, len(e.classes)))) // few classes find few timetables a round
+	if len(e.classes) > 1000 {
+		stall = 6 // a round is dear
+	}
 	full, heads := float64(e.m)*float64(e.w.Required), 0
 	for _, c := range e.classes {
 		heads += c.weight

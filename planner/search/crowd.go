@@ -165,7 +165,7 @@ func (s *solver) crowd(ctx context.Context, first *plan, b *relaxation, res *Res
 	case len(s.specs) <= several:
 		first = s.starts(ctx, b, 1)[0]
 	default:
-		first, sweeps = s.mixture(ctx, s.pricers[0], b, 0.5), 12
+		first, sweeps = s.mixture(ctx, s.pricers[0], b, 0.5), 20
 	}
 	if ctx.Err() != nil || first.score <= res.Bound {
 		return first
@@ -176,7 +176,7 @@ func (s *solver) crowd(ctx context.Context, first *plan, b *relaxation, res *Res
 		order[i] = i
 	}
 	exact := func(*plan) func(int, *prices) { return nil }
-	d, full, c := b.d.pupil(), float64(s.m*int64(s.w.Required)), course{4, 8, 0.01}
+	d, full, c := b.d.pupil(), float64(s.m*int64(s.w.Required)), course{12, 8, 0.01}
 	for k := range sweeps {
 		stiff := full * c.stiff(k)
 		rng.Shuffle(len(order), func(a, b int) { order[a], order[b] = order[b], order[a] })

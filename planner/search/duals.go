@@ -36,6 +36,8 @@ type rein struct {
 type row struct {
 	price *int64
 	limit float64
+	// grain is what the price is best a multiple of: a share of it then needs no rounding.
+	grain float64
 	left  func(*tally) float64 // right-hand side less what the timetables hold; > 0 = short
 }
 
@@ -102,7 +104,7 @@ func (b *bounder) fill(s *spec, pr *prices) {
 				price += b.d.teams[s.team][k][t]
 			}
 			if price > 0 {
-				on -= int64(math.Ceil(float64(price)*b.level[k][t].slope())) + 1
+				on -= int64(math.Ceil(float64(price) * b.level[k][t].slope()))
 			}
 		}
 		if s.team >= 0 {
@@ -163,7 +165,13 @@ func (b *bounder) fill(s *spec, pr *prices) {
 // setPrices takes over the prices, each within its limit, in whole numbers.
 func (b *bounder) setPrices(x []float64) {
 	for i, r := range b.rows {
-		*r.price = int64(math.Round(x[i]))
+		price := math.Round(x[i])
+		if r.grain > 1 {
+			if price = math.Round(x[i]/r.grain) * r.grain; price > r.limit {
+				price -= r.grain
+			}
+		}
+		*r.price = int64(price)
 	}
 	for _, r := range b.reins {
 		*r.price = min(*r.price, r.limit-(b.d.manager[r.slot]+r.need-1)/r.need)

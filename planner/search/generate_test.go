@@ -20,7 +20,7 @@ type shop struct {
 	seed     uint64
 	playbook string
 	queues   int
-	alike    bool // few classes instead of individual skills and commutes
+	alike    bool // few classes instead of individual skills, commutes, hours, leave and wishes
 	minutes  int  // of a slot, 10 if 0
 }
 
@@ -49,6 +49,9 @@ func eventDay(tb testing.TB, g shop) *rules.Day {
 	for i := range g.agents {
 		a := model.Agent{ID: fmt.Sprintf("%05d", i), Name: fmt.Sprintf("客服%d号", i), Kind: model.Staff, Commute: 15}
 		a.Team = fmt.Sprintf("%c", 'A'+i/15%20)
+		if i >= 300 {
+			a.Team += fmt.Sprint(i / 300)
+		}
 		switch i % 15 {
 		case 0:
 			a.Role = model.Lead
@@ -73,6 +76,13 @@ func eventDay(tb testing.TB, g shop) *rules.Day {
 			if rng.IntN(30) == 0 {
 				from := rng.IntN(d.Grid.N - 40)
 				a.Leave = []model.Span{{From: from, To: from + 40}}
+			}
+			if rng.IntN(5) == 0 {
+				a.MaxMinutes = 600 + 30*rng.IntN(20)
+			}
+			if rng.IntN(3) == 0 {
+				from, hours := rng.IntN(d.Grid.N-48), 2+rng.IntN(6)
+				d.Wishes = append(d.Wishes, model.Wish{Agent: i, Span: model.Span{From: from, To: from + d.Grid.Per(60*hours)}, On: rng.IntN(3) == 0, Weight: 1 + rng.IntN(3)})
 			}
 		}
 		d.Agents = append(d.Agents, a)

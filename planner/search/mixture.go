@@ -180,3 +180,34 @@ func (e *bundle) take(k int) {
 	const keep = 30
 	e.mixes[k] = append(slices.DeleteFunc(e.mixes[k], func(m mix) bool { return m.heads == 0 && m.used < e.round-keep }), m)
 }
+
+// seed begins class k's mixture with that of the class that stood for it, as far as
+// k's people are there for it.
+func (e *bundle) seed(k int, from []mix) {
+	c := &e.classes[k]
+	pr := e.prices[0]
+	e.fill(c.spec, pr)
+	sum := 0.0
+	for _, m := range from {
+		if m.heads > 0 && c.spec.free(m.tt) {
+			heads, hash := m.heads, m.hash
+			m = e.mixOf(c, m.tt, m.dawn, e.problem.cost(c.spec, pr, m.tt, m.dawn))
+			m.heads, m.hash = heads, hash
+			e.mixes[k] = append(e.mixes[k], m)
+			sum += heads
+		}
+	}
+	for i := range e.mixes[k] {
+		e.mixes[k][i].heads *= float64(c.weight) / sum
+	}
+}
+
+// free reports whether the agent is there whenever the timetable is on duty.
+func (s *spec) free(tt model.Timetable) bool {
+	for t, act := range tt {
+		if act != model.Off && !s.avail[t] {
+			return false
+		}
+	}
+	return true
+}

@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"paiban/planner/model"
@@ -410,6 +411,16 @@ func (p *problem) compileCrew() {
 // slope returns the share of the heads on duty that may be away: no cap is as
 // much as the share and one head.
 func (c levelCap) slope() float64 { return max(c.share, 1/float64(c.turns)) }
+
+// grain returns a small number whose product with the slope is whole, 1 if none is.
+func (c *levelCap) grain() float64 {
+	for g := 1.0; g <= 20; g++ {
+		if x := g * c.slope(); math.Abs(x-math.Round(x)) < 1e-9 {
+			return g
+		}
+	}
+	return 1
+}
 
 // spare returns the least c such that c and slope times the heads on duty are never
 // below the cap, for up to n heads on duty.

@@ -35,7 +35,9 @@ func (s *spec) mainKey() string {
 	return string(binary.AppendVarint(binary.AppendVarint(b, int64(s.evRest)), int64(s.team)))
 }
 
-// proxies returns the classes that stand for all, and for each class which one.
+// proxies returns the classes that stand for all, and for each class which one: the
+// people of a key, in the order of how free they are, in parts of equal heads, each
+// with its most frequent class for all of it.
 func proxies(classes []class) (few []class, of []int) {
 	groups := map[string][]int{}
 	var keys []string
@@ -68,14 +70,20 @@ func proxies(classes []class) (few []class, of []int) {
 			weight += classes[k].weight
 		}
 		parts := max(1, min(len(members), proxyCount*weight/max(1, heads)))
-		for part := range parts {
-			from, to := part*len(members)/parts, (part+1)*len(members)/parts
-			c := class{spec: classes[members[(from+to)/2]].spec}
-			for _, k := range members[from:to] {
-				of[k] = len(few)
-				c.weight += classes[k].weight
+		behind, part := 0, -1
+		best := 0 // weight of the class that stands for the part
+		for _, k := range members {
+			if at := behind * parts / max(1, weight); at > part {
+				part, best = at, 0
+				few = append(few, class{})
 			}
-			few = append(few, c)
+			last := &few[len(few)-1]
+			of[k] = len(few) - 1
+			if classes[k].weight > best {
+				best, last.spec = classes[k].weight, classes[k].spec
+			}
+			last.weight += classes[k].weight
+			behind += classes[k].weight
 		}
 	}
 	return few, of
@@ -102,7 +110,7 @@ func (r *relaxation) guide(k int) int {
 // everybody where it was made with proxies.
 const (
 	roughRounds = 80
-	fullRounds  = 30
+	fullRounds  = 20
 )
 
 // relax climbs to the bound of the crew, which is not above upper.
@@ -147,7 +155,12 @@ func (s *solver) relax(ctx context.Context, upper int64) *relaxation {
 	for i, row := range r.rows {
 		*row.price = *e.rows[i].price
 	}
-	r.bound = r.climb(ctx, steps{full, 0.01, 0.001}, upper, report)
+	r.bound = r.evaluate()
+	all := newBundle(r.bounder)
+	for k := range r.classes {
+		all.seed(k, e.mixes[r.of[k]])
+	}
+	r.bound = all.climb(ctx, full, r.bound, upper, report)
 	return r
 }
 

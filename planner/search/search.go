@@ -110,7 +110,7 @@ func newSolver(d *rules.Day, opt Options) *solver {
 		s.specs = append(s.specs, s.classes[k].spec)
 	}
 	if s.iters == 0 {
-		s.iters = min(max(288, 2*len(d.Agents)), 2400)
+		s.iters = min(max(288, 2*len(d.Agents)), 1200)
 	}
 	return s
 }

@@ -81,6 +81,7 @@ func TestRulesAgree(t *testing.T) {
 				a.Ledger.LastMinutes, a.Ledger.LastEnd = 480, -6
 				a.MaxMinutes, a.MinMinutes = 500, 200
 			case 4:
+				a.Leave = nil
 				a.Pins = []model.Pin{{Span: model.Span{From: 90, To: 96}, Activity: model.Serve(a.Queues[0])}, {Span: model.Span{From: 150, To: 160}}}
 			}
 		}
