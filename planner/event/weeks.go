@@ -20,9 +20,6 @@ func (b *builder) work(f file) {
 	switch {
 	case pb.Work != nil:
 		b.issues = append(b.issues, pb.Work.Check(b.settings, "work", pb.Labour)...)
-	case b.ev.Playbook.Weights.Maximum > 0 && len(pb.Phases) > 0:
-		b.bad("weights.maximum_heads", fmt.Sprint(pb.Weights.Maximum), "按阶段排的一天还不能给人数上限定价；超出的人数会在结果里列出", "heads above a maximum cannot be priced on a day of phases yet; they are told in the result",
-			"删掉这一行。", "Remove this line.")
 	case f.Work != nil && len(pb.Phases) > 0:
 		b.bad("work", "", "work 用于多日排班，这套安排（"+pb.ID+"）按阶段排一天", "work is for rosters of many days; this playbook ("+pb.ID+") is for a day of phases",
 			"写 playbook: weeks 或 duty-types，或删掉 work。", "Write playbook: weeks or duty-types, or remove work.")

@@ -45,6 +45,9 @@ func newBounder(p *problem, classes []class, pricers []*pricer) *bounder {
 		return
 	}
 	b.d.serve, b.tally.serve = grid()
+	if p.most != nil {
+		b.d.over, _ = grid()
+	}
 	b.d.seat, b.tally.duty = make([]int64, p.n), make([]int, p.n)
 	b.d.manager, b.tally.leads = make([]int64, p.n), make([]int, p.n)
 	b.d.relief, b.tally.fresh = make([]int64, p.n), make([]int, p.n+1)
@@ -83,6 +86,11 @@ func newBounder(p *problem, classes []class, pricers []*pricer) *bounder {
 			if need := p.day.Required[q][t]; need > 0 {
 				largest(&b.d.serve[q][t], need, p.w.Required)
 				b.rows = append(b.rows, row{&b.d.serve[q][t], float64(p.m) * float64(p.w.Required), 1, func(a *tally) float64 { return float64(need - a.serve[q][t]) }})
+			}
+		}
+		for q := range p.most {
+			if most := p.most[q][t]; most < len(p.day.Agents) {
+				b.rows = append(b.rows, row{&b.d.over[q][t], float64(p.m) * float64(p.w.Maximum), 1, func(a *tally) float64 { return float64(a.serve[q][t] - most) }})
 			}
 		}
 		for k := range postKinds {

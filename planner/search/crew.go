@@ -161,6 +161,9 @@ func (c *crew) price(i int, s *spec, pr *prices) {
 				if int(c.serve[q][t]) < p.day.Required[q][t] {
 					v -= required
 				}
+				if p.most != nil {
+					v += p.over(q, t, int(c.serve[q][t]))
+				}
 				if accounts > 0 && p.chat[q] && c.chats[t] >= accounts {
 					v += hard
 				}

@@ -6,6 +6,7 @@ import "math"
 // at least zero, and at most what one breach of the row costs.
 type duals struct {
 	serve [][]int64 // [queue][slot] a head that serves
+	over  [][]int64 // [queue][slot] a head above the maximum, empty where none costs
 	posts [len(postKinds)][]int64
 	seat  []int64 // [slot] a seat taken; not limited
 	dawn  int64   // a designation as dawn crew
@@ -64,6 +65,9 @@ func (b *bounder) constant() (v int64) {
 	for t := range b.n {
 		for q := range b.d.serve {
 			v += b.d.serve[q][t] * int64(b.day.Required[q][t])
+			if b.most != nil {
+				v -= b.d.over[q][t] * int64(b.most[q][t])
+			}
 		}
 		for k := range postKinds {
 			v += b.d.posts[k][t] * int64(b.postNeed[k][t])
@@ -123,6 +127,9 @@ func (b *bounder) fill(s *spec, pr *prices) {
 			v := work
 			if q, ok := act.Queue(); ok {
 				v -= b.d.serve[q][t]
+				if b.most != nil {
+					v += b.d.over[q][t]
+				}
 			} else if k := postIndex[act]; k >= 0 {
 				if !b.postOpen[k][t] {
 					v = inf

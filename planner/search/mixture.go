@@ -8,7 +8,7 @@ import (
 
 // rowIndex finds a row by what it prices; -1 for none.
 type rowIndex struct {
-	serve        [][]int32
+	serve, over  [][]int32
 	posts        [len(postKinds)][]int32
 	level        [len(pauseKinds)][]int32
 	teams        [][len(pauseKinds)][]int32
@@ -50,6 +50,9 @@ func newBundle(b *bounder) *bundle {
 	for q := range b.d.serve {
 		w.serve = append(w.serve, at(b.d.serve[q]))
 	}
+	for q := range b.d.over {
+		w.over = append(w.over, at(b.d.over[q]))
+	}
 	for k := range postKinds {
 		w.posts[k] = at(b.d.posts[k])
 	}
@@ -78,6 +81,9 @@ func newBundle(b *bounder) *bundle {
 	for t := range b.n {
 		for q := range w.serve {
 			put(w.serve[q][t], float64(b.day.Required[q][t]))
+		}
+		for q := range w.over {
+			put(w.over[q][t], -float64(b.most[q][t]))
 		}
 		for k := range w.posts {
 			put(w.posts[k][t], float64(b.postNeed[k][t]))
@@ -144,6 +150,9 @@ func (e *bundle) mixOf(c *class, tt model.Timetable, dawn bool, cost int64) mix 
 		}
 		if q, ok := act.Queue(); ok {
 			add(w.serve[q][t], 1)
+			if w.over != nil {
+				add(w.over[q][t], -1)
+			}
 		} else if k := postIndex[act]; k >= 0 {
 			add(w.posts[k][t], 1)
 		}

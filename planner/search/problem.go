@@ -79,6 +79,7 @@ type problem struct {
 	maxStretch, minDuty, maxDuty, mealAfter, mealFrom, mealTo int
 	cap, dayLen, rest, maxDuties                              int
 
+	most     [][]int                 // [queue][slot] heads above which they cost, nil if they never do
 	postNeed [len(postKinds)][]int16 // heads needed of agents, per slot
 	postOpen [len(postKinds)][]bool  // the phase has the post
 	allHands []int64                 // price of a missing agent, per slot; 0 outside all-hands phases
@@ -157,11 +158,34 @@ func compile(d *rules.Day) *problem {
 	p.rest = d.Grid.Per(lab.RestMinutes)
 	p.maxDuties = min(2, lab.MaxDuties)
 
+	p.compileMost()
 	p.compileGrid()
 	p.compileCrew()
 	p.compilePhases()
 	p.compileLookups()
 	return p
+}
+
+// compileMost takes over the maximum of heads, where a head above it has a price.
+func (p *problem) compileMost() {
+	if p.w.Maximum <= 0 || len(p.day.Maximum) == 0 {
+		return
+	}
+	for q := range p.day.Queues {
+		row := make([]int, p.n)
+		for t := range row {
+			if row[t] = p.day.MaximumAt(q, t); row[t] < 0 {
+				row[t] = len(p.day.Agents) // never above
+			}
+		}
+		p.most = append(p.most, row)
+	}
+}
+
+// over returns what one more head costs at a queue where so many serve.
+func (p *problem) over(q, t, have int) int64 {
+	have -= p.most[q][t]
+	return p.m * int64(p.w.Maximum) * int64(p.day.OverAmount(have+1)-p.day.OverAmount(have))
 }
 
 // compileGrid finds where duties may start and end, and the date and night of each slot.

@@ -86,6 +86,14 @@ func TestRulesAgree(t *testing.T) {
 			}
 		}
 		d.Seats, d.SubAccounts = 9, 6
+		d.Weights.Maximum = 30
+		for _, required := range d.Required {
+			most := make([]int, d.Grid.N)
+			for t := range most {
+				most[t] = required[t] - 1 + t%4 // -1: no maximum; below what is required, too
+			}
+			d.Maximum = append(d.Maximum, most)
+		}
 		d.Pairs = []model.Pair{{A: 0, B: 5, Kind: model.Together}, {A: 4, B: 9, Kind: model.Apart}, {A: 14, B: 19, Kind: model.NotEatTogether}}
 		d.Wishes = []model.Wish{{Agent: 9, Span: model.Span{From: 40, To: 60}, On: true, Weight: 2}, {Agent: 10, Span: model.Span{From: 0, To: 200}, Weight: 1}}
 		judge(t, d, Options{Seed: 1, Iterations: 60, BoundRounds: 100})
