@@ -194,7 +194,7 @@ func (e *bundle) mix(best int64) (promise float64) {
 // to nothing, or at upper, which no bound exceeds.
 func (e *bundle) climb(ctx context.Context, rounds int, best, upper int64, progress func(round int, bound int64)) int64 {
 	const good, great, patience = 0.1, 0.5, 30
-	stall := min(100, max(24, 500/max(1, len(e.classes)))) // few classes find few timetables a round
+	stall := min(80, max(20, 400/max(1, len(e.classes)))) // few classes find few timetables a round
 	if len(e.classes) > 1000 {
 		stall = 6 // a round is dear
 	}

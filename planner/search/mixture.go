@@ -186,7 +186,7 @@ func (e *bundle) take(k int) {
 	if len(e.mixes[k]) == 0 {
 		m.heads = float64(e.classes[k].weight)
 	}
-	const keep = 30
+	const keep = 12
 	e.mixes[k] = append(slices.DeleteFunc(e.mixes[k], func(m mix) bool { return m.heads == 0 && m.used < e.round-keep }), m)
 }
 

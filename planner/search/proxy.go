@@ -110,7 +110,7 @@ func (r *relaxation) guide(k int) int {
 // everybody where it was made with proxies.
 const (
 	roughRounds = 80
-	fullRounds  = 20
+	fullRounds  = 40
 )
 
 // relax climbs to the bound of the crew, which is not above upper.
@@ -161,6 +161,10 @@ func (s *solver) relax(ctx context.Context, upper int64) *relaxation {
 		all.seed(k, e.mixes[r.of[k]])
 	}
 	r.bound = all.climb(ctx, full, r.bound, upper, report)
+	r.columns, r.of = nil, nil
+	for k := range r.classes {
+		r.columns = append(r.columns, all.columns(k))
+	}
 	return r
 }
 

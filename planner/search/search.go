@@ -110,7 +110,10 @@ func newSolver(d *rules.Day, opt Options) *solver {
 		s.specs = append(s.specs, s.classes[k].spec)
 	}
 	if s.iters == 0 {
-		s.iters = min(max(288, 2*len(d.Agents)), 1200)
+		s.iters = min(max(96, 2*len(d.Agents)), 1200)
+		if len(d.Agents) < 24 {
+			s.iters = 288 // few people are re-planned in no time
+		}
 	}
 	return s
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // tries returns from how many roundings of the bound's mixture a roster is sought.
-func (s *solver) tries() int { return max(4, min(16, 1000/max(1, len(s.specs)))) }
+func (s *solver) tries() int { return max(4, min(8, 1200/max(1, len(s.specs)))) }
 
 // starts returns the best plans found, the best first: each begins with another
 // rounding of the bound's mixture of timetables, levelled in a few softened sweeps.
@@ -55,7 +55,7 @@ func (s *solver) mixture(ctx context.Context, x *pricer, b *relaxation, by float
 			if pl.placed[i] {
 				continue
 			}
-			if col := share(b.columns[p], j, members[p], by); col != nil && len(rules.Violates(s.day, i, col.tt, col.dawn)) == 0 {
+			if col := share(b.columns[p], j, members[p], math.Mod(by+0.618*float64(p), 1)); col != nil && len(rules.Violates(s.day, i, col.tt, col.dawn)) == 0 {
 				pl.set(i, col.tt, col.dawn)
 			} else if ctx.Err() == nil || len(s.specs) <= complete {
 				pl.put(i, pl.soften(b.d, 0.1*float64(s.m*int64(s.w.Required))))
