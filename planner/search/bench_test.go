@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"fmt"
+	"math"
 	"os"
 	"runtime"
 	"testing"
@@ -48,6 +49,34 @@ func BenchmarkSolve(b *testing.B) {
 	}
 }
 
+// BenchmarkGrowth solves the same day for ever larger crews and prints how the time
+// grows from one size to the next: time ~ agents^growth, so that 1 is in proportion.
+func BenchmarkGrowth(b *testing.B) {
+	for _, alike := range []bool{true, false} {
+		kind := "different"
+		if alike {
+			kind = "alike"
+		}
+		before, fewer := 0.0, 0
+		for _, agents := range []int{100, 300, 1000, 3000, 10_000} {
+			b.Run(fmt.Sprintf("%s/agents=%d", kind, agents), func(b *testing.B) {
+				solveMany(b, shop{agents: agents, load: 1, queues: 2, alike: alike})
+				took := b.Elapsed().Seconds() / float64(b.N)
+				b.ReportMetric(1e6*took/float64(agents), "µs/agent")
+				if before > 0 {
+					b.ReportMetric(math.Log(took/before)/math.Log(float64(agents)/float64(fewer)), "growth")
+				}
+				before, fewer = took, agents
+			})
+		}
+	}
+}
+
+// BenchmarkHall solves the day of 100,000 people in a few classes.
+func BenchmarkHall(b *testing.B) {
+	solveMany(b, shop{agents: 100_000, load: 1, queues: 2, alike: true})
+}
+
 // solveMany solves a day of another seed in every round and reports the means.
 func solveMany(b *testing.B, g shop) {
 	var score, bound, gap, percent, plannings, heap float64
@@ -70,6 +99,7 @@ func solveMany(b *testing.B, g shop) {
 	b.ReportMetric(bound/n, "bound")
 	b.ReportMetric(gap/n, "head-min/agent")
 	b.ReportMetric(percent/n, "%gap")
+	b.ReportMetric(b.Elapsed().Seconds()/n, "s")
 	b.ReportMetric(plannings/b.Elapsed().Seconds(), "plannings/s")
 	b.ReportMetric(heap, "MB")
 }

@@ -190,10 +190,10 @@ func (e *bundle) mix(best int64) (promise float64) {
 }
 
 // climb raises the bound further from the prices in d, for so many rounds at most,
-// and leaves the best prices there. It stops where the last rounds have gained next
-// to nothing, or at upper, which no bound exceeds.
+// and leaves the best prices there. It stops where the last rounds have gained, or
+// the next ones promise, next to nothing, or at upper, which no bound exceeds.
 func (e *bundle) climb(ctx context.Context, rounds int, best, upper int64, progress func(round int, bound int64)) int64 {
-	const good, great, patience = 0.1, 0.5, 30
+	const good, great, patience, enough = 0.1, 0.5, 30, 8
 	stall := min(80, max(20, 400/max(1, len(e.classes)))) // few classes find few timetables a round
 	if len(e.classes) > 1000 {
 		stall = 6 // a round is dear
@@ -209,11 +209,16 @@ func (e *bundle) climb(ctx context.Context, rounds int, best, upper int64, progr
 		e.centre[i] = float64(v)
 	}
 	e.step = first
-	nulls, mark, marked := 0, best, 0
+	nulls, content, mark, marked := 0, 0, best, 0
 	for e.round = 0; e.round < rounds && ctx.Err() == nil && best < upper; e.round++ {
 		e.gather()
 		e.tighten()
 		promise := e.mix(best)
+		if promise > 2*float64(little) {
+			content = 0
+		} else if content++; content == enough {
+			break
+		}
 		e.setPrices(e.price)
 		value := e.evaluate()
 		if gain := float64(value - best); gain > good*promise {

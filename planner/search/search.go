@@ -110,7 +110,7 @@ func newSolver(d *rules.Day, opt Options) *solver {
 		s.specs = append(s.specs, s.classes[k].spec)
 	}
 	if s.iters == 0 {
-		s.iters = min(max(96, 2*len(d.Agents)), 1200)
+		s.iters = min(max(96, len(d.Agents)), 1200)
 		if len(d.Agents) < 24 {
 			s.iters = 288 // few people are re-planned in no time
 		}
@@ -160,7 +160,7 @@ func (s *solver) run(ctx context.Context) *Result {
 
 // complete is the size up to which even a solve that is stopped at once gives
 // everybody a timetable first; it takes a second or two.
-const complete = 5000
+const complete = 20_000
 
 // first returns the roster to start from: the one handed in, or agent after
 // agent at its best.
