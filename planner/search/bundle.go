@@ -194,7 +194,7 @@ func (e *bundle) mix(best int64) (promise float64) {
 // the next ones promise, next to nothing, or at upper, which no bound exceeds.
 func (e *bundle) climb(ctx context.Context, rounds int, best, upper int64, progress func(round int, bound int64)) int64 {
 	const good, great, patience, enough = 0.1, 0.5, 30, 8
-	stall := min(80, max(20, 400/max(1, len(e.classes)))) // few classes find few timetables a round
+	stall := min(80, max(20, 480/max(1, len(e.classes)))) // few classes find few timetables a round
 	if len(e.classes) > 1000 {
 		stall = 6 // a round is dear
 	}
@@ -214,7 +214,7 @@ func (e *bundle) climb(ctx context.Context, rounds int, best, upper int64, progr
 		e.gather()
 		e.tighten()
 		promise := e.mix(best)
-		if promise > 2*float64(little) {
+		if promise > float64(little) {
 			content = 0
 		} else if content++; content == enough {
 			break
