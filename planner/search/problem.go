@@ -2,7 +2,6 @@ package search
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"paiban/planner/model"
@@ -119,17 +118,6 @@ type problem struct {
 type pairRef struct {
 	other int
 	kind  model.PairKind
-}
-
-// levelCap is the level rule of one pause kind in one slot.
-type levelCap struct {
-	share float64
-	turns int     // ⌊window ÷ minutes⌋; 0 = no rule here
-	caps  []int32 // heads that may be away, by heads on duty; len = agents + 2
-	// what the bound takes, with slope times the heads on duty, for the cap: of the
-	// shop, and of the priced teams
-	shop float64
-	team []float64
 }
 
 func compile(d *rules.Day) *problem {
@@ -323,67 +311,6 @@ func (p *problem) compilePause(phase int, ph playbook.ResolvedPhase, pause playb
 	}
 }
 
-func (p *problem) compileLookups() {
-	p.compileUnpaid()
-	p.phaseAfter = make([]int, p.n+1)
-	for t, i := 0, 0; t <= p.n; t++ {
-		for i < len(p.phases) && p.phases[i].To <= t {
-			i++
-		}
-		p.phaseAfter[t] = i
-	}
-	p.startAt = make([]int, p.n)
-	for i, from := range p.starts {
-		p.startAt[from] = i
-		p.frames = append(p.frames, p.compileFrame(from))
-	}
-	p.pauseAt = make([][]int8, p.n)
-	for _, t := range p.turns {
-		for k := t.at; k < t.at+t.len; k++ {
-			if kind := int8(t.kind); !slices.Contains(p.pauseAt[k], kind) {
-				p.pauseAt[k] = append(p.pauseAt[k], kind)
-			}
-		}
-	}
-	p.firstTurn, p.firstEnd = make([]int, p.n), make([]int, p.n)
-	p.dawnSlots, p.outSlots = make([]int, p.n+1), make([]int, p.n+1)
-	for t := range p.n {
-		for p.firstTurn[t] = 0; p.firstTurn[t] < len(p.turns) && p.turns[p.firstTurn[t]].at < t; p.firstTurn[t]++ {
-		}
-		for p.firstEnd[t] = 0; p.firstEnd[t] < len(p.ends) && p.ends[p.firstEnd[t]] < t+p.minDuty; p.firstEnd[t]++ {
-		}
-		p.dawnSlots[t+1], p.outSlots[t+1] = p.dawnSlots[t], p.outSlots[t]
-		if p.dawnIn[t] {
-			p.dawnSlots[t+1]++
-		}
-		if p.dawnOut[t] {
-			p.outSlots[t+1]++
-		}
-	}
-	p.compileDuties()
-}
-
-// compileDuties tells, for every start and end, what can be said of the duty
-// whatever its pauses.
-func (p *problem) compileDuties() {
-	p.paidLeast, p.dutyKind = make([]int16, len(p.starts)*len(p.ends)), make([]dutyKind, len(p.starts)*len(p.ends))
-	for i, from := range p.starts {
-		for k, to := range p.ends {
-			if to <= from {
-				continue
-			}
-			at := i*len(p.ends) + k
-			p.paidLeast[at] = int16(to - from - p.unpaidIn(from, to))
-			switch {
-			case p.outSlots[to] > p.outSlots[from]:
-				p.dutyKind[at] = dutyOut
-			case p.dawnSlots[to]-p.dawnSlots[from] >= p.dawnMin:
-				p.dutyKind[at] = dutyDawn
-			}
-		}
-	}
-}
-
 // compileCrew numbers the teams and finds who leads, who is new and who is paired.
 func (p *problem) compileCrew() {
 	d := p.day
@@ -430,37 +357,4 @@ func (p *problem) compileCrew() {
 	for q := range d.Queues {
 		p.chat[q] = d.Queues[q].Channel == model.Chat
 	}
-}
-
-// slope returns the share of the heads on duty that may be away: no cap is as
-// much as the share and one head.
-func (c levelCap) slope() float64 { return max(c.share, 1/float64(c.turns)) }
-
-// grain returns a small number whose product with the slope is whole, 1 if none is.
-func (c *levelCap) grain() float64 {
-	for g := 1.0; g <= 20; g++ {
-		if x := g * c.slope(); math.Abs(x-math.Round(x)) < 1e-9 {
-			return g
-		}
-	}
-	return 1
-}
-
-// spare returns the least c such that c and slope times the heads on duty are never
-// below the cap, for up to n heads on duty.
-func (c *levelCap) spare(n int) (most float64) {
-	slope := c.slope()
-	for k, heads := range c.caps[:n+1] {
-		most = max(most, float64(heads)-slope*float64(k))
-	}
-	return most
-}
-
-// over returns how many heads of n on duty are away beyond what the level
-// rule allows.
-func (c *levelCap) over(n, away int32) int64 {
-	if away == 0 || c.turns == 0 {
-		return 0
-	}
-	return int64(max(0, away-c.caps[n]))
 }

@@ -1,10 +1,14 @@
-// Package search is the optimiser: it chooses for every agent one timetable
-// over the horizon. What concerns one agent alone is exact in the choice of a
-// timetable (timetable.go, chain.go); the crew enters as prices (crew.go); a
-// Lagrangian relaxation over classes of interchangeable agents gives a proven
-// lower bound and good prices (bound.go); a roster is built on them and improved
-// by re-planning single agents and small groups (improve.go). It never marks its
-// own work: package rules recounts every roster from scratch.
+// Package search is the optimiser: it chooses for every agent one timetable over
+// the horizon. What concerns one agent alone is exact in the choice of a timetable
+// (timetable.go: stretches and duties, duty.go; pairs of duties, chain.go; what need
+// not be priced, prune.go and mates.go). The crew enters as prices (crew.go). A
+// Lagrangian relaxation over classes of interchangeable agents gives a proven lower
+// bound, good prices and a mixture of timetables (bound.go, climb.go, bundle.go, and
+// proxy.go where there are many classes). Rosters are rounded from the mixture
+// (start.go) and improved by re-planning single agents and small groups and by
+// exchanges (improve.go, swap.go, reteam.go; of a crowd in batches, crowd.go). The
+// package never marks its own work: package rules recounts every roster from scratch.
+// Rosters of many days have an optimiser of their own (package weeks).
 package search
 
 import (
