@@ -63,8 +63,8 @@ func (a *app) headline(r *planner.Result) {
 		a.t(fmt.Sprintf("%d 人，%s", len(r.Day.Agents), model.ClockRange(g.Start, g.End(), "zh")),
 			fmt.Sprintf("%d people, %s", len(r.Day.Agents), model.ClockRange(g.Start, g.End(), "en"))))
 	if r.Stopped && r.Iterations == 0 {
-		a.wrapped("", a.t("提前停止：时间太短，改进没做完，不能原样重复；多给些时间，排班会好得多。",
-			"Stopped early, with too little time for the improvement: this run cannot be repeated exactly; more time gives a much better plan."))
+		a.wrapped("", a.t("提前停止：没做完，不能原样重复；多给些时间，排班可能更好。",
+			"Stopped early, before it was through: this run cannot be repeated exactly; with more time the plan may get better."))
 		fmt.Fprintln(a.out)
 	} else if r.Stopped {
 		fmt.Fprintf(a.out, a.t("提前停止，这是到此为止最好的排班。要重复这个结果：--seed %d --iterations %d\n\n",

@@ -261,7 +261,11 @@ func (e *bundle) held(to []int64) []int64 {
 // tighten takes over what the manager's price leaves of the limits.
 func (e *bundle) tighten() {
 	for _, r := range e.reins {
-		e.limit[e.reined[r.price]] = float64(r.limit - (e.d.manager[r.slot]+r.need-1)/r.need)
+		manager := e.d.manager[r.slot]
+		if r.dear(manager, len(e.day.Agents)) {
+			manager = 0
+		}
+		e.limit[e.reined[r.price]] = float64(r.left(manager))
 	}
 }
 

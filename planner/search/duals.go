@@ -33,6 +33,16 @@ type rein struct {
 	slot  int
 }
 
+// left returns what the manager's price leaves of the limit.
+func (r rein) left(manager int64) int64 { return r.limit - (manager+r.need-1)/r.need }
+
+// dear reports whether the manager's price is not worth it: more heads than there are
+// people for are short in the slot, and each would count for less by more than the
+// manager counts in all.
+func (r rein) dear(manager int64, people int) bool {
+	return (r.limit-r.left(manager))*(r.need-int64(people)) > manager
+}
+
 // row is one price of the duals with its upper limit.
 type row struct {
 	price *int64
@@ -181,6 +191,10 @@ func (b *bounder) setPrices(x []float64) {
 		*r.price = int64(price)
 	}
 	for _, r := range b.reins {
-		*r.price = min(*r.price, r.limit-(b.d.manager[r.slot]+r.need-1)/r.need)
+		manager := &b.d.manager[r.slot]
+		if r.dear(*manager, len(b.day.Agents)) {
+			*manager = 0
+		}
+		*r.price = min(*r.price, r.left(*manager))
 	}
 }

@@ -131,6 +131,12 @@ func (s *solver) relax(ctx context.Context, upper int64) *relaxation {
 		}
 		s.report("bound", done+round, rough+fine+full, 0, max(0, bound))
 	}
+	if len(s.specs) == 1 {
+		// there is nobody else to agree with: the crew's exact prices are the agent's own
+		pl := newPlan(s.problem, s.specs, s.pricers[0])
+		upper = min(upper, pl.score-s.specs[0].base+s.pricers[0].best(s.specs[0], pl.priced(0), inf/8, true).cost)
+		defer func() { r.bound = upper }()
+	}
 	guide.begin()
 	e := newBundle(guide)
 	at := upper

@@ -145,8 +145,8 @@ func (s *solver) run(ctx context.Context) *Result {
 		upper = first.score
 	}
 	b := s.relax(brief, upper)
-	// no rule pays for being kept: nothing scores below zero
-	res := &Result{Bound: max(0, b.bound), Relaxed: Relaxed}
+	// no rule pays for being kept: nothing scores below what nobody can be there for
+	res := &Result{Bound: max(rules.Unavoidable(s.day), b.bound), Relaxed: Relaxed}
 	cut := brief.Err() != nil
 	cancel()
 	var best *plan
@@ -158,7 +158,7 @@ func (s *solver) run(ctx context.Context) *Result {
 	if cut {
 		res.Iterations = 0
 	}
-	res.Roster, res.Score, res.Stopped = best.roster(), best.score, ctx.Err() != nil
+	res.Roster, res.Score, res.Stopped = best.roster(), best.score, cut || ctx.Err() != nil
 	return res
 }
 
