@@ -105,6 +105,8 @@ func TestSameOnAnyCores(t *testing.T) {
 	sameOnAnyCores(t, eventDay(t, shop{agents: 14, load: 1, queues: 2}), Options{Seed: 3, Iterations: 48, BoundRounds: 100})
 	// big enough for batches
 	sameOnAnyCores(t, eventDay(t, shop{agents: crowd, load: 1, queues: 2, alike: true}), Options{Seed: 3, Iterations: 16, BoundRounds: 20})
+	// more kinds of people than the climb takes one by one
+	sameOnAnyCores(t, eventDay(t, shop{agents: crowd, load: 1, queues: 2}), Options{Seed: 3, Iterations: 16, BoundRounds: 6})
 }
 
 func sameOnAnyCores(t *testing.T, d *rules.Day, opt Options) {
