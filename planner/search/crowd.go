@@ -155,17 +155,17 @@ func (pl *plan) prefer(c change, bend func(int, *prices)) bool {
 	return true
 }
 
-// crowd starts from the bound's mixture of timetables, levels it in a few sweeps
-// and re-plans groups.
+// crowd starts from the bound's mixture of timetables, the best of a few roundings or
+// one levelled by all cores together, and re-plans groups.
 func (s *solver) crowd(ctx context.Context, first *plan, b *relaxation, res *Result) *plan {
-	warm := first != nil
-	sweeps := 0
+	warm, sweeps := first != nil, 0
+	c := course{12, 8, 0.01}
 	switch {
 	case warm:
 	case len(s.specs) <= several:
 		first = s.starts(ctx, b, 1)[0]
 	default:
-		first, sweeps = s.mixture(ctx, s.pricers[0], b, 0.5), 20
+		first, sweeps = s.mixture(ctx, s.pricers[0], b, 0.5), c.sweeps()
 	}
 	if ctx.Err() != nil || first.score <= res.Bound {
 		return first
@@ -176,7 +176,7 @@ func (s *solver) crowd(ctx context.Context, first *plan, b *relaxation, res *Res
 		order[i] = i
 	}
 	exact := func(*plan) func(int, *prices) { return nil }
-	d, full, c := b.d.pupil(), float64(s.m*int64(s.w.Required)), course{12, 8, 0.01}
+	d, full := b.d.pupil(), float64(s.m*int64(s.w.Required))
 	for k := range sweeps {
 		stiff := full * c.stiff(k)
 		rng.Shuffle(len(order), func(a, b int) { order[a], order[b] = order[b], order[a] })

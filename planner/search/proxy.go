@@ -89,21 +89,12 @@ func proxies(classes []class) (few []class, of []int) {
 	return few, of
 }
 
-// relaxation is what the bound leaves: the prices and the bound for everybody, and
-// the mixture of timetables of the classes that it was climbed with.
+// relaxation is what the bound leaves: the prices, the bound, and everybody's mixture
+// of timetables.
 type relaxation struct {
 	*bounder
 	bound   int64
-	columns [][]column // per class climbed with
-	of      []int      // per class: which one it was climbed with, nil if itself
-}
-
-// guide returns which class's mixture stands for class k.
-func (r *relaxation) guide(k int) int {
-	if r.of == nil {
-		return k
-	}
-	return r.of[k]
+	columns [][]column // per class
 }
 
 // The rounds of a climb: first by subgradients, then by the bundle, and over
@@ -118,10 +109,11 @@ func (s *solver) relax(ctx context.Context, upper int64) *relaxation {
 	r := &relaxation{bounder: newBounder(s.problem, s.classes, s.pricers)}
 	guide := r.bounder
 	rough, fine, full := s.rounds(roughRounds), 0, 0
+	var of []int // per class: the one that stands for it
 	if len(s.classes) > many {
 		var few []class
-		few, r.of = proxies(s.classes)
-		guide, full = newBounder(s.problem, few, s.pricers), fullRounds
+		few, of = proxies(s.classes)
+		guide, full = newBounder(s.problem, few, s.pricers), s.rounds(fullRounds)
 	}
 	fine = s.rounds(min(600, max(160, 9000/max(1, len(guide.classes)))))
 	done := 0
@@ -151,30 +143,26 @@ func (s *solver) relax(ctx context.Context, upper int64) *relaxation {
 	})
 	done = rough
 	r.bound = e.climb(ctx, fine, r.bound, at, report)
-	for k := range guide.classes {
+	if guide != r.bounder {
+		done, guide = rough+fine, r.bounder
+		for i, row := range r.rows {
+			*row.price = *e.rows[i].price
+		}
+		r.bound = r.evaluate()
+		all := newBundle(r.bounder)
+		for k := range r.classes {
+			all.seed(k, e.mixes[of[k]])
+		}
+		r.bound = all.climb(ctx, full, r.bound, upper, report)
+		e = all
+	}
+	for k := range r.classes {
 		r.columns = append(r.columns, e.columns(k))
-	}
-	if guide == r.bounder {
-		return r
-	}
-	done, guide = rough+fine, r.bounder
-	for i, row := range r.rows {
-		*row.price = *e.rows[i].price
-	}
-	r.bound = r.evaluate()
-	all := newBundle(r.bounder)
-	for k := range r.classes {
-		all.seed(k, e.mixes[r.of[k]])
-	}
-	r.bound = all.climb(ctx, full, r.bound, upper, report)
-	r.columns, r.of = nil, nil
-	for k := range r.classes {
-		r.columns = append(r.columns, all.columns(k))
 	}
 	return r
 }
 
-// rounds limits the rounds of the bound to what the options allow.
+// rounds limits the rounds of a stage of the bound to what the options allow.
 func (s *solver) rounds(n int) int {
 	if s.opt.BoundRounds > 0 {
 		return min(n, s.opt.BoundRounds)

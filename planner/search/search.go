@@ -30,8 +30,8 @@ type Options struct {
 	TimeLimit  time.Duration // 0 = none
 	Progress   func(Progress)
 	Start      *model.Roster // a roster to start from, or nil
-	// BoundRounds is the length of the bound at most, 0 = as long as the crew takes:
-	// who does not ask what is proven is done sooner.
+	// BoundRounds is the length of each stage of the bound at most, 0 = as long as the
+	// crew takes: who does not ask what is proven is done sooner.
 	BoundRounds int
 }
 
@@ -197,8 +197,8 @@ func (pl *plan) putPinned() {
 	}
 }
 
-// improve anneals a few plans side by side and re-plans groups in each; from
-// time to time all go on from the best. A round that the context cuts short is
+// improve re-plans groups in the best of the starts, side by side; from time to time
+// all go on from the best. A round that the context cuts short is
 // left out, so that the same number of iterations repeats the result.
 func (s *solver) improve(ctx context.Context, first *plan, b *relaxation, res *Result) *plan {
 	best := first

@@ -96,7 +96,10 @@ func TestRulesAgree(t *testing.T) {
 		}
 		d.Pairs = []model.Pair{{A: 0, B: 5, Kind: model.Together}, {A: 4, B: 9, Kind: model.Apart}, {A: 14, B: 19, Kind: model.NotEatTogether}}
 		d.Wishes = []model.Wish{{Agent: 9, Span: model.Span{From: 40, To: 60}, On: true, Weight: 2}, {Agent: 10, Span: model.Span{From: 0, To: 200}, Weight: 1}}
-		judge(t, d, Options{Seed: 1, Iterations: 60, BoundRounds: 100})
+		res := judge(t, d, Options{Seed: 1, Iterations: 60, BoundRounds: 100})
+		if score, _ := rules.Check(d, res.Roster); score.ByRule["maximum_heads"] == 0 {
+			t.Error("nobody is above a maximum: nothing is held against the rule")
+		}
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"sync"
 
 	"paiban/planner/rules"
 )
@@ -18,6 +19,8 @@ func (s *solver) tries() int { return max(4, min(8, 1200/max(1, len(s.specs)))) 
 // Plans that the context leaves no time for are left out, but for the first.
 func (s *solver) starts(ctx context.Context, b *relaxation, keep int) []*plan {
 	plans := make([]*plan, s.tries())
+	var telling sync.Mutex
+	done := 0
 	s.each(len(plans), func(k int, x *pricer) {
 		if k > 0 && ctx.Err() != nil {
 			return
@@ -26,7 +29,10 @@ func (s *solver) starts(ctx context.Context, b *relaxation, keep int) []*plan {
 		plans[k] = s.mixture(ctx, x, b, rng.Float64())
 		plans[k].anneal(ctx, rng, b.d, course{8, 8, 0.005 * float64(uint(1)<<(k%3))})
 		plans[k].settle()
-		s.report("start", k, len(plans), 0, max(0, b.bound))
+		telling.Lock()
+		defer telling.Unlock()
+		done++
+		s.report("start", done, len(plans), 0, max(0, b.bound))
 	})
 	plans = slices.DeleteFunc(plans, func(pl *plan) bool { return pl == nil })
 	all := 0 // plannings; the first plan answers for them
@@ -38,24 +44,18 @@ func (s *solver) starts(ctx context.Context, b *relaxation, keep int) []*plan {
 	return plans[:min(keep, len(plans))]
 }
 
-// mixture gives every class its timetables of the climb's later rounds in their
-// shares, rounded as by decides. Who has none, or may not have it, is planned at its best.
+// mixture gives every class the timetables of the bound's mixture in their shares,
+// rounded as by decides. Who has none, or may not have it, is planned at its best.
 func (s *solver) mixture(ctx context.Context, x *pricer, b *relaxation, by float64) *plan {
 	pl := newPlan(s.problem, s.specs, x)
 	pl.putPinned()
-	seen, members := make([]int, len(b.columns)), make([]int, len(b.columns))
-	for k := range s.classes {
-		members[b.guide(k)] += len(s.classes[k].agents)
-	}
 	for k, c := range s.classes {
-		p := b.guide(k)
-		for _, i := range c.agents {
-			j := seen[p]
-			seen[p]++
+		for j, i := range c.agents {
 			if pl.placed[i] {
 				continue
 			}
-			if col := share(b.columns[p], j, members[p], math.Mod(by+0.618*float64(p), 1)); col != nil && len(rules.Violates(s.day, i, col.tt, col.dawn)) == 0 {
+			col := share(b.columns[k], j, len(c.agents), math.Mod(by+0.618*float64(k), 1)) // golden section: no two classes round alike
+			if col != nil && len(rules.Violates(s.day, i, col.tt, col.dawn)) == 0 {
 				pl.set(i, col.tt, col.dawn)
 			} else if ctx.Err() == nil || len(s.specs) <= complete {
 				pl.put(i, pl.soften(b.d, 0.1*float64(s.m*int64(s.w.Required))))
