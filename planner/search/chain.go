@@ -46,7 +46,7 @@ const (
 // pass no stay reaches into the phases from which the dawn crew is exempt, and one
 // of them is a dawn duty. Two stays that keep the rolling cap only by unpaid pauses
 // in the right place are a case of their own (near.go): loose takes them where the
-// pauses could be right, otherwise the pauses are put there.
+// outermost windows keep it, otherwise every window does.
 func (x *pricer) chain(s *spec, dawn, loose bool, below int64) choice {
 	best := choice{cost: below}
 	if off := x.total(s, 0); !dawn && off < below {

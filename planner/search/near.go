@@ -6,11 +6,20 @@ import (
 	"paiban/planner/model"
 )
 
+// How many near pairs are tried.
+const (
+	nearStrict = 4
+	nearLoose  = 32
+)
+
 // near notes the pairs of the stay, as the second one, with every first one that
 // lies so close that both together pass the cap, and a cut window of 24 hours keeps
 // it only if enough of the cut is unpaid: the cheapest few below the limit.
 func (x *pricer) near(s *spec, st *stay, dawn, loose bool, free int, limit, low int64) {
-	const few = 4
+	few := nearStrict
+	if loose {
+		few = nearLoose
+	}
 	t := &x.tabs
 	from := int(st.from)
 	lo, hi := max(-1, from-free), min(from-1, from-free+st.unpaid()+t.unpaid)
@@ -47,49 +56,76 @@ func (x *pricer) near(s *spec, st *stay, dawn, loose bool, free int, limit, low 
 	}
 }
 
-// tryNears takes the cheapest of the noted pairs into best if it is cheaper. Loose
-// believes them; otherwise the pair is built, with its unpaid pauses where every
-// window sees them if it has to be.
+// tryNears takes the cheapest of the noted pairs into best if it is cheaper: each is
+// priced with its unpaid pauses where the windows that cut it need them. Loose takes
+// a pair for good that keeps what the outermost windows need; otherwise the cap is
+// counted, and if need be all its unpaid pauses are put where every window sees them.
 func (x *pricer) tryNears(s *spec, loose bool, best *choice) {
-	for _, c := range x.nears {
+	if x.scratch == nil {
+		x.scratch = make(model.Timetable, x.n)
+	}
+	free := x.day.Grid.Per(24*60) - x.cap
+	for k, c := range x.nears {
 		if c.cost >= best.cost {
 			return
 		}
-		if loose {
-			*best = c
+		if loose && k == nearLoose-1 {
+			*best = c // dearer ones have been left out: they may be no dearer than this one
 			return
 		}
-		if x.scratch == nil {
-			x.scratch = make(model.Timetable, x.n)
-		}
-		x.build(s, x.pr, c, x.scratch)
-		if x.keepsCap(x.scratch) {
+		a, b := &c.stays[0], &c.stays[1]
+		lack := free - int(b.from-a.to)
+		c.late, c.early = int16(max(0, lack-b.unpaid())), int16(max(0, lack-a.unpaid()))
+		believed := c.cost
+		if c.cost = x.buildNear(s, x.pr, c, best.cost, x.scratch); c.cost < best.cost && (loose || x.keepsCap(x.scratch)) {
 			*best = c
-			return
+			continue
 		}
-		if c.cost = x.buildLate(s, x.pr, c, x.scratch); c.cost < best.cost && x.keepsCap(x.scratch) {
-			c.late = true
-			*best = c
+		if !loose {
+			c.cost, c.late, c.early = believed, int16(a.unpaid()), int16(b.unpaid())
+			if c.cost = x.buildNear(s, x.pr, c, best.cost, x.scratch); c.cost < best.cost && x.keepsCap(x.scratch) {
+				*best = c
+			}
 		}
 	}
 }
 
-// buildLate writes the pair with the first stay's unpaid pauses as late, and the
-// second one's as early, as every window of 24 hours needs them, and returns what
-// the pair then costs, inf where that cannot be.
-func (x *pricer) buildLate(s *spec, pr *prices, c choice, tt model.Timetable) int64 {
+// buildNear writes the pair with so many of the first stay's unpaid slots as late, and
+// of the second one's as early, as the outermost windows of 24 hours see them, and
+// returns what the pair then costs, inf where that cannot be below the limit.
+func (x *pricer) buildNear(s *spec, pr *prices, c choice, below int64, tt model.Timetable) int64 {
 	a, b := c.stays[0], c.stays[1]
 	day := x.day.Grid.Per(24 * 60)
 	first, last := int(b.to)-day, int(a.from)+day
-	for i := range x.turns {
-		if t := &x.turns[i]; t.unpaid > 0 && (t.at < int(a.to) && t.at < first || t.at >= int(b.from) && t.at+t.len > last) {
-			x.turnCost[i] = inf
+	change := c.late > 0 || c.early > 0
+	if change {
+		for i := range x.turns {
+			t := &x.turns[i]
+			if t.unpaid == 0 {
+				continue
+			}
+			// the stay's other pauses give what they can
+			if t.at < int(a.to) {
+				if need := int(c.late) - (a.unpaid() - t.unpaid); need > 0 && t.at+t.len-max(t.at, first) < need {
+					x.turnCost[i] = inf
+				}
+			} else if t.at >= int(b.from) {
+				if need := int(c.early) - (b.unpaid() - t.unpaid); need > 0 && min(t.at+t.len, last)-t.at < need {
+					x.turnCost[i] = inf
+				}
+			}
 		}
 	}
 	clear(tt)
-	limit := inf / 4
-	ca, cb := x.buildStay(s, pr, a, limit, tt), x.buildStay(s, pr, b, limit, tt)
-	x.priceTurns(s, pr)
+	limit := min(inf/4, below-c.cost)
+	ca := x.buildStay(s, pr, a, a.cost+limit, tt)
+	cb := inf
+	if ca < inf {
+		cb = x.buildStay(s, pr, b, b.cost+limit, tt)
+	}
+	if change {
+		x.priceTurns(s, pr)
+	}
 	if ca >= inf || cb >= inf {
 		return inf
 	}

@@ -57,7 +57,9 @@ type choice struct {
 	n     int
 	stays [2]stay
 	dawn  bool
-	late  bool // the unpaid pauses lie late in the first stay and early in the second
+	// of the unpaid slots, so many lie late in the first stay, and early in the second,
+	// where the windows of 24 hours that cut them see them (near.go)
+	late, early int16
 }
 
 // node is a state inside a duty just after a pause (or at its start).
@@ -223,8 +225,9 @@ func (x *pricer) priceTurns(s *spec, pr *prices) {
 // build writes the timetable of the choice that best has just returned.
 func (x *pricer) build(s *spec, pr *prices, c choice, tt model.Timetable) {
 	clear(tt)
-	if c.late {
-		x.buildLate(s, pr, c, tt)
+	if c.late > 0 || c.early > 0 {
+		a, b := c.stays[0].cost, c.stays[1].cost
+		x.buildNear(s, pr, c, a+b+inf/4, tt)
 		return
 	}
 	for i := range c.n {
