@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"math"
+	"slices"
 )
 
 // A subgradient method comes near the best prices soon and then dawdles. bundle
@@ -17,6 +18,7 @@ import (
 type bundle struct {
 	*bounder
 	mixes  [][]mix // per class
+	left   [][]mix // per class: what its mixture did without in the end; nil if nobody asks
 	rowOf  rowIndex
 	reined map[*int64]int32 // the rows of the reins
 	need   []float64        // per row: right-hand side
@@ -52,15 +54,19 @@ func (e *bundle) at(r int32, short float64) float64 {
 }
 
 // ends returns the class's cheapest timetable and the dearest that has heads, their
-// prices, and by how much the mixture is dearer than the cheapest alone.
-func (e *bundle) ends(k int) (low, high int, lowCost, highCost, spread float64) {
+// prices, and by how much the mixture is dearer than the cheapest alone; of all its
+// timetables, or of those with heads.
+func (e *bundle) ends(k int, all bool) (low, high int, lowCost, highCost, spread float64) {
 	low, high = -1, -1
-	sum := 0.0
+	sum, price := 0.0, e.price
 	for i := range e.mixes[k] {
 		m := &e.mixes[k][i]
-		c := m.cost
+		if !all && m.heads == 0 {
+			continue
+		}
+		c, coef := m.cost, m.coef[:len(m.rows)]
 		for j, r := range m.rows {
-			c -= m.coef[j] * e.price[r]
+			c -= coef[j] * price[r]
 		}
 		if low < 0 || c < lowCost {
 			low, lowCost = i, c
@@ -78,8 +84,8 @@ func (e *bundle) ends(k int) (low, high int, lowCost, highCost, spread float64) 
 // move moves heads of class k from its dearest timetable to its cheapest, as far
 // as it pays, and returns the class's price at the cheapest and what the mixture is
 // dearer.
-func (e *bundle) move(k int) (least, spread float64) {
-	low, high, lowCost, highCost, spread := e.ends(k)
+func (e *bundle) move(k int, all bool) (least, spread float64) {
+	low, high, lowCost, highCost, spread := e.ends(k, all)
 	least = lowCost * float64(e.classes[k].weight)
 	if low == high || highCost-lowCost < 1e-6 {
 		return least, spread
@@ -98,6 +104,7 @@ func (e *bundle) move(k int) (least, spread float64) {
 		}
 		e.diff[r] -= b.coef[j]
 	}
+	list = slices.DeleteFunc(list, func(r int32) bool { return e.diff[r] == 0 })
 	e.list = list
 	// how the price of the move changes with its size: a rising line with bends
 	base := a.cost - b.cost
@@ -170,31 +177,56 @@ func (e *bundle) gather() {
 	}
 }
 
-// mix finds the mixture for the present centre and returns how far above best the
-// bound could be at its prices, were there no timetables but these.
-func (e *bundle) mix(best int64) (promise float64) {
-	const passes = 6
+// mix finds the mixture for the present centre, until it is next to cheapest at its own
+// prices, and returns how far above best the bound could be there, were there no
+// timetables but these, and by how much the mixture is dearer than the cheapest.
+func (e *bundle) mix(best int64, little float64) (promise, spread float64) {
+	passes := 9
+	if len(e.classes) <= 12 {
+		passes = 21 // few classes, many heads each: they have to be shared out with care
+	}
 	e.settle()
-	for range passes {
-		value, spread := e.fixed(), 0.0
+	for pass := range passes {
+		all := pass%4 == 0 // otherwise heads only move among the timetables that have some
+		value := e.fixed()
+		spread = 0
 		for k := range e.mixes {
-			least, s := e.move(k)
+			least, s := e.move(k, all)
 			value, spread = value+least, spread+s
 		}
+		if !all {
+			continue
+		}
 		promise = value - float64(best)
-		if spread < 0.1*promise {
+		if spread < 0.1*max(promise, little) {
 			break
 		}
 	}
-	return max(promise, 1)
+	return max(promise, 1), spread
+}
+
+// whole returns what the mixture costs, what it is short of at the rows' limits.
+func (e *bundle) whole() (v float64) {
+	for k := range e.mixes {
+		for i := range e.mixes[k] {
+			v += e.mixes[k][i].heads * e.mixes[k][i].cost
+		}
+	}
+	for r, short := range e.short {
+		if short > 1e-9 {
+			v += short * e.limit[r]
+		}
+	}
+	return v
 }
 
 // climb raises the bound further from the prices in d, for so many rounds at most,
-// and leaves the best prices there. It stops where the last rounds have gained, or
-// the next ones promise, next to nothing, or at upper, which no bound exceeds.
+// and leaves the best prices there. It stops where the mixture is hardly dearer than
+// the bound, or the last rounds have gained, or the next ones promise, next to nothing,
+// or at upper, which no bound exceeds.
 func (e *bundle) climb(ctx context.Context, rounds int, best, upper int64, progress func(round int, bound int64)) int64 {
-	const good, great, patience, enough = 0.1, 0.5, 30, 8
-	stall := min(80, max(20, 480/max(1, len(e.classes)))) // few classes find few timetables a round
+	const good, great, patience, enough = 0.1, 0.35, 10, 8
+	stall := min(80, max(15, 480/max(1, len(e.classes)))) // few classes find few timetables a round
 	if len(e.classes) > 1000 {
 		stall = 6 // a round is dear
 	}
@@ -203,7 +235,8 @@ func (e *bundle) climb(ctx context.Context, rounds int, best, upper int64, progr
 		heads += c.weight
 	}
 	first := 6 * full / float64(max(1, heads))
-	little := int64(float64(e.w.Required) * 0.01 * float64(heads)) // a hundredth of a required head-minute each
+	top := 100 * first
+	little := int64(fine * float64(e.w.Required) * 0.01 * float64(heads)) // a hundredth of a required head-minute each
 	keep := e.held(nil)
 	for i, v := range keep {
 		e.centre[i] = float64(v)
@@ -213,9 +246,14 @@ func (e *bundle) climb(ctx context.Context, rounds int, best, upper int64, progr
 	for e.round = 0; e.round < rounds && ctx.Err() == nil && best < upper; e.round++ {
 		e.gather()
 		e.tighten()
-		promise := e.mix(best)
-		if promise > float64(little) {
+		promise, spread := e.mix(best, float64(little))
+		if e.whole() < float64(best+2*little) {
+			break
+		}
+		if promise+spread >= float64(2*little) {
 			content = 0
+		} else if e.step < top {
+			e.step = min(2*e.step, top) // too near to the centre to promise anything
 		} else if content++; content == enough {
 			break
 		}
@@ -225,7 +263,7 @@ func (e *bundle) climb(ctx context.Context, rounds int, best, upper int64, progr
 			copy(e.centre, e.price)
 			nulls = 0
 			if gain > great*promise {
-				e.step = min(1.3*e.step, 20*first)
+				e.step = min(1.5*e.step, top)
 			}
 		} else if nulls++; nulls%patience == 0 {
 			e.step *= 0.7

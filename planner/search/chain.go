@@ -54,7 +54,7 @@ func (x *pricer) chain(s *spec, dawn, loose bool, below int64) choice {
 	}
 	low := int64(0)
 	if s.minPaid > 0 {
-		low = -int64(s.minPaid) * int64(x.w.ContractMin)
+		low = -fine * int64(s.minPaid) * int64(x.w.ContractMin)
 	}
 	pairs := x.maxDuties > 1
 	if pairs {

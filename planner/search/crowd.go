@@ -119,8 +119,11 @@ func (w *workshop) sweep(ctx context.Context, order []int, bend func(*plan) func
 }
 
 // reteam lets people of different teams change places.
-func (w *workshop) reteam() {
+func (w *workshop) reteam(rng *rand.Rand) {
 	w.lead.touched = []int{}
+	if w.alike() {
+		w.lead.regroup(rng)
+	}
 	w.lead.reteam()
 	slices.Sort(w.lead.touched)
 	for _, i := range slices.Compact(w.lead.touched) {
@@ -160,14 +163,20 @@ func (pl *plan) prefer(c change, bend func(int, *prices)) bool {
 func (s *solver) crowd(ctx context.Context, first *plan, b *relaxation, res *Result) *plan {
 	warm, sweeps := first != nil, 0
 	c := course{12, 8, 0.01}
+	if s.alike() {
+		c = course{6, 6, min(0.01, 10/float64(len(s.specs)))} // hardly anything is left to level
+	}
 	switch {
 	case warm:
 	case len(s.specs) <= several:
 		first = s.starts(ctx, b, 1)[0]
 	default:
 		first, sweeps = s.mixture(ctx, s.pricers[0], b, 0.5), c.sweeps()
+		if s.alike() {
+			s.choose(ctx, first, s.random(9), b.options)
+		}
 	}
-	if ctx.Err() != nil || first.score <= res.Bound {
+	if ctx.Err() != nil || res.proven(first) {
 		return first
 	}
 	w, rng := s.workshop(first), s.random(1)
@@ -184,7 +193,7 @@ func (s *solver) crowd(ctx context.Context, first *plan, b *relaxation, res *Res
 		if k < c.soft {
 			w.lead.learn(d, pace*stiff)
 		}
-		s.report("start", k, sweeps, w.lead.score, res.Bound)
+		s.report("start", k, sweeps, w.lead.score, fine*res.Bound)
 	}
 	for ctx.Err() == nil {
 		before := w.lead.score
@@ -193,9 +202,9 @@ func (s *solver) crowd(ctx context.Context, first *plan, b *relaxation, res *Res
 			break // what little is left is found by the groups
 		}
 	}
-	w.reteam()
+	w.reteam(rng)
 	w.groups(ctx, b.bounder, res)
-	w.reteam()
+	w.reteam(rng)
 	for _, pl := range append(w.copies, w.lead) {
 		res.Plannings += pl.evals
 	}
@@ -208,7 +217,7 @@ func (w *workshop) groups(ctx context.Context, b *bounder, res *Result) {
 	var mem memory
 	regret := w.lead.regret(b)
 	fresh := max(each, len(w.specs)/each*each/8)
-	for done := 0; done < w.iters && ctx.Err() == nil && w.lead.score > res.Bound; done += each {
+	for done := 0; done < w.iters && ctx.Err() == nil && !res.proven(w.lead); done += each {
 		if done%fresh == 0 {
 			regret = w.lead.regret(b)
 		}
@@ -229,7 +238,7 @@ func (w *workshop) groups(ctx context.Context, b *bounder, res *Result) {
 			}
 		}
 		res.Iterations = done + each
-		w.report("improve", done, w.iters, w.lead.score, res.Bound)
+		w.report("improve", done, w.iters, w.lead.score, fine*res.Bound)
 	}
 }
 

@@ -187,7 +187,15 @@ func (e *bundle) take(k int) {
 		m.heads = float64(e.classes[k].weight)
 	}
 	const keep = 12
-	e.mixes[k] = append(slices.DeleteFunc(e.mixes[k], func(m mix) bool { return m.heads == 0 && m.used < e.round-keep }), m)
+	stale := func(m mix) bool { return m.heads == 0 && m.used < e.round-keep }
+	if e.left != nil {
+		for _, m := range e.mixes[k] {
+			if stale(m) {
+				e.left[k] = append(e.left[k], mix{column: m.column, hash: m.hash})
+			}
+		}
+	}
+	e.mixes[k] = append(slices.DeleteFunc(e.mixes[k], stale), m)
 }
 
 // seed begins class k's mixture with that of the class that stood for it, as far as

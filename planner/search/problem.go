@@ -12,6 +12,11 @@ import (
 // inf is a cost that no sum of real costs reaches; inf+inf does not overflow.
 const inf int64 = 1 << 60
 
+// fine is the number of the search's units in a unit of score. Prices in whole units
+// of score would be too coarse for the bound: of a big class everybody answers to a
+// rounded price at once.
+const fine = 64
+
 // pauseKinds are the away activities in a fixed order; awayIndex is its inverse.
 var pauseKinds = [...]model.Activity{model.Lunch, model.Dinner, model.NightMeal, model.Break, model.Rest}
 
@@ -58,12 +63,13 @@ type phaseInfo struct {
 // problem is a Day compiled for the search: minutes have become slots, and every
 // question that the inner loops ask is an array look-up.
 type problem struct {
-	day   *rules.Day
-	n     int // slots
-	m     int64
-	w     playbook.Weights
-	teams []string
-	team  []int // per agent
+	day     *rules.Day
+	n       int   // slots
+	minutes int   // of a slot
+	m       int64 // what a weight of one costs for a slot, in the search's units
+	w       playbook.Weights
+	teams   []string
+	team    []int // per agent
 	// priced are the teams big enough for the bound to price their turns and their
 	// leaders: small ones would make too many classes.
 	priced   []int
@@ -122,7 +128,7 @@ type pairRef struct {
 
 func compile(d *rules.Day) *problem {
 	n, m := d.Grid.N, d.Grid.SlotMinutes
-	p := &problem{day: d, n: n, m: int64(m), w: d.Weights}
+	p := &problem{day: d, n: n, minutes: m, m: int64(m) * fine, w: d.Weights}
 	lab := d.Labour
 	p.maxStretch = lab.MaxStretch / m
 	if lab.MaxStretch <= 0 {

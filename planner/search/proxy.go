@@ -95,12 +95,13 @@ type relaxation struct {
 	*bounder
 	bound   int64
 	columns [][]column // per class
+	options [][]option // per class, where the members are many
 }
 
 // The rounds of a climb: first by subgradients, then by the bundle, and over
 // everybody where it was made with proxies.
 const (
-	roughRounds = 80
+	roughRounds = 50
 	fullRounds  = 40
 )
 
@@ -108,20 +109,20 @@ const (
 func (s *solver) relax(ctx context.Context, upper int64) *relaxation {
 	r := &relaxation{bounder: newBounder(s.problem, s.classes, s.pricers)}
 	guide := r.bounder
-	rough, fine, full := s.rounds(roughRounds), 0, 0
+	rough, full := s.rounds(roughRounds), 0
 	var of []int // per class: the one that stands for it
 	if len(s.classes) > many {
 		var few []class
 		few, of = proxies(s.classes)
 		guide, full = newBounder(s.problem, few, s.pricers), s.rounds(fullRounds)
 	}
-	fine = s.rounds(min(600, max(160, 9000/max(1, len(guide.classes)))))
+	near := s.rounds(min(600, max(160, 9000/max(1, len(guide.classes)))))
 	done := 0
 	report := func(round int, bound int64) {
 		if guide != r.bounder {
 			bound = 0 // not yet one for everybody
 		}
-		s.report("bound", done+round, rough+fine+full, 0, max(0, bound))
+		s.report("bound", done+round, rough+near+full, 0, max(0, bound))
 	}
 	if len(s.specs) == 1 {
 		// there is nobody else to agree with: the crew's exact prices are the agent's own
@@ -130,7 +131,7 @@ func (s *solver) relax(ctx context.Context, upper int64) *relaxation {
 		defer func() { r.bound = upper }()
 	}
 	guide.begin()
-	e := newBundle(guide)
+	e := s.bundle(guide)
 	at := upper
 	if guide != r.bounder {
 		at = math.MaxInt64
@@ -142,14 +143,14 @@ func (s *solver) relax(ctx context.Context, upper int64) *relaxation {
 		report(round, bound)
 	})
 	done = rough
-	r.bound = e.climb(ctx, fine, r.bound, at, report)
+	r.bound = e.climb(ctx, near, r.bound, at, report)
 	if guide != r.bounder {
-		done, guide = rough+fine, r.bounder
+		done, guide = rough+near, r.bounder
 		for i, row := range r.rows {
 			*row.price = *e.rows[i].price
 		}
 		r.bound = r.evaluate()
-		all := newBundle(r.bounder)
+		all := s.bundle(r.bounder)
 		for k := range r.classes {
 			all.seed(k, e.mixes[of[k]])
 		}
@@ -159,7 +160,20 @@ func (s *solver) relax(ctx context.Context, upper int64) *relaxation {
 	for k := range r.classes {
 		r.columns = append(r.columns, e.columns(k))
 	}
+	if s.alike() {
+		r.options = s.options(e)
+	}
 	return r
+}
+
+// bundle returns a bundle for the classes; where people choose among its timetables, it
+// keeps them all.
+func (s *solver) bundle(b *bounder) *bundle {
+	e := newBundle(b)
+	if s.alike() {
+		e.left = make([][]mix, len(b.classes))
+	}
+	return e
 }
 
 // rounds limits the rounds of a stage of the bound to what the options allow.

@@ -55,7 +55,7 @@ func (x *pricer) keepBelow(s *spec, pr *prices, limit int64) {
 	pn, ne := &x.prune, len(x.ends)
 	x.floors(s, pr)
 	x.looseMates(s)
-	limit += int64(s.minPaid) * int64(x.w.ContractMin)
+	limit += fine * int64(s.minPaid) * int64(x.w.ContractMin)
 	pn.limit = limit
 	clear(pn.want)
 	clear(pn.last)
@@ -157,8 +157,8 @@ func (x *pricer) setTail(pr *prices, i, from int) {
 // slots grows ever faster.
 func (x *pricer) long(s *spec, paid int) int64 {
 	c := x.overtime(s, paid)
-	if over := paid*int(x.m) - s.fair; s.fair >= 0 && over > 0 {
-		c += int64(over) * int64(x.w.Fairness)
+	if over := paid*x.minutes - s.fair; s.fair >= 0 && over > 0 {
+		c += fine * int64(over) * int64(x.w.Fairness)
 	}
 	return c
 }

@@ -1,20 +1,53 @@
 package search
 
-import "paiban/planner/model"
+import (
+	"math"
+	"math/rand/v2"
 
-// reteam lets interchangeable people of different teams change places wherever that
-// lowers what the teams' own rules cost (turns, leaders): the shop as a whole does
-// not notice, so that a few counts tell the gain and nothing has to be priced.
-func (pl *plan) reteam() {
-	if len(pl.teams) < 2 {
-		return
+	"paiban/planner/model"
+)
+
+// regroup does what reteam does, worse exchanges too while it is hot: a team without
+// its leader is often mended by several exchanges only.
+func (pl *plan) regroup(rng *rand.Rand) {
+	const times, hot, cold = 20, 0.1, 0.005 // for each agent; in required head-slots
+	groups := pl.interchangeable()
+	n, full := len(pl.specs), float64(pl.m*int64(pl.w.Required))
+	for k := range times * n {
+		heat := full * hot * math.Pow(cold/hot, float64(k)/float64(times*n))
+		i := rng.IntN(n)
+		group := groups[pl.specs[i]]
+		if len(group) < 2 {
+			continue
+		}
+		if j := group[rng.IntN(len(group))]; pl.swappable(i, j) {
+			if d := pl.exchanged(i, j); float64(d) <= heat*rng.ExpFloat64() {
+				pl.exchange(i, j, d)
+			}
+		}
 	}
+}
+
+// interchangeable returns the agents of each spec who may change places, none where
+// there is one team only.
+func (pl *plan) interchangeable() map[*spec][]int {
 	groups := map[*spec][]int{}
+	if len(pl.teams) < 2 {
+		return groups
+	}
 	for i, s := range pl.specs {
 		if pl.placed[i] && len(pl.pairsOf[i]) == 0 {
 			groups[s] = append(groups[s], i)
 		}
 	}
+	return groups
+}
+
+// reteam lets interchangeable people of different teams change places wherever that
+// lowers what the teams' own rules cost (turns, leaders): the shop as a whole does
+// not notice, so that a few counts tell the gain and nothing has to be priced.
+func (pl *plan) reteam() {
+	groups := pl.interchangeable()
 	const passes, most = 3, 200
 	for range passes {
 		before := pl.score
@@ -28,11 +61,10 @@ func (pl *plan) reteam() {
 			for range min(most, len(group)) {
 				at++
 				j := group[at%len(group)]
-				if pl.team[i] == pl.team[j] || pl.day.Agents[i].Newcomer != pl.day.Agents[j].Newcomer {
-					continue
-				}
-				if d := pl.exchanged(i, j); d < gain {
-					best, gain = j, d
+				if pl.swappable(i, j) {
+					if d := pl.exchanged(i, j); d < gain {
+						best, gain = j, d
+					}
 				}
 			}
 			if best >= 0 {
@@ -43,6 +75,13 @@ func (pl *plan) reteam() {
 			return
 		}
 	}
+}
+
+// swappable reports whether two interchangeable agents may change places, with nobody
+// but their teams noticing.
+func (pl *plan) swappable(i, j int) bool {
+	return pl.team[i] != pl.team[j] && pl.placed[i] && pl.placed[j] && pl.day.Agents[i].Newcomer == pl.day.Agents[j].Newcomer &&
+		len(pl.pairsOf[i]) == 0 && len(pl.pairsOf[j]) == 0
 }
 
 // exchange gives two agents each other's timetable; the score changes by so much.

@@ -114,7 +114,7 @@ func newSolver(d *rules.Day, opt Options) *solver {
 		s.specs = append(s.specs, s.classes[k].spec)
 	}
 	if s.iters == 0 {
-		s.iters = min(max(96, len(d.Agents)), 1200)
+		s.iters = max(96, min(len(d.Agents), 1200*1200/max(1, len(d.Agents)))) // of a big crowd few notice
 		if len(d.Agents) < 24 {
 			s.iters = 288 // few people are re-planned in no time
 		}
@@ -124,7 +124,7 @@ func newSolver(d *rules.Day, opt Options) *solver {
 
 func (s *solver) report(stage string, done, of int, score, bound int64) {
 	if s.opt.Progress != nil {
-		s.opt.Progress(Progress{stage, done, of, score, bound})
+		s.opt.Progress(Progress{stage, done, of, score / fine, bound / fine})
 	}
 }
 
@@ -146,7 +146,8 @@ func (s *solver) run(ctx context.Context) *Result {
 	}
 	b := s.relax(brief, upper)
 	// no rule pays for being kept: nothing scores below what nobody can be there for
-	res := &Result{Bound: max(rules.Unavoidable(s.day), b.bound), Relaxed: Relaxed}
+	bound := max(fine*rules.Unavoidable(s.day), b.bound)
+	res := &Result{Bound: (bound + fine - 1) / fine, Relaxed: Relaxed}
 	cut := brief.Err() != nil
 	cancel()
 	var best *plan
@@ -158,9 +159,12 @@ func (s *solver) run(ctx context.Context) *Result {
 	if cut {
 		res.Iterations = 0
 	}
-	res.Roster, res.Score, res.Stopped = best.roster(), best.score, cut || ctx.Err() != nil
+	res.Roster, res.Score, res.Stopped = best.roster(), best.score/fine, cut || ctx.Err() != nil
 	return res
 }
+
+// proven reports whether nothing can be better than the plan.
+func (r *Result) proven(pl *plan) bool { return pl.score <= fine*r.Bound }
 
 // complete is the size up to which even a solve that is stopped at once gives
 // everybody a timetable first; it takes a second or two.
@@ -202,7 +206,7 @@ func (pl *plan) putPinned() {
 // left out, so that the same number of iterations repeats the result.
 func (s *solver) improve(ctx context.Context, first *plan, b *relaxation, res *Result) *plan {
 	best := first
-	if len(s.specs) == 0 || ctx.Err() != nil || first.score <= res.Bound {
+	if len(s.specs) == 0 || ctx.Err() != nil || res.proven(first) {
 		return best
 	}
 	plans, rngs := make([]*plan, chains), make([]*rand.Rand, chains)
@@ -221,7 +225,7 @@ func (s *solver) improve(ctx context.Context, first *plan, b *relaxation, res *R
 	hold.follow(best)
 	mems := make([]memory, chains)
 	const each = 6 // group re-plannings per chain and round
-	for done := 0; done < s.iters && ctx.Err() == nil && hold.score > res.Bound; done += each * chains {
+	for done := 0; done < s.iters && ctx.Err() == nil && !res.proven(hold); done += each * chains {
 		s.each(chains, func(k int, x *pricer) {
 			pl := plans[k]
 			pl.x = x
@@ -247,7 +251,7 @@ func (s *solver) improve(ctx context.Context, first *plan, b *relaxation, res *R
 				pl.follow(hold)
 			}
 		}
-		s.report("improve", done, s.iters, hold.score, res.Bound)
+		s.report("improve", done, s.iters, hold.score, fine*res.Bound)
 	}
 	for _, pl := range append(plans, first, hold) {
 		res.Plannings += pl.evals

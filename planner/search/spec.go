@@ -93,10 +93,10 @@ func (p *problem) spec(i int) *spec {
 	}
 	s.maxPaid = 4 * p.n
 	if a.MaxMinutes > 0 {
-		s.maxPaid = a.MaxMinutes / int(p.m)
+		s.maxPaid = a.MaxMinutes / p.minutes
 	}
 	s.minPaid = a.MinMinutes
-	s.base += int64(s.minPaid) * int64(p.w.ContractMin)
+	s.base += fine * int64(s.minPaid) * int64(p.w.ContractMin)
 	if d.Labour.FairMinutes > 0 {
 		s.fair = max(0, p.fairBase-a.Ledger.WeekMinutes)
 	}
@@ -113,23 +113,23 @@ func (p *problem) total(s *spec, paid int) int64 {
 	if paid > s.maxPaid {
 		return inf
 	}
-	minutes, c := paid*int(p.m), int64(0)
+	minutes, c := paid*p.minutes, int64(0)
 	if s.fair >= 0 && minutes > s.fair {
-		c += int64(minutes-s.fair) * int64(p.w.Fairness)
+		c += fine * int64(minutes-s.fair) * int64(p.w.Fairness)
 	}
-	return c - int64(min(minutes, s.minPaid))*int64(p.w.ContractMin)
+	return c - fine*int64(min(minutes, s.minPaid))*int64(p.w.ContractMin)
 }
 
 // overtime returns the price of the paid slots of one business date.
 func (p *problem) overtime(s *spec, paid int) int64 {
-	over := paid*int(p.m) - p.dayLen
+	over := paid*p.minutes - p.dayLen
 	if p.dayLen <= 0 || over <= 0 {
 		return 0
 	}
 	if s.guarded {
 		return inf
 	}
-	return int64(over) * int64(p.w.Overtime)
+	return fine * int64(over) * int64(p.w.Overtime)
 }
 
 // key returns a string that is equal for interchangeable agents alone.

@@ -27,6 +27,9 @@ func (s *solver) starts(ctx context.Context, b *relaxation, keep int) []*plan {
 		}
 		rng := s.random(uint64(k) + 100)
 		plans[k] = s.mixture(ctx, x, b, rng.Float64())
+		if s.alike() {
+			s.choose(ctx, plans[k], rng, b.options)
+		}
 		plans[k].anneal(ctx, rng, b.d, course{8, 8, 0.005 * float64(uint(1)<<(k%3))})
 		plans[k].settle()
 		telling.Lock()

@@ -1,0 +1,122 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"math/rand/v2"
+	"slices"
+
+	"paiban/planner/rules"
+)
+
+// Where many people are alike, a good roster is first of all the right number of each
+// timetable. choose finds it among the timetables that the bound has come across: one
+// after the other people take another one, or change places with somebody of another
+// team, worse ones too while it is hot (simulated annealing; Kirkpatrick et al. 1983).
+// Weighing a change takes a few microseconds, a tenth of what planning somebody takes.
+
+// option is a timetable to choose, with what it costs its agent alone.
+type option struct {
+	column
+	own int64
+}
+
+// alike reports whether the classes are big enough for their members to choose from
+// the same timetables.
+func (s *solver) alike() bool { return len(s.specs) >= crowd && 10*len(s.classes) <= len(s.specs) }
+
+// options returns, per class, the timetables among those of the bound that keep every
+// hard rule and are not much dearer than the best one at the bound's prices. Few are
+// enough, and of many the good ones are not found.
+func (s *solver) options(e *bundle) [][]option {
+	const most, near = 30, 3.0 // near is in required head-slots
+	out := make([][]option, len(s.classes))
+	pr, alone := e.prices[0], newBounder(s.problem, s.classes, s.pricers[:1])
+	for k, c := range s.classes {
+		e.fill(c.spec, pr)
+		limit := e.choices[k].cost + int64(near*float64(s.m)*float64(s.w.Required))
+		type known struct {
+			column
+			cost int64
+		}
+		var all []known
+		seen := map[uint64]bool{}
+		add := func(m *mix) {
+			if seen[m.hash] {
+				return
+			}
+			seen[m.hash] = true
+			cost := int64(math.MinInt64) // what the mixture has comes first
+			if m.heads == 0 {
+				cost = s.problem.cost(c.spec, pr, m.tt, m.dawn)
+			}
+			if cost <= limit {
+				all = append(all, known{m.column, cost})
+			}
+		}
+		for i := range e.mixes[k] {
+			add(&e.mixes[k][i])
+		}
+		for i := range e.left[k] {
+			add(&e.left[k][i])
+		}
+		slices.SortStableFunc(all, func(a, b known) int { return cmp.Compare(a.cost, b.cost) })
+		alone.fill(c.spec, pr)
+		for _, o := range all {
+			if len(out[k]) < most && len(rules.Violates(s.day, c.agents[0], o.tt, o.dawn)) == 0 {
+				out[k] = append(out[k], option{o.column, s.problem.cost(c.spec, pr, o.tt, o.dawn)})
+			}
+		}
+	}
+	return out
+}
+
+// choose lets people choose among their class's options.
+func (s *solver) choose(ctx context.Context, pl *plan, rng *rand.Rand, options [][]option) {
+	const hot, cold = 0.3, 0.01 // in required head-slots
+	const change = 4            // every so often two change places
+	n, full := len(s.specs), float64(s.m*int64(s.w.Required))
+	times := max(50, min(300, 1_000_000/n)) // for each
+	of, own := make([]int, n), make([]int64, n)
+	alone, pr := newBounder(s.problem, s.classes, s.pricers[:1]), pl.bent
+	for k, c := range s.classes {
+		alone.fill(c.spec, pr)
+		for _, i := range c.agents {
+			of[i], own[i] = k, s.problem.cost(c.spec, pr, pl.tts[i], pl.dawns[i])
+		}
+	}
+	for k := range times * n {
+		if k%1024 == 0 && ctx.Err() != nil {
+			return
+		}
+		heat := full * hot * math.Pow(cold/hot, float64(k)/float64(times*n))
+		i := rng.IntN(n)
+		if len(pl.teams) > 1 && k%change == 0 {
+			members := s.classes[of[i]].agents
+			j := members[rng.IntN(len(members))]
+			if pl.swappable(i, j) {
+				if d := pl.exchanged(i, j); float64(d) <= heat*rng.ExpFloat64() {
+					pl.exchange(i, j, d)
+					own[i], own[j] = own[j], own[i]
+				}
+			}
+			continue
+		}
+		list := options[of[i]]
+		if len(list) == 0 || !pl.placed[i] {
+			continue
+		}
+		o := &list[rng.IntN(len(list))]
+		d := o.own - own[i] + pl.shift(i, pl.specs[i], o.tt, pl.dawns[i], o.dawn)
+		if float64(d) > heat*rng.ExpFloat64() {
+			continue
+		}
+		pl.add(i, pl.dawns[i], -1)
+		copy(pl.tts[i], o.tt)
+		pl.dawns[i], own[i] = o.dawn, o.own
+		pl.add(i, pl.dawns[i], 1)
+		pl.score += d
+		pl.version++
+	}
+}

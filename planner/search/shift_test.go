@@ -1,0 +1,56 @@
+package search
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"paiban/planner/model"
+)
+
+// TestShift weighs changes of timetable by shift and compares with what the score does
+// when they are made, in shops with every rule of the crew.
+func TestShift(t *testing.T) {
+	for seed := range uint64(3) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			d := eventDay(t, shop{agents: 50, load: 1, queues: 2, seed: seed})
+			d.Seats, d.SubAccounts = 25, 18
+			d.Weights.Maximum = 7
+			for _, need := range d.Required {
+				most := make([]int, d.Grid.N)
+				for t := range most {
+					most[t] = need[t] + int(seed)
+				}
+				d.Maximum = append(d.Maximum, most)
+			}
+			for i, kind := range []model.PairKind{model.Together, model.Apart, model.NotEatTogether} {
+				d.Pairs = append(d.Pairs, model.Pair{A: 5 * i, B: 5*i + 2, Kind: kind})
+			}
+			s := newSolver(d, Options{})
+			rng := rand.New(rand.NewPCG(seed, 3))
+			pl := newPlan(s.problem, s.specs, s.pricers[0])
+			random := func(i int) {
+				pl.take(i)
+				pl.put(i, pl.jolt(rng))
+			}
+			for i := range s.specs {
+				random(i)
+			}
+			alone, pr := newBounder(s.problem, s.classes, s.pricers), s.newPrices(8)
+			own := func(i int) int64 {
+				alone.fill(s.specs[i], pr)
+				return s.cost(s.specs[i], pr, pl.tts[i], pl.dawns[i])
+			}
+			for k := range 400 {
+				i := rng.IntN(len(s.specs))
+				before, mine := pl.score, own(i)
+				old, dawn := append(model.Timetable(nil), pl.tts[i]...), pl.dawns[i]
+				random(i)
+				change := pl.score - before - (own(i) - mine)
+				if back := pl.shift(i, s.specs[i], old, pl.dawns[i], dawn); back != -change {
+					t.Fatalf("change %d of agent %d: the score changes by %d, weighed as %d", k, i, change, -back)
+				}
+			}
+		})
+	}
+}
