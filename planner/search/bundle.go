@@ -28,9 +28,14 @@ type bundle struct {
 	price  []float64
 	diff   []float64 // per row, zero between moves
 	list   []int32
+	bends  []bend
 	step   float64
 	round  int
 }
+
+// bend is a row in a move: by how much each head moved relieves it, and its price
+// without limits before.
+type bend struct{ by, price, limit float64 }
 
 // settle works out the rows and their prices from the mixture.
 func (e *bundle) settle() {
@@ -64,10 +69,7 @@ func (e *bundle) ends(k int, all bool) (low, high int, lowCost, highCost, spread
 		if !all && m.heads == 0 {
 			continue
 		}
-		c, coef := m.cost, m.coef[:len(m.rows)]
-		for j, r := range m.rows {
-			c -= coef[j] * price[r]
-		}
+		c := m.cost - dot(m.rows, m.coef, price)
 		if low < 0 || c < lowCost {
 			low, lowCost = i, c
 		}
@@ -79,6 +81,24 @@ func (e *bundle) ends(k int, all bool) (low, high int, lowCost, highCost, spread
 		}
 	}
 	return low, high, lowCost, highCost, sum - lowCost*float64(e.classes[k].weight)
+}
+
+// dot returns the sum of the rows' prices times their coefficients, added up in four
+// parts, for one addition does not have to wait for the other then.
+func dot(rows []int32, coef, price []float64) float64 {
+	var a, b, c, d float64
+	coef = coef[:len(rows)]
+	for len(rows) >= 4 {
+		a += coef[0] * price[rows[0]]
+		b += coef[1] * price[rows[1]]
+		c += coef[2] * price[rows[2]]
+		d += coef[3] * price[rows[3]]
+		rows, coef = rows[4:], coef[4:]
+	}
+	for j, r := range rows {
+		a += coef[j] * price[r]
+	}
+	return a + b + c + d
 }
 
 // move moves heads of class k from its dearest timetable to its cheapest, as far
@@ -107,23 +127,27 @@ func (e *bundle) move(k int, all bool) (least, spread float64) {
 	list = slices.DeleteFunc(list, func(r int32) bool { return e.diff[r] == 0 })
 	e.list = list
 	// how the price of the move changes with its size: a rising line with bends
-	base := a.cost - b.cost
+	base, bends := a.cost-b.cost, e.bends[:0]
+	for _, r := range list {
+		bends = append(bends, bend{by: e.diff[r], price: e.centre[r] + e.step*e.short[r], limit: e.limit[r]})
+	}
+	e.bends = bends
 	slope := func(x float64) (s, rise float64) {
-		s = base
-		for _, r := range list {
-			d := e.diff[r]
-			p := e.centre[r] + e.step*(e.short[r]-x*d)
+		s, x = base, x*e.step
+		for i := range bends {
+			v := &bends[i]
+			p := v.price - x*v.by
 			if p <= 0 {
 				continue
 			}
-			if p < e.limit[r] {
-				rise += e.step * d * d
+			if p < v.limit {
+				rise += v.by * v.by
 			} else {
-				p = e.limit[r]
+				p = v.limit
 			}
-			s -= d * p
+			s -= v.by * p
 		}
-		return
+		return s, rise * e.step
 	}
 	lo, hi, x := 0.0, b.heads, b.heads
 	if s, _ := slope(hi); s > 0 {
@@ -225,7 +249,7 @@ func (e *bundle) whole() (v float64) {
 // the bound, or the last rounds have gained, or the next ones promise, next to nothing,
 // or at upper, which no bound exceeds.
 func (e *bundle) climb(ctx context.Context, rounds int, best, upper int64, progress func(round int, bound int64)) int64 {
-	const good, great, patience, enough = 0.1, 0.35, 10, 8
+	const good, great, patience, enough = 0.1, 0.5, 10, 8
 	stall := min(80, max(15, 480/max(1, len(e.classes)))) // few classes find few timetables a round
 	if len(e.classes) > 1000 {
 		stall = 6 // a round is dear
@@ -236,7 +260,8 @@ func (e *bundle) climb(ctx context.Context, rounds int, best, upper int64, progr
 	}
 	first := 6 * full / float64(max(1, heads))
 	top := 100 * first
-	little := int64(fine * float64(e.w.Required) * 0.01 * float64(heads)) // a hundredth of a required head-minute each
+	// a hundredth of a required head-minute each
+	little := int64(fine * float64(e.w.Required) * max(1, 0.01*float64(heads)))
 	keep := e.held(nil)
 	for i, v := range keep {
 		e.centre[i] = float64(v)
@@ -262,8 +287,8 @@ func (e *bundle) climb(ctx context.Context, rounds int, best, upper int64, progr
 		if gain := float64(value - best); gain > good*promise {
 			copy(e.centre, e.price)
 			nulls = 0
-			if gain > great*promise {
-				e.step = min(1.5*e.step, top)
+			if gain > great*promise && spread < 0.3*promise {
+				e.step = min(1.3*e.step, top)
 			}
 		} else if nulls++; nulls%patience == 0 {
 			e.step *= 0.7

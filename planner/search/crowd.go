@@ -164,7 +164,7 @@ func (s *solver) crowd(ctx context.Context, first *plan, b *relaxation, res *Res
 	warm, sweeps := first != nil, 0
 	c := course{12, 8, 0.01}
 	if s.alike() {
-		c = course{6, 6, min(0.01, 10/float64(len(s.specs)))} // hardly anything is left to level
+		c = course{6, 6, min(0.01, 10/float64(len(s.specs)))}
 	}
 	switch {
 	case warm:

@@ -101,7 +101,7 @@ type relaxation struct {
 // The rounds of a climb: first by subgradients, then by the bundle, and over
 // everybody where it was made with proxies.
 const (
-	roughRounds = 50
+	roughRounds = 65
 	fullRounds  = 40
 )
 

@@ -114,9 +114,12 @@ func newSolver(d *rules.Day, opt Options) *solver {
 		s.specs = append(s.specs, s.classes[k].spec)
 	}
 	if s.iters == 0 {
-		s.iters = max(96, min(len(d.Agents), 1200*1200/max(1, len(d.Agents)))) // of a big crowd few notice
-		if len(d.Agents) < 24 {
+		n := len(d.Agents)
+		switch s.iters = max(96, min(n, 1200*1200/max(1, n))); { // of a big crowd few notice
+		case n < 24:
 			s.iters = 288 // few people are re-planned in no time
+		case n >= crowd && !s.alike():
+			s.iters = min(3*n, 1200)
 		}
 	}
 	return s

@@ -12,7 +12,12 @@ import (
 )
 
 // tries returns from how many roundings of the bound's mixture a roster is sought.
-func (s *solver) tries() int { return max(4, min(8, 1200/max(1, len(s.specs)))) }
+func (s *solver) tries() int {
+	if s.alike() {
+		return 4
+	}
+	return 8
+}
 
 // starts returns the best plans found, the best first: each begins with another
 // rounding of the bound's mixture of timetables, levelled in a few softened sweeps.
@@ -27,10 +32,12 @@ func (s *solver) starts(ctx context.Context, b *relaxation, keep int) []*plan {
 		}
 		rng := s.random(uint64(k) + 100)
 		plans[k] = s.mixture(ctx, x, b, rng.Float64())
+		c := course{12, 8, 0.005 * float64(uint(1)<<(k%3))}
 		if s.alike() {
 			s.choose(ctx, plans[k], rng, b.options)
+			c.soft, c.rise = 6, 6 // hardly anything is left to level
 		}
-		plans[k].anneal(ctx, rng, b.d, course{8, 8, 0.005 * float64(uint(1)<<(k%3))})
+		plans[k].anneal(ctx, rng, b.d, c)
 		plans[k].settle()
 		telling.Lock()
 		defer telling.Unlock()
