@@ -48,7 +48,7 @@ func (pl *plan) interchangeable() map[*spec][]int {
 // not notice, so that a few counts tell the gain and nothing has to be priced.
 func (pl *plan) reteam() {
 	groups := pl.interchangeable()
-	const passes, most = 3, 200
+	const passes, most = 3, 50
 	for range passes {
 		before := pl.score
 		for i, s := range pl.specs {
