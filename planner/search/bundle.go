@@ -201,12 +201,16 @@ func (e *bundle) gather() {
 	}
 }
 
+// few is the number of classes up to which a round costs next to nothing, so that the
+// bound of many heads can be taken to the end.
+const few = 12
+
 // mix finds the mixture for the present centre, until it is next to cheapest at its own
 // prices, and returns how far above best the bound could be there, were there no
 // timetables but these, and by how much the mixture is dearer than the cheapest.
 func (e *bundle) mix(best int64, little float64) (promise, spread float64) {
 	passes := 9
-	if len(e.classes) <= 12 {
+	if len(e.classes) <= few {
 		passes = 21 // few classes, many heads each: they have to be shared out with care
 	}
 	e.settle()
@@ -250,18 +254,25 @@ func (e *bundle) whole() (v float64) {
 // or at upper, which no bound exceeds.
 func (e *bundle) climb(ctx context.Context, rounds int, best, upper int64, progress func(round int, bound int64)) int64 {
 	const good, great, patience, enough = 0.1, 0.5, 10, 8
-	stall := min(80, max(15, 480/max(1, len(e.classes)))) // few classes find few timetables a round
-	if len(e.classes) > 1000 {
-		stall = 6 // a round is dear
-	}
 	full, heads := float64(e.m)*float64(e.w.Required), 0
 	for _, c := range e.classes {
 		heads += c.weight
 	}
+	// a hundredth of a required head-minute each, one for all at least
+	least := max(1, 0.01*float64(heads))
+	stall := max(15, 480/max(1, len(e.classes))) // few classes find few timetables a round
+	switch {
+	case len(e.classes) <= few:
+		stall, least = 120, min(least, 5)
+	case len(e.classes) > 1000:
+		stall = 6 // a round is dear
+	}
 	first := 6 * full / float64(max(1, heads))
-	top := 100 * first
-	// a hundredth of a required head-minute each
-	little := int64(fine * float64(e.w.Required) * max(1, 0.01*float64(heads)))
+	top, wide := 100*first, 0.3
+	if len(e.classes) <= few {
+		wide = 1
+	}
+	little := int64(fine * float64(e.w.Required) * least)
 	keep := e.held(nil)
 	for i, v := range keep {
 		e.centre[i] = float64(v)
@@ -287,7 +298,7 @@ func (e *bundle) climb(ctx context.Context, rounds int, best, upper int64, progr
 		if gain := float64(value - best); gain > good*promise {
 			copy(e.centre, e.price)
 			nulls = 0
-			if gain > great*promise && spread < 0.3*promise {
+			if gain > great*promise && spread < wide*promise {
 				e.step = min(1.3*e.step, top)
 			}
 		} else if nulls++; nulls%patience == 0 {

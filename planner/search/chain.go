@@ -45,8 +45,8 @@ const (
 // (base and designation left out); its ok tells whether there is one. In the dawn
 // pass no stay reaches into the phases from which the dawn crew is exempt, and one
 // of them is a dawn duty. Two stays that keep the rolling cap only by unpaid pauses
-// in the right place are a case of their own (near.go): loose takes them where the
-// outermost windows keep it, otherwise every window does.
+// in the right place are a case of their own (near.go), where loose may take some that
+// do not keep it.
 func (x *pricer) chain(s *spec, dawn, loose bool, below int64) choice {
 	best := choice{cost: below}
 	if off := x.total(s, 0); !dawn && off < below {

@@ -29,11 +29,14 @@ func (s *solver) alike() bool { return len(s.specs) >= crowd && 10*len(s.classes
 // options returns, per class, the timetables among those of the bound that keep every
 // hard rule and are not much dearer than the best one at the bound's prices. Few are
 // enough, and of many the good ones are not found.
-func (s *solver) options(e *bundle) [][]option {
+func (s *solver) options(ctx context.Context, e *bundle) [][]option {
 	const most, near = 30, 3.0 // near is in required head-slots
 	out := make([][]option, len(s.classes))
 	pr, alone := e.prices[0], newBounder(s.problem, s.classes, s.pricers[:1])
 	for k, c := range s.classes {
+		if ctx.Err() != nil {
+			break
+		}
 		e.fill(c.spec, pr)
 		limit := e.choices[k].cost + int64(near*float64(s.m)*float64(s.w.Required))
 		type known struct {
@@ -58,8 +61,10 @@ func (s *solver) options(e *bundle) [][]option {
 		for i := range e.mixes[k] {
 			add(&e.mixes[k][i])
 		}
-		for i := range e.left[k] {
-			add(&e.left[k][i])
+		if e.left != nil {
+			for i := range e.left[k] {
+				add(&e.left[k][i])
+			}
 		}
 		slices.SortStableFunc(all, func(a, b known) int { return cmp.Compare(a.cost, b.cost) })
 		alone.fill(c.spec, pr)
@@ -72,12 +77,13 @@ func (s *solver) options(e *bundle) [][]option {
 	return out
 }
 
-// choose lets people choose among their class's options.
+// choose lets people choose among their class's options. Cut short it leaves what was
+// better, if it was.
 func (s *solver) choose(ctx context.Context, pl *plan, rng *rand.Rand, options [][]option) {
-	const hot, cold = 0.3, 0.01 // in required head-slots
-	const change = 4            // every so often two change places
+	const hot, cold = 0.15, 0.005 // in required head-slots
+	const change = 4              // every so often two change places
 	n, full := len(s.specs), float64(s.m*int64(s.w.Required))
-	times := max(50, min(300, 1_000_000/n)) // for each
+	times := max(50, min(300, 2_000_000/n)) // for each
 	of, own := make([]int, n), make([]int64, n)
 	alone, pr := newBounder(s.problem, s.classes, s.pricers[:1]), pl.bent
 	for k, c := range s.classes {
@@ -86,8 +92,12 @@ func (s *solver) choose(ctx context.Context, pl *plan, rng *rand.Rand, options [
 			of[i], own[i] = k, s.problem.cost(c.spec, pr, pl.tts[i], pl.dawns[i])
 		}
 	}
+	before := pl.copy()
 	for k := range times * n {
 		if k%1024 == 0 && ctx.Err() != nil {
+			if before.score < pl.score {
+				pl.back(before)
+			}
 			return
 		}
 		heat := full * hot * math.Pow(cold/hot, float64(k)/float64(times*n))

@@ -119,17 +119,24 @@ func (w *workshop) sweep(ctx context.Context, order []int, bend func(*plan) func
 }
 
 // reteam lets people of different teams change places.
-func (w *workshop) reteam(rng *rand.Rand) {
-	w.lead.touched = []int{}
+func (w *workshop) reteam(ctx context.Context, rng *rand.Rand, res *Result) {
+	if ctx.Err() != nil || res.proven(w.lead) {
+		return
+	}
+	before := w.lead.copy()
 	if w.alike() {
-		w.lead.regroup(rng)
+		w.lead.regroup(ctx, rng)
 	}
 	w.lead.reteam()
-	slices.Sort(w.lead.touched)
-	for _, i := range slices.Compact(w.lead.touched) {
-		w.spread(i)
+	if before.score < w.lead.score {
+		w.lead.back(before)
+		w.lead.reteam()
 	}
-	w.lead.touched = nil
+	for i, tt := range w.lead.tts {
+		if o := w.copies[0]; o.dawns[i] != w.lead.dawns[i] || !slices.Equal(o.tts[i], tt) {
+			w.spread(i)
+		}
+	}
 }
 
 // prefer gives the agent the timetable if it is not dearer than the present one
@@ -205,9 +212,9 @@ func (s *solver) crowd(ctx context.Context, first *plan, b *relaxation, res *Res
 			break // what little is left is found by the groups
 		}
 	}
-	w.reteam(rng)
+	w.reteam(ctx, rng, res)
 	w.groups(ctx, b.bounder, res)
-	w.reteam(rng)
+	w.reteam(ctx, rng, res)
 	for _, pl := range append(w.copies, w.lead) {
 		res.Plannings += pl.evals
 	}

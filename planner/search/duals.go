@@ -2,7 +2,7 @@ package search
 
 import "math"
 
-// duals are the prices of the crew's rows in the relaxation, in score units:
+// duals are the prices of the crew's rows in the relaxation, in the search's units:
 // at least zero, and at most what one breach of the row costs.
 type duals struct {
 	serve [][]int64 // [queue][slot] a head that serves

@@ -136,6 +136,35 @@ func (pl *plan) restore(mem *memory) {
 	}
 }
 
+// snapshot is a copy of all the timetables of a plan, with its score.
+type snapshot struct {
+	tts   []model.Timetable
+	dawns []bool
+	score int64
+}
+
+func (pl *plan) copy() *snapshot {
+	o := &snapshot{dawns: slices.Clone(pl.dawns), score: pl.score}
+	for _, tt := range pl.tts {
+		o.tts = append(o.tts, slices.Clone(tt))
+	}
+	return o
+}
+
+// back goes back to a snapshot since which nobody has been counted in or out.
+func (pl *plan) back(o *snapshot) {
+	for i := range pl.tts {
+		if pl.placed[i] {
+			pl.add(i, pl.dawns[i], -1)
+			copy(pl.tts[i], o.tts[i])
+			pl.dawns[i] = o.dawns[i]
+			pl.add(i, pl.dawns[i], 1)
+		}
+	}
+	pl.score = o.score
+	pl.version++
+}
+
 // soften returns prices between the bound's and the exact ones: a queue's price
 // falls in a straight line from one breach to nothing as heads are added, through
 // the bound's price where the requirement is just met, by stiff per head. A stiff

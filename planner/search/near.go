@@ -58,12 +58,10 @@ func (x *pricer) near(s *spec, st *stay, dawn, loose bool, free int, limit, low 
 
 // tryNears takes the cheapest of the noted pairs into best if it is cheaper: each is
 // priced with its unpaid pauses where the windows that cut it need them. Loose takes
-// a pair for good that keeps what the outermost windows need; otherwise the cap is
-// counted, and if need be all its unpaid pauses are put where every window sees them.
+// for good what keeps the outermost windows, as far as each pause can be told alone;
+// otherwise the cap is counted, and if need be all the unpaid pauses are put where
+// every window sees them.
 func (x *pricer) tryNears(s *spec, loose bool, best *choice) {
-	if x.scratch == nil {
-		x.scratch = make(model.Timetable, x.n)
-	}
 	free := x.day.Grid.Per(24*60) - x.cap
 	for k, c := range x.nears {
 		if c.cost >= best.cost {
@@ -75,57 +73,56 @@ func (x *pricer) tryNears(s *spec, loose bool, best *choice) {
 		}
 		a, b := &c.stays[0], &c.stays[1]
 		lack := free - int(b.from-a.to)
-		c.late, c.early = int16(max(0, lack-b.unpaid())), int16(max(0, lack-a.unpaid()))
-		believed := c.cost
-		if c.cost = x.buildNear(s, x.pr, c, best.cost, x.scratch); c.cost < best.cost && (loose || x.keepsCap(x.scratch)) {
-			*best = c
+		if x.takeNear(s, c, max(0, lack-b.unpaid()), max(0, lack-a.unpaid()), loose, best) || loose {
 			continue
 		}
-		if !loose {
-			c.cost, c.late, c.early = believed, int16(a.unpaid()), int16(b.unpaid())
-			if c.cost = x.buildNear(s, x.pr, c, best.cost, x.scratch); c.cost < best.cost && x.keepsCap(x.scratch) {
-				*best = c
-			}
-		}
+		x.takeNear(s, c, a.unpaid(), b.unpaid(), false, best)
 	}
+}
+
+// takeNear takes the pair into best, with the timetable for build, if with so many
+// late and early unpaid slots it is cheaper and, unless loose, keeps the cap.
+func (x *pricer) takeNear(s *spec, c choice, late, early int, loose bool, best *choice) bool {
+	c.cost = x.buildNear(s, x.pr, c, late, early, best.cost, x.scratch)
+	if c.cost >= best.cost || !loose && !x.keepsCap(x.scratch) {
+		return false
+	}
+	c.near = true
+	*best = c
+	x.scratch, x.nearest = x.nearest, x.scratch
+	return true
 }
 
 // buildNear writes the pair with so many of the first stay's unpaid slots as late, and
 // of the second one's as early, as the outermost windows of 24 hours see them, and
-// returns what the pair then costs, inf where that cannot be below the limit.
-func (x *pricer) buildNear(s *spec, pr *prices, c choice, below int64, tt model.Timetable) int64 {
+// returns what the pair then costs, inf where that cannot be below the limit. Each
+// pause is held to what the stay's other pauses cannot give, even if all of theirs is
+// seen: where there are several, that may be too little, never too much.
+func (x *pricer) buildNear(s *spec, pr *prices, c choice, late, early int, below int64, tt model.Timetable) int64 {
 	a, b := c.stays[0], c.stays[1]
 	day := x.day.Grid.Per(24 * 60)
 	first, last := int(b.to)-day, int(a.from)+day
-	change := c.late > 0 || c.early > 0
-	if change {
-		for i := range x.turns {
-			t := &x.turns[i]
-			if t.unpaid == 0 {
-				continue
+	for i := range x.turns {
+		t := &x.turns[i]
+		switch {
+		case t.unpaid == 0:
+		case t.at < int(a.to):
+			if need := late - (a.unpaid() - t.unpaid); need > 0 && t.at+t.len-max(t.at, first) < need {
+				x.turnCost[i] = inf
 			}
-			// the stay's other pauses give what they can
-			if t.at < int(a.to) {
-				if need := int(c.late) - (a.unpaid() - t.unpaid); need > 0 && t.at+t.len-max(t.at, first) < need {
-					x.turnCost[i] = inf
-				}
-			} else if t.at >= int(b.from) {
-				if need := int(c.early) - (b.unpaid() - t.unpaid); need > 0 && min(t.at+t.len, last)-t.at < need {
-					x.turnCost[i] = inf
-				}
+		case t.at >= int(b.from):
+			if need := early - (b.unpaid() - t.unpaid); need > 0 && min(t.at+t.len, last)-t.at < need {
+				x.turnCost[i] = inf
 			}
 		}
 	}
 	clear(tt)
-	limit := min(inf/4, below-c.cost)
-	ca := x.buildStay(s, pr, a, a.cost+limit, tt)
-	cb := inf
+	slack := below - c.cost
+	ca, cb := x.buildStay(s, pr, a, a.cost+slack, tt), inf
 	if ca < inf {
-		cb = x.buildStay(s, pr, b, b.cost+limit, tt)
+		cb = x.buildStay(s, pr, b, b.cost+slack, tt)
 	}
-	if change {
-		x.priceTurns(s, pr)
-	}
+	x.priceTurns(s, pr)
 	if ca >= inf || cb >= inf {
 		return inf
 	}

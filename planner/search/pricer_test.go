@@ -29,7 +29,7 @@ func TestPruning(t *testing.T) {
 						b.climb(context.Background(), steps{3, 0.2, 0.1}, inf, nil)
 					} else {
 						for _, r := range b.rows {
-							*r.price = int64(rng.Float64() * min(r.limit, 3000))
+							*r.price = int64(rng.Float64() * min(r.limit, 3000*fine))
 						}
 					}
 					for k := 0; k < len(b.classes); k += 3 {

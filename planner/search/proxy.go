@@ -112,11 +112,11 @@ func (s *solver) relax(ctx context.Context, upper int64) *relaxation {
 	rough, full := s.rounds(roughRounds), 0
 	var of []int // per class: the one that stands for it
 	if len(s.classes) > many {
-		var few []class
-		few, of = proxies(s.classes)
-		guide, full = newBounder(s.problem, few, s.pricers), s.rounds(fullRounds)
+		var stand []class
+		stand, of = proxies(s.classes)
+		guide, full = newBounder(s.problem, stand, s.pricers), s.rounds(fullRounds)
 	}
-	near := s.rounds(min(600, max(160, 9000/max(1, len(guide.classes)))))
+	near := s.rounds(min(900, max(160, 9000/max(1, len(guide.classes)))))
 	done := 0
 	report := func(round int, bound int64) {
 		if guide != r.bounder {
@@ -131,7 +131,11 @@ func (s *solver) relax(ctx context.Context, upper int64) *relaxation {
 		defer func() { r.bound = upper }()
 	}
 	guide.begin()
-	e := s.bundle(guide)
+	e := newBundle(guide)
+	choosing := s.alike() && s.opt.Start == nil
+	if choosing && guide == r.bounder {
+		e.left = make([][]mix, len(guide.classes))
+	}
 	at := upper
 	if guide != r.bounder {
 		at = math.MaxInt64
@@ -150,7 +154,7 @@ func (s *solver) relax(ctx context.Context, upper int64) *relaxation {
 			*row.price = *e.rows[i].price
 		}
 		r.bound = r.evaluate()
-		all := s.bundle(r.bounder)
+		all := newBundle(r.bounder)
 		for k := range r.classes {
 			all.seed(k, e.mixes[of[k]])
 		}
@@ -160,20 +164,10 @@ func (s *solver) relax(ctx context.Context, upper int64) *relaxation {
 	for k := range r.classes {
 		r.columns = append(r.columns, e.columns(k))
 	}
-	if s.alike() {
-		r.options = s.options(e)
+	if choosing {
+		r.options = s.options(ctx, e)
 	}
 	return r
-}
-
-// bundle returns a bundle for the classes; where people choose among its timetables, it
-// keeps them all.
-func (s *solver) bundle(b *bounder) *bundle {
-	e := newBundle(b)
-	if s.alike() {
-		e.left = make([][]mix, len(b.classes))
-	}
-	return e
 }
 
 // rounds limits the rounds of a stage of the bound to what the options allow.

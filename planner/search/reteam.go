@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"math"
 	"math/rand/v2"
 
@@ -8,12 +9,15 @@ import (
 )
 
 // regroup does what reteam does, worse exchanges too while it is hot: a team without
-// its leader is often mended by several exchanges only.
-func (pl *plan) regroup(rng *rand.Rand) {
+// its leader is often mended by several exchanges only. It may leave worse than it found.
+func (pl *plan) regroup(ctx context.Context, rng *rand.Rand) {
 	const times, hot, cold = 20, 0.1, 0.005 // for each agent; in required head-slots
 	groups := pl.interchangeable()
 	n, full := len(pl.specs), float64(pl.m*int64(pl.w.Required))
 	for k := range times * n {
+		if k%1024 == 0 && ctx.Err() != nil {
+			return
+		}
 		heat := full * hot * math.Pow(cold/hot, float64(k)/float64(times*n))
 		i := rng.IntN(n)
 		group := groups[pl.specs[i]]
@@ -96,9 +100,6 @@ func (pl *plan) exchange(i, j int, change int64) {
 	pl.add(j, pl.dawns[j], 1)
 	pl.score += change
 	pl.version++
-	if pl.touched != nil {
-		pl.touched = append(pl.touched, i, j)
-	}
 }
 
 // exchanged returns by how much the score changes if two interchangeable agents of

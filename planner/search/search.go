@@ -5,8 +5,9 @@
 // Lagrangian relaxation over classes of interchangeable agents gives a proven lower
 // bound, good prices and a mixture of timetables (bound.go, climb.go, bundle.go, and
 // proxy.go where there are many classes). Rosters are rounded from the mixture
-// (start.go) and improved by re-planning single agents and small groups and by
-// exchanges (improve.go, swap.go, reteam.go; of a crowd in batches, crowd.go). The
+// (start.go), where many are alike the number of each timetable is found first
+// (choose.go, shift.go), and improved by re-planning single agents and small groups
+// and by exchanges (improve.go, swap.go, reteam.go; of a crowd in batches, crowd.go). The
 // package never marks its own work: package rules recounts every roster from scratch.
 // Rosters of many days have an optimiser of their own (package weeks).
 package search
@@ -26,7 +27,7 @@ import (
 // Options steer a solve. The zero value is a usable default.
 type Options struct {
 	Seed       int64
-	Iterations int           // group re-plannings; 0 = a default that grows with the crew
+	Iterations int           // group re-plannings; 0 = a default by the size of the crew
 	TimeLimit  time.Duration // 0 = none
 	Progress   func(Progress)
 	Start      *model.Roster // a roster to start from, or nil
@@ -115,7 +116,7 @@ func newSolver(d *rules.Day, opt Options) *solver {
 	}
 	if s.iters == 0 {
 		n := len(d.Agents)
-		switch s.iters = max(96, min(n, 1200*1200/max(1, n))); { // of a big crowd few notice
+		switch s.iters = max(96, min(n, 500, 1200*1200/max(1, n))); { // of a big crowd few notice
 		case n < 24:
 			s.iters = 288 // few people are re-planned in no time
 		case n >= crowd && !s.alike():

@@ -23,6 +23,9 @@ func TestShift(t *testing.T) {
 				}
 				d.Maximum = append(d.Maximum, most)
 			}
+			for i := 0; i < len(d.Agents); i += 3 {
+				d.Agents[i].Role = model.Lead // several of a team eat at once
+			}
 			for i, kind := range []model.PairKind{model.Together, model.Apart, model.NotEatTogether} {
 				d.Pairs = append(d.Pairs, model.Pair{A: 5 * i, B: 5*i + 2, Kind: kind})
 			}

@@ -159,6 +159,8 @@ func (s *spec) key() string {
 	flag(s.reserve)
 	flag(s.leads)
 	flag(s.last)
+	num(s.base)
+	num(s.credit)
 	for _, v := range []int{s.team, s.evRest, s.maxPaid, s.minPaid, s.fair, s.lastEnd, s.lastLen} {
 		num(int64(v))
 	}

@@ -57,9 +57,7 @@ type choice struct {
 	n     int
 	stays [2]stay
 	dawn  bool
-	// of the unpaid slots, so many lie late in the first stay, and early in the second,
-	// where the windows of 24 hours that cut them see them (near.go)
-	late, early int16
+	near  bool // a pair of near.go: its timetable is kept in nearest
 }
 
 // node is a state inside a duty just after a pause (or at its start).
@@ -100,6 +98,7 @@ type pricer struct {
 	cur      []int64
 	nears    []choice
 	scratch  model.Timetable
+	nearest  model.Timetable // of the near pair taken last
 	prune    pruner
 	pairs    pairing
 }
@@ -107,6 +106,7 @@ type pricer struct {
 func newPricer(p *problem) *pricer {
 	x := &pricer{problem: p, turnCost: make([]int64, len(p.turns)), firstOff: make([]int, p.n+1), priced: make([]int, p.n+1)}
 	x.stretch = make([]int64, (p.n+1)*(p.maxStretch+1))
+	x.scratch, x.nearest = make(model.Timetable, p.n), make(model.Timetable, p.n)
 	x.tabs.init(p)
 	x.initPruner()
 	x.initPairing()
@@ -225,9 +225,8 @@ func (x *pricer) priceTurns(s *spec, pr *prices) {
 // build writes the timetable of the choice that best has just returned.
 func (x *pricer) build(s *spec, pr *prices, c choice, tt model.Timetable) {
 	clear(tt)
-	if c.late > 0 || c.early > 0 {
-		a, b := c.stays[0].cost, c.stays[1].cost
-		x.buildNear(s, pr, c, a+b+inf/4, tt)
+	if c.near {
+		copy(tt, x.nearest)
 		return
 	}
 	for i := range c.n {
