@@ -165,6 +165,10 @@ func TestReleasesAreTrue(t *testing.T) {
 				if !seatless {
 					t.Fatalf("%+v: there are seats", rel)
 				}
+			case "maximum_heads":
+				if d.Weights.Maximum == 0 {
+					t.Fatalf("%+v, but heads above a maximum cost nothing", rel)
+				}
 			case "":
 				if seatless {
 					t.Fatalf("%+v: there is no seat", rel)

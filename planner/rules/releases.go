@@ -42,7 +42,7 @@ func Releases(d *Day, r *model.Roster) []Release {
 			}
 			if _, missing := v.missing(p, phase); missing > 0 {
 				v.fill(filled, p, phase)
-				out = append(out, Release{i, phase.ID, missing * v.m, firstBroken(d, p, filled, order, v.seatless(filled, p))})
+				out = append(out, Release{i, phase.ID, missing * v.m, firstBroken(d, p, filled, order, v.crowdedOut(filled, p))})
 			}
 		}
 	}
@@ -83,30 +83,37 @@ func (v *view) fill(into model.Timetable, p *person, phase *playbook.ResolvedPha
 	}
 }
 
-// seatless reports whether the shop's seats are taken in a slot that the filled
-// timetable adds to the person's own.
-func (v *view) seatless(filled model.Timetable, p *person) bool {
-	if v.d.Seats <= 0 {
-		return false
-	}
+// crowdedOut returns the rule by which there is no room in a slot that the filled
+// timetable adds to the person's own: the seats are taken, or each of the person's
+// queues has as many heads as it may; "" if there is room.
+func (v *view) crowdedOut(filled model.Timetable, p *person) (rule string) {
 	for t, a := range filled {
-		if a != model.Off && p.at(t) == model.Off && v.everybody().duty[t] >= v.d.Seats {
-			return true
+		if a == model.Off || p.at(t) != model.Off {
+			continue
+		}
+		if v.d.Seats > 0 && v.everybody().duty[t] >= v.d.Seats {
+			return seats.ID
+		}
+		if v.d.Weights.Maximum > 0 && len(p.Queues) > 0 && !slices.ContainsFunc(p.Queues, func(q int) bool { return v.welcome(q, t) }) {
+			rule = maximumHeads.ID
 		}
 	}
-	return false
+	return rule
+}
+
+// welcome reports whether one more head at the queue is within its maximum.
+func (v *view) welcome(q, t int) bool {
+	most := v.d.MaximumAt(q, t)
+	return q >= 0 && q < len(v.d.Queues) && (most < 0 || v.everybody().serving[q][t] < most)
 }
 
 // firstBroken returns the first rule of the order that the timetable breaks, or
-// seats if these are what is missing.
-func firstBroken(d *Day, p *person, t model.Timetable, order []*Rule, full bool) string {
+// what the crew has no room by.
+func firstBroken(d *Day, p *person, t model.Timetable, order []*Rule, crowdedOut string) string {
 	v := lookAtOne(d, p.i, t, p.dawn)
 	defer v.release()
 	if k := slices.IndexFunc(order, v.breaks); k >= 0 {
 		return order[k].ID
 	}
-	if full {
-		return seats.ID
-	}
-	return ""
+	return crowdedOut
 }
