@@ -201,16 +201,16 @@ func (e *bundle) gather() {
 	}
 }
 
-// few is the number of classes up to which a round costs next to nothing, so that the
+// fewClasses is the number of classes up to which a round costs next to nothing, so that the
 // bound of many heads can be taken to the end.
-const few = 12
+const fewClasses = 12
 
 // mix finds the mixture for the present centre, until it is next to cheapest at its own
 // prices, and returns how far above best the bound could be there, were there no
 // timetables but these, and by how much the mixture is dearer than the cheapest.
 func (e *bundle) mix(best int64, little float64) (promise, spread float64) {
 	passes := 9
-	if len(e.classes) <= few {
+	if len(e.classes) <= fewClasses {
 		passes = 21 // few classes, many heads each: they have to be shared out with care
 	}
 	e.settle()
@@ -261,17 +261,15 @@ func (e *bundle) climb(ctx context.Context, rounds int, best, upper int64, progr
 	// a hundredth of a required head-minute each, one for all at least
 	least := max(1, 0.01*float64(heads))
 	stall := max(15, 480/max(1, len(e.classes))) // few classes find few timetables a round
+	wide := 0.3                                  // the step grows while the mixture's spread is below so much of the promise
 	switch {
-	case len(e.classes) <= few:
-		stall, least = 120, min(least, 5)
+	case len(e.classes) <= fewClasses:
+		stall, least, wide = 120, min(least, 5), 1
 	case len(e.classes) > 1000:
 		stall = 6 // a round is dear
 	}
 	first := 6 * full / float64(max(1, heads))
-	top, wide := 100*first, 0.3
-	if len(e.classes) <= few {
-		wide = 1
-	}
+	top := 100 * first
 	little := int64(fine * float64(e.w.Required) * least)
 	keep := e.held(nil)
 	for i, v := range keep {

@@ -32,7 +32,7 @@ func (s *solver) alike() bool { return len(s.specs) >= crowd && 10*len(s.classes
 func (s *solver) options(ctx context.Context, e *bundle) [][]option {
 	const most, near = 30, 3.0 // near is in required head-slots
 	out := make([][]option, len(s.classes))
-	pr, alone := e.prices[0], newBounder(s.problem, s.classes, s.pricers[:1])
+	pr, alone := e.prices[0], s.alone()
 	for k, c := range s.classes {
 		if ctx.Err() != nil {
 			break
@@ -77,6 +77,10 @@ func (s *solver) options(ctx context.Context, e *bundle) [][]option {
 	return out
 }
 
+// alone returns a bounder without prices: what it fills in is what somebody pays
+// whatever the others do.
+func (s *solver) alone() *bounder { return newBounder(s.problem, s.classes, s.pricers[:1]) }
+
 // choose lets people choose among their class's options. Cut short it leaves what was
 // better, if it was.
 func (s *solver) choose(ctx context.Context, pl *plan, rng *rand.Rand, options [][]option) {
@@ -85,18 +89,20 @@ func (s *solver) choose(ctx context.Context, pl *plan, rng *rand.Rand, options [
 	n, full := len(s.specs), float64(s.m*int64(s.w.Required))
 	times := max(50, min(300, 2_000_000/n)) // for each
 	of, own := make([]int, n), make([]int64, n)
-	alone, pr := newBounder(s.problem, s.classes, s.pricers[:1]), pl.bent
+	alone, pr := s.alone(), pl.bent
 	for k, c := range s.classes {
 		alone.fill(c.spec, pr)
 		for _, i := range c.agents {
 			of[i], own[i] = k, s.problem.cost(c.spec, pr, pl.tts[i], pl.dawns[i])
 		}
 	}
-	before := pl.copy()
+	var mem memory
+	pl.rememberAll(&mem)
+	before := pl.score
 	for k := range times * n {
 		if k%1024 == 0 && ctx.Err() != nil {
-			if before.score < pl.score {
-				pl.back(before)
+			if pl.score > before {
+				pl.restore(&mem)
 			}
 			return
 		}

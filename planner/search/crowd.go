@@ -123,15 +123,17 @@ func (w *workshop) reteam(ctx context.Context, rng *rand.Rand, res *Result) {
 	if ctx.Err() != nil || res.proven(w.lead) {
 		return
 	}
-	before := w.lead.copy()
 	if w.alike() {
+		var mem memory
+		w.lead.rememberAll(&mem)
+		before := w.lead.score
 		w.lead.regroup(ctx, rng)
+		w.lead.reteam()
+		if w.lead.score > before {
+			w.lead.restore(&mem)
+		}
 	}
 	w.lead.reteam()
-	if before.score < w.lead.score {
-		w.lead.back(before)
-		w.lead.reteam()
-	}
 	for i, tt := range w.lead.tts {
 		if o := w.copies[0]; o.dawns[i] != w.lead.dawns[i] || !slices.Equal(o.tts[i], tt) {
 			w.spread(i)

@@ -127,6 +127,17 @@ func (pl *plan) remember(mem *memory, agents []int) {
 	}
 }
 
+// rememberAll remembers everybody who has a timetable.
+func (pl *plan) rememberAll(mem *memory) {
+	var all []int
+	for i, placed := range pl.placed {
+		if placed {
+			all = append(all, i)
+		}
+	}
+	pl.remember(mem, all)
+}
+
 func (pl *plan) restore(mem *memory) {
 	for _, i := range mem.agents {
 		pl.take(i)
@@ -134,35 +145,6 @@ func (pl *plan) restore(mem *memory) {
 	for k, i := range mem.agents {
 		pl.set(i, mem.tts[k], mem.dawns[k])
 	}
-}
-
-// snapshot is a copy of all the timetables of a plan, with its score.
-type snapshot struct {
-	tts   []model.Timetable
-	dawns []bool
-	score int64
-}
-
-func (pl *plan) copy() *snapshot {
-	o := &snapshot{dawns: slices.Clone(pl.dawns), score: pl.score}
-	for _, tt := range pl.tts {
-		o.tts = append(o.tts, slices.Clone(tt))
-	}
-	return o
-}
-
-// back goes back to a snapshot since which nobody has been counted in or out.
-func (pl *plan) back(o *snapshot) {
-	for i := range pl.tts {
-		if pl.placed[i] {
-			pl.add(i, pl.dawns[i], -1)
-			copy(pl.tts[i], o.tts[i])
-			pl.dawns[i] = o.dawns[i]
-			pl.add(i, pl.dawns[i], 1)
-		}
-	}
-	pl.score = o.score
-	pl.version++
 }
 
 // soften returns prices between the bound's and the exact ones: a queue's price

@@ -49,13 +49,9 @@ func (c *crew) shift(i int, s *spec, to model.Timetable, dawn, dawnTo bool) int6
 // shiftWork returns what one head more (by 1) or less (by -1) at an activity costs
 // its queue or post.
 func (c *crew) shiftWork(t int, act model.Activity, by int) int64 {
-	least, before := 0, 0 // the lower of the counts before and after; the count before
-	if by < 0 {
-		before = 1
-	}
+	down := max(0, -by) // what is priced is the step between the lower count and the next
 	if q, ok := act.Queue(); ok {
-		least = int(c.serve[q][t]) - before
-		v := int64(0)
+		least, v := int(c.serve[q][t])-down, int64(0)
 		if least < c.day.Required[q][t] {
 			v -= int64(c.w.Required)
 		}
@@ -64,7 +60,7 @@ func (c *crew) shiftWork(t int, act model.Activity, by int) int64 {
 		}
 		return v * int64(by)
 	}
-	if k := postIndex[act]; k >= 0 && int(c.posts[k][t])-before < int(c.postNeed[k][t]) {
+	if k := postIndex[act]; k >= 0 && int(c.posts[k][t])-down < int(c.postNeed[k][t]) {
 		return -int64(by) * int64(c.w.Posts)
 	}
 	return 0

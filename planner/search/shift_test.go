@@ -39,7 +39,7 @@ func TestShift(t *testing.T) {
 			for i := range s.specs {
 				random(i)
 			}
-			alone, pr := newBounder(s.problem, s.classes, s.pricers), s.newPrices(8)
+			alone, pr := s.alone(), s.newPrices(8)
 			own := func(i int) int64 {
 				alone.fill(s.specs[i], pr)
 				return s.cost(s.specs[i], pr, pl.tts[i], pl.dawns[i])
