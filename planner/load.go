@@ -61,7 +61,7 @@ func (l *Load) predict(slotMinutes int, heads [][]int) [][]staffing.Service {
 // Forecast works out the inquiries of an event. The issues are warnings about
 // its history; the error is an *InputError.
 func Forecast(ev *event.Event) (*forecast.Result, []model.Issue, error) {
-	if ev.Playbook.Work != nil {
+	if ev.Playbook.ManyDays() {
 		return nil, nil, &InputError{[]model.Issue{{File: "event.yaml",
 			What: model.Text{ZH: "多日排班的需求人数由 requirement.csv 给出，没有咨询量可预测", EN: "a roster of many days goes by requirement.csv: there are no inquiries to forecast"},
 			Hint: model.Text{ZH: "预测平日的咨询量：paiban forecast 文件.csv --days 28", EN: "to forecast plain days: paiban forecast FILE.csv --days 28"}}}}

@@ -39,7 +39,7 @@ func Remarks(d *rules.Day, r *model.Roster) []Remark {
 		if i < len(r.Timetables) {
 			h := hoursOf(d, r.Timetables[i], night)
 			found := h.remarks(d, &d.Agents[i])
-			if d.Work != nil {
+			if d.ManyDays() {
 				found = append(found, weekRemarks(d, i, r.Timetables[i], h)...)
 			}
 			for _, level := range []model.Text{LegalRisk, NeedsApproval, HouseRule} {
@@ -122,10 +122,10 @@ func (h hours) remarks(d *rules.Day, a *model.Agent) []Remark {
 			add(NeedsApproval, zh+"，须本人同意并审批（劳动法41）", en+", needs consent and approval (Labour Law 41)")
 		}
 	}
-	if sum := a.Ledger.OvertimeMinutes + h.overtime; d.Work == nil && h.overtime > 0 && sum > overtimeOfMonth {
+	if sum := a.Ledger.OvertimeMinutes + h.overtime; !d.ManyDays() && h.overtime > 0 && sum > overtimeOfMonth {
 		add(LegalRisk, "本月加班累计 "+inHours(sum, "zh")+"，超过 36 小时（劳动法41）", inHours(sum, "en")+" of overtime this month, above 36 h (Labour Law 41)")
 	}
-	if sum := a.Ledger.WeekMinutes + h.paid; d.Work == nil && a.Ledger.WeekMinutes > 0 && sum > normalWeek {
+	if sum := a.Ledger.WeekMinutes + h.paid; !d.ManyDays() && a.Ledger.WeekMinutes > 0 && sum > normalWeek {
 		add(NeedsApproval, "本周计薪 "+inHours(sum, "zh")+"，40 小时以上算加班（国务院令174号）", inHours(sum, "en")+" this week; above 40 h counts as overtime (State Council decree 174)")
 	}
 	if h.rest > 0 && h.rest < d.Labour.RestMinutes {

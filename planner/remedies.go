@@ -60,7 +60,7 @@ type attempt struct {
 // remedies goes through the catalogue for each gap, the largest gap first; of one
 // gap the proven come first. So many full solves try what is not proven without.
 func remedies(ctx context.Context, r *Result, solves int) []Remedy {
-	if r.Day.Work != nil {
+	if r.Day.ManyDays() {
 		return weekRemedies(ctx, r, solves)
 	}
 	c := &catalogue{ctx: ctx, r: r, solves: solves, replies: mostReplies, seed: r.Seed}

@@ -31,8 +31,8 @@ func (p *rosterReader) weeks() {
 	if w == nil {
 		return
 	}
-	if len(d.Phases) > 0 {
-		p.bad("day.work", "", "多日排班没有阶段", "a roster of many days has no phases")
+	if len(d.Phases) > 0 && (len(w.Breaks) > 0 || w.MinActivity > 0 || w.MinWeekMinutes > 0) {
+		p.bad("day.work", "", "按阶段排的一天没有 breaks、min_activity_minutes、min_week_minutes", "a day of phases has no breaks, min_activity_minutes or min_week_minutes of work")
 	}
 	for _, n := range []int{w.DutiesPerDay, w.DayMinutes, w.MinWeekMinutes, w.MaxWeekMinutes, w.MaxDaysInARow, w.MinDaysInARow, w.MinDaysOff, w.MaxWeekends, w.FreeWeekends,
 		w.MaxNights, w.MaxNightsInARow, w.MinActivity, w.MaxPost, w.RestAfterNight} {

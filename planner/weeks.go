@@ -82,7 +82,7 @@ func (r *Result) OverMinutes() int {
 // day of phases.
 func summariseDates(r *Result) []DateSummary {
 	d := r.Day
-	if d.Work == nil {
+	if !d.ManyDays() {
 		return nil
 	}
 	cal := d.Calendar()
@@ -128,7 +128,7 @@ func summariseDates(r *Result) []DateSummary {
 // for a day of phases.
 func summariseAgents(r *Result) []AgentSummary {
 	d := r.Day
-	if d.Work == nil {
+	if !d.ManyDays() {
 		return nil
 	}
 	cal := d.Calendar()

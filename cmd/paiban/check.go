@@ -88,7 +88,7 @@ func (a *app) checkWorkbook(path string, f checkFlags) error {
 	if err != nil {
 		return err
 	}
-	if plain := f.shifts != "" || !rosters.HasGrid(path, file.Day.Grid); plain && file.Day.Work != nil {
+	if plain := f.shifts != "" || !rosters.HasGrid(path, file.Day.Grid); plain && file.Day.ManyDays() {
 		return a.usage("多日排班只能检查 paiban 写出的排班表", "of a roster of many days only the workbook that paiban wrote can be checked")
 	} else if plain {
 		return a.lastYear(path, file, f)
@@ -176,7 +176,7 @@ const maxFirm = 40
 // breaches prints every place where a firm rule is short.
 func (a *app) breaches(r *planner.Result) {
 	most, n := r.Score.Firm, 0
-	if r.Day.Work != nil { // weeks of slots: their sums stand in the table of dates
+	if r.Day.ManyDays() { // weeks of slots: their sums stand in the table of dates
 		most = min(most, maxFirm)
 	}
 	for _, b := range r.Breaches {

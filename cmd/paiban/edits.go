@@ -50,7 +50,7 @@ func (a *app) readEdits(path string, file *planner.File, base *model.Roster) (*r
 	d := file.Day
 	var back *rosters.Back
 	var issues []model.Issue
-	if d.Work != nil {
+	if d.ManyDays() {
 		back, issues = rosters.ReadWeeks(path, d.Grid, bookWeeks(d), d.Queues, d.Agents, base)
 	} else {
 		back, issues = rosters.ReadWorkbook(path, d.Grid, d.Queues, d.Agents, base)

@@ -40,7 +40,7 @@ answer is a roster under all rules, which takes some seconds.`) + a.t(exitsZH, e
 			if err != nil {
 				return err
 			}
-			if size && ev.Playbook.Work != nil {
+			if size && ev.Playbook.ManyDays() {
 				return a.usage("--size 只用于按阶段排的一天；多日排班的缺口看 paiban plan", "--size is for a day of phases; paiban plan shows what a roster of many days lacks")
 			}
 			if size {
@@ -54,7 +54,7 @@ answer is a roster under all rules, which takes some seconds.`) + a.t(exitsZH, e
 			if asJSON {
 				return a.json(planner.RequirementDocument(ev, l))
 			}
-			if ev.Playbook.Work != nil {
+			if ev.Playbook.ManyDays() {
 				return a.staffWeeks(ev, l)
 			}
 			return a.staff(ev, l)

@@ -25,7 +25,7 @@ func (a *app) summary(r *planner.Result, out string) error {
 		return err
 	}
 	a.reasons(r)
-	if r.Day.Work == nil {
+	if !r.Day.ManyDays() {
 		a.curve(r.Day.Grid, sum(r.Day.Required), sum(r.OnDuty))
 		a.over(r)
 	}
@@ -74,7 +74,7 @@ func (a *app) headline(r *planner.Result) {
 
 // closingTable prints what came out by phase, or of many days by date.
 func (a *app) closingTable(r *planner.Result) error {
-	if r.Day.Work != nil {
+	if r.Day.ManyDays() {
 		return a.dateTable(r)
 	}
 	return a.phaseTable(r)

@@ -10,7 +10,7 @@ import (
 // bookWeeks hands over what the sheets of a roster of many days need; nil for a
 // day of phases.
 func bookWeeks(d *rules.Day) *rosters.Weeks {
-	if d.Work == nil {
+	if !d.ManyDays() {
 		return nil
 	}
 	w := &rosters.Weeks{Maximum: d.Maximum}

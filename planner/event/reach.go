@@ -10,7 +10,7 @@ import (
 // doubtfulHours warns of contracts, and least minutes of a week, that the agent's
 // availability and the work rules leave no room for. The plan is made nevertheless.
 func (b *builder) doubtfulHours(s *sheet, rows map[string]model.Row) {
-	if b.ev.Playbook.Work == nil {
+	if !b.ev.Playbook.ManyDays() {
 		return
 	}
 	for i := range b.ev.Agents {

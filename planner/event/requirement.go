@@ -56,7 +56,7 @@ type momentResult struct {
 func (b *builder) requirement() {
 	t := b.ev.Requirement
 	if t == nil {
-		if b.ev.Playbook.Work != nil && b.src.Tables["requirement"] == nil {
+		if b.ev.Playbook.ManyDays() && b.src.Tables["requirement"] == nil {
 			b.issues = append(b.issues, model.Issue{File: "requirement.csv", What: model.Text{ZH: "多日排班要有这个文件：每个队列每个时段要几个人", EN: "a roster of many days needs this file: how many people each queue needs in each slot"},
 				Hint: model.Text{ZH: "列：queue 队列、days 日期或星期（可选）、from 开始、to 结束、min 最少、max 最多（可选）。", EN: "Columns: queue, days (optional), from, to, min, max (optional)."}})
 		}
@@ -144,7 +144,7 @@ func (r *needReader) line(row model.Row) {
 func (r *needReader) add(l needLine) {
 	if l.need.From >= r.ev.Resolved.Grid.N || l.need.From < 0 && (l.open || l.need.To <= 0) {
 		r.outside++
-		if r.ev.Playbook.Work != nil {
+		if r.ev.Playbook.ManyDays() {
 			return
 		}
 	}
@@ -266,7 +266,7 @@ func (r *needReader) fewer() []model.Issue {
 // silent warns of queues without a line, and of lines that lie beyond a roster of
 // many days.
 func (r *needReader) silent() {
-	if r.ev.Playbook.Work == nil {
+	if !r.ev.Playbook.ManyDays() {
 		return
 	}
 	named := make([]bool, len(r.names))

@@ -113,7 +113,7 @@ func (b *builder) readSettings() (f file, ok bool) {
 	b.ev.Playbook = pb
 	pb.Labour, pb.Weights = f.Labour, f.Weights
 	if len(pb.Phases) > 0 || pb.Work != nil { // otherwise its own faults are reported already
-		b.issues = append(b.issues, pb.Labour.Check(s, "labour", pb.Work != nil)...)
+		b.issues = append(b.issues, pb.Labour.Check(s, "labour", pb.ManyDays())...)
 		b.issues = append(b.issues, pb.Weights.Check(s, "weights")...)
 	}
 	b.work(f)
@@ -189,7 +189,7 @@ func (b *builder) fromSettings(f file) {
 	}
 	b.note("playbook", ev.Playbook.ID, model.Text{ZH: "按文件夹里的 playbook.yaml，或按开售时刻选的", EN: "the folder's playbook.yaml, or the one that fits the opening's hour"})
 	b.note("level", ev.Level, model.Text{ZH: "默认按正常档", EN: "the normal level, by default"})
-	if ev.Playbook.Work != nil {
+	if ev.Playbook.ManyDays() {
 		b.weeks(f)
 	} else {
 		b.opening(f)

@@ -38,7 +38,7 @@ func FromTables(src *model.Source) (*Event, []model.Issue) {
 	p.wishes()
 	p.ledger()
 	b.requirement()
-	if b.ev.Playbook.Work == nil {
+	if !b.ev.Playbook.ManyDays() {
 		b.activities()
 	}
 	b.queuesOfTypes()

@@ -13,16 +13,15 @@ import (
 // maxDays is the longest roster: eight weeks.
 const maxDays = 56
 
-// work checks the shop's own work rules, which stand in event.yaml as they do in
-// a playbook.
+// work takes over the shop's own work rules, which stand in event.yaml as they do in
+// a playbook, and checks them.
 func (b *builder) work(f file) {
 	pb := b.ev.Playbook
-	switch {
-	case pb.Work != nil:
-		b.issues = append(b.issues, pb.Work.Check(b.settings, "work", pb.Labour)...)
-	case f.Work != nil && len(pb.Phases) > 0:
-		b.bad("work", "", "work 用于多日排班，这套安排（"+pb.ID+"）按阶段排一天", "work is for rosters of many days; this playbook ("+pb.ID+") is for a day of phases",
-			"写 playbook: weeks 或 duty-types，或删掉 work。", "Write playbook: weeks or duty-types, or remove work.")
+	if len(pb.Phases) > 0 {
+		pb.Work = f.Work
+	}
+	if pb.Work != nil {
+		b.issues = append(b.issues, pb.Work.Check(b.settings, "work", pb.Labour, len(pb.Phases) > 0)...)
 	}
 }
 

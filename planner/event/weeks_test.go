@@ -122,7 +122,7 @@ func TestFaultsOfWeeks(t *testing.T) {
 		{"slots", event("slot_minutes: 60", "slot_minutes: 45"), "shop/event.yaml:4 column 1", "cannot be used", false},
 		{"work", event("queues:", "work: {max_days_in_row: 5}\nqueues:"), "shop/event.yaml:6 column 8", "Did you mean max_days_in_a_row", false},
 		{"work that contradicts itself", event("queues:", "work: {max_days_in_a_row: 1}\nqueues:"), "shop/event.yaml:6 column 1", "more than max_days_in_a_row", false},
-		{"work of a day of phases", map[string]string{"event.yaml": "work: {max_nights: 1}\n" + goodEvent}, "shop/event.yaml:1 column 1", "for rosters of many days", false},
+		{"breaks of a day of phases", map[string]string{"event.yaml": "work: {breaks: [{kind: break, minutes: 30, duty_from: 360, first: 120, last: 300}]}\n" + goodEvent, "requirement": "queue,from,to,min\npresales,08:00,12:00,1\n"}, "shop/event.yaml:1 column 8", "those of its phases", false},
 		{"queue of a type", event("queues:", "work: {duty_types: [{id: x, start: \"08:00\", minutes: 480, queue: hotlin}], successions: []}\nqueues:"), "shop/event.yaml:6 column 59", "Did you mean hotline", false},
 		{"limit", agents("max_nights", "x"), "agents.csv:2 max_nights", "not a number", false},
 		{"limits reversed", agents("min_week_minutes,max_week_minutes", "2400,1200"), "agents.csv:2 min_week_minutes", "more than the most", false},

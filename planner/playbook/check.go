@@ -74,9 +74,12 @@ func (p *Playbook) check(s *Settings) []model.Issue {
 		c.bad("id", p.ID, "id 要用小写字母、数字和连字符", "an id is made of small letters, digits and hyphens", "例如 my-double11。", "For example my-double11.")
 	}
 	p.Name = named(p.Name, p.ID)
-	if p.Work != nil {
+	if p.ManyDays() {
 		p.checkWeeks(c)
 		return c.issues
+	}
+	if p.Work != nil {
+		c.issues = append(c.issues, p.Work.Check(c.s, "work", p.Labour, true)...)
 	}
 	if m, err := Offset(p.Opening); err != nil || m < 0 || m >= 24*60 {
 		c.bad("opening", p.Opening, "开售时刻不是 00:00–23:59", "the usual opening hour is not 00:00–23:59", `写成 "00:00" 或 "20:00"。`, `Write "00:00" or "20:00".`)

@@ -66,7 +66,7 @@ func ParseFile(file string, data []byte) (*Playbook, []model.Issue) {
 	first := &Playbook{}
 	ReadSettings(file, data, first) // of which sort it is; its faults are reported below
 	standard := standardDay
-	if first.Work != nil {
+	if first.ManyDays() {
 		standard = standardWeeks
 	}
 	p := &Playbook{}

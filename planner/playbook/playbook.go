@@ -20,11 +20,15 @@ type Playbook struct {
 	// that need no guess (a normal day: 1); 0 = the shop has to say.
 	DayFactor float64 `yaml:"day_factor" json:"day_factor,omitempty"`
 	Phases    []Phase `yaml:"phases" json:"phases"`
-	// Work makes this the playbook of a roster of many days, without phases.
+	// Work holds what else duties keep. Without phases this is the playbook of a
+	// roster of many days.
 	Work    *Work   `yaml:"work" json:"work,omitempty"`
 	Labour  Labour  `yaml:"labour" json:"labour"`
 	Weights Weights `yaml:"weights" json:"weights"`
 }
+
+// ManyDays reports whether this is the playbook of a roster of many days.
+func (p *Playbook) ManyDays() bool { return p.Work != nil && len(p.Phases) == 0 }
 
 // Attendance tells who has to be there in a phase.
 type Attendance string

@@ -9,19 +9,19 @@ import (
 
 // checkWeeks is check for the playbook of a roster of many days.
 func (p *Playbook) checkWeeks(c *checker) {
-	if len(p.Phases) > 0 {
-		c.bad("phases", "", "有 work 的安排是多日排班，不能同时有阶段 phases", "a playbook with work is for a roster of many days and has no phases",
-			"删掉 phases，或删掉 work。", "Remove phases, or remove work.")
-	}
 	c.issues = append(c.issues, p.Labour.Check(c.s, "labour", true)...)
 	c.issues = append(c.issues, p.Weights.Check(c.s, "weights")...)
-	c.issues = append(c.issues, p.Work.Check(c.s, "work", p.Labour)...)
+	c.issues = append(c.issues, p.Work.Check(c.s, "work", p.Labour, false)...)
 }
 
 // Check reports work rules that contradict themselves or the labour settings;
-// prefix is where they stand in the file. Names that are missing are filled in.
-func (w *Work) Check(s *Settings, prefix string, l Labour) []model.Issue {
+// prefix is where they stand in the file, and phases says that there are phases.
+// Names that are missing are filled in.
+func (w *Work) Check(s *Settings, prefix string, l Labour, phases bool) []model.Issue {
 	c := &checker{s: s, prefix: prefix}
+	if phases {
+		w.checkBesidePhases(c)
+	}
 	for _, x := range []struct {
 		key  string
 		n    int
@@ -51,6 +51,26 @@ func (w *Work) Check(s *Settings, prefix string, l Labour) []model.Issue {
 	w.checkSuccessions(c)
 	w.checkBreaks(c, l)
 	return c.issues
+}
+
+// checkBesidePhases reports what is for rosters of many days alone: the phases of a
+// day say when people eat and rest.
+func (w *Work) checkBesidePhases(c *checker) {
+	if len(w.Breaks) > 0 {
+		c.bad("breaks", "", "按阶段排的一天，用餐和休息由各阶段的 pauses 规定", "meals and breaks of a day of phases are those of its phases (pauses)",
+			"删掉 breaks，在 playbook.yaml 的阶段里改 pauses。", "Remove breaks, and change the pauses of the phases in playbook.yaml.")
+	}
+	if w.MinActivity > 0 {
+		c.bad("min_activity_minutes", fmt.Sprint(w.MinActivity), "只用于多日排班", "is for rosters of many days", "删掉它；要少换队列，调高 weights.activity_changes。", "Remove it; a higher weights.activity_changes makes changes rarer.")
+	}
+	if w.MinWeekMinutes > 0 {
+		c.bad("min_week_minutes", fmt.Sprint(w.MinWeekMinutes), "只用于多日排班：一天不满一周", "is for rosters of many days: there is no whole week here", "删掉它；整个活动的最少工时写在 agents.csv 的 min_minutes。", "Remove it; min_minutes of agents.csv holds for the whole event.")
+	}
+	for i := range w.DutyTypes {
+		if t := &w.DutyTypes[i]; t.Queue != "" {
+			c.bad(fmt.Sprintf("duty_types[%d].queue", i), t.Queue, "按阶段排的一天，班次不限队列", "a duty type of a day of phases is not tied to a queue", "删掉 queue；谁做哪个队列由 agents.csv 的 skills 定。", "Remove queue; skills of agents.csv say who serves which.")
+		}
+	}
 }
 
 // Clocks reads "06:00~10:00", or one time alone, as minutes after midnight; the

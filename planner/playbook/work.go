@@ -2,10 +2,12 @@ package playbook
 
 import "paiban/planner/model"
 
-// Work is what a roster of many days keeps besides Labour: runs of days, nights,
-// weekends, named duty types, breaks that hang on the duty. A playbook with a
-// work section needs no phases; the Double-11 day has none. Every zero means
-// that there is no such rule. Minutes are minutes, times of day are "HH:MM".
+// Work is what duties keep besides Labour: runs of days, nights, weekends, named
+// duty types, breaks that hang on the duty. A playbook with a work section needs no
+// phases: without them it is for a roster of many days. Where there are phases they
+// say when people eat and rest, and Breaks, MinActivity and a duty type's Queue are
+// not for them. Every zero means that there is no such rule. Minutes are minutes,
+// times of day are "HH:MM".
 type Work struct {
 	// Starts are the times of day at which a duty may start, "06:00~10:00" with
 	// both ends allowed, on the duty grid; none = any time of the grid.

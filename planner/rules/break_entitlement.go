@@ -10,7 +10,7 @@ var breakEntitlement = Rule{
 	Weight: hardWeight,
 	each: func(v *view, p *person) {
 		longest, shortest := v.d.Labour.MaxStretch, v.d.Labour.MinBreak
-		if v.d.Work != nil && longest == 0 { // no such rule
+		if v.d.ManyDays() && longest == 0 { // no such rule
 			return
 		}
 		for k := range p.duties {

@@ -9,7 +9,7 @@ var contractHours = Rule{
 	Source: "house rule: min_minutes of agents.csv",
 	Weight: hardWeight,
 	each: func(v *view, p *person) {
-		if v.d.Work != nil {
+		if v.d.ManyDays() {
 			v.found(by(p.i), v.whole(), p.MinMinutes-p.paid)
 		}
 	},

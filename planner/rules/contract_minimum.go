@@ -9,7 +9,7 @@ var contractMinimum = Rule{
 	Source: "house rule: min_minutes of agents.csv",
 	Weight: func(d *Day) int { return d.Weights.ContractMin },
 	each: func(v *view, p *person) {
-		if v.d.Work != nil { // hard there: contract_hours
+		if v.d.ManyDays() { // hard there: contract_hours
 			return
 		}
 		v.found(by(p.i), v.whole(), p.MinMinutes-p.paid)

@@ -23,7 +23,7 @@ type Day struct {
 	Maximum [][]int                  `json:"maximum,omitempty"`
 	Phases  []playbook.ResolvedPhase `json:"phases"`
 	Labour  playbook.Labour          `json:"labour"`
-	Work    *playbook.Work           `json:"work,omitempty"` // a roster of many days; nil for a day of phases
+	Work    *playbook.Work           `json:"work,omitempty"` // what else duties keep; without phases this is a roster of many days
 	Weights playbook.Weights         `json:"weights"`
 	Pairs   []model.Pair             `json:"pairs,omitempty"`
 	Wishes  []model.Wish             `json:"wishes,omitempty"`
@@ -32,6 +32,9 @@ type Day struct {
 	Seats       int `json:"seats,omitempty"`
 	SubAccounts int `json:"sub_accounts,omitempty"`
 }
+
+// ManyDays reports whether this is a roster of many days, which has no phases.
+func (d *Day) ManyDays() bool { return d.Work != nil && len(d.Phases) == 0 }
 
 // Slots returns the number of slots of the horizon.
 func (d *Day) Slots() int { return d.Grid.N }

@@ -5,7 +5,7 @@ import "paiban/planner/model"
 var dayMinutes = Rule{
 	ID: "day_minutes", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "每天工时上限", EN: "Minutes a day"},
-	Text:   model.Text{ZH: "多日排班：同一天开始的班，计薪工时合计不超过上限。", EN: "Rosters of many days: paid time of the duties that start on one date stays within the limit."},
+	Text:   model.Text{ZH: "如有设定：同一天开始的班，计薪工时合计不超过上限。", EN: "Where set: paid time of the duties that start on one date stays within the limit."},
 	Source: "house rule: work.day_minutes of the playbook",
 	Weight: hardWeight,
 	each: func(v *view, p *person) {

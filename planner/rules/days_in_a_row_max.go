@@ -5,7 +5,7 @@ import "paiban/planner/model"
 var daysInARowMax = Rule{
 	ID: "days_in_a_row_max", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "连续上班天数上限", EN: "Most days in a row"},
-	Text:   model.Text{ZH: "多日排班：连续上班不超过规定的天数。", EN: "Rosters of many days: nobody works more dates in a row than allowed."},
+	Text:   model.Text{ZH: "如有设定：连续上班不超过规定的天数。", EN: "Where set: nobody works more dates in a row than allowed."},
 	Source: "劳动法 38 (a rest day a week); work.max_days_in_a_row of the playbook",
 	Weight: hardWeight,
 	each: func(v *view, p *person) {

@@ -9,7 +9,7 @@ var duties = Rule{
 	Source: "house rule: split shifts (两头班) of the documented day",
 	Weight: hardWeight,
 	each: func(v *view, p *person) {
-		if v.d.Work != nil && v.d.Labour.MaxDuties == 0 { // as many as the days take
+		if v.d.ManyDays() && v.d.Labour.MaxDuties == 0 { // as many as the days take
 			return
 		}
 		for k := max(0, v.d.Labour.MaxDuties); k < len(p.duties); k++ {

@@ -5,7 +5,7 @@ import "paiban/planner/model"
 var dutiesPerDay = Rule{
 	ID: "duties_per_day", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "每天的班数", EN: "Duties a day"},
-	Text:   model.Text{ZH: "多日排班：同一天开始的班不超过规定的次数。", EN: "Rosters of many days: no more duties than allowed start on one date."},
+	Text:   model.Text{ZH: "如有设定：同一天开始的班不超过规定的次数。", EN: "Where set: no more duties than allowed start on one date."},
 	Source: "house rule: work.duties_per_day of the playbook",
 	Weight: hardWeight,
 	each: func(v *view, p *person) {

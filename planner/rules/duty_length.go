@@ -14,7 +14,7 @@ var dutyLength = Rule{
 				continue
 			}
 			minutes, longest := p.duties[k].Len()*v.m, v.d.Labour.MaxDuty
-			if v.d.Work != nil && longest == 0 { // no limit
+			if v.d.ManyDays() && longest == 0 { // no limit
 				longest = minutes
 			}
 			v.found(by(p.i), p.duties[k].Span, max(v.d.Labour.MinDuty-minutes, minutes-longest))

@@ -7,7 +7,7 @@ import "paiban/planner/model"
 var dutyStarts = Rule{
 	ID: "duty_starts", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "上班时刻", EN: "Start times"},
-	Text:   model.Text{ZH: "多日排班：只在规定的时刻范围里上班。", EN: "Rosters of many days: a duty starts within the times of day allowed."},
+	Text:   model.Text{ZH: "如有设定：只在规定的时刻范围里上班。", EN: "Where set: a duty starts within the times of day allowed."},
 	Source: "house rule: work.starts of the playbook",
 	Weight: hardWeight,
 	each: func(v *view, p *person) {

@@ -8,7 +8,7 @@ import "paiban/planner/model"
 var dutyTypes = Rule{
 	ID: "duty_types", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "班次种类", EN: "Duty types"},
-	Text:   model.Text{ZH: "多日排班：有固定班次的，每个班都是其中一种；个人每种班次的次数不超过上限。", EN: "Rosters of many days: where there are named duty types, every duty is one of them, and nobody has more of one than allowed."},
+	Text:   model.Text{ZH: "如有设定：有固定班次的，每个班都是其中一种；个人每种班次的次数不超过上限。", EN: "Where set: where there are named duty types, every duty is one of them, and nobody has more of one than allowed."},
 	Source: "house rule: work.duty_types of the playbook, duty_types of agents.csv",
 	Weight: hardWeight,
 	each: func(v *view, p *person) {

@@ -8,7 +8,7 @@ import "paiban/planner/model"
 var dutyWishes = Rule{
 	ID: "duty_wishes", Level: model.Soft, Scope: ScopeAgent, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "班次意愿", EN: "Wishes for duty types"},
-	Text:   model.Text{ZH: "多日排班：想上的班次排上，不想上的班次不排。", EN: "Rosters of many days: agents get the duty types they wish for, and not those they wish to be spared."},
+	Text:   model.Text{ZH: "如有设定：想上的班次排上，不想上的班次不排。", EN: "Where set: agents get the duty types they wish for, and not those they wish to be spared."},
 	Source: "house rule: duty_type of wishes.csv",
 	Weight: func(d *Day) int { return d.Weights.DutyWishes },
 	once: func(v *view) {

@@ -10,7 +10,7 @@ var hoursCap = Rule{
 	Weight: hardWeight,
 	each: func(v *view, p *person) {
 		limit := v.d.Labour.CapMinutes
-		if v.d.Work != nil && limit == 0 { // no cap
+		if v.d.ManyDays() && limit == 0 { // no cap
 			return
 		}
 		if v.m == 0 || p.paid+max(0, p.Ledger.LastMinutes) <= limit {

@@ -18,7 +18,7 @@ var mealEntitlement = Rule{
 				continue
 			}
 			u := &p.duties[k]
-			none := v.d.Work != nil && v.d.Labour.MealAfter == 0 // no such rule
+			none := v.d.ManyDays() && v.d.Labour.MealAfter == 0 // no such rule
 			if !none && u.Len()*v.m >= v.d.Labour.MealAfter && !v.hasMeal(u) {
 				v.found(by(p.i), u.Span, missingMeal)
 			}

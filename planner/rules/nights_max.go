@@ -7,7 +7,7 @@ import "paiban/planner/model"
 var nightsMax = Rule{
 	ID: "nights_max", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "夜班次数", EN: "Number of nights"},
-	Text:   model.Text{ZH: "多日排班：夜班不超过规定的次数。", EN: "Rosters of many days: nobody has more night duties than allowed."},
+	Text:   model.Text{ZH: "如有设定：夜班不超过规定的次数。", EN: "Where set: nobody has more night duties than allowed."},
 	Source: "house rule: work.max_nights of the playbook",
 	Weight: hardWeight,
 	each: func(v *view, p *person) {

@@ -12,7 +12,7 @@ var place = Rule{
 	each: func(v *view, p *person) {
 		for k := range p.duties {
 			u := &p.duties[k]
-			if v.d.Work != nil {
+			if v.d.ManyDays() {
 				v.placeOfBreaks(p, u)
 				continue
 			}

@@ -5,7 +5,7 @@ import "paiban/planner/model"
 var postHold = Rule{
 	ID: "post_hold", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "岗位连续时间", EN: "Time at a post"},
-	Text:   model.Text{ZH: "多日排班：连续守一个岗位不超过规定的时间，到点换人。", EN: "Rosters of many days: nobody holds one post on end for longer than allowed."},
+	Text:   model.Text{ZH: "如有设定：连续守一个岗位不超过规定的时间，到点换人。", EN: "Where set: nobody holds one post on end for longer than allowed."},
 	Source: "house rule: work.max_post_minutes of the playbook",
 	Weight: hardWeight,
 	each: func(v *view, p *person) {

@@ -5,7 +5,7 @@ import "paiban/planner/model"
 var preference = Rule{
 	ID: "preference", Level: model.Soft, Scope: ScopeAgent, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "队列偏好", EN: "Preferred queues"},
-	Text:   model.Text{ZH: "多日排班：尽量安排各人偏好的队列。", EN: "Rosters of many days: agents serve the queues that they prefer."},
+	Text:   model.Text{ZH: "如有设定：尽量安排各人偏好的队列。", EN: "Where set: agents serve the queues that they prefer."},
 	Source: "house rule: prefer of agents.csv",
 	Weight: func(d *Day) int { return d.Weights.Preference },
 	each: func(v *view, p *person) {

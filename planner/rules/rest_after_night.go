@@ -6,7 +6,7 @@ import "paiban/planner/model"
 var restAfterNight = Rule{
 	ID: "rest_after_night", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "夜班后的休息", EN: "Rest after a night"},
-	Text:   model.Text{ZH: "多日排班：夜班之后再上别的班，要先休够规定的时间；接着上夜班不受此限。", EN: "Rosters of many days: after a night duty a longer rest is due before a duty that is no night."},
+	Text:   model.Text{ZH: "如有设定：夜班之后再上别的班，要先休够规定的时间；接着上夜班不受此限。", EN: "Where set: after a night duty a longer rest is due before a duty that is no night."},
 	Source: "house rule: work.rest_after_night_minutes of the playbook",
 	Weight: hardWeight,
 	each: func(v *view, p *person) {

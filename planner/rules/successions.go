@@ -7,7 +7,7 @@ import "paiban/planner/model"
 var successions = Rule{
 	ID: "successions", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "班次衔接", EN: "Successions"},
-	Text:   model.Text{ZH: "多日排班：不许的班次衔接（如晚班后接早班）不出现在相邻两天。", EN: "Rosters of many days: forbidden successions, such as late and then early, do not occur on two dates in a row."},
+	Text:   model.Text{ZH: "如有设定：不许的班次衔接（如晚班后接早班）不出现在相邻两天。", EN: "Where set: forbidden successions, such as late and then early, do not occur on two dates in a row."},
 	Source: "house rule: work.successions of the playbook",
 	Weight: hardWeight,
 	each:   func(v *view, p *person) { v.succeeding(p, false) },

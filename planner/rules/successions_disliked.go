@@ -5,7 +5,7 @@ import "paiban/planner/model"
 var successionsDisliked = Rule{
 	ID: "successions_disliked", Level: model.Soft, Scope: ScopeAgent, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "不顺的班次衔接", EN: "Disliked successions"},
-	Text:   model.Text{ZH: "多日排班：尽量不排不顺的班次衔接。", EN: "Rosters of many days: successions that people dislike are rare."},
+	Text:   model.Text{ZH: "如有设定：尽量不排不顺的班次衔接。", EN: "Where set: successions that people dislike are rare."},
 	Source: "house rule: work.successions of the playbook with avoid",
 	Weight: func(d *Day) int { return d.Weights.Successions },
 	each:   func(v *view, p *person) { v.succeeding(p, true) },

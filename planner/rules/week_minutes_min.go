@@ -5,7 +5,7 @@ import "paiban/planner/model"
 var weekMinutesMin = Rule{
 	ID: "week_minutes_min", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "每周工时下限", EN: "Fewest minutes a week"},
-	Text:   model.Text{ZH: "多日排班：整周的计薪工时不少于下限；被起止日期截断的周不算。", EN: "Rosters of many days: paid time of a week reaches the limit; weeks that the horizon cuts do not count."},
+	Text:   model.Text{ZH: "如有设定：整周的计薪工时不少于下限；被起止日期截断的周不算。", EN: "Where set: paid time of a week reaches the limit; weeks that the horizon cuts do not count."},
 	Source: "house rule: work.min_week_minutes of the playbook",
 	Weight: hardWeight,
 	each: func(v *view, p *person) {

@@ -22,7 +22,7 @@ const mostTimetables = 2500
 
 // traits are what a small shop may have; each shop has one of them by its seed,
 // and others by chance.
-var traits = []string{"tight", "overload", "low load", "pins", "leave", "protected", "two queues", "posts", "pairs", "reserves", "dawn", "caps"}
+var traits = []string{"tight", "overload", "low load", "pins", "leave", "protected", "two queues", "posts", "pairs", "reserves", "dawn", "caps", "work"}
 
 // smallShop generates an event day that can be enumerated: three or four agents,
 // the phases of the documented day in slots of an hour, meals and rests in turns,
@@ -68,6 +68,9 @@ func draw(rng *rand.Rand, trait string) *small {
 	s.crew(rng)
 	s.required(rng)
 	s.extras(rng)
+	if s.has("work") {
+		s.workRules(rng)
+	}
 	return s
 }
 

@@ -2,7 +2,7 @@ package search
 
 import "slices"
 
-// tab holds, per business date and number of paid slots, the cheapest first
+// tab holds, per sort of duty and number of paid slots, the cheapest first
 // stay that is over early enough for the second stay under consideration.
 type tab struct {
 	cost []int64
@@ -15,8 +15,8 @@ type tab struct {
 // between, whether the rolling cap binds both together, and in the dawn pass
 // whether the first stay is the dawn duty.
 type tables struct {
-	width  int // paid slots + 1
-	tabs   [12]tab
+	width  int     // paid slots + 1
+	tabs   [24]tab // the second dozen: with the rest after a night
 	byEnd  []int32
 	count  []int32
 	unpaid int // slots, the most of any first stay
@@ -24,12 +24,9 @@ type tables struct {
 
 func (t *tables) init(p *problem) {
 	t.width = min(p.cap, p.n) + 1
-	dates := 1
-	if p.n > 0 {
-		dates = p.date[p.n-1] + 1
-	}
+	sorts := len(p.sorts.date)
 	for i := range t.tabs {
-		t.tabs[i] = tab{cost: make([]int64, dates*t.width), idx: make([]int32, dates*t.width)}
+		t.tabs[i] = tab{cost: make([]int64, sorts*t.width), idx: make([]int32, sorts*t.width)}
 	}
 	t.count = make([]int32, p.n+2)
 }
@@ -39,6 +36,7 @@ const (
 	restTouch        // the first touches it, the second does not
 	restPlain        // the first does not touch it
 	restClasses
+	afterNight = 4 * restClasses // the tables of those who had a night
 )
 
 // chain returns the best choice of at most two stays that costs less than below
@@ -63,7 +61,7 @@ func (x *pricer) chain(s *spec, dawn, loose bool, below int64) choice {
 	day := x.day.Grid.Per(24 * 60)
 	free := day - x.cap
 	x.nears = x.nears[:0]
-	need := [restClasses]int{s.evRest, x.rest, x.rest}
+	need, late := [restClasses]int{s.evRest, x.rest, x.rest}, x.lateRest()
 	for i, from := range x.starts {
 		if x.byStart[i] == x.byStart[i+1] {
 			continue
@@ -72,6 +70,10 @@ func (x *pricer) chain(s *spec, dawn, loose bool, below int64) choice {
 			for c, rest := range need {
 				x.enter(c, from-rest, dawn)
 				x.enter(c+restClasses, from-max(rest, free), dawn)
+				if late > 0 {
+					x.enter(afterNight+c, from-max(rest, late), dawn)
+					x.enter(afterNight+c+restClasses, from-max(rest, free, late), dawn)
+				}
 			}
 		}
 		for j := x.byStart[i]; j < x.byStart[i+1]; j++ {
@@ -79,12 +81,12 @@ func (x *pricer) chain(s *spec, dawn, loose bool, below int64) choice {
 			if dawn && x.inDawnOut(st) {
 				continue
 			}
-			if (!dawn || st.dawn) && x.afterLast(s, st, free, loose) {
+			if (!dawn || st.dawn) && s.single(st.sort) && x.afterLast(s, st, free, loose) {
 				if c := st.cost + x.total(s, int(st.paid)); c < best.cost {
 					best = choice{cost: c, ok: true, n: 1, stays: [2]stay{*st}}
 				}
 			}
-			if pairs && (st.cost < 0 || low < 0 || dawn) {
+			if pairs && (st.cost < 0 || low < 0 || dawn || s.paired()) {
 				x.second(s, st, dawn, loose, low, &best)
 				x.near(s, st, dawn, loose, free, best.cost, low)
 			}
@@ -100,7 +102,7 @@ func (x *pricer) orderByEnd(s *spec, dawn, loose bool) {
 	free := x.day.Grid.Per(24*60) - x.cap
 	clear(t.count)
 	keep := func(st *stay) bool {
-		return (st.cost < 0 || s.minPaid > 0 || (dawn && st.dawn)) && !(dawn && x.inDawnOut(st)) && x.afterLast(s, st, free, loose)
+		return (st.cost < 0 || s.minPaid > 0 || s.paired() || (dawn && st.dawn)) && !(dawn && x.inDawnOut(st)) && x.afterLast(s, st, free, loose)
 	}
 	for j := range x.stays {
 		if st := &x.stays[j]; keep(st) {
@@ -119,12 +121,12 @@ func (x *pricer) orderByEnd(s *spec, dawn, loose bool) {
 			t.unpaid = max(t.unpaid, st.unpaid())
 		}
 	}
-	n := 2 * restClasses
-	if dawn {
-		n = len(t.tabs)
-	}
-	for i := range t.tabs[:n] {
+	late := x.lateRest() > 0
+	for i := range t.tabs {
 		tb := &t.tabs[i]
+		if i%afterNight >= 2*restClasses && !dawn || i >= afterNight && !late {
+			continue
+		}
 		tb.low, tb.next = inf, 0
 		for k := range tb.cost {
 			tb.cost[k] = inf
@@ -143,14 +145,14 @@ func (x *pricer) enter(class, by int, dawn bool) {
 		if int(st.to) > by {
 			return
 		}
-		if (class%restClasses == restPlain) == st.touches {
+		if (class%restClasses == restPlain) == st.touches || class >= afterNight && !x.sorts.night[st.sort] {
 			continue
 		}
 		tb := head
 		if dawn && st.dawn {
 			tb = &t.tabs[class+2*restClasses]
 		}
-		k := x.date[st.from]*t.width + int(st.paid)
+		k := int(st.sort)*t.width + int(st.paid)
 		if st.cost < tb.cost[k] {
 			tb.cost[k], tb.idx[k] = st.cost, j
 			tb.low = min(tb.low, st.cost)
@@ -165,7 +167,7 @@ func (x *pricer) second(s *spec, st *stay, dawn, loose bool, low int64, best *ch
 	if !st.touches {
 		classes[0] = restTouch
 	}
-	date := x.date[st.from]
+	date, night, late := x.date[st.from], x.sorts.night[st.sort], x.lateRest() > 0
 	for _, class := range classes {
 		for layer := 0; layer < 4; layer++ {
 			// layers: 0 capped together, 1 far apart; 2, 3 the same with a dawn duty first
@@ -175,18 +177,26 @@ func (x *pricer) second(s *spec, st *stay, dawn, loose bool, low int64, best *ch
 			if dawn && layer < 2 && !st.dawn {
 				continue
 			}
-			tb := &t.tabs[class+layer*restClasses]
-			if tb.low+st.cost+low >= best.cost {
+			before := &t.tabs[class+layer*restClasses]
+			if before.low+st.cost+low >= best.cost {
 				continue
 			}
 			top := t.width - 1
 			if layer%2 == 0 {
 				top = min(top, x.cap-int(st.paid))
 			}
-			for d := 0; d*t.width < len(tb.cost); d++ {
+			for d, on := range x.sorts.date {
+				tb := before
+				if late && !night && x.sorts.night[d] {
+					tb = &t.tabs[afterNight+class+layer*restClasses]
+				}
+				extra := s.ofTwo(int16(d), st.sort, int(st.to-st.from))
+				if extra >= inf {
+					continue
+				}
 				row := tb.cost[d*t.width : d*t.width+top+1]
 				for p, c := range row {
-					c += st.cost
+					c += st.cost + extra
 					if c+low >= best.cost || !loose && !x.afterBoth(s, p, st) {
 						continue
 					}
@@ -194,8 +204,11 @@ func (x *pricer) second(s *spec, st *stay, dawn, loose bool, low int64, best *ch
 					if total >= inf {
 						break
 					}
+					if s.work != nil && !x.fits(s, p+int(st.paid), on, date) {
+						continue
+					}
 					c += total
-					if d == date {
+					if on == date {
 						joint := x.overtime(s, p+int(st.paid))
 						if joint >= inf {
 							continue

@@ -157,6 +157,9 @@ func (c *crew) price(i int, s *spec, pr *prices) {
 		}
 		for k, act := range s.acts {
 			v := work
+			if s.dislike != nil {
+				v += s.dislike[k]
+			}
 			if q, ok := act.Queue(); ok {
 				if int(c.serve[q][t]) < p.day.Required[q][t] {
 					v -= required
@@ -322,7 +325,7 @@ func (p *problem) cost(s *spec, pr *prices, tt model.Timetable, dawn bool) int64
 		}
 		prev = act
 	}
-	c += p.overtime(s, day) + p.total(s, paid)
+	c += p.overtime(s, day) + p.total(s, paid) + p.workCost(s, tt)
 	if dawn {
 		c += pr.dawn - s.credit
 	}

@@ -135,6 +135,9 @@ func (b *bounder) fill(s *spec, pr *prices) {
 		}
 		for k, act := range s.acts {
 			v := work
+			if s.dislike != nil {
+				v += s.dislike[k]
+			}
 			if q, ok := act.Queue(); ok {
 				v -= b.d.serve[q][t]
 				if b.most != nil {

@@ -183,7 +183,7 @@ func (x *pricer) arrive(o *situation, i int, cost int64) {
 			through := old.cost + x.stretch[int(old.at)*(x.maxStretch+1)+gap]
 			if nd.cost <= through {
 				old.until = at + 1 // there a pause of the new one's kind is still open to it
-			} else if gap > 0 && nd.cost >= through+x.m*int64(x.w.Changes) {
+			} else if gap > 0 && x.hold >= x.maxStretch && nd.cost >= through+x.m*int64(x.w.Changes) {
 				nd.wake = old.at + int16(x.maxStretch)
 			}
 		}
@@ -217,6 +217,8 @@ func (x *pricer) duties(s *spec, pr *prices, i, from int) {
 		for low < len(x.nodes) && int(x.nodes[low].at) < to-x.maxStretch {
 			low++
 		}
+		sort := x.sorts.of[i*len(x.ends)+k]
+		own := s.own(sort, to-from)
 		var best [64]int64 // by unpaid slots
 		seen := uint64(0)
 		due, phase := x.dueAtEnd(from, to)
@@ -243,10 +245,10 @@ func (x *pricer) duties(s *spec, pr *prices, i, from int) {
 			u := bits.TrailingZeros64(seen)
 			paid := to - from - u
 			over := x.overtime(s, paid)
-			if paid > x.cap || over >= inf {
+			if paid > x.cap || over >= inf || !x.fits(s, paid, x.date[from]) {
 				continue
 			}
-			x.stays = append(x.stays, stay{int16(from), int16(to), int16(paid), x.dawnSlots[to]-x.dawnSlots[from] >= x.dawnMin, touch(to), best[u] + pr.end[to] + over})
+			x.stays = append(x.stays, stay{int16(from), int16(to), int16(paid), sort, x.dawnSlots[to]-x.dawnSlots[from] >= x.dawnMin, touch(to), best[u] + pr.end[to] + over + own})
 		}
 	}
 }

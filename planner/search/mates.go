@@ -74,7 +74,7 @@ func (x *pricer) pair(s *spec, pr *prices, limit int64) {
 		x.unite(s, pr, u, inf, inf)
 		if u.floor+u.mate < limit {
 			at := int(u.start)*ne + int(u.end)
-			pn.want[at], pn.mate[at] = true, u.mate
+			pn.want[at], pn.mate[at] = true, u.mate+s.own(x.sorts.of[at], int(u.to-u.from))
 			pn.last[u.start] = max(pn.last[u.start], int32(u.to))
 		}
 	}

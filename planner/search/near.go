@@ -42,7 +42,7 @@ func (x *pricer) near(s *spec, st *stay, dawn, loose bool, free int, limit, low 
 		if a.touches && st.touches {
 			rest = s.evRest
 		}
-		if from-int(a.to) < rest || !x.mayKeepCap(a, st, free) || !loose && !x.afterBoth(s, int(a.paid), st) {
+		if from-int(a.to) < x.restAfter(a.sort, st.sort, rest) || !x.mayKeepCap(a, st, free) || !loose && !x.afterBoth(s, int(a.paid), st) {
 			continue
 		}
 		if c := x.both(s, a, st); c < limit {
@@ -131,11 +131,11 @@ func (x *pricer) buildNear(s *spec, pr *prices, c choice, late, early int, below
 
 // both returns the price of two stays with the agent's terms.
 func (x *pricer) both(s *spec, a, b *stay) int64 {
-	total := x.total(s, int(a.paid+b.paid))
-	if total >= inf {
+	total, extra := x.total(s, int(a.paid+b.paid)), s.ofTwo(a.sort, b.sort, int(b.to-b.from))
+	if total >= inf || extra >= inf || !x.fits(s, int(a.paid+b.paid), x.date[a.from], x.date[b.from]) {
 		return inf
 	}
-	c := a.cost + b.cost + total
+	c := a.cost + b.cost + total + extra
 	if x.date[a.from] == x.date[b.from] {
 		joint := x.overtime(s, int(a.paid+b.paid))
 		if joint >= inf {

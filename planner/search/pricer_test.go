@@ -7,17 +7,29 @@ import (
 	"testing"
 
 	"paiban/planner/model"
+	"paiban/planner/playbook"
 	"paiban/planner/rules"
+)
+
+// Two sets of further work rules for the three dates of the documented day.
+var (
+	withStarts = &playbook.Work{Starts: []string{"18:00~23:00", "00:00", "06:00~20:00"}, DayMinutes: 540, MinDaysInARow: 2, MinDaysOff: 2, MaxNights: 2, MaxNightsInARow: 1, RestAfterNight: 480, MaxPost: 120}
+	withTypes  = &playbook.Work{DutyTypes: []playbook.DutyType{{ID: "eve", Start: "18:00", Minutes: 480}, {ID: "rush", Start: "22:00", Minutes: 240}, {ID: "night", Start: "22:00", Minutes: 630, Night: true},
+		{ID: "zero", Start: "00:00", Minutes: 120}, {ID: "early", Start: "08:30", Minutes: 510}, {ID: "day", Start: "11:00", Minutes: 600}, {ID: "late", Start: "17:00", Minutes: 420}, {ID: "last", Start: "18:00", Minutes: 330}},
+		Successions:  []playbook.Succession{{From: "eve", To: "early"}, {From: "rush", To: "day", Avoid: true}, {From: "night", To: "late"}},
+		DutiesPerDay: 1, MaxDaysInARow: 2}
 )
 
 // TestPruning prices timetables under random and under nearly best prices, once
 // with nothing in hand, so that no duty is left out, and once with a limit just
 // above the answer: what the limit prunes must never be the answer.
 func TestPruning(t *testing.T) {
-	for _, alike := range []bool{true, false} {
+	for k, work := range []*playbook.Work{nil, nil, withStarts, withTypes} {
+		alike := k%2 == 0
 		for _, load := range []float64{0.45, 3} {
-			t.Run(fmt.Sprintf("alike=%v/load=%g", alike, load), func(t *testing.T) {
+			t.Run(fmt.Sprintf("alike=%v/load=%g/work=%v", alike, load, work != nil), func(t *testing.T) {
 				d := eventDay(t, shop{agents: 20, load: load, queues: 2, alike: alike, seed: 7})
+				d.Work, d.Weights.Successions, d.Weights.FairNights = work, 2, 1
 				s := newSolver(d, Options{})
 				p := s.problem
 				b := newBounder(s.problem, s.classes, s.pricers)

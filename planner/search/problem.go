@@ -79,10 +79,13 @@ type problem struct {
 	turns    []turn
 	phases   []phaseInfo
 	date     []int // per slot: index of its calendar date within the horizon
+	sorts    sorting
+	work     *work // nil without rules of Work
 	night    []bool
 
 	maxStretch, minDuty, maxDuty, mealAfter, mealFrom, mealTo int
 	cap, dayLen, rest, maxDuties                              int
+	hold                                                      int // slots at one post on end at most
 
 	most     [][]int                 // [queue][slot] heads above which they cost, nil if they never do
 	postNeed [len(postKinds)][]int16 // heads needed of agents, per slot
@@ -152,11 +155,17 @@ func compile(d *rules.Day) *problem {
 	p.rest = d.Grid.Per(lab.RestMinutes)
 	p.maxDuties = min(2, lab.MaxDuties)
 
+	p.hold = n
+	if d.Work != nil && d.Work.MaxPost > 0 {
+		p.hold = d.Work.MaxPost / m
+	}
 	p.compileMost()
 	p.compileGrid()
 	p.compileCrew()
 	p.compilePhases()
 	p.compileLookups()
+	p.compileSorts()
+	p.work = p.compileWork()
 	return p
 }
 

@@ -22,7 +22,7 @@ type pruner struct {
 	after  [2][]int64 // per slot: best floor of a duty that may begin after an end there, and of a dawn duty
 	last   []int32    // per start: the last end worth pricing, 0 = none
 	want   []bool     // per start × end
-	mate   []int64    // per start × end, where wanted: the least that a timetable with the duty adds to it
+	mate   []int64    // per start × end, where wanted: the least that a timetable with the duty adds to its slots
 	tail   []int64    // per slot: least price from there to the duty's end, as a sum from slot 0
 	limit  int64      // a duty with its mate must stay below
 	dues   []duePause
@@ -241,7 +241,7 @@ func (x *pricer) floors(s *spec, pr *prices) {
 				base = min(inf, base+pn.dues[next].pen)
 				next++
 			}
-			f := min(inf, base+pn.toEnd[k]+pn.long[x.paidLeast[i*ne+k]])
+			f := min(inf, base+pn.toEnd[k]+pn.long[x.paidLeast[i*ne+k]]+s.own(x.sorts.of[i*ne+k], x.ends[k]-from))
 			pn.floor[i*ne+k] = f
 			low = min(low, f)
 			pn.col[0][k] = min(pn.col[0][k], f)

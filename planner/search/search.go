@@ -65,7 +65,7 @@ func Solve(ctx context.Context, d *rules.Day, opt Options) *Result {
 		ctx, cancel = context.WithTimeout(ctx, opt.TimeLimit)
 		defer cancel()
 	}
-	if d.Work != nil {
+	if d.ManyDays() {
 		return solveWeeks(ctx, d, opt)
 	}
 	s := newSolver(d, opt)

@@ -26,8 +26,10 @@ type spec struct {
 	last    bool // a duty before the horizon counts for rest and cap
 	lastEnd int
 	lastLen int
-	base    int64 // score of a timetable that is off throughout
-	credit  int64 // all-hands price that a dawn designation lifts
+	work    *workTerms // nil without rules of Work
+	dislike []int64    // per activity: price of a slot at a queue that comes late in the agent's order; nil for none
+	base    int64      // score of a timetable that is off throughout
+	credit  int64      // all-hands price that a dawn designation lifts
 }
 
 func (p *problem) spec(i int) *spec {
@@ -61,7 +63,7 @@ func (p *problem) spec(i int) *spec {
 		}
 	}
 	for _, w := range d.Wishes {
-		if w.Agent != i {
+		if w.Agent != i || w.DutyType != "" {
 			continue
 		}
 		price := p.m * int64(w.Weight) * int64(p.w.Wishes)
@@ -97,6 +99,17 @@ func (p *problem) spec(i int) *spec {
 	}
 	s.minPaid = a.MinMinutes
 	s.base += fine * int64(s.minPaid) * int64(p.w.ContractMin)
+	if p.work != nil {
+		s.work = p.workTerms(i, &s.base)
+		if prefer := d.LimitsOf(i).Prefer; len(prefer) > 0 && p.w.Preference > 0 {
+			s.dislike = make([]int64, len(s.acts))
+			for k, act := range s.acts {
+				if q, ok := act.Queue(); ok {
+					s.dislike[k] = p.m * int64(p.w.Preference) * int64(d.PreferencePlace(i, q))
+				}
+			}
+		}
+	}
 	if d.Labour.FairMinutes > 0 {
 		s.fair = max(0, p.fairBase-a.Ledger.WeekMinutes)
 	}
@@ -160,6 +173,12 @@ func (s *spec) key() string {
 	flag(s.leads)
 	flag(s.last)
 	num(s.base)
+	if s.work != nil {
+		b = append(b, s.work.key()...)
+		for _, price := range s.dislike {
+			num(price)
+		}
+	}
 	num(s.credit)
 	for _, v := range []int{s.team, s.evRest, s.maxPaid, s.minPaid, s.fair, s.lastEnd, s.lastLen} {
 		num(int64(v))

@@ -45,8 +45,9 @@ func (pr *prices) copy(o *prices) {
 type stay struct {
 	from, to int16
 	paid     int16
-	dawn     bool // at least dawnMin slots in the dawn phases
-	touches  bool // overlaps the event day
+	sort     int16 // see sorting
+	dawn     bool  // at least dawnMin slots in the dawn phases
+	touches  bool  // overlaps the event day
 	cost     int64
 }
 
@@ -172,14 +173,19 @@ func (x *pricer) priceStretch(o int, row []int64) {
 	row[0] = 0
 	end, work := min(x.firstOff[o], o+x.maxStretch), x.pr.work
 	out := row[1 : end-o+1]
-	switch acts := len(x.agent.acts); acts {
-	case 1:
+	switch acts := len(x.agent.acts); {
+	case x.limited(x.agent):
+		h := x.holding(x.agent, x.pr, o, end)
+		for k := range out {
+			out[k] = h.best[h.least(k+1, -1)][k+1]
+		}
+	case acts == 1:
 		sum := int64(0)
 		for k, c := range work[0][o:end] {
 			sum += c
 			out[k] = sum
 		}
-	case 2:
+	case acts == 2:
 		change := x.m * int64(x.w.Changes)
 		v, w := work[0][o:end], work[1][o:end]
 		a, b := int64(0), int64(0)
@@ -242,7 +248,7 @@ func (x *pricer) buildStay(s *spec, pr *prices, st stay, limit int64, tt model.T
 	// only states that lead to this very stay are wanted
 	pn := &x.prune
 	pn.limit = limit + 1
-	rest := pr.end[to] + x.overtime(s, int(st.paid))
+	rest := pr.end[to] + x.overtime(s, int(st.paid)) + s.own(st.sort, to-from)
 	for t := from; t <= to; t++ {
 		pn.tail[t] = pn.sum[to] + rest
 	}
@@ -283,6 +289,10 @@ func (x *pricer) buildStay(s *spec, pr *prices, st stay, limit int64, tt model.T
 // equals in the spec's order.
 func (x *pricer) buildStretch(s *spec, pr *prices, from, to int, tt model.Timetable) {
 	if from >= to {
+		return
+	}
+	if x.limited(s) {
+		x.buildHeld(s, pr, from, to, tt)
 		return
 	}
 	change := x.m * int64(x.w.Changes)
