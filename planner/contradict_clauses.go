@@ -245,6 +245,8 @@ func workClauses(d *rules.Day, i int) []clause {
 	}
 	w := d.Work
 	add("duty_starts", len(w.Starts) > 0, func(w *playbook.Work, _ *model.Limits) { w.Starts = nil })
+	// of many days the types say what a duty is at all
+	add("duty_types", len(w.DutyTypes) > 0 && !d.ManyDays(), func(w *playbook.Work, l *model.Limits) { w.DutyTypes, l.DutyTypes = nil, nil })
 	add("duties_per_day", w.DutiesPerDay > 0, func(w *playbook.Work, _ *model.Limits) { w.DutiesPerDay = 0 })
 	add("successions", len(w.Successions) > 0, func(w *playbook.Work, _ *model.Limits) { w.Successions = nil })
 	add("day_minutes", w.DayMinutes > 0, func(w *playbook.Work, _ *model.Limits) { w.DayMinutes = 0 })

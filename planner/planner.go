@@ -101,7 +101,7 @@ func Plan(ctx context.Context, ev *event.Event, opt Options) (*Result, error) {
 	r := &Result{
 		Name: ev.Name, Language: ev.Language, Opening: ev.Opening, Load: load, Day: day, Roster: solved.Roster,
 		Bound: solved.Bound, Relaxed: solved.Relaxed, Seed: opt.Seed, Iterations: solved.Iterations, Stopped: solved.Stopped,
-		Warnings: warnings,
+		Warnings: append(warnings, impossibleTypes(ctx, day)...),
 	}
 	if r.judge(); r.Score.Total != solved.Score {
 		return nil, &DisagreementError{Optimiser: solved.Score, Rules: r.Score.Total}

@@ -1,6 +1,11 @@
 package planner
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+
+	"paiban/planner/playbook"
+)
 
 // weeks looks through what a day from a file says of a roster of many days, and
 // through its maximum of heads.
@@ -31,8 +36,9 @@ func (p *rosterReader) weeks() {
 	if w == nil {
 		return
 	}
-	if len(d.Phases) > 0 && (len(w.Breaks) > 0 || w.MinActivity > 0 || w.MinWeekMinutes > 0) {
-		p.bad("day.work", "", "按阶段排的一天没有 breaks、min_activity_minutes、min_week_minutes", "a day of phases has no breaks, min_activity_minutes or min_week_minutes of work")
+	if len(d.Phases) > 0 && (len(w.Breaks) > 0 || w.MinActivity > 0 || w.MinWeekMinutes > 0 || len(w.DutyTypes) > playbook.MaxDayTypes ||
+		slices.ContainsFunc(w.DutyTypes, func(t playbook.DutyType) bool { return t.Queue != "" })) {
+		p.bad("day.work", "", "按阶段排的一天没有 breaks、min_activity_minutes、min_week_minutes，班次不限队列，也没有这么多", "a day of phases has no breaks, min_activity_minutes, min_week_minutes or duty types of a queue, and not so many types")
 	}
 	for _, n := range []int{w.DutiesPerDay, w.DayMinutes, w.MinWeekMinutes, w.MaxWeekMinutes, w.MaxDaysInARow, w.MinDaysInARow, w.MinDaysOff, w.MaxWeekends, w.FreeWeekends,
 		w.MaxNights, w.MaxNightsInARow, w.MinActivity, w.MaxPost, w.RestAfterNight} {

@@ -163,6 +163,29 @@ func TestFaultsOfWeeks(t *testing.T) {
 	}
 }
 
+// A day of phases takes the work rules of event.yaml, of a person and of a wish.
+func TestWorkOfADay(t *testing.T) {
+	ev, issues := FromTables(shop(map[string]string{
+		"event.yaml": "work: {max_nights: 1, duty_types: [{id: early, name: {zh: 早班, en: early}, start: \"08:30\", minutes: 510}, {id: late, start: \"17:00\", minutes: 300}]}\n" + goodEvent,
+		"agents":     "staff_id,name,team,duty_types,max_nights\n1,客服1号,一组,早班,-1\n2,客服2号,一组,,\n",
+		"wishes":     "staff_id,when,want,duty_type\n2,11-11,on,早班\n",
+		"pairs":      "a,b,kind\n1,2,together\n",
+		"ledger":     "staff_id,nights\n1,2\n",
+	}))
+	if ev == nil {
+		t.Fatal(issues)
+	}
+	if w := ev.Playbook.Work; w == nil || ev.Playbook.ManyDays() || w.MaxNights != 1 || len(w.DutyTypes) != 2 || len(ev.Resolved.Phases) == 0 {
+		t.Errorf("work %+v", ev.Playbook.Work)
+	}
+	if l := ev.Agents[0].Limits; l == nil || l.MaxNights != -1 || l.DutyTypes["early"] != -1 || l.DutyTypes["late"] != 0 || ev.Agents[1].Limits != nil {
+		t.Errorf("limits %+v, %+v", ev.Agents[0].Limits, ev.Agents[1].Limits)
+	}
+	if len(ev.Wishes) != 1 || ev.Wishes[0].DutyType != "early" {
+		t.Errorf("wishes %+v", ev.Wishes)
+	}
+}
+
 // A list of slots for four weeks, a line each, and one that fits no slot at all.
 func TestLargeRequirement(t *testing.T) {
 	event := strings.Replace(strings.Replace(weeksEvent, "days: 14", "days: 28", 1), "slot_minutes: 60", "slot_minutes: 15", 1)

@@ -53,6 +53,10 @@ func (w *Work) Check(s *Settings, prefix string, l Labour, phases bool) []model.
 	return c.issues
 }
 
+// MaxDayTypes is the most duty types of a day of phases: what may follow on what is
+// looked up for every two of them and each date.
+const MaxDayTypes = 60
+
 // checkBesidePhases reports what is for rosters of many days alone: the phases of a
 // day say when people eat and rest.
 func (w *Work) checkBesidePhases(c *checker) {
@@ -65,6 +69,10 @@ func (w *Work) checkBesidePhases(c *checker) {
 	}
 	if w.MinWeekMinutes > 0 {
 		c.bad("min_week_minutes", fmt.Sprint(w.MinWeekMinutes), "只用于多日排班：一天不满一周", "is for rosters of many days: there is no whole week here", "删掉它；整个活动的最少工时写在 agents.csv 的 min_minutes。", "Remove it; min_minutes of agents.csv holds for the whole event.")
+	}
+	if n := len(w.DutyTypes); n > MaxDayTypes {
+		c.bad("duty_types", fmt.Sprint(n), fmt.Sprintf("按阶段排的一天最多 %d 种班次", MaxDayTypes), fmt.Sprintf("a day of phases has %d duty types at most", MaxDayTypes),
+			"删掉用不上的；不要固定班次就不写 duty_types，用 starts 限定上班时刻。", "Remove those not in use; without duty_types duties are free, and starts says when they may begin.")
 	}
 	for i := range w.DutyTypes {
 		if t := &w.DutyTypes[i]; t.Queue != "" {

@@ -18,6 +18,9 @@ var dutyTypes = Rule{
 		had := make([]int, len(v.d.Work.DutyTypes))
 		for k := range p.duties {
 			u := &p.duties[k]
+			if u.kind < 0 && p.cutOff(k) {
+				continue // of the type it was until then
+			}
 			b := by(p.i)
 			if u.kind >= 0 {
 				b.Kind = v.d.Work.DutyTypes[u.kind].ID

@@ -10,7 +10,7 @@ var weekMinutesMin = Rule{
 	Weight: hardWeight,
 	each: func(v *view, p *person) {
 		least := p.limits.MinWeekMinutes
-		if least == 0 {
+		if least == 0 || !v.d.ManyDays() {
 			return
 		}
 		v.eachWeek(p, func(w Week, s model.Span, paid int) {
