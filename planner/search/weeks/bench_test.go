@@ -5,6 +5,7 @@ package weeks
 import (
 	"context"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"runtime"
 	"strconv"
@@ -64,6 +65,49 @@ func BenchmarkMonth(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkFortnight holds the search against the best roster there is of two weeks
+// of named duty types, found and proven by other means (exact_test.go): for so many
+// seeds (PAIBAN_WEEKS_SEEDS, 20) score, bound and optimum of each, how many are
+// optimal, and how far the others are above it in minutes of a required head.
+func BenchmarkFortnight(b *testing.B) {
+	for _, people := range []int{8, 10, 12} {
+		b.Run(fmt.Sprintf("people=%d", people), func(b *testing.B) {
+			for range b.N {
+				optima(b, people, setting("SEEDS", 20))
+			}
+		})
+	}
+}
+
+func optima(b *testing.B, people int, seeds uint64) {
+	proven, optimal := 0, 0
+	far, worst, seconds := 0.0, 0.0, 0.0
+	for seed := range seeds {
+		d := month(seed, 2, people)
+		res := Solve(context.Background(), d, Options{Seed: 1, Iterations: int(setting("ITERATIONS", 0))})
+		began := userSeconds()
+		e := newExact(newPlain(d))
+		listed(b, e, rand.New(rand.NewPCG(seed, 1)), 300)
+		e.most = 20000
+		best, ok := settle(b, e, res)
+		used := userSeconds() - began
+		above := float64(res.Score-best) / float64(d.Weights.Required*people)
+		verdict := "not proven"
+		if ok {
+			verdict = "proven"
+			proven++
+			optimal += bit(res.Score == best)
+		}
+		fmt.Printf("%d people, seed %d: bound %d, score %d, best %d (%s, %.1f s), %.2f head-minutes per agent above it\n", people, seed, res.Bound, res.Score, best, verdict, used, above)
+		far, worst, seconds = far+above/float64(seeds), max(worst, above), max(seconds, used)
+	}
+	b.ReportMetric(float64(proven), "proven")
+	b.ReportMetric(float64(optimal), "optimal")
+	b.ReportMetric(far, "head-min/agent")
+	b.ReportMetric(worst, "worst")
+	b.ReportMetric(seconds, "exact-s")
 }
 
 func setting(name string, otherwise uint64) uint64 {

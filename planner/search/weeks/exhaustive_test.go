@@ -135,11 +135,43 @@ func TestExhaustive(t *testing.T) {
 		for i := range d.Agents {
 			x.lists = append(x.lists, timetables(d, i))
 		}
+		each := slices.Clone(x.lists)
 		slices.SortStableFunc(x.lists, func(a, b []priced) int { return len(a) - len(b) })
 		x.try(0, 0, [4]uint64{})
+		agree(t, d, each, x.best)
 		t.Logf("seed %d: %d × %d × %d timetables, bound %d, score %d, optimum %d", seed, len(x.lists[0]), len(x.lists[1]), len(x.lists[2]), res.Bound, res.Score, x.best)
 		if res.Bound > x.best || res.Score != x.best {
 			t.Errorf("seed %d: score %d, bound %d, optimum %d", seed, res.Score, res.Bound, x.best)
+		}
+	}
+}
+
+// agree holds the exact method for more people against this one: the same
+// timetables at the same prices, and the same optimum.
+func agree(t *testing.T, d *rules.Day, each [][]priced, best int64) {
+	e := newExact(newPlain(d))
+	for i, list := range e.lists {
+		old := each[i]
+		cost := make(map[uint64]int64, len(old))
+		for _, p := range old {
+			cost[p.slots] = p.cost
+		}
+		for _, o := range list {
+			p := priced{cost: -1}
+			for s, a := range e.draw(o.cells) {
+				p.slots |= uint64(bit(a != model.Off)) << s
+			}
+			if c, ok := cost[p.slots]; !ok || c != o.cost {
+				t.Fatalf("person %d: slots %b at %d, by every duty tried %t, %d", i, p.slots, o.cost, ok, c)
+			}
+		}
+		if len(list) != len(old) {
+			t.Fatalf("person %d: %d timetables, by every duty tried %d", i, len(list), len(old))
+		}
+	}
+	for _, above := range []int64{0, 1, 5} {
+		if got, proven := e.improve(best + above*e.step); got != best || !proven {
+			t.Errorf("optimum %d, from %d steps above it %d", best, above, got)
 		}
 	}
 }
