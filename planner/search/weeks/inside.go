@@ -201,15 +201,6 @@ func (x *insider) unwind(from, length int, tt model.Timetable) {
 	}
 }
 
-// acts writes for each slot of the duty the queue that is served, −1 for none.
-func (x *insider) acts(u *duty, queues []int) {
-	tt := make(model.Timetable, x.p.n)
-	x.fill(u, tt)
-	for t := u.from; t < u.to; t++ {
-		queues[t], _ = tt[t].Queue()
-	}
-}
-
 // cheapest returns the act of a slot, before if it is as cheap as any.
 func (x *insider) cheapest(t, before int) int {
 	row := x.pr.acts[t*x.n : (t+1)*x.n]

@@ -130,7 +130,7 @@ func (x *planner) cross(bound, slope int64, mem *multipliers) bool {
 		}
 		return true
 	}
-	mem.step[0] = max(x.fine, (down.at-up.at)/16)
+	mem.step[0] = max(fine, (down.at-up.at)/16)
 	next := (down.cost - up.cost) / (up.slope - down.slope)
 	if next <= up.at || next >= down.at {
 		return false
@@ -168,7 +168,7 @@ func (x *planner) begin(mem *multipliers) {
 		mem.lambda, mem.step = make([]int64, len(x.res)), make([]int64, len(x.res))
 	}
 	for k := range mem.step {
-		mem.step[k] = max(mem.step[k], x.fine/4)
+		mem.step[k] = max(mem.step[k], fine/4)
 	}
 	x.pulls = resize(x.pulls, len(x.res))
 	clear(x.pulls)

@@ -117,9 +117,13 @@ func (s *solver) run(ctx context.Context) *Result {
 	return res
 }
 
-// bound proves a bound, with a part of the time where it is limited.
+// bound proves a bound, with a part of the time where it is limited, and starts anew
+// from what the bound's mixture comes to if that is better.
 func (s *solver) bound(ctx context.Context, hold *plan, plans []*plan) int64 {
-	rounds := 60
+	rounds := 30
+	if s.opt.BoundRounds == 1 {
+		return 0 // who asks for so little gets it without another layout
+	}
 	if s.opt.BoundRounds > 0 {
 		rounds = min(rounds, s.opt.BoundRounds)
 	}
@@ -128,24 +132,19 @@ func (s *solver) bound(ctx context.Context, hold *plan, plans []*plan) int64 {
 		brief, cancel = context.WithDeadline(ctx, time.Now().Add(time.Until(end)/4))
 	}
 	defer cancel()
-	p, specs := s.problem, s.specs
-	if s.capAcross {
-		if rounds == 1 {
-			return 0 // who asks for so little gets it without another layout
-		}
-		p, specs = compile(s.day, true), nil
-		for i := range s.day.Agents {
-			specs = append(specs, p.spec(i))
-		}
-	}
-	var planners []*planner
-	for range plans {
-		planners = append(planners, newPlanner(p))
-	}
-	b := newBounder(p, specs, planners)
-	return b.climb(brief, hold.score, rounds, func(round int, bound int64) {
+	b := newBounder(s.day, len(plans))
+	bound, mixes := b.climb(brief, hold.score, rounds, func(round int, bound int64) {
 		s.report("bound", round, rounds, hold.score, bound)
 	})
+	if s.opt.Start == nil && len(s.specs) > 1 && brief.Err() == nil { // a bound cut short would not be the same another time
+		other := plans[0]
+		other.choose(b.classes, mixes)
+		other.settle(ctx)
+		if ctx.Err() == nil && other.score < hold.score {
+			hold.follow(other)
+		}
+	}
+	return bound
 }
 
 // first returns the roster to start from: the one handed in, or one agent after
@@ -233,7 +232,7 @@ func (s *solver) stale(scores []int64, bound int64) bool {
 }
 
 // worthwhile is the part of the gap that has to be gained to go on.
-const worthwhile = 100
+const worthwhile = 80
 
 // refills is how many groups are refilled for each that is re-planned, and queue:
 // the more queues, the more there is to gain by it.
