@@ -57,18 +57,24 @@ func settle(t testing.TB, e *exact, res *Result) (optimum int64, proven bool) {
 	return optimum, proven
 }
 
-// spoil gives the first person another timetable, so that the roster is worse than
-// the optimum by as little as this can make it, and returns what it costs then.
+// spoil gives one person another timetable, so that the roster is worse than the
+// optimum by as little as this can make it, and returns what it costs then.
 func spoil(e *exact, r *model.Roster, optimum int64) int64 {
 	chosen, own, _ := e.chosen(r)
-	was, worse, cells := chosen[0], inf, uint64(0)
-	for _, o := range e.lists[0] {
-		chosen[0] = o
-		if v := own - was.cost + o.cost + e.crew(chosen); v > optimum && v < worse {
-			worse, cells = v, o.cells
+	worse, person, cells := inf, 0, uint64(0)
+	for i, list := range e.lists {
+		was := chosen[i]
+		for _, o := range list {
+			if chosen[i] = o; own-was.cost+o.cost >= worse {
+				continue
+			}
+			if v := own - was.cost + o.cost + e.crew(chosen); v > optimum && v < worse {
+				worse, person, cells = v, i, o.cells
+			}
 		}
+		chosen[i] = was
 	}
-	r.Timetables[0] = e.draw(cells)
+	r.Timetables[person] = e.draw(cells)
 	return worse
 }
 
