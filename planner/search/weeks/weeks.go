@@ -76,9 +76,9 @@ func Solve(ctx context.Context, d *rules.Day, opt Options) *Result {
 // usual returns how many group re-plannings there are by default, and how many
 // rounds have to gain something together: fewer where each takes longer.
 func (s *solver) usual() (iters, patience int) {
-	iters, patience = 5000*7/max(7, len(s.day.Queues)), 12+len(s.day.Agents)/20
+	iters, patience = 5000*7/max(7, len(s.day.Queues)), 20+len(s.day.Agents)/12
 	if s.few() {
-		return iters, 4 * patience
+		return iters, 3 * patience
 	}
 	return iters * 7 / max(7, len(s.dates)), patience
 }
@@ -232,7 +232,7 @@ func (s *solver) stale(scores []int64, bound int64) bool {
 }
 
 // worthwhile is the part of the gap that has to be gained to go on.
-const worthwhile = 80
+const worthwhile = 60
 
 // refills is how many groups are refilled for each that is re-planned, and queue:
 // the more queues, the more there is to gain by it.
