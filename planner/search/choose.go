@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"slices"
 
+	"paiban/planner/model"
 	"paiban/planner/rules"
 )
 
@@ -14,12 +15,21 @@ import (
 // timetable. choose finds it among the timetables that the bound has come across: one
 // after the other people take another one, or change places with somebody of another
 // team, worse ones too while it is hot (simulated annealing; Kirkpatrick et al. 1983).
-// Weighing a change takes a few microseconds, a tenth of what planning somebody takes.
+// Weighing a change takes a microsecond or two, a twentieth of what planning takes.
 
 // option is a timetable to choose, with what it costs its agent alone.
 type option struct {
 	column
-	own int64
+	own   int64
+	words []uint64 // the timetable, eight slots to the word
+}
+
+// at returns what is done in slot t, off before the first.
+func (o *option) at(t int) model.Activity {
+	if t < 0 {
+		return model.Off
+	}
+	return o.tt[t]
 }
 
 // alike reports whether the classes are big enough for their members to choose from
@@ -70,7 +80,7 @@ func (s *solver) options(ctx context.Context, e *bundle) [][]option {
 		alone.fill(c.spec, pr)
 		for _, o := range all {
 			if len(out[k]) < most && len(rules.Violates(s.day, c.agents[0], o.tt, o.dawn)) == 0 {
-				out[k] = append(out[k], option{o.column, s.problem.cost(c.spec, pr, o.tt, o.dawn)})
+				out[k] = append(out[k], option{o.column, s.problem.cost(c.spec, pr, o.tt, o.dawn), pack(o.tt)})
 			}
 		}
 	}
@@ -85,36 +95,40 @@ func (s *solver) alone() *bounder { return newBounder(s.problem, s.classes, s.pr
 // better, if it was.
 func (s *solver) choose(ctx context.Context, pl *plan, rng *rand.Rand, options [][]option) {
 	const hot, cold = 0.15, 0.005 // in required head-slots
-	const change = 4              // every so often two change places
+	const change = 4              // one of so many takes another timetable, the others change places
+	const stay = 4                // people of one team one after the other: what is counted of it is at hand
 	n, full := len(s.specs), float64(s.m*int64(s.w.Required))
-	times := max(50, min(300, 2_000_000/n)) // for each
-	of, own := make([]int, n), make([]int64, n)
-	alone, pr := s.alone(), pl.bent
-	for k, c := range s.classes {
-		alone.fill(c.spec, pr)
-		for _, i := range c.agents {
-			of[i], own[i] = k, s.problem.cost(c.spec, pr, pl.tts[i], pl.dawns[i])
-		}
+	times := max(50, min(1000, 5_000_000/n)) // for each
+	of, held := s.held(pl, options)
+	mates := make([][]int, len(pl.teams))
+	for i, g := range pl.team {
+		mates[g] = append(mates[g], i)
 	}
 	var mem memory
 	pl.rememberAll(&mem)
-	before := pl.score
+	before, w := pl.score, newScales(pl)
+	heat, team := 0.0, []int(nil)
+	agrees := func(d int64) bool { return d <= 0 || float64(d) <= heat*rng.ExpFloat64() }
 	for k := range times * n {
-		if k%1024 == 0 && ctx.Err() != nil {
-			if pl.score > before {
-				pl.restore(&mem)
+		if k%1024 == 0 {
+			if ctx.Err() != nil {
+				if pl.score > before {
+					pl.restore(&mem)
+				}
+				return
 			}
-			return
+			heat = full * hot * math.Pow(cold/hot, float64(k)/float64(times*n))
 		}
-		heat := full * hot * math.Pow(cold/hot, float64(k)/float64(times*n))
-		i := rng.IntN(n)
-		if len(pl.teams) > 1 && k%change == 0 {
+		if k%stay == 0 {
+			team = mates[pl.team[rng.IntN(n)]]
+		}
+		i := team[rng.IntN(len(team))]
+		if len(pl.teams) > 1 && k%change != 0 {
 			members := s.classes[of[i]].agents
-			j := members[rng.IntN(len(members))]
-			if pl.swappable(i, j) {
-				if d := pl.exchanged(i, j); float64(d) <= heat*rng.ExpFloat64() {
+			if j := members[rng.IntN(len(members))]; held[i] != held[j] && pl.swappable(i, j) {
+				if d := pl.exchanged(i, j); agrees(d) {
 					pl.exchange(i, j, d)
-					own[i], own[j] = own[j], own[i]
+					held[i], held[j] = held[j], held[i]
 				}
 			}
 			continue
@@ -123,16 +137,39 @@ func (s *solver) choose(ctx context.Context, pl *plan, rng *rand.Rand, options [
 		if len(list) == 0 || !pl.placed[i] {
 			continue
 		}
-		o := &list[rng.IntN(len(list))]
-		d := o.own - own[i] + pl.shift(i, pl.specs[i], o.tt, pl.dawns[i], o.dawn)
-		if float64(d) > heat*rng.ExpFloat64() {
+		o, was := &list[rng.IntN(len(list))], held[i]
+		if o == was {
 			continue
 		}
-		pl.add(i, pl.dawns[i], -1)
-		copy(pl.tts[i], o.tt)
-		pl.dawns[i], own[i] = o.dawn, o.own
-		pl.add(i, pl.dawns[i], 1)
-		pl.score += d
-		pl.version++
+		if d := o.own - was.own + w.shift(i, pl.specs[i], was, o); agrees(d) {
+			w.change(i, was, o)
+			held[i] = o
+			pl.score += d
+		}
 	}
+}
+
+// held returns everybody's class and present timetable; people of a class who have the
+// same one share it, with the class's options too.
+func (s *solver) held(pl *plan, options [][]option) (of []int, held []*option) {
+	of, held = make([]int, len(s.specs)), make([]*option, len(s.specs))
+	alone, pr := s.alone(), pl.bent
+	for k, c := range s.classes {
+		var known []*option
+		for j := range options[k] {
+			known = append(known, &options[k][j])
+		}
+		alone.fill(c.spec, pr)
+		for _, i := range c.agents {
+			words, dawn := pack(pl.tts[i]), pl.dawns[i]
+			at := slices.IndexFunc(known, func(o *option) bool { return o.dawn == dawn && slices.Equal(o.words, words) })
+			if at < 0 {
+				at = len(known)
+				tt := slices.Clone(pl.tts[i])
+				known = append(known, &option{column{tt: tt, dawn: dawn}, s.problem.cost(c.spec, pr, tt, dawn), words})
+			}
+			of[i], held[i] = k, known[at]
+		}
+	}
+	return of, held
 }

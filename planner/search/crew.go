@@ -6,23 +6,26 @@ import "paiban/planner/model"
 // the others can be told from it.
 type crew struct {
 	*problem
-	serve     [][]int32                  // [queue][slot]
-	posts     [len(postKinds)][]int32    // [slot]
-	duty      []int32                    // [slot] on duty
-	teamDuty  [][]int32                  // [team][slot]
-	away      [len(pauseKinds)][]int32   // [slot] of the whole shop
-	teamAway  [len(pauseKinds)][][]int32 // [team][slot]
-	leadDuty  [][]int32                  // [team][slot] leaders on duty
-	leadMeal  [][]int32                  // [team][slot] leaders eating
-	leads     []int32                    // [slot] leaders on duty, whole shop
-	fresh     []int32                    // [slot] newcomers working
-	skilled   []int32                    // [slot] others working
-	chats     []int32                    // [slot] serving a chat queue
-	resStarts []int32                    // [slot] reserve duties that start
-	staffEnds []int32                    // [slot] other duties that end, len = slots + 1
+	serve     [][]int32                // [queue][slot]
+	posts     [len(postKinds)][]int32  // [slot]
+	duty      []int32                  // [slot] on duty
+	away      [len(pauseKinds)][]int32 // [slot] of the whole shop
+	in        [][]teamSlot             // [team][slot]
+	leads     []int32                  // [slot] leaders on duty, whole shop
+	fresh     []int32                  // [slot] newcomers working
+	skilled   []int32                  // [slot] others working
+	chats     []int32                  // [slot] serving a chat queue
+	resStarts []int32                  // [slot] reserve duties that start
+	staffEnds []int32                  // [slot] other duties that end, len = slots + 1
 	dawn      int
 	tts       []model.Timetable
 	placed    []bool // per agent: the timetable is counted
+}
+
+// teamSlot counts a team's people in a slot.
+type teamSlot struct {
+	duty, leads, eating int32 // on duty; leaders on duty, and at a meal
+	away                [len(pauseKinds)]int32
 }
 
 func newCrew(p *problem) *crew {
@@ -34,13 +37,15 @@ func newCrew(p *problem) *crew {
 		}
 		return g
 	}
-	c.serve, c.teamDuty = grid(len(p.day.Queues)), grid(len(p.teams))
-	c.leadDuty, c.leadMeal = grid(len(p.teams)), grid(len(p.teams))
+	c.serve = grid(len(p.day.Queues))
+	for range p.teams {
+		c.in = append(c.in, make([]teamSlot, p.n))
+	}
 	for k := range c.posts {
 		c.posts[k] = row()
 	}
 	for k := range c.away {
-		c.away[k], c.teamAway[k] = row(), grid(len(p.teams))
+		c.away[k] = row()
 	}
 	c.duty, c.leads, c.fresh, c.skilled, c.chats, c.resStarts = row(), row(), row(), row(), row(), row()
 	c.staffEnds = make([]int32, p.n+1)
@@ -70,17 +75,12 @@ func (c *crew) add(i int, dawn bool, sign int32) {
 			continue
 		}
 		c.duty[t] += sign
-		c.teamDuty[team][t] += sign
 		if leads {
-			c.leadDuty[team][t] += sign
 			c.leads[t] += sign
-			if act.Meal() {
-				c.leadMeal[team][t] += sign
-			}
 		}
+		c.inTeam(team, t, act, leads, sign)
 		if k := awayIndex[act]; k >= 0 {
 			c.away[k][t] += sign
-			c.teamAway[k][team][t] += sign
 			continue
 		}
 		if a.Newcomer {
@@ -102,6 +102,24 @@ func (c *crew) add(i int, dawn bool, sign int32) {
 	}
 }
 
+// inTeam counts an activity in the team's slot in or out.
+func (c *crew) inTeam(team, t int, act model.Activity, leads bool, sign int32) {
+	if act == model.Off {
+		return
+	}
+	in := &c.in[team][t]
+	in.duty += sign
+	if k := awayIndex[act]; k >= 0 {
+		in.away[k] += sign
+	}
+	if leads {
+		in.leads += sign
+		if act.Meal() {
+			in.eating += sign
+		}
+	}
+}
+
 // price fills the prices that agent i's timetable would cost the crew and the
 // agent, given everybody else: exact differences of the score. The agent must
 // be counted out.
@@ -112,7 +130,7 @@ func (c *crew) price(i int, s *spec, pr *prices) {
 	paid := p.m * int64(p.w.PaidMinutes)
 	required, newcomers := m*int64(p.w.Required), m*int64(p.w.Newcomers)
 	seats, accounts := int32(p.day.Seats), int32(p.day.SubAccounts)
-	teamDuty, leadDuty, leadMeal := c.teamDuty[team], c.leadDuty[team], c.leadMeal[team]
+	in := c.in[team]
 	teamLed, paired, fresh := p.leaders[team], len(p.pairsOf[i]) > 0, p.anyNew && p.anyExp
 	for t, open := range s.avail {
 		if !open {
@@ -122,8 +140,8 @@ func (c *crew) price(i int, s *spec, pr *prices) {
 		if seats > 0 && c.duty[t] >= seats {
 			on += hard
 		}
-		if teamLed && leadDuty[t] == 0 {
-			if have := teamDuty[t]; !leads && have == p.atWork-1 {
+		if teamLed && in[t].leads == 0 {
+			if have := in[t].duty; !leads && have == p.atWork-1 {
 				on += m * int64(p.w.LeadsPresent)
 			} else if leads && have >= p.atWork {
 				on -= m * int64(p.w.LeadsPresent)
@@ -189,7 +207,7 @@ func (c *crew) price(i int, s *spec, pr *prices) {
 				v += paid
 			}
 			if act.Meal() {
-				if leads && leadMeal[t] > 0 {
+				if leads && in[t].eating > 0 {
 					v += m * int64(p.w.LeadMeal)
 				}
 				v += notEat
@@ -238,7 +256,7 @@ func (c *crew) priceLevel(team, t int, away *[len(pauseKinds)]int64) (on int64) 
 	w := c.m * int64(c.w.Level)
 	for _, k := range c.levelAt[t] {
 		lv := &c.level[k][t]
-		n, out := c.teamDuty[team][t], c.teamAway[k][team][t]
+		n, out := c.in[team][t].duty, c.in[team][t].away[k]
 		after := lv.over(n+1, out)
 		on += w * (after - lv.over(n, out))
 		away[k] += w * (lv.over(n+1, out+1) - after)

@@ -88,16 +88,20 @@ func (pl *plan) swappable(i, j int) bool {
 		len(pl.pairsOf[i]) == 0 && len(pl.pairsOf[j]) == 0
 }
 
-// exchange gives two agents each other's timetable; the score changes by so much.
+// exchange gives two agents of different teams each other's timetable; the score
+// changes by so much. The shop as a whole does not notice.
 func (pl *plan) exchange(i, j int, change int64) {
-	pl.add(i, pl.dawns[i], -1)
-	pl.add(j, pl.dawns[j], -1)
-	for t, act := range pl.tts[i] {
-		pl.tts[i][t], pl.tts[j][t] = pl.tts[j][t], act
+	g, h, a, b, leads := pl.team[i], pl.team[j], pl.tts[i], pl.tts[j], pl.specs[i].leads
+	for t, x := range a {
+		if y := b[t]; x != y {
+			a[t], b[t] = y, x
+			pl.inTeam(g, t, x, leads, -1)
+			pl.inTeam(g, t, y, leads, 1)
+			pl.inTeam(h, t, y, leads, -1)
+			pl.inTeam(h, t, x, leads, 1)
+		}
 	}
 	pl.dawns[i], pl.dawns[j] = pl.dawns[j], pl.dawns[i]
-	pl.add(i, pl.dawns[i], 1)
-	pl.add(j, pl.dawns[j], 1)
 	pl.score += change
 	pl.version++
 }
@@ -106,53 +110,30 @@ func (pl *plan) exchange(i, j int, change int64) {
 // different teams change places.
 func (pl *plan) exchanged(i, j int) (change int64) {
 	g, h, leads := pl.team[i], pl.team[j], pl.specs[i].leads
+	here, there, to := pl.in[g], pl.in[h], pl.tts[j]
 	for t, a := range pl.tts[i] {
-		b := pl.tts[j][t]
+		b := to[t]
 		if a == b || a != model.Off && b != model.Off && awayIndex[a] == awayIndex[b] {
 			continue
 		}
-		change -= pl.teamCost(g, t) + pl.teamCost(h, t)
-		pl.inTeam(g, t, a, leads, -1)
-		pl.inTeam(g, t, b, leads, 1)
-		pl.inTeam(h, t, b, leads, -1)
-		pl.inTeam(h, t, a, leads, 1)
-		change += pl.teamCost(g, t) + pl.teamCost(h, t)
-		pl.inTeam(g, t, b, leads, -1)
-		pl.inTeam(g, t, a, leads, 1)
-		pl.inTeam(h, t, a, leads, -1)
-		pl.inTeam(h, t, b, leads, 1)
-	}
-	return change
-}
-
-// inTeam counts an activity in the team's slot in or out.
-func (c *crew) inTeam(team, t int, act model.Activity, leads bool, sign int32) {
-	if act == model.Off {
-		return
-	}
-	c.teamDuty[team][t] += sign
-	if k := awayIndex[act]; k >= 0 {
-		c.teamAway[k][team][t] += sign
-	}
-	if leads {
-		c.leadDuty[team][t] += sign
-		if act.Meal() {
-			c.leadMeal[team][t] += sign
+		if leads || len(pl.levelAt[t]) > 0 || here[t].leads == 0 || there[t].leads == 0 {
+			change += pl.shiftTeam(g, leads, t, a, b) + pl.shiftTeam(h, leads, t, b, a)
 		}
 	}
+	return change * pl.m
 }
 
 // teamCost returns what the team's own rules cost in slot t.
 func (c *crew) teamCost(team, t int) (sum int64) {
-	have := c.teamDuty[team][t]
+	in := &c.in[team][t]
 	for _, k := range c.levelAt[t] {
-		sum += int64(c.w.Level) * c.level[k][t].over(have, c.teamAway[k][team][t])
+		sum += int64(c.w.Level) * c.level[k][t].over(in.duty, in.away[k])
 	}
-	if c.leaders[team] && have >= c.atWork && c.leadDuty[team][t] == 0 {
+	if c.leaders[team] && in.duty >= c.atWork && in.leads == 0 {
 		sum += int64(c.w.LeadsPresent)
 	}
-	if eating := c.leadMeal[team][t]; eating > 1 {
-		sum += int64(c.w.LeadMeal) * int64(eating-1)
+	if in.eating > 1 {
+		sum += int64(c.w.LeadMeal) * int64(in.eating-1)
 	}
 	return sum * c.m
 }

@@ -2,50 +2,6 @@ package search
 
 import "paiban/planner/model"
 
-// shift returns by how much the crew's rules cost more when agent i, counted in, goes
-// over to another timetable, everybody else staying as they are. What the timetable
-// costs the agent alone is not in it: so a change is weighed without pricing anything.
-func (c *crew) shift(i int, s *spec, to model.Timetable, dawn, dawnTo bool) int64 {
-	team, paired := c.team[i], len(c.pairsOf[i]) > 0
-	newcomer := c.anyNew && c.anyExp
-	var sum int64
-	was, will := model.Off, model.Off
-	for t, x := range c.tts[i] {
-		y := to[t]
-		if c.relief[t] && (x != y || was != will) {
-			sum += c.shiftEdge(s, t, was, x, will, y)
-		}
-		was, will = x, y
-		if x == y {
-			continue
-		}
-		sum += c.shiftWork(t, x, -1) + c.shiftWork(t, y, 1)
-		if accounts := int32(c.day.SubAccounts); accounts > 0 {
-			if by := c.chatting(y) - c.chatting(x); by != 0 {
-				sum += int64(c.w.Hard) * int64(max(0, c.chats[t]+by-accounts)-max(0, c.chats[t]-accounts))
-			}
-		}
-		if away, after := awayIndex[x], awayIndex[y]; away >= 0 || after >= 0 || x == model.Off || y == model.Off {
-			sum += c.shiftAway(team, s, t, x, y)
-		}
-		if newcomer {
-			sum += c.shiftNew(t, x, y, c.day.Agents[i].Newcomer)
-		}
-		if paired {
-			sum += (c.paired(i, t, y) - c.paired(i, t, x)) / c.m
-		}
-	}
-	sum *= c.m
-	if dawn != dawnTo {
-		after := c.dawn + 1
-		if dawn {
-			after = c.dawn - 1
-		}
-		sum += c.dawnCost * int64(max(0, after-c.dawnLim)-max(0, c.dawn-c.dawnLim))
-	}
-	return sum
-}
-
 // shiftWork returns what one head more (by 1) or less (by -1) at an activity costs
 // its queue or post.
 func (c *crew) shiftWork(t int, act model.Activity, by int) int64 {
@@ -74,41 +30,17 @@ func (c *crew) chatting(act model.Activity) int32 {
 	return 0
 }
 
-// shiftAway returns what it costs the turns, the leaders and the seats when somebody of
-// the team goes over from x to y in slot t.
-func (c *crew) shiftAway(team int, s *spec, t int, x, y model.Activity) (sum int64) {
-	var on int32 // heads on duty gained
-	if x == model.Off {
-		on = 1
-	} else if y == model.Off {
-		on = -1
-	}
-	for _, k := range c.levelAt[t] {
-		var away int32
-		if awayIndex[y] == k {
-			away++
+// shiftShop returns what it costs the shop's turns, its seats and the duty manager when
+// somebody goes over from x to y in slot t.
+func (c *crew) shiftShop(leads bool, t int, x, y model.Activity) (sum int64) {
+	on := arriving(x, y)
+	if len(c.teams) > 1 {
+		for _, k := range c.levelAt[t] {
+			if away := leaving(k, x, y); away != 0 || on != 0 {
+				lv, n, out := &c.level[k][t], c.duty[t], c.away[k][t]
+				sum += int64(c.w.Level) * (lv.over(n+on, out+away) - lv.over(n, out))
+			}
 		}
-		if awayIndex[x] == k {
-			away--
-		}
-		if away == 0 && on == 0 {
-			continue
-		}
-		lv := &c.level[k][t]
-		n, out := c.teamDuty[team][t], c.teamAway[k][team][t]
-		over := lv.over(n+on, out+away) - lv.over(n, out)
-		if len(c.teams) > 1 {
-			n, out = c.duty[t], c.away[k][t]
-			over += lv.over(n+on, out+away) - lv.over(n, out)
-		}
-		sum += int64(c.w.Level) * over
-	}
-	if s.leads && x.Meal() != y.Meal() {
-		eat, eating := int32(1), c.leadMeal[team][t]
-		if x.Meal() {
-			eat = -1
-		}
-		sum += int64(c.w.LeadMeal) * int64(max(0, eating+eat-1)-max(0, eating-1))
 	}
 	if on == 0 {
 		return sum
@@ -116,24 +48,70 @@ func (c *crew) shiftAway(team int, s *spec, t int, x, y model.Activity) (sum int
 	if seats := int32(c.day.Seats); seats > 0 {
 		sum += int64(c.w.Hard) * int64(max(0, c.duty[t]+on-seats)-max(0, c.duty[t]-seats))
 	}
-	lead := int32(0)
-	if s.leads {
-		lead = on
-	}
-	missing := func(duty, leads, from int32) int64 {
-		if duty >= from && leads == 0 {
-			return 1
-		}
-		return 0
-	}
-	if c.leaders[team] {
-		duty, leads := c.teamDuty[team][t], c.leadDuty[team][t]
-		sum += int64(c.w.LeadsPresent) * (missing(duty+on, leads+lead, c.atWork) - missing(duty, leads, c.atWork))
-	}
 	if c.anyLead {
-		sum += int64(c.w.DutyManager) * (missing(c.duty[t]+on, c.leads[t]+lead, 1) - missing(c.duty[t], c.leads[t], 1))
+		lead := int32(0)
+		if leads {
+			lead = on
+		}
+		sum += int64(c.w.DutyManager) * (missed(c.duty[t]+on, c.leads[t]+lead, 1) - missed(c.duty[t], c.leads[t], 1))
 	}
 	return sum
+}
+
+// shiftTeam returns the same of the team's turns and leaders.
+func (c *crew) shiftTeam(team int, leads bool, t int, x, y model.Activity) (sum int64) {
+	on, in := arriving(x, y), &c.in[team][t]
+	for _, k := range c.levelAt[t] {
+		if away := leaving(k, x, y); away != 0 || on != 0 && in.away[k] > 0 {
+			lv := &c.level[k][t]
+			sum += int64(c.w.Level) * (lv.over(in.duty+on, in.away[k]+away) - lv.over(in.duty, in.away[k]))
+		}
+	}
+	if leads && x.Meal() != y.Meal() {
+		eat, eating := int32(1), in.eating
+		if x.Meal() {
+			eat = -1
+		}
+		sum += int64(c.w.LeadMeal) * int64(max(0, eating+eat-1)-max(0, eating-1))
+	}
+	if on != 0 && c.leaders[team] {
+		lead := int32(0)
+		if leads {
+			lead = on
+		}
+		sum += int64(c.w.LeadsPresent) * (missed(in.duty+on, in.leads+lead, c.atWork) - missed(in.duty, in.leads, c.atWork))
+	}
+	return sum
+}
+
+// arriving returns how many heads on duty are gained, leaving how many are away for
+// the pause, when somebody goes over from x to y.
+func arriving(x, y model.Activity) int32 {
+	switch {
+	case x == model.Off && y != model.Off:
+		return 1
+	case x != model.Off && y == model.Off:
+		return -1
+	}
+	return 0
+}
+
+func leaving(k int8, x, y model.Activity) (away int32) {
+	if awayIndex[y] == k {
+		away++
+	}
+	if awayIndex[x] == k {
+		away--
+	}
+	return away
+}
+
+// missed returns 1 if nobody leads so many heads on duty as need it.
+func missed(duty, leads, from int32) int64 {
+	if duty >= from && leads == 0 {
+		return 1
+	}
+	return 0
 }
 
 // shiftNew returns what it costs that a newcomer, or somebody else, goes over from x

@@ -3,6 +3,7 @@ package search
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"paiban/planner/model"
@@ -44,14 +45,25 @@ func TestShift(t *testing.T) {
 				alone.fill(s.specs[i], pr)
 				return s.cost(s.specs[i], pr, pl.tts[i], pl.dawns[i])
 			}
+			held := func(i int) *option {
+				tt := slices.Clone(pl.tts[i])
+				return &option{column{tt: tt, dawn: pl.dawns[i]}, 0, pack(tt)}
+			}
+			w := newScales(pl)
 			for k := range 400 {
 				i := rng.IntN(len(s.specs))
-				before, mine := pl.score, own(i)
-				old, dawn := append(model.Timetable(nil), pl.tts[i]...), pl.dawns[i]
+				before, mine, old := pl.score, own(i), held(i)
 				random(i)
-				change := pl.score - before - (own(i) - mine)
-				if back := pl.shift(i, s.specs[i], old, pl.dawns[i], dawn); back != -change {
-					t.Fatalf("change %d of agent %d: the score changes by %d, weighed as %d", k, i, change, -back)
+				change, now := pl.score-before-(own(i)-mine), held(i)
+				// back and forth, so that the scales know of the change
+				pl.set(i, old.tt, old.dawn)
+				if weighed := w.shift(i, s.specs[i], old, now); weighed != change {
+					t.Fatalf("change %d of agent %d: the score changes by %d, weighed as %d", k, i, change, weighed)
+				}
+				w.change(i, old, now)
+				pl.score += change + own(i) - mine
+				if back := w.shift(i, s.specs[i], now, old); back != -change {
+					t.Fatalf("change %d of agent %d: the score changes by %d, back weighed as %d", k, i, -change, back)
 				}
 			}
 		})
