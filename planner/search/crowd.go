@@ -175,7 +175,7 @@ func (s *solver) crowd(ctx context.Context, first *plan, b *relaxation, res *Res
 	if s.alike() {
 		c = course{6, 6, min(0.01, 10/float64(len(s.specs)))}
 		if len(s.specs) > 5000 {
-			c.soft, c.rise = 3, 4 // a sweep is dear, and one of the many hardly counts
+			c.soft, c.rise = 1, 2 // a sweep is dear, and one of the many hardly counts
 		}
 	}
 	switch {
