@@ -41,7 +41,7 @@ func (p *problem) beam() int {
 
 // ruin re-plans a small group: its members come back one after the other, in two
 // rounds, the first perhaps under bent prices (ruin and recreate, Schrimpf et al.
-// 2000). The result is kept unless it is worse.
+// 2000). The result is kept unless it is worse, see dares.
 func (pl *plan) ruin() {
 	group := pl.group()
 	before := pl.score
@@ -60,9 +60,20 @@ func (pl *plan) ruin() {
 			pl.bend(0)
 		}
 	}
-	if pl.score > before {
+	if worse := pl.score - before; worse > 0 && !pl.dares(worse) {
 		pl.restore()
 	}
+}
+
+// dares tells whether to go on from a plan that has become worse: every other time
+// if it is by as little as ever, where the best is held elsewhere. What is left to
+// gain in a small crew mostly takes a step up first.
+func (pl *plan) dares(worse int64) bool {
+	if pl.top == pl {
+		return false
+	}
+	pl.least = min(pl.least, worse)
+	return worse == pl.least && pl.rng.IntN(2) == 0
 }
 
 // group picks two agents, seldom more, to re-plan together, mostly of those around
@@ -73,10 +84,17 @@ func (pl *plan) group() []int {
 	if pl.rng.IntN(8) == 0 {
 		size += 1 + pl.rng.IntN(3) // what pairs alone do not find
 	}
+	where := -1
+	if pl.rng.IntN(4) > 0 {
+		where = pl.worst()
+	}
+	if where >= 0 && pl.top != pl && pl.serve[where] < pl.need[where] {
+		size = 2 + pl.rng.IntN(4) // a gap is closed by a chain of people
+	}
 	size = min(n, size)
 	out := make([]int, 0, size)
-	if pl.rng.IntN(4) > 0 {
-		out = pl.around(out, size)
+	if where >= 0 {
+		out = pl.around(out, size, where)
 	}
 	for tries := 0; len(out) < size && tries < 8*size; tries++ {
 		if i := pl.rng.IntN(n); !slices.Contains(out, i) {
@@ -86,13 +104,9 @@ func (pl *plan) group() []int {
 	return out
 }
 
-// around picks a slot that costs, the worst of a few drawn at random, and agents
-// who are on duty then or near it.
-func (pl *plan) around(out []int, size int) []int {
-	where := pl.worst()
-	if where < 0 {
-		return out
-	}
+// around picks agents who are on duty in the slot, one of them at the queue, or
+// near it.
+func (pl *plan) around(out []int, size, where int) []int {
 	slot, queue := where/pl.queues, where%pl.queues
 	reach := pl.day.Grid.Per(120)
 	from, to := max(0, slot-reach), min(pl.n-1, slot+reach)

@@ -28,6 +28,10 @@ type plan struct {
 	beam   int // labels of a stage that the planner follows
 	tally  tally
 	before memory
+	// top is the best that the plan has been: itself, or another that holds it while
+	// this one may become worse, by the least that a re-planning has done.
+	top   *plan
+	least int64
 	// Scratch of refill.
 	there   []int
 	insides []inside
@@ -36,7 +40,8 @@ type plan struct {
 }
 
 func newPlan(p *problem, specs []*spec, x *planner, rng *rand.Rand) *plan {
-	pl := &plan{crew: newCrew(p), beam: p.beam(), specs: specs, x: x, rng: rng, mems: make([]multipliers, len(specs)), spare: make(chain, len(p.stages)), scratch: make(model.Timetable, p.n)}
+	pl := &plan{crew: newCrew(p), beam: p.beam(), specs: specs, x: x, rng: rng, mems: make([]multipliers, len(specs)), spare: make(chain, len(p.stages)), scratch: make(model.Timetable, p.n), least: inf}
+	pl.top = pl
 	for range specs {
 		c := make(chain, len(p.stages))
 		for k := range c {
@@ -116,6 +121,13 @@ func (pl *plan) follow(o *plan) {
 		if !pl.placed[i] || !slices.Equal(pl.tts[i], o.tts[i]) {
 			pl.set(i, o.tts[i], o.chains[i], o.owns[i])
 		}
+	}
+}
+
+// note holds on to the plan as it is if it is the best that it has been.
+func (pl *plan) note() {
+	if pl.score < pl.top.score {
+		pl.top.follow(pl)
 	}
 }
 

@@ -73,16 +73,6 @@ func Solve(ctx context.Context, d *rules.Day, opt Options) *Result {
 	return s.run(ctx)
 }
 
-// usual returns how many group re-plannings there are by default, and how many
-// rounds have to gain something together: fewer where each takes longer.
-func (s *solver) usual() (iters, patience int) {
-	iters, patience = 5000*7/max(7, len(s.day.Queues)), 20+len(s.day.Agents)/12
-	if s.few() {
-		return iters, 3 * patience
-	}
-	return iters * 7 / max(7, len(s.dates)), patience
-}
-
 func (s *solver) report(stage string, done, of int, score, bound int64) {
 	if s.opt.Progress != nil {
 		s.opt.Progress(stage, done, of, score, bound)
@@ -104,7 +94,7 @@ func (s *solver) run(ctx context.Context) *Result {
 	hold := s.first(ctx, plans[0])
 	res := &Result{Relaxed: relaxed(s.problem)}
 	if len(s.specs) > 0 && ctx.Err() == nil {
-		res.Bound = s.bound(ctx, hold, plans)
+		res.Bound = s.raised(s.bound(ctx, hold, plans), hold.score)
 	}
 	if len(s.specs) > 1 && ctx.Err() == nil { // alone, an agent is at its best already
 		s.improve(ctx, hold, plans, res)
@@ -178,27 +168,41 @@ func (s *solver) first(ctx context.Context, other *plan) *plan {
 // the same number of iterations repeats the result.
 func (s *solver) improve(ctx context.Context, hold *plan, plans []*plan, res *Result) {
 	var scores []int64 // after each round
+	often, tops := 4, []*plan{hold}
+	if s.small() {
+		often = 30
+	}
 	for _, pl := range plans {
 		pl.follow(hold)
+		if s.small() {
+			pl.top = newPlan(s.problem, s.specs, pl.x, pl.rng)
+			pl.top.follow(hold)
+		}
+		tops = append(tops, pl.top)
 	}
 	for round := 1; res.Iterations < s.iters && hold.score > res.Bound; round++ {
-		s.each(plans, func(pl *plan) { s.some(ctx, pl) })
-		best := leader(append([]*plan{hold}, plans...))
-		if round%4 == 0 {
-			plans[0].follow(best)
-			plans[0].settle(ctx) // what the random groups have missed
-			best = plans[0]
-		}
+		meet := round%often == 0
+		s.each(plans, func(pl *plan) {
+			if meet && pl == plans[0] {
+				pl.follow(hold)
+				pl.settle(ctx) // what the random groups have missed, while the others go on
+				pl.note()
+				return
+			}
+			s.some(ctx, pl)
+		})
 		if ctx.Err() != nil {
 			return
 		}
-		hold.follow(best)
-		if round%4 == 0 {
+		hold.follow(leader(tops))
+		res.Iterations += each * chains
+		if meet {
+			res.Iterations -= each
 			for _, pl := range plans {
 				pl.follow(hold)
+				pl.note()
 			}
 		}
-		res.Iterations += each * chains
 		if scores = append(scores, hold.score); s.stale(scores, res.Bound) {
 			return
 		}
@@ -218,21 +222,9 @@ func (s *solver) some(ctx context.Context, pl *plan) {
 				pl.refill()
 			}
 		}
+		pl.note()
 	}
 }
-
-// stale reports whether the last so many re-plannings have gained so little of what
-// might be left that it is time to stop, where the number is not given.
-func (s *solver) stale(scores []int64, bound int64) bool {
-	now := len(scores) - 1
-	if s.patience == 0 || now < s.patience {
-		return false
-	}
-	return scores[now-s.patience]-scores[now] < (scores[now]-bound)/worthwhile
-}
-
-// worthwhile is the part of the gap that has to be gained to go on.
-const worthwhile = 60
 
 // refills is how many groups are refilled for each that is re-planned, and queue:
 // the more queues, the more there is to gain by it.

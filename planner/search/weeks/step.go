@@ -1,0 +1,33 @@
+package weeks
+
+// step divides the difference of the scores of any two rosters: prices are of
+// minutes, and minutes are whole slots but where a target or a wish counts others.
+func (p *problem) step() int64 {
+	step := p.m
+	differ := func(by int64) {
+		for by != 0 {
+			step, by = by, step%by
+		}
+	}
+	if p.w.Overtime > 0 && p.normal < never {
+		differ(int64(p.normal))
+	}
+	for k := range p.wishes {
+		differ(p.wishPrice(k))
+	}
+	for i := range p.day.Agents {
+		differ(int64(p.day.Agents[i].MinMinutes))
+		differ(int64(p.day.LimitsOf(i).MinWeekMinutes))
+		differ(int64(max(0, p.fairTarget(i))))
+	}
+	return max(step, -step)
+}
+
+// raised lifts the bound to the next score that a roster can have, given one's.
+func (p *problem) raised(bound, score int64) int64 {
+	if bound >= score {
+		return bound
+	}
+	step := p.step()
+	return score - (score-bound)/step*step
+}
