@@ -1,7 +1,8 @@
 package weeks
 
-// step divides the difference of the scores of any two rosters: prices are of
-// minutes, and minutes are whole slots but where a target or a wish counts others.
+// step divides the difference of the scores of any two rosters that break no hard
+// rule: prices are of minutes, and minutes are whole slots but where a target or a wish
+// counts others.
 func (p *problem) step() int64 {
 	step := p.m
 	differ := func(by int64) {
@@ -23,9 +24,10 @@ func (p *problem) step() int64 {
 	return max(step, -step)
 }
 
-// raised lifts the bound to the next score that a roster can have, given one's.
+// raised lifts the bound to the next score that a roster can have, given one's. Where
+// that is so high that the best may break a hard rule, nothing is known of the steps.
 func (p *problem) raised(bound, score int64) int64 {
-	if bound >= score {
+	if bound >= score || score >= int64(p.w.Hard) {
 		return bound
 	}
 	step := p.step()
