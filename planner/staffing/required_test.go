@@ -216,9 +216,6 @@ func TestRequiredMonotone(t *testing.T) {
 		slack := 1e-6
 		if p.AgentDelay > 0 {
 			slack = 0.01 // of the table that remembers who lands where
-			if s.Seconds == 0 {
-				slack = 0.02 // nobody may wait at all: all hangs on where one lands
-			}
 		}
 		if w := within(n); w < s.Target-slack {
 			t.Fatalf("%d heads reach %v of %v", n, w, s.Target)
