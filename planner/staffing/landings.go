@@ -12,7 +12,7 @@ type landings struct {
 
 const (
 	headSteps = 4  // grid points for each doubling of heads
-	loadSteps = 12 // grid points for each full load
+	loadSteps = 36 // grid points for each full load
 	mostLoad  = 3  // full loads; above, hardly anybody finds a place free, and the share stays
 )
 
