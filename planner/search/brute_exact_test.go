@@ -15,8 +15,10 @@ import (
 // bound of sums that hold for any roster: what the timetables chosen cost by the
 // rules of one agent and as pairs, the heads and posts that are missing so far, and
 // for each agent to come the most that one timetable can still save of these; or
-// the same at prices of a head that make the agents share what is missing. Every
-// other rule of the crew costs nothing or more. What passes is scored by rules.Check.
+// the same at prices of a head, a seat and a sub-account that make the agents share
+// what is missing and what there is; when all are placed, also what it costs that
+// nobody leads. Every other rule of the crew costs nothing or more. What passes is
+// scored by rules.Check.
 type exact struct {
 	d      *rules.Day
 	n      int
@@ -101,6 +103,40 @@ func (x *exact) pairs(i int, o *option) int64 {
 	return int64(slots * x.d.Grid.SlotMinutes * x.d.Weights.Pairs)
 }
 
+// unled is what the agents, all of them placed, cost together for being on duty
+// without anybody who leads: the shop, and a team that is at work.
+func (x *exact) unled() int64 {
+	type crew struct {
+		on    [3]uint64 // slots with one on duty, two, three or more
+		leads uint64
+		led   bool
+	}
+	var shop crew
+	var teams [26]crew // A to Z
+	for i, o := range x.chosen {
+		a := &x.d.Agents[i]
+		for _, c := range []*crew{&shop, &teams[a.Team[0]-'A']} {
+			c.on[2] |= c.on[1] & o.duty
+			c.on[1] |= c.on[0] & o.duty
+			c.on[0] |= o.duty
+			if a.Leads() {
+				c.leads |= o.duty
+				c.led = true
+			}
+		}
+	}
+	if !shop.led {
+		return 0
+	}
+	cost := bits.OnesCount64(shop.on[0]&^shop.leads) * x.d.Weights.DutyManager
+	for _, c := range teams {
+		if c.led {
+			cost += bits.OnesCount64(c.on[x.d.Labour.AtWork()-1]&^c.leads) * x.d.Weights.LeadsPresent
+		}
+	}
+	return int64(cost * x.d.Grid.SlotMinutes)
+}
+
 // optimum returns the best score of all rosters and one that has it: the one
 // handed in where nothing is better.
 func (x *exact) optimum(score int64, roster *model.Roster) (int64, *model.Roster) {
@@ -153,6 +189,11 @@ func (x *exact) place(k int, cost, priced int64, v *need) {
 		}
 		paired := x.pairs(i, p)
 		l := max(low+p.cost-x.saves(v, p), priced+p.priced+x.tail[k+1]) + paired
+		if k == len(x.people)-1 && l < x.best { // all are placed then
+			x.chosen[i] = p
+			l = low + p.cost - x.saves(v, p) + paired + x.unled()
+			x.chosen[i] = nil
+		}
 		if l < x.best {
 			open = append(open, branch{p, l})
 		}

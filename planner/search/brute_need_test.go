@@ -48,13 +48,14 @@ func (x *exact) whole() *need {
 func (x *exact) price() {
 	v, m := x.whole(), int64(x.d.Grid.SlotMinutes)
 	full := [2]int64{m * int64(x.d.Weights.Required), m * int64(x.d.Weights.Posts)}
-	var now, best [2][64]int64
+	room := [2]int{x.d.Seats, x.d.SubAccounts}
+	var now, best prices
 	top := int64(-1 << 60)
 	for round := range 400 {
-		total, miss := int64(0), [2][64]int{}
+		total, miss, over := x.fixed(v, &now), [2][64]int{}, [2][64]int{}
 		for c := range 64 {
 			miss[0][c], miss[1][c] = int(v.queues[c]), int(v.posts[c])
-			total += now[0][c]*int64(v.queues[c]) + now[1][c]*int64(v.posts[c])
+			over[0][c], over[1][c] = -room[0], -room[1]
 		}
 		for k := range x.people {
 			low, pick := int64(1<<60), 0
@@ -71,21 +72,27 @@ func (x *exact) price() {
 			for b := p.posts; b != 0; b &= b - 1 {
 				miss[1][bits.TrailingZeros64(b)]--
 			}
+			for b := p.duty; b != 0; b &= b - 1 {
+				over[0][bits.TrailingZeros64(b)]++
+			}
+			for b := p.chats; b != 0; b &= b - 1 {
+				over[1][bits.TrailingZeros64(b)]++
+			}
 		}
 		if total > top {
 			top, best = total, now
 		}
-		for kind := range now {
+		for kind := range full {
 			step := full[kind] / int64(4+round/4)
-			for c := range now[kind] {
-				now[kind][c] = min(full[kind], max(0, now[kind][c]+step*int64(miss[kind][c])))
+			for c := range 64 {
+				now.cells[kind][c] = min(full[kind], max(0, now.cells[kind][c]+step*int64(miss[kind][c])))
+				if room[kind] > 0 {
+					now.room[kind][c] = max(0, now.room[kind][c]+step*int64(over[kind][c]))
+				}
 			}
 		}
 	}
-	x.floor = 0
-	for c := range 64 {
-		x.floor += best[0][c]*int64(v.queues[c]) + best[1][c]*int64(v.posts[c])
-	}
+	x.floor = x.fixed(v, &best)
 	for k := range x.people {
 		list := x.people[k].options
 		for o := range list {
@@ -95,14 +102,34 @@ func (x *exact) price() {
 	}
 }
 
-// at is what the option costs less the prices of the cells that it covers.
-func (o *option) at(prices *[2][64]int64) int64 {
-	c := o.cost
-	for b := o.queues; b != 0; b &= b - 1 {
-		c -= prices[0][bits.TrailingZeros64(b)]
+// prices are what a cell pays to who covers it, queues and posts, and what a seat
+// and a sub-account take in a slot.
+type prices struct{ cells, room [2][64]int64 }
+
+// fixed is what the needs cost at the prices, less what the seats and sub-accounts
+// that there are take.
+func (x *exact) fixed(v *need, p *prices) int64 {
+	sum := int64(0)
+	for c := range 64 {
+		sum += p.cells[0][c]*int64(v.queues[c]) + p.cells[1][c]*int64(v.posts[c])
+		sum -= p.room[0][c]*int64(x.d.Seats) + p.room[1][c]*int64(x.d.SubAccounts)
 	}
-	for b := o.posts; b != 0; b &= b - 1 {
-		c -= prices[1][bits.TrailingZeros64(b)]
+	return sum
+}
+
+// at is what the option costs less the prices of the cells that it covers, and
+// with those of its seats and sub-accounts.
+func (o *option) at(p *prices) int64 {
+	c := o.cost
+	for k, set := range [2]uint64{o.queues, o.posts} {
+		for b := set; b != 0; b &= b - 1 {
+			c -= p.cells[k][bits.TrailingZeros64(b)]
+		}
+	}
+	for k, set := range [2]uint64{o.duty, o.chats} {
+		for b := set; b != 0; b &= b - 1 {
+			c += p.room[k][bits.TrailingZeros64(b)]
+		}
 	}
 	return c
 }
