@@ -11,40 +11,50 @@ import (
 	"paiban/planner/rules"
 )
 
-// tries returns from how many roundings of the bound's mixture a roster is sought.
-func (s *solver) tries() int {
-	if s.alike() {
-		return 4
-	}
-	return 8
+// A start is sought in batches of roundings, for what comes of one depends on how it
+// falls out more than on how long it is levelled. Batches are of a fixed size, so that
+// the result does not depend on the number of cores.
+const (
+	batch = 4
+	tries = 24 // at most
+)
+
+// near reports whether a start at this score, after so many tries, is so near to the
+// bound that another batch is not worth its time: by half a percent, and at first by a
+// head-minute for each agent, too, which is the smaller part where much is short.
+func (s *solver) near(score int64, b *relaxation, tried int) bool {
+	gap := float64(score - b.bound)
+	minutes := gap / float64(fine*s.w.Required*len(s.specs))
+	return gap < 0.005*float64(score-fine*rules.Unavoidable(s.day)) && (minutes < 1 || tried > batch)
 }
 
 // starts returns the best plans found, the best first: each begins with another
 // rounding of the bound's mixture of timetables, levelled in a few softened sweeps.
 // Plans that the context leaves no time for are left out, but for the first.
 func (s *solver) starts(ctx context.Context, b *relaxation, keep int) []*plan {
-	plans := make([]*plan, s.tries())
+	most := tries
+	if s.alike() {
+		most = batch // choosing leaves little to the rounding
+	}
+	var plans []*plan
 	var telling sync.Mutex
 	done := 0
-	s.each(len(plans), func(k int, x *pricer) {
-		if k > 0 && ctx.Err() != nil {
-			return
+	for from := 0; from < most && (from == 0 || ctx.Err() == nil); from += batch {
+		more := make([]*plan, batch)
+		s.each(batch, func(j int, x *pricer) {
+			if from+j == 0 || ctx.Err() == nil {
+				more[j] = s.start(ctx, x, b, from+j)
+			}
+			telling.Lock()
+			defer telling.Unlock()
+			done++
+			s.report("start", done, most, 0, max(0, b.bound))
+		})
+		plans = append(plans, slices.DeleteFunc(more, func(pl *plan) bool { return pl == nil })...)
+		if s.near(leader(plans).score, b, from+batch) {
+			break
 		}
-		rng := s.random(uint64(k) + 100)
-		plans[k] = s.mixture(ctx, x, b, rng.Float64())
-		c := course{12, 8, 0.005 * float64(uint(1)<<(k%3))}
-		if s.alike() {
-			s.choose(ctx, plans[k], rng, b.options)
-			c.soft, c.rise = 6, 6 // hardly anything is left to level
-		}
-		plans[k].anneal(ctx, rng, b.d, c)
-		plans[k].settle()
-		telling.Lock()
-		defer telling.Unlock()
-		done++
-		s.report("start", done, len(plans), 0, max(0, b.bound))
-	})
-	plans = slices.DeleteFunc(plans, func(pl *plan) bool { return pl == nil })
+	}
 	all := 0 // plannings; the first plan answers for them
 	for _, pl := range plans {
 		all, pl.evals = all+pl.evals, 0
@@ -52,6 +62,18 @@ func (s *solver) starts(ctx context.Context, b *relaxation, keep int) []*plan {
 	slices.SortStableFunc(plans, func(a, b *plan) int { return cmp.Compare(a.score, b.score) })
 	plans[0].evals = all
 	return plans[:min(keep, len(plans))]
+}
+
+// start returns the plan that the k-th rounding ends in.
+func (s *solver) start(ctx context.Context, x *pricer, b *relaxation, k int) *plan {
+	rng := s.random(uint64(k) + 100)
+	pl := s.mixture(ctx, x, b, rng.Float64())
+	if s.alike() {
+		s.choose(ctx, pl, rng, b.options)
+	}
+	pl.anneal(ctx, rng, b.d, course{6, 6, 0.005 * float64(uint(1)<<(k%3))})
+	pl.settle()
+	return pl
 }
 
 // mixture gives every class the timetables of the bound's mixture in their shares,
