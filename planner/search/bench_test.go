@@ -7,6 +7,7 @@ import (
 	"os"
 	"runtime"
 	"testing"
+	"time"
 
 	"paiban/planner/rules"
 )
@@ -42,10 +43,19 @@ func BenchmarkSolve(b *testing.B) {
 					kind = "alike"
 				}
 				b.Run(fmt.Sprintf("%s/agents=%d/load=%g", kind, agents, load), func(b *testing.B) {
-					solveMany(b, shop{agents: agents, load: load, queues: 2, alike: alike})
+					solveMany(b, shop{agents: agents, load: load, queues: 2, alike: alike}, Options{})
 				})
 			}
 		}
+	}
+}
+
+// BenchmarkSecond solves days of 60 people who are given a second.
+func BenchmarkSecond(b *testing.B) {
+	for _, load := range []float64{0.45, 1, 3} {
+		b.Run(fmt.Sprintf("load=%g", load), func(b *testing.B) {
+			solveMany(b, shop{agents: 60, load: load, queues: 2, alike: true}, Options{TimeLimit: time.Second})
+		})
 	}
 }
 
@@ -60,7 +70,7 @@ func BenchmarkGrowth(b *testing.B) {
 		before, fewer := 0.0, 0
 		for _, agents := range []int{100, 300, 1000, 3000, 10_000} {
 			b.Run(fmt.Sprintf("%s/agents=%d", kind, agents), func(b *testing.B) {
-				solveMany(b, shop{agents: agents, load: 1, queues: 2, alike: alike})
+				solveMany(b, shop{agents: agents, load: 1, queues: 2, alike: alike}, Options{})
 				took := b.Elapsed().Seconds() / float64(b.N)
 				b.ReportMetric(1e6*took/float64(agents), "µs/agent")
 				if before > 0 {
@@ -74,17 +84,18 @@ func BenchmarkGrowth(b *testing.B) {
 
 // BenchmarkHall solves the day of 100,000 people in a few classes.
 func BenchmarkHall(b *testing.B) {
-	solveMany(b, shop{agents: 100_000, load: 1, queues: 2, alike: true})
+	solveMany(b, shop{agents: 100_000, load: 1, queues: 2, alike: true}, Options{})
 }
 
 // solveMany solves a day of another seed in every round and reports the means.
-func solveMany(b *testing.B, g shop) {
+func solveMany(b *testing.B, g shop, opt Options) {
 	var score, bound, gap, percent, plannings, heap float64
 	n := 0.0
 	for b.Loop() {
 		g.seed = uint64(n)
 		d := eventDay(b, g)
-		res := judge(b, d, Options{Seed: int64(n)})
+		opt.Seed = int64(n)
+		res := judge(b, d, opt)
 		var m runtime.MemStats
 		runtime.ReadMemStats(&m)
 		heap = max(heap, float64(m.HeapSys)/1e6)

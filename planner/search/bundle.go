@@ -267,6 +267,8 @@ func (e *bundle) climb(ctx context.Context, rounds int, best, upper int64, progr
 		stall, least, wide = 120, min(least, 5), 1
 	case len(e.classes) > 1000:
 		stall = 6 // a round is dear
+	case len(e.classes) > many:
+		least = max(1, 0.005*float64(heads)) // begun from the proxies' prices, it is soon there
 	}
 	first := 6 * full / float64(max(1, heads))
 	top := 100 * first

@@ -17,10 +17,6 @@ import (
 // So the result does not depend on the number of workers.
 const crowd = 200
 
-// several is the number of agents up to which a few starts are tried, one on each
-// core; of more agents there is one start, on all cores.
-const several = 600
-
 // change is a new timetable for an agent.
 type change struct {
 	agent int
@@ -180,7 +176,7 @@ func (s *solver) crowd(ctx context.Context, first *plan, b *relaxation, res *Res
 	}
 	switch {
 	case warm:
-	case len(s.specs) <= several:
+	case s.tries() > 0:
 		first = s.starts(ctx, b, 1)[0]
 	default:
 		first, sweeps = s.mixture(ctx, s.pricers[0], b, 0.5), c.sweeps()

@@ -102,7 +102,7 @@ type relaxation struct {
 // everybody where it was made with proxies.
 const (
 	roughRounds = 65
-	fullRounds  = 40
+	fullRounds  = 80
 )
 
 // relax climbs to the bound of the crew, which is not above upper.

@@ -14,10 +14,21 @@ import (
 // A start is sought in batches of roundings, for what comes of one depends on how it
 // falls out more than on how long it is levelled. Batches are of a fixed size, so that
 // the result does not depend on the number of cores.
-const (
-	batch = 4
-	tries = 24 // at most
-)
+const batch = 4
+
+// tries returns from how many roundings a start is sought at most; 0 where all cores
+// level a single one.
+func (s *solver) tries() int {
+	switch n := len(s.specs); {
+	case s.alike() && n <= 600:
+		return batch // choosing leaves little to the rounding
+	case s.alike() || n > 2000:
+		return 0
+	case n > 600:
+		return 3 * batch
+	}
+	return 6 * batch
+}
 
 // near reports whether a start at this score, after so many tries, is so near to the
 // bound that another batch is not worth its time: by half a percent, and at first by a
@@ -32,10 +43,7 @@ func (s *solver) near(score int64, b *relaxation, tried int) bool {
 // rounding of the bound's mixture of timetables, levelled in a few softened sweeps.
 // Plans that the context leaves no time for are left out, but for the first.
 func (s *solver) starts(ctx context.Context, b *relaxation, keep int) []*plan {
-	most := tries
-	if s.alike() {
-		most = batch // choosing leaves little to the rounding
-	}
+	most := s.tries()
 	var plans []*plan
 	var telling sync.Mutex
 	done := 0
