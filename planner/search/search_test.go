@@ -161,3 +161,31 @@ func TestWarmStart(t *testing.T) {
 	}
 	judge(t, d, Options{Iterations: 12, BoundRounds: 100, Start: bad})
 }
+
+// TestNearEnough draws scores above a bound: half a percent is near, a head-minute for
+// each agent is not yet after the first tries, and the bound itself always is.
+func TestNearEnough(t *testing.T) {
+	d := eventDay(t, shop{agents: 60, load: 1, queues: 2})
+	s := newSolver(d, Options{})
+	minute := fine * int64(s.w.Required) * 60 // a head-minute for each agent
+	for _, c := range []struct {
+		bound, gap float64 // in head-minutes for each agent
+		tried      int
+		want       bool
+	}{
+		{30, 0, batch, true},
+		{30, 0.1, batch, true},
+		{30, 0.2, batch, false},
+		{30, 0.2, 2 * batch, false},
+		{1000, 0.9, batch, true},
+		{1000, 1.1, batch, false},
+		{1000, 1.1, 2 * batch, true},
+		{1000, 6, 2 * batch, false},
+		{0, 0, batch, true}, // nothing to be had
+	} {
+		bound := fine*rules.Unavoidable(d) + int64(c.bound*float64(minute))
+		if got := s.near(bound+int64(c.gap*float64(minute)), &relaxation{bound: bound}, c.tried); got != c.want {
+			t.Errorf("%.1f above %.0f after %d tries: near %v, want %v", c.gap, c.bound, c.tried, got, c.want)
+		}
+	}
+}

@@ -36,7 +36,7 @@ func (s *solver) tries() int {
 func (s *solver) near(score int64, b *relaxation, tried int) bool {
 	gap := float64(score - b.bound)
 	minutes := gap / float64(fine*s.w.Required*len(s.specs))
-	return gap < 0.005*float64(score-fine*rules.Unavoidable(s.day)) && (minutes < 1 || tried > batch)
+	return gap <= 0.005*float64(score-fine*rules.Unavoidable(s.day)) && (minutes < 1 || tried > batch)
 }
 
 // starts returns the best plans found, the best first: each begins with another
