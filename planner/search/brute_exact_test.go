@@ -191,7 +191,7 @@ func (x *exact) place(k int, cost, priced int64, v *need) {
 		l := max(low+p.cost-x.saves(v, p), priced+p.priced+x.tail[k+1]) + paired
 		if k == len(x.people)-1 && l < x.best { // all are placed then
 			x.chosen[i] = p
-			l = low + p.cost - x.saves(v, p) + paired + x.unled()
+			l = max(l, low+p.cost-x.saves(v, p)+paired+x.unled())
 			x.chosen[i] = nil
 		}
 		if l < x.best {

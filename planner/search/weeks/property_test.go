@@ -94,7 +94,8 @@ func anything(seed uint64) *rules.Day {
 
 // Whatever the settings: the search's own sums are the check's, the bound is none
 // above the score, an agent breaks a hard rule only where pins, leave or a
-// contract force it to, scores differ by whole steps, and neither cores nor the order of wishes matter.
+// contract force it to, scores differ by whole steps, and neither cores nor the
+// order of wishes matter.
 func TestAnything(t *testing.T) {
 	for seed := range uint64(12) {
 		d := anything(seed)
