@@ -145,6 +145,9 @@ func (x *exact) optimum(score int64, roster *model.Roster) (int64, *model.Roster
 	for k := len(x.people) - 1; k >= 0; k-- {
 		x.tail[k] = x.tail[k+1] + x.people[k].options[0].priced
 	}
+	if x.floor+x.tail[0] > score {
+		x.wrong++ // the roster handed in is less than any could be
+	}
 	x.place(0, 0, x.floor, x.whole())
 	return x.best, x.found
 }
