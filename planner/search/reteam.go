@@ -75,10 +75,83 @@ func (pl *plan) reteam() {
 				pl.exchange(i, best, gain)
 			}
 		}
+		pl.disband(groups)
 		if pl.score == before {
 			return
 		}
 	}
+}
+
+// disband mends what no single exchange does: a team that is on duty without its leader,
+// where taking one away is no gain until so few are left that they need none. Its people
+// on duty change places with people of led teams who are off, and stay there if all of it
+// together was worth it.
+func (pl *plan) disband(groups map[*spec][]int) {
+	if len(groups) == 0 {
+		return
+	}
+	members := make([][]int, len(pl.teams))
+	for i, g := range pl.team {
+		members[g] = append(members[g], i)
+	}
+	type move struct {
+		i, j int
+		cost int64
+	}
+	var moves []move
+	for g := range pl.teams {
+		tried := 0
+		for t := 0; t < pl.n && tried < 2; t++ {
+			if in := &pl.in[g][t]; !pl.leaders[g] || in.leads > 0 || in.duty < pl.atWork {
+				continue
+			}
+			moves = moves[:0]
+			change := int64(0)
+			for pl.in[g][t].duty >= pl.atWork {
+				best := move{i: -1}
+				for _, i := range members[g] {
+					if pl.tts[i][t] != model.Off && pl.placed[i] && len(pl.pairsOf[i]) == 0 {
+						if j, d := pl.replacement(groups[pl.specs[i]], i, t); j >= 0 && (best.i < 0 || d < best.cost) {
+							best = move{i, j, d}
+						}
+					}
+				}
+				if best.i < 0 {
+					break
+				}
+				pl.exchange(best.i, best.j, best.cost)
+				moves, change = append(moves, best), change+best.cost
+			}
+			if pl.in[g][t].duty < pl.atWork && change < 0 {
+				continue
+			}
+			tried++
+			for k := len(moves) - 1; k >= 0; k-- {
+				pl.exchange(moves[k].i, moves[k].j, -moves[k].cost)
+			}
+		}
+	}
+}
+
+// replacement returns somebody of a led team who is off in slot t and for whom agent i
+// can be exchanged at the least cost, of a few that are looked at; -1 for nobody.
+func (pl *plan) replacement(group []int, i, t int) (best int, cost int64) {
+	const looks, most = 400, 12
+	best = -1
+	found := 0
+	for k := range min(looks, len(group)) {
+		j := group[(i+k)%len(group)]
+		if pl.tts[j][t] != model.Off || pl.in[pl.team[j]][t].leads == 0 || !pl.swappable(i, j) {
+			continue
+		}
+		if d := pl.exchanged(i, j); best < 0 || d < cost {
+			best, cost = j, d
+		}
+		if found++; found == most {
+			break
+		}
+	}
+	return best, cost
 }
 
 // swappable reports whether two interchangeable agents may change places, with nobody

@@ -1,0 +1,65 @@
+package search
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"paiban/planner/model"
+	"paiban/planner/playbook"
+	"paiban/planner/rules"
+)
+
+// TestDisband gives half of every team, and the leaders of every second team, a timetable
+// on duty at a slot at which the other half is off: the led teams have room for those of
+// the others, but no single exchange gains anything.
+func TestDisband(t *testing.T) {
+	d := eventDay(t, shop{agents: 240, load: 1, queues: 2, alike: true})
+	d.Weights = playbook.Weights{LeadsPresent: 10, Required: 100}
+	s := newSolver(d, Options{})
+	pl := s.first(context.Background())
+	on, off, at := -1, -1, 0
+	for i := range pl.tts {
+		for j := range pl.tts {
+			if plain := len(d.Agents[i].Posts)+len(d.Agents[j].Posts) == 0 && d.Agents[i].Kind == model.Staff && d.Agents[j].Kind == model.Staff; plain && on < 0 {
+				for slot := range pl.n {
+					if pl.tts[i][slot] != model.Off && pl.tts[j][slot] == model.Off {
+						on, off, at = i, j, slot
+					}
+				}
+			}
+		}
+	}
+	if on < 0 {
+		t.Fatal("nobody is off while somebody is on duty")
+	}
+	here, there := slices.Clone(pl.tts[on]), slices.Clone(pl.tts[off])
+	seen := map[int]int{}
+	for i, a := range d.Agents {
+		tt := there
+		g := pl.team[i]
+		if a.Kind == model.Staff && (a.Leads() && g%2 == 0 || !a.Leads() && seen[g]%2 == 0) {
+			tt = here
+		}
+		if !a.Leads() {
+			seen[g]++
+		}
+		pl.set(i, tt, false)
+	}
+	alone := func() (n int) {
+		for g := range pl.teams {
+			if in := pl.in[g][at]; pl.leaders[g] && in.duty >= pl.atWork && in.leads == 0 {
+				n++
+			}
+		}
+		return n
+	}
+	before, score := alone(), pl.score
+	pl.disband(pl.interchangeable())
+	if after := alone(); before < 5 || after > 0 {
+		t.Errorf("%d teams without a leader before, %d after", before, after)
+	}
+	if total, _ := rules.Check(d, pl.roster()); pl.score >= score || pl.score/fine != total.Total {
+		t.Errorf("score %d before, %d after, the rules count %d", score/fine, pl.score/fine, total.Total)
+	}
+}
