@@ -18,7 +18,6 @@ import (
 type bundle struct {
 	*bounder
 	mixes  [][]mix // per class
-	left   [][]mix // per class: what its mixture did without in the end; nil if nobody asks
 	rowOf  rowIndex
 	reined map[*int64]int32 // the rows of the reins
 	need   []float64        // per row: right-hand side
@@ -268,7 +267,7 @@ func (e *bundle) climb(ctx context.Context, rounds int, best, upper int64, progr
 	case len(e.classes) > 1000:
 		stall = 6 // a round is dear
 	case len(e.classes) > many:
-		least = max(1, 0.005*float64(heads)) // begun from the proxies' prices, it is soon there
+		least = max(1, 0.0025*float64(heads)) // begun from the proxies' prices, it is soon there
 	}
 	first := 6 * full / float64(max(1, heads))
 	top := 100 * first

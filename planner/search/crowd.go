@@ -181,7 +181,7 @@ func (s *solver) crowd(ctx context.Context, first *plan, b *relaxation, res *Res
 	default:
 		first, sweeps = s.mixture(ctx, s.pricers[0], b, 0.5), c.sweeps()
 		if s.alike() {
-			s.choose(ctx, first, s.random(9), b.options)
+			s.shake(ctx, first, s.random(9), s.alone())
 		}
 	}
 	if ctx.Err() != nil || res.proven(first) {

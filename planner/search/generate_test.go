@@ -88,6 +88,11 @@ func eventDay(tb testing.TB, g shop) *rules.Day {
 		d.Agents = append(d.Agents, a)
 	}
 	curve := map[string]float64{"eve": .12, "opening_rush": 1.05, "plateau": .06, "day_peak": .6, "lunch": .45, "afternoon": .55, "dinner": .35, "evening": .15, "treats": .12, "snack_rush": .18, "aftermath": .05}
+	if g.alike { // the people say nothing of the seed
+		for _, ph := range d.Phases {
+			curve[ph.ID] *= 0.9 + 0.2*rng.Float64()
+		}
+	}
 	for q := range queues {
 		req := make([]int, d.Grid.N)
 		for t := range req {

@@ -188,13 +188,6 @@ func (e *bundle) take(k int) {
 	}
 	const keep = 12
 	stale := func(m mix) bool { return m.heads == 0 && m.used < e.round-keep }
-	if e.left != nil {
-		for _, m := range e.mixes[k] {
-			if stale(m) {
-				e.left[k] = append(e.left[k], mix{column: m.column, hash: m.hash})
-			}
-		}
-	}
 	e.mixes[k] = append(slices.DeleteFunc(e.mixes[k], stale), m)
 }
 

@@ -95,7 +95,6 @@ type relaxation struct {
 	*bounder
 	bound   int64
 	columns [][]column // per class
-	options [][]option // per class, where the members are many
 }
 
 // The rounds of a climb: first by subgradients, then by the bundle, and over
@@ -132,10 +131,6 @@ func (s *solver) relax(ctx context.Context, upper int64) *relaxation {
 	}
 	guide.begin()
 	e := newBundle(guide)
-	choosing := s.alike() && s.opt.Start == nil
-	if choosing && guide == r.bounder {
-		e.left = make([][]mix, len(guide.classes))
-	}
 	at := upper
 	if guide != r.bounder {
 		at = math.MaxInt64
@@ -163,9 +158,6 @@ func (s *solver) relax(ctx context.Context, upper int64) *relaxation {
 	}
 	for k := range r.classes {
 		r.columns = append(r.columns, e.columns(k))
-	}
-	if choosing {
-		r.options = s.options(ctx, e)
 	}
 	return r
 }

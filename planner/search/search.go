@@ -5,10 +5,10 @@
 // enters as prices (crew.go). A Lagrangian relaxation over classes of interchangeable
 // agents gives a proven lower bound, good prices and a mixture of timetables (bound.go,
 // climb.go, bundle.go, and proxy.go where there are many classes). Rosters are rounded
-// from the mixture (start.go), where many are alike the number of each timetable is
-// found first (choose.go, weigh.go), and improved by re-planning single agents and small
-// groups and by exchanges (improve.go, swap.go, reteam.go; of a crowd in batches,
-// crowd.go). The package never marks its own work: package rules recounts every roster
+// from the mixture (start.go), shaken by small changes that are weighed rather than
+// priced (shake.go, nudge.go, weigh.go and shift.go), and improved by re-planning single
+// agents and small groups and by exchanges (improve.go, swap.go, reteam.go; of a crowd in
+// batches, crowd.go). The package never marks its own work: package rules recounts every roster
 // from scratch. Rosters of many days have an optimiser of their own (package weeks).
 package search
 

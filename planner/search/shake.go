@@ -1,115 +1,94 @@
 package search
 
 import (
-	"cmp"
 	"context"
 	"math"
 	"math/rand/v2"
 	"slices"
 
 	"paiban/planner/model"
-	"paiban/planner/rules"
 )
 
-// Where many people are alike, a good roster is first of all the right number of each
-// timetable. choose finds it among the timetables that the bound has come across: one
-// after the other people take another one, or change places with somebody of another
-// team, worse ones too while it is hot (simulated annealing; Kirkpatrick et al. 1983).
-// Weighing a change takes a microsecond or two, a twentieth of what planning takes.
+// The rounding of the bound's mixture is one roster of very many that are about as good.
+// shake goes from one to the next by small changes (nudge.go) and by exchanges between
+// teams, worse ones too while it is hot (simulated annealing; Kirkpatrick et al. 1983):
+// weighing a change takes a microsecond or two, a twentieth of what planning takes.
+// What is left of the prices' indifference is then levelled by sweeps.
 
-// option is a timetable to choose, with what it costs its agent alone.
-type option struct {
+// draft is a timetable with what weighing it takes.
+type draft struct {
 	column
-	own   int64
+	own   int64    // what it costs its agent alone
 	words []uint64 // the timetable, eight slots to the word
+	team  []uint64 // the same as far as the agent's team notices: all work is alike
 }
 
-// at returns what is done in slot t, off before the first.
-func (o *option) at(t int) model.Activity {
-	if t < 0 {
+func newDraft(c column, own int64) *draft {
+	d := &draft{column: c, own: own, words: make([]uint64, (len(c.tt)+7)/8), team: make([]uint64, (len(c.tt)+7)/8)}
+	d.pack(0, len(c.tt))
+	return d
+}
+
+func (d *draft) clone() *draft {
+	return &draft{column{tt: slices.Clone(d.tt), dawn: d.dawn}, d.own, slices.Clone(d.words), slices.Clone(d.team)}
+}
+
+// at returns what is done in slot t, off before the first and after the last.
+func (d *draft) at(t int) model.Activity {
+	if t < 0 || t >= len(d.tt) {
 		return model.Off
 	}
-	return o.tt[t]
+	return d.tt[t]
 }
 
-// alike reports whether the classes are big enough for their members to choose from
-// the same timetables.
+// alike reports whether the classes are big enough for their members to exchange
+// timetables without anybody but their teams noticing.
 func (s *solver) alike() bool { return len(s.specs) >= crowd && 10*len(s.classes) <= len(s.specs) }
 
-// options returns, per class, the timetables among those of the bound that keep every
-// hard rule and are not much dearer than the best one at the bound's prices. Few are
-// enough, and of many the good ones are not found.
-func (s *solver) options(ctx context.Context, e *bundle) [][]option {
-	const most, near = 30, 3.0 // near is in required head-slots
-	out := make([][]option, len(s.classes))
-	pr, alone := e.prices[0], s.alone()
-	for k, c := range s.classes {
-		if ctx.Err() != nil {
-			break
-		}
-		e.fill(c.spec, pr)
-		limit := e.choices[k].cost + int64(near*float64(s.m)*float64(s.w.Required))
-		type known struct {
-			column
-			cost int64
-		}
-		var all []known
-		seen := map[uint64]bool{}
-		add := func(m *mix) {
-			if seen[m.hash] {
-				return
-			}
-			seen[m.hash] = true
-			cost := int64(math.MinInt64) // what the mixture has comes first
-			if m.heads == 0 {
-				cost = s.problem.cost(c.spec, pr, m.tt, m.dawn)
-			}
-			if cost <= limit {
-				all = append(all, known{m.column, cost})
-			}
-		}
-		for i := range e.mixes[k] {
-			add(&e.mixes[k][i])
-		}
-		if e.left != nil {
-			for i := range e.left[k] {
-				add(&e.left[k][i])
-			}
-		}
-		slices.SortStableFunc(all, func(a, b known) int { return cmp.Compare(a.cost, b.cost) })
-		alone.fill(c.spec, pr)
-		for _, o := range all {
-			if len(out[k]) < most && len(rules.Violates(s.day, c.agents[0], o.tt, o.dawn)) == 0 {
-				out[k] = append(out[k], option{o.column, s.problem.cost(c.spec, pr, o.tt, o.dawn), pack(o.tt)})
-			}
-		}
+// shaking is how hot shake begins and ends, in required head-slots, and how many changes
+// it tries for each agent.
+type shaking struct {
+	hot, cold float64
+	times     int
+}
+
+// heat returns how hot the crew is shaken. A crowd that exchanges timetables finds its
+// way back from far off; of people who differ each has a place that is hard to find again.
+func (s *solver) heat() shaking {
+	if s.alike() {
+		return shaking{0.15, 0.005, max(50, min(1000, 5_000_000/len(s.specs)))}
+	}
+	return shaking{0.02, 0.002, 100}
+}
+
+// alone returns, per class, the prices that somebody pays whatever the others do.
+func (s *solver) alone() []*prices {
+	b := newBounder(s.problem, s.classes, s.pricers[:1])
+	var out []*prices
+	for _, c := range s.classes {
+		pr := s.newPrices(len(c.spec.acts))
+		b.fill(c.spec, pr)
+		out = append(out, pr)
 	}
 	return out
 }
 
-// alone returns a bounder without prices: what it fills in is what somebody pays
-// whatever the others do.
-func (s *solver) alone() *bounder { return newBounder(s.problem, s.classes, s.pricers[:1]) }
-
-// choose lets people choose among their class's options. Cut short it leaves what was
-// better, if it was.
-func (s *solver) choose(ctx context.Context, pl *plan, rng *rand.Rand, options [][]option) {
-	const hot, cold = 0.15, 0.005 // in required head-slots
-	const change = 4              // one of so many takes another timetable, the others change places
-	const stay = 4                // people of one team one after the other: what is counted of it is at hand
-	n, full := len(s.specs), float64(s.m*int64(s.w.Required))
-	times := max(50, min(1000, 5_000_000/n)) // for each
-	of, held := s.held(pl, options)
+// shake moves the plan on to another one, with the prices that alone returns. Cut short
+// it leaves what was better, if it was.
+func (s *solver) shake(ctx context.Context, pl *plan, rng *rand.Rand, alone []*prices) {
+	const stay = 4 // people of one team one after the other: what is counted of it is at hand
+	c, n, full := s.heat(), len(s.specs), float64(s.m*int64(s.w.Required))
+	of, held := s.drafts(pl, alone)
 	mates := make([][]int, len(pl.teams))
 	for i, g := range pl.team {
 		mates[g] = append(mates[g], i)
 	}
 	var mem memory
 	pl.rememberAll(&mem)
-	before, w := pl.score, newScales(pl)
+	before, w, g := pl.score, newScales(pl), newNudger(s.problem)
 	heat, team := 0.0, []int(nil)
-	agrees := func(d int64) bool { return d <= 0 || float64(d) <= heat*rng.ExpFloat64() }
-	for k := range times * n {
+	exchanging := s.alike() && len(pl.teams) > 1
+	for k := range c.times * n {
 		if k%1024 == 0 {
 			if ctx.Err() != nil {
 				if pl.score > before {
@@ -117,58 +96,49 @@ func (s *solver) choose(ctx context.Context, pl *plan, rng *rand.Rand, options [
 				}
 				return
 			}
-			heat = full * hot * math.Pow(cold/hot, float64(k)/float64(times*n))
+			heat = full * c.hot * math.Pow(c.cold/c.hot, float64(k)/float64(c.times*n))
 		}
 		if k%stay == 0 {
 			team = mates[pl.team[rng.IntN(n)]]
 		}
 		i := team[rng.IntN(len(team))]
-		if len(pl.teams) > 1 && k%change != 0 {
+		limit := int64(heat * rng.ExpFloat64()) // worse by so much is taken, too
+		if exchanging && k%4 != 0 {
 			members := s.classes[of[i]].agents
-			if j := members[rng.IntN(len(members))]; held[i] != held[j] && pl.swappable(i, j) {
-				if d := pl.exchanged(i, j); agrees(d) {
+			if j := members[rng.IntN(len(members))]; pl.swappable(i, j) {
+				if d := w.weighExchange(i, j, held[i], held[j]); d <= limit {
 					pl.exchange(i, j, d)
 					held[i], held[j] = held[j], held[i]
 				}
 			}
 			continue
 		}
-		list := options[of[i]]
-		if len(list) == 0 || !pl.placed[i] {
+		spec, was, to := pl.specs[i], held[i], g.to
+		if !pl.placed[i] || !g.nudge(rng, spec.acts, was) {
 			continue
 		}
-		o, was := &list[rng.IntN(len(list))], held[i]
-		if o == was {
+		d := w.shift(i, spec, was, to)
+		if d > limit+2*int64(full) {
+			continue // it can hardly be worth that to the agent
+		}
+		to.own = s.problem.cost(spec, alone[of[i]], to.tt, to.dawn)
+		d += to.own - was.own
+		if dawn := to.dawn; d > limit || !pl.may(i, to.tt, &dawn) || dawn != to.dawn {
 			continue
 		}
-		if d := o.own - was.own + w.shift(i, pl.specs[i], was, o); agrees(d) {
-			w.change(i, was, o)
-			held[i] = o
-			pl.score += d
-		}
+		held[i] = to.clone()
+		w.change(i, was, held[i])
+		pl.score += d
 	}
 }
 
-// held returns everybody's class and present timetable; people of a class who have the
-// same one share it, with the class's options too.
-func (s *solver) held(pl *plan, options [][]option) (of []int, held []*option) {
-	of, held = make([]int, len(s.specs)), make([]*option, len(s.specs))
-	alone, pr := s.alone(), pl.bent
+// drafts returns everybody's class and present timetable.
+func (s *solver) drafts(pl *plan, alone []*prices) (of []int, held []*draft) {
+	of, held = make([]int, len(s.specs)), make([]*draft, len(s.specs))
 	for k, c := range s.classes {
-		var known []*option
-		for j := range options[k] {
-			known = append(known, &options[k][j])
-		}
-		alone.fill(c.spec, pr)
 		for _, i := range c.agents {
-			words, dawn := pack(pl.tts[i]), pl.dawns[i]
-			at := slices.IndexFunc(known, func(o *option) bool { return o.dawn == dawn && slices.Equal(o.words, words) })
-			if at < 0 {
-				at = len(known)
-				tt := slices.Clone(pl.tts[i])
-				known = append(known, &option{column{tt: tt, dawn: dawn}, s.problem.cost(c.spec, pr, tt, dawn), words})
-			}
-			of[i], held[i] = k, known[at]
+			tt := slices.Clone(pl.tts[i])
+			of[i], held[i] = k, newDraft(column{tt: tt, dawn: pl.dawns[i]}, s.problem.cost(c.spec, alone[k], tt, pl.dawns[i]))
 		}
 	}
 	return of, held

@@ -40,14 +40,13 @@ func TestShift(t *testing.T) {
 			for i := range s.specs {
 				random(i)
 			}
-			alone, pr := s.alone(), s.newPrices(8)
+			alone := s.alone()
+			of, _ := s.drafts(pl, alone)
 			own := func(i int) int64 {
-				alone.fill(s.specs[i], pr)
-				return s.cost(s.specs[i], pr, pl.tts[i], pl.dawns[i])
+				return s.cost(s.specs[i], alone[of[i]], pl.tts[i], pl.dawns[i])
 			}
-			held := func(i int) *option {
-				tt := slices.Clone(pl.tts[i])
-				return &option{column{tt: tt, dawn: pl.dawns[i]}, 0, pack(tt)}
+			held := func(i int) *draft {
+				return newDraft(column{tt: slices.Clone(pl.tts[i]), dawn: pl.dawns[i]}, 0)
 			}
 			w := newScales(pl)
 			for k := range 400 {

@@ -20,10 +20,12 @@ const batch = 4
 // level a single one.
 func (s *solver) tries() int {
 	switch n := len(s.specs); {
-	case s.alike() && n <= 600:
-		return batch // choosing leaves little to the rounding
-	case s.alike() || n > 2000:
+	case n > 2000:
 		return 0
+	case s.alike() && n > 600:
+		return batch / 2
+	case s.alike():
+		return batch
 	case n > 600:
 		return 3 * batch
 	}
@@ -46,12 +48,12 @@ func (s *solver) starts(ctx context.Context, b *relaxation, keep int) []*plan {
 	most := s.tries()
 	var plans []*plan
 	var telling sync.Mutex
-	done := 0
+	done, alone := 0, s.alone()
 	for from := 0; from < most && (from == 0 || ctx.Err() == nil); from += batch {
-		more := make([]*plan, batch)
-		s.each(batch, func(j int, x *pricer) {
+		more := make([]*plan, min(batch, most))
+		s.each(len(more), func(j int, x *pricer) {
 			if from+j == 0 || ctx.Err() == nil {
-				more[j] = s.start(ctx, x, b, from+j)
+				more[j] = s.start(ctx, x, b, alone, from+j)
 			}
 			telling.Lock()
 			defer telling.Unlock()
@@ -73,12 +75,10 @@ func (s *solver) starts(ctx context.Context, b *relaxation, keep int) []*plan {
 }
 
 // start returns the plan that the k-th rounding ends in.
-func (s *solver) start(ctx context.Context, x *pricer, b *relaxation, k int) *plan {
+func (s *solver) start(ctx context.Context, x *pricer, b *relaxation, alone []*prices, k int) *plan {
 	rng := s.random(uint64(k) + 100)
 	pl := s.mixture(ctx, x, b, rng.Float64())
-	if s.alike() {
-		s.choose(ctx, pl, rng, b.options)
-	}
+	s.shake(ctx, pl, rng, alone)
 	pl.anneal(ctx, rng, b.d, course{6, 6, 0.005 * float64(uint(1)<<(k%3))})
 	pl.settle()
 	return pl

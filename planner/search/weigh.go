@@ -78,24 +78,26 @@ func (w *scales) weighDuty(t int) {
 	}
 }
 
-// pack returns a timetable as words of eight slots.
-func pack(tt model.Timetable) []uint64 {
-	var b [8]byte
-	words := make([]uint64, 0, (len(tt)+7)/8)
-	for from := 0; from < len(tt); from += 8 {
-		clear(b[:])
-		for k, act := range tt[from:min(from+8, len(tt))] {
-			b[k] = byte(act)
+// pack takes the slots from lo to hi over into the words.
+func (d *draft) pack(lo, hi int) {
+	var act, team [8]byte
+	for k := lo / 8; 8*k < hi; k++ {
+		clear(act[:])
+		clear(team[:])
+		for j, a := range d.tt[8*k : min(8*k+8, len(d.tt))] {
+			act[j], team[j] = byte(a), byte(a)
+			if works(a) {
+				team[j] = byte(model.Standby)
+			}
 		}
-		words = append(words, binary.LittleEndian.Uint64(b[:]))
+		d.words[k], d.team[k] = binary.LittleEndian.Uint64(act[:]), binary.LittleEndian.Uint64(team[:])
 	}
-	return words
 }
 
 // shift returns by how much the crew's rules cost more when agent i, counted in, goes
 // over from the timetable held to another one. What the timetable costs the agent alone
 // is not in it.
-func (w *scales) shift(i int, s *spec, held, to *option) int64 {
+func (w *scales) shift(i int, s *spec, held, to *draft) int64 {
 	team, paired := w.team[i], len(w.pairsOf[i]) > 0
 	accounts, fresh := int32(w.day.SubAccounts), w.day.Agents[i].Newcomer
 	lead, in := 0, w.in[team]
@@ -152,8 +154,27 @@ func (w *scales) shift(i int, s *spec, held, to *option) int64 {
 	return sum
 }
 
+// weighExchange returns by how much the score changes if two interchangeable agents of
+// different teams, who hold a and b, change places.
+func (w *scales) weighExchange(i, j int, a, b *draft) (change int64) {
+	g, h, leads := w.team[i], w.team[j], w.specs[i].leads
+	here, there := w.in[g], w.in[h]
+	for k, word := range a.team {
+		for differ := word ^ b.team[k]; differ != 0; {
+			shift := bits.TrailingZeros64(differ) &^ 7
+			differ &^= 0xff << shift
+			t := 8*k + shift/8
+			if leads || len(w.levelAt[t]) > 0 || here[t].leads == 0 || there[t].leads == 0 {
+				x, y := model.Activity(word>>shift), model.Activity(b.team[k]>>shift)
+				change += w.shiftTeam(g, leads, t, x, y) + w.shiftTeam(h, leads, t, y, x)
+			}
+		}
+	}
+	return change * w.m
+}
+
 // change gives agent i, counted in with the timetable held, another one.
-func (w *scales) change(i int, held, to *option) {
+func (w *scales) change(i int, held, to *draft) {
 	w.add(i, held.dawn, -1)
 	copy(w.tts[i], to.tt)
 	w.dawns[i] = to.dawn

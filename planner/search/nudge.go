@@ -1,0 +1,140 @@
+package search
+
+import (
+	"math/rand/v2"
+	"slices"
+
+	"paiban/planner/model"
+)
+
+// nudger changes a timetable a little: a pause to another turn, a duty that begins or
+// ends a step earlier or later, another activity for a part of a stretch. Whether
+// the agent may have what comes of it is for the caller to find out.
+type nudger struct {
+	*problem
+	to    *draft // what the last nudge made
+	turns map[pauseKey][]int
+	edges []int
+}
+
+// pauseKey tells which turns a pause may be moved to.
+type pauseKey struct{ phase, kind, len int }
+
+func newNudger(p *problem) *nudger {
+	g := &nudger{problem: p, to: newDraft(column{tt: make(model.Timetable, p.n)}, 0), turns: map[pauseKey][]int{}}
+	for _, t := range p.turns {
+		key := pauseKey{t.phase, t.kind, t.len}
+		g.turns[key] = append(g.turns[key], t.at)
+	}
+	return g
+}
+
+// nudge makes a change at a random edge of the timetable, and reports whether it did.
+func (g *nudger) nudge(rng *rand.Rand, acts []model.Activity, from *draft) bool {
+	g.edges = g.edges[:0]
+	prev := model.Off
+	for t, act := range from.tt {
+		if act != prev {
+			g.edges, prev = append(g.edges, t), act
+		}
+	}
+	if prev != model.Off {
+		g.edges = append(g.edges, g.n)
+	}
+	if len(g.edges) == 0 {
+		return false
+	}
+	k := rng.IntN(len(g.edges))
+	at, next := g.edges[k], g.n
+	if k+1 < len(g.edges) {
+		next = g.edges[k+1]
+	}
+	copy(g.to.tt, from.tt)
+	before, after := from.at(at-1), from.at(at)
+	lo, hi, ok := 0, 0, false
+	switch {
+	case works(before) && after == model.Off:
+		lo, hi, ok = g.bound(rng, at, g.ends, before)
+	case before == model.Off && works(after):
+		lo, hi, ok = g.bound(rng, at, g.starts, after)
+	case works(after):
+		lo, hi, ok = g.relabel(rng, at, next, acts)
+	case after != model.Off:
+		lo, hi, ok = g.turn(rng, at, next)
+	}
+	if ok {
+		g.to.dawn = from.dawn
+		copy(g.to.words, from.words)
+		copy(g.to.team, from.team)
+		g.to.pack(lo, hi)
+	}
+	return ok
+}
+
+func works(act model.Activity) bool { return act != model.Off && awayIndex[act] < 0 }
+
+// bound moves a duty's start or end to the one before or after it on the grid; the slots
+// gained are worked at act, as those lost must have been.
+func (g *nudger) bound(rng *rand.Rand, at int, grid []int, act model.Activity) (lo, hi int, ok bool) {
+	k, ok := slices.BinarySearch(grid, at)
+	k += 2*rng.IntN(2) - 1
+	if !ok || k < 0 || k >= len(grid) {
+		return 0, 0, false
+	}
+	lo, hi = min(at, grid[k]), max(at, grid[k])
+	old := g.to.tt[lo]
+	with := act
+	if old == act {
+		with = model.Off
+	}
+	for t := lo; t < hi; t++ {
+		if g.to.tt[t] != old {
+			return 0, 0, false
+		}
+		g.to.tt[t] = with
+	}
+	return lo, hi, old == act || old == model.Off
+}
+
+// relabel gives a part of the work from slot at to slot end another activity.
+func (g *nudger) relabel(rng *rand.Rand, at, end int, acts []model.Activity) (lo, hi int, ok bool) {
+	lo, hi = at, end
+	switch rng.IntN(3) {
+	case 0:
+		lo += rng.IntN(end - at)
+	case 1:
+		hi -= rng.IntN(end - at)
+	}
+	act := acts[rng.IntN(len(acts))]
+	if act == g.to.tt[at] {
+		return 0, 0, false
+	}
+	for t := lo; t < hi; t++ {
+		g.to.tt[t] = act
+	}
+	return lo, hi, true
+}
+
+// turn moves the pause from slot at to slot end to another turn of its phase.
+func (g *nudger) turn(rng *rand.Rand, at, end int) (lo, hi int, ok bool) {
+	tt, pause := g.to.tt, g.to.tt[at]
+	fill := g.to.at(at - 1)
+	if !works(fill) && end < g.n {
+		fill = tt[end]
+	}
+	turns := g.turns[pauseKey{g.phaseAt[at], int(awayIndex[pause]), end - at}]
+	if !works(fill) || len(turns) == 0 {
+		return 0, 0, false
+	}
+	to := turns[rng.IntN(len(turns))]
+	for t := at; t < end; t++ {
+		tt[t] = fill
+	}
+	for t := to; t < to+end-at; t++ {
+		if !works(tt[t]) {
+			return 0, 0, false
+		}
+		tt[t] = pause
+	}
+	return min(at, to), max(at, to) + end - at, to != at
+}

@@ -1,0 +1,98 @@
+package search
+
+import (
+	"context"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"paiban/planner/model"
+	"paiban/planner/rules"
+)
+
+// TestShake shakes rosters and recounts them: the score is what the rules make of them,
+// and nobody breaks a hard rule who did not before.
+func TestShake(t *testing.T) {
+	for _, g := range []shop{
+		{agents: 40, load: 1, queues: 2},
+		{agents: 40, load: 3, queues: 1, seed: 1, minutes: 5},
+		{agents: 240, load: 0.45, queues: 2, alike: true},
+	} {
+		d := eventDay(t, g)
+		s := newSolver(d, Options{})
+		pl := s.first(context.Background())
+		before := pl.roster()
+		s.shake(context.Background(), pl, rand.New(rand.NewPCG(g.seed, 1)), s.alone())
+		after := pl.roster()
+		score, _ := rules.Check(d, after)
+		if got := pl.score / fine; got != score.Total {
+			t.Errorf("%+v: shaken to %d, the rules count %d", g, got, score.Total)
+		}
+		moved := 0
+		for i, tt := range after.Timetables {
+			if !slices.Equal(tt, before.Timetables[i]) {
+				moved++
+			}
+			for _, rule := range rules.Violates(d, i, tt, after.Dawn[i]) {
+				if !slices.Contains(rules.Violates(d, i, before.Timetables[i], before.Dawn[i]), rule) {
+					t.Errorf("%+v: agent %d now breaks %s", g, i, rule)
+				}
+			}
+		}
+		if moved < g.agents/2 {
+			t.Errorf("%+v: %d timetables changed", g, moved)
+		}
+	}
+}
+
+// TestNudge draws small changes of a day with a meal.
+func TestNudge(t *testing.T) {
+	d := eventDay(t, shop{agents: 15, load: 1, queues: 2})
+	s := newSolver(d, Options{})
+	pl := s.first(context.Background())
+	g, rng := newNudger(s.problem), rand.New(rand.NewPCG(1, 1))
+	starts, ends, pauses, acts := 0, 0, 0, 0
+	for i, tt := range pl.tts {
+		from := newDraft(column{tt: slices.Clone(tt), dawn: pl.dawns[i]}, 0)
+		for range 300 {
+			if !g.nudge(rng, s.specs[i].acts, from) {
+				continue
+			}
+			if !slices.Equal(from.tt, tt) {
+				t.Fatal("the timetable to change was changed itself")
+			}
+			fresh := newDraft(column{tt: slices.Clone(g.to.tt)}, 0)
+			if slices.Equal(g.to.tt, tt) || !slices.Equal(fresh.words, g.to.words) || !slices.Equal(fresh.team, g.to.team) {
+				t.Fatalf("agent %d: %v nudged to %v, words %x", i, tt, g.to.tt, g.to.words)
+			}
+			was, now := tt.Duties(), model.Timetable(g.to.tt).Duties()
+			paused := func(tt model.Timetable) (n int) {
+				for _, act := range tt {
+					if awayIndex[act] >= 0 {
+						n++
+					}
+				}
+				return n
+			}
+			if paused(tt) != paused(g.to.tt) {
+				t.Fatalf("agent %d: %v nudged to %v: another length of pauses", i, tt, g.to.tt)
+			}
+			switch {
+			case len(was) != len(now):
+			case slices.ContainsFunc(was, func(a model.Duty) bool {
+				return !slices.ContainsFunc(now, func(b model.Duty) bool { return a.From == b.From })
+			}):
+				starts++
+			case !slices.Equal(was, now):
+				ends++
+			case slices.ContainsFunc(pauseKinds[:], func(a model.Activity) bool { return slices.Index(tt, a) != slices.Index(g.to.tt, a) }):
+				pauses++
+			default:
+				acts++
+			}
+		}
+	}
+	if min(starts, ends, pauses, acts) < 50 {
+		t.Errorf("%d starts moved, %d ends, %d pauses, %d activities changed", starts, ends, pauses, acts)
+	}
+}
