@@ -50,12 +50,19 @@ func BenchmarkSolve(b *testing.B) {
 	}
 }
 
-// BenchmarkSecond solves days of 60 people who are given a second.
-func BenchmarkSecond(b *testing.B) {
-	for _, load := range []float64{0.45, 1, 3} {
-		b.Run(fmt.Sprintf("load=%g", load), func(b *testing.B) {
-			solveMany(b, shop{agents: 60, load: load, queues: 2, alike: true}, Options{TimeLimit: time.Second})
-		})
+// BenchmarkLimit solves days of people in a few classes who are given so much time and no
+// more.
+func BenchmarkLimit(b *testing.B) {
+	for _, g := range []struct{ agents, seconds int }{{60, 1}, {300, 3}, {1000, 5}, {10_000, 15}} {
+		if g.agents >= 1000 && os.Getenv("PAIBAN_LARGE") == "" {
+			continue
+		}
+		for _, load := range []float64{0.45, 1, 3} {
+			b.Run(fmt.Sprintf("agents=%d/seconds=%d/load=%g", g.agents, g.seconds, load), func(b *testing.B) {
+				limit := time.Duration(g.seconds) * time.Second
+				solveMany(b, shop{agents: g.agents, load: load, queues: 2, alike: true}, Options{TimeLimit: limit})
+			})
+		}
 	}
 }
 

@@ -75,11 +75,11 @@ func (pl *plan) reteam() {
 				pl.exchange(i, best, gain)
 			}
 		}
-		pl.disband(groups)
 		if pl.score == before {
-			return
+			break
 		}
 	}
+	pl.disband(groups)
 }
 
 // disband mends what no single exchange does: a team that is on duty without its leader,
@@ -100,8 +100,8 @@ func (pl *plan) disband(groups map[*spec][]int) {
 	}
 	var moves []move
 	for g := range pl.teams {
-		tried := 0
-		for t := 0; t < pl.n && tried < 2; t++ {
+		tried := false // once in vain is enough: the slots of a duty go together
+		for t := 0; t < pl.n && !tried; t++ {
 			if in := &pl.in[g][t]; !pl.leaders[g] || in.leads > 0 || in.duty < pl.atWork {
 				continue
 			}
@@ -125,7 +125,7 @@ func (pl *plan) disband(groups map[*spec][]int) {
 			if pl.in[g][t].duty < pl.atWork && change < 0 {
 				continue
 			}
-			tried++
+			tried = true
 			for k := len(moves) - 1; k >= 0; k-- {
 				pl.exchange(moves[k].i, moves[k].j, -moves[k].cost)
 			}
@@ -136,7 +136,7 @@ func (pl *plan) disband(groups map[*spec][]int) {
 // replacement returns somebody of a led team who is off in slot t and for whom agent i
 // can be exchanged at the least cost, of a few that are looked at; -1 for nobody.
 func (pl *plan) replacement(group []int, i, t int) (best int, cost int64) {
-	const looks, most = 400, 12
+	const looks, most = 200, 6
 	best = -1
 	found := 0
 	for k := range min(looks, len(group)) {

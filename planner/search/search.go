@@ -17,6 +17,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"paiban/planner/model"
@@ -50,7 +51,7 @@ type Result struct {
 	Score  int64 // by the search's own sums
 	Bound  int64 // no roster scores less
 	// Iterations counts the group re-plannings: with the same seed they repeat the
-	// run. 0 if there were none, or if time ran short already for the bound.
+	// run. 0 if there were none, or if time ran short already for the bound or the start.
 	Iterations int
 	Stopped    bool // ended by the context or the time limit
 	Relaxed    []string
@@ -95,6 +96,7 @@ type solver struct {
 	classes []class
 	pricers []*pricer
 	iters   int
+	hurried atomic.Bool // the clock has had a say in more than when to stop
 }
 
 func newSolver(d *rules.Day, opt Options) *solver {
@@ -160,7 +162,7 @@ func (s *solver) run(ctx context.Context) *Result {
 	} else {
 		best = s.crowd(ctx, first, b, res)
 	}
-	if cut {
+	if cut = cut || s.hurried.Load(); cut {
 		res.Iterations = 0
 	}
 	res.Roster, res.Score, res.Stopped = best.roster(), best.score/fine, cut || ctx.Err() != nil

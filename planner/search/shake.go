@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"time"
 
 	"paiban/planner/model"
 )
@@ -56,7 +57,7 @@ type shaking struct {
 // way back from far off; of people who differ each has a place that is hard to find again.
 func (s *solver) heat() shaking {
 	if s.alike() {
-		return shaking{0.15, 0.005, max(50, min(1000, 5_000_000/len(s.specs)))}
+		return shaking{0.15, 0.005, max(50, min(1000, 3_000_000/len(s.specs)))}
 	}
 	return shaking{0.02, 0.002, 100}
 }
@@ -73,8 +74,9 @@ func (s *solver) alone() []*prices {
 	return out
 }
 
-// shake moves the plan on to another one, with the prices that alone returns. Cut short
-// it leaves what was better, if it was.
+// shake moves the plan on to another one, with the prices that alone returns. Where time
+// is short it cools faster, for the levelling to have its share. Cut short it leaves what
+// was better, if it was.
 func (s *solver) shake(ctx context.Context, pl *plan, rng *rand.Rand, alone []*prices) {
 	const stay = 4 // people of one team one after the other: what is counted of it is at hand
 	c, n, full := s.heat(), len(s.specs), float64(s.m*int64(s.w.Required))
@@ -88,6 +90,10 @@ func (s *solver) shake(ctx context.Context, pl *plan, rng *rand.Rand, alone []*p
 	before, w, g := pl.score, newScales(pl), newNudger(s.problem)
 	heat, team := 0.0, []int(nil)
 	exchanging := s.alike() && len(pl.teams) > 1
+	begun, end := time.Now(), time.Time{}
+	if last, ok := ctx.Deadline(); ok {
+		end = begun.Add(time.Until(last) / 2)
+	}
 	for k := range c.times * n {
 		if k%1024 == 0 {
 			if ctx.Err() != nil {
@@ -96,7 +102,15 @@ func (s *solver) shake(ctx context.Context, pl *plan, rng *rand.Rand, alone []*p
 				}
 				return
 			}
-			heat = full * c.hot * math.Pow(c.cold/c.hot, float64(k)/float64(c.times*n))
+			done := float64(k) / float64(c.times*n)
+			if now := time.Since(begun); !end.IsZero() && now.Seconds() > done*end.Sub(begun).Seconds() && k > 0 {
+				done = now.Seconds() / end.Sub(begun).Seconds()
+				s.hurried.Store(true)
+			}
+			if done >= 1 {
+				return
+			}
+			heat = full * c.hot * math.Pow(c.cold/c.hot, done)
 		}
 		if k%stay == 0 {
 			team = mates[pl.team[rng.IntN(n)]]

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+	"time"
 
 	"paiban/planner/model"
 	"paiban/planner/rules"
@@ -42,6 +43,25 @@ func TestShake(t *testing.T) {
 		if moved < g.agents/2 {
 			t.Errorf("%+v: %d timetables changed", g, moved)
 		}
+	}
+}
+
+// TestShakeHurried shakes with next to no time: it says so, and the score is still right.
+func TestShakeHurried(t *testing.T) {
+	d := eventDay(t, shop{agents: 240, load: 1, queues: 2, alike: true})
+	s := newSolver(d, Options{})
+	pl := s.first(context.Background())
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Millisecond)
+	defer cancel()
+	s.shake(ctx, pl, rand.New(rand.NewPCG(1, 1)), s.alone())
+	if score, _ := rules.Check(d, pl.roster()); pl.score/fine != score.Total || !s.hurried.Load() && ctx.Err() == nil {
+		t.Errorf("score %d, the rules count %d; hurried: %v", pl.score/fine, score.Total, s.hurried.Load())
+	}
+	ctx, cancel = context.WithTimeout(context.Background(), time.Hour)
+	defer cancel()
+	s = newSolver(d, Options{})
+	if s.shake(ctx, s.first(ctx), rand.New(rand.NewPCG(1, 1)), s.alone()); s.hurried.Load() {
+		t.Error("an hour was too short")
 	}
 }
 
