@@ -57,7 +57,7 @@ type shaking struct {
 // way back from far off; of people who differ each has a place that is hard to find again.
 func (s *solver) heat() shaking {
 	if s.alike() {
-		return shaking{0.15, 0.005, max(50, min(1000, 3_000_000/len(s.specs)))}
+		return shaking{0.15, 0.005, max(50, min(1000, 5_000_000/len(s.specs)))}
 	}
 	return shaking{0.02, 0.002, 100}
 }
