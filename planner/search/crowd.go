@@ -129,6 +129,9 @@ func (w *workshop) reteam(ctx context.Context, rng *rand.Rand, res *Result) {
 			w.lead.restore(&mem)
 		}
 	}
+	if ctx.Err() != nil {
+		return // nobody goes on from here
+	}
 	w.lead.reteam()
 	for i, tt := range w.lead.tts {
 		if o := w.copies[0]; o.dawns[i] != w.lead.dawns[i] || !slices.Equal(o.tts[i], tt) {

@@ -49,7 +49,8 @@ func (pl *plan) interchangeable() map[*spec][]int {
 
 // reteam lets interchangeable people of different teams change places wherever that
 // lowers what the teams' own rules cost (turns, leaders): the shop as a whole does
-// not notice, so that a few counts tell the gain and nothing has to be priced.
+// not notice, so that a few counts tell the gain and nothing has to be priced. In the
+// end teams without their leader are disbanded.
 func (pl *plan) reteam() {
 	groups := pl.interchangeable()
 	const passes, most = 3, 50

@@ -53,7 +53,7 @@ type Result struct {
 	// Iterations counts the group re-plannings: with the same seed they repeat the
 	// run. 0 if there were none, or if time ran short already for the bound or the start.
 	Iterations int
-	Stopped    bool // ended by the context or the time limit
+	Stopped    bool // ended by the context or the time limit, or hurried by it
 	Relaxed    []string
 	Plannings  int // timetables planned, the bound's not counted
 }
