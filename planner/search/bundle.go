@@ -28,6 +28,8 @@ type bundle struct {
 	diff   []float64 // per row, zero between moves
 	list   []int32
 	bends  []bend
+	sums   [][]float64 // per activity of a class and slot, for sumUp
+	onDuty []float64   // per slot, likewise
 	step   float64
 	round  int
 }
@@ -36,14 +38,17 @@ type bundle struct {
 // without limits before.
 type bend struct{ by, price, limit float64 }
 
-// settle works out the rows and their prices from the mixture.
+// settle works out the rows and their prices from the mixture; what is short follows
+// every move, so that it is only counted anew from time to time, for what rounding adds.
 func (e *bundle) settle() {
-	copy(e.short, e.need)
-	for k := range e.mixes {
-		for i := range e.mixes[k] {
-			if m := &e.mixes[k][i]; m.heads > 0 {
-				for j, r := range m.rows {
-					e.short[r] -= m.heads * m.coef[j]
+	if e.round%16 == 0 {
+		copy(e.short, e.need)
+		for k := range e.mixes {
+			for i := range e.mixes[k] {
+				if m := &e.mixes[k][i]; m.heads > 0 {
+					for j, r := range m.rows {
+						e.short[r] -= m.heads * m.coef[j]
+					}
 				}
 			}
 		}
@@ -57,18 +62,35 @@ func (e *bundle) at(r int32, short float64) float64 {
 	return min(max(e.centre[r]+e.step*short, 0), e.limit[r])
 }
 
+// fewTimetables is the number from which on it pays to sum up the prices first.
+const fewTimetables = 16
+
 // ends returns the class's cheapest timetable and the dearest that has heads, their
 // prices, and by how much the mixture is dearer than the cheapest alone; of all its
 // timetables, or of those with heads.
 func (e *bundle) ends(k int, all bool) (low, high int, lowCost, highCost, spread float64) {
 	low, high = -1, -1
-	sum, price := 0.0, e.price
+	sum, price, some := 0.0, e.price, 0
+	for i := range e.mixes[k] {
+		if all || e.mixes[k][i].heads > 0 {
+			some++
+		}
+	}
+	summed := some >= fewTimetables
+	if summed {
+		e.sumUp(k)
+	}
 	for i := range e.mixes[k] {
 		m := &e.mixes[k][i]
 		if !all && m.heads == 0 {
 			continue
 		}
-		c := m.cost - dot(m.rows, m.coef, price)
+		c := m.cost
+		if summed {
+			c -= e.worth(m)
+		} else {
+			c -= dot(m.rows, m.coef, price)
+		}
 		if low < 0 || c < lowCost {
 			low, lowCost = i, c
 		}

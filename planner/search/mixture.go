@@ -24,10 +24,15 @@ type mix struct {
 	cost  float64 // without the rows' prices
 	rows  []int32
 	coef  []float64 // what it adds to each of the rows
+	runs  []run
+	edges []int // places in rows of what is no matter of an activity: reliefs, the designation
 	heads float64
 	used  int // round in which it had heads last
 	hash  uint64
 }
+
+// run is an activity from one slot to another; act is its place in bundle.sums.
+type run struct{ act, from, to int16 }
 
 func newBundle(b *bounder) *bundle {
 	e := &bundle{bounder: b, mixes: make([][]mix, len(b.classes))}
@@ -72,6 +77,7 @@ func newBundle(b *bounder) *bundle {
 		w.dawn = i
 	}
 	n := len(b.rows)
+	e.onDuty = make([]float64, b.n)
 	e.need, e.centre, e.short, e.price, e.diff = make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n), make([]float64, n)
 	put := func(row int32, x float64) {
 		if row >= 0 {
@@ -117,19 +123,29 @@ func (e *bundle) mixOf(c *class, tt model.Timetable, dawn bool, cost int64) mix 
 			m.cost += coef * float64(*e.rows[row].price)
 		}
 	}
+	edge := func(row int32, coef float64) {
+		had := len(m.rows)
+		if add(row, coef); len(m.rows) > had {
+			m.edges = append(m.edges, had)
+		}
+	}
 	prev := model.Off
 	for t, act := range tt {
 		if (act == model.Off) != (prev == model.Off) && (act == model.Off) != s.reserve {
 			if s.reserve {
-				add(w.relief[t], -1)
+				edge(w.relief[t], -1)
 			} else {
-				add(w.relief[t], 1)
+				edge(w.relief[t], 1)
 			}
+		}
+		if act != prev && act != model.Off {
+			m.runs = append(m.runs, run{s.place(act), int16(t), int16(t)})
 		}
 		prev = act
 		if act == model.Off {
 			continue
 		}
+		m.runs[len(m.runs)-1].to++
 		away := awayIndex[act]
 		for _, k := range e.levelAt[t] {
 			coef := e.level[k][t].slope()
@@ -162,9 +178,94 @@ func (e *bundle) mixOf(c *class, tt model.Timetable, dawn bool, cost int64) mix 
 		add(w.seat[t], -1)
 	}
 	if dawn {
-		add(w.dawn, -1)
+		edge(w.dawn, -1)
 	}
 	return m
+}
+
+// place returns where an activity of the agent stands in bundle.sums: pauses come after
+// the work.
+func (s *spec) place(act model.Activity) int16 {
+	if k := awayIndex[act]; k >= 0 {
+		return int16(len(s.acts)) + int16(k)
+	}
+	return int16(slices.Index(s.acts, act))
+}
+
+// sumUp works out, for each activity of class k, what the rows' prices are worth to a
+// timetable that is at it, summed over the slots before; the coefficients are mixOf's.
+// A timetable of a dozen runs is priced by them in no time.
+func (e *bundle) sumUp(k int) {
+	w, s := &e.rowOf, e.classes[k].spec
+	for len(e.sums) < len(s.acts)+len(pauseKinds) {
+		e.sums = append(e.sums, make([]float64, e.n+1))
+	}
+	on := e.onDuty
+	clear(on)
+	plus := func(to []float64, rows []int32, coef float64) {
+		for t, r := range rows {
+			if r >= 0 {
+				to[t] += coef * e.price[r]
+			}
+		}
+	}
+	plus(on, w.seat, -1)
+	if s.leads {
+		plus(on, w.lead, 1)
+	}
+	if s.team >= 0 {
+		coef := -1 / float64(e.teamSize[e.priced[s.team]]-int(e.atWork)+1)
+		if s.leads {
+			coef++
+		}
+		plus(on, w.team[s.team], coef)
+	}
+	pauses := e.sums[len(s.acts):][:len(pauseKinds)]
+	for k, sum := range pauses {
+		away := sum[1:]
+		clear(away)
+		plus(away, w.level[k], 1)
+		if s.team >= 0 {
+			plus(away, w.teams[s.team][k], 1)
+		}
+		for t, v := range away {
+			if v != 0 {
+				on[t] += e.level[k][t].slope() * v
+			}
+		}
+	}
+	for a, act := range s.acts {
+		sum := e.sums[a]
+		copy(sum[1:], on)
+		if q, ok := act.Queue(); ok {
+			plus(sum[1:], w.serve[q], 1)
+			if w.over != nil {
+				plus(sum[1:], w.over[q], -1)
+			}
+		} else if k := postIndex[act]; k >= 0 {
+			plus(sum[1:], w.posts[k], 1)
+		}
+		for t := range on {
+			sum[t+1] += sum[t]
+		}
+	}
+	for _, sum := range pauses {
+		for t, v := range on {
+			sum[t+1] = sum[t] + v - sum[t+1]
+		}
+	}
+}
+
+// worth returns what the rows' prices are worth to the timetable, by the sums.
+func (e *bundle) worth(m *mix) (v float64) {
+	for _, r := range m.runs {
+		sum := e.sums[r.act]
+		v += sum[r.to] - sum[r.from]
+	}
+	for _, j := range m.edges {
+		v += m.coef[j] * e.price[m.rows[j]]
+	}
+	return v
 }
 
 // take adds the present best timetable of class k to its mixture, if it is new.

@@ -1,0 +1,33 @@
+package search
+
+import (
+	"context"
+	"math"
+	"testing"
+)
+
+// A timetable is worth the same by its runs and by its rows.
+func TestWorth(t *testing.T) {
+	for _, g := range []shop{{agents: 60, load: 1, queues: 2}, {agents: 90, load: 0.45, queues: 2, alike: true}} {
+		s := newSolver(eventDay(t, g), Options{})
+		b := newBounder(s.problem, s.classes, s.pricers)
+		b.begin()
+		e := newBundle(b)
+		best := b.climb(context.Background(), steps{20, 0.45, 0.01}, inf, func(int, int64) { e.gather() })
+		e.climb(context.Background(), 20, best, inf, nil)
+		edges := 0
+		for k := range e.mixes {
+			e.sumUp(k)
+			for i := range e.mixes[k] {
+				m := &e.mixes[k][i]
+				edges += len(m.edges)
+				if by, want := e.worth(m), dot(m.rows, m.coef, e.price); math.Abs(by-want) > 1e-6*(1+math.Abs(want)) {
+					t.Fatalf("%d people, class %d: worth %v by its runs, %v by its rows", g.agents, k, by, want)
+				}
+			}
+		}
+		if edges == 0 {
+			t.Error("no relief and no designation among the timetables")
+		}
+	}
+}
