@@ -232,7 +232,7 @@ func (s *solver) improve(ctx context.Context, first *plan, b *relaxation, res *R
 	mems := make([]memory, chains)
 	const each = 6 // group re-plannings per chain and round
 	for done := 0; done < s.iters && ctx.Err() == nil && !res.proven(hold); done += each * chains {
-		s.each(chains, func(k int, x *pricer) {
+		parallel(s.pricers, chains, func(k int, x *pricer) {
 			pl := plans[k]
 			pl.x = x
 			regret := pl.regret(b.bounder)
@@ -278,11 +278,11 @@ func (pl *plan) settle() {
 	}
 }
 
-// each runs the jobs, on as many cores as there are.
-func (s *solver) each(jobs int, work func(k int, x *pricer)) {
+// parallel runs the jobs, as many at once as there are pricers.
+func parallel(pricers []*pricer, jobs int, work func(k int, x *pricer)) {
 	next := make(chan int)
 	var wg sync.WaitGroup
-	for _, x := range s.pricers {
+	for _, x := range pricers {
 		wg.Go(func() {
 			for k := range next {
 				work(k, x)

@@ -11,8 +11,8 @@ import (
 )
 
 // The rounding of the bound's mixture is one roster of very many that are about as good.
-// shake goes from one to the next by small changes (nudge.go) and by exchanges between
-// teams, worse ones too while it is hot (simulated annealing; Kirkpatrick et al. 1983):
+// shake goes from one to the next by small changes (nudge.go), by exchanges between teams
+// and by exchanges between people who differ, worse ones too while it is hot (simulated annealing; Kirkpatrick et al. 1983):
 // weighing a change takes a microsecond or two, a twentieth of what planning takes.
 // What is left of the prices' indifference is then levelled by sweeps.
 
@@ -74,76 +74,224 @@ func (s *solver) alone() []*prices {
 	return out
 }
 
+// shaker is a plan under the shaking.
+type shaker struct {
+	*solver
+	pl         *plan
+	weigh      *scales
+	of         []int    // per agent: the class
+	held       []*draft // per agent
+	alone      []*prices
+	mates      [][]int // per team
+	exchanging bool
+}
+
+// lane proposes changes; there may be several that do so at once.
+type lane struct {
+	rng   *rand.Rand
+	nudge *nudger
+	team  []int // the one that it is at
+	tried int
+	found []proposal
+}
+
+// proposal is a change that its limit allows: a timetable for agent i, or an exchange
+// with agent j. It is void where one of them holds something else by now.
+type proposal struct {
+	i, j          int // j < 0 for none
+	was, to       *draft
+	own           [2]int64 // what the exchanged timetables cost i and j alone
+	change, limit int64
+}
+
 // shake moves the plan on to another one, with the prices that alone returns. Where time
 // is short it cools faster, for the levelling to have its share. Cut short it leaves what
 // was better, if it was.
 func (s *solver) shake(ctx context.Context, pl *plan, rng *rand.Rand, alone []*prices) {
-	const stay = 4 // people of one team one after the other: what is counted of it is at hand
 	c, n, full := s.heat(), len(s.specs), float64(s.m*int64(s.w.Required))
-	of, held := s.drafts(pl, alone)
-	mates := make([][]int, len(pl.teams))
-	for i, g := range pl.team {
-		mates[g] = append(mates[g], i)
-	}
+	k := s.shaker(pl, alone)
 	var mem memory
 	pl.rememberAll(&mem)
-	before, w, g := pl.score, newScales(pl), newNudger(s.problem)
-	heat, team := 0.0, []int(nil)
-	exchanging := s.alike() && len(pl.teams) > 1
+	before := pl.score
+	lanes := []*lane{{rng: rng, nudge: newNudger(s.problem)}}
+	if s.tries() == 0 {
+		lanes = k.lanes(rng)
+	}
 	begun, end := time.Now(), time.Time{}
 	if last, ok := ctx.Deadline(); ok {
 		end = begun.Add(time.Until(last) / 2)
 	}
-	for k := range c.times * n {
-		if k%1024 == 0 {
-			if ctx.Err() != nil {
-				if pl.score > before {
-					pl.restore(&mem)
-				}
-				return
+	const turn = 1024 // changes between two looks at the clock
+	for tried := 0; tried < c.times*n; tried += turn {
+		if ctx.Err() != nil {
+			if pl.score > before {
+				pl.restore(&mem)
 			}
-			done := float64(k) / float64(c.times*n)
-			if now := time.Since(begun); !end.IsZero() && now.Seconds() > done*end.Sub(begun).Seconds() && k > 0 {
-				done = now.Seconds() / end.Sub(begun).Seconds()
-				s.hurried.Store(true)
-			}
-			if done >= 1 {
-				return
-			}
-			heat = full * c.hot * math.Pow(c.cold/c.hot, done)
+			return
 		}
-		if k%stay == 0 {
-			team = mates[pl.team[rng.IntN(n)]]
+		done := float64(tried) / float64(c.times*n)
+		if now := time.Since(begun); !end.IsZero() && now.Seconds() > done*end.Sub(begun).Seconds() && tried > 0 {
+			done = now.Seconds() / end.Sub(begun).Seconds()
+			s.hurried.Store(true)
 		}
-		i := team[rng.IntN(len(team))]
-		limit := int64(heat * rng.ExpFloat64()) // worse by so much is taken, too
-		if exchanging && k%4 != 0 {
-			members := s.classes[of[i]].agents
-			if j := members[rng.IntN(len(members))]; pl.swappable(i, j) {
-				if d := w.weighExchange(i, j, held[i], held[j]); d <= limit {
-					pl.exchange(i, j, d)
-					held[i], held[j] = held[j], held[i]
+		if done >= 1 {
+			return
+		}
+		heat := full * c.hot * math.Pow(c.cold/c.hot, done)
+		if len(lanes) == 1 {
+			for range min(turn, c.times*n-tried) {
+				if p, ok := k.propose(lanes[0], heat); ok {
+					k.take(p)
 				}
 			}
 			continue
 		}
-		spec, was, to := pl.specs[i], held[i], g.to
-		if !pl.placed[i] || !g.nudge(rng, spec.acts, was) {
-			continue
-		}
-		d := w.shift(i, spec, was, to)
-		if d > limit+2*int64(full) {
-			continue // it can hardly be worth that to the agent
-		}
-		to.own = s.problem.cost(spec, alone[of[i]], to.tt, to.dawn)
-		d += to.own - was.own
-		if dawn := to.dawn; d > limit || !pl.may(i, to.tt, &dawn) || dawn != to.dawn {
-			continue
-		}
-		held[i] = to.clone()
-		w.change(i, was, held[i])
-		pl.score += d
+		k.together(lanes, turn/len(lanes), heat)
 	}
+}
+
+func (s *solver) shaker(pl *plan, alone []*prices) *shaker {
+	k := &shaker{solver: s, pl: pl, weigh: newScales(pl), alone: alone, exchanging: s.alike() && len(pl.teams) > 1}
+	k.of, k.held = s.drafts(pl, alone)
+	k.mates = make([][]int, len(pl.teams))
+	for i, g := range pl.team {
+		k.mates[g] = append(k.mates[g], i)
+	}
+	return k
+}
+
+// lanes returns the lanes of a big crew. Their number is fixed, so that the result does
+// not depend on the number of cores.
+func (k *shaker) lanes(rng *rand.Rand) (lanes []*lane) {
+	for l := range uint64(4) {
+		lanes = append(lanes, &lane{rng: rand.New(rand.NewPCG(rng.Uint64(), l)), nudge: newNudger(k.problem)})
+	}
+	return lanes
+}
+
+// together lets the lanes propose so many changes each, for the plan as it is, and takes
+// one after the other what is then still within its limit.
+func (k *shaker) together(lanes []*lane, each int, heat float64) {
+	k.weigh.refresh()
+	parallel(k.pricers, len(lanes), func(l int, _ *pricer) {
+		at := lanes[l]
+		at.found = at.found[:0]
+		for range each {
+			if p, ok := k.propose(at, heat); ok {
+				if p.j < 0 {
+					p.to = p.to.clone()
+				}
+				at.found = append(at.found, p)
+			}
+		}
+	})
+	for _, at := range lanes {
+		for _, p := range at.found {
+			if k.held[p.i] != p.was || p.j >= 0 && k.held[p.j] != p.to {
+				continue
+			}
+			if p.j >= 0 {
+				p.change = k.weigh.weighSwap(p.i, p.j, p.was, p.to) + p.own[0] + p.own[1] - p.was.own - p.to.own
+			} else {
+				p.change = k.weigh.shift(p.i, k.pl.specs[p.i], p.was, p.to) + p.to.own - p.was.own
+			}
+			if p.change <= p.limit {
+				k.take(p)
+			}
+		}
+	}
+}
+
+// propose draws a change, and reports whether it is within what the heat allows. The new
+// timetable is the lane's until its next one.
+func (k *shaker) propose(at *lane, heat float64) (p proposal, ok bool) {
+	const stay = 4 // people of one team one after the other: what is counted of it is at hand
+	pl, rng := k.pl, at.rng
+	if at.tried%stay == 0 {
+		at.team = k.mates[pl.team[rng.IntN(len(pl.specs))]]
+	}
+	at.tried++
+	i := at.team[rng.IntN(len(at.team))]
+	p = proposal{i: i, j: -1, was: k.held[i], limit: int64(heat * rng.ExpFloat64())} // worse by so much is taken, too
+	if k.exchanging && at.tried%stay != 1 {
+		members := k.classes[k.of[i]].agents
+		p.j = members[rng.IntN(len(members))]
+		if !pl.swappable(i, p.j) {
+			return p, false
+		}
+		p.to = k.held[p.j]
+		p.own = [2]int64{p.to.own, p.was.own}
+		p.change = k.weigh.weighExchange(i, p.j, p.was, p.to)
+		return p, p.change <= p.limit
+	}
+	if rng.IntN(swapping) == 0 {
+		return k.proposeSwap(at, p)
+	}
+	spec := pl.specs[i]
+	p.to = at.nudge.to
+	if !pl.placed[i] || !at.nudge.nudge(rng, spec.acts, p.was) {
+		return p, false
+	}
+	p.change = k.weigh.shift(i, spec, p.was, p.to)
+	if p.change > p.limit+2*k.m*int64(k.w.Required) {
+		return p, false // it can hardly be worth that to the agent
+	}
+	p.to.own = k.problem.cost(spec, k.alone[k.of[i]], p.to.tt, p.to.dawn)
+	p.change += p.to.own - p.was.own
+	dawn := p.to.dawn
+	return p, p.change <= p.limit && pl.may(i, p.to.tt, &dawn) && dawn == p.to.dawn
+}
+
+// swapping is the share of the other changes, as a divisor, that are tried as exchanges
+// between people who differ.
+const swapping = 4
+
+// proposeSwap draws somebody who differs from the agent, of the team or of any other, to
+// exchange timetables with.
+func (k *shaker) proposeSwap(at *lane, p proposal) (proposal, bool) {
+	pl, i := k.pl, p.i
+	p.j = at.team[at.rng.IntN(len(at.team))]
+	if at.rng.IntN(2) == 0 {
+		p.j = at.rng.IntN(len(pl.specs))
+	}
+	j := p.j
+	s, o := pl.specs[i], pl.specs[j]
+	if s == o || !pl.placed[i] || !pl.placed[j] || s.reserve != o.reserve || pl.team[i] != pl.team[j] && s.leads != o.leads ||
+		pl.day.Agents[i].Newcomer != pl.day.Agents[j].Newcomer || len(pl.pairsOf[i]) > 0 || len(pl.pairsOf[j]) > 0 {
+		return p, false
+	}
+	p.to = k.held[j]
+	p.own[0] = k.problem.cost(s, k.alone[k.of[i]], p.to.tt, p.to.dawn)
+	p.own[1] = k.problem.cost(o, k.alone[k.of[j]], p.was.tt, p.was.dawn)
+	p.change = p.own[0] + p.own[1] - p.was.own - p.to.own
+	if p.change > p.limit+2*k.m*int64(k.w.Required) {
+		return p, false
+	}
+	p.change += k.weigh.weighSwap(i, j, p.was, p.to)
+	here, there := p.to.dawn, p.was.dawn
+	return p, p.change <= p.limit && pl.may(i, p.to.tt, &here) && pl.may(j, p.was.tt, &there) && here == p.to.dawn && there == p.was.dawn
+}
+
+// take makes the change.
+func (k *shaker) take(p proposal) {
+	switch {
+	case p.j >= 0 && k.of[p.i] == k.of[p.j] || p.j >= 0 && k.pl.team[p.i] != k.pl.team[p.j]:
+		k.pl.exchange(p.i, p.j, p.change)
+		p.was.own, p.to.own = p.own[1], p.own[0]
+		k.held[p.i], k.held[p.j] = p.to, p.was
+		return
+	case p.j >= 0:
+		a, b := p.to.clone(), p.was.clone()
+		a.own, b.own = p.own[0], p.own[1]
+		k.weigh.change(p.i, p.was, a)
+		k.weigh.change(p.j, p.to, b)
+		k.held[p.i], k.held[p.j] = a, b
+		k.pl.score += p.change
+		return
+	}
+	k.held[p.i] = p.to.clone()
+	k.weigh.change(p.i, p.was, k.held[p.i])
+	k.pl.score += p.change
 }
 
 // drafts returns everybody's class and present timetable.

@@ -46,6 +46,51 @@ func TestShake(t *testing.T) {
 	}
 }
 
+// TestShakeTogether shakes a crew in lanes, on one core and on two: the score is what the
+// rules make of it, and the same people get the same timetables.
+func TestShakeTogether(t *testing.T) {
+	d := eventDay(t, shop{agents: 240, load: 0.45, queues: 2, alike: true})
+	var rosters []*model.Roster
+	for _, cores := range []int{1, 2} {
+		s := newSolver(d, Options{})
+		for len(s.pricers) < cores {
+			s.pricers = append(s.pricers, newPricer(s.problem))
+		}
+		s.pricers = s.pricers[:cores]
+		pl := s.first(context.Background())
+		k := s.shaker(pl, s.alone())
+		lanes := k.lanes(rand.New(rand.NewPCG(1, 1)))
+		exchanged, swapped, changed := 0, 0, 0
+		for range 200 {
+			k.together(lanes, 64, 0.05*float64(s.m*int64(s.w.Required)))
+			for _, at := range lanes {
+				for _, p := range at.found {
+					switch {
+					case p.j < 0:
+						changed++
+					case k.of[p.i] == k.of[p.j]:
+						exchanged++
+					default:
+						swapped++
+					}
+				}
+			}
+		}
+		if exchanged == 0 || swapped == 0 || changed == 0 {
+			t.Errorf("%d exchanges, %d of people who differ, %d changes", exchanged, swapped, changed)
+		}
+		if score, _ := rules.Check(d, pl.roster()); pl.score/fine != score.Total {
+			t.Errorf("shaken to %d, the rules count %d", pl.score/fine, score.Total)
+		}
+		rosters = append(rosters, pl.roster())
+	}
+	for i, tt := range rosters[0].Timetables {
+		if !slices.Equal(tt, rosters[1].Timetables[i]) {
+			t.Fatalf("agent %d has another timetable on two cores", i)
+		}
+	}
+}
+
 // TestShakeHurried shakes with next to no time: it says so, and the score is still right.
 func TestShakeHurried(t *testing.T) {
 	d := eventDay(t, shop{agents: 240, load: 1, queues: 2, alike: true})

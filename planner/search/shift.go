@@ -68,11 +68,7 @@ func (c *crew) shiftTeam(team int, leads bool, t int, x, y model.Activity) (sum 
 		}
 	}
 	if leads && x.Meal() != y.Meal() {
-		eat, eating := int32(1), in.eating
-		if x.Meal() {
-			eat = -1
-		}
-		sum += int64(c.w.LeadMeal) * int64(max(0, eating+eat-1)-max(0, eating-1))
+		sum += c.shiftMeal(in.eating, x.Meal())
 	}
 	if on != 0 && c.leaders[team] {
 		lead := int32(0)
@@ -82,6 +78,34 @@ func (c *crew) shiftTeam(team int, leads bool, t int, x, y model.Activity) (sum 
 		sum += int64(c.w.LeadsPresent) * (missed(in.duty+on, in.leads+lead, c.atWork) - missed(in.duty, in.leads, c.atWork))
 	}
 	return sum
+}
+
+// shiftLead returns what it costs that a leader goes over from x to y in slot t and
+// somebody else of the team from y to x.
+func (c *crew) shiftLead(team, t int, x, y model.Activity) (sum int64) {
+	in := &c.in[team][t]
+	if by := arriving(x, y); by != 0 {
+		if c.leaders[team] {
+			sum += int64(c.w.LeadsPresent) * (missed(in.duty, in.leads+by, c.atWork) - missed(in.duty, in.leads, c.atWork))
+		}
+		if c.anyLead {
+			sum += int64(c.w.DutyManager) * (missed(c.duty[t], c.leads[t]+by, 1) - missed(c.duty[t], c.leads[t], 1))
+		}
+	}
+	if x.Meal() != y.Meal() {
+		sum += c.shiftMeal(in.eating, x.Meal())
+	}
+	return sum
+}
+
+// shiftMeal returns what it costs the leaders' meals that one of a team's leaders who are
+// eating does so no longer, or one more does.
+func (c *crew) shiftMeal(eating int32, ate bool) int64 {
+	more := int32(1)
+	if ate {
+		more = -1
+	}
+	return int64(c.w.LeadMeal) * int64(max(0, eating+more-1)-max(0, eating-1))
 }
 
 // arriving returns how many heads on duty are gained, leaving how many are away for

@@ -51,7 +51,7 @@ func (s *solver) starts(ctx context.Context, b *relaxation, keep int) []*plan {
 	done, alone := 0, s.alone()
 	for from := 0; from < most && (from == 0 || ctx.Err() == nil); from += batch {
 		more := make([]*plan, min(batch, most))
-		s.each(len(more), func(j int, x *pricer) {
+		parallel(s.pricers, len(more), func(j int, x *pricer) {
 			if from+j == 0 || ctx.Err() == nil {
 				more[j] = s.start(ctx, x, b, alone, from+j)
 			}

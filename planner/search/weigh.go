@@ -78,6 +78,16 @@ func (w *scales) weighDuty(t int) {
 	}
 }
 
+// refresh weighs the duties of every slot that is not of today, so that weighing changes
+// nothing until the next change.
+func (w *scales) refresh() {
+	for t, stale := range w.stale {
+		if stale {
+			w.weighDuty(t)
+		}
+	}
+}
+
 // pack takes the slots from lo to hi over into the words.
 func (d *draft) pack(lo, hi int) {
 	var act, team [8]byte
@@ -168,6 +178,29 @@ func (w *scales) weighExchange(i, j int, a, b *draft) (change int64) {
 				x, y := model.Activity(word>>shift), model.Activity(b.team[k]>>shift)
 				change += w.shiftTeam(g, leads, t, x, y) + w.shiftTeam(h, leads, t, y, x)
 			}
+		}
+	}
+	return change * w.m
+}
+
+// weighSwap returns by how much the crew's rules cost more if two agents who hold a and b
+// change places, both newcomers or neither, both reserves or neither, without pairs. Who
+// are of different teams both lead or neither does.
+func (w *scales) weighSwap(i, j int, a, b *draft) (change int64) {
+	if w.team[i] != w.team[j] {
+		return w.weighExchange(i, j, a, b)
+	}
+	if w.specs[i].leads == w.specs[j].leads {
+		return 0 // nobody can tell
+	}
+	if w.specs[j].leads {
+		a, b = b, a
+	}
+	for k, word := range a.team {
+		for differ := word ^ b.team[k]; differ != 0; {
+			shift := bits.TrailingZeros64(differ) &^ 7
+			differ &^= 0xff << shift
+			change += w.shiftLead(w.team[i], 8*k+shift/8, model.Activity(word>>shift), model.Activity(b.team[k]>>shift))
 		}
 	}
 	return change * w.m
