@@ -170,9 +170,9 @@ func (pl *plan) prefer(c change, bend func(int, *prices)) bool {
 // one levelled by all cores together, and re-plans groups.
 func (s *solver) crowd(ctx context.Context, first *plan, b *relaxation, res *Result) *plan {
 	warm, sweeps := first != nil, 0
-	c := course{12, 8, 0.01}
+	c := course{6, 6, 0.005}
 	if s.alike() {
-		c = course{6, 6, min(0.01, 10/float64(len(s.specs)))}
+		c.from = min(0.01, 10/float64(len(s.specs)))
 		if len(s.specs) > 5000 {
 			c.soft, c.rise = 1, 2 // a sweep is dear, and one of the many hardly counts
 		}
@@ -183,9 +183,7 @@ func (s *solver) crowd(ctx context.Context, first *plan, b *relaxation, res *Res
 		first = s.starts(ctx, b, 1)[0]
 	default:
 		first, sweeps = s.mixture(ctx, s.pricers[0], b, 0.5), c.sweeps()
-		if s.alike() {
-			s.shake(ctx, first, s.random(9), s.alone())
-		}
+		s.shake(ctx, first, s.random(9), s.alone())
 	}
 	if ctx.Err() != nil || res.proven(first) {
 		return first

@@ -12,8 +12,9 @@ import (
 
 // The rounding of the bound's mixture is one roster of very many that are about as good.
 // shake goes from one to the next by small changes (nudge.go), by exchanges between teams
-// and by exchanges between people who differ, worse ones too while it is hot (simulated annealing; Kirkpatrick et al. 1983):
-// weighing a change takes a microsecond or two, a twentieth of what planning takes.
+// and by exchanges between people who differ, worse ones too while it is hot (simulated
+// annealing; Kirkpatrick et al. 1983): weighing a change takes a microsecond or two, a
+// twentieth of what planning takes.
 // What is left of the prices' indifference is then levelled by sweeps.
 
 // draft is a timetable with what weighing it takes.
