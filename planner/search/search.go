@@ -142,7 +142,7 @@ func (s *solver) run(ctx context.Context) *Result {
 	// who gives little time gets a worse bound rather than a raw roster
 	brief, cancel := ctx, context.CancelFunc(func() {})
 	if end, ok := ctx.Deadline(); ok {
-		brief, cancel = context.WithDeadline(ctx, time.Now().Add(time.Until(end)*2/3))
+		brief, cancel = context.WithDeadline(ctx, time.Now().Add(time.Until(end)*3/4))
 	}
 	var first *plan
 	upper := inf
