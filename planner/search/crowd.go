@@ -214,6 +214,10 @@ func (s *solver) crowd(ctx context.Context, first *plan, b *relaxation, res *Res
 	w.reteam(ctx, rng, res)
 	w.groups(ctx, b.bounder, res)
 	w.reteam(ctx, rng, res)
+	for before := w.lead.score + 1; w.lead.score < before && ctx.Err() == nil; {
+		before = w.lead.score
+		w.sweep(ctx, order, exact) // until nobody gains any more
+	}
 	for _, pl := range append(w.copies, w.lead) {
 		res.Plannings += pl.evals
 	}

@@ -14,7 +14,7 @@ import (
 // on duty at a slot at which the other half is off: the led teams have room for those of
 // the others, but no single exchange gains anything.
 func TestDisband(t *testing.T) {
-	d := eventDay(t, shop{agents: 240, load: 1, queues: 2, alike: true})
+	d := eventDay(t, shop{agents: 240, load: 0.45, queues: 2, alike: true, seed: 2})
 	d.Weights = playbook.Weights{LeadsPresent: 10, Required: 100}
 	s := newSolver(d, Options{})
 	pl := s.first(context.Background())
@@ -61,5 +61,23 @@ func TestDisband(t *testing.T) {
 	}
 	if total, _ := rules.Check(d, pl.roster()); pl.score >= score || pl.score/fine != total.Total {
 		t.Errorf("score %d before, %d after, the rules count %d", score/fine, pl.score/fine, total.Total)
+	}
+}
+
+// Nobody of a crowd's roster gains by being planned anew while all others stay.
+func TestCrowdSettled(t *testing.T) {
+	d := eventDay(t, shop{agents: 240, load: 0.45, queues: 2, alike: true, seed: 2})
+	res := Solve(context.Background(), d, Options{})
+	s := newSolver(d, Options{})
+	pl := newPlan(s.problem, s.specs, s.pricers[0])
+	for i, tt := range res.Roster.Timetables {
+		pl.set(i, tt, res.Roster.Dawn[i])
+	}
+	for i := range pl.specs {
+		before := pl.score
+		pl.take(i)
+		if pl.put(i, nil); pl.score < before {
+			t.Errorf("agent %d gains %d", i, before-pl.score)
+		}
 	}
 }
