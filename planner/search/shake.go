@@ -179,9 +179,6 @@ func (k *shaker) together(lanes []*lane, each int, heat float64) {
 		at.found = at.found[:0]
 		for range each {
 			if p, ok := k.propose(at, heat); ok {
-				if p.j < 0 {
-					p.to = p.to.clone()
-				}
 				at.found = append(at.found, p)
 			}
 		}
@@ -203,8 +200,7 @@ func (k *shaker) together(lanes []*lane, each int, heat float64) {
 	}
 }
 
-// propose draws a change, and reports whether it is within what the heat allows. The new
-// timetable is the lane's until its next one.
+// propose draws a change, and reports whether it is within what the heat allows.
 func (k *shaker) propose(at *lane, heat float64) (p proposal, ok bool) {
 	const stay = 4 // people of one team one after the other: what is counted of it is at hand
 	pl, rng := k.pl, at.rng
@@ -240,7 +236,11 @@ func (k *shaker) propose(at *lane, heat float64) (p proposal, ok bool) {
 	p.to.own = k.problem.cost(spec, k.alone[k.of[i]], p.to.tt, p.to.dawn)
 	p.change += p.to.own - p.was.own
 	dawn := p.to.dawn
-	return p, p.change <= p.limit && pl.may(i, p.to.tt, &dawn) && dawn == p.to.dawn
+	if p.change > p.limit || !pl.may(i, p.to.tt, &dawn) || dawn != p.to.dawn {
+		return p, false
+	}
+	p.to = p.to.clone() // the nudger's own is for the next change
+	return p, true
 }
 
 // swapping is the share of the other changes, as a divisor, that are tried as exchanges
@@ -275,24 +275,24 @@ func (k *shaker) proposeSwap(at *lane, p proposal) (proposal, bool) {
 
 // take makes the change.
 func (k *shaker) take(p proposal) {
+	i, j := p.i, p.j
 	switch {
-	case p.j >= 0 && k.of[p.i] == k.of[p.j] || p.j >= 0 && k.pl.team[p.i] != k.pl.team[p.j]:
-		k.pl.exchange(p.i, p.j, p.change)
+	case j < 0:
+		k.held[i] = p.to
+		k.weigh.change(i, p.was, p.to)
+		k.pl.score += p.change
+	case k.pl.team[i] != k.pl.team[j]:
+		k.pl.exchange(i, j, p.change)
 		p.was.own, p.to.own = p.own[1], p.own[0]
-		k.held[p.i], k.held[p.j] = p.to, p.was
-		return
-	case p.j >= 0:
+		k.held[i], k.held[j] = p.to, p.was
+	default: // within a team there may be a leader and somebody who does not lead
 		a, b := p.to.clone(), p.was.clone()
 		a.own, b.own = p.own[0], p.own[1]
-		k.weigh.change(p.i, p.was, a)
-		k.weigh.change(p.j, p.to, b)
-		k.held[p.i], k.held[p.j] = a, b
+		k.weigh.change(i, p.was, a)
+		k.weigh.change(j, p.to, b)
+		k.held[i], k.held[j] = a, b
 		k.pl.score += p.change
-		return
 	}
-	k.held[p.i] = p.to.clone()
-	k.weigh.change(p.i, p.was, k.held[p.i])
-	k.pl.score += p.change
 }
 
 // drafts returns everybody's class and present timetable.

@@ -164,8 +164,8 @@ func (w *scales) shift(i int, s *spec, held, to *draft) int64 {
 	return sum
 }
 
-// weighExchange returns by how much the score changes if two interchangeable agents of
-// different teams, who hold a and b, change places.
+// weighExchange returns by how much the crew's rules cost more if two agents of different
+// teams, who hold a and b and of whom both lead or neither does, change places.
 func (w *scales) weighExchange(i, j int, a, b *draft) (change int64) {
 	g, h, leads := w.team[i], w.team[j], w.specs[i].leads
 	here, there := w.in[g], w.in[h]
