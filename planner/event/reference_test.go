@@ -1,0 +1,180 @@
+package event
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"paiban/planner/model"
+	"paiban/planner/playbook"
+)
+
+// entry is one row of examples/README.md: a column or key, whether it stands in
+// bold, its Chinese name, and the cells after it by their heading in English.
+type entry struct {
+	needed bool
+	zh     string
+	cells  map[string]string
+}
+
+var entryCell = regexp.MustCompile("^(\\*\\*)?`([^`]+)`(?:\\*\\*)? ?(.*)$")
+
+// reference reads examples/README.md: the rows of each section that begin with a
+// column or key, by the first word of its heading.
+func reference(t *testing.T) map[string]map[string]entry {
+	t.Helper()
+	data, err := os.ReadFile("../../examples/README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, section := map[string]map[string]entry{}, ""
+	var head []string
+	for line := range strings.Lines(string(data)) {
+		line = strings.TrimSpace(line)
+		if words := strings.Fields(line); len(words) > 1 && strings.HasPrefix(line, "##") {
+			section = words[1]
+			out[section] = map[string]entry{}
+		}
+		if !strings.HasPrefix(line, "| ") {
+			continue
+		}
+		cells := strings.Split(strings.Trim(line, "|"), "|")
+		for i := range cells {
+			cells[i] = strings.TrimSpace(cells[i])
+		}
+		m := entryCell.FindStringSubmatch(cells[0])
+		if m == nil {
+			head = cells
+			continue
+		}
+		if _, twice := out[section][m[2]]; twice || len(cells) != len(head) {
+			t.Errorf("%s: the row of %s has %d cells of %d, or is there twice", section, m[2], len(cells), len(head))
+			continue
+		}
+		e := entry{m[1] != "", m[3], map[string]string{}}
+		for i, h := range head {
+			words := strings.Fields(h)
+			e.cells[strings.Join(words[min(1, len(words)-1):], " ")] = cells[i]
+		}
+		out[section][m[2]] = e
+	}
+	return out
+}
+
+// same reports what the paper lacks and what it has made up.
+func same(t *testing.T, where string, rows map[string]entry, want []string) {
+	t.Helper()
+	for _, key := range want {
+		if _, ok := rows[key]; !ok {
+			t.Errorf("examples/README.md, %s: %s is missing", where, key)
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(rows)) {
+		if !slices.Contains(want, key) {
+			t.Errorf("examples/README.md, %s: there is no %s", where, key)
+		}
+	}
+}
+
+func TestReferenceNamesEveryColumn(t *testing.T) {
+	paper := reference(t)
+	for table, columns := range map[string][]column{"agents": agentColumns, "pairs": pairColumns, "wishes": wishColumns,
+		"ledger": ledgerColumns, "activities": activityColumns, "requirement": needColumns} {
+		rows := paper[table+".csv"]
+		var want []string
+		for _, c := range columns {
+			want = append(want, c.id)
+			if e, ok := rows[c.id]; ok && (e.needed != c.needed || !slices.Contains(c.names, e.zh)) {
+				t.Errorf("examples/README.md, %s: %s is called %q and needed: %v; the reader takes %q, needed: %v", table, c.id, e.zh, e.needed, c.names, c.needed)
+			}
+		}
+		same(t, table, rows, want)
+	}
+}
+
+// keys returns the settings below a type by their yaml tags: those of a list as
+// list[].key, those of a map as map.KIND.key; groups ends with a dot or brackets.
+func keys(of reflect.Type, at string) []string {
+	for of.Kind() == reflect.Pointer {
+		of = of.Elem()
+	}
+	switch {
+	case of.Kind() == reflect.Slice && structure(of.Elem()):
+		return keys(of.Elem(), at+"[]")
+	case of.Kind() == reflect.Map && structure(of.Elem()):
+		return keys(of.Elem(), at+".KIND")
+	case !structure(of):
+		return []string{at}
+	}
+	var out []string
+	for i := range of.NumField() {
+		f := of.Field(i)
+		out = append(out, keys(f.Type, strings.TrimPrefix(at+"."+f.Tag.Get("yaml"), "."))...)
+	}
+	return out
+}
+
+func structure(of reflect.Type) bool {
+	return of.Kind() == reflect.Struct && of != reflect.TypeFor[model.Text]()
+}
+
+func TestReferenceNamesEveryKey(t *testing.T) {
+	paper := reference(t)
+	groups := []string{"surge", "queues", "posts", "labour", "weights", "work"}
+	inGroup := func(key string) bool {
+		return slices.Contains(groups, strings.FieldsFunc(key, func(r rune) bool { return r == '.' || r == '[' })[0])
+	}
+	all := keys(reflect.TypeFor[file](), "")
+	same(t, "event.yaml", paper["event.yaml"], append(slices.DeleteFunc(slices.Clone(all), inGroup), groups...))
+	for _, g := range groups {
+		same(t, g, paper[g], slices.DeleteFunc(slices.Clone(all), func(k string) bool { return !strings.HasPrefix(k, g+".") && !strings.HasPrefix(k, g+"[") }))
+	}
+	same(t, "playbook.yaml", paper["playbook.yaml"], slices.DeleteFunc(keys(reflect.TypeFor[playbook.Playbook](), ""), func(k string) bool {
+		return inGroup(k)
+	}))
+}
+
+// TestReferenceDefaults holds the defaults of the paper to those of the playbooks
+// and of the queues.
+func TestReferenceDefaults(t *testing.T) {
+	paper := reference(t)
+	load := func(id string) *playbook.Playbook {
+		p, err := playbook.Load(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	hold := func(section, key, a, b string) {
+		if got, want := paper[section][key].cells["Default"], a+" / "+b; got != want {
+			t.Errorf("examples/README.md, %s: the default of %s is %q, want %q", section, key, got, want)
+		}
+	}
+	each := func(section string, a, b any) {
+		x, y := reflect.ValueOf(a), reflect.ValueOf(b)
+		for i := range x.NumField() {
+			switch x.Field(i).Kind() {
+			case reflect.Int, reflect.Bool, reflect.String:
+				hold(section, section+"."+x.Type().Field(i).Tag.Get("yaml"), fmt.Sprint(x.Field(i)), fmt.Sprint(y.Field(i)))
+			}
+		}
+	}
+	day, weeks := load("double11-midnight"), load("weeks")
+	each("labour", day.Labour, weeks.Labour)
+	each("weights", day.Weights, weeks.Weights)
+	each("work", *weeks.Work, *load("duty-types").Work)
+
+	chat, phone := queueDefaults[model.Chat], queueDefaults[model.Phone]
+	for key, of := range map[string]func(defaults) any{
+		"handling_minutes": func(d defaults) any { return d.handling }, "patience_minutes": func(d defaults) any { return d.patience },
+		"target": func(d defaults) any { return d.target }, "target_seconds": func(d defaults) any { return d.seconds },
+		"bot": func(d defaults) any { return d.bot }, "cv": func(d defaults) any { return d.cv },
+		"shrinkage": func(d defaults) any { return d.shrinkage }, "concurrency": func(d defaults) any { return d.concurrency }} {
+		hold("queues", "queues[]."+key, fmt.Sprint(of(chat)), fmt.Sprint(of(phone)))
+	}
+}
