@@ -24,20 +24,21 @@ type backtestFlags struct {
 }
 
 func (f *backtestFlags) register(fl *pflag.FlagSet, a *app) {
-	fl.BoolVar(&f.on, "backtest", false, a.t("不预测，而是用历史自己检验：误差、区间覆盖率", "do not forecast: test the method on the history itself"))
-	fl.IntSliceVar(&f.leads, "leads", []int{1, 5, 10, 20}, a.t("回测提前几个营业日", "backtest: open days ahead"))
-	fl.IntVar(&f.first, "first", 0, a.t("回测从第几个营业日开始（0 = 历史的 60% 之后）", "backtest: first open day forecast (0 = after 60% of the history)"))
-	fl.IntVar(&f.train, "train", 0, a.t("固定切分：用前几个营业日学（配合 --test）", "backtest: one fixed split, open days to learn from (with --test)"))
-	fl.IntVar(&f.test, "test", 0, a.t("固定切分：再预测后几个营业日", "backtest: one fixed split, open days forecast at once"))
+	fl.BoolVar(&f.on, "backtest", false, a.t(model.Text{ZH: "不预测，而是用历史自己检验：误差、区间覆盖率", EN: "do not forecast: test the method on the history itself"}))
+	fl.IntSliceVar(&f.leads, "leads", []int{1, 5, 10, 20}, a.t(model.Text{ZH: "回测提前几个营业日", EN: "backtest: open days ahead"}))
+	fl.IntVar(&f.first, "first", 0, a.t(model.Text{ZH: "回测从第几个营业日开始（0 = 历史的 60% 之后）", EN: "backtest: first open day forecast (0 = after 60% of the history)"}))
+	fl.IntVar(&f.train, "train", 0, a.t(model.Text{ZH: "固定切分：用前几个营业日学（配合 --test）", EN: "backtest: one fixed split, open days to learn from (with --test)"}))
+	fl.IntVar(&f.test, "test", 0, a.t(model.Text{ZH: "固定切分：再预测后几个营业日", EN: "backtest: one fixed split, open days forecast at once"}))
 }
 
 // days checks the flags.
 func (f *backtestFlags) days(a *app) (planner.BacktestDays, error) {
 	if f.first < 0 || f.train < 0 || f.test < 0 || slices.ContainsFunc(f.leads, func(n int) bool { return n < 1 || n > 400 }) {
-		return planner.BacktestDays{}, a.usage("--leads 要在 1 到 400 之间，--first、--train、--test 不能是负数", "--leads must be between 1 and 400; --first, --train and --test must not be negative")
+		return planner.BacktestDays{}, a.usage(model.Text{ZH: "--leads 要在 1 到 400 之间，--first、--train、--test 不能是负数",
+			EN: "--leads must be between 1 and 400; --first, --train and --test must not be negative"})
 	}
 	if f.train > 0 && f.test == 0 {
-		return planner.BacktestDays{}, a.usage("--train 要和 --test 一起用", "--train needs --test")
+		return planner.BacktestDays{}, a.usage(model.Text{ZH: "--train 要和 --test 一起用", EN: "--train needs --test"})
 	}
 	return planner.BacktestDays{Leads: f.leads, First: f.first, Train: f.train, Test: f.test}, nil
 }
@@ -79,7 +80,7 @@ func (a *app) backtest(path string, f forecastFlags) error {
 }
 
 func (a *app) noSuchZone(name string) error {
-	return a.usage(fmt.Sprintf("没有 %q 这个时区\n提示：写成 Asia/Shanghai 的样子", name), fmt.Sprintf("there is no time zone %q\nhint: written like Asia/Shanghai", name))
+	return a.usage(model.Text{ZH: "没有 %q 这个时区\n提示：写成 Asia/Shanghai 的样子", EN: "there is no time zone %q\nhint: written like Asia/Shanghai"}, name)
 }
 
 // methodNames are the methods of a backtest as the table names them.
@@ -101,7 +102,7 @@ func (a *app) backtestOut(name string, r planner.BacktestDocument, asJSON bool) 
 		if s.Lead != last {
 			lead, days = strconv.Itoa(s.Lead), strconv.Itoa(s.Days)
 			if s.Lead == 0 {
-				lead = a.t("固定切分", "fixed split")
+				lead = a.t(model.Text{ZH: "固定切分", EN: "fixed split"})
 			}
 		}
 		last = s.Lead
@@ -109,14 +110,14 @@ func (a *app) backtestOut(name string, r planner.BacktestDocument, asJSON bool) 
 			fmt.Sprintf("%.2f", s.RMSE), share(s.Coverage), fmt.Sprintf("%.2f", s.Pinball)})
 	}
 	if err := a.table([]column{
-		{title: a.t("提前几天", "days ahead")}, {title: a.t("检验天数", "days"), right: true}, {title: a.t("方法", "method")},
-		{title: "WAPE", right: true}, {title: a.t("全天 WAPE", "day WAPE"), right: true}, {title: "RMSE", right: true},
-		{title: a.t("P10–P90 覆盖", "P10–P90 holds"), right: true}, {title: "pinball", right: true},
+		{title: model.Text{ZH: "提前几天", EN: "days ahead"}}, {title: model.Text{ZH: "检验天数", EN: "days"}, right: true}, {title: model.Text{ZH: "方法", EN: "method"}},
+		{title: model.Text{ZH: "WAPE", EN: "WAPE"}, right: true}, {title: model.Text{ZH: "全天 WAPE", EN: "day WAPE"}, right: true}, {title: model.Text{ZH: "RMSE", EN: "RMSE"}, right: true},
+		{title: model.Text{ZH: "P10–P90 覆盖", EN: "P10–P90 holds"}, right: true}, {title: model.Text{ZH: "pinball", EN: "pinball"}, right: true},
 	}, rows); err != nil {
 		return err
 	}
-	a.wrapped("", fmt.Sprintf(a.t("WAPE = 误差绝对值之和 ÷ 实际之和，按 %d 分钟；RMSE 按历史自己的间隔；覆盖率应在 80%% 上下；两个对照方法的区间用的是它们自己的误差（事后才知道）。每次只用当天以前的数据。",
-		"WAPE = sum of absolute errors ÷ sum of actuals, by %d minutes; RMSE by the history's own intervals; coverage should be about 80%%; the yardsticks' bands are of their own errors, known only afterwards. Every forecast uses earlier days alone."), r.Minutes))
+	a.wrapped("", a.t(model.Text{ZH: "WAPE = 误差绝对值之和 ÷ 实际之和，按 %d 分钟；RMSE 按历史自己的间隔；覆盖率应在 80%% 上下；两个对照方法的区间用的是它们自己的误差（事后才知道）。每次只用当天以前的数据。",
+		EN: "WAPE = sum of absolute errors ÷ sum of actuals, by %d minutes; RMSE by the history's own intervals; coverage should be about 80%%; the yardsticks' bands are of their own errors, known only afterwards. Every forecast uses earlier days alone."}, r.Minutes))
 	a.notes(r.Notes)
 	return nil
 }

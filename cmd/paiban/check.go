@@ -17,15 +17,15 @@ func (a *app) checkCommand() *cobra.Command {
 	var f checkFlags
 	c := &cobra.Command{
 		Use:   "check roster.json|roster.xlsx",
-		Short: a.t("检查一份排班，或改过的排班表", "check a roster, or an edited workbook"),
-		Long: a.t(`用写在 roster.json 里的当天规则，把一份排班从头检查一遍：改过的也行。
+		Short: a.t(model.Text{ZH: "检查一份排班，或改过的排班表", EN: "check a roster, or an edited workbook"}),
+		Long: a.t(model.Text{ZH: `用写在 roster.json 里的当天规则，把一份排班从头检查一遍：改过的也行。
 列出每条规则的得分和每处排班问题。给一份改过的排班表（.xlsx）时，先按人和时间
 列出改了什么；旁边要有和它一起写出的 roster.json，或用 --base 指出。
 哪个格子读不懂，会指名道姓地说出来，不猜。
 
 也可以给一份往年的人×日表（姓名一列，日期一列一天，格子里是 18:00-02:00 或班次名），
 看它按今年的需求哪里会缺人。`,
-			`Judge a roster from scratch by the rules of the day that stand in roster.json,
+			EN: `Judge a roster from scratch by the rules of the day that stand in roster.json,
 edited or not: what each rule costs, and every place where one is not kept. Of an
 edited workbook (.xlsx) it lists first what was changed, by agent and time; the
 roster.json that was written with it has to stand beside it, or be named by --base.
@@ -33,9 +33,9 @@ A cell that cannot be read is named; nothing is guessed.
 
 Of a plain sheet of people × days from an earlier year (names, a column for each day,
 cells such as 18:00-02:00 or the name of a shift) it says where that would be short
-of this year's required heads.`) + a.t(exitsZH, exitsEN),
+of this year's required heads.`}) + a.t(exitsText),
 		Example: "  paiban check out/roster.json\n  paiban check out/roster.xlsx",
-		Args:    a.args(1, 1, "一个 roster.json 或一份排班表", "one roster.json or one workbook"),
+		Args:    a.args(1, 1, model.Text{ZH: "一个 roster.json 或一份排班表", EN: "one roster.json or one workbook"}),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if isWorkbook(args[0]) {
 				return a.checkWorkbook(args[0], f)
@@ -43,10 +43,11 @@ of this year's required heads.`) + a.t(exitsZH, exitsEN),
 			return a.checkRoster(args[0], f)
 		},
 	}
-	c.Flags().BoolVar(&f.json, "json", false, a.t("输出 JSON", "print JSON"))
-	c.Flags().BoolVar(&f.strict, "strict", false, a.t("强规则有缺口时退出码为 3", "exit with 3 if a firm rule is short"))
-	c.Flags().StringVar(&f.shifts, "shifts", "", a.t("往年的人×日表里的班次：CSV，三列 名字,上班,下班", "the shifts of a plain sheet of people × days: CSV of name, from, to"))
-	c.Flags().StringVar(&f.base, "base", "", a.t("和排班表一起写出的 roster.json", "the roster.json that was written with the workbook"))
+	c.Flags().BoolVar(&f.json, "json", false, a.t(model.Text{ZH: "输出 JSON", EN: "print JSON"}))
+	c.Flags().BoolVar(&f.strict, "strict", false, a.t(model.Text{ZH: "强规则有缺口时退出码为 3", EN: "exit with 3 if a firm rule is short"}))
+	c.Flags().StringVar(&f.shifts, "shifts", "", a.t(model.Text{ZH: "往年的人×日表里的班次：CSV，三列 名字,上班,下班",
+		EN: "the shifts of a plain sheet of people × days: CSV of name, from, to"}))
+	c.Flags().StringVar(&f.base, "base", "", a.t(model.Text{ZH: "和排班表一起写出的 roster.json", EN: "the roster.json that was written with the workbook"}))
 	return c
 }
 
@@ -89,7 +90,7 @@ func (a *app) checkWorkbook(path string, f checkFlags) error {
 		return err
 	}
 	if plain := f.shifts != "" || !rosters.HasGrid(path, file.Day.Grid); plain && file.Day.ManyDays() {
-		return a.usage("多日排班只能检查 paiban 写出的排班表", "of a roster of many days only the workbook that paiban wrote can be checked")
+		return a.usage(model.Text{ZH: "多日排班只能检查 paiban 写出的排班表", EN: "of a roster of many days only the workbook that paiban wrote can be checked"})
 	} else if plain {
 		return a.lastYear(path, file, f)
 	}
@@ -103,8 +104,8 @@ func (a *app) checkWorkbook(path string, f checkFlags) error {
 	if f.json {
 		err = a.checkJSON(r, len(back.Changes) > 0, fileChanges(file, back.Changes))
 	} else if err = a.changes(file, back); err == nil {
-		fmt.Fprintf(a.out, a.t("得分 %d → %d（越低越好）；硬性问题 %d → %d，强规则缺口 %d → %d\n\n", "Score %d → %d (lower is better); hard breaches %d → %d, firm ones %d → %d\n\n"),
-			before.Score.Total, r.Score.Total, before.Score.Hard, r.Score.Hard, before.Score.Firm, r.Score.Firm)
+		a.say(model.Text{ZH: "得分 %d → %d（越低越好）；硬性问题 %d → %d，强规则缺口 %d → %d\n",
+			EN: "Score %d → %d (lower is better); hard breaches %d → %d, firm ones %d → %d\n"}, before.Score.Total, r.Score.Total, before.Score.Hard, r.Score.Hard, before.Score.Firm, r.Score.Firm)
 		err = a.checkText(r, len(back.Changes) > 0)
 	}
 	if err != nil {
@@ -116,7 +117,7 @@ func (a *app) checkWorkbook(path string, f checkFlags) error {
 func (a *app) checkText(r *planner.Result, edited bool) error {
 	a.headline(r)
 	if edited {
-		a.wrapped("", a.t("这份排班在生成之后改过。", "This roster was edited since it was written."))
+		a.wrapped("", a.t(model.Text{ZH: "这份排班在生成之后改过。", EN: "This roster was edited since it was written."}))
 		fmt.Fprintln(a.out)
 	}
 	if err := a.closingTable(r); err != nil {
@@ -140,8 +141,8 @@ func (a *app) checkText(r *planner.Result, edited bool) error {
 // ruleTable prints what each rule costs; rules that are kept are left out.
 func (a *app) ruleTable(r *planner.Result) error {
 	columns := []column{
-		{title: a.t("规则", "rule"), wrap: 30}, {title: a.t("等级", "level")}, {title: a.t("处数", "places"), right: true},
-		{title: a.t("分钟", "minutes"), right: true}, {title: a.t("得分", "score"), right: true},
+		{title: model.Text{ZH: "规则", EN: "rule"}, wrap: 30}, {title: model.Text{ZH: "等级", EN: "level"}}, {title: model.Text{ZH: "处数", EN: "places"}, right: true},
+		{title: model.Text{ZH: "分钟", EN: "minutes"}, right: true}, {title: model.Text{ZH: "得分", EN: "score"}, right: true},
 	}
 	var rows [][]string
 	for _, rule := range rules.All() {
@@ -156,18 +157,18 @@ func (a *app) ruleTable(r *planner.Result) error {
 			rows = append(rows, []string{rule.Title.In(a.lang), a.levelName(rule.Level), fmt.Sprint(places), fmt.Sprint(minutes), fmt.Sprint(r.Score.ByRule[rule.ID])})
 		}
 	}
-	rows = append(rows, []string{a.t("合计", "total"), "", "", "", fmt.Sprint(r.Score.Total)})
+	rows = append(rows, []string{a.t(model.Text{ZH: "合计", EN: "total"}), "", "", "", fmt.Sprint(r.Score.Total)})
 	return a.table(columns, rows)
 }
 
 func (a *app) levelName(l model.Level) string {
 	switch l {
 	case model.Hard:
-		return a.t("硬性", "hard")
+		return a.t(model.Text{ZH: "硬性", EN: "hard"})
 	case model.Firm:
-		return a.t("强", "firm")
+		return a.t(model.Text{ZH: "强", EN: "firm"})
 	}
-	return a.t("软", "soft")
+	return a.t(model.Text{ZH: "软", EN: "soft"})
 }
 
 // maxFirm is for how many places check shows one by one in a roster of many days.
@@ -184,10 +185,10 @@ func (a *app) breaches(r *planner.Result) {
 			continue
 		}
 		if n++; n == 1 {
-			fmt.Fprintln(a.out, a.t("\n强规则的缺口：", "\nWhere firm rules are short:"))
+			a.say(model.Text{ZH: "\n强规则的缺口：", EN: "\nWhere firm rules are short:"})
 		}
 		if n > most {
-			fmt.Fprintf(a.out, a.t("  另有 %d 处\n", "  and %d more\n"), r.Score.Firm-most)
+			a.say(model.Text{ZH: "  另有 %d 处", EN: "  and %d more"}, r.Score.Firm-most)
 			return
 		}
 		a.wrapped("  - ", b.Text.In(a.lang))

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"paiban/planner"
+	"paiban/planner/model"
 )
 
 type compareFlags struct {
@@ -18,18 +19,18 @@ func (a *app) compareCommand() *cobra.Command {
 	var f compareFlags
 	c := &cobra.Command{
 		Use:   "compare A.json B.json",
-		Short: a.t("比两份排班：得分、缺口、工时、谁不同", "two rosters side by side: score, gaps, hours, who differs"),
-		Long: a.t(`把同一段时间的两份排班放在一起比：每条规则的得分，缺口和工时，谁的安排不同、
+		Short: a.t(model.Text{ZH: "比两份排班：得分、缺口、工时、谁不同", EN: "two rosters side by side: score, gaps, hours, who differs"}),
+		Long: a.t(model.Text{ZH: `把同一段时间的两份排班放在一起比：每条规则的得分，缺口和工时，谁的安排不同、
 差多少。每份都按写在它里面的规则、名单和需求从头算；也可以给改过的排班表（.xlsx）。`,
-			`Set two rosters of the same time side by side: what each rule costs, heads missing and
+			EN: `Set two rosters of the same time side by side: what each rule costs, heads missing and
 hours, and whose timetable differs by how much. Each is judged from scratch by the
-rules, people and required heads that stand in it; edited workbooks (.xlsx) will do.`) + a.t(exitsZH, exitsEN),
+rules, people and required heads that stand in it; edited workbooks (.xlsx) will do.`}) + a.t(exitsText),
 		Example: "  paiban compare out/roster-v1.json out/roster.json",
-		Args:    a.args(2, 2, "两份排班", "two rosters"),
+		Args:    a.args(2, 2, model.Text{ZH: "两份排班", EN: "two rosters"}),
 		RunE:    func(_ *cobra.Command, args []string) error { return a.compare(args, f) },
 	}
-	c.Flags().BoolVar(&f.json, "json", false, a.t("输出 JSON", "print JSON"))
-	c.Flags().StringVar(&f.base, "base", "", a.t("和排班表一起写出的 roster.json", "the roster.json that was written with the workbook"))
+	c.Flags().BoolVar(&f.json, "json", false, a.t(model.Text{ZH: "输出 JSON", EN: "print JSON"}))
+	c.Flags().StringVar(&f.base, "base", "", a.t(model.Text{ZH: "和排班表一起写出的 roster.json", EN: "the roster.json that was written with the workbook"}))
 	return c
 }
 
@@ -44,7 +45,8 @@ func (a *app) compare(paths []string, f compareFlags) error {
 	}
 	c, ok := planner.Compare(sides[0], sides[1])
 	if !ok {
-		return a.usage(fmt.Sprintf("%s 和 %s 的时间范围或时段长度不同，没法比", paths[0], paths[1]), fmt.Sprintf("%s and %s cover other times or have other slots: they cannot be compared", paths[0], paths[1]))
+		return a.usage(model.Text{ZH: "%s 和 %s 的时间范围或时段长度不同，没法比",
+			EN: "%s and %s cover other times or have other slots: they cannot be compared"}, paths[0], paths[1])
 	}
 	other := planner.InputFingerprint(sides[0].Day) != planner.InputFingerprint(sides[1].Day)
 	if f.json {
@@ -52,7 +54,7 @@ func (a *app) compare(paths []string, f compareFlags) error {
 	}
 	a.headline(sides[0])
 	if other {
-		a.wrapped("", a.t("两份的名单、需求或规则不同：各按自己的算。", "The two differ in people, required heads or rules: each is judged by its own."))
+		a.wrapped("", a.t(model.Text{ZH: "两份的名单、需求或规则不同：各按自己的算。", EN: "The two differ in people, required heads or rules: each is judged by its own."}))
 		fmt.Fprintln(a.out)
 	}
 	number := func(x int64) string { return strconv.FormatInt(x, 10) }
@@ -60,18 +62,19 @@ func (a *app) compare(paths []string, f compareFlags) error {
 	for _, x := range c.Rules {
 		rows = append(rows, []string{planner.ReasonText(x.Rule).In(a.lang), strconv.Itoa(x.Minutes[0]), strconv.Itoa(x.Minutes[1]), number(x.Cost[0]), number(x.Cost[1]), fmt.Sprintf("%+d", x.Cost[1]-x.Cost[0])})
 	}
-	rows = append(rows, []string{a.t("合计", "total"), "", "", number(c.Score[0]), number(c.Score[1]), fmt.Sprintf("%+d", c.Score[1]-c.Score[0])})
-	if err := a.table([]column{{title: a.t("规则", "rule"), wrap: 30}, {title: a.t("分钟 A", "minutes A"), right: true}, {title: "B", right: true},
-		{title: a.t("得分 A", "score A"), right: true}, {title: "B", right: true}, {title: "B − A", right: true}}, rows); err != nil {
+	rows = append(rows, []string{a.t(model.Text{ZH: "合计",
+		EN: "total"}), "", "", number(c.Score[0]), number(c.Score[1]), fmt.Sprintf("%+d", c.Score[1]-c.Score[0])})
+	if err := a.table([]column{{title: model.Text{ZH: "规则", EN: "rule"}, wrap: 30}, {title: model.Text{ZH: "分钟 A", EN: "minutes A"}, right: true}, {title: model.Text{ZH: "B", EN: "B"}, right: true},
+		{title: model.Text{ZH: "得分 A", EN: "score A"}, right: true}, {title: model.Text{ZH: "B", EN: "B"}, right: true}, {title: model.Text{ZH: "B − A", EN: "B − A"}, right: true}}, rows); err != nil {
 		return err
 	}
-	fmt.Fprintf(a.out, a.t("\n缺口 %s → %s 人时；计薪工时 %s → %s 小时；硬性问题 %d → %d，强规则缺口 %d → %d\n", "\nHead-hours missing %s → %s; paid hours %s → %s; hard breaches %d → %d, firm ones %d → %d\n"),
-		hours(c.Missing[0]), hours(c.Missing[1]), hours(c.Paid[0]), hours(c.Paid[1]), c.Hard[0], c.Hard[1], c.Firm[0], c.Firm[1])
+	a.say(model.Text{ZH: "\n缺口 %s → %s 人时；计薪工时 %s → %s 小时；硬性问题 %d → %d，强规则缺口 %d → %d",
+		EN: "\nHead-hours missing %s → %s; paid hours %s → %s; hard breaches %d → %d, firm ones %d → %d"}, hours(c.Missing[0]), hours(c.Missing[1]), hours(c.Paid[0]), hours(c.Paid[1]), c.Hard[0], c.Hard[1], c.Firm[0], c.Firm[1])
 	if len(c.People) == 0 {
-		fmt.Fprintln(a.out, a.t("每个人的安排都一样。", "Everybody's timetable is the same."))
+		a.say(model.Text{ZH: "每个人的安排都一样。", EN: "Everybody's timetable is the same."})
 		return nil
 	}
-	fmt.Fprintf(a.out, a.t("%d 人的安排不同，共 %s 小时：\n", "%d people's timetables differ, %s hours in all:\n"), len(c.People), hours(c.Changed))
+	a.say(model.Text{ZH: "%d 人的安排不同，共 %s 小时：", EN: "%d people's timetables differ, %s hours in all:"}, len(c.People), hours(c.Changed))
 	rows = nil
 	for _, x := range c.People {
 		name, paid := x.ID, [2]string{"-", "-"}
@@ -85,8 +88,8 @@ func (a *app) compare(paths []string, f compareFlags) error {
 		}
 		rows = append(rows, []string{x.Team, name, hours(x.Changed), paid[0], paid[1]})
 	}
-	return a.table([]column{{title: a.t("组", "team")}, {title: a.t("谁", "who")}, {title: a.t("不同（小时）", "hours that differ"), right: true},
-		{title: a.t("工时 A", "paid hours A"), right: true}, {title: "B", right: true}}, rows)
+	return a.table([]column{{title: model.Text{ZH: "组", EN: "team"}}, {title: model.Text{ZH: "谁", EN: "who"}}, {title: model.Text{ZH: "不同（小时）", EN: "hours that differ"}, right: true},
+		{title: model.Text{ZH: "工时 A", EN: "paid hours A"}, right: true}, {title: model.Text{ZH: "B", EN: "B"}, right: true}}, rows)
 }
 
 // compareDocument is the comparison for machines: pairs are of A and B.

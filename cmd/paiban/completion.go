@@ -1,17 +1,18 @@
 package main
 
 import (
-	"fmt"
+	"paiban/planner/model"
 
 	"github.com/spf13/cobra"
 )
 
 func (a *app) completionCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:       "completion bash|zsh|fish|powershell",
-		Short:     a.t("生成命令行补全脚本", "print a script for shell completion"),
-		Long:      a.t("把补全脚本写到标准输出，例如：\n\n  source <(paiban completion bash)", "Print the completion script of a shell, for example:\n\n  source <(paiban completion bash)") + a.t(exitsZH, exitsEN),
-		Args:      a.args(1, 1, "一种 shell：bash、zsh、fish 或 powershell", "a shell: bash, zsh, fish or powershell"),
+		Use:   "completion bash|zsh|fish|powershell",
+		Short: a.t(model.Text{ZH: "生成命令行补全脚本", EN: "print a script for shell completion"}),
+		Long: a.t(model.Text{ZH: "把补全脚本写到标准输出，例如：\n\n  source <(paiban completion bash)",
+			EN: "Print the completion script of a shell, for example:\n\n  source <(paiban completion bash)"}) + a.t(exitsText),
+		Args:      a.args(1, 1, model.Text{ZH: "一种 shell：bash、zsh、fish 或 powershell", EN: "a shell: bash, zsh, fish or powershell"}),
 		ValidArgs: []string{"bash", "zsh", "fish", "powershell"},
 		RunE: func(c *cobra.Command, args []string) error {
 			root := c.Root()
@@ -26,7 +27,7 @@ func (a *app) completionCommand() *cobra.Command {
 			case "powershell":
 				err = root.GenPowerShellCompletionWithDesc(a.out)
 			default:
-				return a.usage(fmt.Sprintf("不认识 %q 这种 shell", args[0]), fmt.Sprintf("unknown shell %q", args[0]))
+				return a.usage(model.Text{ZH: "不认识 %q 这种 shell", EN: "unknown shell %q"}, args[0])
 			}
 			if err != nil {
 				return fail(err)

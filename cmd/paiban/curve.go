@@ -28,9 +28,9 @@ func (a *app) curve(g model.Grid, required, present []int) {
 		}
 		cols = min(w-curveColumn-2, 144)
 	}
-	series, legend := [][]float64{squeeze(required, cols)}, a.t("\n人数（.... 需求）", "\nHeads (.... required)")
+	series, legend := [][]float64{squeeze(required, cols)}, a.t(model.Text{ZH: "\n人数（.... 需求）", EN: "\nHeads (.... required)"})
 	if present != nil {
-		series, legend = append(series, squeeze(present, cols)), a.t("\n人数（.... 需求   ---- 在岗接待）", "\nHeads (.... required   ---- serving)")
+		series, legend = append(series, squeeze(present, cols)), a.t(model.Text{ZH: "\n人数（.... 需求   ---- 在岗接待）", EN: "\nHeads (.... required   ---- serving)"})
 	}
 	most := 1.0
 	for _, row := range series {

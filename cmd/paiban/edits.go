@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -29,8 +28,8 @@ func (a *app) baseOf(workbook, given string) (string, error) {
 	}
 	beside := filepath.Join(filepath.Dir(workbook), rosterFile)
 	if _, err := os.Stat(beside); errors.Is(err, fs.ErrNotExist) {
-		return "", a.usage(fmt.Sprintf("%s 旁边没有 %s，不知道原来是怎么排的\n提示：用 --base 指出和它一起写出的 %s", workbook, rosterFile, rosterFile),
-			fmt.Sprintf("there is no %s beside %s to compare it with\nhint: name with --base the %s that was written with it", rosterFile, workbook, rosterFile))
+		return "", a.usage(model.Text{ZH: "%[1]s 旁边没有 %[2]s，不知道原来是怎么排的\n提示：用 --base 指出和它一起写出的 %[2]s",
+			EN: "there is no %[2]s beside %[1]s to compare it with\nhint: name with --base the %[2]s that was written with it"}, workbook, rosterFile)
 	}
 	return beside, nil
 }
@@ -98,7 +97,7 @@ func (a *app) changes(file *planner.File, back *rosters.Back) error {
 		return a.dutyChanges(file, back.Duties)
 	}
 	if len(changes) == 0 {
-		fmt.Fprintln(a.out, a.t("排班表没有改动。", "The grid was not changed."))
+		a.say(model.Text{ZH: "排班表没有改动。", EN: "The grid was not changed."})
 		return nil
 	}
 	people, slots := 0, 0
@@ -108,7 +107,7 @@ func (a *app) changes(file *planner.File, back *rosters.Back) error {
 		}
 		slots += c.Len()
 	}
-	fmt.Fprintf(a.out, a.t("改动 %d 处，涉及 %d 人，共 %d 格：\n", "Changed: %d places, %d people, %d cells in all.\n"), len(changes), people, slots)
+	a.say(model.Text{ZH: "改动 %d 处，涉及 %d 人，共 %d 格：", EN: "Changed: %d places, %d people, %d cells in all."}, len(changes), people, slots)
 	g := file.Day.Grid
 	var rows [][]string
 	for _, c := range changes {
@@ -116,8 +115,8 @@ func (a *app) changes(file *planner.File, back *rosters.Back) error {
 		rows = append(rows, []string{x.Team, person(x), model.ClockRange(g.Time(c.From), g.Time(c.To), a.lang),
 			a.activity(file, c.Was), a.activity(file, c.Now), c.Cell})
 	}
-	return a.table([]column{{title: a.t("组", "team")}, {title: a.t("谁", "who")}, {title: a.t("时间", "time")},
-		{title: a.t("原来", "was")}, {title: a.t("改成", "now")}, {title: a.t("格子", "cell")}}, rows)
+	return a.table([]column{{title: model.Text{ZH: "组", EN: "team"}}, {title: model.Text{ZH: "谁", EN: "who"}}, {title: model.Text{ZH: "时间", EN: "time"}},
+		{title: model.Text{ZH: "原来", EN: "was"}}, {title: model.Text{ZH: "改成", EN: "now"}}, {title: model.Text{ZH: "格子", EN: "cell"}}}, rows)
 }
 
 // fileChange is a change for machines.

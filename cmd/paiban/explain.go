@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -22,38 +21,38 @@ func (a *app) explainCommand() *cobra.Command {
 	var f explainFlags
 	c := &cobra.Command{
 		Use:   "explain roster.json|roster.xlsx",
-		Short: a.t("为什么这样排：某个人、某个时段、每处缺口", "why the roster is as it is: a person, a slot, every gap"),
-		Long: a.t(`说明一份排班为什么是这样：
+		Short: a.t(model.Text{ZH: "为什么这样排：某个人、某个时段、每处缺口", EN: "why the roster is as it is: a person, a slot, every gap"}),
+		Long: a.t(model.Text{ZH: `说明一份排班为什么是这样：
 
   不带选项             每处缺口卡在哪条规则、互相矛盾的设置、怎么补（逐条用重排验证）
   --agent 客服8号      这个人的班，每段没有会怎样；没来的全员阶段是哪条规则拦着
   --agent 客服8号 --at 11:40   此时为什么在、为什么不在：换成别的会违反哪条规则或多花多少
   --at 01:40           这个时段谁在接、会接而没在接的人各是什么原因`,
-			`Say why a roster is as it is:
+			EN: `Say why a roster is as it is:
 
   no flags             the rule that binds at every gap, settings that contradict each
                        other, what would help (each tried by a solve)
   --agent 客服8号      this person's duties and what each is good for; the rules that
                        stand against the all-hands phases they miss
   --agent 客服8号 --at 11:40   why they are there or not: what anything else would break or cost
-  --at 01:40           who serves in this slot, and why everybody else who could does not`) + a.t(exitsZH, exitsEN),
+  --at 01:40           who serves in this slot, and why everybody else who could does not`}) + a.t(exitsText),
 		Example: "  paiban explain out/roster.json --agent 客服8号 --at 11:40\n  paiban explain out/roster.json --at 01:40",
-		Args:    a.args(1, 1, "一份排班", "one roster"),
+		Args:    a.args(1, 1, model.Text{ZH: "一份排班", EN: "one roster"}),
 		RunE:    func(c *cobra.Command, args []string) error { return a.explain(c.Context(), args[0], f) },
 	}
 	fl := c.Flags()
-	fl.StringVar(&f.agent, "agent", "", a.t("姓名、工号或旺旺昵称", "a name, staff id or nick"))
-	fl.StringVar(&f.at, "at", "", a.t("时刻：01:40（活动日的）或 11-12 01:40", "the time: 01:40 (of the event day) or 11-12 01:40"))
-	fl.StringVar(&f.queue, "queue", "", a.t("只说这个队列（名字或 id）", "this queue alone (name or id)"))
-	fl.IntVar(&f.remedies, "remedies", 3, a.t("最多用几次重排去验证建议", "try so many remedies with a solve each"))
-	fl.StringVar(&f.base, "base", "", a.t("和排班表一起写出的 roster.json", "the roster.json that was written with the workbook"))
-	fl.BoolVar(&f.json, "json", false, a.t("输出 JSON", "print JSON"))
+	fl.StringVar(&f.agent, "agent", "", a.t(model.Text{ZH: "姓名、工号或旺旺昵称", EN: "a name, staff id or nick"}))
+	fl.StringVar(&f.at, "at", "", a.t(model.Text{ZH: "时刻：01:40（活动日的）或 11-12 01:40", EN: "the time: 01:40 (of the event day) or 11-12 01:40"}))
+	fl.StringVar(&f.queue, "queue", "", a.t(model.Text{ZH: "只说这个队列（名字或 id）", EN: "this queue alone (name or id)"}))
+	fl.IntVar(&f.remedies, "remedies", 3, a.t(model.Text{ZH: "最多用几次重排去验证建议", EN: "try so many remedies with a solve each"}))
+	fl.StringVar(&f.base, "base", "", a.t(model.Text{ZH: "和排班表一起写出的 roster.json", EN: "the roster.json that was written with the workbook"}))
+	fl.BoolVar(&f.json, "json", false, a.t(model.Text{ZH: "输出 JSON", EN: "print JSON"}))
 	return c
 }
 
 func (a *app) explain(ctx context.Context, path string, f explainFlags) error {
 	if f.remedies < 0 {
-		return a.usage("--remedies 不能是负数", "--remedies must not be negative")
+		return a.usage(model.Text{ZH: "--remedies 不能是负数", EN: "--remedies must not be negative"})
 	}
 	_, file, roster, err := a.readEither(path, f.base)
 	if err != nil {
@@ -92,14 +91,14 @@ func (a *app) explain(ctx context.Context, path string, f explainFlags) error {
 	}
 	a.headline(r)
 	if len(r.Gaps) == 0 {
-		fmt.Fprintln(a.out, a.t("没有缺口。", "Nothing is short."))
+		a.say(model.Text{ZH: "没有缺口。", EN: "Nothing is short."})
 	}
 	a.gapList(r, len(r.Gaps))
 	a.problems(r)
 	a.contradictions(r)
 	for k, m := range r.Remedies {
 		if k == 0 {
-			fmt.Fprintln(a.out, a.t(helpZH, helpEN))
+			a.say(helpText)
 		}
 		a.remedy(m)
 	}
@@ -118,7 +117,7 @@ func (a *app) findQueue(d *rules.Day, name string) (int, error) {
 	if name == "" {
 		return -1, nil
 	}
-	return 0, a.usage(fmt.Sprintf("没有队列 %q\n提示：有 %s", name, strings.Join(known, "、")), fmt.Sprintf("there is no queue %q\nhint: there are %s", name, strings.Join(known, ", ")))
+	return 0, a.usage(model.Text{ZH: "没有队列 %q\n提示：有 %s", EN: "there is no queue %q\nhint: there are %s"}, name, a.list(known))
 }
 
 // explainAgent explains one agent: at one slot, or duty by duty.
@@ -137,12 +136,12 @@ func (a *app) explainAgent(r *planner.Result, i, at int, asJSON bool) error {
 	}
 	fmt.Fprintln(a.out, person(d.Agents[i]))
 	for _, u := range r.Roster.Timetables[i].Duties() {
-		fmt.Fprintf(a.out, a.t("  在岗 %s\n", "  on duty %s\n"), model.ClockRange(g.Time(u.From), g.Time(u.To), a.lang))
+		a.say(model.Text{ZH: "  在岗 %s", EN: "  on duty %s"}, model.ClockRange(g.Time(u.From), g.Time(u.To), a.lang))
 	}
 	if len(list) == 0 {
-		fmt.Fprintln(a.out, a.t("  全程不在岗", "  off throughout"))
+		a.say(model.Text{ZH: "  全程不在岗", EN: "  off throughout"})
 	} else {
-		fmt.Fprintf(a.out, a.t("  计薪 %s 小时\n", "  %s paid hours\n"), hours(list[0].Paid))
+		a.say(model.Text{ZH: "  计薪 %s 小时", EN: "  %s paid hours"}, hours(list[0].Paid))
 	}
 	for _, x := range list {
 		a.explanation(r, x)
@@ -150,12 +149,13 @@ func (a *app) explainAgent(r *planner.Result, i, at int, asJSON bool) error {
 	if at < 0 {
 		for _, e := range r.Releases {
 			if e.Agent == i {
-				a.wrapped("  ", fmt.Sprintf(a.t("%s缺 %d 分钟：全程到岗会违反“%s”", "%s: %d minutes missing: attending in full would break \"%s\""), a.phaseTitle(r, e.Phase), e.Minutes, planner.ReasonText(e.Rule).In(a.lang)))
+				a.wrapped("  ", a.t(model.Text{ZH: "%s缺 %d 分钟：全程到岗会违反“%s”",
+					EN: "%s: %d minutes missing: attending in full would break \"%s\""}, a.phaseTitle(r, e.Phase), e.Minutes, planner.ReasonText(e.Rule).In(a.lang)))
 			}
 		}
 		for _, e := range r.Exemptions {
 			if e.Agent == i {
-				a.wrapped("  ", fmt.Sprintf(a.t("%s免排：%s", "%s: exempt, %s"), a.phaseTitle(r, e.Phase), planner.ReasonText(e.Reason).In(a.lang)))
+				a.wrapped("  ", a.t(model.Text{ZH: "%s免排：%s", EN: "%s: exempt, %s"}, a.phaseTitle(r, e.Phase), planner.ReasonText(e.Reason).In(a.lang)))
 			}
 		}
 	}
@@ -175,40 +175,39 @@ func (a *app) phaseTitle(r *planner.Result, id string) string {
 func (a *app) explanation(r *planner.Result, x *planner.Explanation) {
 	g := r.Day.Grid
 	if x.Doing == model.Off {
-		fmt.Fprintf(a.out, a.t("%s 不在岗。\n", "%s: off duty.\n"), model.Clock(g.Time(x.Slot), a.lang))
+		a.say(model.Text{ZH: "%s 不在岗。", EN: "%s: off duty."}, model.Clock(g.Time(x.Slot), a.lang))
 	} else {
-		fmt.Fprintf(a.out, a.t("%s：%s。\n", "%s: %s.\n"), model.Clock(g.Time(x.Slot), a.lang), a.activityOf(r.Day, x.Doing))
+		a.say(model.Text{ZH: "%s：%s。", EN: "%s: %s."}, model.Clock(g.Time(x.Slot), a.lang), a.activityOf(r.Day, x.Doing))
 	}
 	if x.Reason != "" {
 		a.wrapped("  ", planner.BindText(x.Reason).In(a.lang))
 	}
 	for _, w := range x.Ways {
 		span := model.ClockRange(g.Time(w.Span.From), g.Time(w.Span.To), a.lang)
-		what := fmt.Sprintf(a.t("如果 %s 不来", "If they stayed away %s"), span)
+		what := a.t(model.Text{ZH: "如果 %s 不来", EN: "If they stayed away %s"}, span)
 		if w.Come {
-			what = fmt.Sprintf(a.t("如果 %s 也来", "If they came %s as well"), span)
+			what = a.t(model.Text{ZH: "如果 %s 也来", EN: "If they came %s as well"}, span)
 		}
 		if len(w.Broken) > 0 {
 			var texts []string
 			for _, b := range w.Broken {
-				texts = append(texts, fmt.Sprintf(a.t("%s（%d 分钟）", "%s (%d min)"), planner.ReasonText(b.Rule).In(a.lang), b.Amount))
+				texts = append(texts, a.t(model.Text{ZH: "%s（%d 分钟）", EN: "%s (%d min)"}, planner.ReasonText(b.Rule).In(a.lang), b.Amount))
 			}
-			a.wrapped("  ", what+a.t("，会违反：", ", this would break: ")+strings.Join(texts, a.t("、", ", ")))
+			a.wrapped("  ", what+a.t(model.Text{ZH: "，会违反：", EN: ", this would break: "})+a.list(texts))
 			continue
 		}
-		verdict := a.t("，总分差 %d（越低越好）：", ", the score would be %d worse: ")
-		cost := w.Cost
-		if cost < 0 {
-			verdict, cost = a.t("，总分好 %d：", ", the score would be %d better: "), -cost
+		verdict := a.t(model.Text{ZH: "，总分差 %d（越低越好）：", EN: ", the score would be %d worse: "}, w.Cost)
+		if w.Cost < 0 {
+			verdict = a.t(model.Text{ZH: "，总分好 %d：", EN: ", the score would be %d better: "}, -w.Cost)
 		}
 		var parts []string
 		for k, x := range w.Deltas {
 			if k == 4 {
 				break
 			}
-			parts = append(parts, fmt.Sprintf(a.t("%s %+d 分钟（%+d 分）", "%s %+d min (%+d)"), planner.ReasonText(x.Rule).In(a.lang), x.Minutes, x.Cost))
+			parts = append(parts, a.t(model.Text{ZH: "%s %+d 分钟（%+d 分）", EN: "%s %+d min (%+d)"}, planner.ReasonText(x.Rule).In(a.lang), x.Minutes, x.Cost))
 		}
-		a.wrapped("  ", what+fmt.Sprintf(verdict, cost)+strings.Join(parts, a.t("、", ", ")))
+		a.wrapped("  ", what+verdict+a.list(parts))
 	}
 }
 
@@ -227,7 +226,7 @@ func (a *app) explainSlot(r *planner.Result, queue, at int, asJSON bool) error {
 		if asJSON {
 			continue
 		}
-		fmt.Fprintf(a.out, a.t("%s，%s：需求 %d 人，在接 %d 人，缺 %d 人\n", "%s, %s: required %d, serving %d, short %d\n"), a.queue(r, q), model.Clock(g.Time(at), a.lang),
+		a.say(model.Text{ZH: "%s，%s：需求 %d 人，在接 %d 人，缺 %d 人", EN: "%s, %s: required %d, serving %d, short %d"}, a.queue(r, q), model.Clock(g.Time(at), a.lang),
 			d.Required[q][at], len(serving), max(0, d.Required[q][at]-len(serving)))
 		for _, x := range reasons {
 			var names []string
@@ -238,7 +237,7 @@ func (a *app) explainSlot(r *planner.Result, queue, at int, asJSON bool) error {
 				}
 				names = append(names, person(d.Agents[i]))
 			}
-			a.wrapped("  ", fmt.Sprintf(a.t("%s %d 人：", "%s, %d: "), planner.BindText(x.Reason).In(a.lang), len(x.Agents))+strings.Join(names, a.t("、", ", ")))
+			a.wrapped("  ", a.t(model.Text{ZH: "%s %d 人：", EN: "%s, %d: "}, planner.BindText(x.Reason).In(a.lang), len(x.Agents))+a.list(names))
 		}
 	}
 	if asJSON {

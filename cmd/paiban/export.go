@@ -40,25 +40,25 @@ func (a *app) sheetLang(file *planner.File) string {
 func (a *app) exportCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "export",
-		Short: a.t("导出：日历、CSV、人×日表、钉钉、外包需求单、新版排班表", "export: calendars, CSV, person × day, DingTalk, outsourcing request, workbooks"),
-		Long: a.t(`把 roster.json 导出成别的格式：
+		Short: a.t(model.Text{ZH: "导出：日历、CSV、人×日表、钉钉、外包需求单、新版排班表", EN: "export: calendars, CSV, person × day, DingTalk, outsourcing request, workbooks"}),
+		Long: a.t(model.Text{ZH: `把 roster.json 导出成别的格式：
   ics       日历，每人一份、每组一份，可导入手机
   csv       每个人每段活动一行（Excel 能直接打开）
   matrix    人×日的表，.xlsx 或 .csv，不上班写“休”
   dingtalk  填好从钉钉导出的排班表，别的格子不动
   request   给外包公司的需求单，不含店名和人名
   xlsx      新版的排班表，给组长、主管和各组`,
-			`Turn a roster.json into other formats:
+			EN: `Turn a roster.json into other formats:
   ics       calendars, one for each person and each team
   csv       a row for each activity of each person
   matrix    person × day, .xlsx or .csv, 休 or off on days off
   dingtalk  the sheet exported from DingTalk, filled in, nothing else touched
   request   a request to an outsourcing company, which names neither shop nor people
-  xlsx      the workbooks of this version, for leads, manager and teams`) + a.t(exitsZH, exitsEN),
+  xlsx      the workbooks of this version, for leads, manager and teams`}) + a.t(exitsText),
 		Example: "  paiban export ics out/roster.json -o calendars\n  paiban export matrix out/roster.json -o matrix.csv",
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return a.usage(fmt.Sprintf("不能导出成 %q\n提示：paiban export --help", args[0]), fmt.Sprintf("there is no export to %q\nhint: paiban export --help", args[0]))
+				return a.usage(model.Text{ZH: "不能导出成 %q\n提示：paiban export --help", EN: "there is no export to %q\nhint: paiban export --help"}, args[0])
 			}
 			return c.Help()
 		},
@@ -69,16 +69,16 @@ func (a *app) exportCommand() *cobra.Command {
 }
 
 // export returns a subcommand that reads one roster.json and writes to -o.
-func (a *app) export(name, zh, en, out string, run func(p *rosters.Plan, file *planner.File, out string, force bool) error) *cobra.Command {
+func (a *app) export(name string, what model.Text, out string, run func(p *rosters.Plan, file *planner.File, out string, force bool) error) *cobra.Command {
 	var to string
 	var force bool
 	c := &cobra.Command{
-		Use: name + " roster.json", Short: a.t(zh, en), Long: a.t(zh+"。", en+".") + a.t(exitsZH, exitsEN),
+		Use: name + " roster.json", Short: a.t(what), Long: a.t(what) + a.t(model.Text{ZH: "。", EN: "."}) + a.t(exitsText),
 		Example: "  paiban export " + name + " out/roster.json -o " + out,
-		Args:    a.args(1, 1, "一个 roster.json", "one roster.json"),
+		Args:    a.args(1, 1, model.Text{ZH: "一个 roster.json", EN: "one roster.json"}),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if to == "" {
-				return a.usage("要用 -o 指出写到哪里", "-o has to say where to write")
+				return a.usage(model.Text{ZH: "要用 -o 指出写到哪里", EN: "-o has to say where to write"})
 			}
 			judge := planner.Judge
 			if name == "xlsx" { // the manager's workbook lists remedies
@@ -91,8 +91,8 @@ func (a *app) export(name, zh, en, out string, run func(p *rosters.Plan, file *p
 			return run(p, file, to, force)
 		},
 	}
-	c.Flags().StringVarP(&to, "out", "o", "", a.t("写到这里", "where to write"))
-	c.Flags().BoolVar(&force, "force", false, a.t("已有的文件也覆盖", "replace files that are there already"))
+	c.Flags().StringVarP(&to, "out", "o", "", a.t(model.Text{ZH: "写到这里", EN: "where to write"}))
+	c.Flags().BoolVar(&force, "force", false, a.t(model.Text{ZH: "已有的文件也覆盖", EN: "replace files that are there already"}))
 	return c
 }
 
@@ -100,7 +100,8 @@ func (a *app) export(name, zh, en, out string, run func(p *rosters.Plan, file *p
 // whether anybody has edited it.
 func (a *app) mayReplace(path string, force bool) error {
 	if _, err := os.Stat(path); err == nil && !force {
-		return a.usage(fmt.Sprintf("%s 已经有了，没有覆盖\n提示：加 --force，或用 -o 写到别处", path), fmt.Sprintf("%s is there already and is left alone\nhint: add --force, or write elsewhere with -o", path))
+		return a.usage(model.Text{ZH: "%s 已经有了，没有覆盖\n提示：加 --force，或用 -o 写到别处",
+			EN: "%s is there already and is left alone\nhint: add --force, or write elsewhere with -o"}, path)
 	}
 	return nil
 }
@@ -116,7 +117,8 @@ func writeFile(path string, write func(io.Writer) error) error {
 }
 
 func (a *app) exportICS() *cobra.Command {
-	return a.export("ics", "导出日历：每人一份、每组一份，写进一个文件夹", "Write calendars, one for each person and each team, into a folder", "calendars",
+	return a.export("ics", model.Text{ZH: "导出日历：每人一份、每组一份，写进一个文件夹",
+		EN: "Write calendars, one for each person and each team, into a folder"}, "calendars",
 		func(p *rosters.Plan, file *planner.File, out string, force bool) error {
 			if err := os.MkdirAll(out, 0o755); err != nil {
 				return fail(err)
@@ -132,7 +134,7 @@ func (a *app) exportICS() *cobra.Command {
 				teams[x.Team] = append(teams[x.Team], i)
 			}
 			for _, team := range rosters.Teams(p) {
-				list = append(list, calendar{rosters.FileName(".ics", a.t("组", "team"), team), teams[team]})
+				list = append(list, calendar{rosters.FileName(".ics", a.t(model.Text{ZH: "组", EN: "team"}), team), teams[team]})
 			}
 			// A calendar of an older version is there to be replaced: its events carry
 			// the same UIDs and a lower sequence.
@@ -143,13 +145,14 @@ func (a *app) exportICS() *cobra.Command {
 					return err
 				}
 			}
-			fmt.Fprintf(a.out, a.t("写出 %d 份日历：%s\n", "%d calendars written: %s\n"), len(list), out)
+			a.say(model.Text{ZH: "写出 %d 份日历：%s", EN: "%d calendars written: %s"}, len(list), out)
 			return nil
 		})
 }
 
 func (a *app) exportCSV() *cobra.Command {
-	return a.export("csv", "每个人每段活动一行", "Write a row for each activity of each person", "activities.csv",
+	return a.export("csv", model.Text{ZH: "每个人每段活动一行",
+		EN: "Write a row for each activity of each person"}, "activities.csv",
 		func(p *rosters.Plan, file *planner.File, out string, force bool) error {
 			if err := a.mayReplace(out, force); err != nil {
 				return err
@@ -159,7 +162,8 @@ func (a *app) exportCSV() *cobra.Command {
 }
 
 func (a *app) exportMatrix() *cobra.Command {
-	return a.export("matrix", "人×日的表，不上班写“休”", "Write a table of person × day", "matrix.xlsx",
+	return a.export("matrix", model.Text{ZH: "人×日的表，不上班写“休”",
+		EN: "Write a table of person × day"}, "matrix.xlsx",
 		func(p *rosters.Plan, file *planner.File, out string, force bool) error {
 			if err := a.mayReplace(out, force); err != nil {
 				return err
@@ -172,7 +176,8 @@ func (a *app) exportMatrix() *cobra.Command {
 }
 
 func (a *app) exportRequest() *cobra.Command {
-	return a.export("request", "给外包公司的需求单：坐席、时间、技能，不含店名和人名", "Write the request to an outsourcing company: seats, times, skills, without the shop's names", "request.xlsx",
+	return a.export("request", model.Text{ZH: "给外包公司的需求单：坐席、时间、技能，不含店名和人名",
+		EN: "Write the request to an outsourcing company: seats, times, skills, without the shop's names"}, "request.xlsx",
 		func(p *rosters.Plan, file *planner.File, out string, force bool) error {
 			if err := a.mayReplace(out, force); err != nil {
 				return err
@@ -186,10 +191,12 @@ func (a *app) exportRequest() *cobra.Command {
 
 func (a *app) exportDingTalk() *cobra.Command {
 	var sheet, shifts string
-	c := a.export("dingtalk", "填好从钉钉导出的排班表：只写班次名，别的格子不动", "Fill in the sheet exported from DingTalk: shift names alone, nothing else touched", "filled.xlsx --sheet exported.xlsx --shifts shifts.csv",
+	c := a.export("dingtalk", model.Text{ZH: "填好从钉钉导出的排班表：只写班次名，别的格子不动",
+		EN: "Fill in the sheet exported from DingTalk: shift names alone, nothing else touched"}, "filled.xlsx --sheet exported.xlsx --shifts shifts.csv",
 		func(p *rosters.Plan, file *planner.File, out string, force bool) error {
 			if sheet == "" || shifts == "" {
-				return a.usage("要用 --sheet 指出从钉钉导出的表，用 --shifts 指出考勤组的班次（名字,上班,下班）", "--sheet has to name the sheet exported from DingTalk, --shifts the attendance group's shifts (name,from,to)")
+				return a.usage(model.Text{ZH: "要用 --sheet 指出从钉钉导出的表，用 --shifts 指出考勤组的班次（名字,上班,下班）",
+					EN: "--sheet has to name the sheet exported from DingTalk, --shifts the attendance group's shifts (name,from,to)"})
 			}
 			if err := a.mayReplace(out, force); err != nil {
 				return err
@@ -209,14 +216,16 @@ func (a *app) exportDingTalk() *cobra.Command {
 			}
 			return nil
 		})
-	c.Flags().StringVar(&sheet, "sheet", "", a.t("从钉钉导出的排班表", "the sheet exported from DingTalk"))
-	c.Flags().StringVar(&shifts, "shifts", "", a.t("考勤组的班次：CSV，名字,上班,下班，一天两段的再写 上班2,下班2；休息只写名字", "the attendance group's shifts: CSV of name, from, to, and from, to again of a shift of two parts; the day off has a name only"))
+	c.Flags().StringVar(&sheet, "sheet", "", a.t(model.Text{ZH: "从钉钉导出的排班表", EN: "the sheet exported from DingTalk"}))
+	c.Flags().StringVar(&shifts, "shifts", "", a.t(model.Text{ZH: "考勤组的班次：CSV，名字,上班,下班，一天两段的再写 上班2,下班2；休息只写名字",
+		EN: "the attendance group's shifts: CSV of name, from, to, and from, to again of a shift of two parts; the day off has a name only"}))
 	return c
 }
 
 func (a *app) exportBooks() *cobra.Command {
 	var perTeam bool
-	c := a.export("xlsx", "按 roster.json 写出排班表（合并改动之后用），写进一个文件夹", "Write the workbooks of a roster.json into a folder, after an import", "v2",
+	c := a.export("xlsx", model.Text{ZH: "按 roster.json 写出排班表（合并改动之后用），写进一个文件夹",
+		EN: "Write the workbooks of a roster.json into a folder, after an import"}, "v2",
 		func(p *rosters.Plan, file *planner.File, out string, force bool) error {
 			books := booksOf(p, perTeam)
 			for _, b := range books {
@@ -235,6 +244,6 @@ func (a *app) exportBooks() *cobra.Command {
 			}
 			return nil
 		})
-	c.Flags().BoolVar(&perTeam, "per-team", false, a.t("另外每组一份", "also one for each team"))
+	c.Flags().BoolVar(&perTeam, "per-team", false, a.t(model.Text{ZH: "另外每组一份", EN: "also one for each team"}))
 	return c
 }

@@ -26,17 +26,17 @@ type forecastFlags struct {
 func (a *app) forecastCommand() *cobra.Command {
 	var f forecastFlags
 	c := &cobra.Command{
-		Use:   "forecast " + a.t("文件夹|文件.csv", "FOLDER|FILE.csv"),
-		Short: a.t("预测咨询量", "forecast the inquiries"),
-		Long: a.t(`给一个文件夹：预测活动当天每个阶段的咨询量。
+		Use:   "forecast " + a.t(model.Text{ZH: "文件夹|文件.csv", EN: "FOLDER|FILE.csv"}),
+		Short: a.t(model.Text{ZH: "预测咨询量", EN: "forecast the inquiries"}),
+		Long: a.t(model.Text{ZH: `给一个文件夹：预测活动当天每个阶段的咨询量。
 给一个咨询量文件：预测接下来几天；时间、队列、数量各在哪一列会自己认，认错了用选项指明。
 方法按本店历史的回测挑选；P10–P90 是八成把握的范围。`,
-			`With a folder: the inquiries of the event's phases. With a file of volumes: the
+			EN: `With a folder: the inquiries of the event's phases. With a file of volumes: the
 days to come; the columns of time, queue and count are found by themselves, or
 named by flags. The method is chosen by a backtest on the shop's own history;
-eight days in ten fall between P10 and P90.`) + a.t(exitsZH, exitsEN),
+eight days in ten fall between P10 and P90.`}) + a.t(exitsText),
 		Example: "  paiban forecast examples/flagship\n  paiban forecast calls.csv --days 14\n  paiban forecast calls.csv --backtest",
-		Args:    a.args(1, 1, "一个文件夹或咨询量文件", "one folder or file of volumes"),
+		Args:    a.args(1, 1, model.Text{ZH: "一个文件夹或咨询量文件", EN: "one folder or file of volumes"}),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if f.backtest.on {
 				return a.backtest(args[0], f)
@@ -48,16 +48,18 @@ eight days in ten fall between P10 and P90.`) + a.t(exitsZH, exitsEN),
 		},
 	}
 	fl := c.Flags()
-	fl.IntVar(&f.days, "days", 14, a.t("预测几天（只对文件）", "days to forecast (of a file)"))
-	fl.StringVar(&f.from, "from", "", a.t("从哪天起，如 2026-11-12（默认接着文件的最后一天）", "first day, such as 2026-11-12 (default: the day after the file's last)"))
-	fl.StringVar(&f.time, "time", "", a.t("时间列的列名", "name of the column of times"))
-	fl.StringVar(&f.clock, "clock", "", a.t("钟点或时段号列的列名（日期另有一列时）", "name of the column of clock times or slot numbers, where the date has its own"))
-	fl.StringVar(&f.queue, "queue", "", a.t("队列列的列名", "name of the column of queues"))
-	fl.StringVar(&f.count, "count", "", a.t("数量列的列名", "name of the column of counts"))
-	fl.StringVar(&f.timezone, "timezone", "Asia/Shanghai", a.t("文件的时区", "time zone of the file"))
-	fl.StringVar(&f.history, "history", "", a.t("用这个文件代替文件夹里的 history.csv", "use this file in place of the folder's history.csv"))
+	fl.IntVar(&f.days, "days", 14, a.t(model.Text{ZH: "预测几天（只对文件）", EN: "days to forecast (of a file)"}))
+	fl.StringVar(&f.from, "from", "", a.t(model.Text{ZH: "从哪天起，如 2026-11-12（默认接着文件的最后一天）",
+		EN: "first day, such as 2026-11-12 (default: the day after the file's last)"}))
+	fl.StringVar(&f.time, "time", "", a.t(model.Text{ZH: "时间列的列名", EN: "name of the column of times"}))
+	fl.StringVar(&f.clock, "clock", "", a.t(model.Text{ZH: "钟点或时段号列的列名（日期另有一列时）",
+		EN: "name of the column of clock times or slot numbers, where the date has its own"}))
+	fl.StringVar(&f.queue, "queue", "", a.t(model.Text{ZH: "队列列的列名", EN: "name of the column of queues"}))
+	fl.StringVar(&f.count, "count", "", a.t(model.Text{ZH: "数量列的列名", EN: "name of the column of counts"}))
+	fl.StringVar(&f.timezone, "timezone", "Asia/Shanghai", a.t(model.Text{ZH: "文件的时区", EN: "time zone of the file"}))
+	fl.StringVar(&f.history, "history", "", a.t(model.Text{ZH: "用这个文件代替文件夹里的 history.csv", EN: "use this file in place of the folder's history.csv"}))
 	f.backtest.register(fl, a)
-	fl.BoolVar(&f.json, "json", false, a.t("输出 JSON", "print JSON"))
+	fl.BoolVar(&f.json, "json", false, a.t(model.Text{ZH: "输出 JSON", EN: "print JSON"}))
 	return c
 }
 
@@ -69,11 +71,11 @@ func (a *app) forecastDays(path string, f forecastFlags) error {
 	var from time.Time
 	if f.from != "" {
 		if from, err = time.ParseInLocation("2006-01-02", f.from, location); err != nil {
-			return a.usage(fmt.Sprintf("--from %q 不是日期\n提示：写成 2026-11-12 的样子", f.from), fmt.Sprintf("--from %q is no date\nhint: written like 2026-11-12", f.from))
+			return a.usage(model.Text{ZH: "--from %q 不是日期\n提示：写成 2026-11-12 的样子", EN: "--from %q is no date\nhint: written like 2026-11-12"}, f.from)
 		}
 	}
 	if f.days < 1 || f.days > 400 {
-		return a.usage("--days 要在 1 到 400 之间", "--days must be between 1 and 400")
+		return a.usage(model.Text{ZH: "--days 要在 1 到 400 之间", EN: "--days must be between 1 and 400"})
 	}
 	table, issues := rosters.ReadTable("history", path)
 	if table == nil || fatal(issues) {
@@ -95,7 +97,8 @@ func (a *app) forecastDays(path string, f forecastFlags) error {
 	var rows [][]string
 	for _, d := range r.Days {
 		if !d.Open {
-			rows = append(rows, []string{d.Date.Format("2006-01-02 ") + a.weekday(d.Date), d.Kind.Name().In(a.lang), a.t("不营业", "closed"), "", ""})
+			rows = append(rows, []string{d.Date.Format("2006-01-02 ") + a.weekday(d.Date), d.Kind.Name().In(a.lang), a.t(model.Text{ZH: "不营业",
+				EN: "closed"}), "", ""})
 			continue
 		}
 		rows = append(rows, []string{
@@ -103,8 +106,8 @@ func (a *app) forecastDays(path string, f forecastFlags) error {
 		})
 	}
 	if err := a.table([]column{
-		{title: a.t("日期", "date")}, {title: a.t("日子", "day")}, {title: a.t("咨询量", "inquiries"), right: true},
-		{title: "P10", right: true}, {title: "P90", right: true},
+		{title: model.Text{ZH: "日期", EN: "date"}}, {title: model.Text{ZH: "日子", EN: "day"}}, {title: model.Text{ZH: "咨询量", EN: "inquiries"}, right: true},
+		{title: model.Text{ZH: "P10", EN: "P10"}, right: true}, {title: model.Text{ZH: "P90", EN: "P90"}, right: true},
 	}, rows); err != nil {
 		return err
 	}
@@ -131,7 +134,7 @@ func (a *app) forecastEvent(dir string, f forecastFlags) error {
 		queues = append(queues, q.Queue)
 	}
 	fmt.Fprintln(a.out, ev.Name)
-	fmt.Fprintf(a.out, a.t("平日一天 %.0f 个咨询，活动当天 %.1f 倍\n\n", "%.0f inquiries on a normal day, %.1f times that on the event day\n\n"), r.NormalPerDay, r.DayFactor)
+	a.say(model.Text{ZH: "平日一天 %.0f 个咨询，活动当天 %.1f 倍\n", EN: "%.0f inquiries on a normal day, %.1f times that on the event day\n"}, r.NormalPerDay, r.DayFactor)
 	var rows [][]string
 	for k, p := range ev.Resolved.Phases {
 		normal, mid, low, high := 0.0, 0.0, 0.0, 0.0
@@ -148,8 +151,8 @@ func (a *app) forecastEvent(dir string, f forecastFlags) error {
 		rows = append(rows, row)
 	}
 	if err := a.table([]column{
-		{title: a.t("阶段", "phase"), wrap: 15}, {title: a.t("时间", "time")}, {title: a.t("平日", "normal"), right: true},
-		{title: a.t("倍数", "factor"), right: true}, {title: a.t("咨询量", "inquiries"), right: true}, {title: "P10", right: true}, {title: "P90", right: true},
+		{title: model.Text{ZH: "阶段", EN: "phase"}, wrap: 15}, {title: model.Text{ZH: "时间", EN: "time"}}, {title: model.Text{ZH: "平日", EN: "normal"}, right: true},
+		{title: model.Text{ZH: "倍数", EN: "factor"}, right: true}, {title: model.Text{ZH: "咨询量", EN: "inquiries"}, right: true}, {title: model.Text{ZH: "P10", EN: "P10"}, right: true}, {title: model.Text{ZH: "P90", EN: "P90"}, right: true},
 	}, rows); err != nil {
 		return err
 	}

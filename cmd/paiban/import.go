@@ -25,28 +25,29 @@ func (a *app) importCommand() *cobra.Command {
 	var f importFlags
 	c := &cobra.Command{
 		Use:   "import A.xlsx [B.xlsx …]",
-		Short: a.t("把改过的排班表合并回 roster.json", "merge edited workbooks into roster.json"),
-		Long: a.t(`读入一份或几份改过的排班表（全店的、各组的都行），把改动合并成一份新版的
+		Short: a.t(model.Text{ZH: "把改过的排班表合并回 roster.json", EN: "merge edited workbooks into roster.json"}),
+		Long: a.t(model.Text{ZH: `读入一份或几份改过的排班表（全店的、各组的都行），把改动合并成一份新版的
 roster.json，并检查。同一个人的同一时间被改成两样的，指出是哪两格，什么都不写。
 
 原来的 roster.json 另存为 roster-v1.json（按版本号），旁边的排班表不动；
 新版的排班表用 paiban export xlsx 写。改过的 roster.json 不覆盖，除非加 --force。`,
-			`Read one or more edited workbooks, of the shop or of a team, and merge their changes
+			EN: `Read one or more edited workbooks, of the shop or of a team, and merge their changes
 into a new version of roster.json, which is checked. Where two of them give one
 person two things at the same time both cells are named and nothing is written.
 
 The old roster.json is kept as roster-v1.json (by its version); the workbooks beside
 it are left alone: paiban export xlsx writes the new ones. A roster.json that was
-edited itself is not replaced unless --force is given.`) + a.t(exitsZH, exitsEN),
+edited itself is not replaced unless --force is given.`}) + a.t(exitsText),
 		Example: "  paiban import A.xlsx B.xlsx --base out/roster.json",
-		Args:    a.args(1, 1000, "至少一份排班表", "at least one workbook"),
+		Args:    a.args(1, 1000, model.Text{ZH: "至少一份排班表", EN: "at least one workbook"}),
 		RunE:    func(_ *cobra.Command, args []string) error { return a.merge(args, f) },
 	}
 	fl := c.Flags()
-	fl.StringVar(&f.base, "base", "", a.t("和排班表一起写出的 roster.json（默认：第一份排班表旁边的）", "the roster.json that was written with the workbooks (default: the one beside the first)"))
-	fl.StringVarP(&f.out, "out", "o", "", a.t("写到这个文件（默认：替换原来的 roster.json）", "file to write (default: in place of that roster.json)"))
-	fl.BoolVar(&f.force, "force", false, a.t("roster.json 改过也覆盖", "replace roster.json even if it was edited"))
-	fl.BoolVar(&f.strict, "strict", false, a.t("强规则有缺口时退出码为 3", "exit with 3 if a firm rule is short"))
+	fl.StringVar(&f.base, "base", "", a.t(model.Text{ZH: "和排班表一起写出的 roster.json（默认：第一份排班表旁边的）",
+		EN: "the roster.json that was written with the workbooks (default: the one beside the first)"}))
+	fl.StringVarP(&f.out, "out", "o", "", a.t(model.Text{ZH: "写到这个文件（默认：替换原来的 roster.json）", EN: "file to write (default: in place of that roster.json)"}))
+	fl.BoolVar(&f.force, "force", false, a.t(model.Text{ZH: "roster.json 改过也覆盖", EN: "replace roster.json even if it was edited"}))
+	fl.BoolVar(&f.strict, "strict", false, a.t(model.Text{ZH: "强规则有缺口时退出码为 3", EN: "exit with 3 if a firm rule is short"}))
 	return c
 }
 
@@ -102,7 +103,7 @@ func (a *app) merge(paths []string, f importFlags) error {
 	if err := a.checkText(r, false); err != nil {
 		return err
 	}
-	fmt.Fprintf(a.out, a.t("\n写出：\n  %s  v%d\n", "\nWritten:\n  %s  v%d\n"), f.out, doc.Version)
+	a.say(model.Text{ZH: "\n写出：\n  %s  v%d", EN: "\nWritten:\n  %s  v%d"}, f.out, doc.Version)
 	return verdict(r, f.strict)
 }
 
@@ -119,11 +120,12 @@ func changed(edits []rosters.Edit) bool {
 func (a *app) conflicts(file *planner.File, edits []rosters.Edit, list []rosters.Conflict) {
 	g := file.Day.Grid
 	for _, c := range list {
-		fmt.Fprintf(a.err, a.t("冲突：%s %s\n  %s %s：%s\n  %s %s：%s\n", "conflict: %s %s\n  %s %s: %s\n  %s %s: %s\n"),
+		a.warn(model.Text{ZH: "冲突：%s %s\n  %s %s：%s\n  %s %s：%s", EN: "conflict: %s %s\n  %s %s: %s\n  %s %s: %s"},
 			person(file.Day.Agents[c.Agent]), model.ClockRange(g.Time(c.From), g.Time(c.To), a.lang),
 			edits[c.First].File, c.FirstCell, a.activity(file, c.FirstNow), edits[c.Second].File, c.SecondCell, a.activity(file, c.SecondNow))
 	}
-	fmt.Fprintf(a.err, a.t("共 %d 处冲突。\n提示：两边商量好，把其中一份改成一致再合并。\n", "%d conflicts.\nhint: agree on one of them and change the other workbook.\n"), len(list))
+	a.warn(model.Text{ZH: "共 %d 处冲突。\n提示：两边商量好，把其中一份改成一致再合并。",
+		EN: "%d conflicts.\nhint: agree on one of them and change the other workbook."}, len(list))
 }
 
 // replaceRoster writes the new version; the old one is kept beside it.
@@ -131,8 +133,8 @@ func (a *app) replaceRoster(base string, f importFlags, old, doc *planner.File) 
 	var edited *planner.EditedError
 	if !f.force {
 		if err := planner.Replaceable(f.out); errors.As(err, &edited) {
-			return a.usage(fmt.Sprintf("%s 在生成之后改过（或不是 paiban 写的），没有覆盖\n提示：先另存一份，再加 --force；或用 -o 写到别的文件", edited.Path),
-				fmt.Sprintf("%s was edited since it was written (or paiban never wrote it) and is left alone\nhint: keep a copy and add --force, or write elsewhere with -o", edited.Path))
+			return a.usage(model.Text{ZH: "%s 在生成之后改过（或不是 paiban 写的），没有覆盖\n提示：先另存一份，再加 --force；或用 -o 写到别的文件",
+				EN: "%s was edited since it was written (or paiban never wrote it) and is left alone\nhint: keep a copy and add --force, or write elsewhere with -o"}, edited.Path)
 		} else if err != nil {
 			return fail(err)
 		}
@@ -144,7 +146,8 @@ func (a *app) replaceRoster(base string, f importFlags, old, doc *planner.File) 
 			return fail(err)
 		}
 		if _, err := os.Stat(keep); err == nil && !f.force {
-			return a.usage(fmt.Sprintf("%s 已经有了，没有覆盖\n提示：移走它，或加 --force", keep), fmt.Sprintf("%s is there already and is left alone\nhint: move it away, or add --force", keep))
+			return a.usage(model.Text{ZH: "%s 已经有了，没有覆盖\n提示：移走它，或加 --force",
+				EN: "%s is there already and is left alone\nhint: move it away, or add --force"}, keep)
 		}
 		if err := os.WriteFile(keep, data, 0o644); err != nil {
 			return fail(err)

@@ -9,33 +9,34 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"paiban/planner/model"
 	"paiban/rosters"
 )
 
 func (a *app) initCommand() *cobra.Command {
 	var force bool
 	c := &cobra.Command{
-		Use:   "init " + a.t("文件夹|event.xlsx", "FOLDER|event.xlsx"),
-		Short: a.t("写一份能直接运行的样例：文件夹，或一份工作簿", "write a working example: a folder, or one workbook"),
-		Long: a.t(`写一家店的样例输入，马上能用 paiban plan 排班，改成自己的就行：
+		Use:   "init " + a.t(model.Text{ZH: "文件夹|event.xlsx", EN: "FOLDER|event.xlsx"}),
+		Short: a.t(model.Text{ZH: "写一份能直接运行的样例：文件夹，或一份工作簿", EN: "write a working example: a folder, or one workbook"}),
+		Long: a.t(model.Text{ZH: `写一家店的样例输入，马上能用 paiban plan 排班，改成自己的就行：
 
   paiban init 我的店        文件夹：event.yaml、agents.csv……，每一项都有注释
   paiban init event.xlsx    一份工作簿：同样的内容，表头有批注，能选的有下拉
 
 两种写法内容相同，排出的班也相同。已有的文件不覆盖，除非加 --force。`,
-			`Write a shop's input as a working example that paiban plan takes at once, to be
+			EN: `Write a shop's input as a working example that paiban plan takes at once, to be
 changed into your own:
 
   paiban init my-shop       a folder: event.yaml, agents.csv and so on, with remarks
   paiban init event.xlsx    one workbook: the same, with remarks and drop-downs
 
 Both hold the same and give the same roster. Files that are there already are left
-alone unless --force is given.`) + a.t(exitsZH, exitsEN),
+alone unless --force is given.`}) + a.t(exitsText),
 		Example: "  paiban init event.xlsx\n  paiban plan event.xlsx -o out",
-		Args:    a.args(1, 1, "一个文件夹或一个 .xlsx 文件名", "one folder or one .xlsx file"),
+		Args:    a.args(1, 1, model.Text{ZH: "一个文件夹或一个 .xlsx 文件名", EN: "one folder or one .xlsx file"}),
 		RunE:    func(_ *cobra.Command, args []string) error { return a.init(args[0], force) },
 	}
-	c.Flags().BoolVar(&force, "force", false, a.t("已有的文件也覆盖", "replace files that are there already"))
+	c.Flags().BoolVar(&force, "force", false, a.t(model.Text{ZH: "已有的文件也覆盖", EN: "replace files that are there already"}))
 	return c
 }
 
@@ -51,7 +52,8 @@ func (a *app) init(path string, force bool) error {
 		_, err := os.Stat(file)
 		switch {
 		case err == nil && !force:
-			return a.usage(fmt.Sprintf("%s 已经有了，没有覆盖；什么都没有写\n提示：换一个名字，或加 --force", file), fmt.Sprintf("%s is there already and is left alone; nothing was written\nhint: choose another name, or add --force", file))
+			return a.usage(model.Text{ZH: "%s 已经有了，没有覆盖；什么都没有写\n提示：换一个名字，或加 --force",
+				EN: "%s is there already and is left alone; nothing was written\nhint: choose another name, or add --force"}, file)
 		case err != nil && !errors.Is(err, fs.ErrNotExist):
 			return fail(err)
 		}
@@ -63,10 +65,10 @@ func (a *app) init(path string, force bool) error {
 	} else if _, err := rosters.WriteExampleFolder(path, a.lang); err != nil {
 		return fail(err)
 	}
-	fmt.Fprintln(a.out, a.t("写出：", "Written:"))
+	a.say(model.Text{ZH: "写出：", EN: "Written:"})
 	for _, file := range files {
 		fmt.Fprintf(a.out, "  %s\n", file)
 	}
-	fmt.Fprintf(a.out, a.t("接下来：paiban plan %s -o out\n", "Next: paiban plan %s -o out\n"), path)
+	a.say(model.Text{ZH: "接下来：paiban plan %s -o out", EN: "Next: paiban plan %s -o out"}, path)
 	return nil
 }

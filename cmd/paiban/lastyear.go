@@ -1,11 +1,11 @@
 package main
 
 import (
-	"fmt"
 	"path/filepath"
 	"strconv"
 
 	"paiban/planner"
+	"paiban/planner/model"
 	"paiban/rosters"
 )
 
@@ -47,7 +47,7 @@ func (a *app) lastYear(path string, file *planner.File, f checkFlags) error {
 			return err
 		}
 	} else {
-		fmt.Fprintf(a.out, a.t("%s：%d 人，按 %s 的需求来看\n\n", "%s: %d people, against what %s requires\n\n"), filepath.Base(path), sheet.People, file.Event)
+		a.say(model.Text{ZH: "%s：%d 人，按 %s 的需求来看\n", EN: "%s: %d people, against what %s requires\n"}, filepath.Base(path), sheet.People, file.Event)
 		var rows [][]string
 		for k, p := range out {
 			name := d.Phases[k].Name.In(a.lang)
@@ -56,12 +56,12 @@ func (a *app) lastYear(path string, file *planner.File, f checkFlags) error {
 			}
 			rows = append(rows, []string{name, a.window(d.Grid, d.Phases[k].Span), strconv.Itoa(p.Required), strconv.Itoa(p.Planned), strconv.Itoa(p.Short), strconv.FormatFloat(p.ShortHours, 'f', 1, 64)})
 		}
-		if err := a.table([]column{{title: a.t("阶段", "phase"), wrap: 15}, {title: a.t("时间", "time")}, {title: a.t("需求", "need"), right: true},
-			{title: a.t("排了", "planned"), right: true}, {title: a.t("缺口", "short"), right: true}, {title: a.t("缺口人时", "hours"), right: true}}, rows); err != nil {
+		if err := a.table([]column{{title: model.Text{ZH: "阶段", EN: "phase"}, wrap: 15}, {title: model.Text{ZH: "时间", EN: "time"}}, {title: model.Text{ZH: "需求", EN: "need"}, right: true},
+			{title: model.Text{ZH: "排了", EN: "planned"}, right: true}, {title: model.Text{ZH: "缺口", EN: "short"}, right: true}, {title: model.Text{ZH: "缺口人时", EN: "hours"}, right: true}}, rows); err != nil {
 			return err
 		}
-		a.wrapped("", a.t("需求、排了、缺口是本阶段最紧时段的；排了的人都算在接待，用餐和休息没有扣，实际只会更缺。日期按月日对上，年份不论。",
-			"need, planned and short are those of the phase's tightest slot; everybody planned counts as serving, meals and rests are not taken off, so the truth is worse. Days are matched by month and day, whatever the year."))
+		a.wrapped("", a.t(model.Text{ZH: "需求、排了、缺口是本阶段最紧时段的；排了的人都算在接待，用餐和休息没有扣，实际只会更缺。日期按月日对上，年份不论。",
+			EN: "need, planned and short are those of the phase's tightest slot; everybody planned counts as serving, meals and rests are not taken off, so the truth is worse. Days are matched by month and day, whatever the year."}))
 	}
 	if f.strict && short {
 		return exit(exitBroken)

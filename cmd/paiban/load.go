@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"os"
 	"slices"
 
@@ -23,8 +22,8 @@ func (a *app) load(dir string, overrides map[string]string) (*event.Event, error
 	read := rosters.ReadFolder
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
 		if !isWorkbook(dir) {
-			return nil, a.usage(fmt.Sprintf("%s 不是文件夹\n提示：给出放着 event.yaml 和 agents.csv 的文件夹，或一份 event.xlsx；只预测一个咨询量文件用 paiban forecast", dir),
-				fmt.Sprintf("%s is not a folder\nhint: name the folder that holds event.yaml and agents.csv, or an event.xlsx; to forecast one file of volumes use paiban forecast", dir))
+			return nil, a.usage(model.Text{ZH: "%s 不是文件夹\n提示：给出放着 event.yaml 和 agents.csv 的文件夹，或一份 event.xlsx；只预测一个咨询量文件用 paiban forecast",
+				EN: "%s is not a folder\nhint: name the folder that holds event.yaml and agents.csv, or an event.xlsx; to forecast one file of volumes use paiban forecast"}, dir)
 		}
 		read = rosters.ReadEvent
 	}
@@ -53,7 +52,7 @@ func (a *app) remark(r *planner.Result) {
 		return
 	}
 	for _, n := range r.Load.Forecast.Notes {
-		fmt.Fprintln(a.err, a.t("说明：", "note: ")+n.In(a.lang))
+		a.warn(model.Text{ZH: "说明：%s", EN: "note: %s"}, n.In(a.lang))
 	}
 }
 
@@ -77,15 +76,15 @@ func (a *app) report(issues []model.Issue) {
 	for _, i := range issues {
 		if !i.Warning {
 			faults++
-			fmt.Fprintln(a.err, a.t("错误：", "error: ")+i.In(a.lang))
+			a.warn(model.Text{ZH: "错误：%s", EN: "error: %s"}, i.In(a.lang))
 		}
 	}
 	for _, i := range issues {
 		if i.Warning {
-			fmt.Fprintln(a.err, a.t("注意：", "warning: ")+i.In(a.lang))
+			a.warn(model.Text{ZH: "注意：%s", EN: "warning: %s"}, i.In(a.lang))
 		}
 	}
 	if faults > 1 {
-		fmt.Fprintf(a.err, a.t("共 %d 处错误。\n", "%d faults.\n"), faults)
+		a.warn(model.Text{ZH: "共 %d 处错误。", EN: "%d faults."}, faults)
 	}
 }

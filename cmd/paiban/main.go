@@ -15,6 +15,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	_ "time/tzdata" // Windows has no time zones of its own
 
 	"github.com/spf13/cobra"
@@ -58,7 +59,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		}
 		return e.code
 	default: // cobra's own: an unknown command
-		fmt.Fprintf(stderr, "paiban: %v\n%s\n", err, a.t("提示：用 paiban --help 看有哪些命令", "hint: paiban --help lists the commands"))
+		fmt.Fprintf(stderr, "paiban: %v\n%s\n", err, a.t(model.Text{ZH: "提示：用 paiban --help 看有哪些命令", EN: "hint: paiban --help lists the commands"}))
 		return exitUsage
 	}
 }
@@ -72,12 +73,23 @@ type app struct {
 	source    *model.Source // what was read last, to place its faults; nil before
 }
 
-// t returns the text of the language in use.
-func (a *app) t(zh, en string) string {
-	if a.lang == "en" {
-		return en
+// t returns a text in the language in use; with arguments the text is a format.
+func (a *app) t(x model.Text, args ...any) string {
+	if len(args) == 0 {
+		return x.In(a.lang)
 	}
-	return zh
+	return fmt.Sprintf(x.In(a.lang), args...)
+}
+
+// say prints a line of results.
+func (a *app) say(x model.Text, args ...any) { fmt.Fprintln(a.out, a.t(x, args...)) }
+
+// warn prints a line about the run.
+func (a *app) warn(x model.Text, args ...any) { fmt.Fprintln(a.err, a.t(x, args...)) }
+
+// list joins names into one.
+func (a *app) list(names []string) string {
+	return strings.Join(names, a.t(model.Text{ZH: "、", EN: ", "}))
 }
 
 // exitError ends the program with a code; a nil error has been reported already.
@@ -88,42 +100,45 @@ type exitError struct {
 
 func (e *exitError) Unwrap() error { return e.error }
 
-func (a *app) usage(zh, en string) error { return &exitError{exitUsage, errors.New(a.t(zh, en))} }
-func fail(err error) error               { return &exitError{exitFailure, err} }
-func exit(code int) error                { return &exitError{code: code} }
+// usage is the error of wrong usage or input.
+func (a *app) usage(x model.Text, args ...any) error {
+	return &exitError{exitUsage, errors.New(a.t(x, args...))}
+}
+func fail(err error) error { return &exitError{exitFailure, err} }
+func exit(code int) error  { return &exitError{code: code} }
 
 func (a *app) root() *cobra.Command {
 	c := &cobra.Command{
 		Use:           "paiban",
-		Short:         a.t("双十一客服排班", "shift planning for customer service on promotion days"),
-		Long:          a.t(rootZH, rootEN),
+		Short:         a.t(model.Text{ZH: "双十一客服排班", EN: "shift planning for customer service on promotion days"}),
+		Long:          a.t(rootText),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return a.usage(fmt.Sprintf("没有 %q 这个命令\n提示：用 paiban --help 看有哪些命令", args[0]),
-					fmt.Sprintf("there is no command %q\nhint: paiban --help lists the commands", args[0]))
+				return a.usage(model.Text{ZH: "没有 %q 这个命令\n提示：用 paiban --help 看有哪些命令",
+					EN: "there is no command %q\nhint: paiban --help lists the commands"}, args[0])
 			}
 			return c.Help()
 		},
 	}
-	c.PersistentFlags().String("lang", "", a.t("语言：zh 或 en（默认随系统）", "language: zh or en (default: the system's)"))
-	c.PersistentFlags().BoolP("help", "h", false, a.t("显示帮助", "show this help"))
+	c.PersistentFlags().String("lang", "", a.t(model.Text{ZH: "语言：zh 或 en（默认随系统）", EN: "language: zh or en (default: the system's)"}))
+	c.PersistentFlags().BoolP("help", "h", false, a.t(model.Text{ZH: "显示帮助", EN: "show this help"}))
 	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		var value *pflag.InvalidValueError
 		if errors.As(err, &value) {
 			return a.badValue(c, value)
 		}
-		return a.usage(fmt.Sprintf("参数有误：%v\n提示：%s --help", err, c.CommandPath()), fmt.Sprintf("%v\nhint: %s --help", err, c.CommandPath()))
+		return a.usage(model.Text{ZH: "参数有误：%v\n提示：%s --help", EN: "%v\nhint: %s --help"}, err, c.CommandPath())
 	})
 	c.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
 		if l, _ := c.Flags().GetString("lang"); l != "" && l != "zh" && l != "en" {
-			return a.usage(fmt.Sprintf("--lang 只能是 zh 或 en，不能是 %q", l), fmt.Sprintf("--lang must be zh or en, not %q", l))
+			return a.usage(model.Text{ZH: "--lang 只能是 zh 或 en，不能是 %q", EN: "--lang must be zh or en, not %q"}, l)
 		}
 		return nil
 	}
-	c.SetUsageTemplate(a.t(usageZH, usageEN))
+	c.SetUsageTemplate(a.t(usageText))
 	c.SetHelpTemplate("{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}\n\n{{end}}{{.UsageString}}")
 	c.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help"})
 	c.CompletionOptions.DisableDefaultCmd = true
@@ -132,30 +147,30 @@ func (a *app) root() *cobra.Command {
 }
 
 // args demands a number of arguments between low and high, and says what they are.
-func (a *app) args(low, high int, zh, en string) cobra.PositionalArgs {
+func (a *app) args(low, high int, what model.Text) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		if len(args) >= low && len(args) <= high {
 			return nil
 		}
-		return a.usage(fmt.Sprintf("这个命令要给出%s，现在是 %d 个参数\n提示：%s --help", zh, len(args), c.CommandPath()),
-			fmt.Sprintf("this command wants %s, got %d arguments\nhint: %s --help", en, len(args), c.CommandPath()))
+		return a.usage(model.Text{ZH: "这个命令要给出%s，现在是 %d 个参数\n提示：%s --help",
+			EN: "this command wants %s, got %d arguments\nhint: %s --help"}, a.t(what), len(args), c.CommandPath())
 	}
 }
 
 // badValue says what a flag takes.
 func (a *app) badValue(c *cobra.Command, e *pflag.InvalidValueError) error {
-	zh, en := "一个合适的值", "a value that fits"
+	what := model.Text{ZH: "一个合适的值", EN: "a value that fits"}
 	switch e.GetFlag().Value.Type() {
 	case "int", "int64":
-		zh, en = "一个整数", "a whole number"
+		what = model.Text{ZH: "一个整数", EN: "a whole number"}
 	case "float64":
-		zh, en = "一个数", "a number"
+		what = model.Text{ZH: "一个数", EN: "a number"}
 	case "duration":
-		zh, en = "一段时间，如 30s、5m", "a length of time, such as 30s or 5m"
+		what = model.Text{ZH: "一段时间，如 30s、5m", EN: "a length of time, such as 30s or 5m"}
 	case "bool":
-		zh, en = "true 或 false", "true or false"
+		what = model.Text{ZH: "true 或 false", EN: "true or false"}
 	}
 	name, value := e.GetFlag().Name, e.GetValue()
-	return a.usage(fmt.Sprintf("--%s 后面要写%s，不能是 %q\n提示：%s --help", name, zh, value, c.CommandPath()),
-		fmt.Sprintf("--%s wants %s, not %q\nhint: %s --help", name, en, value, c.CommandPath()))
+	return a.usage(model.Text{ZH: "--%s 后面要写%s，不能是 %q\n提示：%s --help",
+		EN: "--%s wants %s, not %q\nhint: %s --help"}, name, a.t(what), value, c.CommandPath())
 }

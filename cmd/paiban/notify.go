@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -17,14 +16,14 @@ func (a *app) notifyCommand() *cobra.Command {
 	var team, at, since string
 	c := &cobra.Command{
 		Use:   "notify roster.json",
-		Short: a.t("给群里发的一段话：谁在岗、谁在吃饭、下一个变化", "a text for the group chat: who is on, who eats, what changes next"),
-		Long: a.t(`打印一段可以直接发到群里的话（不超过 2048 字节）：这个时刻谁在岗、谁在吃饭休息到
+		Short: a.t(model.Text{ZH: "给群里发的一段话：谁在岗、谁在吃饭、下一个变化", EN: "a text for the group chat: who is on, who eats, what changes next"}),
+		Long: a.t(model.Text{ZH: `打印一段可以直接发到群里的话（不超过 2048 字节）：这个时刻谁在岗、谁在吃饭休息到
 几点、下一个变化、全店缺几个人、版本。给出 --since 旧的 roster.json 时，只说新版改了什么。`,
-			`Print a text that is ready for the group chat (2,048 bytes at most): who is on duty at
+			EN: `Print a text that is ready for the group chat (2,048 bytes at most): who is on duty at
 that time, who is away until when, what changes next, how many heads the shop is short,
-and the version. With --since OLD.json it says only what the new version changes.`) + a.t(exitsZH, exitsEN),
+and the version. With --since OLD.json it says only what the new version changes.`}) + a.t(exitsText),
 		Example: "  paiban notify out/roster.json --team 售前一组 --at 01:40",
-		Args:    a.args(1, 1, "一个 roster.json", "one roster.json"),
+		Args:    a.args(1, 1, model.Text{ZH: "一个 roster.json", EN: "one roster.json"}),
 		RunE: func(_ *cobra.Command, args []string) error {
 			p, file, err := a.planOf(args[0], planner.Judge)
 			if err != nil {
@@ -32,7 +31,7 @@ and the version. With --since OLD.json it says only what the new version changes
 			}
 			lang := a.sheetLang(file)
 			if teams := rosters.Teams(p); team != "" && !slices.Contains(teams, team) {
-				return a.usage(fmt.Sprintf("没有 %q 这个组\n提示：有 %s", team, strings.Join(teams, "、")), fmt.Sprintf("there is no team %q\nhint: there are %s", team, strings.Join(teams, ", ")))
+				return a.usage(model.Text{ZH: "没有 %q 这个组\n提示：有 %s", EN: "there is no team %q\nhint: there are %s"}, team, a.list(teams))
 			}
 			if since != "" {
 				old, was, err := a.planOf(since, planner.Judge)
@@ -40,7 +39,7 @@ and the version. With --since OLD.json it says only what the new version changes
 					return err
 				}
 				if !was.Day.Grid.Start.Equal(file.Day.Grid.Start) || was.Day.Grid.N != file.Day.Grid.N || was.Day.Grid.SlotMinutes != file.Day.Grid.SlotMinutes || !slices.Equal(was.Day.Queues, file.Day.Queues) {
-					return a.usage(fmt.Sprintf("%s 和 %s 不是同一天的排班", since, args[0]), fmt.Sprintf("%s and %s are no rosters of one day", since, args[0]))
+					return a.usage(model.Text{ZH: "%s 和 %s 不是同一天的排班", EN: "%s and %s are no rosters of one day"}, since, args[0])
 				}
 				fmt.Fprintln(a.out, rosters.NotifyChanges(old, p, team, lang))
 				return nil
@@ -53,9 +52,9 @@ and the version. With --since OLD.json it says only what the new version changes
 			return nil
 		},
 	}
-	c.Flags().StringVar(&team, "team", "", a.t("只说这一组（默认：全店）", "this team alone (default: the whole shop)"))
-	c.Flags().StringVar(&at, "at", "", a.t("时刻：01:40（活动日的）或 11-12 01:40", "the time: 01:40 (of the event day) or 11-12 01:40"))
-	c.Flags().StringVar(&since, "since", "", a.t("旧版的 roster.json：只说改了什么", "the old roster.json: say only what changed"))
+	c.Flags().StringVar(&team, "team", "", a.t(model.Text{ZH: "只说这一组（默认：全店）", EN: "this team alone (default: the whole shop)"}))
+	c.Flags().StringVar(&at, "at", "", a.t(model.Text{ZH: "时刻：01:40（活动日的）或 11-12 01:40", EN: "the time: 01:40 (of the event day) or 11-12 01:40"}))
+	c.Flags().StringVar(&since, "since", "", a.t(model.Text{ZH: "旧版的 roster.json：只说改了什么", EN: "the old roster.json: say only what changed"}))
 	return c
 }
 
@@ -63,8 +62,8 @@ and the version. With --since OLD.json it says only what the new version changes
 // else of the first day on which it lies in the horizon.
 func (a *app) slotAt(flag string, g model.Grid, day model.Span, text string) (int, error) {
 	bad := func() error {
-		return a.usage(fmt.Sprintf("%s 要写成 01:40 或 11-12 01:40，并在 %s 之内", flag, model.ClockRange(g.Start, g.End(), "zh")),
-			fmt.Sprintf("%s wants 01:40 or 11-12 01:40, within %s", flag, model.ClockRange(g.Start, g.End(), "en")))
+		return a.usage(model.Text{ZH: "%s 要写成 01:40 或 11-12 01:40，并在 %s 之内",
+			EN: "%s wants 01:40 or 11-12 01:40, within %s"}, flag, model.ClockRange(g.Start, g.End(), a.lang))
 	}
 	inside := func(t time.Time) bool { return !t.Before(g.Start) && t.Before(g.End()) }
 	for _, layout := range []string{"2006-01-02 15:04", "01-02 15:04"} {

@@ -13,6 +13,7 @@ import (
 
 	"paiban/planner"
 	"paiban/planner/event"
+	"paiban/planner/model"
 )
 
 // The files that plan writes.
@@ -35,9 +36,9 @@ type planFlags struct {
 func (a *app) planCommand() *cobra.Command {
 	var f planFlags
 	c := &cobra.Command{
-		Use:   "plan " + a.t("文件夹", "FOLDER"),
-		Short: a.t("排班：从咨询量到排班表", "make the roster: from the volume to the workbook"),
-		Long: a.t(`读入一家店的文件夹（event.yaml、agents.csv、history.csv……），预测咨询量，算出每个
+		Use:   "plan " + a.t(model.Text{ZH: "文件夹", EN: "FOLDER"}),
+		Short: a.t(model.Text{ZH: "排班：从咨询量到排班表", EN: "make the roster: from the volume to the workbook"}),
+		Long: a.t(model.Text{ZH: `读入一家店的文件夹（event.yaml、agents.csv、history.csv……），预测咨询量，算出每个
 时段要多少人，排出每个人的班，写出排班表和 roster.json，并如实列出缺口。
 
   roster.xlsx          给组长看的排班表
@@ -46,7 +47,7 @@ func (a *app) planCommand() *cobra.Command {
 
 再跑一次会覆盖没改过的结果；改过的文件不覆盖，除非加 --force。
 按 Ctrl-C 会停下来，保留到此为止最好的排班。`,
-			`Read a shop's folder (event.yaml, agents.csv, history.csv and so on), forecast its
+			EN: `Read a shop's folder (event.yaml, agents.csv, history.csv and so on), forecast its
 inquiries, work out the heads each slot needs, give everybody a timetable, and
 write the workbook and roster.json, with the truth about what is missing.
 
@@ -55,28 +56,30 @@ write the workbook and roster.json, with the truth about what is missing.
   roster.json          the result for machines; paiban check checks it
 
 Running it again replaces results that nobody has edited; edited files are left
-alone unless --force is given. Ctrl-C stops and keeps the best roster so far.`) + a.t(exitsZH, exitsEN),
+alone unless --force is given. Ctrl-C stops and keeps the best roster so far.`}) + a.t(exitsText),
 		Example: "  paiban plan examples/flagship -o out",
-		Args:    a.args(1, 1, "一个文件夹", "one folder"),
+		Args:    a.args(1, 1, model.Text{ZH: "一个文件夹", EN: "one folder"}),
 		RunE:    func(c *cobra.Command, args []string) error { return a.plan(c, args[0], f) },
 	}
 	fl := c.Flags()
-	fl.StringVarP(&f.out, "out", "o", "out", a.t("结果写到这个文件夹", "folder for the results"))
-	fl.StringVar(&f.history, "history", "", a.t("用这个文件代替文件夹里的 history.csv", "use this file in place of the folder's history.csv"))
-	fl.Int64Var(&f.seed, "seed", 1, a.t("随机种子：同样的输入、种子和迭代次数，结果相同", "seed: the same input, seed and iterations give the same roster"))
-	fl.IntVar(&f.iterations, "iterations", 0, a.t("改进的次数（0 = 按人数自动）", "iterations of the improvement (0 = by the size of the shop)"))
-	fl.DurationVar(&f.timeLimit, "time-limit", 0, a.t("最多算多久，如 30s（0 = 不限）", "stop after so long, such as 30s (0 = no limit)"))
-	fl.BoolVar(&f.force, "force", false, a.t("改过的文件也覆盖", "replace files even if they were edited"))
-	fl.BoolVar(&f.strict, "strict", false, a.t("强规则有缺口时退出码为 3", "exit with 3 if a firm rule is short"))
-	fl.BoolVar(&f.perTeam, "per-team", false, a.t("另外每组写一份排班表：本组的行，全店的覆盖", "also a workbook for each team: its rows, the whole shop's coverage"))
-	fl.IntVar(&f.remedies, "remedies", 0, a.t("没能当场验证的建议，再各用一次重排去验证，最多几条", "try so many remedies that a quick look does not prove with a solve each"))
-	fl.BoolVar(&f.json, "json", false, a.t("在标准输出打印 roster.json 的内容", "print the content of roster.json"))
+	fl.StringVarP(&f.out, "out", "o", "out", a.t(model.Text{ZH: "结果写到这个文件夹", EN: "folder for the results"}))
+	fl.StringVar(&f.history, "history", "", a.t(model.Text{ZH: "用这个文件代替文件夹里的 history.csv", EN: "use this file in place of the folder's history.csv"}))
+	fl.Int64Var(&f.seed, "seed", 1, a.t(model.Text{ZH: "随机种子：同样的输入、种子和迭代次数，结果相同", EN: "seed: the same input, seed and iterations give the same roster"}))
+	fl.IntVar(&f.iterations, "iterations", 0, a.t(model.Text{ZH: "改进的次数（0 = 按人数自动）", EN: "iterations of the improvement (0 = by the size of the shop)"}))
+	fl.DurationVar(&f.timeLimit, "time-limit", 0, a.t(model.Text{ZH: "最多算多久，如 30s（0 = 不限）", EN: "stop after so long, such as 30s (0 = no limit)"}))
+	fl.BoolVar(&f.force, "force", false, a.t(model.Text{ZH: "改过的文件也覆盖", EN: "replace files even if they were edited"}))
+	fl.BoolVar(&f.strict, "strict", false, a.t(model.Text{ZH: "强规则有缺口时退出码为 3", EN: "exit with 3 if a firm rule is short"}))
+	fl.BoolVar(&f.perTeam, "per-team", false, a.t(model.Text{ZH: "另外每组写一份排班表：本组的行，全店的覆盖",
+		EN: "also a workbook for each team: its rows, the whole shop's coverage"}))
+	fl.IntVar(&f.remedies, "remedies", 0, a.t(model.Text{ZH: "没能当场验证的建议，再各用一次重排去验证，最多几条",
+		EN: "try so many remedies that a quick look does not prove with a solve each"}))
+	fl.BoolVar(&f.json, "json", false, a.t(model.Text{ZH: "在标准输出打印 roster.json 的内容", EN: "print the content of roster.json"}))
 	return c
 }
 
 func (a *app) plan(c *cobra.Command, dir string, f planFlags) error {
 	if f.iterations < 0 || f.timeLimit < 0 || f.remedies < 0 {
-		return a.usage("--iterations、--time-limit、--remedies 不能是负数", "--iterations, --time-limit and --remedies must not be negative")
+		return a.usage(model.Text{ZH: "--iterations、--time-limit、--remedies 不能是负数", EN: "--iterations, --time-limit and --remedies must not be negative"})
 	}
 	ev, err := a.load(dir, map[string]string{"history": f.history})
 	if err != nil {
@@ -118,7 +121,7 @@ func (a *app) plan(c *cobra.Command, dir string, f planFlags) error {
 
 // nothingWritten says so after an error.
 func (a *app) nothingWritten(err error) error {
-	fmt.Fprintln(a.err, a.t("什么都没有写。", "Nothing was written."))
+	a.warn(model.Text{ZH: "什么都没有写。", EN: "Nothing was written."})
 	return err
 }
 
@@ -143,10 +146,10 @@ func (a *app) planError(err error) error {
 // mayWrite makes sure before the long part that the results can be written.
 func (a *app) mayWrite(f planFlags) error {
 	if f.out == "" {
-		return a.usage("-o 后面要写文件夹的名字", "-o wants the name of a folder")
+		return a.usage(model.Text{ZH: "-o 后面要写文件夹的名字", EN: "-o wants the name of a folder"})
 	}
 	if info, err := os.Stat(f.out); err == nil && !info.IsDir() {
-		return a.usage(fmt.Sprintf("%s 是文件，不是文件夹\n提示：用 -o 另指一个文件夹", f.out), fmt.Sprintf("%s is a file, not a folder\nhint: name another folder with -o", f.out))
+		return a.usage(model.Text{ZH: "%s 是文件，不是文件夹\n提示：用 -o 另指一个文件夹", EN: "%s is a file, not a folder\nhint: name another folder with -o"}, f.out)
 	}
 	for _, name := range []string{leadsFile, managerFile, rosterFile} {
 		path := filepath.Join(f.out, name)
@@ -155,7 +158,7 @@ func (a *app) mayWrite(f planFlags) error {
 		case err == nil:
 			file.Close()
 		case !errors.Is(err, fs.ErrNotExist):
-			return fail(fmt.Errorf(a.t("写不了 %s（是不是在 Excel 里开着？）：%w", "cannot write %s (is it open in Excel?): %w"), path, err))
+			return fail(errors.New(a.t(model.Text{ZH: "写不了 %s（是不是在 Excel 里开着？）：%v", EN: "cannot write %s (is it open in Excel?): %v"}, path, err)))
 		}
 	}
 	if f.force {
@@ -164,8 +167,8 @@ func (a *app) mayWrite(f planFlags) error {
 	err := planner.Replaceable(filepath.Join(f.out, rosterFile), leadsFile, managerFile)
 	var edited *planner.EditedError
 	if errors.As(err, &edited) {
-		return a.usage(fmt.Sprintf("%s 在生成之后改过（或不是 paiban 写的），没有覆盖\n提示：先另存一份，再加 --force；或用 -o 写到别的文件夹", edited.Path),
-			fmt.Sprintf("%s was edited since it was written (or paiban never wrote it) and is left alone\nhint: keep a copy and add --force, or write elsewhere with -o", edited.Path))
+		return a.usage(model.Text{ZH: "%s 在生成之后改过（或不是 paiban 写的），没有覆盖\n提示：先另存一份，再加 --force；或用 -o 写到别的文件夹",
+			EN: "%s was edited since it was written (or paiban never wrote it) and is left alone\nhint: keep a copy and add --force, or write elsewhere with -o"}, edited.Path)
 	}
 	if err != nil {
 		return fail(err)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/schollz/progressbar/v3"
 
+	"paiban/planner/model"
 	"paiban/planner/search"
 )
 
@@ -42,9 +43,9 @@ func (a *app) progress() (show func(search.Progress), done func()) {
 func (a *app) stage(name string) string {
 	switch name {
 	case "bound":
-		return a.t("算理论最优", "bound")
+		return a.t(model.Text{ZH: "算理论最优", EN: "bound"})
 	case "start":
-		return a.t("排初稿", "first roster")
+		return a.t(model.Text{ZH: "排初稿", EN: "first roster"})
 	}
-	return a.t("改进", "improving")
+	return a.t(model.Text{ZH: "改进", EN: "improving"})
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -25,9 +24,9 @@ type replanFlags struct {
 func (a *app) replanCommand() *cobra.Command {
 	var f replanFlags
 	c := &cobra.Command{
-		Use:   "replan roster.json|roster.xlsx [" + a.t("文件夹", "FOLDER") + "]",
-		Short: a.t("有人缺勤或情况变了：从现在的排班出发，改动最少地重排", "somebody is ill, or things changed: plan again, changing as little as pays"),
-		Long: a.t(`从一份排班（改过的排班表也行）出发重排：变动时刻以前的一律不动，以后的尽量不动。
+		Use:   "replan roster.json|roster.xlsx [" + a.t(model.Text{ZH: "文件夹", EN: "FOLDER"}) + "]",
+		Short: a.t(model.Text{ZH: "有人缺勤或情况变了：从现在的排班出发，改动最少地重排", EN: "somebody is ill, or things changed: plan again, changing as little as pays"}),
+		Long: a.t(model.Text{ZH: `从一份排班（改过的排班表也行）出发重排：变动时刻以前的一律不动，以后的尽量不动。
 每一分钟和原来不同的安排都算一笔代价（--price），缺口补得值这个价才改。列出谁改了、
 改成什么，写成新版的 roster.json；原来的另存为 roster-v1.json（按版本号）。
 
@@ -35,7 +34,7 @@ func (a *app) replanCommand() *cobra.Command {
   --ill 008@11-11 20:00~11-12 02:00   只这一段不在
 
 再给一个文件夹，就按它现在的需求、名单和请假重排。`,
-			`Start from a roster, or from an edited workbook, and plan again: what lies before the
+			EN: `Start from a roster, or from an edited workbook, and plan again: what lies before the
 change stays, and of what lies after it as much as possible. Every minute that is
 other than planned has a price (--price); a gap is closed where that is worth it. It
 says who changes and what, and writes a new version of roster.json; the old one is
@@ -44,28 +43,30 @@ kept as roster-v1.json (by its version).
   --ill 客服8号@11:40          gone from 11:40 to the end (name, staff id or nick)
   --ill "008@11-11 20:00~11-12 02:00"   gone for that time alone
 
-With a folder as well, its present required heads, people and leave count.`) + a.t(exitsZH, exitsEN),
+With a folder as well, its present required heads, people and leave count.`}) + a.t(exitsText),
 		Example: "  paiban replan out/roster.json --ill 客服8号@11:40\n  paiban replan out/roster.xlsx examples/flagship --now 11:00",
-		Args:    a.args(1, 2, "一份排班，可以再加一个文件夹", "a roster, and perhaps a folder"),
+		Args:    a.args(1, 2, model.Text{ZH: "一份排班，可以再加一个文件夹", EN: "a roster, and perhaps a folder"}),
 		RunE:    func(c *cobra.Command, args []string) error { return a.replan(c.Context(), args, f) },
 	}
 	fl := c.Flags()
-	fl.StringArrayVar(&f.ill, "ill", nil, a.t("谁从什么时候起不在，可写多次", "who is gone from when; may be given several times"))
-	fl.StringVar(&f.now, "now", "", a.t("这个时刻以前的不动（默认：最早的缺勤时刻）", "leave alone what lies before this time (default: the first absence)"))
-	fl.IntVar(&f.price, "price", 5, a.t("每改动一分钟的代价，以计薪一分钟为 1，缺一个人一分钟为 100", "price of a minute changed; a paid minute is 1, a minute of a missing head 100"))
-	fl.Int64Var(&f.seed, "seed", 1, a.t("随机种子", "seed"))
-	fl.IntVar(&f.iterations, "iterations", 0, a.t("改进的次数（0 = 自动）", "iterations of the improvement (0 = a default)"))
-	fl.StringVar(&f.base, "base", "", a.t("和排班表一起写出的 roster.json", "the roster.json that was written with the workbook"))
-	fl.StringVarP(&f.out, "out", "o", "", a.t("写到这个文件（默认：替换原来的 roster.json）", "file to write (default: in place of that roster.json)"))
-	fl.BoolVar(&f.force, "force", false, a.t("roster.json 改过也覆盖", "replace roster.json even if it was edited"))
-	fl.BoolVar(&f.strict, "strict", false, a.t("强规则有缺口时退出码为 3", "exit with 3 if a firm rule is short"))
-	fl.BoolVar(&f.json, "json", false, a.t("输出 JSON", "print JSON"))
+	fl.StringArrayVar(&f.ill, "ill", nil, a.t(model.Text{ZH: "谁从什么时候起不在，可写多次", EN: "who is gone from when; may be given several times"}))
+	fl.StringVar(&f.now, "now", "", a.t(model.Text{ZH: "这个时刻以前的不动（默认：最早的缺勤时刻）", EN: "leave alone what lies before this time (default: the first absence)"}))
+	fl.IntVar(&f.price, "price", 5, a.t(model.Text{ZH: "每改动一分钟的代价，以计薪一分钟为 1，缺一个人一分钟为 100",
+		EN: "price of a minute changed; a paid minute is 1, a minute of a missing head 100"}))
+	fl.Int64Var(&f.seed, "seed", 1, a.t(model.Text{ZH: "随机种子", EN: "seed"}))
+	fl.IntVar(&f.iterations, "iterations", 0, a.t(model.Text{ZH: "改进的次数（0 = 自动）", EN: "iterations of the improvement (0 = a default)"}))
+	fl.StringVar(&f.base, "base", "", a.t(model.Text{ZH: "和排班表一起写出的 roster.json", EN: "the roster.json that was written with the workbook"}))
+	fl.StringVarP(&f.out, "out", "o", "", a.t(model.Text{ZH: "写到这个文件（默认：替换原来的 roster.json）", EN: "file to write (default: in place of that roster.json)"}))
+	fl.BoolVar(&f.force, "force", false, a.t(model.Text{ZH: "roster.json 改过也覆盖", EN: "replace roster.json even if it was edited"}))
+	fl.BoolVar(&f.strict, "strict", false, a.t(model.Text{ZH: "强规则有缺口时退出码为 3", EN: "exit with 3 if a firm rule is short"}))
+	fl.BoolVar(&f.json, "json", false, a.t(model.Text{ZH: "输出 JSON", EN: "print JSON"}))
 	return c
 }
 
 func (a *app) replan(ctx context.Context, args []string, f replanFlags) error {
 	if f.price < 0 || f.price > 1_000_000 || f.iterations < 0 {
-		return a.usage("--price 要在 0 到 1000000 之间，--iterations 不能是负数", "--price must lie between 0 and 1000000, --iterations must not be negative")
+		return a.usage(model.Text{ZH: "--price 要在 0 到 1000000 之间，--iterations 不能是负数",
+			EN: "--price must lie between 0 and 1000000, --iterations must not be negative"})
 	}
 	where, file, roster, err := a.readEither(args[0], f.base)
 	if err != nil {
@@ -116,7 +117,8 @@ func (a *app) replan(ctx context.Context, args []string, f replanFlags) error {
 		})
 	} else {
 		err = a.replanText(file, roster, x, r)
-		fmt.Fprintf(a.out, a.t("\n写出：\n  %s  v%d（排班表用 paiban export xlsx 写）\n", "\nWritten:\n  %s  v%d (paiban export xlsx writes its workbooks)\n"), f.out, doc.Version)
+		a.say(model.Text{ZH: "\n写出：\n  %s  v%d（排班表用 paiban export xlsx 写）",
+			EN: "\nWritten:\n  %s  v%d (paiban export xlsx writes its workbooks)"}, f.out, doc.Version)
 	}
 	if err != nil {
 		return err
@@ -164,7 +166,7 @@ func (a *app) absences(d *rules.Day, f replanFlags) (planner.ReplanOptions, erro
 	for _, text := range f.ill {
 		who, when, ok := strings.Cut(strings.ReplaceAll(text, "＠", "@"), "@")
 		if !ok || strings.TrimSpace(when) == "" {
-			return opt, a.usage(fmt.Sprintf("--ill 要写成 客服8号@11:40，不能是 %q", text), fmt.Sprintf("--ill wants 客服8号@11:40, not %q", text))
+			return opt, a.usage(model.Text{ZH: "--ill 要写成 客服8号@11:40，不能是 %q", EN: "--ill wants 客服8号@11:40, not %q"}, text)
 		}
 		i, err := a.findAgent(d, strings.TrimSpace(who))
 		if err != nil {
@@ -180,7 +182,8 @@ func (a *app) absences(d *rules.Day, f replanFlags) (planner.ReplanOptions, erro
 				return opt, err
 			}
 			if x.To <= x.From {
-				return opt, a.usage(fmt.Sprintf("--ill %s：结束不晚于开始\n提示：跨日时写上日期，如 11-12 02:00", text), fmt.Sprintf("--ill %s ends before it begins\nhint: write the date, such as 11-12 02:00", text))
+				return opt, a.usage(model.Text{ZH: "--ill %s：结束不晚于开始\n提示：跨日时写上日期，如 11-12 02:00",
+					EN: "--ill %s ends before it begins\nhint: write the date, such as 11-12 02:00"}, text)
 			}
 		}
 		opt.Absences = append(opt.Absences, x)
@@ -208,13 +211,14 @@ func (a *app) findAgent(d *rules.Day, who string) (int, error) {
 		}
 		if x.Name == who || x.Nick != "" && x.Nick == who {
 			if found >= 0 {
-				return 0, a.usage(fmt.Sprintf("有两个人叫 %q：%s 和 %s\n提示：写工号", who, d.Agents[found].ID, x.ID), fmt.Sprintf("two people are called %q: %s and %s\nhint: give the staff id", who, d.Agents[found].ID, x.ID))
+				return 0, a.usage(model.Text{ZH: "有两个人叫 %q：%s 和 %s\n提示：写工号",
+					EN: "two people are called %q: %s and %s\nhint: give the staff id"}, who, d.Agents[found].ID, x.ID)
 			}
 			found = i
 		}
 	}
 	if found < 0 {
-		return 0, a.usage(fmt.Sprintf("名单里没有 %q\n提示：写姓名、工号或旺旺昵称", who), fmt.Sprintf("nobody on the list is called %q\nhint: give a name, staff id or nick", who))
+		return 0, a.usage(model.Text{ZH: "名单里没有 %q\n提示：写姓名、工号或旺旺昵称", EN: "nobody on the list is called %q\nhint: give a name, staff id or nick"}, who)
 	}
 	return found, nil
 }
@@ -231,19 +235,19 @@ func (a *app) replanText(file *planner.File, old *model.Roster, x *planner.Repla
 		}
 	}
 	missing := func(d *rules.Day, r *model.Roster) string { return hours(planner.MissingHeads(d, r)) }
-	a.wrapped("", fmt.Sprintf(a.t("缺勤空出 %s 工时。缺口（人时）：原来 %s，没人顶 %s，重排后 %s。", "The absent leave %s hours. Head-hours missing: %s before, %s if nobody steps in, %s now."),
-		hours(gone), missing(file.Day, old), missing(x.Day, x.Left), missing(x.Day, x.Roster)))
+	a.wrapped("", a.t(model.Text{ZH: "缺勤空出 %s 工时。缺口（人时）：原来 %s，没人顶 %s，重排后 %s。",
+		EN: "The absent leave %s hours. Head-hours missing: %s before, %s if nobody steps in, %s now."}, hours(gone), missing(file.Day, old), missing(x.Day, x.Left), missing(x.Day, x.Roster)))
 	if len(x.Changes) == 0 {
-		a.wrapped("", a.t("其他人都不用改。", "Nobody else has to change."))
+		a.wrapped("", a.t(model.Text{ZH: "其他人都不用改。", EN: "Nobody else has to change."}))
 	} else {
-		fmt.Fprintf(a.out, a.t("另有 %d 人改动，共 %s 小时：\n", "Others who change: %d, %s hours in all:\n"), x.People(), hours(x.Minutes()))
+		a.say(model.Text{ZH: "另有 %d 人改动，共 %s 小时：", EN: "Others who change: %d, %s hours in all:"}, x.People(), hours(x.Minutes()))
 		g := x.Day.Grid
 		var rows [][]string
 		for _, c := range x.Changes {
 			who := x.Day.Agents[c.Agent]
 			rows = append(rows, []string{who.Team, person(who), model.ClockRange(g.Time(c.From), g.Time(c.To), a.lang), a.activityOf(x.Day, c.Was), a.activityOf(x.Day, c.Now)})
 		}
-		if err := a.table([]column{{title: a.t("组", "team")}, {title: a.t("谁", "who")}, {title: a.t("时间", "time")}, {title: a.t("原来", "was")}, {title: a.t("改成", "now")}}, rows); err != nil {
+		if err := a.table([]column{{title: model.Text{ZH: "组", EN: "team"}}, {title: model.Text{ZH: "谁", EN: "who"}}, {title: model.Text{ZH: "时间", EN: "time"}}, {title: model.Text{ZH: "原来", EN: "was"}}, {title: model.Text{ZH: "改成", EN: "now"}}}, rows); err != nil {
 			return err
 		}
 	}

@@ -13,10 +13,10 @@ func (a *app) rulesCommand() *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "rules",
-		Short: a.t("列出排班遵守的规则", "list the rules that a roster is judged by"),
-		Long: a.t("列出全部规则：硬性规则不许破，强规则尽量满足，软规则用来比较好坏。\n每条都写明要求和来源。",
-			"List every rule with what it demands and where that comes from: hard rules are\nnot broken, firm ones are what the day is planned for, soft ones tell good plans\nfrom better ones.") + a.t(exitsZH, exitsEN),
-		Args: a.args(0, 0, "零个参数", "no arguments"),
+		Short: a.t(model.Text{ZH: "列出排班遵守的规则", EN: "list the rules that a roster is judged by"}),
+		Long: a.t(model.Text{ZH: "列出全部规则：硬性规则不许破，强规则尽量满足，软规则用来比较好坏。\n每条都写明要求和来源。",
+			EN: "List every rule with what it demands and where that comes from: hard rules are\nnot broken, firm ones are what the day is planned for, soft ones tell good plans\nfrom better ones."}) + a.t(exitsText),
+		Args: a.args(0, 0, model.Text{ZH: "零个参数", EN: "no arguments"}),
 		RunE: func(*cobra.Command, []string) error {
 			if asJSON {
 				return a.rulesJSON()
@@ -29,13 +29,13 @@ func (a *app) rulesCommand() *cobra.Command {
 				}
 				fmt.Fprintf(a.out, "\n  %s  %s\n    %s\n", r.ID, r.Title.In(a.lang), r.Text.In(a.lang))
 				if r.Source != "" {
-					fmt.Fprintf(a.out, "    %s%s\n", a.t("来源：", "source: "), r.Source)
+					fmt.Fprintf(a.out, "    %s%s\n", a.t(model.Text{ZH: "来源：", EN: "source: "}), r.Source)
 				}
 			}
 			return nil
 		},
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, a.t("输出 JSON", "print JSON"))
+	c.Flags().BoolVar(&asJSON, "json", false, a.t(model.Text{ZH: "输出 JSON", EN: "print JSON"}))
 	return c
 }
 
@@ -43,11 +43,11 @@ func (a *app) rulesCommand() *cobra.Command {
 func (a *app) level(l model.Level) string {
 	switch l {
 	case model.Hard:
-		return a.t("硬性规则（不许破）", "Hard rules (not to be broken)")
+		return a.t(model.Text{ZH: "硬性规则（不许破）", EN: "Hard rules (not to be broken)"})
 	case model.Firm:
-		return a.t("\n强规则（尽量满足，缺口如实列出）", "\nFirm rules (met as far as people last; what is missing is named)")
+		return a.t(model.Text{ZH: "\n强规则（尽量满足，缺口如实列出）", EN: "\nFirm rules (met as far as people last; what is missing is named)"})
 	}
-	return a.t("\n软规则（比较好坏）", "\nSoft rules (which plan is better)")
+	return a.t(model.Text{ZH: "\n软规则（比较好坏）", EN: "\nSoft rules (which plan is better)"})
 }
 
 func (a *app) rulesJSON() error {

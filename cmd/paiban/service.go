@@ -15,30 +15,30 @@ const screen = 80
 // serviceTable prints a line for each figure and a column for each queue, as many
 // queues beside each other as fit the screen.
 func (a *app) serviceTable(d *rules.Day, p *planner.Played) error {
-	labels := []string{a.t("咨询", "Inquiries"), a.t("达标率", "In target")}
+	labels := []string{a.t(model.Text{ZH: "咨询", EN: "Inquiries"}), a.t(model.Text{ZH: "达标率", EN: "In target"})}
 	for _, n := range (simulate.Figures{}).Shop() {
 		label := n.Name.In(a.lang)
 		if n.Unit.EN == "s" {
-			label += a.t("（", ", ") + n.Unit.In(a.lang) + a.t("）", "")
+			label += a.t(model.Text{ZH: "（", EN: ", "}) + n.Unit.In(a.lang) + a.t(model.Text{ZH: "）", EN: ""})
 		}
 		labels = append(labels, label)
 	}
 	side := widest(labels)
 	for from := 0; from < len(p.Queues); {
-		columns, cols := []column{{title: ""}}, side+2
+		columns, cols := []column{{}}, side+2
 		rows := make([][]string, len(labels))
 		for i, l := range labels {
 			rows[i] = []string{l}
 		}
 		to := from
 		for ; to < len(p.Queues); to++ {
-			cells := a.served(p, to)
-			w := widest(append([]string{d.Queues[to].Name}, cells...)) + 2
+			name, cells := d.Queues[to].Name, a.served(p, to)
+			w := widest(append([]string{name}, cells...)) + 2
 			if to > from && cols+w > screen {
 				break
 			}
 			cols += w
-			columns = append(columns, column{title: d.Queues[to].Name, right: true})
+			columns = append(columns, column{title: model.Text{ZH: name, EN: name}, right: true})
 			for i, c := range cells {
 				rows[i] = append(rows[i], c)
 			}

@@ -5,7 +5,6 @@ import (
 	"math"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -24,27 +23,27 @@ type simulateFlags struct {
 func (a *app) simulateCommand() *cobra.Command {
 	var f simulateFlags
 	c := &cobra.Command{
-		Use:   "simulate " + a.t("roster.json|文件夹", "roster.json|FOLDER"),
-		Short: a.t("按排班模拟当天的服务", "play the day out over a roster"),
-		Long: a.t(`按一份排班（改过的也行）把当天一条消息一条消息地演一遍，顾客每次都不一样，演很多天，
+		Use:   "simulate " + a.t(model.Text{ZH: "roster.json|文件夹", EN: "roster.json|FOLDER"}),
+		Short: a.t(model.Text{ZH: "按排班模拟当天的服务", EN: "play the day out over a roster"}),
+		Long: a.t(model.Text{ZH: `按一份排班（改过的也行）把当天一条消息一条消息地演一遍，顾客每次都不一样，演很多天，
 看首次响应、平均响应、3分钟人工响应率、慢响应和未回复各是多少，±是 95% 的把握。
 给文件夹：里面有 roster.json 就用它；有 event.yaml 就先排班再模拟。`,
-			`Play the day out over a roster, edited or not, message by message, many times with
+			EN: `Play the day out over a roster, edited or not, message by message, many times with
 other customers each, and say what customers meet: first and average response,
 answers within 3 minutes, slow and missing replies, each with its 95 % confidence.
-With a folder: the roster.json in it, or a plan made from its event.yaml.`) + a.t(exitsZH, exitsEN),
+With a folder: the roster.json in it, or a plan made from its event.yaml.`}) + a.t(exitsText),
 		Example: "  paiban simulate out/roster.json --replications 400",
-		Args:    a.args(1, 1, "一个 roster.json 或文件夹", "one roster.json or folder"),
+		Args:    a.args(1, 1, model.Text{ZH: "一个 roster.json 或文件夹", EN: "one roster.json or folder"}),
 		RunE: func(c *cobra.Command, args []string) error {
 			if f.replications < 2 || f.replications > 100_000 {
-				return a.usage("--replications 要在 2 到 100000 之间", "--replications must be between 2 and 100000")
+				return a.usage(model.Text{ZH: "--replications 要在 2 到 100000 之间", EN: "--replications must be between 2 and 100000"})
 			}
 			return a.simulate(c, args[0], f)
 		},
 	}
-	c.Flags().IntVar(&f.replications, "replications", 200, a.t("模拟多少天", "days to play"))
-	c.Flags().Int64Var(&f.seed, "seed", 1, a.t("随机种子", "seed"))
-	c.Flags().BoolVar(&f.json, "json", false, a.t("输出 JSON", "print JSON"))
+	c.Flags().IntVar(&f.replications, "replications", 200, a.t(model.Text{ZH: "模拟多少天", EN: "days to play"}))
+	c.Flags().Int64Var(&f.seed, "seed", 1, a.t(model.Text{ZH: "随机种子", EN: "seed"}))
+	c.Flags().BoolVar(&f.json, "json", false, a.t(model.Text{ZH: "输出 JSON", EN: "print JSON"}))
 	return c
 }
 
@@ -54,7 +53,8 @@ func (a *app) simulate(c *cobra.Command, path string, f simulateFlags) error {
 		return err
 	}
 	if len(loads) == 0 {
-		return a.usage("这份排班里没有咨询量（需求人数是店里自己给的），没法模拟", "this roster has no inquiries (the shop brought its own required heads), so there is nothing to play")
+		return a.usage(model.Text{ZH: "这份排班里没有咨询量（需求人数是店里自己给的），没法模拟",
+			EN: "this roster has no inquiries (the shop brought its own required heads), so there is nothing to play"})
 	}
 	played, err := planner.Play(c.Context(), day, roster, loads, f.replications, f.seed)
 	if err != nil {
@@ -102,33 +102,34 @@ func (a *app) rosterFor(c *cobra.Command, path string, seed int64) (*rules.Day, 
 
 // service prints what customers meet, in the words of the shops' own reports.
 func (a *app) service(d *rules.Day, p *planner.Played) error {
-	a.wrapped("", fmt.Sprintf(a.t("服务（按排班一条条消息模拟活动当天 %d 次，± 为 95%% 的把握）：", "Service (the event day played out %d times, message by message; ± is 95%% confidence):"), p.Replications))
+	a.wrapped("", a.t(model.Text{ZH: "服务（按排班一条条消息模拟活动当天 %d 次，± 为 95%% 的把握）：",
+		EN: "Service (the event day played out %d times, message by message; ± is 95%% confidence):"}, p.Replications))
 	if err := a.serviceTable(d, p); err != nil {
 		return err
 	}
 	for q, x := range p.Queues {
 		if p.Unserved(q) {
-			a.wrapped("  ", d.Queues[q].Name+a.t("：没有人接待，顾客全部没有得到回复。", ": nobody serves this queue; none of its customers gets a reply."))
+			a.wrapped("  ", d.Queues[q].Name+a.t(model.Text{ZH: "：没有人接待，顾客全部没有得到回复。", EN: ": nobody serves this queue; none of its customers gets a reply."}))
 			continue
 		}
 		var met, missed []string
 		for _, s := range x.Total.Standards(d.Queues[q].Channel) {
-			text := fmt.Sprintf(a.t("%s %.1f%%（要 %.0f%%）", "%s %.1f%% (asked %.0f%%)"), s.Name.In(a.lang), 100*s.Share, 100*s.Want)
+			text := a.t(model.Text{ZH: "%s %.1f%%（要 %.0f%%）", EN: "%s %.1f%% (asked %.0f%%)"}, s.Name.In(a.lang), 100*s.Share, 100*s.Want)
 			if s.Met {
 				met = append(met, text)
 			} else {
 				missed = append(missed, text)
 			}
 		}
-		line := d.Queues[q].Name + a.t("：", ": ")
+		line := d.Queues[q].Name + a.t(model.Text{ZH: "：", EN: ": "})
 		if len(missed) > 0 {
-			line += a.t("未达到 ", "missed: ") + strings.Join(missed, a.t("、", ", "))
+			line += a.t(model.Text{ZH: "未达到 ", EN: "missed: "}) + a.list(missed)
 		}
 		if len(missed) > 0 && len(met) > 0 {
-			line += a.t("；", "; ")
+			line += a.t(model.Text{ZH: "；", EN: "; "})
 		}
 		if len(met) > 0 {
-			line += a.t("达到 ", "met: ") + strings.Join(met, a.t("、", ", "))
+			line += a.t(model.Text{ZH: "达到 ", EN: "met: "}) + a.list(met)
 		}
 		a.wrapped("  ", line)
 	}
@@ -142,20 +143,22 @@ const maxWeak = 6
 // weak lists stretches that stay below target though nobody is missing.
 func (a *app) weak(d *rules.Day, p *planner.Played) {
 	if p.Judged == 0 {
-		a.wrapped("  ", a.t("没有一个时段人数够，服务谈不上达不达标。", "In no slot do enough people serve, so that none can be held against its target."))
+		a.wrapped("  ", a.t(model.Text{ZH: "没有一个时段人数够，服务谈不上达不达标。", EN: "In no slot do enough people serve, so that none can be held against its target."}))
 		return
 	}
 	if len(p.Weak) == 0 {
-		a.wrapped("  ", a.t("人够的时段（不缺人、也不在消化积压）都没有明显低于目标。", "Wherever nobody is missing and no backlog is being cleared, service is not clearly below target."))
+		a.wrapped("  ", a.t(model.Text{ZH: "人够的时段（不缺人、也不在消化积压）都没有明显低于目标。",
+			EN: "Wherever nobody is missing and no backlog is being cleared, service is not clearly below target."}))
 		return
 	}
-	a.wrapped("  ", a.t("人数够、也不在消化积压，却比目标低 2 个点以上：", "Below target by more than 2 points though nobody is missing and no backlog is being cleared:"))
+	a.wrapped("  ", a.t(model.Text{ZH: "人数够、也不在消化积压，却比目标低 2 个点以上：",
+		EN: "Below target by more than 2 points though nobody is missing and no backlog is being cleared:"}))
 	for i, w := range p.Weak {
 		if i == maxWeak {
-			fmt.Fprintf(a.out, a.t("    另有 %d 段，见 %s\n", "    and %d more in %s\n"), len(p.Weak)-maxWeak, rosterFile)
+			a.say(model.Text{ZH: "    另有 %d 段，见 %s", EN: "    and %d more in %s"}, len(p.Weak)-maxWeak, rosterFile)
 			return
 		}
-		a.wrapped("    ", fmt.Sprintf(a.t("%s %s：最低 %.1f%%，目标 %.0f%%", "%s %s: at worst %.1f%%, target %.0f%%"), d.Queues[w.Queue].Name,
+		a.wrapped("    ", a.t(model.Text{ZH: "%s %s：最低 %.1f%%，目标 %.0f%%", EN: "%s %s: at worst %.1f%%, target %.0f%%"}, d.Queues[w.Queue].Name,
 			model.ClockRange(d.Grid.Time(w.From), d.Grid.Time(w.To), a.lang), 100*w.Within, 100*w.Target))
 	}
 }
@@ -189,14 +192,14 @@ func (a *app) serviceByPhase(d *rules.Day, p *planner.Played) error {
 		}
 	}
 	if err := a.table([]column{
-		{title: a.t("阶段", "phase"), wrap: 13}, {title: a.t("队列", "queue"), wrap: 8}, {title: a.t("咨询", "volume"), right: true},
-		{title: a.t("达标率", "within"), right: true}, {title: a.t("最低时段", "worst slot"), right: true}, {title: a.t("±最大", "most ±"), right: true},
-		{title: a.t("排队", "waiting"), right: true}, {title: a.t("同时接", "at once"), right: true},
+		{title: model.Text{ZH: "阶段", EN: "phase"}, wrap: 13}, {title: model.Text{ZH: "队列", EN: "queue"}, wrap: 8}, {title: model.Text{ZH: "咨询", EN: "volume"}, right: true},
+		{title: model.Text{ZH: "达标率", EN: "within"}, right: true}, {title: model.Text{ZH: "最低时段", EN: "worst slot"}, right: true}, {title: model.Text{ZH: "±最大", EN: "most ±"}, right: true},
+		{title: model.Text{ZH: "排队", EN: "waiting"}, right: true}, {title: model.Text{ZH: "同时接", EN: "at once"}, right: true},
 	}, rows); err != nil {
 		return err
 	}
-	a.wrapped("", a.t("±最大：各时段达标率的 95% 把握，单位为点；模拟天数加到 4 倍，± 减半。排队、同时接：最多的时段。",
-		"within: share in target. most ±: half-width over the slots, in points, at 95 %; four times the days halve it. waiting, at once: of the slot with the most."))
+	a.wrapped("", a.t(model.Text{ZH: "±最大：各时段达标率的 95% 把握，单位为点；模拟天数加到 4 倍，± 减半。排队、同时接：最多的时段。",
+		EN: "within: share in target. most ±: half-width over the slots, in points, at 95 %; four times the days halve it. waiting, at once: of the slot with the most."}))
 	return nil
 }
 

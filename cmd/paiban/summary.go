@@ -46,11 +46,11 @@ func (a *app) summary(r *planner.Result, out string) error {
 	a.problems(r)
 	a.contradictions(r)
 	a.quality(r)
-	fmt.Fprintln(a.out, a.t("\n写出：", "\nWritten:"))
+	a.say(model.Text{ZH: "\n写出：", EN: "\nWritten:"})
 	for _, f := range []struct{ name, what string }{
-		{leadsFile, a.t("给组长", "for team leads")},
-		{managerFile, a.t("主管自用，勿转发", "the manager's own, not to be passed on")},
-		{rosterFile, a.t("给程序，可用 paiban check 检查", "for machines; paiban check checks it")},
+		{leadsFile, a.t(model.Text{ZH: "给组长", EN: "for team leads"})},
+		{managerFile, a.t(model.Text{ZH: "主管自用，勿转发", EN: "the manager's own, not to be passed on"})},
+		{rosterFile, a.t(model.Text{ZH: "给程序，可用 paiban check 检查", EN: "for machines; paiban check checks it"})},
 	} {
 		fmt.Fprintf(a.out, "  %s  %s\n", filepath.Join(out, f.name), f.what)
 	}
@@ -60,15 +60,15 @@ func (a *app) summary(r *planner.Result, out string) error {
 func (a *app) headline(r *planner.Result) {
 	g := r.Day.Grid
 	fmt.Fprintf(a.out, "%s\n%s\n\n", r.Name,
-		a.t(fmt.Sprintf("%d 人，%s", len(r.Day.Agents), model.ClockRange(g.Start, g.End(), "zh")),
-			fmt.Sprintf("%d people, %s", len(r.Day.Agents), model.ClockRange(g.Start, g.End(), "en"))))
+		a.t(model.Text{ZH: "%d 人，%s",
+			EN: "%d people, %s"}, len(r.Day.Agents), model.ClockRange(g.Start, g.End(), a.lang)))
 	if r.Stopped && r.Iterations == 0 {
-		a.wrapped("", a.t("提前停止：没做完，不能原样重复；多给些时间，排班可能更好。",
-			"Stopped early, before it was through: this run cannot be repeated exactly; with more time the plan may get better."))
+		a.wrapped("", a.t(model.Text{ZH: "提前停止：没做完，不能原样重复；多给些时间，排班可能更好。",
+			EN: "Stopped early, before it was through: this run cannot be repeated exactly; with more time the plan may get better."}))
 		fmt.Fprintln(a.out)
 	} else if r.Stopped {
-		fmt.Fprintf(a.out, a.t("提前停止，这是到此为止最好的排班。要重复这个结果：--seed %d --iterations %d\n\n",
-			"Stopped early: this is the best roster so far. To repeat it: --seed %d --iterations %d\n\n"), r.Seed, r.Iterations)
+		a.say(model.Text{ZH: "提前停止，这是到此为止最好的排班。要重复这个结果：--seed %d --iterations %d\n",
+			EN: "Stopped early: this is the best roster so far. To repeat it: --seed %d --iterations %d\n"}, r.Seed, r.Iterations)
 	}
 }
 
@@ -83,7 +83,7 @@ func (a *app) closingTable(r *planner.Result) error {
 // over tells of heads above the shop's own maximum, which cost a day of phases nothing.
 func (a *app) over(r *planner.Result) {
 	if minutes := r.OverMinutes(); minutes > 0 {
-		a.wrapped("", fmt.Sprintf(a.t("有 %s 人时超出 requirement.csv 的上限。", "%s head-hours are above the maximum of requirement.csv."), hoursOf(minutes)))
+		a.wrapped("", a.t(model.Text{ZH: "有 %s 人时超出 requirement.csv 的上限。", EN: "%s head-hours are above the maximum of requirement.csv."}, hoursOf(minutes)))
 	}
 }
 
@@ -91,10 +91,10 @@ func (a *app) over(r *planner.Result) {
 // the all-hands share, and how many are exempt and released.
 func (a *app) phaseTable(r *planner.Result) error {
 	columns := []column{
-		{title: a.t("阶段", "phase"), wrap: 15}, {title: a.t("时间", "time")},
-		{title: a.t("需求", "need"), right: true}, {title: a.t("在岗", "on"), right: true}, {title: a.t("缺口", "short"), right: true},
-		{title: a.t("缺口人时", "hours"), right: true}, {title: a.t("到岗率", "share"), right: true},
-		{title: a.t("免排", "exempt"), right: true}, {title: a.t("少排", "freed"), right: true},
+		{title: model.Text{ZH: "阶段", EN: "phase"}, wrap: 15}, {title: model.Text{ZH: "时间", EN: "time"}},
+		{title: model.Text{ZH: "需求", EN: "need"}, right: true}, {title: model.Text{ZH: "在岗", EN: "on"}, right: true}, {title: model.Text{ZH: "缺口", EN: "short"}, right: true},
+		{title: model.Text{ZH: "缺口人时", EN: "hours"}, right: true}, {title: model.Text{ZH: "到岗率", EN: "share"}, right: true},
+		{title: model.Text{ZH: "免排", EN: "exempt"}, right: true}, {title: model.Text{ZH: "少排", EN: "freed"}, right: true},
 	}
 	var rows [][]string
 	for _, s := range r.Phases {
@@ -114,8 +114,8 @@ func (a *app) phaseTable(r *planner.Result) error {
 	if err := a.table(columns, rows); err != nil {
 		return err
 	}
-	a.wrapped("", a.t("需求、在岗（接待人数）、缺口是本阶段最紧时段的；到岗率是全员阶段最低时段的，免排的不算。",
-		"need, on (people serving) and short are those of the phase's tightest slot; share is the lowest slot's of an all-hands phase, without the exempt; freed are those released."))
+	a.wrapped("", a.t(model.Text{ZH: "需求、在岗（接待人数）、缺口是本阶段最紧时段的；到岗率是全员阶段最低时段的，免排的不算。",
+		EN: "need, on (people serving) and short are those of the phase's tightest slot; share is the lowest slot's of an all-hands phase, without the exempt; freed are those released."}))
 	return nil
 }
 
@@ -143,25 +143,25 @@ func (a *app) reasons(r *planner.Result) {
 		}
 		var parts []string
 		if len(s.Exempt) > 0 {
-			parts = append(parts, a.t("免排 ", "exempt ")+a.tallies(s.Exempt, false))
+			parts = append(parts, a.t(model.Text{ZH: "免排 ", EN: "exempt "})+a.tallies(s.Exempt, false))
 		}
 		if len(s.Released) > 0 {
-			parts = append(parts, a.t("少排 ", "released ")+a.tallies(s.Released, true))
+			parts = append(parts, a.t(model.Text{ZH: "少排 ", EN: "released "})+a.tallies(s.Released, true))
 		}
-		a.wrapped("  ", a.phase(r, s.Index)+a.t("：", ": ")+strings.Join(parts, a.t("；", "; ")))
+		a.wrapped("  ", a.phase(r, s.Index)+a.t(model.Text{ZH: "：", EN: ": "})+strings.Join(parts, a.t(model.Text{ZH: "；", EN: "; "})))
 	}
 }
 
 func (a *app) tallies(ts []planner.Tally, minutes bool) string {
 	var out []string
 	for _, t := range ts {
-		s := fmt.Sprintf(a.t("%s %d 人", "%s %d"), planner.ReasonText(t.Reason).In(a.lang), t.Agents)
+		s := a.t(model.Text{ZH: "%s %d 人", EN: "%s %d"}, planner.ReasonText(t.Reason).In(a.lang), t.Agents)
 		if minutes {
-			s += fmt.Sprintf(a.t("（共 %.1f 小时）", " (%.1f h)"), float64(t.Minutes)/60)
+			s += a.t(model.Text{ZH: "（共 %.1f 小时）", EN: " (%.1f h)"}, float64(t.Minutes)/60)
 		}
 		out = append(out, s)
 	}
-	return strings.Join(out, a.t("、", ", "))
+	return a.list(out)
 }
 
 // gaps says of the largest gaps what keeps more people from them.
@@ -170,22 +170,22 @@ func (a *app) gaps(r *planner.Result) { a.gapList(r, maxGaps) }
 func (a *app) gapList(r *planner.Result, most int) {
 	for k, g := range r.Gaps {
 		if k == 0 {
-			fmt.Fprintln(a.out, a.t("\n缺口卡在哪里（最紧时段，会接而没在接的人）：", "\nWhat binds at the gaps (at the tightest slot, of those who could serve and do not):"))
+			a.say(model.Text{ZH: "\n缺口卡在哪里（最紧时段，会接而没在接的人）：", EN: "\nWhat binds at the gaps (at the tightest slot, of those who could serve and do not):"})
 		}
 		if k >= most {
-			fmt.Fprintf(a.out, a.t("  另有 %d 处，见 %s\n", "  %d more in %s\n"), len(r.Gaps)-k, rosterFile)
+			a.say(model.Text{ZH: "  另有 %d 处，见 %s", EN: "  %d more in %s"}, len(r.Gaps)-k, rosterFile)
 			return
 		}
 		var parts []string
 		for _, b := range g.Binds {
 			words := planner.BindText(b.Reason).In(a.lang)
 			if b.Reason != planner.BindNone {
-				words += fmt.Sprintf(a.t(" %d 人", " %d"), b.Agents)
+				words += a.t(model.Text{ZH: " %d 人", EN: " %d"}, b.Agents)
 			}
 			parts = append(parts, words)
 		}
-		a.wrapped("  - ", fmt.Sprintf(a.t("%s·%s，%s 缺 %d 人：%s", "%s, %s, %s: %d short: %s"), a.phase(r, g.Phase), a.queue(r, g.Queue),
-			model.Clock(r.Day.Grid.Time(g.Slot), a.lang), g.Heads, strings.Join(parts, a.t("、", ", "))))
+		a.wrapped("  - ", a.t(model.Text{ZH: "%s·%s，%s 缺 %d 人：%s", EN: "%s, %s, %s: %d short: %s"}, a.phase(r, g.Phase), a.queue(r, g.Queue),
+			model.Clock(r.Day.Grid.Time(g.Slot), a.lang), g.Heads, a.list(parts)))
 	}
 }
 
@@ -202,7 +202,7 @@ func (a *app) remedies(r *planner.Result) {
 	if len(r.Remedies) == 0 {
 		return
 	}
-	fmt.Fprintln(a.out, a.t(helpZH, helpEN))
+	a.say(helpText)
 	first, shown := r.Remedies[0], 0
 	type place struct{ phase, queue int }
 	seen := map[place]bool{}
@@ -216,14 +216,14 @@ func (a *app) remedies(r *planner.Result) {
 		seen[at] = true
 	}
 	if more := len(r.Remedies) - shown; more > 0 {
-		fmt.Fprintf(a.out, a.t("  另有 %d 条，见 %s\n", "  %d more in %s\n"), more, managerFile)
+		a.say(model.Text{ZH: "  另有 %d 条，见 %s", EN: "  %d more in %s"}, more, managerFile)
 	}
 }
 
 func (a *app) remedy(m planner.Remedy) {
-	sure := a.t("估算 ", "estimated: ")
+	sure := a.t(model.Text{ZH: "估算 ", EN: "estimated: "})
 	if m.Proven {
-		sure = a.t("已验证 ", "proven: ")
+		sure = a.t(model.Text{ZH: "已验证 ", EN: "proven: "})
 	}
 	a.wrapped("  - ", sure+m.Text.In(a.lang))
 }
@@ -233,9 +233,10 @@ func (a *app) remedy(m planner.Remedy) {
 func (a *app) contradictions(r *planner.Result) {
 	for k, c := range r.Contradictions {
 		if k == 0 {
-			fmt.Fprintln(a.out, a.t("\n互相矛盾的设置（每组去掉任何一条，其余就都能满足）：", "\nSettings that contradict each other (of each set, without any one the others can be kept):"))
+			a.say(model.Text{ZH: "\n互相矛盾的设置（每组去掉任何一条，其余就都能满足）：",
+				EN: "\nSettings that contradict each other (of each set, without any one the others can be kept):"})
 		}
-		who := a.t("几个人", "several people")
+		who := a.t(model.Text{ZH: "几个人", EN: "several people"})
 		if c.Agent >= 0 {
 			who = person(r.Day.Agents[c.Agent])
 		}
@@ -252,17 +253,18 @@ func (a *app) contradictions(r *planner.Result) {
 // problems lists hard breaches one by one, and counts the rest by rule.
 func (a *app) problems(r *planner.Result) {
 	if r.Score.Hard == 0 {
-		fmt.Fprintln(a.out, a.t("\n硬性规则全部满足。", "\nEvery hard rule is kept."))
+		a.say(model.Text{ZH: "\n硬性规则全部满足。", EN: "\nEvery hard rule is kept."})
 		return
 	}
-	fmt.Fprintf(a.out, a.t("\n有 %d 处硬性排班问题（多半是锁定或设置互相矛盾）：\n", "\n%d breaches of hard rules (pins or settings that contradict each other, as a rule):\n"), r.Score.Hard)
+	a.say(model.Text{ZH: "\n有 %d 处硬性排班问题（多半是锁定或设置互相矛盾）：",
+		EN: "\n%d breaches of hard rules (pins or settings that contradict each other, as a rule):"}, r.Score.Hard)
 	n := 0
 	for _, b := range r.Breaches {
 		if b.Level != model.Hard {
 			continue
 		}
 		if n++; n > maxHard {
-			fmt.Fprintf(a.out, a.t("  另有 %d 处\n", "  and %d more\n"), r.Score.Hard-maxHard)
+			a.say(model.Text{ZH: "  另有 %d 处", EN: "  and %d more"}, r.Score.Hard-maxHard)
 			return
 		}
 		a.wrapped("  - ", b.Text.In(a.lang))
@@ -271,18 +273,17 @@ func (a *app) problems(r *planner.Result) {
 
 func (a *app) quality(r *planner.Result) {
 	if r.Bound <= 0 && r.Score.Total > 0 {
-		a.wrapped("", fmt.Sprintf(a.t("得分 %d；没有理论下限可比。", "Score %d; there is no bound to compare it with."), r.Score.Total))
+		a.wrapped("", a.t(model.Text{ZH: "得分 %d；没有理论下限可比。", EN: "Score %d; there is no bound to compare it with."}, r.Score.Total))
 		return
 	}
-	a.wrapped("", fmt.Sprintf(a.t("离理论最优最多差每人 %.2f 人·分钟（%.2f%%）；得分 %d，理论下限 %d。",
-		"At most %.2f head-minutes per agent from the best possible (%.2f%%); score %d, bound %d."),
-		r.HeadMinutesPerAgent(), 100*r.Gap(), r.Score.Total, r.Bound))
+	a.wrapped("", a.t(model.Text{ZH: "离理论最优最多差每人 %.2f 人·分钟（%.2f%%）；得分 %d，理论下限 %d。",
+		EN: "At most %.2f head-minutes per agent from the best possible (%.2f%%); score %d, bound %d."}, r.HeadMinutesPerAgent(), 100*r.Gap(), r.Score.Total, r.Bound))
 }
 
-const (
-	helpZH = "\n怎么补（已验证：照做后重排，比现在的任何排法都好；估算：没有验证）："
-	helpEN = "\nWhat would help (proven: there is a roster with it that beats any of today's; estimated: not tried, or not enough to tell):"
-)
+var helpText = model.Text{
+	ZH: "\n怎么补（已验证：照做后重排，比现在的任何排法都好；估算：没有验证）：",
+	EN: "\nWhat would help (proven: there is a roster with it that beats any of today's; estimated: not tried, or not enough to tell):",
+}
 
 // sum adds up the queues slot by slot.
 func sum(perQueue [][]int) []int {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"paiban/planner/model"
 	"strings"
 
 	"github.com/olekukonko/tablewriter"
@@ -30,7 +31,7 @@ func width(w io.Writer) int {
 
 // column is one column of a printed table.
 type column struct {
-	title string
+	title model.Text
 	right bool // figures
 	wrap  int  // columns after which its text is broken where the terminal is narrow; 0 = never
 }
@@ -43,7 +44,7 @@ func (a *app) table(columns []column, rows [][]string) error {
 	widths := tw.Mapper[int, int]{}
 	narrow := width(a.out) != noTerminal && width(a.out) < 120
 	for i, c := range columns {
-		titles[i] = c.title
+		titles[i] = a.t(c.title)
 		align[i] = tw.AlignLeft
 		if c.right {
 			align[i] = tw.AlignRight

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"paiban/planner/model"
 	"strings"
 	"testing"
 
@@ -34,7 +35,7 @@ func TestLanguage(t *testing.T) {
 func TestTableStands(t *testing.T) {
 	var out bytes.Buffer
 	a := &app{out: &out, lang: "zh"}
-	if err := a.table([]column{{title: "阶段"}, {title: "需求", right: true}, {title: "备注"}}, [][]string{
+	if err := a.table([]column{{title: model.Text{ZH: "阶段"}}, {title: model.Text{ZH: "需求"}, right: true}, {title: model.Text{ZH: "备注"}}}, [][]string{
 		{"零点高峰", "66", "紧"}, {"late shift", "7", ""}, {"晚", "1234", "x"},
 	}); err != nil {
 		t.Fatal(err)

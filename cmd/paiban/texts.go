@@ -1,37 +1,42 @@
 package main
 
-const rootZH = `paiban：双十一客服排班。
+import "paiban/planner/model"
+
+var rootText = model.Text{
+	ZH: `paiban：双十一客服排班。
 
 把一家店的咨询量、人员名单和当天的安排变成一份排班：每个阶段要多少人，
 每个人几点上班、几点吃饭、几点休息，缺口在哪里，怎么补。
 
-  paiban plan examples/flagship -o out`
-
-const rootEN = `paiban plans customer-service shifts for a promotion day.
+  paiban plan examples/flagship -o out`,
+	EN: `paiban plans customer-service shifts for a promotion day.
 
 It turns a shop's inquiries, its list of people and the day's arrangements into a
 roster: how many heads each phase needs, when everybody works, eats and rests,
 where it falls short, and what would help.
 
-  paiban plan examples/flagship -o out`
+  paiban plan examples/flagship -o out`,
+}
 
-const exitsZH = `
+var exitsText = model.Text{
+	ZH: `
 
 退出码：
   0  成功（排班已生成，缺口已打印）
   1  运行失败
   2  用法或输入有误
-  3  排班已生成，但有硬性规则没满足；加 --strict 时，强规则有缺口也算`
-
-const exitsEN = `
+  3  排班已生成，但有硬性规则没满足；加 --strict 时，强规则有缺口也算`,
+	EN: `
 
 Exit codes:
   0  done (a plan was made, its gaps are printed)
   1  failure
   2  wrong usage or input
-  3  a plan was made but a hard rule is broken, or, with --strict, a firm one is short`
+  3  a plan was made but a hard rule is broken, or, with --strict, a firm one is short`,
+}
 
-const usageZH = `用法：
+var usageText = model.Text{
+	ZH: `用法：
   {{if .Runnable}}{{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
   {{.CommandPath}} <命令>{{end}}{{if .HasExample}}
 
@@ -46,9 +51,8 @@ const usageZH = `用法：
 
 通用选项：
 {{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
-`
-
-const usageEN = `Usage:
+`,
+	EN: `Usage:
   {{if .Runnable}}{{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
   {{.CommandPath}} <command>{{end}}{{if .HasExample}}
 
@@ -63,4 +67,5 @@ Flags:
 
 Global flags:
 {{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
-`
+`,
+}

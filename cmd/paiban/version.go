@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"paiban/planner/model"
 	"runtime"
 	"runtime/debug"
 
@@ -26,9 +27,9 @@ func (a *app) versionCommand() *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "version",
-		Short: a.t("显示版本", "print the version"),
-		Long:  a.t("显示程序版本、Go 版本和平台。", "Print the versions of the program and of Go, and the platform.") + a.t(exitsZH, exitsEN),
-		Args:  a.args(0, 0, "零个参数", "no arguments"),
+		Short: a.t(model.Text{ZH: "显示版本", EN: "print the version"}),
+		Long:  a.t(model.Text{ZH: "显示程序版本、Go 版本和平台。", EN: "Print the versions of the program and of Go, and the platform."}) + a.t(exitsText),
+		Args:  a.args(0, 0, model.Text{ZH: "零个参数", EN: "no arguments"}),
 		RunE: func(*cobra.Command, []string) error {
 			if asJSON {
 				return a.json(map[string]string{"version": programVersion(), "go": runtime.Version(), "os": runtime.GOOS, "arch": runtime.GOARCH})
@@ -37,7 +38,7 @@ func (a *app) versionCommand() *cobra.Command {
 			return nil
 		},
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, a.t("输出 JSON", "print JSON"))
+	c.Flags().BoolVar(&asJSON, "json", false, a.t(model.Text{ZH: "输出 JSON", EN: "print JSON"}))
 	return c
 }
 

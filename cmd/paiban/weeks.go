@@ -16,9 +16,9 @@ import (
 // what the people get.
 func (a *app) dateTable(r *planner.Result) error {
 	columns := []column{
-		{title: a.t("日期", "date")}, {title: a.t("上班", "people"), right: true}, {title: a.t("夜班", "nights"), right: true},
-		{title: a.t("需求人时", "need h"), right: true}, {title: a.t("接待人时", "have h"), right: true},
-		{title: a.t("缺口人时", "short h"), right: true}, {title: a.t("超出人时", "over h"), right: true}, {title: a.t("最缺时段", "worst slot")},
+		{title: model.Text{ZH: "日期", EN: "date"}}, {title: model.Text{ZH: "上班", EN: "people"}, right: true}, {title: model.Text{ZH: "夜班", EN: "nights"}, right: true},
+		{title: model.Text{ZH: "需求人时", EN: "need h"}, right: true}, {title: model.Text{ZH: "接待人时", EN: "have h"}, right: true},
+		{title: model.Text{ZH: "缺口人时", EN: "short h"}, right: true}, {title: model.Text{ZH: "超出人时", EN: "over h"}, right: true}, {title: model.Text{ZH: "最缺时段", EN: "worst slot"}},
 	}
 	var rows [][]string
 	for _, s := range r.Dates {
@@ -34,8 +34,8 @@ func (a *app) dateTable(r *planner.Result) error {
 	if err := a.table(columns, rows); err != nil {
 		return err
 	}
-	a.wrapped("", a.t("上班、夜班按班开始的日期算；缺口、超出是各队列低于需求、高于上限的人时；最缺时段后面是缺的人数。",
-		"people and nights by the date on which the duty starts; short and over are head-hours below a queue's need and above its maximum; after the worst slot, the heads missing there."))
+	a.wrapped("", a.t(model.Text{ZH: "上班、夜班按班开始的日期算；缺口、超出是各队列低于需求、高于上限的人时；最缺时段后面是缺的人数。",
+		EN: "people and nights by the date on which the duty starts; short and over are head-hours below a queue's need and above its maximum; after the worst slot, the heads missing there."}))
 	a.fairShares(r)
 	return nil
 }
@@ -57,8 +57,8 @@ func (a *app) fairShares(r *planner.Result) {
 	for _, p := range r.People {
 		wishes += p.Wishes
 	}
-	a.wrapped("", fmt.Sprintf(a.t("每人 %s 天、%s 小时，夜班 %s 次，上班周末 %s 个；没满足的意愿 %d 条。", "Each person: %s days, %s h, %s nights, %s weekends at work; wishes not met: %d."),
-		spread(func(p planner.AgentSummary) int { return p.Dates }, strconv.Itoa),
+	a.wrapped("", a.t(model.Text{ZH: "每人 %s 天、%s 小时，夜班 %s 次，上班周末 %s 个；没满足的意愿 %d 条。",
+		EN: "Each person: %s days, %s h, %s nights, %s weekends at work; wishes not met: %d."}, spread(func(p planner.AgentSummary) int { return p.Dates }, strconv.Itoa),
 		spread(func(p planner.AgentSummary) int { return p.Minutes }, hoursOf),
 		spread(func(p planner.AgentSummary) int { return p.Nights }, strconv.Itoa),
 		spread(func(p planner.AgentSummary) int { return p.Weekends }, strconv.Itoa), wishes))
@@ -90,8 +90,8 @@ func orBlank(n int) string {
 func (a *app) staffWeeks(ev *event.Event, l *planner.Load) error {
 	g := ev.Resolved.Grid
 	fmt.Fprintf(a.out, "%s\n\n", ev.Name)
-	columns := []column{{title: a.t("日期", "date")}, {title: a.t("队列", "queue"), wrap: 12},
-		{title: a.t("最多要", "most"), right: true}, {title: a.t("人时", "hours"), right: true}}
+	columns := []column{{title: model.Text{ZH: "日期", EN: "date"}}, {title: model.Text{ZH: "队列", EN: "queue"}, wrap: 12},
+		{title: model.Text{ZH: "最多要", EN: "most"}, right: true}, {title: model.Text{ZH: "人时", EN: "hours"}, right: true}}
 	var rows [][]string
 	total := 0
 	for at := 0; at < g.N; {
@@ -117,8 +117,8 @@ func (a *app) staffWeeks(ev *event.Event, l *planner.Load) error {
 		return err
 	}
 	minutes, day := total*g.SlotMinutes, max(1, ev.Playbook.Labour.DayMinutes)
-	a.wrapped("", fmt.Sprintf(a.t("全程 %s 人时，合 %d 个 %s 小时的班；名单上 %d 人，人均 %.1f 个。", "%s head-hours in all, %d duties of %s h; %d people on the list, %.1f each."),
-		hoursOf(minutes), (minutes+day-1)/day, hoursOf(day), len(ev.Agents), float64(minutes)/float64(day)/float64(max(1, len(ev.Agents)))))
+	a.wrapped("", a.t(model.Text{ZH: "全程 %s 人时，合 %d 个 %s 小时的班；名单上 %d 人，人均 %.1f 个。",
+		EN: "%s head-hours in all, %d duties of %s h; %d people on the list, %.1f each."}, hoursOf(minutes), (minutes+day-1)/day, hoursOf(day), len(ev.Agents), float64(minutes)/float64(day)/float64(max(1, len(ev.Agents)))))
 	return nil
 }
 
@@ -133,13 +133,13 @@ func (a *app) dutyChanges(file *planner.File, changes []rosters.DutyChange) erro
 		x := file.Day.Agents[c.Agent]
 		text := func(s string) string {
 			if s == "" {
-				return a.t("休", "off")
+				return a.t(model.Text{ZH: "休", EN: "off"})
 			}
 			return s
 		}
 		rows = append(rows, []string{x.Team, person(x), model.ClockDate(c.Date, a.lang), text(c.Was), text(c.Now), c.Cell})
 	}
-	fmt.Fprintf(a.out, a.t("改动 %d 个班，涉及 %d 人：\n", "Changed: %d duties of %d people.\n"), len(changes), people)
-	return a.table([]column{{title: a.t("组", "team")}, {title: a.t("谁", "who")}, {title: a.t("日期", "date")},
-		{title: a.t("原来", "was")}, {title: a.t("改成", "now")}, {title: a.t("格子", "cell")}}, rows)
+	a.say(model.Text{ZH: "改动 %d 个班，涉及 %d 人：", EN: "Changed: %d duties of %d people."}, len(changes), people)
+	return a.table([]column{{title: model.Text{ZH: "组", EN: "team"}}, {title: model.Text{ZH: "谁", EN: "who"}}, {title: model.Text{ZH: "日期", EN: "date"}},
+		{title: model.Text{ZH: "原来", EN: "was"}}, {title: model.Text{ZH: "改成", EN: "now"}}, {title: model.Text{ZH: "格子", EN: "cell"}}}, rows)
 }
