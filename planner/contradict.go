@@ -221,6 +221,6 @@ func alone(d *rules.Day, i int) rules.Day {
 			p.Posts[j].Heads = 0
 		}
 	}
-	one.Weights.ContractMin = one.Weights.Hard
+	one.Weights = d.Weights.With("contract_minimum", d.Weights.Of("hard"))
 	return one
 }

@@ -26,7 +26,7 @@ func contradictory() *rules.Day {
 	d.Labour.CapMinutes, d.Labour.MinDuty, d.Labour.MaxDuty = 300, 120, 360
 	d.Labour.RestMinutes, d.Labour.EventRestMinutes, d.Labour.OnSiteRest = 360, 360, 300
 	d.Labour.MaxStretch, d.Labour.MinBreak, d.Labour.MealAfter = 720, 10, 1000
-	d.Labour.DayMinutes, d.Weights.ContractMin = 480, 10
+	d.Labour.DayMinutes, d.Weights["contract_minimum"] = 480, 10
 	return d
 }
 

@@ -127,7 +127,7 @@ func Plan(ctx context.Context, ev *event.Event, opt Options) (*Result, error) {
 // HeadMinutesPerAgent is how far the plan is from the bound at most, in minutes
 // of a required head for each agent.
 func (r *Result) HeadMinutesPerAgent() float64 {
-	w, n := r.Day.Weights.Required, len(r.Day.Agents)
+	w, n := r.Day.Weights.Of("required_heads"), len(r.Day.Agents)
 	if w <= 0 || n == 0 {
 		return 0
 	}

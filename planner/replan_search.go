@@ -139,10 +139,10 @@ func (p *replan) priced(d rules.Day, who []int) rules.Day {
 	d.Agents = slices.Clone(d.Agents)
 	wishes := make([]model.Wish, 0, len(d.Wishes)+4*len(who))
 	for _, w := range d.Wishes {
-		w.Weight *= d.Weights.Wishes
+		w.Weight *= d.Weights.Of("wishes")
 		wishes = append(wishes, w)
 	}
-	d.Weights.Wishes = 1
+	d.Weights = d.Weights.With("wishes", 1)
 	for k, i := range who {
 		a, row := &d.Agents[k], p.old.Timetables[i]
 		a.Pins = slices.Clone(a.Pins)

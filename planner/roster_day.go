@@ -120,7 +120,7 @@ func (p *rosterReader) phase(place string, ph *playbook.ResolvedPhase) {
 }
 
 func (p *rosterReader) labour() {
-	l, w := &p.day.Labour, &p.day.Weights
+	l := &p.day.Labour
 	for _, n := range []int{l.CapMinutes, l.RestMinutes, l.EventRestMinutes, l.OnSiteRest, l.MaxDuties, l.MinDuty, l.MaxDuty,
 		l.DutyGrid, l.MaxStretch, l.MinBreak, l.MealAfter, l.MealFrom, l.MealTo, l.DayMinutes, l.WindDown, l.FairMinutes} {
 		p.number("day.labour", n, 10_000_000)
@@ -130,9 +130,8 @@ func (p *rosterReader) labour() {
 			p.bad("day.labour", clock, "钟点要写成 22:00 的样子", "a clock time is written like 22:00")
 		}
 	}
-	for _, n := range []int{w.Hard, w.AllHandsOpening, w.AllHands, w.Required, w.Posts, w.Level, w.DawnCrew, w.LeadsPresent, w.LeadMeal,
-		w.DutyManager, w.Newcomers, w.Pairs, w.Relief, w.ContractMin, w.PaidMinutes, w.Overtime, w.Fairness, w.Wishes, w.Changes} {
-		p.number("day.weights", n, 1_000_000_000)
+	for _, id := range p.day.Weights.Keys() {
+		p.number("day.weights."+id, p.day.Weights.Of(id), 1_000_000_000)
 	}
 }
 

@@ -53,8 +53,4 @@ func (p *rosterReader) weeks() {
 			p.number(fmt.Sprintf("day.work.breaks[%d]", i), n, 10_000)
 		}
 	}
-	x := &d.Weights
-	for _, n := range []int{x.Maximum, x.Successions, x.DutyWishes, x.Preference, x.FairNights, x.FairWeekend} {
-		p.number("day.weights", n, 1_000_000_000)
-	}
 }

@@ -32,7 +32,7 @@ func smallDay() *rules.Day {
 		},
 		Required: [][]int{{3, 3, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1}, {1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0}},
 		Labour:   playbook.Labour{CapMinutes: 660, MaxDuties: 2, NightFrom: "22:00", NightTo: "06:00", Paid: map[string]bool{"lunch": false}},
-		Weights:  playbook.Weights{Hard: 100000, AllHands: 40, Required: 100, Relief: 20, PaidMinutes: 1},
+		Weights:  playbook.Weights{"hard": 100000, "all_hands": 40, "required_heads": 100, "relief": 20, "paid_minutes": 1},
 	}
 	d.Phases = []playbook.ResolvedPhase{
 		{Phase: playbook.Phase{ID: "rush", Name: model.Text{ZH: "高峰", EN: "rush"}, Attendance: playbook.AllHands}, Span: model.Span{From: 0, To: 4}},

@@ -162,7 +162,7 @@ level: 保守
 	if l := ev.Playbook.Labour; l.CapMinutes != 600 || l.MaxDuties != 2 || l.Paid["lunch"] || !l.Paid["dinner"] {
 		t.Errorf("%+v", l)
 	}
-	if ev.Playbook.Weights.Overtime != 3 || ev.Playbook.Weights.Hard != 100000 {
+	if ev.Playbook.Weights.Of("overtime") != 3 || ev.Playbook.Weights.Of("hard") != 100000 {
 		t.Errorf("%+v", ev.Playbook.Weights)
 	}
 	if p := ev.Resolved.Phases[1].Posts[1]; p.Heads != 2 || p.Outside != 1 {

@@ -103,7 +103,13 @@ func keys(of reflect.Type, at string) []string {
 	for of.Kind() == reflect.Pointer {
 		of = of.Elem()
 	}
-	switch {
+	switch named, ok := reflect.Zero(of).Interface().(interface{ Keys() []string }); {
+	case ok:
+		var out []string
+		for _, key := range named.Keys() {
+			out = append(out, at+"."+key)
+		}
+		return out
 	case of.Kind() == reflect.Slice && structure(of.Elem()):
 		return keys(of.Elem(), at+"[]")
 	case of.Kind() == reflect.Map && structure(of.Elem()):
@@ -166,7 +172,9 @@ func TestReferenceDefaults(t *testing.T) {
 	}
 	day, weeks := load("double11-midnight"), load("weeks")
 	each("labour", day.Labour, weeks.Labour)
-	each("weights", day.Weights, weeks.Weights)
+	for _, key := range day.Weights.Keys() {
+		hold("weights", "weights."+key, fmt.Sprint(day.Weights.Of(key)), fmt.Sprint(weeks.Weights.Of(key)))
+	}
 	each("work", *weeks.Work, *load("duty-types").Work)
 
 	chat, phone := queueDefaults[model.Chat], queueDefaults[model.Phone]

@@ -266,28 +266,3 @@ func (l Labour) Check(s *Settings, prefix string, weeks bool) []model.Issue {
 	}
 	return c.issues
 }
-
-// Check reports weights that would turn the tiers hard ≫ firm ≫ soft around.
-func (w Weights) Check(s *Settings, prefix string) []model.Issue {
-	c := &checker{s: s, prefix: prefix}
-	c.between("hard", float64(w.Hard), 1, 1e8)
-	firm := []struct {
-		key string
-		w   int
-	}{{"all_hands_opening", w.AllHandsOpening}, {"all_hands", w.AllHands}, {"required_heads", w.Required}, {"posts", w.Posts}, {"level_turns", w.Level}, {"dawn_crew", w.DawnCrew},
-		{"leads_present", w.LeadsPresent}, {"lead_meal", w.LeadMeal}, {"duty_manager", w.DutyManager}, {"newcomers", w.Newcomers}, {"pairs", w.Pairs}, {"relief", w.Relief}, {"contract_minimum", w.ContractMin},
-		{"maximum_heads", w.Maximum}}
-	for _, f := range firm {
-		if c.between(f.key, float64(f.w), 0, 1e6) && f.w*10 > w.Hard {
-			c.bad(f.key, fmt.Sprint(f.w), "太接近硬性规则的权重 hard，硬性规则会被换掉", "is too near to the weight hard, so that hard rules would be traded away", "不要超过 hard 的十分之一。", "Keep it to a tenth of hard at most.")
-		}
-	}
-	for _, f := range []struct {
-		key string
-		w   int
-	}{{"paid_minutes", w.PaidMinutes}, {"overtime", w.Overtime}, {"fairness", w.Fairness}, {"wishes", w.Wishes}, {"activity_changes", w.Changes},
-		{"successions", w.Successions}, {"duty_wishes", w.DutyWishes}, {"preference", w.Preference}, {"fair_nights", w.FairNights}, {"fair_weekends", w.FairWeekend}} {
-		c.between(f.key, float64(f.w), 0, 10000)
-	}
-	return c.issues
-}

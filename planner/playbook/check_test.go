@@ -91,7 +91,7 @@ func TestMissingLabourIsTheStandard(t *testing.T) {
 	text, _ := Text("double11-midnight")
 	s := string(text)
 	p, issues := Parse([]byte(s[:strings.Index(s, "labour:")] + "labour: {cap_minutes: 600}\n"))
-	if p == nil || p.Labour.CapMinutes != 600 || p.Labour.MaxDuties != 2 || p.Weights.Hard != 100000 {
+	if p == nil || p.Labour.CapMinutes != 600 || p.Labour.MaxDuties != 2 || p.Weights.Of("hard") != 100000 {
 		t.Errorf("%v %+v", issues, p)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
@@ -39,6 +40,8 @@ func (s *Settings) decode(path string, n ast.Node, v reflect.Value, depth int) {
 		s.decodeScalar(path, n, v)
 	}
 }
+
+var unknownKey = model.Text{ZH: "没有这个设置项", EN: "there is no such setting"}
 
 type entry struct {
 	key   string
@@ -106,7 +109,7 @@ func (s *Settings) decodeStruct(path string, n ast.Node, v reflect.Value, depth 
 		s.mark(p, e.node)
 		i, known := fields[e.key]
 		if !known {
-			s.add(p, e.key, model.Text{ZH: "没有这个设置项", EN: "there is no such setting"}, Suggest(e.key, names))
+			s.add(p, e.key, unknownKey, Suggest(e.key, names))
 			continue
 		}
 		s.decode(p, e.value, v.Field(i), depth+1)
@@ -121,9 +124,14 @@ func (s *Settings) decodeMap(path string, n ast.Node, v reflect.Value, depth int
 	if v.IsNil() {
 		v.Set(reflect.MakeMap(v.Type()))
 	}
+	named, limited := v.Interface().(interface{ Keys() []string })
 	for _, e := range list {
 		p := join(path, e.key)
 		s.mark(p, e.node)
+		if limited && !slices.Contains(named.Keys(), e.key) {
+			s.add(p, e.key, unknownKey, Suggest(e.key, named.Keys()))
+			continue
+		}
 		item := reflect.New(v.Type().Elem()).Elem()
 		s.decode(p, e.value, item, depth+1)
 		v.SetMapIndex(reflect.ValueOf(e.key).Convert(v.Type().Key()), item)

@@ -28,7 +28,7 @@ func TestEveryReadyPlaybookLoads(t *testing.T) {
 		}
 		if p.Work != nil {
 			r, issues := p.ResolveDays(model.Grid{Start: time.Date(2026, 11, 2, 0, 0, 0, 0, shanghai), SlotMinutes: 15}, 28)
-			if len(issues) > 0 || r.Grid.N != 28*96 || p.Weights.Required < 2000 || p.Weights.Hard != 1_000_000 {
+			if len(issues) > 0 || r.Grid.N != 28*96 || p.Weights.Of("required_heads") < 2000 || p.Weights.Of("hard") != 1_000_000 {
 				t.Errorf("%s: %v %+v", id, issues, r.Grid)
 			}
 			continue
@@ -69,7 +69,7 @@ func TestLoadMidnight(t *testing.T) {
 	if got := r.Grid.Time(r.Phases[5].To).Format("01-02 15:04"); got != "11-11 12:20" && got != "11-11 17:00" {
 		t.Errorf("%s ends at %s", r.Phases[5].ID, got)
 	}
-	if p.Phases[1].Posts[1].Kind != "page_watch" || p.Phases[2].Pauses[1].Share != 0.34 || p.Labour.Paid["lunch"] || p.Weights.Changes != 6 {
+	if p.Phases[1].Posts[1].Kind != "page_watch" || p.Phases[2].Pauses[1].Share != 0.34 || p.Labour.Paid["lunch"] || p.Weights.Of("activity_changes") != 6 {
 		t.Fatalf("%+v", p)
 	}
 }

@@ -49,7 +49,7 @@ type Phase struct {
 	Intensity  float64    `yaml:"intensity" json:"intensity"`
 	Attendance Attendance `yaml:"attendance" json:"attendance"`
 	// Opening marks the all-hands phase of the opening itself: a missing minute
-	// there costs Weights.AllHandsOpening, elsewhere Weights.AllHands.
+	// there costs the weight all_hands_opening, elsewhere all_hands.
 	Opening bool `yaml:"opening" json:"opening,omitempty"`
 	// DawnExempt: the dawn crew is exempt from this all-hands phase and off duty in it.
 	DawnExempt bool `yaml:"dawn_exempt" json:"dawn_exempt,omitempty"`
@@ -117,37 +117,6 @@ type Labour struct {
 	WindDown         int             `yaml:"wind_down_minutes" json:"wind_down_minutes"`     // no new chats so long before a pause or the end
 	Paid             map[string]bool `yaml:"paid" json:"paid"`                               // per activity kind; absent = paid
 	FairMinutes      int             `yaml:"fair_minutes" json:"fair_minutes"`               // hours target of the fairness rule over the horizon before the ledger's correction
-}
-
-// Weights are the score per unit of each rule's amount, integers in tiers
-// hard ≫ firm ≫ soft; every hard rule costs Hard.
-type Weights struct {
-	Hard            int `yaml:"hard" json:"hard"`
-	AllHandsOpening int `yaml:"all_hands_opening" json:"all_hands_opening"`
-	AllHands        int `yaml:"all_hands" json:"all_hands"`
-	Required        int `yaml:"required_heads" json:"required_heads"`
-	Posts           int `yaml:"posts" json:"posts"`
-	Level           int `yaml:"level_turns" json:"level_turns"`
-	DawnCrew        int `yaml:"dawn_crew" json:"dawn_crew"`
-	LeadsPresent    int `yaml:"leads_present" json:"leads_present"`
-	LeadMeal        int `yaml:"lead_meal" json:"lead_meal"`
-	DutyManager     int `yaml:"duty_manager" json:"duty_manager"`
-	Newcomers       int `yaml:"newcomers" json:"newcomers"`
-	Pairs           int `yaml:"pairs" json:"pairs"`
-	Relief          int `yaml:"relief" json:"relief"`
-	ContractMin     int `yaml:"contract_minimum" json:"contract_minimum"`
-	PaidMinutes     int `yaml:"paid_minutes" json:"paid_minutes"`
-	Overtime        int `yaml:"overtime" json:"overtime"`
-	Fairness        int `yaml:"fairness" json:"fairness"`
-	Wishes          int `yaml:"wishes" json:"wishes"` // times the wish's own weight
-	Changes         int `yaml:"activity_changes" json:"activity_changes"`
-	// The rules of Work, and heads above a maximum.
-	Maximum     int `yaml:"maximum_heads" json:"maximum_heads,omitempty"`
-	Successions int `yaml:"successions" json:"successions,omitempty"`     // disliked ones, per minute of the second duty
-	DutyWishes  int `yaml:"duty_wishes" json:"duty_wishes,omitempty"`     // times the wish's own weight
-	Preference  int `yaml:"preference" json:"preference,omitempty"`       // per minute at a queue, times its place in the agent's order
-	FairNights  int `yaml:"fair_nights" json:"fair_nights,omitempty"`     // per minute of a night duty beyond the agent's fair share
-	FairWeekend int `yaml:"fair_weekends" json:"fair_weekends,omitempty"` // the same for weekends
 }
 
 // Resolved is a playbook laid on a grid.

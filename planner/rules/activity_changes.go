@@ -11,7 +11,6 @@ var activityChanges = Rule{
 	Title:  model.Text{ZH: "少换活", EN: "Few changes of work"},
 	Text:   model.Text{ZH: "在岗时少在队列和岗位之间换来换去；用餐、休息前后不算。", EN: "Agents seldom change between queues and posts; pauses in between do not count."},
 	Source: "house rule",
-	Weight: func(d *Day) int { return d.Weights.Changes },
 	each: func(v *view, p *person) {
 		changes, s := 0, model.Span{}
 		for k := range p.duties {

@@ -11,7 +11,6 @@ var allHands = Rule{
 	Text: model.Text{ZH: "全员到岗的阶段里，每个非豁免员工都在接待或在岗位上；用餐、休息不算。豁免：请假、受保护、后备、凌晨班。",
 		EN: "In an all-hands phase everybody who is not exempt serves, holds a post or stands by; meals and rests do not count. Exempt: leave, protected, reserve, dawn crew."},
 	Source: "项目四 任务一 items 1, 3, 5",
-	Weight: func(d *Day) int { return d.Weights.AllHands },
 	each: func(v *view, p *person) {
 		for k := range v.d.Phases {
 			phase := &v.d.Phases[k]
@@ -21,9 +20,9 @@ var allHands = Rule{
 			if _, exempt := exemptFrom(p, phase); exempt {
 				continue
 			}
-			v.weight = v.d.Weights.AllHands
+			v.weight = v.d.Weights.Of("all_hands")
 			if phase.Opening {
-				v.weight = v.d.Weights.AllHandsOpening
+				v.weight = v.d.Weights.Of("all_hands_opening")
 			}
 			b := by(p.i)
 			b.Phase = phase.ID

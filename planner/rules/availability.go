@@ -7,7 +7,6 @@ var availability = Rule{
 	Title:  model.Text{ZH: "请假与可上班时段", EN: "Leave and availability"},
 	Text:   model.Text{ZH: "请假或不可上班的时段里不排班。", EN: "Nobody is on duty during leave or outside their availability."},
 	Source: "house rule: leave and availability of agents.csv",
-	Weight: hardWeight,
 	each: func(v *view, p *person) {
 		if len(p.Leave) == 0 {
 			return

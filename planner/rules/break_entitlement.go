@@ -7,7 +7,6 @@ var breakEntitlement = Rule{
 	Title:  model.Text{ZH: "连续在岗不超时", EN: "Breaks"},
 	Text:   model.Text{ZH: "连续在岗 6 小时之内要有一次 10 分钟以上的用餐或休息（默认）。", EN: "Nobody stays longer than 6 h without a pause of at least 10 minutes (defaults)."},
 	Source: "house rule: lunch at 11:00 reaches dinner at 17:00 without a break in between",
-	Weight: hardWeight,
 	each: func(v *view, p *person) {
 		longest, shortest := v.d.Labour.MaxStretch, v.d.Labour.MinBreak
 		if v.d.ManyDays() && longest == 0 { // no such rule

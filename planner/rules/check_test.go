@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"cmp"
+	"maps"
 	"regexp"
 	"slices"
 	"testing"
@@ -68,7 +70,7 @@ func TestAll(t *testing.T) {
 		if rule.Check == nil || rule.Explain == nil || (rule.each == nil) == (rule.once == nil) {
 			t.Errorf("%s: has no single check, or no explanation", rule.ID)
 		}
-		if rule.Weight(d) <= 0 || rule.Level == model.Hard && rule.Weight(d) != d.Weights.Hard {
+		if rule.Weight(d) <= 0 || rule.Level == model.Hard && rule.Weight(d) != d.Weights.Of("hard") {
 			t.Errorf("%s: weight %d", rule.ID, rule.Weight(d))
 		}
 		if rule.Scope != ScopeAgent && rule.Scope != ScopeCrew || rule.Unit != model.AgentMinutes && rule.Unit != model.HeadMinutes {
@@ -143,5 +145,23 @@ func TestTextsOfParts(t *testing.T) {
 		if !slices.Equal(got, tt.want) {
 			t.Errorf("%s: %q", tt.rule, got)
 		}
+	}
+}
+
+// Settings know the weight of every firm and soft rule, under its id and in its tier,
+// and no other: all_hands_opening is the second weight of all_hands.
+func TestKnownWeights(t *testing.T) {
+	want := map[string]model.Level{"hard": model.Hard, "all_hands_opening": model.Firm}
+	for _, rule := range All() {
+		if rule.Level != model.Hard {
+			want[cmp.Or(rule.weight, rule.ID)] = rule.Level
+		}
+	}
+	known := map[string]model.Level{}
+	for _, k := range playbook.KnownWeights() {
+		known[k.ID] = k.Level
+	}
+	if !maps.Equal(known, want) {
+		t.Errorf("weights.yaml has %v, the rules %v", known, want)
 	}
 }

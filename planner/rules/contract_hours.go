@@ -7,7 +7,6 @@ var contractHours = Rule{
 	Title:  model.Text{ZH: "合同工时下限（多日排班）", EN: "Contract minimum (many days)"},
 	Text:   model.Text{ZH: "多日排班：全程计薪工时不少于合同下限。", EN: "Rosters of many days: paid time over the horizon reaches the contract's minimum."},
 	Source: "house rule: min_minutes of agents.csv",
-	Weight: hardWeight,
 	each: func(v *view, p *person) {
 		if v.d.ManyDays() {
 			v.found(by(p.i), v.whole(), p.MinMinutes-p.paid)

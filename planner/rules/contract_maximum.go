@@ -7,7 +7,6 @@ var contractMaximum = Rule{
 	Title:  model.Text{ZH: "合同工时上限", EN: "Contract maximum"},
 	Text:   model.Text{ZH: "全程计薪工时不超过合同上限。", EN: "Paid time over the horizon stays within the contract's maximum."},
 	Source: "house rule: max_minutes of agents.csv",
-	Weight: hardWeight,
 	each: func(v *view, p *person) {
 		if p.MaxMinutes > 0 {
 			v.found(by(p.i), v.whole(), p.paid-p.MaxMinutes)

@@ -7,7 +7,6 @@ var contractMinimum = Rule{
 	Title:  model.Text{ZH: "合同工时下限", EN: "Contract minimum"},
 	Text:   model.Text{ZH: "全程计薪工时不少于合同下限。", EN: "Paid time over the horizon reaches the contract's minimum."},
 	Source: "house rule: min_minutes of agents.csv",
-	Weight: func(d *Day) int { return d.Weights.ContractMin },
 	each: func(v *view, p *person) {
 		if v.d.ManyDays() { // hard there: contract_hours
 			return

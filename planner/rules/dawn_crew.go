@@ -7,7 +7,6 @@ var dawnCrew = Rule{
 	Title:  model.Text{ZH: "凌晨班人数", EN: "Size of the dawn crew"},
 	Text:   model.Text{ZH: "凌晨班不多于凌晨平稳期所需（连同轮流用餐、休息的人）。", EN: "The dawn crew is no larger than the overnight plateau needs, with its turns of meal and rest."},
 	Source: "项目四 任务一 items 2, 3",
-	Weight: func(d *Day) int { return d.Weights.DawnCrew },
 	once: func(v *view) {
 		n := 0
 		for i := range v.people {

@@ -11,7 +11,6 @@ var dawnDesignation = Rule{
 	Text: model.Text{ZH: "凌晨班在凌晨平稳期在岗至少 4 小时，早上全员到岗时休息。",
 		EN: "The dawn crew is on duty for at least 4 h of the overnight plateau, and off duty at the morning's all hands."},
 	Source: "项目四 任务一 item 3; 4 h: house rule",
-	Weight: hardWeight,
 	each: func(v *view, p *person) {
 		if !p.dawn {
 			return

@@ -7,7 +7,6 @@ var dayMinutes = Rule{
 	Title:  model.Text{ZH: "每天工时上限", EN: "Minutes a day"},
 	Text:   model.Text{ZH: "如有设定：同一天开始的班，计薪工时合计不超过上限。", EN: "Where set: paid time of the duties that start on one date stays within the limit."},
 	Source: "house rule: work.day_minutes of the playbook",
-	Weight: hardWeight,
 	each: func(v *view, p *person) {
 		if v.d.Work == nil || v.d.Work.DayMinutes == 0 {
 			return

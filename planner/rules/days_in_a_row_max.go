@@ -7,7 +7,6 @@ var daysInARowMax = Rule{
 	Title:  model.Text{ZH: "连续上班天数上限", EN: "Most days in a row"},
 	Text:   model.Text{ZH: "如有设定：连续上班不超过规定的天数。", EN: "Where set: nobody works more dates in a row than allowed."},
 	Source: "劳动法 38 (a rest day a week); work.max_days_in_a_row of the playbook",
-	Weight: hardWeight,
 	each: func(v *view, p *person) {
 		most := p.limits.MaxDaysInARow
 		if most == 0 {

@@ -163,10 +163,10 @@ func documentedLabour() playbook.Labour {
 }
 
 func documentedWeights() playbook.Weights {
-	return playbook.Weights{Hard: 100000, AllHandsOpening: 300, AllHands: 40, Required: 100, Posts: 200, Level: 40, DawnCrew: 60,
-		LeadsPresent: 10, LeadMeal: 10, DutyManager: 10, Newcomers: 20, Pairs: 20, Relief: 20, ContractMin: 10,
-		PaidMinutes: 1, Overtime: 1, Fairness: 1, Wishes: 1, Changes: 2,
-		Maximum: 30, Successions: 2, DutyWishes: 1, Preference: 1, FairNights: 1, FairWeekend: 1}
+	return playbook.Weights{"hard": 100000, "all_hands_opening": 300, "all_hands": 40, "required_heads": 100, "posts": 200, "level_turns": 40, "dawn_crew": 60,
+		"leads_present": 10, "lead_meal": 10, "duty_manager": 10, "newcomers": 20, "pairs": 20, "relief": 20, "contract_minimum": 10,
+		"paid_minutes": 1, "overtime": 1, "fairness": 1, "wishes": 1, "activity_changes": 2,
+		"maximum_heads": 30, "successions": 2, "duty_wishes": 1, "preference": 1, "fair_nights": 1, "fair_weekends": 1}
 }
 
 // line writes a breach as a test expects it: who (staff id, or crew), what is

@@ -7,7 +7,6 @@ var duties = Rule{
 	Title:  model.Text{ZH: "在岗段数", EN: "Number of duties"},
 	Text:   model.Text{ZH: "每人最多两段在岗（默认）。", EN: "An agent has at most two duties (default)."},
 	Source: "house rule: split shifts (两头班) of the documented day",
-	Weight: hardWeight,
 	each: func(v *view, p *person) {
 		if v.d.ManyDays() && v.d.Labour.MaxDuties == 0 { // as many as the days take
 			return

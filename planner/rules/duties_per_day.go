@@ -7,7 +7,6 @@ var dutiesPerDay = Rule{
 	Title:  model.Text{ZH: "每天的班数", EN: "Duties a day"},
 	Text:   model.Text{ZH: "如有设定：同一天开始的班不超过规定的次数。", EN: "Where set: no more duties than allowed start on one date."},
 	Source: "house rule: work.duties_per_day of the playbook",
-	Weight: hardWeight,
 	each: func(v *view, p *person) {
 		if v.d.Work == nil || v.d.Work.DutiesPerDay == 0 {
 			return

@@ -18,7 +18,6 @@ var dutyBreaks = Rule{
 	Title:  model.Text{ZH: "班内休息", EN: "Breaks of a duty"},
 	Text:   model.Text{ZH: "多日排班：够长的班按规定用餐、休息各一次，时长、时段、间隔都照规定；不够长的班不安排。", EN: "Rosters of many days: a duty that is long enough has each of its breaks once, as long, at such a time after its start and so far apart as planned; a shorter one has none."},
 	Source: "house rule: work.breaks of the playbook",
-	Weight: hardWeight,
 	each: func(v *view, p *person) {
 		if v.d.Work == nil || len(v.d.Work.Breaks) == 0 {
 			return

@@ -7,7 +7,6 @@ var dutyGrid = Rule{
 	Title:  model.Text{ZH: "上下班时刻", EN: "Starts and ends of duties"},
 	Text:   model.Text{ZH: "上下班落在半点或整点（默认），或阶段的起止时刻。", EN: "Duties start and end on the hour or half hour (default), or where a phase does."},
 	Source: "house rule: times that people can remember",
-	Weight: hardWeight,
 	each: func(v *view, p *person) {
 		if v.d.Labour.DutyGrid <= v.m {
 			return

@@ -7,7 +7,6 @@ var dutyLength = Rule{
 	Title:  model.Text{ZH: "一段在岗的长短", EN: "Length of a duty"},
 	Text:   model.Text{ZH: "一段在岗（含用餐）不短于 2 小时、不长于 12 小时（默认）。", EN: "A duty, meals included, lasts at least 2 h and at most 12 h (defaults)."},
 	Source: "house rule",
-	Weight: hardWeight,
 	each: func(v *view, p *person) {
 		for k := range p.duties {
 			if p.cutOff(k) {

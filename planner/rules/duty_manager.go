@@ -7,7 +7,6 @@ var dutyManager = Rule{
 	Title:  model.Text{ZH: "值班主管", EN: "Duty manager"},
 	Text:   model.Text{ZH: "有人在岗就有一位主管、组长或副组长值班。", EN: "While anybody is on duty, a manager, lead or deputy is on duty."},
 	Source: "house rule",
-	Weight: func(d *Day) int { return d.Weights.DutyManager },
 	once: func(v *view) {
 		for i := range v.people {
 			if v.people[i].Leads() {

@@ -9,7 +9,6 @@ var dutyStarts = Rule{
 	Title:  model.Text{ZH: "上班时刻", EN: "Start times"},
 	Text:   model.Text{ZH: "如有设定：只在规定的时刻范围里上班。", EN: "Where set: a duty starts within the times of day allowed."},
 	Source: "house rule: work.starts of the playbook",
-	Weight: hardWeight,
 	each: func(v *view, p *person) {
 		if v.d.Work == nil || len(v.d.Work.Starts) == 0 {
 			return

@@ -10,7 +10,6 @@ var dutyTypes = Rule{
 	Title:  model.Text{ZH: "班次种类", EN: "Duty types"},
 	Text:   model.Text{ZH: "如有设定：有固定班次的，每个班都是其中一种；个人每种班次的次数不超过上限。", EN: "Where set: where there are named duty types, every duty is one of them, and nobody has more of one than allowed."},
 	Source: "house rule: work.duty_types of the playbook, duty_types of agents.csv",
-	Weight: hardWeight,
 	each: func(v *view, p *person) {
 		if v.d.Work == nil || len(v.d.Work.DutyTypes) == 0 {
 			return

@@ -10,12 +10,11 @@ var dutyWishes = Rule{
 	Title:  model.Text{ZH: "班次意愿", EN: "Wishes for duty types"},
 	Text:   model.Text{ZH: "如有设定：想上的班次排上，不想上的班次不排。", EN: "Where set: agents get the duty types they wish for, and not those they wish to be spared."},
 	Source: "house rule: duty_type of wishes.csv",
-	Weight: func(d *Day) int { return d.Weights.DutyWishes },
 	once: func(v *view) {
 		for _, w := range v.d.DutyWishes() {
 			p, b := &v.people[w.Agent], by(w.Agent)
 			b.Kind = v.d.Work.DutyTypes[w.Type].ID
-			v.weight = v.d.Weights.DutyWishes * w.Weight
+			v.weight = v.d.Weights.Of("duty_wishes") * w.Weight
 			met := false
 			for k := range p.duties {
 				if u := &p.duties[k]; u.kind == w.Type && w.Span.Has(u.From) {
@@ -37,7 +36,7 @@ var dutyWishes = Rule{
 }
 
 // DutyWish is a wish about a duty type, ready to be counted: with On, Minutes ×
-// Weight × Weights.DutyWishes unless a duty of the type starts in the span;
+// Weight × Weights.Of("duty_wishes") unless a duty of the type starts in the span;
 // otherwise the same for each one that does.
 type DutyWish struct {
 	Agent, Type int // indices

@@ -7,7 +7,6 @@ var fairNights = Rule{
 	Title:  model.Text{ZH: "夜班公平", EN: "Fair nights"},
 	Text:   model.Text{ZH: "如有设定：连同以前上过的，夜班大家轮着上；超出各人份额的夜班计分钟。", EN: "Where set: nights are shared evenly, those before the horizon included; minutes of night duties beyond the agent's share count."},
 	Source: "house rule: nights of ledger.csv",
-	Weight: func(d *Day) int { return d.Weights.FairNights },
 	once: func(v *view) {
 		if v.d.Work == nil || v.weight == 0 {
 			return

@@ -9,7 +9,6 @@ var fairWeekends = Rule{
 	Title:  model.Text{ZH: "周末公平", EN: "Fair weekends"},
 	Text:   model.Text{ZH: "如有设定：周末班大家轮着上；超出各人份额的周末计分钟。", EN: "Where set: weekends are shared evenly; minutes of duties on weekends beyond the agent's share count."},
 	Source: "house rule",
-	Weight: func(d *Day) int { return d.Weights.FairWeekend },
 	once: func(v *view) {
 		if v.d.Work == nil || v.weight == 0 {
 			return

@@ -7,7 +7,6 @@ var fairness = Rule{
 	Title:  model.Text{ZH: "工时公平", EN: "Fairness"},
 	Text:   model.Text{ZH: "本周干得多的人这次少排：计薪工时超过各自目标的部分。", EN: "Who has worked more this week works less now: paid time above the agent's own target."},
 	Source: "house rule: ledger.csv",
-	Weight: func(d *Day) int { return d.Weights.Fairness },
 	once: func(v *view) {
 		if v.d.Labour.FairMinutes == 0 || len(v.people) == 0 {
 			return

@@ -7,7 +7,6 @@ var hoursCap = Rule{
 	Title:  model.Text{ZH: "24 小时工时上限", EN: "Hours in any 24 h"},
 	Text:   model.Text{ZH: "任意连续 24 小时内，计薪工时不超过上限（默认 11 小时）。", EN: "Paid time in any rolling 24 hours stays within the cap (11 h by default)."},
 	Source: "劳动法 41 (8 h and at most 3 h more)",
-	Weight: hardWeight,
 	each: func(v *view, p *person) {
 		limit := v.d.Labour.CapMinutes
 		if v.d.ManyDays() && limit == 0 { // no cap

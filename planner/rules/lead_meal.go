@@ -7,7 +7,6 @@ var leadMeal = Rule{
 	Title:  model.Text{ZH: "组长错开用餐", EN: "Leads' meals apart"},
 	Text:   model.Text{ZH: "同组的组长和副组长不在同一批用餐。", EN: "Lead and deputy of a team are never at a meal at once."},
 	Source: "house rule",
-	Weight: func(d *Day) int { return d.Weights.LeadMeal },
 	once: func(v *view) {
 		v.eachTeam(func(t *team, c *headcount) {
 			if t.led {

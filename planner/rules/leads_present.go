@@ -7,7 +7,6 @@ var leadsPresent = Rule{
 	Title:  model.Text{ZH: "组长在岗", EN: "Leads present"},
 	Text:   model.Text{ZH: "一个组有 3 人以上在岗（可改）就算在上班，组长或副组长至少一人在岗；人更少时归值班主管管。", EN: "A team with three people or more on duty (editable) is at work and has its lead or deputy on duty; fewer are looked after by the duty manager."},
 	Source: "house rule",
-	Weight: func(d *Day) int { return d.Weights.LeadsPresent },
 	once: func(v *view) {
 		v.eachTeam(func(t *team, c *headcount) {
 			if t.led {

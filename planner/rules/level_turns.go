@@ -11,7 +11,6 @@ var levelTurns = Rule{
 	Title:  model.Text{ZH: "轮流用餐、轮流休息", EN: "Meals and rests in turns"},
 	Text:   model.Text{ZH: "同一时段去用餐或休息的人，每组和全店都不超过规定的比例。", EN: "At any time no more of a team, or of the shop, than the planned share is away for the same meal or rest."},
 	Source: "项目四 任务一 items 2, 4, 6; shares: playbook [assume]",
-	Weight: func(d *Day) int { return d.Weights.Level },
 	once: func(v *view) {
 		v.eachTeam(func(t *team, c *headcount) { v.level(t.name, c) })
 		if len(v.teams) > 1 {

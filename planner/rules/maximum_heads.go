@@ -12,7 +12,6 @@ var maximumHeads = Rule{
 	Title:  model.Text{ZH: "人数上限", EN: "Maximum heads"},
 	Text:   model.Text{ZH: "每个队列每个时段的接待人数不超过上限；可按超出人数的平方计。", EN: "No more people serve a queue in a slot than its maximum; heads beyond may count by their square."},
 	Source: "house rule: max of requirement.csv",
-	Weight: func(d *Day) int { return d.Weights.Maximum },
 	once: func(v *view) {
 		if v.weight == 0 || len(v.d.Maximum) == 0 {
 			return

@@ -17,7 +17,7 @@ func TestMaximumHeads(t *testing.T) {
 		// Two too many count four, in each of two hours.
 		example{name: "by the square", start: monday, rows: rows, set: days(playbook.Work{SquareOver: true}, most),
 			want: []string{"crew presales 02 01:00–02 03:00 480", "crew hotline 02 03:00–02 04:00 60"}},
-		example{name: "switched off", rows: rows, set: func(d *Day, _ *model.Roster) { most(d); d.Weights.Maximum = 0 }},
+		example{name: "switched off", rows: rows, set: func(d *Day, _ *model.Roster) { most(d); d.Weights["maximum_heads"] = 0 }},
 	)
 	rule, _ := ByID("maximum_heads")
 	d, r := example{start: monday, rows: rows, set: days(playbook.Work{SquareOver: true}, most)}.draw(t)

@@ -11,7 +11,6 @@ var mealEntitlement = Rule{
 	Text: model.Text{ZH: "6 小时以上的一段在岗，在上岗后 2–6 小时内开始用一餐；用餐、休息阶段里待够时间的，该餐该休息各一次（默认）。",
 		EN: "A duty of 6 h or more holds a meal that begins 2 to 6 h after its start; who is there long enough in a phase of meals or rests takes each exactly once (defaults)."},
 	Source: "项目四 任务一 items 2, 4, 6; the 2–6 h window: house rule",
-	Weight: hardWeight,
 	each: func(v *view, p *person) {
 		for k := range p.duties {
 			if p.cutOff(k) {

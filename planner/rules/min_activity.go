@@ -10,7 +10,6 @@ var minActivity = Rule{
 	Title:  model.Text{ZH: "一件事做够时间再换", EN: "Time at one activity"},
 	Text:   model.Text{ZH: "多日排班：在一个队列或岗位上做够规定的时间再换；中间用餐、休息不打断。", EN: "Rosters of many days: one stays at a queue or post for some time before changing it; breaks in between do not count."},
 	Source: "house rule: work.min_activity_minutes of the playbook",
-	Weight: hardWeight,
 	each: func(v *view, p *person) {
 		if v.d.Work == nil || v.d.Work.MinActivity == 0 {
 			return

@@ -7,7 +7,6 @@ var newcomers = Rule{
 	Title:  model.Text{ZH: "新人有熟手带", EN: "Newcomers never alone"},
 	Text:   model.Text{ZH: "新人当班时至少有一名熟手当班。", EN: "While a newcomer works, somebody experienced works too."},
 	Source: "house rule",
-	Weight: func(d *Day) int { return d.Weights.Newcomers },
 	once: func(v *view) {
 		experienced := false
 		for i := range v.people {

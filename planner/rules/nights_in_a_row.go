@@ -7,7 +7,6 @@ var nightsInARow = Rule{
 	Title:  model.Text{ZH: "连续夜班", EN: "Nights in a row"},
 	Text:   model.Text{ZH: "如有设定：连续几天上夜班不超过规定的天数。", EN: "Where set: night duties do not start on more dates in a row than allowed."},
 	Source: "house rule: work.max_nights_in_a_row of the playbook",
-	Weight: hardWeight,
 	each: func(v *view, p *person) {
 		most, run := p.limits.MaxNightsInRow, 0
 		if most == 0 {

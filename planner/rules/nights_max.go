@@ -9,7 +9,6 @@ var nightsMax = Rule{
 	Title:  model.Text{ZH: "夜班次数", EN: "Number of nights"},
 	Text:   model.Text{ZH: "如有设定：夜班不超过规定的次数。", EN: "Where set: nobody has more night duties than allowed."},
 	Source: "house rule: work.max_nights of the playbook",
-	Weight: hardWeight,
 	each: func(v *view, p *person) {
 		most, had := p.limits.MaxNights, 0
 		if most == 0 {

@@ -7,7 +7,6 @@ var onePlace = Rule{
 	Title:  model.Text{ZH: "同一时刻只在一处", EN: "One place at a time"},
 	Text:   model.Text{ZH: "同一个人同一时段只做一件事。", EN: "An agent does one thing at a time."},
 	Source: "an edited or imported roster may say otherwise",
-	Weight: hardWeight,
 	once: func(v *view) {
 		for _, o := range v.r.Overlaps {
 			if o.Agent >= 0 && o.Agent < len(v.people) {

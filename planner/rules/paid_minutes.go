@@ -7,7 +7,6 @@ var paidMinutes = Rule{
 	Title:  model.Text{ZH: "计薪工时", EN: "Paid time"},
 	Text:   model.Text{ZH: "不需要的人不排，省下工时。", EN: "Whoever is not needed goes home: every paid minute counts."},
 	Source: "house rule",
-	Weight: func(d *Day) int { return d.Weights.PaidMinutes },
 	each: func(v *view, p *person) {
 		v.found(by(p.i), v.whole(), p.paid)
 	},

@@ -7,7 +7,6 @@ var pairs = Rule{
 	Title:  model.Text{ZH: "搭配", EN: "Pairs"},
 	Text:   model.Text{ZH: "要求同班的两人同时在岗，要求错开的两人不同时在岗，要求错开用餐的两人不同时用餐。", EN: "Pairs share duties, stay apart or eat apart, as asked for."},
 	Source: "house rule: pairs.csv",
-	Weight: func(d *Day) int { return d.Weights.Pairs },
 	once: func(v *view) {
 		for _, pair := range v.d.Pairs {
 			if pair.A == pair.B || min(pair.A, pair.B) < 0 || max(pair.A, pair.B) >= len(v.people) {

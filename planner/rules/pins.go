@@ -7,7 +7,6 @@ var pins = Rule{
 	Title:  model.Text{ZH: "锁定的安排", EN: "Pins"},
 	Text:   model.Text{ZH: "手工锁定的时段照排。", EN: "Pieces of timetable locked by hand stay as they are."},
 	Source: "house rule: pins of agents.csv",
-	Weight: hardWeight,
 	each: func(v *view, p *person) {
 		for _, pin := range p.Pins {
 			b := by(p.i)

@@ -7,7 +7,6 @@ var postHold = Rule{
 	Title:  model.Text{ZH: "岗位连续时间", EN: "Time at a post"},
 	Text:   model.Text{ZH: "如有设定：连续守一个岗位不超过规定的时间，到点换人。", EN: "Where set: nobody holds one post on end for longer than allowed."},
 	Source: "house rule: work.max_post_minutes of the playbook",
-	Weight: hardWeight,
 	each: func(v *view, p *person) {
 		if v.d.Work == nil || v.d.Work.MaxPost == 0 {
 			return

@@ -7,7 +7,6 @@ var posts = Rule{
 	Title:  model.Text{ZH: "专岗", EN: "Posts"},
 	Text:   model.Text{ZH: "数据监控、页面监控、页面整理在各自的阶段始终有人。", EN: "Data watch, page watch and page upkeep are manned throughout their phases."},
 	Source: "项目四 任务一 items 1, 2",
-	Weight: func(d *Day) int { return d.Weights.Posts },
 	once: func(v *view) {
 		c := v.everybody()
 		for k := range v.d.Phases {

@@ -7,7 +7,6 @@ var preference = Rule{
 	Title:  model.Text{ZH: "队列偏好", EN: "Preferred queues"},
 	Text:   model.Text{ZH: "如有设定：尽量安排各人偏好的队列。", EN: "Where set: agents serve the queues that they prefer."},
 	Source: "house rule: prefer of agents.csv",
-	Weight: func(d *Day) int { return d.Weights.Preference },
 	each: func(v *view, p *person) {
 		if len(p.limits.Prefer) == 0 {
 			return

@@ -166,7 +166,7 @@ func TestReleasesAreTrue(t *testing.T) {
 					t.Fatalf("%+v: there are seats", rel)
 				}
 			case "maximum_heads":
-				if d.Weights.Maximum == 0 {
+				if d.Weights.Of("maximum_heads") == 0 {
 					t.Fatalf("%+v, but heads above a maximum cost nothing", rel)
 				}
 			case "":

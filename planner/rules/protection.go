@@ -13,7 +13,6 @@ var protection = Rule{
 	Title:  model.Text{ZH: "特殊保护", EN: "Protection"},
 	Text:   model.Text{ZH: "孕期、哺乳期员工和未成年工不上夜班、不加班。", EN: "Pregnant and nursing agents and minors do no night work and no overtime."},
 	Source: "劳动法 61, 63; 女职工劳动保护特别规定 6, 9; minors: house rule; night 22:00–06:00 [assume]",
-	Weight: hardWeight,
 	each: func(v *view, p *person) {
 		if p.Protected == "" {
 			return

@@ -94,7 +94,7 @@ func (v *view) crowdedOut(filled model.Timetable, p *person) (rule string) {
 		if v.d.Seats > 0 && v.everybody().duty[t] >= v.d.Seats {
 			return seats.ID
 		}
-		if v.d.Weights.Maximum > 0 && len(p.Queues) > 0 && !slices.ContainsFunc(p.Queues, func(q int) bool { return v.welcome(q, t) }) {
+		if v.d.Weights.Of("maximum_heads") > 0 && len(p.Queues) > 0 && !slices.ContainsFunc(p.Queues, func(q int) bool { return v.welcome(q, t) }) {
 			rule = maximumHeads.ID
 		}
 	}

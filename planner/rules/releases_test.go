@@ -37,10 +37,10 @@ func TestReleases(t *testing.T) {
 		{"no seat", example{rows: "phase OO\n001 SS\n002 ..", set: func(d *Day, _ *model.Roster) { d.Seats = 1 }},
 			[]Release{{1, "O", 120, "seats"}}},
 		{"enough at the queue", example{rows: "phase OO\n001 SS\n002 ..", set: func(d *Day, _ *model.Roster) {
-			d.Weights.Maximum, d.Maximum = 5, [][]int{{1, 1}, {0, 0}}
+			d.Weights["maximum_heads"], d.Maximum = 5, [][]int{{1, 1}, {0, 0}}
 		}}, []Release{{1, "O", 120, "maximum_heads"}}},
 		{"room at the queue", example{rows: "phase OO\n001 SS\n002 ..", set: func(d *Day, _ *model.Roster) {
-			d.Weights.Maximum, d.Maximum = 5, [][]int{{2, -1}, {0, 0}}
+			d.Weights["maximum_heads"], d.Maximum = 5, [][]int{{2, -1}, {0, 0}}
 		}}, []Release{{1, "O", 120, ""}}},
 		{"nothing binds", example{rows: "phase OO\n001 S.\n002 .."}, []Release{{0, "O", 60, ""}, {1, "O", 120, ""}}},
 		// Leave until 02:00; what is left of the phase is too short for a duty.

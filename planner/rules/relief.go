@@ -7,7 +7,6 @@ var relief = Rule{
 	Title:  model.Text{ZH: "后备接班", EN: "Relief"},
 	Text:   model.Text{ZH: "接班阶段里，每个后备上岗的同一时刻都有一名当天客服下班。", EN: "In a phase of relief, every reserve who comes in takes over from somebody who goes off at the same minute."},
 	Source: "项目四 任务一 item 8",
-	Weight: func(d *Day) int { return d.Weights.Relief },
 	once: func(v *view) {
 		surplus := make([]int, v.n+1) // reserves coming in − others going out, per boundary
 		for i := range v.people {

@@ -7,7 +7,6 @@ var requiredHeads = Rule{
 	Title:  model.Text{ZH: "接待人数", EN: "Required heads"},
 	Text:   model.Text{ZH: "每个队列每个时段的接待人数达到需求。", EN: "Each queue is served in each slot by as many people as the load needs."},
 	Source: "forecast and staffing targets",
-	Weight: func(d *Day) int { return d.Weights.Required },
 	once: func(v *view) {
 		c := v.everybody()
 		for q := range v.d.Queues {

@@ -8,7 +8,6 @@ var restAfterNight = Rule{
 	Title:  model.Text{ZH: "夜班后的休息", EN: "Rest after a night"},
 	Text:   model.Text{ZH: "如有设定：夜班之后再上别的班，要先休够规定的时间；接着上夜班不受此限。", EN: "Where set: after a night duty a longer rest is due before a duty that is no night."},
 	Source: "house rule: work.rest_after_night_minutes of the playbook",
-	Weight: hardWeight,
 	each: func(v *view, p *person) {
 		if v.d.Work == nil || v.d.Work.RestAfterNight == 0 {
 			return

@@ -7,7 +7,6 @@ var restBetweenDuties = Rule{
 	Title:  model.Text{ZH: "两段在岗之间的休息", EN: "Rest between duties"},
 	Text:   model.Text{ZH: "两段在岗之间休息 11 小时；大促当天的两段之间 6 小时，再加来回通勤；住公司或酒店的 5 小时。", EN: "11 h of rest between duties; on the event day 6 h plus the way home and back, 5 h for who sleeps on site or in a hotel. (Defaults.)"},
 	Source: "house rule (FACTS: no national minimum known); event day: 02:00 to 08:30 must be possible",
-	Weight: hardWeight,
 	each: func(v *view, p *person) {
 		end, event, any := p.Ledger.LastEnd, false, p.Ledger.LastMinutes > 0
 		for k := range p.duties {

@@ -19,10 +19,6 @@ type Rule struct {
 	Title  model.Text
 	Text   model.Text // what the rule demands
 	Source string     // where the demand comes from
-	// Weight returns the score per unit of amount. Two rules have more than one
-	// weight (all_hands at the opening, wishes by the wish): their breaches carry
-	// the weight that counts.
-	Weight func(*Day) int
 	// Check finds the breaches of this rule alone, in a fixed order, texts included.
 	Check func(*Day, *model.Roster) []model.Breach
 	// Explain says in a sentence what the breach is.
@@ -32,7 +28,18 @@ type Rule struct {
 	// the roster.
 	each func(*view, *person)
 	once func(*view)
+
+	weight string // its key in the weights where that is not the id
 }
 
-// hardWeight is the weight of every hard rule.
-func hardWeight(d *Day) int { return d.Weights.Hard }
+// Weight returns the score per unit of amount. Two rules have more than one (all_hands
+// at the opening, wishes by the wish): their breaches carry the one that counts.
+func (r *Rule) Weight(d *Day) int {
+	switch {
+	case r.Level == model.Hard:
+		return d.Weights.Of("hard")
+	case r.weight != "":
+		return d.Weights.Of(r.weight)
+	}
+	return d.Weights.Of(r.ID)
+}

@@ -7,7 +7,6 @@ var seats = Rule{
 	Title:  model.Text{ZH: "工位", EN: "Seats"},
 	Text:   model.Text{ZH: "同时在岗的人数不超过工位数。", EN: "No more people on duty than there are seats."},
 	Source: "house rule: seats of event.yaml",
-	Weight: hardWeight,
 	once: func(v *view) {
 		if v.d.Seats > 0 {
 			c := v.everybody()

@@ -7,7 +7,6 @@ var skills = Rule{
 	Title:  model.Text{ZH: "技能", EN: "Skills"},
 	Text:   model.Text{ZH: "只接待自己会的队列，只担任自己能担任的岗位。", EN: "Agents serve only queues, and hold only posts, that they have the skill for."},
 	Source: "house rule: skills of agents.csv",
-	Weight: hardWeight,
 	each: func(v *view, p *person) {
 		for k := range p.duties {
 			for _, run := range p.duties[k].runs {

@@ -7,7 +7,6 @@ var subAccounts = Rule{
 	Title:  model.Text{ZH: "子账号", EN: "Sub-accounts"},
 	Text:   model.Text{ZH: "同时在线接待的人数不超过子账号数。", EN: "No more people serve chats than there are sub-accounts."},
 	Source: "house rule: sub_accounts of event.yaml",
-	Weight: hardWeight,
 	once: func(v *view) {
 		if v.d.SubAccounts <= 0 {
 			return

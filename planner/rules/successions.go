@@ -9,7 +9,6 @@ var successions = Rule{
 	Title:  model.Text{ZH: "班次衔接", EN: "Successions"},
 	Text:   model.Text{ZH: "如有设定：不许的班次衔接（如晚班后接早班）不出现在相邻两天。", EN: "Where set: forbidden successions, such as late and then early, do not occur on two dates in a row."},
 	Source: "house rule: work.successions of the playbook",
-	Weight: hardWeight,
 	each:   func(v *view, p *person) { v.succeeding(p, false) },
 	Explain: func(d *Day, b model.Breach) model.Text {
 		name := dutyTypeName(d, b.Kind)

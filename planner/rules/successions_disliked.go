@@ -7,7 +7,7 @@ var successionsDisliked = Rule{
 	Title:  model.Text{ZH: "不顺的班次衔接", EN: "Disliked successions"},
 	Text:   model.Text{ZH: "如有设定：尽量不排不顺的班次衔接。", EN: "Where set: successions that people dislike are rare."},
 	Source: "house rule: work.successions of the playbook with avoid",
-	Weight: func(d *Day) int { return d.Weights.Successions },
+	weight: "successions",
 	each:   func(v *view, p *person) { v.succeeding(p, true) },
 	Explain: func(d *Day, b model.Breach) model.Text {
 		name := dutyTypeName(d, b.Kind)

@@ -24,7 +24,7 @@ func Unavoidable(d *Day) int64 {
 	for q := range d.Queues {
 		count(func(a *model.Agent) bool { return a.CanServe(q) })
 		for t := range able {
-			total += int64(max(0, d.required(q, t)-able[t])) * int64(d.Grid.SlotMinutes) * int64(d.Weights.Required)
+			total += int64(max(0, d.required(q, t)-able[t])) * int64(d.Grid.SlotMinutes) * int64(d.Weights.Of("required_heads"))
 		}
 	}
 	for k := range d.Phases {
@@ -34,7 +34,7 @@ func Unavoidable(d *Day) int64 {
 			}
 			count(func(a *model.Agent) bool { return a.CanHold(post.Kind) })
 			for t := max(0, d.Phases[k].From); t < min(d.Phases[k].To, len(able)); t++ {
-				total += int64(max(0, post.Heads-post.Outside-able[t])) * int64(d.Grid.SlotMinutes) * int64(d.Weights.Posts)
+				total += int64(max(0, post.Heads-post.Outside-able[t])) * int64(d.Grid.SlotMinutes) * int64(d.Weights.Of("posts"))
 			}
 		}
 	}

@@ -7,7 +7,6 @@ var weekMinutesMin = Rule{
 	Title:  model.Text{ZH: "每周工时下限", EN: "Fewest minutes a week"},
 	Text:   model.Text{ZH: "如有设定：整周的计薪工时不少于下限；被起止日期截断的周不算。", EN: "Where set: paid time of a week reaches the limit; weeks that the horizon cuts do not count."},
 	Source: "house rule: work.min_week_minutes of the playbook",
-	Weight: hardWeight,
 	each: func(v *view, p *person) {
 		least := p.limits.MinWeekMinutes
 		if least == 0 || !v.d.ManyDays() {

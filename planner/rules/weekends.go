@@ -15,7 +15,6 @@ var weekends = Rule{
 	Title:  model.Text{ZH: "周末", EN: "Weekends"},
 	Text:   model.Text{ZH: "如有设定：上班的周末不超过上限，整个周末休息的次数不少于下限。", EN: "Where set: nobody works more weekends than allowed, and everybody has the free ones due."},
 	Source: "house rule: work.max_weekends and work.free_weekends of the playbook",
-	Weight: hardWeight,
 	each: func(v *view, p *person) {
 		most, free := p.limits.MaxWeekends, p.limits.FreeWeekends
 		if most == 0 && free == 0 {

@@ -7,7 +7,6 @@ var wishes = Rule{
 	Title:  model.Text{ZH: "个人意愿", EN: "Wishes"},
 	Text:   model.Text{ZH: "想上的时段排上，想休的时段不排。", EN: "Agents are on duty when they wish to be, and off when they wish to be."},
 	Source: "house rule: wishes.csv",
-	Weight: func(d *Day) int { return d.Weights.Wishes },
 	once: func(v *view) {
 		for _, wish := range v.d.Wishes {
 			if wish.DutyType != "" || wish.Agent < 0 || wish.Agent >= len(v.people) { // by type: duty_wishes
@@ -18,7 +17,7 @@ var wishes = Rule{
 			if wish.On {
 				b.Kind = wishOn
 			}
-			v.weight = v.d.Weights.Wishes * wish.Weight
+			v.weight = v.d.Weights.Of("wishes") * wish.Weight
 			v.foundSlots(b, wish.Span, func(t int) int { return one(p.at(t).OnDuty() != wish.On) })
 		}
 	},

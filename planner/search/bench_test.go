@@ -110,7 +110,7 @@ func solveMany(b *testing.B, g shop, opt Options) {
 		heap = max(heap, float64(m.HeapSys)/1e6)
 		score += float64(res.Score)
 		bound += float64(res.Bound)
-		gap += float64(res.Score-res.Bound) / float64(d.Weights.Required) / float64(g.agents)
+		gap += float64(res.Score-res.Bound) / float64(d.Weights.Of("required_heads")) / float64(g.agents)
 		percent += 100 * float64(res.Score-res.Bound) / float64(res.Score-rules.Unavoidable(d))
 		plannings += float64(res.Plannings)
 		n++

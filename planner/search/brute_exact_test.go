@@ -100,7 +100,7 @@ func (x *exact) pairs(i int, o *option) int64 {
 			slots += bits.OnesCount64(o.meal & with.meal)
 		}
 	}
-	return int64(slots * x.d.Grid.SlotMinutes * x.d.Weights.Pairs)
+	return int64(slots * x.d.Grid.SlotMinutes * x.d.Weights.Of("pairs"))
 }
 
 // unled is what the agents, all of them placed, cost together for being on duty
@@ -128,10 +128,10 @@ func (x *exact) unled() int64 {
 	if !shop.led {
 		return 0
 	}
-	cost := bits.OnesCount64(shop.on[0]&^shop.leads) * x.d.Weights.DutyManager
+	cost := bits.OnesCount64(shop.on[0]&^shop.leads) * x.d.Weights.Of("duty_manager")
 	for _, c := range teams {
 		if c.led {
-			cost += bits.OnesCount64(c.on[x.d.Labour.AtWork()-1]&^c.leads) * x.d.Weights.LeadsPresent
+			cost += bits.OnesCount64(c.on[x.d.Labour.AtWork()-1]&^c.leads) * x.d.Weights.Of("leads_present")
 		}
 	}
 	return int64(cost * x.d.Grid.SlotMinutes)

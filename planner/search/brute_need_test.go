@@ -21,7 +21,7 @@ func (x *exact) whole() *need {
 			c := q*x.n + t
 			if v.queues[c] = int16(x.d.Required[q][t]); v.queues[c] > 0 {
 				v.openQueues |= 1 << c
-				v.cost += int64(v.queues[c]) * m * int64(x.d.Weights.Required)
+				v.cost += int64(v.queues[c]) * m * int64(x.d.Weights.Of("required_heads"))
 			}
 		}
 	}
@@ -32,7 +32,7 @@ func (x *exact) whole() *need {
 					c := k*x.n + t
 					if v.posts[c] = int16(max(0, p.Heads-p.Outside)); v.posts[c] > 0 {
 						v.openPosts |= 1 << c
-						v.cost += int64(v.posts[c]) * m * int64(x.d.Weights.Posts)
+						v.cost += int64(v.posts[c]) * m * int64(x.d.Weights.Of("posts"))
 					}
 				}
 			}
@@ -47,7 +47,7 @@ func (x *exact) whole() *need {
 // in the order of what they cost at the prices.
 func (x *exact) price() {
 	v, m := x.whole(), int64(x.d.Grid.SlotMinutes)
-	full := [2]int64{m * int64(x.d.Weights.Required), m * int64(x.d.Weights.Posts)}
+	full := [2]int64{m * int64(x.d.Weights.Of("required_heads")), m * int64(x.d.Weights.Of("posts"))}
 	room := [2]int{x.d.Seats, x.d.SubAccounts}
 	var now, best prices
 	top := int64(-1 << 60)
@@ -136,8 +136,8 @@ func (o *option) at(p *prices) int64 {
 
 // saves is how much of what is missing the option covers.
 func (x *exact) saves(v *need, o *option) int64 {
-	return int64(x.d.Grid.SlotMinutes) * (int64(bits.OnesCount64(v.openQueues&o.queues))*int64(x.d.Weights.Required) +
-		int64(bits.OnesCount64(v.openPosts&o.posts))*int64(x.d.Weights.Posts))
+	return int64(x.d.Grid.SlotMinutes) * (int64(bits.OnesCount64(v.openQueues&o.queues))*int64(x.d.Weights.Of("required_heads")) +
+		int64(bits.OnesCount64(v.openPosts&o.posts))*int64(x.d.Weights.Of("posts")))
 }
 func (x *exact) cover(v *need, o *option) *need {
 	w := *v

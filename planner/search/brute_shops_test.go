@@ -59,7 +59,7 @@ func draw(rng *rand.Rand, trait string) *small {
 			MaxStretch: 240, MinBreak: 60, MealAfter: 300, MealFrom: 60, MealTo: 240, DayMinutes: 300, NightFrom: "22:00", NightTo: "06:00",
 			FairMinutes: 60 * rng.IntN(7), TeamAtWork: 1 + rng.IntN(2), Paid: map[string]bool{"lunch": false}},
 	}
-	d.Weights.Hard = 10_000_000 // so that no roster that breaks a hard rule can be the best
+	d.Weights["hard"] = 10_000_000 // so that no roster that breaks a hard rule can be the best
 	s.day = d
 	if s.has("two queues") {
 		d.Queues = append(d.Queues, model.Queue{ID: "b", Channel: []model.Channel{model.Chat, model.Phone}[rng.IntN(2)]})

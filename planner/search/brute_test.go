@@ -58,7 +58,7 @@ func TestBruteForce(t *testing.T) {
 		if x.wrong > 0 {
 			t.Errorf("shop %d %v: %d rosters score less than the exhaustive search's own bound", seed, shop.with, x.wrong)
 		}
-		head := float64(d.Weights.Required * d.Grid.SlotMinutes)
+		head := float64(d.Weights.Of("required_heads") * d.Grid.SlotMinutes)
 		away := float64(res.Score-best) / head
 		worst, gap = max(worst, away), gap+float64(best-res.Bound)/head/float64(len(d.Agents))
 		joint += x.joint()

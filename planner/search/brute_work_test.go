@@ -16,7 +16,7 @@ func (s *small) workRules(rng *rand.Rand) {
 	w := &playbook.Work{}
 	d.Work = w
 	some := func() bool { return rng.IntN(3) == 0 }
-	d.Weights.Successions, d.Weights.DutyWishes, d.Weights.Preference, d.Weights.FairNights, d.Weights.FairWeekend = 2, 1+rng.IntN(3), 1, rng.IntN(3), rng.IntN(2)
+	d.Weights["successions"], d.Weights["duty_wishes"], d.Weights["preference"], d.Weights["fair_nights"], d.Weights["fair_weekends"] = 2, 1+rng.IntN(3), 1, rng.IntN(3), rng.IntN(2)
 	if some() {
 		d.Grid.Start = d.Grid.Start.AddDate(0, 0, 4) // from Saturday evening to Sunday
 	}

@@ -29,7 +29,7 @@ func TestPruning(t *testing.T) {
 		for _, load := range []float64{0.45, 3} {
 			t.Run(fmt.Sprintf("alike=%v/load=%g/work=%v", alike, load, work != nil), func(t *testing.T) {
 				d := eventDay(t, shop{agents: 20, load: load, queues: 2, alike: alike, seed: 7})
-				d.Work, d.Weights.Successions, d.Weights.FairNights = work, 2, 1
+				d.Work, d.Weights["successions"], d.Weights["fair_nights"] = work, 2, 1
 				s := newSolver(d, Options{})
 				p := s.problem
 				b := newBounder(s.problem, s.classes, s.pricers)

@@ -67,7 +67,7 @@ type problem struct {
 	n       int   // slots
 	minutes int   // of a slot
 	m       int64 // what a weight of one costs for a slot, in the search's units
-	w       playbook.Weights
+	w       weights
 	teams   []string
 	team    []int // per agent
 	// priced are the teams big enough for the bound to price their turns and their
@@ -131,7 +131,7 @@ type pairRef struct {
 
 func compile(d *rules.Day) *problem {
 	n, m := d.Grid.N, d.Grid.SlotMinutes
-	p := &problem{day: d, n: n, minutes: m, m: int64(m) * fine, w: d.Weights}
+	p := &problem{day: d, n: n, minutes: m, m: int64(m) * fine, w: weightsOf(d.Weights)}
 	lab := d.Labour
 	p.maxStretch = lab.MaxStretch / m
 	if lab.MaxStretch <= 0 {
@@ -261,9 +261,9 @@ func (p *problem) compilePhases() {
 		for t := max(0, ph.From); t < min(p.n, ph.To); t++ {
 			p.phaseAt[t] = i
 			if ph.Attendance == playbook.AllHands {
-				p.allHands[t] = int64(d.Weights.AllHands) * p.m
+				p.allHands[t] = int64(d.Weights.Of("all_hands")) * p.m
 				if ph.Opening {
-					p.allHands[t] = int64(d.Weights.AllHandsOpening) * p.m
+					p.allHands[t] = int64(d.Weights.Of("all_hands_opening")) * p.m
 				}
 			}
 			p.dawnIn[t], p.dawnOut[t], p.relief[t] = ph.Dawn, ph.DawnExempt, ph.Relief
@@ -284,7 +284,7 @@ func (p *problem) compilePhases() {
 			dawn += p.m
 		}
 	}
-	p.dawnCost = dawn * int64(d.Weights.DawnCrew)
+	p.dawnCost = dawn * int64(d.Weights.Of("dawn_crew"))
 }
 
 func (p *problem) compilePause(phase int, ph playbook.ResolvedPhase, pause playbook.Pause, act model.Activity) {

@@ -15,7 +15,7 @@ import (
 // the others, but no single exchange gains anything.
 func TestDisband(t *testing.T) {
 	d := eventDay(t, shop{agents: 240, load: 0.45, queues: 2, alike: true, seed: 2})
-	d.Weights = playbook.Weights{LeadsPresent: 10, Required: 100}
+	d.Weights = playbook.Weights{"leads_present": 10, "required_heads": 100}
 	s := newSolver(d, Options{})
 	pl := s.first(context.Background())
 	on, off, at := -1, -1, 0

@@ -86,7 +86,7 @@ func TestRulesAgree(t *testing.T) {
 			}
 		}
 		d.Seats, d.SubAccounts = 9, 6
-		d.Weights.Maximum = 30
+		d.Weights["maximum_heads"] = 30
 		for _, required := range d.Required {
 			most := make([]int, d.Grid.N)
 			for t := range most {

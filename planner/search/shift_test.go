@@ -14,7 +14,7 @@ import (
 func crewShop(t *testing.T, seed uint64, leads int) *rules.Day {
 	d := eventDay(t, shop{agents: 50, load: 1, queues: 2, seed: seed})
 	d.Seats, d.SubAccounts = 25, 18
-	d.Weights.Maximum = 7
+	d.Weights["maximum_heads"] = 7
 	for _, need := range d.Required {
 		most := make([]int, d.Grid.N)
 		for t := range most {
@@ -80,7 +80,7 @@ func TestShift(t *testing.T) {
 // when they are made.
 func TestWeighSwap(t *testing.T) {
 	d := crewShop(t, 1, 9)
-	d.Weights.DutyManager, d.Weights.LeadsPresent = 31, 17
+	d.Weights["duty_manager"], d.Weights["leads_present"] = 31, 17
 	s := newSolver(d, Options{})
 	rng := rand.New(rand.NewPCG(1, 4))
 	pl := newPlan(s.problem, s.specs, s.pricers[0])

@@ -93,7 +93,7 @@ func optima(b *testing.B, people int, seeds uint64) {
 		e.most = 20000
 		best, ok := settle(b, e, res)
 		used := userSeconds() - began
-		above := float64(res.Score-best) / float64(d.Weights.Required*people)
+		above := float64(res.Score-best) / float64(d.Weights.Of("required_heads")*people)
 		verdict := "not proven"
 		if ok {
 			verdict = "proven"
@@ -159,7 +159,7 @@ func measure(b *testing.B, d *rules.Day, hidden *model.Roster) {
 	runtime.ReadMemStats(&mem)
 	b.ReportMetric(float64(score.Total), "score")
 	b.ReportMetric(float64(res.Bound), "bound")
-	b.ReportMetric(float64(res.Score-res.Bound)/float64(d.Weights.Required)/float64(len(d.Agents)), "head-min/agent")
+	b.ReportMetric(float64(res.Score-res.Bound)/float64(d.Weights.Of("required_heads"))/float64(len(d.Agents)), "head-min/agent")
 	b.ReportMetric(100*float64(res.Score-res.Bound)/float64(max(1, res.Score-rules.Unavoidable(d))), "%gap")
 	b.ReportMetric(float64(score.Hard), "hard")
 	b.ReportMetric(float64(amount(breaches, "required_heads")), "short-min")

@@ -39,11 +39,11 @@ type bounder struct {
 // finer is the day with its weights in parts of a unit: whole prices of heads are
 // fine enough then. What is left out here the bound does not price.
 func finer(d *rules.Day) *rules.Day {
-	out, w := *d, d.Weights
-	out.Weights = playbook.Weights{
-		Hard: fine * w.Hard, Required: fine * w.Required, Maximum: fine * w.Maximum, PaidMinutes: fine * w.PaidMinutes, Overtime: fine * w.Overtime,
-		Fairness: fine * w.Fairness, Wishes: fine * w.Wishes, DutyWishes: fine * w.DutyWishes, Changes: fine * w.Changes,
-		Successions: fine * w.Successions, Preference: fine * w.Preference, FairNights: fine * w.FairNights, FairWeekend: fine * w.FairWeekend,
+	out := *d
+	out.Weights = playbook.Weights{}
+	for _, id := range []string{"hard", "required_heads", "maximum_heads", "paid_minutes", "overtime", "fairness", "wishes", "duty_wishes", "activity_changes",
+		"successions", "preference", "fair_nights", "fair_weekends"} {
+		out.Weights[id] = fine * d.Weights.Of(id)
 	}
 	return &out
 }

@@ -31,8 +31,8 @@ func tiny(seed uint64) *rules.Day {
 	}
 	d := blank(dates, 240, 1)
 	d.Grid.Start = d.Grid.Start.Add(time.Duration(rng.IntN(7)) * 24 * time.Hour)
-	d.Weights = playbook.Weights{Hard: 1_000_000, Required: 2000, Maximum: 30, PaidMinutes: rng.IntN(2), Overtime: rng.IntN(3),
-		Wishes: 3, DutyWishes: 2, Successions: 4, FairNights: rng.IntN(2) * 5, FairWeekend: rng.IntN(2) * 5, Fairness: rng.IntN(2)}
+	d.Weights = playbook.Weights{"hard": 1_000_000, "required_heads": 2000, "maximum_heads": 30, "paid_minutes": rng.IntN(2), "overtime": rng.IntN(3),
+		"wishes": 3, "duty_wishes": 2, "successions": 4, "fair_nights": rng.IntN(2) * 5, "fair_weekends": rng.IntN(2) * 5, "fairness": rng.IntN(2)}
 	w := d.Work
 	w.DutiesPerDay = 1
 	w.DutyTypes = []playbook.DutyType{{ID: "early", Start: "08:00", Minutes: 480}, {ID: "late", Start: "16:00", Minutes: 480 + 240*rng.IntN(2)}}
@@ -145,9 +145,9 @@ func optimum(d *rules.Day) (int64, bool) {
 	crew := func(heads []int8) int64 {
 		c := int64(0)
 		for t, h := range heads {
-			c += int64(max(0, d.Required[0][t]-int(h))) * int64(d.Grid.SlotMinutes*d.Weights.Required)
+			c += int64(max(0, d.Required[0][t]-int(h))) * int64(d.Grid.SlotMinutes*d.Weights.Of("required_heads"))
 			if most := d.Maximum[0][t]; most >= 0 {
-				c += int64(d.OverAmount(int(h)-most)) * int64(d.Grid.SlotMinutes*d.Weights.Maximum)
+				c += int64(d.OverAmount(int(h)-most)) * int64(d.Grid.SlotMinutes*d.Weights.Of("maximum_heads"))
 			}
 		}
 		return c

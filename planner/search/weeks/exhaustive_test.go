@@ -19,7 +19,7 @@ import (
 func tenDates(seed uint64) *rules.Day {
 	rng := rand.New(rand.NewPCG(seed, 5))
 	d := blank(10, 480, 1)
-	d.Weights = playbook.Weights{Hard: 1_000_000, Required: 2000, Maximum: 30, PaidMinutes: 1, Wishes: 1, DutyWishes: 1, Successions: 2, FairNights: 1, FairWeekend: 1}
+	d.Weights = playbook.Weights{"hard": 1_000_000, "required_heads": 2000, "maximum_heads": 30, "paid_minutes": 1, "wishes": 1, "duty_wishes": 1, "successions": 2, "fair_nights": 1, "fair_weekends": 1}
 	d.Labour.MaxDuty, d.Labour.RestMinutes = 480, 480
 	d.Work = &playbook.Work{
 		DutiesPerDay: 1,

@@ -19,7 +19,7 @@ func TestFortnight(t *testing.T) {
 		res := Solve(context.Background(), d, Options{Seed: 1})
 		optimum, _ := settle(t, e, res)
 		t.Logf("seed %d: bound %d, score %d, optimum %d (%d parts)", seed, res.Bound, res.Score, optimum, e.nodes)
-		if far := float64(res.Score-optimum) / float64(d.Weights.Required*len(d.Agents)); far > 0.25 {
+		if far := float64(res.Score-optimum) / float64(d.Weights.Of("required_heads")*len(d.Agents)); far > 0.25 {
 			t.Errorf("seed %d: %.2f head-minutes per agent above the optimum", seed, far)
 		}
 		best := res.Roster

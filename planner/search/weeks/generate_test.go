@@ -18,7 +18,7 @@ func blank(dates, slotMinutes, queues int) *rules.Day {
 		Work: &playbook.Work{},
 		Labour: playbook.Labour{DayMinutes: 480, NightFrom: "22:00", NightTo: "06:00",
 			DutyGrid: 0, Paid: map[string]bool{"lunch": false, "dinner": false}},
-		Weights: playbook.Weights{Hard: 1_000_000, Required: 2000, Maximum: 20},
+		Weights: playbook.Weights{"hard": 1_000_000, "required_heads": 2000, "maximum_heads": 20},
 	}
 	for q := range queues {
 		d.Queues = append(d.Queues, model.Queue{ID: fmt.Sprintf("q%02d", q), Name: fmt.Sprintf("队列%d", q), Channel: model.Phone})
@@ -127,8 +127,8 @@ func hide(rng *rand.Rand, d *rules.Day, tt model.Timetable, dates, queues int) {
 func month(seed uint64, weeks, people int) *rules.Day {
 	rng := rand.New(rand.NewPCG(seed, 11))
 	d := blank(7*weeks, 60, 1)
-	d.Weights = playbook.Weights{Hard: 1_000_000, Required: 2000, Maximum: 30, PaidMinutes: 1, Overtime: 1, Wishes: 1, DutyWishes: 1,
-		Successions: 2, FairNights: 1, FairWeekend: 1}
+	d.Weights = playbook.Weights{"hard": 1_000_000, "required_heads": 2000, "maximum_heads": 30, "paid_minutes": 1, "overtime": 1, "wishes": 1, "duty_wishes": 1,
+		"successions": 2, "fair_nights": 1, "fair_weekends": 1}
 	d.Labour.MaxDuty, d.Labour.RestMinutes = 600, 480
 	d.Work = &playbook.Work{
 		DutiesPerDay: 1,
@@ -181,7 +181,7 @@ func shop(seed uint64, dates, agents, queues int) *rules.Day {
 	d.Work.MaxDaysInARow, d.Work.MaxNightsInARow, d.Work.RestAfterNight, d.Work.MaxWeekMinutes = 6, 4, 1440, 2640
 	d.Work.Breaks = []playbook.DutyBreak{{Kind: "break", Minutes: 30, DutyFrom: 360, First: 120, Last: 300}}
 	d.Labour.CapMinutes, d.Labour.RestMinutes, d.Labour.MinDuty, d.Labour.DutyGrid = 660, 660, 240, 30
-	d.Weights.PaidMinutes, d.Weights.Overtime, d.Weights.Changes = 1, 1, 6
+	d.Weights["paid_minutes"], d.Weights["overtime"], d.Weights["activity_changes"] = 1, 1, 6
 	for i := range d.Agents {
 		d.Agents[i].MaxMinutes = min(d.Agents[i].MaxMinutes, 2640*max(1, dates/7))
 		d.Agents[i].MinMinutes = min(d.Agents[i].MinMinutes, 1800*max(1, dates/7))

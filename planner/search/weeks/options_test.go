@@ -68,7 +68,7 @@ func (t *terms) options() []option {
 		}
 	}
 	l.fairN, l.fairW = d.FairNights()[t.i], d.FairWeekends()[t.i]
-	l.overN, l.overW = int64(d.Weights.FairNights*t.minutes), int64(d.Weights.FairWeekend*t.minutes)
+	l.overN, l.overW = int64(d.Weights.Of("fair_nights")*t.minutes), int64(d.Weights.Of("fair_weekends")*t.minutes)
 	l.grow(0, soFar{option: option{cost: t.base}, kind: -1})
 	return l.out
 }

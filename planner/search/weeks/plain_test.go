@@ -24,9 +24,9 @@ func newPlain(d *rules.Day) *plain {
 	x.spans = make([]model.Span, len(cal.Dates)*x.kinds)
 	x.heads = make([][]int64, len(x.spans))
 	at := func(t, heads int) int64 {
-		c := max(0, d.RequiredAt(0, t)-heads) * d.Weights.Required
+		c := max(0, d.RequiredAt(0, t)-heads) * d.Weights.Of("required_heads")
 		if most := d.MaximumAt(0, t); most >= 0 {
-			c += d.OverAmount(heads-most) * d.Weights.Maximum
+			c += d.OverAmount(heads-most) * d.Weights.Of("maximum_heads")
 		}
 		return int64(c * d.Grid.SlotMinutes)
 	}
@@ -119,7 +119,7 @@ var mended = map[string]bool{"contract_hours": true, "days_in_a_row_min": true, 
 // are sums over all dates.
 func (x *plain) terms() []*terms {
 	d := *x.d
-	d.Weights.FairNights, d.Weights.FairWeekend = 0, 0
+	d.Weights = d.Weights.With("fair_nights", 0).With("fair_weekends", 0)
 	price := func(cells uint64) []int64 {
 		tt := x.draw(cells)
 		r := model.NewRoster(len(d.Agents), d.Grid.N)

@@ -16,7 +16,7 @@ const inf = int64(1) << 58
 type problem struct {
 	day  *rules.Day
 	work *playbook.Work
-	w    playbook.Weights
+	w    weights
 	n    int   // slots
 	m    int64 // minutes of a slot
 	cal  *rules.Calendar
@@ -96,14 +96,14 @@ func (u *duty) span() model.Span { return model.Span{From: u.from, To: u.to} }
 // compile lays the day out, for the search or, with closest, for the bound.
 func compile(d *rules.Day, closest bool) *problem {
 	p := &problem{
-		day: d, closest: closest, work: d.Work, w: d.Weights, n: d.Grid.N, m: int64(d.Grid.SlotMinutes), cal: d.Calendar(),
-		hard: int64(d.Weights.Hard), automata: map[runLimits]*automaton{},
+		day: d, closest: closest, work: d.Work, w: weightsOf(d.Weights), n: d.Grid.N, m: int64(d.Grid.SlotMinutes), cal: d.Calendar(),
+		hard: int64(d.Weights.Of("hard")), automata: map[runLimits]*automaton{},
 	}
 	if p.normal = d.Labour.DayMinutes; p.normal <= 0 {
 		p.normal = never
 	}
 	p.minRun = max(1, d.Grid.Per(d.Work.MinActivity))
-	p.change = p.m * int64(d.Weights.Changes)
+	p.change = p.m * int64(d.Weights.Of("activity_changes"))
 	p.findVague()
 	p.compileBreaks()
 	p.compileDuties()

@@ -21,9 +21,9 @@ func anything(seed uint64) *rules.Day {
 	dates, queues, slot := 2+rng.IntN(5), 1+rng.IntN(3), 60
 	d := blank(dates, slot, queues)
 	n := d.Grid.N
-	d.Weights = playbook.Weights{Hard: 1_000_000, Required: 2000, Maximum: 20, PaidMinutes: 1, Overtime: rng.IntN(2), Wishes: 1, DutyWishes: 1,
-		Changes: pick(0, 6), Preference: rng.IntN(2), FairNights: 1, FairWeekend: 1, Fairness: 1, Newcomers: pick(0, 20), Pairs: 20,
-		LeadsPresent: pick(0, 10), DutyManager: pick(0, 10), LeadMeal: pick(0, 5), Successions: 2}
+	d.Weights = playbook.Weights{"hard": 1_000_000, "required_heads": 2000, "maximum_heads": 20, "paid_minutes": 1, "overtime": rng.IntN(2), "wishes": 1, "duty_wishes": 1,
+		"activity_changes": pick(0, 6), "preference": rng.IntN(2), "fair_nights": 1, "fair_weekends": 1, "fairness": 1, "newcomers": pick(0, 20), "pairs": 20,
+		"leads_present": pick(0, 10), "duty_manager": pick(0, 10), "lead_meal": pick(0, 5), "successions": 2}
 	w := d.Work
 	w.DutiesPerDay, w.MinActivity, w.SquareOver = pick(0, 1, 1, 2), pick(0, 60, 120), rng.IntN(2) == 0
 	w.MaxDaysInARow, w.MinDaysInARow, w.MinDaysOff = pick(0, 3, 5), pick(0, 2), pick(0, 2)
@@ -136,7 +136,7 @@ func TestLagged(t *testing.T) {
 	d := blank(2, 30, 4)
 	d.Work.MinActivity, d.Labour.MinDuty, d.Labour.MaxDuty = 90, 60, 600
 	d.Work.Starts = []string{"08:00~12:00"}
-	d.Weights.Changes = 5
+	d.Weights["activity_changes"] = 5
 	d.Agents = []model.Agent{{ID: "001", Kind: model.Staff, Queues: []int{0, 1, 2, 3}}}
 	p := compile(d, false)
 	s := p.spec(0)

@@ -1,0 +1,92 @@
+package playbook
+
+import (
+	"bytes"
+	_ "embed"
+	"fmt"
+	"maps"
+	"slices"
+	"sync"
+
+	"paiban/planner/model"
+)
+
+// Weights are the score per unit of each rule's amount, by the rule's id: integers
+// in tiers hard ≫ firm ≫ soft. Every hard rule costs the weight "hard"; a firm or
+// soft rule without a weight is switched off. Which ids there are is data:
+// known/weights.yaml. Days share their weights, so that one is changed by With.
+type Weights map[string]int
+
+// Weight is one id that settings may weigh.
+type Weight struct {
+	ID    string      `yaml:"id"`
+	Level model.Level `yaml:"level"`
+	Brief bool        `yaml:"brief"` // not written where it is 0
+}
+
+//go:embed known/weights.yaml
+var knownWeights []byte
+
+// KnownWeights returns the weights that there are, in the order of files.
+var KnownWeights = sync.OnceValue(func() []Weight {
+	var list struct {
+		Weights []Weight `yaml:"weights"`
+	}
+	ReadSettings("weights.yaml", knownWeights, &list)
+	return list.Weights
+})
+
+// Of returns the weight of that id. One that is not known is a mistake in the program.
+func (w Weights) Of(id string) int {
+	n, given := w[id]
+	if !given && !slices.Contains(w.Keys(), id) {
+		panic("no weight " + id)
+	}
+	return n
+}
+
+// With returns the weights with one of them changed.
+func (w Weights) With(id string, n int) Weights {
+	out := maps.Clone(w)
+	out[id] = n
+	return out
+}
+
+// Keys returns the ids that there are: no other one can be set.
+func (Weights) Keys() (ids []string) {
+	for _, k := range KnownWeights() {
+		ids = append(ids, k.ID)
+	}
+	return ids
+}
+
+// MarshalJSON writes the weights in their order.
+func (w Weights) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	before := "{"
+	for _, k := range KnownWeights() {
+		if n := w[k.ID]; n != 0 || !k.Brief {
+			fmt.Fprintf(&b, "%s%q:%d", before, k.ID, n)
+			before = ","
+		}
+	}
+	b.WriteByte('}')
+	return b.Bytes(), nil
+}
+
+// Check reports weights that would turn the tiers around.
+func (w Weights) Check(s *Settings, prefix string) []model.Issue {
+	c := &checker{s: s, prefix: prefix}
+	most := map[model.Level]float64{model.Hard: 1e8, model.Firm: 1e6, model.Soft: 10000}
+	for _, k := range KnownWeights() {
+		n, least := w[k.ID], 0.0
+		if k.Level == model.Hard {
+			least = 1
+		}
+		if c.between(k.ID, float64(n), least, most[k.Level]) && k.Level == model.Firm && n*10 > w["hard"] {
+			c.bad(k.ID, fmt.Sprint(n), "太接近硬性规则的权重 hard，硬性规则会被换掉", "is too near to the weight hard, so that hard rules would be traded away",
+				"不要超过 hard 的十分之一。", "Keep it to a tenth of hard at most.")
+		}
+	}
+	return c.issues
+}
