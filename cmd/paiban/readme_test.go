@@ -9,14 +9,18 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
-// TestReadmeCommands holds the README's first block to two commands: the second
-// one runs these tests, the first one is run by TestFlagship.
-func TestReadmeCommands(t *testing.T) {
+// TestReadme holds the README to 9,000 characters, and its first block to two
+// commands: the second one runs these tests, the first one is run by TestFlagship.
+func TestReadme(t *testing.T) {
 	readme, err := os.ReadFile("../../README.md")
 	if err != nil {
 		t.Fatal(err)
+	}
+	if n := utf8.RuneCount(readme); n > 9000 {
+		t.Errorf("the README has %d characters, at most 9,000 are read", n)
 	}
 	block := regexp.MustCompile("(?s)```sh\n(.*?)```").FindSubmatch(readme)
 	if block == nil {
