@@ -22,7 +22,10 @@ type column struct {
 // sampleRows is how many rows are looked at to tell what a column holds.
 const sampleRows = 5000
 
-func studyColumn(rows []model.Row, i int) column {
+// studyColumn looks at the cells of column i. Where the name says that it holds
+// times, numbers may be a spreadsheet's.
+func studyColumn(rows []model.Row, i int, times bool) column {
+	monthFirst, dayFirst := model.Reader{Order: model.MonthFirst, Numbers: times}, model.Reader{Order: model.DayFirst, Numbers: times}
 	c := column{index: true, least: math.Inf(1), most: math.Inf(-1)}
 	seen := map[string]bool{}
 	last := math.NaN()
@@ -48,28 +51,28 @@ func studyColumn(rows []model.Row, i int) column {
 		} else {
 			c.index = false
 		}
-		m, ok := parseMoment(s)
+		m, ok := monthFirst.Start(s)
 		if !ok {
-			continue
+			if m, ok = dayFirst.Start(s); !ok {
+				continue
+			}
+			c.dayFirst = true
 		}
 		switch {
-		case m.date && m.clock:
+		case m.HasDate && m.HasTime:
 			c.stamps++
-		case m.date:
+		case m.HasDate:
 			c.dates++
 		default:
 			c.clocks++
 		}
-		if m.clock {
-			if m.second != 0 {
+		if m.HasTime {
+			if m.Second != 0 {
 				c.anyClock = true
 			}
-			if m.second%300 == 0 {
+			if m.Second%300 == 0 {
 				c.grid++
 			}
-		}
-		if m.slash[0] > 12 {
-			c.dayFirst = true
 		}
 	}
 	c.distinct = len(seen)
@@ -95,7 +98,7 @@ func parseCount(s string) (float64, bool) {
 	s = strings.TrimSpace(s)
 	v, err := strconv.ParseFloat(s, 64)
 	if err != nil {
-		s = strings.ReplaceAll(normalWidth(s), ",", "")
+		s = strings.ReplaceAll(model.Fold(s), ",", "")
 		for _, unit := range [...]string{"人次", "人", "次", "条", "通", "个"} {
 			s = strings.TrimSuffix(s, unit)
 		}

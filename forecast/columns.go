@@ -21,7 +21,7 @@ var (
 
 // plainName lowers a header and drops blanks, marks and a unit in brackets.
 func plainName(s string) string {
-	s = strings.ToLower(normalWidth(s))
+	s = strings.ToLower(model.Fold(s))
 	if i := strings.IndexAny(s, "(["); i > 0 {
 		s = s[:i]
 	}
@@ -50,7 +50,7 @@ type layout struct {
 	slotMinutes                int // the clock column holds slot numbers of this length
 	slotBase                   int // the first slot's number
 	chats                      bool
-	dayFirst                   bool // dates of the stamp column like 31/12/2026
+	times                      model.Reader // of the stamp column
 }
 
 // findColumns decides what the columns hold, by the user's word, by name, then
@@ -58,7 +58,7 @@ type layout struct {
 func findColumns(t *model.Table, o ReadOptions, f *faults) (layout, bool) {
 	cols := make([]column, len(t.Header))
 	for i := range cols {
-		cols[i] = studyColumn(t.Rows, i)
+		cols[i] = studyColumn(t.Rows, i, timesNamed(t.Header[i], o))
 	}
 	l := layout{stamp: -1, clock: -1, queue: -1, count: -1}
 	ok := true
@@ -87,7 +87,10 @@ func findColumns(t *model.Table, o ReadOptions, f *faults) (layout, bool) {
 		f.noTime(t.Header)
 		return l, false
 	}
-	l.dayFirst = cols[l.stamp].dayFirst
+	l.times = model.Reader{Order: model.MonthFirst, Numbers: timesNamed(t.Header[l.stamp], o)}
+	if cols[l.stamp].dayFirst {
+		l.times.Order = model.DayFirst
+	}
 	if l.clock < 0 && !cols[l.stamp].anyClock {
 		l.clock = best(t.Header, cols, l, clockNames, func(c column) bool { return c.mostly(c.clocks) })
 		if l.clock < 0 {
@@ -115,6 +118,16 @@ func findColumns(t *model.Table, o ReadOptions, f *faults) (layout, bool) {
 		return l, false
 	}
 	return l, true
+}
+
+// timesNamed reports whether a header says that its column holds dates or times.
+func timesNamed(header string, o ReadOptions) bool {
+	for _, names := range [][]string{stampNames, dateNames, clockNames, {plainName(o.Time), plainName(o.Clock)}} {
+		if header != "" && rank(names, header) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (l layout) uses(i int) bool {

@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"math"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -32,7 +33,7 @@ func TestVolumeIsConserved(t *testing.T) {
 		at := req.EventDay.From
 		intensities := 0.0
 		for at < req.EventDay.To {
-			p := Phase{ID: itoa(at), Span: model.Span{From: at, To: min(req.EventDay.To, at+rapid.IntRange(1, perDay/2).Draw(t, "length"))}, InEventDay: true}
+			p := Phase{ID: strconv.Itoa(at), Span: model.Span{From: at, To: min(req.EventDay.To, at+rapid.IntRange(1, perDay/2).Draw(t, "length"))}, InEventDay: true}
 			p.Intensity = rapid.Float64Range(0.001, 1).Draw(t, "intensity")
 			p.Opening = at == req.EventDay.From
 			intensities += p.Intensity
@@ -76,7 +77,7 @@ func TestIntervalsToSlots(t *testing.T) {
 		for _, slot := range []int{5, 10, 15, 20, 30, 60} {
 			g := model.Grid{Start: h.Date(28), SlotMinutes: slot, N: 2 * 1440 / slot}
 			got := m.overGrid(g, g.Start, typicalDay())
-			near(t, itoa(interval)+" → "+itoa(slot), sum(got.normal), m.day(28).total+m.day(29).total, 1e-6*sum(got.normal))
+			near(t, strconv.Itoa(interval)+" → "+strconv.Itoa(slot), sum(got.normal), m.day(28).total+m.day(29).total, 1e-6*sum(got.normal))
 		}
 	}
 }
@@ -122,7 +123,7 @@ func TestSpecialDaysDoNotLeak(t *testing.T) {
 // The order of the rows does not matter.
 func TestRowOrder(t *testing.T) {
 	text := rows("日期,时段,队列,咨询量", 8, 48, func(d time.Time, s int) string {
-		return d.Format("2006-01-02,15:04") + ",售前," + itoa(s*7%11) + "\n" + d.Format("2006-01-02,15:04") + ",售后," + itoa(s*5%7)
+		return d.Format("2006-01-02,15:04") + ",售前," + strconv.Itoa(s*7%11) + "\n" + d.Format("2006-01-02,15:04") + ",售后," + strconv.Itoa(s*5%7)
 	})
 	want := mustRead(t, text, ReadOptions{})
 	tab := table(t, text)

@@ -102,94 +102,128 @@ func belowTitle(t *model.Table, o ReadOptions) *model.Table {
 	return nil
 }
 
+// rowReader reads the rows of a table, whose columns are known, one by one.
+type rowReader struct {
+	*faults
+	layout
+	loc     *time.Location
+	ids     map[string]int32
+	queues  []string
+	slashes int  // dates like 3/4/2026
+	told    bool // one of them can be in one order only
+	zulus   int
+}
+
 func readRows(t *model.Table, l layout, loc *time.Location, f *faults) ([]entry, []string) {
+	r := &rowReader{faults: f, layout: l, loc: loc, ids: map[string]int32{}}
 	entries := make([]entry, 0, len(t.Rows))
-	ids := map[string]int32{}
-	var queues []string
-	slashes, zulus := 0, 0
-	cell := func(r model.Row, i int) string {
-		if i < 0 || i >= len(r.Cells) {
-			return ""
-		}
-		return strings.TrimSpace(r.Cells[i])
-	}
-	for i, r := range t.Rows {
-		if blank(r) {
+	for i, row := range t.Rows {
+		if blank(row) {
 			continue
 		}
-		stamp := cell(r, l.stamp)
-		m, ok := parseMoment(stamp)
-		if ok && m.year > 0 && !m.order(l.dayFirst) {
-			ok = false
+		if e, ok := r.read(row); ok {
+			e.row = int32(i)
+			entries = append(entries, e)
 		}
-		if !ok || !m.date {
-			if s, is := summary(r); is {
-				f.summaryRow(r.Line, s)
-			} else {
-				f.badTime(r.Line, t.Header[l.stamp], stamp)
-			}
-			continue
-		}
-		if m.year > 0 {
-			slashes++
-		}
-		second := int64(m.second)
-		if l.clock >= 0 {
-			s, ok := clockOf(cell(r, l.clock), l)
-			if !ok {
-				f.badSlot(r.Line, t.Header[l.clock], cell(r, l.clock))
-				continue
-			}
-			second = int64(s)
-		}
-		at := m.day*86400 + second
-		if m.zoned && !m.zulu {
-			_, off := time.Unix(at-int64(m.offset), 0).In(loc).Zone()
-			at += int64(off - m.offset)
-		}
-		count := 1.0
-		if !l.chats {
-			s := cell(r, l.count)
-			if missing(s) {
-				count = math.NaN()
-			} else if count, ok = parseCount(s); !ok {
-				f.badCount(r.Line, t.Header[l.count], s)
-				continue
-			} else if count < 0 {
-				f.negative(r.Line, t.Header[l.count], s)
-				continue
-			} else if count > maxCount {
-				f.huge(r.Line, t.Header[l.count], s)
-				continue
-			}
-		}
-		id := cell(r, l.queue)
-		q, known := ids[id]
-		if !known {
-			q = int32(len(queues))
-			ids[id] = q
-			queues = append(queues, id)
-		}
-		if m.zulu {
-			zulus++
-		}
-		entries = append(entries, entry{minute: floorDiv(at, 60), queue: q, row: int32(i), zulu: m.zulu, count: count})
 	}
-	if slashes > 0 && !l.dayFirst && ambiguous(t, l.stamp) {
+	if r.slashes > 0 && !r.told && l.times.Order == model.MonthFirst {
 		f.orderUnsure(t.Header[l.stamp])
 	}
-	if len(queues) > maxQueues {
-		f.tooManyQueues(len(queues), t.Header[l.queue])
+	if len(r.queues) > maxQueues {
+		f.tooManyQueues(len(r.queues), t.Header[l.queue])
 		return nil, nil
 	}
 	if len(entries) == 0 && !f.fatal {
 		f.empty()
 		return nil, nil
 	}
-	if zulus > 0 {
+	if r.zulus > 0 {
 		settleZulu(entries, loc, f)
 	}
-	return sortQueues(entries, queues)
+	return sortQueues(entries, r.queues)
+}
+
+func cell(r model.Row, i int) string {
+	if i < 0 || i >= len(r.Cells) {
+		return ""
+	}
+	return strings.TrimSpace(r.Cells[i])
+}
+
+// read reads one row; what cannot be used is a fault.
+func (r *rowReader) read(row model.Row) (entry, bool) {
+	e, ok := r.time(row)
+	if !ok {
+		return e, false
+	}
+	e.count = 1
+	if !r.chats {
+		if e.count, ok = r.figure(row); !ok {
+			return e, false
+		}
+	}
+	id := cell(row, r.queue)
+	q, known := r.ids[id]
+	if !known {
+		q = int32(len(r.queues))
+		r.ids[id] = q
+		r.queues = append(r.queues, id)
+	}
+	e.queue = q
+	if e.zulu {
+		r.zulus++
+	}
+	return e, true
+}
+
+// time reads when the row's interval begins.
+func (r *rowReader) time(row model.Row) (entry, bool) {
+	stamp := cell(row, r.stamp)
+	m, ok := r.times.Start(stamp)
+	if !ok || !m.HasDate {
+		if s, is := summary(row); is {
+			r.summaryRow(row.Line, s)
+		} else {
+			r.badTime(row.Line, r.table.Header[r.stamp], stamp)
+		}
+		return entry{}, false
+	}
+	if m.Slashed {
+		r.slashes++
+		r.told = r.told || m.Day.Day() > 12
+	}
+	if r.clock >= 0 {
+		if m.Second, ok = clockOf(cell(row, r.clock), r.layout); !ok {
+			r.badSlot(row.Line, r.table.Header[r.clock], cell(row, r.clock))
+			return entry{}, false
+		}
+	}
+	at := m.Day.Unix() + int64(m.Second)
+	if m.Offset != 0 {
+		_, off := time.Unix(at-int64(m.Offset), 0).In(r.loc).Zone()
+		at += int64(off - m.Offset)
+	}
+	return entry{minute: floorDiv(at, 60), zulu: m.Zoned && m.Offset == 0}, true
+}
+
+// figure reads the row's count; NaN if the cell says that there is none.
+func (r *rowReader) figure(row model.Row) (float64, bool) {
+	s, header := cell(row, r.count), r.table.Header[r.count]
+	if missing(s) {
+		return math.NaN(), true
+	}
+	count, ok := parseCount(s)
+	switch {
+	case !ok:
+		r.badCount(row.Line, header, s)
+	case count < 0:
+		r.negative(row.Line, header, s)
+	case count > maxCount:
+		r.huge(row.Line, header, s)
+	default:
+		return count, true
+	}
+	return 0, false
 }
 
 func blank(r model.Row) bool {
@@ -213,32 +247,11 @@ func summary(r model.Row) (string, bool) {
 	return "", false
 }
 
-// order fills in the day of a date like 3/4/2026.
-func (m *moment) order(dayFirst bool) bool {
-	mo, d := m.slash[0], m.slash[1]
-	if dayFirst {
-		mo, d = d, mo
-	}
-	return setDate(m, m.year, mo, d)
-}
-
-// ambiguous reports whether no date of the column tells the order of day and month.
-func ambiguous(t *model.Table, i int) bool {
-	for _, r := range t.Rows {
-		if i < len(r.Cells) {
-			if m, ok := parseMoment(r.Cells[i]); ok && m.year > 0 && max(m.slash[0], m.slash[1]) > 12 {
-				return false
-			}
-		}
-	}
-	return true
-}
-
 // clockOf reads a clock time or slot number as seconds since midnight.
 func clockOf(s string, l layout) (int, bool) {
 	if l.slotMinutes == 0 {
-		m, ok := parseMoment(s)
-		return m.second, ok && m.clock
+		m, ok := model.Reader{Numbers: true}.Start(s)
+		return m.Second, ok && m.HasTime
 	}
 	v, ok := parseCount(s)
 	n := int(v) - l.slotBase

@@ -3,6 +3,7 @@ package forecast
 import (
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -170,7 +171,7 @@ func TestReadZulu(t *testing.T) {
 			if s >= from && s < from+12 {
 				n = 10
 			}
-			return d.Format("2006-01-02T15:04:05Z") + "," + itoa(n)
+			return d.Format("2006-01-02T15:04:05Z") + "," + strconv.Itoa(n)
 		})
 	}
 	for from, want := range map[int]int{8: 8, 0: 8} { // local 8-20; UTC 0-12 is 8-20 in China

@@ -143,7 +143,7 @@ func TestCSVAndMatrix(t *testing.T) {
 func TestNotify(t *testing.T) {
 	p := samplePlan(60)
 	text := Notify(p, "A组", 105, "zh") // 11:30
-	for _, want := range []string{"【双十一大促 A组】11月11日(周三)上午11:30 v1", "轮流午餐，到 12:20", "午餐 ", "到11:40", "下一变化 11月11日(周三)上午11:40"} {
+	for _, want := range []string{"【双十一大促 A组】11月11日(周三)中午11:30 v1", "轮流午餐，到 12:20", "午餐 ", "到11:40", "下一变化 11月11日(周三)中午11:40"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is missing in\n%s", want, text)
 		}

@@ -125,7 +125,7 @@ func (b *book) dayName(k int) string {
 
 // weekday is the short name of a date's weekday.
 func (b *book) weekday(d time.Time) string {
-	return b.t(zhWeekday[d.Weekday()], d.Format("Mon"))
+	return model.WeekdayName(d.Weekday(), b.lang)
 }
 
 // typeName is the name of the named duty that agent i begins at slot t, "" for none.

@@ -70,7 +70,8 @@ func (a *app) forecastDays(path string, f forecastFlags) error {
 	}
 	var from time.Time
 	if f.from != "" {
-		if from, err = time.ParseInLocation("2006-01-02", f.from, location); err != nil {
+		m, ok := model.Reader{Near: time.Unix(0, 0).In(location)}.Moment(f.from)
+		if from = m.Day; !ok || !m.HasYear || m.HasTime {
 			return a.usage(model.Text{ZH: "--from %q 不是日期\n提示：写成 2026-11-12 的样子", EN: "--from %q is no date\nhint: written like 2026-11-12"}, f.from)
 		}
 	}
@@ -168,10 +169,7 @@ func phaseName(ev *event.Event, k int, lang string) string {
 }
 
 func (a *app) weekday(t time.Time) string {
-	if a.lang == "en" {
-		return t.Format("Mon")
-	}
-	return [...]string{"周日", "周一", "周二", "周三", "周四", "周五", "周六"}[t.Weekday()]
+	return model.WeekdayName(t.Weekday(), a.lang)
 }
 
 // notes prints remarks below a table.

@@ -58,35 +58,24 @@ and the version. With --since OLD.json it says only what the new version changes
 	return c
 }
 
-// slotAt reads a flag's time of the horizon: of the event day if no date stands before it,
-// else of the first day on which it lies in the horizon.
+// slotAt reads a flag's time of the horizon: of the event day if no date or weekday stands
+// before it, else of the first day on which it lies in the horizon.
 func (a *app) slotAt(flag string, g model.Grid, day model.Span, text string) (int, error) {
 	bad := func() error {
 		return a.usage(model.Text{ZH: "%s 要写成 01:40 或 11-12 01:40，并在 %s 之内",
 			EN: "%s wants 01:40 or 11-12 01:40, within %s"}, flag, model.ClockRange(g.Start, g.End(), a.lang))
 	}
-	inside := func(t time.Time) bool { return !t.Before(g.Start) && t.Before(g.End()) }
-	for _, layout := range []string{"2006-01-02 15:04", "01-02 15:04"} {
-		if t, err := time.ParseInLocation(layout, text, g.Start.Location()); err == nil {
-			if layout == "01-02 15:04" {
-				t = t.AddDate(g.Start.Year(), 0, 0)
-			}
-			if inside(t) {
-				return g.Floor(t), nil
-			}
-			return 0, bad()
+	read := model.Reader{Near: g.Start}
+	if m, ok := read.Moment(text); !ok || m.HasDate {
+		if t, ok := read.Within(text, g.Start, g.End()); ok {
+			return g.Floor(t), nil
 		}
-	}
-	clock, err := time.Parse("15:04", text)
-	if err != nil || g.End().Sub(g.Start) > 72*time.Hour { // a clock time alone would be one of many
-		return 0, bad()
-	}
-	first := g.Time(day.From)
-	for _, from := range []time.Time{first, g.Start} {
-		y, m, d := from.Date()
-		for k := range 40 {
-			if t := time.Date(y, m, d+k, clock.Hour(), clock.Minute(), 0, 0, g.Start.Location()); !t.Before(from) && inside(t) {
-				return g.Floor(t), nil
+	} else if m.Second <= 24*3600 && g.End().Sub(g.Start) <= 72*time.Hour { // in a longer one, a clock time alone would be one of many
+		for _, from := range []time.Time{g.Time(day.From), g.Start} {
+			for k := range 5 {
+				if t := m.On(from.AddDate(0, 0, k)); !t.Before(from) && t.Before(g.End()) {
+					return g.Floor(t), nil
+				}
 			}
 		}
 	}

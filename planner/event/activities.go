@@ -127,22 +127,22 @@ func (b *builder) activity(s *sheet, row model.Row) (Activity, bool) {
 // the event day.
 func (b *builder) dayTime(s *sheet, row model.Row, id string, after time.Time) (time.Time, bool) {
 	text := s.cell(row, id)
-	m, err := b.clock.moment(text)
-	if err != nil || !m.hasTime {
+	m, ok := b.clock.Moment(text)
+	if !ok || !m.HasTime {
 		s.bad(row, id, text, model.Text{ZH: "看不懂这个时间", EN: "this time cannot be read"}, model.Text{ZH: "例如 11-11 20:00。", EN: "For example 11-11 20:00."})
 		return time.Time{}, false
 	}
-	if !m.hasDate {
+	if !m.HasDate {
 		day := b.ev.Resolved.Grid.Time(b.ev.Resolved.EventDay.From)
 		if !after.IsZero() {
 			day = after
 		}
-		m.day = time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, day.Location())
-		if !after.IsZero() && !m.time().After(after) {
-			m.day = m.day.AddDate(0, 0, 1)
+		m.Day = time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, day.Location())
+		if !after.IsZero() && !m.Time().After(after) {
+			m.Day = m.Day.AddDate(0, 0, 1)
 		}
 	}
-	return m.time(), true
+	return m.Time(), true
 }
 
 // share reads a number or a percentage; an empty cell is not written.
@@ -152,7 +152,7 @@ func (s *sheet) share(row model.Row, id string, low, high float64) (float64, boo
 		return 0, false
 	}
 	bare, percent := strings.CutSuffix(text, "%")
-	x, err := playbook.Number(strings.TrimPrefix(strings.TrimSpace(bare), "+"))
+	x, err := model.Number(strings.TrimPrefix(strings.TrimSpace(bare), "+"))
 	if percent {
 		x /= 100
 	}

@@ -93,7 +93,7 @@ func (b *builder) agents() {
 		spans: map[string]spanResult{}, skills: map[string]skillResult{}, queue: map[string]int{}, rows: map[string]model.Row{}}
 	for i, q := range b.ev.Queues {
 		r.names = append(r.names, q.ID)
-		r.queue[strings.ToLower(playbook.Fold(q.Name))] = i
+		r.queue[strings.ToLower(model.Fold(q.Name))] = i
 	}
 	for i, q := range b.ev.Queues { // an id wins over another queue's name
 		r.queue[strings.ToLower(q.ID)] = i
@@ -177,7 +177,7 @@ func (r *agentReader) amount(row model.Row, id string, low, high float64, whole 
 		return 0
 	}
 	clean := strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(text, "钟"), "分"), "min"))
-	x, err := playbook.Number(clean)
+	x, err := model.Number(clean)
 	switch {
 	case err != nil || whole && x != math.Trunc(x):
 		r.fault(row, id, text, "不是数字", "is not a number, or not a whole one", "只写数字，例如 15。", "Write the number alone, such as 15.")

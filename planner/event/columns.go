@@ -2,6 +2,7 @@ package event
 
 import (
 	"strings"
+	"time"
 
 	"paiban/planner/model"
 	"paiban/planner/playbook"
@@ -24,7 +25,7 @@ type sheet struct {
 
 // headerKey brings a header into the form in which names are compared.
 func headerKey(h string) string {
-	h = strings.ToLower(playbook.Fold(h))
+	h = strings.ToLower(model.Fold(h))
 	if i := strings.IndexAny(h, "(（["); i > 0 {
 		h = h[:i] // 通勤(分钟) is 通勤
 	}
@@ -49,7 +50,7 @@ func openSheet(t *model.Table, columns []column) *sheet {
 			continue
 		}
 		id, ok := known[headerKey(h)]
-		for _, word := range strings.Fields(playbook.Fold(h)) { // "工号 staff_id"
+		for _, word := range strings.Fields(model.Fold(h)) { // "工号 staff_id"
 			if !ok {
 				id, ok = known[headerKey(word)]
 			}
@@ -99,7 +100,7 @@ func (s *sheet) cell(r model.Row, id string) string {
 	if !ok || i >= len(r.Cells) {
 		return ""
 	}
-	switch v := playbook.Fold(r.Cells[i]); v {
+	switch v := model.Fold(r.Cells[i]); v {
 	case "-", "--", "~", "/", "无":
 		return ""
 	default:
@@ -118,4 +119,15 @@ func (s *sheet) bad(r model.Row, id, value string, what, hint model.Text) {
 func (s *sheet) warn(r model.Row, id, value string, what, hint model.Text) {
 	s.bad(r, id, value, what, hint)
 	s.issues[len(s.issues)-1].Warning = true
+}
+
+// list splits a cell that holds several values.
+func list(text string) []string {
+	return strings.FieldsFunc(model.Fold(text), func(r rune) bool {
+		return r == ';' || r == '、' || r == '|' || r == ',' || r == '\n' || r == '\r'
+	})
+}
+
+func startOfDay(t time.Time) time.Time {
+	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, t.Location())
 }

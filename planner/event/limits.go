@@ -70,7 +70,7 @@ func (r *agentReader) dutyTypes(row model.Row, text string) map[string]int {
 			out[id], alone = -1, true
 			continue
 		}
-		n, err := playbook.Number(number)
+		n, err := model.Number(number)
 		if err != nil || n != float64(int(n)) || n < -1 || n > 62 {
 			r.fault(row, "duty_types", item, "次数要写 0 到 62 的整数", "needs a whole number from 0 to 62", "例如 late=5；不许上写 late=0。", "For example late=5; late=0 for never.")
 			continue
@@ -92,7 +92,7 @@ func (b *builder) dutyType(name string) (int, bool) {
 	if b.ev.Playbook.Work == nil {
 		return -1, false
 	}
-	word := strings.ToLower(strings.TrimSpace(playbook.Fold(name)))
+	word := strings.ToLower(strings.TrimSpace(model.Fold(name)))
 	k := slices.IndexFunc(b.ev.Playbook.Work.DutyTypes, func(t playbook.DutyType) bool {
 		return word == t.ID || word == strings.ToLower(t.Name.ZH) || word == strings.ToLower(t.Name.EN)
 	})

@@ -129,8 +129,8 @@ func (p *people) wishes() {
 	p.table("wishes", wishColumns, func(s *sheet, row model.Row) {
 		i, ok := p.who(s, row, "staff_id")
 		text := s.cell(row, "when")
-		when, err := p.clock.stretch(text)
-		if err != nil {
+		when, okS := p.clock.Stretch(text)
+		if !okS {
 			s.bad(row, "when", text, model.Text{ZH: "看不懂这个时段", EN: "this time span cannot be read"}, model.Text{ZH: "例如 11-11 18:00~24:00，或只写日期。", EN: "For example 11-11 18:00~24:00, or a date."})
 		}
 		on, okW := wantWords[strings.ToLower(s.cell(row, "want"))]
@@ -139,13 +139,13 @@ func (p *people) wishes() {
 		}
 		weight, okN := s.number(row, "weight", 1, 1, 100)
 		kind, okT := p.wishedType(s, row)
-		if !ok || err != nil || !okW || !okN || !okT {
+		if !ok || !okS || !okW || !okN || !okT {
 			return
 		}
 		g := p.ev.Resolved.Grid
 		placed := false
 		for _, x := range p.onEachDay(when) {
-			if span := cut(g, g.Floor(x.from), g.Ceil(x.to)); span.Len() > 0 {
+			if span := cut(g, g.Floor(x.From), g.Ceil(x.To)); span.Len() > 0 {
 				p.ev.Wishes = append(p.ev.Wishes, model.Wish{Agent: i, Span: span, On: on, Weight: int(weight), DutyType: kind})
 				placed = true
 			}
@@ -178,7 +178,7 @@ func (s *sheet) number(row model.Row, id string, standard, low, high float64) (f
 	if text == "" {
 		return standard, true
 	}
-	x, err := playbook.Number(text)
+	x, err := model.Number(text)
 	if err != nil || x < low || x > high || x != math.Trunc(x) {
 		s.bad(row, id, text, model.Text{ZH: fmt.Sprintf("要写 %v 到 %v 之间的整数", low, high), EN: fmt.Sprintf("has to be a whole number from %v to %v", low, high)},
 			model.Text{ZH: "改成范围内的整数。", EN: "Write a whole number in that range."})
@@ -232,19 +232,19 @@ func (p *people) lastDuty(s *sheet, row model.Row, l *model.Ledger) {
 		}
 		return
 	}
-	m, err := p.clock.moment(text)
-	if err != nil || !m.hasDate || !m.hasTime {
+	m, ok := p.clock.Moment(text)
+	if !ok || !m.HasDate || !m.HasTime {
 		s.bad(row, "last_end", text, model.Text{ZH: "看不懂这个时间", EN: "this time cannot be read"}, model.Text{ZH: "例如 2026-11-10 02:00。", EN: "For example 2026-11-10 02:00."})
 		return
 	}
 	g := p.ev.Resolved.Grid
-	l.LastEnd = g.Ceil(m.time())
+	l.LastEnd = g.Ceil(m.Time())
 	switch {
 	case l.LastEnd > 0:
 		s.bad(row, "last_end", text, model.Text{ZH: "上一班的下班时间在排班开始之后", EN: "the last duty ends after the plan begins"}, model.Text{ZH: "只记排班开始（" + g.Start.Format("2006-01-02 15:04") + "）以前的班。", EN: "Only duties before " + g.Start.Format("2006-01-02 15:04") + " belong here."})
 	case l.LastMinutes == 0:
 		s.bad(row, "last_minutes", "", model.Text{ZH: "有下班时间，却没有这一班的分钟数", EN: "the last duty has an end and no length"}, model.Text{ZH: "填上“上次时长”（分钟）。", EN: "Fill in last_minutes."})
-	case g.Start.Sub(m.time()) > 60*24*time.Hour:
+	case g.Start.Sub(m.Time()) > 60*24*time.Hour:
 		s.warn(row, "last_end", text, model.Text{ZH: "是两个月以前", EN: "is two months back"}, model.Text{ZH: "检查日期。", EN: "Check the date."})
 	}
 }

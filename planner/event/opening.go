@@ -3,7 +3,6 @@ package event
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -13,8 +12,6 @@ import (
 	"paiban/planner/playbook"
 )
 
-var withYear = regexp.MustCompile(`^\s*\d{4}`)
-
 func (b *builder) opening(f file) {
 	ev := b.ev
 	loc := b.zone(f)
@@ -23,8 +20,8 @@ func (b *builder) opening(f file) {
 		ev.SlotMinutes = 10
 	}
 	b.note("slot_minutes", ev.SlotMinutes, model.Text{ZH: "文档里有 12:20、18:20，需要 10 分钟", EN: "the documented day breaks at 12:20 and 18:20"})
-	b.clock = clock{near: time.Date(2026, 11, 11, 0, 0, 0, 0, loc)}
-	m, err := b.clock.moment(f.Opening)
+	b.clock = model.Reader{Near: time.Date(2026, 11, 11, 0, 0, 0, 0, loc)}
+	m, ok := b.clock.Moment(f.Opening)
 	hintZH, hintEN := "例如 opening: \"2026-11-11 00:00\"。", "For example opening: \"2026-11-11 00:00\"."
 	switch {
 	case f.Opening == "" && f.Start != "":
@@ -34,23 +31,23 @@ func (b *builder) opening(f file) {
 	case f.Opening == "":
 		b.bad("opening", "", "没有写开售时间（opening）", "the opening is not given", hintZH, hintEN)
 		return
-	case err != nil || !m.hasDate:
+	case !ok || !m.HasDate:
 		b.bad("opening", f.Opening, "看不懂这个开售时间", "this opening cannot be read", hintZH, hintEN)
 		return
-	case !withYear.MatchString(playbook.Fold(f.Opening)) || m.day.Year() < 2000 || m.day.Year() > 2100:
+	case !m.HasYear || m.Day.Year() < 2000 || m.Day.Year() > 2100:
 		b.bad("opening", f.Opening, "开售时间要写明年份", "the opening needs its year", hintZH, hintEN)
 		return
 	}
 	usual, _ := playbook.Offset(ev.Playbook.Opening)
-	if !m.hasTime {
-		m.minutes = usual
+	if !m.HasTime {
+		m.Second = usual * 60
 	}
-	ev.Opening = m.time()
-	b.clock.near = ev.Opening
+	ev.Opening = m.Time()
+	b.clock.Near = ev.Opening
 	if len(ev.Playbook.Phases) == 0 {
 		return // its own faults are reported already
 	}
-	if off := math.Abs(float64(m.minutes%1440 - usual)); min(off, 1440-off) > 120 {
+	if off := math.Abs(float64(m.Minutes()%1440 - usual)); min(off, 1440-off) > 120 {
 		b.warn("opening", f.Opening, "这套安排平常是 "+ev.Playbook.Opening+" 开售，用餐等时间会整体平移", "this playbook is made for an opening at "+ev.Playbook.Opening+": its meals and rests move along",
 			"晚上八点开售用 double11-evening；或自己写 playbook.yaml。", "For a 20:00 opening use double11-evening, or bring your own playbook.yaml.")
 	}
@@ -142,16 +139,16 @@ func (b *builder) days(key string, texts []string) []time.Time {
 	var out []time.Time
 	for i, text := range texts {
 		path := fmt.Sprintf("%s[%d]", key, i)
-		s, err := b.clock.stretch(text)
-		if err != nil || s.daily {
+		s, ok := b.clock.Stretch(text)
+		if !ok || s.Daily {
 			b.bad(path, text, "不是日期", "is not a date", "例如 2026-10-01，或 2026-10-01~2026-10-07。", "For example 2026-10-01, or 2026-10-01~2026-10-07.")
 			continue
 		}
-		if s.to.Sub(s.from) > 400*24*time.Hour {
+		if s.To.Sub(s.From) > 400*24*time.Hour {
 			b.bad(path, text, "一段超过 400 天", "runs over more than 400 days", "检查年份。", "Check the year.")
 			continue
 		}
-		for d := startOfDay(s.from); d.Before(s.to); d = d.AddDate(0, 0, 1) {
+		for d := startOfDay(s.From); d.Before(s.To); d = d.AddDate(0, 0, 1) {
 			out = append(out, d)
 		}
 	}

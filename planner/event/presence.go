@@ -27,15 +27,15 @@ func (r *agentReader) spansOf(text string) spanResult {
 		if item = strings.TrimSpace(item); item == "" {
 			continue
 		}
-		s, err := r.clock.stretch(item)
-		if err != nil {
+		s, ok := r.clock.Stretch(item)
+		if !ok {
 			got.bad = append(got.bad, item)
 			continue
 		}
 		for _, x := range r.onEachDay(s) {
 			g := r.ev.Resolved.Grid
-			got.touched = append(got.touched, cut(g, g.Floor(x.from), g.Ceil(x.to)))
-			got.whole = append(got.whole, cut(g, g.Ceil(x.from), g.Floor(x.to)))
+			got.touched = append(got.touched, cut(g, g.Floor(x.From), g.Ceil(x.To)))
+			got.whole = append(got.whole, cut(g, g.Ceil(x.From), g.Floor(x.To)))
 		}
 	}
 	got.touched, got.whole = union(got.touched), union(got.whole)
@@ -43,16 +43,18 @@ func (r *agentReader) spansOf(text string) spanResult {
 	return got
 }
 
-// onEachDay repeats a stretch without a date on every day of the horizon.
-func (b *builder) onEachDay(s stretch) []stretch {
-	if !s.daily {
-		return []stretch{s}
+// onEachDay repeats a stretch without a date on each of its weekdays in the horizon.
+func (b *builder) onEachDay(s model.Stretch) []model.Stretch {
+	if !s.Daily {
+		return []model.Stretch{s}
 	}
-	var out []stretch
+	var out []model.Stretch
 	g := b.ev.Resolved.Grid
 	for d := startOfDay(g.Start).AddDate(0, 0, -2); d.Before(g.End()); d = d.AddDate(0, 0, 1) {
-		at := func(m int) time.Time { return time.Date(d.Year(), d.Month(), d.Day(), 0, m, 0, 0, d.Location()) }
-		out = append(out, stretch{from: at(s.minutes[0]), to: at(s.minutes[1])})
+		if s.Days.Has(d.Weekday()) {
+			at := func(m int) time.Time { return time.Date(d.Year(), d.Month(), d.Day(), 0, m, 0, 0, d.Location()) }
+			out = append(out, model.Stretch{From: at(s.Minutes[0]), To: at(s.Minutes[1])})
+		}
 	}
 	return out
 }
@@ -110,12 +112,12 @@ func (r *agentReader) presence(row model.Row, a *model.Agent) {
 		}
 	}
 	if text := r.cell(row, "first_day"); text != "" {
-		m, err := r.clock.moment(text)
-		if err != nil || !m.hasDate {
+		m, ok := r.clock.Moment(text)
+		if !ok || !m.HasDate {
 			r.fault(row, "first_day", text, "不是日期", "is not a date", "例如 2026-11-01。", "For example 2026-11-01.")
 		} else {
-			leave = append(leave, cut(r.ev.Resolved.Grid, 0, r.ev.Resolved.Grid.Ceil(m.day)))
-			if r.cell(row, "newcomer") == "" && m.day.After(r.ev.Opening.AddDate(0, 0, -newcomerDays)) {
+			leave = append(leave, cut(r.ev.Resolved.Grid, 0, r.ev.Resolved.Grid.Ceil(m.Day)))
+			if r.cell(row, "newcomer") == "" && m.Day.After(r.ev.Opening.AddDate(0, 0, -newcomerDays)) {
 				a.Newcomer = true
 			}
 		}
@@ -153,8 +155,8 @@ func (r *agentReader) pins(row model.Row, a *model.Agent) {
 			r.fault(row, "pins", item, "缺少“=做什么”", "lacks \"=what\"", "例如 11-11 00:00~02:00=data_watch。", "For example 11-11 00:00~02:00=data_watch.")
 			continue
 		}
-		s, err := r.clock.stretch(when)
-		if err != nil || s.daily {
+		s, ok := r.clock.Stretch(when)
+		if !ok || s.Daily {
 			r.unreadable(row, "pins", []string{when})
 			continue
 		}
@@ -165,8 +167,8 @@ func (r *agentReader) pins(row model.Row, a *model.Agent) {
 			continue
 		}
 		g := r.ev.Resolved.Grid
-		from, okF := g.Exact(s.from)
-		to, okT := g.Exact(s.to)
+		from, okF := g.Exact(s.From)
+		to, okT := g.Exact(s.To)
 		span := cut(g, from, to)
 		switch {
 		case !okF || !okT:

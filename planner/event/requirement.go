@@ -45,8 +45,8 @@ type needReader struct {
 }
 
 type momentResult struct {
-	moment
-	err error
+	model.Moment
+	ok bool
 }
 
 // requirement reads heads that the shop brought itself. Where the lines follow
@@ -69,7 +69,7 @@ func (b *builder) requirement() {
 		return
 	}
 	for i, q := range b.ev.Queues {
-		r.queues[strings.ToLower(playbook.Fold(q.Name))] = i
+		r.queues[strings.ToLower(model.Fold(q.Name))] = i
 		r.names = append(r.names, q.ID)
 	}
 	for i, q := range b.ev.Queues {
@@ -206,36 +206,36 @@ func evenStep(lines []needLine) int {
 func (r *needReader) slot(row model.Row, id string, g model.Grid, near int) (int, bool) {
 	text := r.cell(row, id)
 	m := r.moment(text)
-	if m.err == nil && !m.hasDate {
-		m.day = startOfDay(g.Time(near))
-		if m.time().Before(g.Time(near)) {
-			m.day = m.day.AddDate(0, 0, 1)
+	if m.ok && !m.HasDate {
+		m.Day = startOfDay(g.Time(near))
+		if m.Time().Before(g.Time(near)) {
+			m.Day = m.Day.AddDate(0, 0, 1)
 		}
 	}
-	if m.err != nil {
+	if !m.ok {
 		r.sheet.bad(row, id, text, model.Text{ZH: "看不懂这个时间", EN: "this time cannot be read"}, model.Text{ZH: "例如 2026-11-11 00:30。", EN: "For example 2026-11-11 00:30."})
 		return 0, false
 	}
-	return r.exact(row, id, text, m.moment)
+	return r.exact(row, id, text, m.Moment)
 }
 
 // moment reads a time once.
 func (r *needReader) moment(text string) momentResult {
 	got, seen := r.moments[text]
 	if !seen {
-		got.moment, got.err = r.clock.moment(text)
+		got.Moment, got.ok = r.clock.Moment(text)
 		r.moments[text] = got
 	}
 	return got
 }
 
 // exact returns the slot boundary at the moment.
-func (r *needReader) exact(row model.Row, id, text string, m moment) (int, bool) {
+func (r *needReader) exact(row model.Row, id, text string, m model.Moment) (int, bool) {
 	g := r.ev.Resolved.Grid
-	i, exact := g.Exact(m.time())
+	i, exact := g.Exact(m.Time())
 	if !exact {
 		hint := model.Text{ZH: "改成整 " + minutesText(g.SlotMinutes) + " 分钟的时刻", EN: "Use times that are multiples of " + minutesText(g.SlotMinutes) + " minutes"}
-		if fit := gcd(m.minutes%60, 60); fit >= 5 {
+		if fit := gcd(m.Minutes()%60, 60); fit >= 5 {
 			hint.ZH += fmt.Sprintf("，或在 event.yaml 写 slot_minutes: %d", fit)
 			hint.EN += fmt.Sprintf(", or set slot_minutes: %d in event.yaml", fit)
 		}

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"paiban/planner/model"
-	"paiban/planner/playbook"
 )
 
 // daysResult is a cell of days that has been read.
@@ -31,8 +30,8 @@ func (r *needReader) onDays(row model.Row, n Need, open, ok bool) {
 	if !ok || !okF || !okT {
 		return
 	}
-	if to.minutes <= from.minutes {
-		to.minutes += 24 * 60
+	if to.Second <= from.Second {
+		to.Second += 24 * 3600
 	}
 	if len(days.dates) == 0 {
 		r.outside++
@@ -41,7 +40,7 @@ func (r *needReader) onDays(row model.Row, n Need, open, ok bool) {
 		if days.weekly && r.named(n.Queue, day) {
 			continue
 		}
-		from.day, to.day = day, day
+		from.Day, to.Day = day, day
 		f, ok1 := r.exact(row, "from", r.cell(row, "from"), from)
 		t, ok2 := f, true
 		if !open {
@@ -56,14 +55,14 @@ func (r *needReader) onDays(row model.Row, n Need, open, ok bool) {
 }
 
 // clockCell reads a time of day.
-func (r *needReader) clockCell(row model.Row, id string) (moment, bool) {
+func (r *needReader) clockCell(row model.Row, id string) (model.Moment, bool) {
 	text := r.cell(row, id)
 	m := r.moment(text)
-	if m.err != nil || !m.hasTime || m.hasDate {
+	if !m.ok || !m.HasTime || m.HasDate {
 		r.sheet.bad(row, id, text, model.Text{ZH: "有日期（星期）列时，这里只写时刻", EN: "has to be a time of day alone where there is a column of days"}, model.Text{ZH: "例如 09:30。", EN: "For example 09:30."})
-		return m.moment, false
+		return m.Moment, false
 	}
-	return m.moment, true
+	return m.Moment, true
 }
 
 // named reports whether some line names the date for the queue.
@@ -95,7 +94,7 @@ func (r *needReader) dates(text string) daysResult {
 	if seen {
 		return got
 	}
-	var on [7]bool
+	var on model.Weekdays
 	g := r.ev.Resolved.Grid
 	each := func(want func(time.Time) bool) {
 		for d := startOfDay(g.Start); d.Before(g.End()); d = d.AddDate(0, 0, 1) {
@@ -104,70 +103,28 @@ func (r *needReader) dates(text string) daysResult {
 			}
 		}
 	}
-	kinds := 0
+	dated := false
 	for _, item := range list(text) {
-		if from, to, ok := weekdays(item); ok {
-			got.weekly = true
-			for k := from; ; k = (k + 1) % 7 {
-				on[k] = true
-				if k == to {
-					break
-				}
-			}
-			kinds |= 1
-			continue
-		}
-		s, err := r.clock.stretch(item)
-		if err != nil || s.daily {
+		s, ok := r.clock.Stretch(item)
+		switch {
+		case !ok || s.Daily && s.Minutes != [2]int{0, 24 * 60}:
 			got.bad = item
+		case s.Daily:
+			got.weekly, on = true, on|s.Days
+		default:
+			dated = true
+			each(func(d time.Time) bool { return !d.Before(startOfDay(s.From)) && d.Before(s.To) })
+		}
+		if got.bad != "" {
 			break
 		}
-		kinds |= 2
-		each(func(d time.Time) bool { return !d.Before(startOfDay(s.from)) && d.Before(s.to) })
 	}
-	if kinds == 3 {
+	if got.weekly && dated {
 		got.bad = text
 	}
 	if got.weekly {
-		each(func(d time.Time) bool { return on[d.Weekday()] })
+		each(func(d time.Time) bool { return on.Has(d.Weekday()) })
 	}
 	r.days[text] = got
 	return got
-}
-
-var weekdayNames = func() map[string]int {
-	out := map[string]int{}
-	for k, zh := range []string{"日", "一", "二", "三", "四", "五", "六"} {
-		for _, prefix := range []string{"周", "星期", "礼拜"} {
-			out[prefix+zh] = k
-		}
-		en := strings.ToLower(time.Weekday(k).String())
-		out[en], out[en[:3]] = k, k
-	}
-	for _, sunday := range []string{"周天", "星期天", "礼拜天"} {
-		out[sunday] = 0
-	}
-	return out
-}()
-
-// weekdays reads "周一", "mon~fri", "周一至周五", "工作日", "周末" or "每天".
-func weekdays(text string) (from, to int, ok bool) {
-	word := strings.ToLower(strings.ReplaceAll(playbook.Fold(text), " ", ""))
-	switch word {
-	case "每天", "daily", "每日", "all", "天天":
-		return 0, 6, true
-	case "工作日", "weekdays":
-		return 1, 5, true
-	case "周末", "weekend", "weekends":
-		return 6, 0, true
-	}
-	for _, sign := range []string{"~", "至", "到", "-", "–", "—"} {
-		if a, b, two := strings.Cut(word, sign); two {
-			x, ok1 := weekdayNames[a]
-			y, ok2 := weekdayNames[b]
-			return x, y, ok1 && ok2
-		}
-	}
-	k, ok := weekdayNames[word]
-	return k, k, ok
 }

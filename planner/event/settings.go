@@ -54,7 +54,7 @@ type builder struct {
 	src      *model.Source
 	ev       *Event
 	settings *playbook.Settings
-	clock    clock
+	clock    model.Reader
 	issues   []model.Issue
 }
 
@@ -140,7 +140,7 @@ func (b *builder) loadPlaybook(name string, f file) *playbook.Playbook {
 	}
 	if id == "" {
 		id = "double11-midnight"
-		if m, err := (clock{near: time.Date(2026, 11, 11, 0, 0, 0, 0, time.UTC)}).moment(f.Opening); err == nil && m.hasTime && m.minutes >= 18*60 && m.minutes < 23*60 {
+		if m, ok := (model.Reader{Near: time.Date(2026, 11, 11, 0, 0, 0, 0, time.UTC)}).Moment(f.Opening); ok && m.HasTime && m.Minutes() >= 18*60 && m.Minutes() < 23*60 {
 			id = "double11-evening"
 		}
 	}

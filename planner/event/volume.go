@@ -239,14 +239,14 @@ func (b *builder) pastOpenings(f file) {
 		b.bad("surge.past_openings", "", "只有 learn: past_event 时才用得上", "is of use with learn: past_event only", "加上 learn: past_event。", "Add learn: past_event.")
 	}
 	for i, text := range f.Surge.Past {
-		m, err := b.clock.moment(text)
-		if err != nil || !m.hasDate || !withYear.MatchString(playbook.Fold(text)) {
+		m, ok := b.clock.Moment(text)
+		if !ok || !m.HasYear {
 			b.bad(fmt.Sprintf("surge.past_openings[%d]", i), text, "看不懂这个时间，要写明年份", "cannot be read; it needs its year", "例如 \"2025-11-11 00:00\"。", "For example \"2025-11-11 00:00\".")
 			continue
 		}
-		if !m.hasTime {
-			m.minutes = b.ev.Opening.Hour()*60 + b.ev.Opening.Minute()
+		if !m.HasTime {
+			m.Second = b.ev.Opening.Hour()*3600 + b.ev.Opening.Minute()*60
 		}
-		b.ev.PastOpenings = append(b.ev.PastOpenings, m.time())
+		b.ev.PastOpenings = append(b.ev.PastOpenings, m.Time())
 	}
 }

@@ -34,10 +34,10 @@ func (b *builder) weeks(f file) {
 		ev.SlotMinutes = 15
 	}
 	b.note("slot_minutes", ev.SlotMinutes, model.Text{ZH: "默认：一刻钟一个时段", EN: "default: a quarter of an hour"})
-	b.clock = clock{near: time.Date(2026, 11, 11, 0, 0, 0, 0, loc)}
+	b.clock = model.Reader{Near: time.Date(2026, 11, 11, 0, 0, 0, 0, loc)}
 	b.idle(f)
 	hintZH, hintEN := "例如 start: 2026-11-02，days: 28。", "For example start: 2026-11-02 and days: 28."
-	m, err := b.clock.moment(f.Start)
+	m, ok := b.clock.Moment(f.Start)
 	switch {
 	case f.Start == "" && f.Opening != "":
 		b.bad("opening", f.Opening, "多日排班不写开售时间（opening），写第一天和天数", "a roster of many days has no opening but a first date and a number of days", hintZH, hintEN)
@@ -45,10 +45,10 @@ func (b *builder) weeks(f file) {
 	case f.Start == "":
 		b.bad("start", "", "没有写第一天（start）", "the first date (start) is not given", hintZH, hintEN)
 		return
-	case err != nil || !m.hasDate || m.hasTime && m.minutes != 0:
+	case !ok || !m.HasDate || m.HasTime && m.Second != 0:
 		b.bad("start", f.Start, "不是日期", "is not a date", hintZH, hintEN)
 		return
-	case !withYear.MatchString(playbook.Fold(f.Start)) || m.day.Year() < 2000 || m.day.Year() > 2100:
+	case !m.HasYear || m.Day.Year() < 2000 || m.Day.Year() > 2100:
 		b.bad("start", f.Start, "第一天要写明年份", "the first date needs its year", hintZH, hintEN)
 		return
 	}
@@ -59,16 +59,16 @@ func (b *builder) weeks(f file) {
 	if !b.between("days", float64(f.Days), 1, maxDays) {
 		return
 	}
-	ev.Opening = m.day
-	b.clock.near = ev.Opening
-	r, issues := ev.Playbook.ResolveDays(model.Grid{Start: m.day, SlotMinutes: ev.SlotMinutes}, f.Days)
+	ev.Opening = m.Day
+	b.clock.Near = ev.Opening
+	r, issues := ev.Playbook.ResolveDays(model.Grid{Start: m.Day, SlotMinutes: ev.SlotMinutes}, f.Days)
 	for _, i := range issues {
 		b.bad("slot_minutes", i.Value, i.What.ZH, i.What.EN, i.Hint.ZH, i.Hint.EN)
 	}
 	ev.Resolved = r
-	if n := ev.Playbook.Work.FreeWeekends; n > 0 && n >= weekendsIn(m.day, f.Days) {
-		b.warn("work.free_weekends", fmt.Sprint(n), fmt.Sprintf("这段时间只有 %d 个整周末，每人要休 %d 个：周末没有人上班", weekendsIn(m.day, f.Days), n),
-			fmt.Sprintf("there are %d whole weekends and everybody is to have %d free: nobody works on them", weekendsIn(m.day, f.Days), n),
+	if n := ev.Playbook.Work.FreeWeekends; n > 0 && n >= weekendsIn(m.Day, f.Days) {
+		b.warn("work.free_weekends", fmt.Sprint(n), fmt.Sprintf("这段时间只有 %d 个整周末，每人要休 %d 个：周末没有人上班", weekendsIn(m.Day, f.Days), n),
+			fmt.Sprintf("there are %d whole weekends and everybody is to have %d free: nobody works on them", weekendsIn(m.Day, f.Days), n),
 			"改小 work.free_weekends。", "Lower work.free_weekends.")
 	}
 }

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"strconv"
 	"time"
 )
@@ -68,10 +69,35 @@ func ClockRange(from, to time.Time, lang string) string {
 	return string(appendTime(b, to, lang))
 }
 
+// ClockShort writes a short span inside a duty, naming its day only: "11日凌晨02:10–02:30"
+// or "Wed 02:10–02:30".
+func ClockShort(from, to time.Time, lang string) string {
+	if lang == "en" {
+		return ClockTick(from, lang) + "–" + to.Format("15:04")
+	}
+	return fmt.Sprintf("%d日%s%s–%s", from.Day(), partOfDay(from.Hour()), from.Format("15:04"), to.Format("15:04"))
+}
+
+// ClockTick writes a slot as a label of a column or an axis: "11日 02:10" or "Wed 02:10".
+func ClockTick(t time.Time, lang string) string {
+	if lang == "en" {
+		return t.Format("Mon 15:04")
+	}
+	return t.Format("2日 15:04")
+}
+
+// WeekdayName returns "周三" or "Wed".
+func WeekdayName(d time.Weekday, lang string) string {
+	if lang == "en" {
+		return d.String()[:3]
+	}
+	return weekdaysZH[d]
+}
+
 func appendDate(b []byte, t time.Time, lang string) []byte {
 	_, month, day := t.Date()
 	if lang == "en" {
-		b = append(b, t.Weekday().String()[:3]...)
+		b = append(b, WeekdayName(t.Weekday(), lang)...)
 		b = append(b, ' ')
 		b = strconv.AppendInt(b, int64(day), 10)
 		b = append(b, ' ')
@@ -81,7 +107,7 @@ func appendDate(b []byte, t time.Time, lang string) []byte {
 	b = append(b, "月"...)
 	b = strconv.AppendInt(b, int64(day), 10)
 	b = append(b, "日("...)
-	b = append(b, weekdaysZH[t.Weekday()]...)
+	b = append(b, WeekdayName(t.Weekday(), lang)...)
 	return append(b, ')')
 }
 

@@ -135,19 +135,6 @@ func TestResolveNamesTheSlotLength(t *testing.T) {
 	}
 }
 
-func TestNumber(t *testing.T) {
-	for in, want := range map[string]float64{"35%": 0.35, "1,200": 1200, "１２": 12, " 0.5 ": 0.5, "１，２００": 1200} {
-		if got, err := Number(in); err != nil || got < want-1e-12 || got > want+1e-12 {
-			t.Errorf("%q: %v %v", in, got, err)
-		}
-	}
-	for _, in := range []string{"", "x", "NaN", "inf", "1e999", "--1"} {
-		if _, err := Number(in); err == nil {
-			t.Errorf("%q is no number", in)
-		}
-	}
-}
-
 func FuzzParse(f *testing.F) {
 	for _, id := range List() {
 		text, _ := Text(id)

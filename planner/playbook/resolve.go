@@ -13,7 +13,7 @@ import (
 // Offset reads "[-]HH:MM" as minutes; hours may pass 24. It serves offsets from
 // the opening as well as times of day.
 func Offset(text string) (int, error) {
-	t := Fold(text)
+	t := model.Fold(text)
 	sign := 1
 	if strings.HasPrefix(t, "-") {
 		sign, t = -1, t[1:]

@@ -11,7 +11,7 @@ import (
 // none is close: at most a third of its letters differ.
 func Nearest(written string, known []string) string {
 	best, bestDistance := "", -1
-	w := []rune(strings.ToLower(Fold(written)))
+	w := []rune(strings.ToLower(model.Fold(written)))
 	if len(w) == 0 || len(w) > 64 {
 		return ""
 	}

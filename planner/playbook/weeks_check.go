@@ -84,7 +84,7 @@ func (w *Work) checkBesidePhases(c *checker) {
 // Clocks reads "06:00~10:00", or one time alone, as minutes after midnight; the
 // range may wrap midnight.
 func Clocks(text string) (from, to int, err error) {
-	a, b, two := strings.Cut(Fold(text), "~")
+	a, b, two := strings.Cut(model.Fold(text), "~")
 	if !two {
 		b = a
 	}

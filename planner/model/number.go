@@ -1,0 +1,50 @@
+package model
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/width"
+)
+
+// Fold turns full-width letters, digits and signs into their plain forms, as a
+// Chinese keyboard writes them, drops invisible marks and trims the text.
+func Fold(text string) string {
+	for i := 0; i < len(text); i++ {
+		if text[i] >= 0x80 {
+			text = strings.Map(visible, width.Fold.String(text))
+			break
+		}
+	}
+	return strings.TrimSpace(text)
+}
+
+// visible turns the spaces that do not break into plain ones and drops marks of
+// byte order and of width zero.
+func visible(r rune) rune {
+	switch r {
+	case '\u00a0', '\u202f':
+		return ' '
+	case '\ufeff', '\u200b':
+		return -1
+	}
+	return r
+}
+
+// Number reads a number as people write it: full-width digits, thousands
+// commas and a percent sign are understood.
+func Number(text string) (float64, error) {
+	t := strings.ReplaceAll(Fold(text), ",", "")
+	t = strings.ReplaceAll(t, " ", "")
+	scale := 1.0
+	if strings.HasSuffix(t, "%") {
+		t, scale = strings.TrimSuffix(t, "%"), 0.01
+	}
+	x, err := strconv.ParseFloat(t, 64)
+	if err != nil || math.IsNaN(x) || math.IsInf(x, 0) {
+		return 0, fmt.Errorf("%q is not a number", text)
+	}
+	return x * scale, nil
+}
