@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"paiban/planner/demand"
 	"paiban/planner/event"
 	"paiban/planner/model"
 	"paiban/planner/rules"
@@ -8,7 +9,7 @@ import (
 
 // dayOf lays the event and its required heads before the rules: all that a
 // roster of this day is judged against.
-func dayOf(ev *event.Event, required [][]int) *rules.Day {
+func dayOf(ev *event.Event, load *demand.Load) *rules.Day {
 	queues := make([]model.Queue, len(ev.Queues))
 	for q := range queues {
 		queues[q] = ev.Queues[q].Queue
@@ -18,8 +19,8 @@ func dayOf(ev *event.Event, required [][]int) *rules.Day {
 		EventDay:    ev.Resolved.EventDay,
 		Queues:      queues,
 		Agents:      ev.Agents,
-		Required:    required,
-		Maximum:     maximumOf(ev),
+		Required:    load.Required,
+		Maximum:     load.Maximum,
 		Phases:      ev.Resolved.Phases,
 		Labour:      ev.Playbook.Labour,
 		Work:        ev.Playbook.Work,

@@ -1,6 +1,8 @@
 package planner
 
 import (
+	"paiban/planner/contract"
+	"paiban/planner/demand"
 	"paiban/planner/event"
 	"paiban/planner/model"
 )
@@ -10,15 +12,15 @@ import (
 // one with the day and the loads of the event; the roster has a timetable for each
 // of its agents, off for those who are new. Work at a queue that is gone becomes
 // standby. Both must lie on the same grid. The issues are warnings; the error is an
-// *InputError.
-func Follow(ev *event.Event, f *File, old *model.Roster) (*File, *model.Roster, []model.Issue, error) {
-	load, warnings, err := Staff(ev)
+// *event.InputError.
+func Follow(ev *event.Event, f *contract.File, old *model.Roster) (*contract.File, *model.Roster, []model.Issue, error) {
+	load, warnings, err := demand.Heads(ev)
 	if err != nil {
 		return nil, nil, warnings, err
 	}
-	d, was := dayOf(ev, load.Required), f.Day.Grid
+	d, was := dayOf(ev, load), f.Day.Grid
 	if g := d.Grid; !g.Start.Equal(was.Start) || g.SlotMinutes != was.SlotMinutes || g.N != was.N {
-		return nil, nil, warnings, &InputError{[]model.Issue{{File: "event.yaml", Value: model.ClockRange(g.Start, g.End(), "zh"),
+		return nil, nil, warnings, &event.InputError{Issues: []model.Issue{{File: "event.yaml", Value: model.ClockRange(g.Start, g.End(), "zh"),
 			What: model.Text{ZH: "和原排班的时间范围或时段长度不同（" + model.ClockRange(was.Start, was.End(), "zh") + "）", EN: "covers another time or has other slots than the former roster (" + model.ClockRange(was.Start, was.End(), "en") + ")"},
 			Hint: model.Text{ZH: "开售时间、当天安排和 slot_minutes 要和原排班一致；改了这些就用 paiban plan 重新排", EN: "opening, playbook and slot_minutes must be those of the former roster; if they changed, plan anew with paiban plan"}}}}
 	}
@@ -50,6 +52,6 @@ func Follow(ev *event.Event, f *File, old *model.Roster) (*File, *model.Roster, 
 		}
 	}
 	out := *f
-	out.Day, out.Load, out.Event, out.Language, out.Opening, out.Input = d, load.queueLoads(ev), ev.Name, ev.Language, ev.Opening, InputFingerprint(d)
+	out.Day, out.Load, out.Event, out.Language, out.Opening, out.Input = d, load.QueueLoads(ev), ev.Name, ev.Language, ev.Opening, contract.InputFingerprint(d)
 	return &out, r, warnings, nil
 }

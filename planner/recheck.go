@@ -4,61 +4,48 @@ import (
 	"context"
 	"time"
 
+	"paiban/planner/advice"
+	"paiban/planner/contract"
+	"paiban/planner/demand"
 	"paiban/planner/model"
-	"paiban/planner/rules"
+	"paiban/planner/outcome"
 )
 
 // Recheck judges a roster that was read from a roster.json by the day that is
 // written in it: score, breaches, exemptions, releases and the closing table.
 // Forecast and service are not worked out again; see PlayOut.
-func Recheck(f *File, roster *model.Roster) *Result {
+func Recheck(f *contract.File, roster *model.Roster) *outcome.Result {
 	r := Judge(f, roster)
-	r.Contradictions = Contradictions(context.Background(), r.Day, r.Roster, r.Breaches)
-	r.Gaps = gaps(r)
-	r.Remedies = remedies(context.Background(), r, 0)
+	r.Contradictions = advice.Contradictions(context.Background(), r.Day, r.Roster, r.Breaches)
+	r.Gaps = advice.Gaps(r)
+	r.Remedies = advice.Remedies(context.Background(), r, 0)
 	return r
 }
 
 // Judge is Recheck without what has to be tried out: which settings contradict each
 // other, what binds at the gaps and what would help.
-func Judge(f *File, roster *model.Roster) *Result {
-	r := &Result{
-		Name: f.Event, Language: f.Language, Opening: openingOf(f), Load: &Load{Required: f.Day.Required}, Day: f.Day, Roster: roster,
-		Bound: f.Score.Bound, Seed: f.Seed, Iterations: f.Iterations, Stopped: f.Stopped,
-	}
-	r.judge()
-	r.OnDuty = onDuty(r.Day, roster)
-	r.Phases = summarise(r)
-	r.Dates, r.People = summariseDates(r), summariseAgents(r)
+func Judge(f *contract.File, roster *model.Roster) *outcome.Result {
+	r := outcome.Of(&demand.Load{Required: f.Day.Required}, f.Day, roster)
+	r.Name, r.Language, r.Opening = f.Event, f.Language, openingOf(f)
+	r.Bound, r.Seed, r.Iterations, r.Stopped = f.Score.Bound, f.Seed, f.Iterations, f.Stopped
 	return r
 }
-
-// Help looks for remedies again, and tries so many with a solve each.
-func (r *Result) Help(ctx context.Context, solves int) { r.Remedies = remedies(ctx, r, solves) }
 
 // PlayOut plays the day out over a rechecked roster, with the loads of the file that
 // it was read from. Of a file without loads (the shop brought its own requirement)
 // there is nothing to play.
-func (r *Result) PlayOut(ctx context.Context, f *File) (err error) {
+func PlayOut(r *outcome.Result, ctx context.Context, f *contract.File) (err error) {
 	if r.Loads = f.Load; len(r.Loads) > 0 {
-		r.Played, err = Play(ctx, r.Day, r.Roster, r.Loads, 0, r.Seed)
+		r.Played, err = outcome.Play(ctx, r.Day, r.Roster, r.Loads, 0, r.Seed)
 	}
 	return err
 }
 
 // openingOf returns the opening in the shop's time zone; files of earlier versions
 // do not name it, and their event day begins with it.
-func openingOf(f *File) time.Time {
+func openingOf(f *contract.File) time.Time {
 	if f.Opening.IsZero() {
 		return f.Day.Grid.Time(f.Day.EventDay.From)
 	}
 	return f.Opening.In(f.Day.Grid.Start.Location())
-}
-
-// judge has the rules look at the roster from scratch.
-func (r *Result) judge() {
-	r.Score, r.Breaches = rules.Check(r.Day, r.Roster)
-	r.Exemptions = rules.Exemptions(r.Day, r.Roster)
-	r.Releases = rules.Releases(r.Day, r.Roster)
-	r.Unavoidable = rules.Unavoidable(r.Day)
 }

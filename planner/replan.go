@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"paiban/planner/model"
+	"paiban/planner/outcome"
 	"paiban/planner/rules"
 	"paiban/planner/search"
 )
@@ -34,50 +35,11 @@ const (
 	replanRounds     = 150 // of the bound, whose prices guide the solve
 )
 
-// Change is a piece of somebody's timetable that is another than before.
-type Change struct {
-	Agent int
-	model.Span
-	Was, Now model.Activity
-}
-
-// Replanned is a roster that follows another one.
-type Replanned struct {
-	Day    *rules.Day // with the absences
-	Roster *model.Roster
-	Bound  int64 // no roster of the day scores less; 0, which says nothing, if a duty was cut off
-	// Left is the former roster with the absent taken out: what happens if nobody
-	// else changes anything.
-	Left    *model.Roster
-	Changes []Change // of those who are not absent, by agent and time
-	Stopped bool
-}
-
-// People counts those who change.
-func (x *Replanned) People() int {
-	n := 0
-	for i, c := range x.Changes {
-		if i == 0 || c.Agent != x.Changes[i-1].Agent {
-			n++
-		}
-	}
-	return n
-}
-
-// Minutes counts the minutes that change.
-func (x *Replanned) Minutes() int {
-	n := 0
-	for _, c := range x.Changes {
-		n += c.Len() * x.Day.Grid.SlotMinutes
-	}
-	return n
-}
-
 // Replan makes a roster for the day as it has become: it starts from the one there
 // was, leaves alone what lies before the change, and minimises the score plus the
 // price of what others than the absent do differently. The roster has a timetable
 // for each agent of the day.
-func Replan(ctx context.Context, d *rules.Day, old *model.Roster, opt ReplanOptions) *Replanned {
+func Replan(ctx context.Context, d *rules.Day, old *model.Roster, opt ReplanOptions) *outcome.Replanned {
 	d, left := takeOut(d, old, opt.Absences)
 	p := &replan{ctx: ctx, day: d, old: left, now: d.Grid.Clamp(opt.Now), price: int64(max(0, opt.Price)), fixed: make([]bool, len(d.Agents))}
 	for _, a := range opt.Absences {
@@ -90,8 +52,8 @@ func Replan(ctx context.Context, d *rules.Day, old *model.Roster, opt ReplanOpti
 	}
 	p.solve(opt)
 	p.restore()
-	out := &Replanned{Day: d, Roster: p.best, Left: left, Changes: changesBetween(left, p.best), Stopped: ctx.Err() != nil}
-	out.Roster.Reliefs = Reliefs(d, out.Roster)
+	out := &outcome.Replanned{Day: d, Roster: p.best, Left: left, Changes: changesBetween(left, p.best), Stopped: ctx.Err() != nil}
+	out.Roster.Reliefs = outcome.Reliefs(d, out.Roster)
 	if !slices.ContainsFunc(d.Agents, func(a model.Agent) bool { return a.Absent > 0 }) {
 		// the bound of the day itself: nothing is frozen and no change has a price
 		out.Bound = search.Solve(ctx, d, search.Options{Seed: opt.Seed, Iterations: 1, Start: p.best, BoundRounds: 2 * replanRounds}).Bound
@@ -129,14 +91,14 @@ func takeOut(d *rules.Day, old *model.Roster, absences []Absence) (*rules.Day, *
 
 // changesBetween lists what is different, by agent and time, whatever two activities
 // were exchanged named once for a run of slots.
-func changesBetween(was, now *model.Roster) []Change {
-	var out []Change
+func changesBetween(was, now *model.Roster) []outcome.Change {
+	var out []outcome.Change
 	for i, row := range now.Timetables {
 		for t, x := range row {
 			if x == was.Timetables[i][t] {
 				continue
 			}
-			c := Change{i, model.Span{From: t, To: t + 1}, was.Timetables[i][t], x}
+			c := outcome.Change{Agent: i, Span: model.Span{From: t, To: t + 1}, Was: was.Timetables[i][t], Now: x}
 			if n := len(out); n > 0 && out[n-1].Agent == i && out[n-1].To == t && out[n-1].Was == c.Was && out[n-1].Now == c.Now {
 				out[n-1].To++
 				continue

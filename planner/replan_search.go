@@ -4,7 +4,9 @@ import (
 	"context"
 	"slices"
 
+	"paiban/planner/advice"
 	"paiban/planner/model"
+	"paiban/planner/outcome"
 	"paiban/planner/rules"
 	"paiban/planner/search"
 )
@@ -84,7 +86,7 @@ func (p *replan) fill() {
 			if p.ctx.Err() != nil {
 				return
 			}
-			one := p.priced(leftFor(p.day, p.best, i), []int{i})
+			one := p.priced(advice.Residual(p.day, p.best, i), []int{i})
 			solved := search.Solve(p.ctx, &one, search.Options{Iterations: 1, BoundRounds: 1})
 			t, d := solved.Roster.Timetables[0], solved.Roster.Dawn[0]
 			was, wasDawn, cost := slices.Clone(p.best.Timetables[i]), p.best.Dawn[i], p.cost
@@ -108,7 +110,7 @@ func (p *replan) fill() {
 // change, those who are off then before those who are at work.
 func (p *replan) helpers() []int {
 	d := p.day
-	on := onDuty(d, p.best)
+	on := outcome.Serving(d, p.best)
 	var off, busy []int
 	for i := range d.Agents {
 		if p.fixed[i] {

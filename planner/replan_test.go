@@ -8,12 +8,13 @@ import (
 
 	"paiban/planner/model"
 	"paiban/planner/rules"
+	"paiban/planner/rules/rulestest"
 )
 
 // replanDay is 4 people over 24 half-hour slots from 20:00 on; two heads of presales
 // are required from 20:00 to 02:00.
 func replanDay() (*rules.Day, *model.Roster) {
-	d := contradictory()
+	d := rulestest.StrictNight()
 	d.Agents = nil
 	for _, id := range []string{"001", "002", "003", "004"} {
 		d.Agents = append(d.Agents, model.Agent{ID: id, Name: id, Team: "A", Kind: model.Staff, Queues: []int{0}})
@@ -22,7 +23,7 @@ func replanDay() (*rules.Day, *model.Roster) {
 		d.Required[0][t] = 2
 	}
 	d.Labour.CapMinutes = 480
-	return d, rosterOf(
+	return d, rulestest.Roster(
 		"000000000000............",
 		"000000000000............",
 		"........................",
@@ -105,7 +106,7 @@ func TestTakeOut(t *testing.T) {
 	}
 	for _, tt := range tests {
 		d, old := replanDay()
-		copy(old.Timetables[0], timetable(tt.row))
+		copy(old.Timetables[0], rulestest.Timetable(tt.row))
 		_, left := takeOut(d, old, []Absence{{0, model.Span{From: 4, To: 8}}})
 		if got := drawn(left, 0); got != tt.want {
 			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)

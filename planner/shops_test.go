@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"paiban/planner/contract"
 	"paiban/planner/event"
 	"paiban/planner/model"
 )
@@ -116,11 +117,11 @@ func TestTenShops(t *testing.T) {
 					t.Errorf("%s misses %d minutes of %s without a reason", r.Day.Agents[x.Agent].ID, x.Minutes, x.Phase)
 				}
 			}
-			data, err := r.Document().Encode()
+			data, err := contract.Document(r).Encode()
 			if err != nil {
 				t.Fatal(err)
 			}
-			f, roster, issues := ParseRoster("roster.json", data)
+			f, roster, issues := contract.ParseRoster("roster.json", data)
 			if roster == nil {
 				t.Fatal(issues)
 			}

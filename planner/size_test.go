@@ -4,66 +4,9 @@ import (
 	"context"
 	"testing"
 
+	"paiban/planner/advice"
 	"paiban/planner/event"
-	"paiban/planner/model"
-	"paiban/planner/rules"
 )
-
-// everyone serves pre-sales all the time, whoever is there: a roster whose gaps
-// can be counted by hand.
-func everyone(d *rules.Day) *model.Roster {
-	r := model.NewRoster(len(d.Agents), d.Slots())
-	for i, t := range r.Timetables {
-		for s := range t {
-			if !d.OnLeave(i, s) {
-				t[s] = model.Serve(0)
-			}
-		}
-	}
-	return r
-}
-
-// Four people, and 11 heads required in one slot, 9 in the next.
-func TestSizeFindsTheFewest(t *testing.T) {
-	for _, guess := range []int{1, 5, 7, 20} {
-		d := smallDay()
-		for q := range d.Required {
-			clear(d.Required[q])
-		}
-		d.Required[0][4], d.Required[0][5] = 11, 9
-		d.Agents[0].CostPerHour, d.Agents[1].CostPerHour, d.Agents[3].CostPerHour = 30, 40, 50
-		s := &sizer{ctx: context.Background(), day: d, required: 600, tried: map[sizeKey]*tryOut{}, solve: func(d *rules.Day) *model.Roster { return everyone(d) }}
-		k, err := s.kind(model.Staff, guess, 1)
-		if err != nil {
-			t.Fatal(err)
-		}
-		// One head for a slot of 30 minutes may stay missing, so that 6 would do: they
-		// leave exactly one in the first slot.
-		if k.Added != 6 || !k.Enough || k.Gap != 30 || k.Seats != 10 {
-			t.Errorf("guess %d: %+v, want 6 people", guess, k)
-		}
-		if k.Minutes != 6*12*30 || k.From != 0 || k.To != 12 || k.Cost != 36*35 {
-			t.Errorf("guess %d: %d minutes in slots %d to %d, cost %v", guess, k.Minutes, k.From, k.To, k.Cost)
-		}
-		// Five leave 2 heads in the first slot.
-		if k.Five.Gap != 60 || k.Five.Cost != 30*35 {
-			t.Errorf("five: %+v", k.Five)
-		}
-		if w := s.wage(model.Outsourced); w != 0 {
-			t.Errorf("wage of a kind that the shop has none of: %v", w)
-		}
-	}
-}
-
-// What no number of people can do is said so.
-func TestSizeGivesUp(t *testing.T) {
-	d := smallDay()
-	s := &sizer{ctx: context.Background(), day: d, required: 1000, tried: map[sizeKey]*tryOut{}, solve: func(d *rules.Day) *model.Roster { return model.NewRoster(len(d.Agents), d.Slots()) }}
-	k, err := s.kind(model.Reserve, 2, 0)
-	if err != nil || k.Enough || k.Gap == 0 {
-		t.Errorf("%+v %v", k, err)
-	}
-}
 
 // A shop with people to spare needs nobody; a done context ends it.
 func TestSize(t *testing.T) {
@@ -71,12 +14,12 @@ func TestSize(t *testing.T) {
 	if ev == nil {
 		t.Fatal(issues)
 	}
-	if s, _, err := Size(context.Background(), ev, SizeOptions{Iterations: 2}); err != nil || len(s.Kinds) != 0 {
+	if s, _, err := Size(context.Background(), ev, advice.SizeOptions{Iterations: 2}); err != nil || len(s.Kinds) != 0 {
 		t.Errorf("an idle shop: %+v %v", s, err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, _, err := Size(ctx, ev, SizeOptions{}); err == nil {
+	if _, _, err := Size(ctx, ev, advice.SizeOptions{}); err == nil {
 		t.Error("no error from a done context")
 	}
 }

@@ -10,7 +10,8 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"paiban/planner"
+	"paiban/planner/contract"
+	"paiban/planner/demand"
 	"paiban/planner/model"
 	"paiban/rosters"
 )
@@ -32,15 +33,15 @@ func (f *backtestFlags) register(fl *pflag.FlagSet, a *app) {
 }
 
 // days checks the flags.
-func (f *backtestFlags) days(a *app) (planner.BacktestDays, error) {
+func (f *backtestFlags) days(a *app) (demand.BacktestDays, error) {
 	if f.first < 0 || f.train < 0 || f.test < 0 || slices.ContainsFunc(f.leads, func(n int) bool { return n < 1 || n > 400 }) {
-		return planner.BacktestDays{}, a.usage(model.Text{ZH: "--leads 要在 1 到 400 之间，--first、--train、--test 不能是负数",
+		return demand.BacktestDays{}, a.usage(model.Text{ZH: "--leads 要在 1 到 400 之间，--first、--train、--test 不能是负数",
 			EN: "--leads must be between 1 and 400; --first, --train and --test must not be negative"})
 	}
 	if f.train > 0 && f.test == 0 {
-		return planner.BacktestDays{}, a.usage(model.Text{ZH: "--train 要和 --test 一起用", EN: "--train needs --test"})
+		return demand.BacktestDays{}, a.usage(model.Text{ZH: "--train 要和 --test 一起用", EN: "--train needs --test"})
 	}
-	return planner.BacktestDays{Leads: f.leads, First: f.first, Train: f.train, Test: f.test}, nil
+	return demand.BacktestDays{Leads: f.leads, First: f.first, Train: f.train, Test: f.test}, nil
 }
 
 // backtest tests the forecast on a folder's history or on a file of volumes.
@@ -58,25 +59,25 @@ func (a *app) backtest(path string, f forecastFlags) error {
 		if err != nil {
 			return err
 		}
-		r, issues, err := planner.BacktestEvent(ev, days)
+		r, issues, err := demand.BacktestEvent(ev, days)
 		if err != nil {
 			return a.planError(err)
 		}
 		a.report(issues)
-		return a.backtestOut(ev.Name, planner.BacktestJSON(r), f.json)
+		return a.backtestOut(ev.Name, contract.BacktestDocument(r), f.json)
 	}
 	table, issues := rosters.ReadTable("history", path)
 	if table == nil || fatal(issues) {
 		a.report(issues)
 		return exit(exitUsage)
 	}
-	r, more, err := planner.Backtest(planner.DaysRequest{Table: table, Time: f.time, Clock: f.clock, Queue: f.queue, Count: f.count, Location: location}, days)
+	r, more, err := demand.Backtest(demand.DaysRequest{Table: table, Time: f.time, Clock: f.clock, Queue: f.queue, Count: f.count, Location: location}, days)
 	if err != nil {
 		a.report(issues)
 		return a.planError(err)
 	}
 	a.report(append(issues, more...))
-	return a.backtestOut(strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)), planner.BacktestJSON(r), f.json)
+	return a.backtestOut(strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)), contract.BacktestDocument(r), f.json)
 }
 
 func (a *app) noSuchZone(name string) error {
@@ -90,7 +91,7 @@ var methodNames = map[string]model.Text{
 	"mean4":  {ZH: "近四周同日平均", EN: "four-week mean"},
 }
 
-func (a *app) backtestOut(name string, r planner.BacktestDocument, asJSON bool) error {
+func (a *app) backtestOut(name string, r contract.Backtest, asJSON bool) error {
 	if asJSON {
 		return a.json(r)
 	}

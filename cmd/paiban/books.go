@@ -10,7 +10,7 @@ import (
 	"strings"
 	"sync"
 
-	"paiban/planner"
+	"paiban/planner/contract"
 	"paiban/planner/model"
 	"paiban/rosters"
 )
@@ -43,7 +43,7 @@ func booksOf(p *rosters.Plan, perTeam bool) []book {
 
 // writeBooks writes the workbooks into the folder, and notes them in the document
 // if there is one.
-func (a *app) writeBooks(dir string, books []book, p *rosters.Plan, lang string, doc *planner.File) error {
+func (a *app) writeBooks(dir string, books []book, p *rosters.Plan, lang string, doc *contract.File) error {
 	var teams []book
 	for _, b := range books {
 		if b.write == nil {
@@ -59,11 +59,11 @@ func (a *app) writeBooks(dir string, books []book, p *rosters.Plan, lang string,
 		return nil
 	}
 	for _, b := range books {
-		digest, err := planner.FileDigest(filepath.Join(dir, b.name))
+		digest, err := contract.WorkbookDigest(filepath.Join(dir, b.name))
 		if err != nil {
 			return fail(err)
 		}
-		doc.Workbooks = append(doc.Workbooks, planner.FileWorkbook{File: b.name, SHA256: digest})
+		doc.Workbooks = append(doc.Workbooks, contract.Workbook{File: b.name, SHA256: digest})
 	}
 	return nil
 }
@@ -96,18 +96,18 @@ func writeTeams(dir string, teams []book, p *rosters.Plan, lang string) error {
 
 // teamFilesFree makes sure that no team's file that somebody edited is replaced: a
 // file of that name must be as paiban wrote it, or be just what is to be written.
-func (a *app) teamFilesFree(f planFlags, doc *planner.File) error {
+func (a *app) teamFilesFree(f planFlags, doc *contract.File) error {
 	if f.force || len(doc.Workbooks) <= 2 {
 		return nil
 	}
 	roster := filepath.Join(f.out, rosterFile)
 	for _, w := range doc.Workbooks[2:] {
 		path := filepath.Join(f.out, w.File)
-		if digest, err := planner.FileDigest(path); errors.Is(err, fs.ErrNotExist) || err == nil && digest == w.SHA256 {
+		if digest, err := contract.WorkbookDigest(path); errors.Is(err, fs.ErrNotExist) || err == nil && digest == w.SHA256 {
 			continue
 		}
-		err := planner.Replaceable(roster, w.File)
-		var edited *planner.EditedError
+		err := contract.Replaceable(roster, w.File)
+		var edited *contract.EditedError
 		if errors.As(err, &edited) {
 			return a.usage(model.Text{ZH: "%s 在生成之后改过，没有覆盖；什么都没有写\n提示：先另存一份，再加 --force；或用 -o 写到别的文件夹",
 				EN: "%s was edited since it was written and is left alone; nothing was written\nhint: keep a copy and add --force, or write elsewhere with -o"}, path)

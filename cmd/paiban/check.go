@@ -8,7 +8,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"paiban/planner"
+	"paiban/planner/advice"
+	"paiban/planner/contract"
 	"paiban/planner/model"
+	"paiban/planner/outcome"
 	"paiban/planner/rules"
 	"paiban/rosters"
 )
@@ -66,7 +69,7 @@ func (a *app) checkRoster(path string, f checkFlags) error {
 	if err != nil {
 		return fail(err)
 	}
-	edited := !planner.Untouched(data)
+	edited := !contract.Untouched(data)
 	if f.json {
 		err = a.checkJSON(r, edited, nil)
 	} else {
@@ -99,7 +102,7 @@ func (a *app) checkWorkbook(path string, f checkFlags) error {
 		return err
 	}
 	before := planner.Judge(file, base)
-	back.Roster.Reliefs = planner.Reliefs(file.Day, back.Roster)
+	back.Roster.Reliefs = outcome.Reliefs(file.Day, back.Roster)
 	r := planner.Judge(file, back.Roster)
 	if f.json {
 		err = a.checkJSON(r, len(back.Changes) > 0, fileChanges(file, back.Changes))
@@ -114,7 +117,7 @@ func (a *app) checkWorkbook(path string, f checkFlags) error {
 	return verdict(r, f.strict)
 }
 
-func (a *app) checkText(r *planner.Result, edited bool) error {
+func (a *app) checkText(r *outcome.Result, edited bool) error {
 	a.headline(r)
 	if edited {
 		a.wrapped("", a.t(model.Text{ZH: "这份排班在生成之后改过。", EN: "This roster was edited since it was written."}))
@@ -130,7 +133,7 @@ func (a *app) checkText(r *planner.Result, edited bool) error {
 	}
 	a.breaches(r)
 	a.problems(r)
-	r.Contradictions = planner.Contradictions(context.Background(), r.Day, r.Roster, r.Breaches)
+	r.Contradictions = advice.Contradictions(context.Background(), r.Day, r.Roster, r.Breaches)
 	a.contradictions(r)
 	if !edited {
 		a.quality(r)
@@ -139,7 +142,7 @@ func (a *app) checkText(r *planner.Result, edited bool) error {
 }
 
 // ruleTable prints what each rule costs; rules that are kept are left out.
-func (a *app) ruleTable(r *planner.Result) error {
+func (a *app) ruleTable(r *outcome.Result) error {
 	columns := []column{
 		{title: model.Text{ZH: "规则", EN: "rule"}, wrap: 30}, {title: model.Text{ZH: "等级", EN: "level"}}, {title: model.Text{ZH: "处数", EN: "places"}, right: true},
 		{title: model.Text{ZH: "分钟", EN: "minutes"}, right: true}, {title: model.Text{ZH: "得分", EN: "score"}, right: true},
@@ -175,7 +178,7 @@ func (a *app) levelName(l model.Level) string {
 const maxFirm = 40
 
 // breaches prints every place where a firm rule is short.
-func (a *app) breaches(r *planner.Result) {
+func (a *app) breaches(r *outcome.Result) {
 	most, n := r.Score.Firm, 0
 	if r.Day.ManyDays() { // weeks of slots: their sums stand in the table of dates
 		most = min(most, maxFirm)
@@ -195,16 +198,16 @@ func (a *app) breaches(r *planner.Result) {
 	}
 }
 
-func (a *app) checkJSON(r *planner.Result, edited bool, changes []fileChange) error {
-	doc := r.Document()
+func (a *app) checkJSON(r *outcome.Result, edited bool, changes []fileChange) error {
+	doc := contract.Document(r)
 	return a.json(struct {
-		Event    string               `json:"event"`
-		Edited   bool                 `json:"edited"`
-		Hard     int                  `json:"hard"`
-		Firm     int                  `json:"firm"`
-		Total    int64                `json:"total"`
-		ByRule   map[string]int64     `json:"by_rule"`
-		Breaches []planner.FileBreach `json:"breaches"`
-		Changes  []fileChange         `json:"changes,omitempty"`
+		Event    string            `json:"event"`
+		Edited   bool              `json:"edited"`
+		Hard     int               `json:"hard"`
+		Firm     int               `json:"firm"`
+		Total    int64             `json:"total"`
+		ByRule   map[string]int64  `json:"by_rule"`
+		Breaches []contract.Breach `json:"breaches"`
+		Changes  []fileChange      `json:"changes,omitempty"`
 	}{r.Name, edited, r.Score.Hard, r.Score.Firm, r.Score.Total, r.Score.ByRule, doc.Breaches, changes})
 }

@@ -7,7 +7,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"paiban/planner"
+	"paiban/planner/advice"
+	"paiban/planner/contract"
 	"paiban/planner/model"
+	"paiban/planner/outcome"
 )
 
 type compareFlags struct {
@@ -35,7 +38,7 @@ rules, people and required heads that stand in it; edited workbooks (.xlsx) will
 }
 
 func (a *app) compare(paths []string, f compareFlags) error {
-	var sides [2]*planner.Result
+	var sides [2]*outcome.Result
 	for k, path := range paths {
 		_, file, roster, err := a.readEither(path, f.base)
 		if err != nil {
@@ -43,12 +46,12 @@ func (a *app) compare(paths []string, f compareFlags) error {
 		}
 		sides[k] = planner.Judge(file, roster)
 	}
-	c, ok := planner.Compare(sides[0], sides[1])
+	c, ok := advice.Compare(sides[0], sides[1])
 	if !ok {
 		return a.usage(model.Text{ZH: "%s 和 %s 的时间范围或时段长度不同，没法比",
 			EN: "%s and %s cover other times or have other slots: they cannot be compared"}, paths[0], paths[1])
 	}
-	other := planner.InputFingerprint(sides[0].Day) != planner.InputFingerprint(sides[1].Day)
+	other := contract.InputFingerprint(sides[0].Day) != contract.InputFingerprint(sides[1].Day)
 	if f.json {
 		return a.json(compareDocument(c, other))
 	}
@@ -60,7 +63,7 @@ func (a *app) compare(paths []string, f compareFlags) error {
 	number := func(x int64) string { return strconv.FormatInt(x, 10) }
 	var rows [][]string
 	for _, x := range c.Rules {
-		rows = append(rows, []string{planner.ReasonText(x.Rule).In(a.lang), strconv.Itoa(x.Minutes[0]), strconv.Itoa(x.Minutes[1]), number(x.Cost[0]), number(x.Cost[1]), fmt.Sprintf("%+d", x.Cost[1]-x.Cost[0])})
+		rows = append(rows, []string{outcome.ReasonText(x.Rule).In(a.lang), strconv.Itoa(x.Minutes[0]), strconv.Itoa(x.Minutes[1]), number(x.Cost[0]), number(x.Cost[1]), fmt.Sprintf("%+d", x.Cost[1]-x.Cost[0])})
 	}
 	rows = append(rows, []string{a.t(model.Text{ZH: "合计",
 		EN: "total"}), "", "", number(c.Score[0]), number(c.Score[1]), fmt.Sprintf("%+d", c.Score[1]-c.Score[0])})
@@ -93,7 +96,7 @@ func (a *app) compare(paths []string, f compareFlags) error {
 }
 
 // compareDocument is the comparison for machines: pairs are of A and B.
-func compareDocument(c *planner.Comparison, other bool) any {
+func compareDocument(c *outcome.Comparison, other bool) any {
 	type rule struct {
 		Rule    string   `json:"rule"`
 		Minutes [2]int   `json:"minutes"`

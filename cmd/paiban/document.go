@@ -7,24 +7,25 @@ import (
 	"os"
 	"path/filepath"
 
-	"paiban/planner"
+	"paiban/planner/contract"
+	"paiban/planner/outcome"
 )
 
 // document returns the plan for machines, with the version that it gets in the
 // folder: the old one if nothing is different from what lies there.
-func (a *app) document(r *planner.Result, f planFlags) (*planner.File, error) {
-	doc := r.Document()
-	doc.Input = planner.InputFingerprint(r.Day)
+func (a *app) document(r *outcome.Result, f planFlags) (*contract.File, error) {
+	doc := contract.Document(r)
+	doc.Input = contract.InputFingerprint(r.Day)
 	old, err := os.ReadFile(filepath.Join(f.out, rosterFile))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fail(err)
 	}
-	doc.Version = planner.NextVersion(old, doc)
+	doc.Version = contract.NextVersion(old, doc)
 	return doc, nil
 }
 
-func versionOf(doc *planner.File) string { return fmt.Sprintf("v%d", max(1, doc.Version)) }
+func versionOf(doc *contract.File) string { return fmt.Sprintf("v%d", max(1, doc.Version)) }
 
 // madeOf is the time in the footers: that of the opening, which tells one plan
 // from another and, unlike the clock on the wall, is the same in every run.
-func madeOf(r *planner.Result) string { return r.Opening.Format("2006-01-02 15:04") }
+func madeOf(r *outcome.Result) string { return r.Opening.Format("2006-01-02 15:04") }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"paiban/planner"
+	"paiban/planner/contract"
 	"paiban/planner/model"
 	"paiban/planner/rules"
 )
@@ -282,7 +283,7 @@ func documentedDay(t *testing.T, path string) {
 // keepsItsWord holds a roster to no hard breach, to reasons of releases that are
 // true, and to its distance from the bound.
 func keepsItsWord(t *testing.T, path string) {
-	f, roster, issues := planner.ReadRoster(path)
+	f, roster, issues := contract.ReadRoster(path)
 	if roster == nil {
 		t.Fatal(issues)
 	}

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"paiban/planner"
+	"paiban/planner/contract"
 	"paiban/planner/model"
 	"paiban/planner/rules"
 	"paiban/rosters"
@@ -35,8 +35,8 @@ func (a *app) baseOf(workbook, given string) (string, error) {
 }
 
 // readBase reads a roster.json; all its faults are printed.
-func (a *app) readBase(path string) (*planner.File, *model.Roster, error) {
-	file, roster, issues := planner.ReadRoster(path)
+func (a *app) readBase(path string) (*contract.File, *model.Roster, error) {
+	file, roster, issues := contract.ReadRoster(path)
 	a.report(issues)
 	if roster == nil {
 		return nil, nil, exit(exitUsage)
@@ -45,7 +45,7 @@ func (a *app) readBase(path string) (*planner.File, *model.Roster, error) {
 }
 
 // readEdits reads an edited workbook against its base; all its faults are printed.
-func (a *app) readEdits(path string, file *planner.File, base *model.Roster) (*rosters.Back, error) {
+func (a *app) readEdits(path string, file *contract.File, base *model.Roster) (*rosters.Back, error) {
 	d := file.Day
 	var back *rosters.Back
 	var issues []model.Issue
@@ -67,7 +67,7 @@ func (a *app) readEdits(path string, file *planner.File, base *model.Roster) (*r
 }
 
 // activity returns the name of an activity for people.
-func (a *app) activity(file *planner.File, x model.Activity) string {
+func (a *app) activity(file *contract.File, x model.Activity) string {
 	return a.activityOf(file.Day, x)
 }
 
@@ -91,7 +91,7 @@ func person(x model.Agent) string {
 }
 
 // changes prints what was changed, by agent and window.
-func (a *app) changes(file *planner.File, back *rosters.Back) error {
+func (a *app) changes(file *contract.File, back *rosters.Back) error {
 	changes := back.Changes
 	if len(back.Duties) > 0 {
 		return a.dutyChanges(file, back.Duties)
@@ -129,7 +129,7 @@ type fileChange struct {
 	Cell  string `json:"cell,omitempty"`
 }
 
-func fileChanges(file *planner.File, changes []rosters.Change) []fileChange {
+func fileChanges(file *contract.File, changes []rosters.Change) []fileChange {
 	out := []fileChange{}
 	for _, c := range changes {
 		x := changeOf(file, c.Agent, c.Span, c.Was, c.Now)
@@ -139,7 +139,7 @@ func fileChanges(file *planner.File, changes []rosters.Change) []fileChange {
 	return out
 }
 
-func changeOf(file *planner.File, agent int, s model.Span, was, now model.Activity) fileChange {
+func changeOf(file *contract.File, agent int, s model.Span, was, now model.Activity) fileChange {
 	name := func(x model.Activity) string {
 		if q, serving := x.Queue(); serving {
 			return "serve:" + file.Day.Queues[q].ID

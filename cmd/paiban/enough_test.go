@@ -7,6 +7,7 @@ import (
 
 	"paiban/planner"
 	"paiban/planner/event"
+	"paiban/planner/outcome"
 	"paiban/rosters"
 )
 
@@ -34,7 +35,7 @@ func TestEnoughPeopleKeepTheTargets(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := planner.Play(context.Background(), r.Day, r.Roster, r.Loads, 60, 1)
+	p, err := outcome.Play(context.Background(), r.Day, r.Roster, r.Loads, 60, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +65,7 @@ func TestEnoughPeopleKeepTheTargets(t *testing.T) {
 	t.Logf("%d slots judged, %d short", judged, short)
 }
 
-func listed(p *planner.Played, q, slot int) bool {
+func listed(p *outcome.Played, q, slot int) bool {
 	for _, w := range p.Weak {
 		if w.Queue == q && w.Has(slot) {
 			return true

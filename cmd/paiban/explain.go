@@ -7,7 +7,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"paiban/planner"
+	"paiban/planner/advice"
+	"paiban/planner/contract"
 	"paiban/planner/model"
+	"paiban/planner/outcome"
 	"paiban/planner/rules"
 )
 
@@ -80,13 +83,13 @@ func (a *app) explain(ctx context.Context, path string, f explainFlags) error {
 		return a.explainSlot(r, queue, at, f.json)
 	}
 	r = planner.Recheck(file, roster)
-	r.Help(ctx, f.remedies)
+	r.Remedies = advice.Remedies(ctx, r, f.remedies)
 	if f.json {
-		doc := r.Document()
+		doc := contract.Document(r)
 		return a.json(struct {
-			Gaps           []planner.FileGap           `json:"gaps"`
-			Contradictions []planner.FileContradiction `json:"contradictions"`
-			Remedies       []planner.FileRemedy        `json:"remedies"`
+			Gaps           []contract.Gap           `json:"gaps"`
+			Contradictions []contract.Contradiction `json:"contradictions"`
+			Remedies       []contract.Remedy        `json:"remedies"`
 		}{doc.Gaps, doc.Contradictions, doc.Remedies})
 	}
 	a.headline(r)
@@ -121,14 +124,14 @@ func (a *app) findQueue(d *rules.Day, name string) (int, error) {
 }
 
 // explainAgent explains one agent: at one slot, or duty by duty.
-func (a *app) explainAgent(r *planner.Result, i, at int, asJSON bool) error {
+func (a *app) explainAgent(r *outcome.Result, i, at int, asJSON bool) error {
 	d, g := r.Day, r.Day.Grid
-	var list []*planner.Explanation
+	var list []*advice.Explanation
 	if at >= 0 {
-		list = append(list, r.Explain(i, at))
+		list = append(list, advice.Explain(r, i, at))
 	} else {
 		for _, u := range r.Roster.Timetables[i].Duties() {
-			list = append(list, r.Explain(i, u.From))
+			list = append(list, advice.Explain(r, i, u.From))
 		}
 	}
 	if asJSON {
@@ -150,19 +153,19 @@ func (a *app) explainAgent(r *planner.Result, i, at int, asJSON bool) error {
 		for _, e := range r.Releases {
 			if e.Agent == i {
 				a.wrapped("  ", a.t(model.Text{ZH: "%s缺 %d 分钟：全程到岗会违反“%s”",
-					EN: "%s: %d minutes missing: attending in full would break \"%s\""}, a.phaseTitle(r, e.Phase), e.Minutes, planner.ReasonText(e.Rule).In(a.lang)))
+					EN: "%s: %d minutes missing: attending in full would break \"%s\""}, a.phaseTitle(r, e.Phase), e.Minutes, outcome.ReasonText(e.Rule).In(a.lang)))
 			}
 		}
 		for _, e := range r.Exemptions {
 			if e.Agent == i {
-				a.wrapped("  ", a.t(model.Text{ZH: "%s免排：%s", EN: "%s: exempt, %s"}, a.phaseTitle(r, e.Phase), planner.ReasonText(e.Reason).In(a.lang)))
+				a.wrapped("  ", a.t(model.Text{ZH: "%s免排：%s", EN: "%s: exempt, %s"}, a.phaseTitle(r, e.Phase), outcome.ReasonText(e.Reason).In(a.lang)))
 			}
 		}
 	}
 	return nil
 }
 
-func (a *app) phaseTitle(r *planner.Result, id string) string {
+func (a *app) phaseTitle(r *outcome.Result, id string) string {
 	for k := range r.Day.Phases {
 		if r.Day.Phases[k].ID == id {
 			return a.phase(r, k)
@@ -172,7 +175,7 @@ func (a *app) phaseTitle(r *planner.Result, id string) string {
 }
 
 // explanation prints what an agent does and what anything else would bring.
-func (a *app) explanation(r *planner.Result, x *planner.Explanation) {
+func (a *app) explanation(r *outcome.Result, x *advice.Explanation) {
 	g := r.Day.Grid
 	if x.Doing == model.Off {
 		a.say(model.Text{ZH: "%s 不在岗。", EN: "%s: off duty."}, model.Clock(g.Time(x.Slot), a.lang))
@@ -180,7 +183,7 @@ func (a *app) explanation(r *planner.Result, x *planner.Explanation) {
 		a.say(model.Text{ZH: "%s：%s。", EN: "%s: %s."}, model.Clock(g.Time(x.Slot), a.lang), a.activityOf(r.Day, x.Doing))
 	}
 	if x.Reason != "" {
-		a.wrapped("  ", planner.BindText(x.Reason).In(a.lang))
+		a.wrapped("  ", outcome.BindText(x.Reason).In(a.lang))
 	}
 	for _, w := range x.Ways {
 		span := model.ClockRange(g.Time(w.Span.From), g.Time(w.Span.To), a.lang)
@@ -191,7 +194,7 @@ func (a *app) explanation(r *planner.Result, x *planner.Explanation) {
 		if len(w.Broken) > 0 {
 			var texts []string
 			for _, b := range w.Broken {
-				texts = append(texts, a.t(model.Text{ZH: "%s（%d 分钟）", EN: "%s (%d min)"}, planner.ReasonText(b.Rule).In(a.lang), b.Amount))
+				texts = append(texts, a.t(model.Text{ZH: "%s（%d 分钟）", EN: "%s (%d min)"}, outcome.ReasonText(b.Rule).In(a.lang), b.Amount))
 			}
 			a.wrapped("  ", what+a.t(model.Text{ZH: "，会违反：", EN: ", this would break: "})+a.list(texts))
 			continue
@@ -205,7 +208,7 @@ func (a *app) explanation(r *planner.Result, x *planner.Explanation) {
 			if k == 4 {
 				break
 			}
-			parts = append(parts, a.t(model.Text{ZH: "%s %+d 分钟（%+d 分）", EN: "%s %+d min (%+d)"}, planner.ReasonText(x.Rule).In(a.lang), x.Minutes, x.Cost))
+			parts = append(parts, a.t(model.Text{ZH: "%s %+d 分钟（%+d 分）", EN: "%s %+d min (%+d)"}, outcome.ReasonText(x.Rule).In(a.lang), x.Minutes, x.Cost))
 		}
 		a.wrapped("  ", what+verdict+a.list(parts))
 	}
@@ -214,14 +217,14 @@ func (a *app) explanation(r *planner.Result, x *planner.Explanation) {
 // mostNames is how many people of one reason are named.
 const mostNames = 15
 
-func (a *app) explainSlot(r *planner.Result, queue, at int, asJSON bool) error {
+func (a *app) explainSlot(r *outcome.Result, queue, at int, asJSON bool) error {
 	d, g := r.Day, r.Day.Grid
 	var out []explainedQueue
 	for q := range d.Queues {
 		if queue >= 0 && q != queue {
 			continue
 		}
-		serving, reasons := r.ExplainSlot(q, at)
+		serving, reasons := advice.ExplainSlot(r, q, at)
 		out = append(out, explainedOf(r, q, at, serving, reasons))
 		if asJSON {
 			continue
@@ -237,7 +240,7 @@ func (a *app) explainSlot(r *planner.Result, queue, at int, asJSON bool) error {
 				}
 				names = append(names, person(d.Agents[i]))
 			}
-			a.wrapped("  ", a.t(model.Text{ZH: "%s %d 人：", EN: "%s, %d: "}, planner.BindText(x.Reason).In(a.lang), len(x.Agents))+a.list(names))
+			a.wrapped("  ", a.t(model.Text{ZH: "%s %d 人：", EN: "%s, %d: "}, outcome.BindText(x.Reason).In(a.lang), len(x.Agents))+a.list(names))
 		}
 	}
 	if asJSON {

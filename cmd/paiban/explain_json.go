@@ -3,7 +3,8 @@ package main
 import (
 	"time"
 
-	"paiban/planner"
+	"paiban/planner/advice"
+	"paiban/planner/outcome"
 )
 
 // explained is why an agent does what they do at a time, for machines.
@@ -39,7 +40,7 @@ type explainedQueue struct {
 	Others   map[string][]string `json:"others"` // by reason
 }
 
-func explainDocument(r *planner.Result, i int, list []*planner.Explanation) any {
+func explainDocument(r *outcome.Result, i int, list []*advice.Explanation) any {
 	g := r.Day.Grid
 	out := struct {
 		Agent string      `json:"agent"`
@@ -64,7 +65,7 @@ func explainDocument(r *planner.Result, i int, list []*planner.Explanation) any 
 	return out
 }
 
-func explainedOf(r *planner.Result, q, at int, serving []int, reasons []planner.SlotReason) explainedQueue {
+func explainedOf(r *outcome.Result, q, at int, serving []int, reasons []advice.SlotReason) explainedQueue {
 	ids := func(list []int) []string {
 		out := []string{}
 		for _, i := range list {

@@ -10,27 +10,29 @@ import (
 	"github.com/spf13/cobra"
 
 	"paiban/planner"
+	"paiban/planner/contract"
 	"paiban/planner/model"
+	"paiban/planner/outcome"
 	"paiban/rosters"
 )
 
 // planOf reads a roster.json as the sheets want it. judge is planner.Judge, or
 // planner.Recheck for what also says what would help, which takes longer.
-func (a *app) planOf(path string, judge func(*planner.File, *model.Roster) *planner.Result) (*rosters.Plan, *planner.File, error) {
+func (a *app) planOf(path string, judge func(*contract.File, *model.Roster) *outcome.Result) (*rosters.Plan, *contract.File, error) {
 	file, roster, err := a.readBase(path)
 	if err != nil {
 		return nil, nil, err
 	}
 	r := judge(file, roster)
 	if file.Input == "" {
-		file.Input = planner.InputFingerprint(file.Day)
+		file.Input = contract.InputFingerprint(file.Day)
 	}
-	return workbookOf(nil, r, r.Rechecked(file)), file, nil
+	return workbookOf(nil, r, contract.Rechecked(r, file)), file, nil
 }
 
 // sheetLang is the language of what is handed out: the event's, unless --lang says
 // otherwise.
-func (a *app) sheetLang(file *planner.File) string {
+func (a *app) sheetLang(file *contract.File) string {
 	if a.langGiven || file.Language == "" {
 		return a.lang
 	}
@@ -69,7 +71,7 @@ func (a *app) exportCommand() *cobra.Command {
 }
 
 // export returns a subcommand that reads one roster.json and writes to -o.
-func (a *app) export(name string, what model.Text, out string, run func(p *rosters.Plan, file *planner.File, out string, force bool) error) *cobra.Command {
+func (a *app) export(name string, what model.Text, out string, run func(p *rosters.Plan, file *contract.File, out string, force bool) error) *cobra.Command {
 	var to string
 	var force bool
 	c := &cobra.Command{
@@ -119,7 +121,7 @@ func writeFile(path string, write func(io.Writer) error) error {
 func (a *app) exportICS() *cobra.Command {
 	return a.export("ics", model.Text{ZH: "导出日历：每人一份、每组一份，写进一个文件夹",
 		EN: "Write calendars, one for each person and each team, into a folder"}, "calendars",
-		func(p *rosters.Plan, file *planner.File, out string, force bool) error {
+		func(p *rosters.Plan, file *contract.File, out string, force bool) error {
 			if err := os.MkdirAll(out, 0o755); err != nil {
 				return fail(err)
 			}
@@ -153,7 +155,7 @@ func (a *app) exportICS() *cobra.Command {
 func (a *app) exportCSV() *cobra.Command {
 	return a.export("csv", model.Text{ZH: "每个人每段活动一行",
 		EN: "Write a row for each activity of each person"}, "activities.csv",
-		func(p *rosters.Plan, file *planner.File, out string, force bool) error {
+		func(p *rosters.Plan, file *contract.File, out string, force bool) error {
 			if err := a.mayReplace(out, force); err != nil {
 				return err
 			}
@@ -164,7 +166,7 @@ func (a *app) exportCSV() *cobra.Command {
 func (a *app) exportMatrix() *cobra.Command {
 	return a.export("matrix", model.Text{ZH: "人×日的表，不上班写“休”",
 		EN: "Write a table of person × day"}, "matrix.xlsx",
-		func(p *rosters.Plan, file *planner.File, out string, force bool) error {
+		func(p *rosters.Plan, file *contract.File, out string, force bool) error {
 			if err := a.mayReplace(out, force); err != nil {
 				return err
 			}
@@ -178,7 +180,7 @@ func (a *app) exportMatrix() *cobra.Command {
 func (a *app) exportRequest() *cobra.Command {
 	return a.export("request", model.Text{ZH: "给外包公司的需求单：坐席、时间、技能，不含店名和人名",
 		EN: "Write the request to an outsourcing company: seats, times, skills, without the shop's names"}, "request.xlsx",
-		func(p *rosters.Plan, file *planner.File, out string, force bool) error {
+		func(p *rosters.Plan, file *contract.File, out string, force bool) error {
 			if err := a.mayReplace(out, force); err != nil {
 				return err
 			}
@@ -193,7 +195,7 @@ func (a *app) exportDingTalk() *cobra.Command {
 	var sheet, shifts string
 	c := a.export("dingtalk", model.Text{ZH: "填好从钉钉导出的排班表：只写班次名，别的格子不动",
 		EN: "Fill in the sheet exported from DingTalk: shift names alone, nothing else touched"}, "filled.xlsx --sheet exported.xlsx --shifts shifts.csv",
-		func(p *rosters.Plan, file *planner.File, out string, force bool) error {
+		func(p *rosters.Plan, file *contract.File, out string, force bool) error {
 			if sheet == "" || shifts == "" {
 				return a.usage(model.Text{ZH: "要用 --sheet 指出从钉钉导出的表，用 --shifts 指出考勤组的班次（名字,上班,下班）",
 					EN: "--sheet has to name the sheet exported from DingTalk, --shifts the attendance group's shifts (name,from,to)"})
@@ -226,7 +228,7 @@ func (a *app) exportBooks() *cobra.Command {
 	var perTeam bool
 	c := a.export("xlsx", model.Text{ZH: "按 roster.json 写出排班表（合并改动之后用），写进一个文件夹",
 		EN: "Write the workbooks of a roster.json into a folder, after an import"}, "v2",
-		func(p *rosters.Plan, file *planner.File, out string, force bool) error {
+		func(p *rosters.Plan, file *contract.File, out string, force bool) error {
 			books := booksOf(p, perTeam)
 			for _, b := range books {
 				if err := a.mayReplace(filepath.Join(out, b.name), force); err != nil {

@@ -8,7 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"paiban/planner"
+	"paiban/planner/contract"
+	"paiban/planner/demand"
 	"paiban/planner/event"
 	"paiban/planner/model"
 	"paiban/rosters"
@@ -83,7 +84,7 @@ func (a *app) forecastDays(path string, f forecastFlags) error {
 		a.report(issues)
 		return exit(exitUsage)
 	}
-	r, more, err := planner.Days(planner.DaysRequest{
+	r, more, err := demand.Days(demand.DaysRequest{
 		Table: table, Time: f.time, Clock: f.clock, Queue: f.queue, Count: f.count, Location: location, From: from, Days: f.days,
 	})
 	if err != nil {
@@ -92,7 +93,7 @@ func (a *app) forecastDays(path string, f forecastFlags) error {
 	}
 	a.report(append(issues, more...))
 	if f.json {
-		return a.json(planner.DaysDocument(r))
+		return a.json(contract.DaysDocument(r))
 	}
 	fmt.Fprintf(a.out, "%s\n\n", strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)))
 	var rows [][]string
@@ -112,7 +113,7 @@ func (a *app) forecastDays(path string, f forecastFlags) error {
 	}, rows); err != nil {
 		return err
 	}
-	a.notes(append(planner.MethodTexts(r.Methods, nil), r.Notes...))
+	a.notes(append(demand.MethodTexts(r.Methods, nil), r.Notes...))
 	return nil
 }
 
@@ -121,13 +122,13 @@ func (a *app) forecastEvent(dir string, f forecastFlags) error {
 	if err != nil {
 		return err
 	}
-	r, issues, err := planner.Forecast(ev)
+	r, issues, err := demand.Forecast(ev)
 	if err != nil {
 		return a.planError(err)
 	}
 	a.report(issues)
 	if f.json {
-		return a.json(planner.ForecastDocument(ev, r))
+		return a.json(contract.ForecastDocument(ev, r))
 	}
 	g := ev.Resolved.Grid
 	var queues []model.Queue
@@ -157,7 +158,7 @@ func (a *app) forecastEvent(dir string, f forecastFlags) error {
 	}, rows); err != nil {
 		return err
 	}
-	a.notes(append(planner.MethodTexts(r.Methods, queues), r.Notes...))
+	a.notes(append(demand.MethodTexts(r.Methods, queues), r.Notes...))
 	return nil
 }
 

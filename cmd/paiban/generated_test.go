@@ -17,8 +17,10 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"paiban/planner"
+	"paiban/planner/contract"
 	"paiban/planner/event"
 	"paiban/planner/model"
+	"paiban/planner/outcome"
 	"paiban/rosters"
 )
 
@@ -75,10 +77,10 @@ func TestGeneratedShopsRoundTrip(t *testing.T) {
 			t.Fatalf("shop %d: %v", seed, err)
 		}
 		dir := t.TempDir()
-		doc := res.Document()
-		doc.Version, doc.Input = 1, planner.InputFingerprint(res.Day)
+		doc := contract.Document(res)
+		doc.Version, doc.Input = 1, contract.InputFingerprint(res.Day)
 		where := filepath.Join(dir, rosterFile)
-		if err := planner.WriteRoster(where, doc, false); err != nil {
+		if err := contract.WriteRoster(where, doc, false); err != nil {
 			t.Fatal(err)
 		}
 		book := filepath.Join(dir, leadsFile)
@@ -89,7 +91,7 @@ func TestGeneratedShopsRoundTrip(t *testing.T) {
 		if len(out.Changes) > 0 || out.Edited || out.Total != res.Score.Total || out.Hard != res.Score.Hard || out.Firm != res.Score.Firm {
 			t.Fatalf("shop %d: %d changes, score %d, want %d", seed, len(out.Changes), out.Total, res.Score.Total)
 		}
-		file, roster, _ := planner.ReadRoster(where)
+		file, roster, _ := contract.ReadRoster(where)
 		if d := cmp.Diff(res.Roster.Timetables, roster.Timetables); d != "" {
 			t.Fatalf("shop %d: %s", seed, d)
 		}
@@ -101,9 +103,9 @@ func TestGeneratedShopsRoundTrip(t *testing.T) {
 		if d := cmp.Diff(want, out.Changes); d != "" {
 			t.Fatalf("shop %d: %s", seed, d)
 		}
-		roster.Reliefs = planner.Reliefs(file.Day, roster)
+		roster.Reliefs = outcome.Reliefs(file.Day, roster)
 		direct := planner.Judge(file, roster)
-		if d := cmp.Diff(direct.Document().Breaches, out.Breaches); d != "" || direct.Score.Total != out.Total {
+		if d := cmp.Diff(contract.Document(direct).Breaches, out.Breaches); d != "" || direct.Score.Total != out.Total {
 			t.Fatalf("shop %d: score %d, want %d: %s", seed, out.Total, direct.Score.Total, d)
 		}
 	}
@@ -113,7 +115,7 @@ type checkOutput struct {
 	Edited     bool
 	Hard, Firm int
 	Total      int64
-	Breaches   []planner.FileBreach
+	Breaches   []contract.Breach
 	Changes    []fileChange
 }
 
@@ -132,7 +134,7 @@ func checked(t *testing.T, book string) checkOutput {
 
 // edit changes up to 50 cells of the grid and the same slots of the roster, and
 // returns what a check has to report.
-func edit(t *testing.T, book string, file *planner.File, roster *model.Roster, r *rand.Rand) []fileChange {
+func edit(t *testing.T, book string, file *contract.File, roster *model.Roster, r *rand.Rand) []fileChange {
 	t.Helper()
 	f, err := excelize.OpenFile(book)
 	if err != nil {
@@ -238,8 +240,8 @@ func TestImportMergesAndNamesConflicts(t *testing.T) {
 	if err != nil || !bytes.Equal(kept, before) {
 		t.Errorf("the old version is not kept: %v", err)
 	}
-	_, was, _ := planner.ReadRoster(filepath.Join(dir, "roster-v1.json"))
-	file, now, _ := planner.ReadRoster(filepath.Join(dir, rosterFile))
+	_, was, _ := contract.ReadRoster(filepath.Join(dir, "roster-v1.json"))
+	file, now, _ := contract.ReadRoster(filepath.Join(dir, rosterFile))
 	differ := 0
 	for i := range now.Timetables {
 		for s := range now.Timetables[i] {
@@ -278,7 +280,7 @@ func TestImportMergesAndNamesConflicts(t *testing.T) {
 // checkCode returns 0 or 3, whichever the rules give for the edited workbook.
 func checkCode(t *testing.T, book, dir string) int {
 	t.Helper()
-	file, base, _ := planner.ReadRoster(filepath.Join(dir, "roster-v1.json"))
+	file, base, _ := contract.ReadRoster(filepath.Join(dir, "roster-v1.json"))
 	back, issues := rosters.ReadWorkbook(book, file.Day.Grid, file.Day.Queues, file.Day.Agents, base)
 	if back == nil {
 		t.Fatal(issues[0].In("en"))

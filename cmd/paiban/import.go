@@ -11,7 +11,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"paiban/planner"
+	"paiban/planner/contract"
 	"paiban/planner/model"
+	"paiban/planner/outcome"
 	"paiban/rosters"
 )
 
@@ -85,14 +87,14 @@ func (a *app) merge(paths []string, f importFlags) error {
 		}
 		fmt.Fprintln(a.out)
 	}
-	merged.Reliefs = planner.Reliefs(file.Day, merged)
+	merged.Reliefs = outcome.Reliefs(file.Day, merged)
 	r := planner.Recheck(file, merged)
 	if changed(edits) {
-		if err := r.PlayOut(context.Background(), file); err != nil {
+		if err := planner.PlayOut(r, context.Background(), file); err != nil {
 			return fail(err)
 		}
 	}
-	doc := r.Rechecked(file)
+	doc := contract.Rechecked(r, file)
 	doc.Version, doc.Workbooks = max(1, file.Version), file.Workbooks
 	if changed(edits) {
 		doc.Version++
@@ -117,7 +119,7 @@ func changed(edits []rosters.Edit) bool {
 }
 
 // conflicts names the cells of two workbooks that contradict each other.
-func (a *app) conflicts(file *planner.File, edits []rosters.Edit, list []rosters.Conflict) {
+func (a *app) conflicts(file *contract.File, edits []rosters.Edit, list []rosters.Conflict) {
 	g := file.Day.Grid
 	for _, c := range list {
 		a.warn(model.Text{ZH: "冲突：%s %s\n  %s %s：%s\n  %s %s：%s", EN: "conflict: %s %s\n  %s %s: %s\n  %s %s: %s"},
@@ -129,10 +131,10 @@ func (a *app) conflicts(file *planner.File, edits []rosters.Edit, list []rosters
 }
 
 // replaceRoster writes the new version; the old one is kept beside it.
-func (a *app) replaceRoster(base string, f importFlags, old, doc *planner.File) error {
-	var edited *planner.EditedError
+func (a *app) replaceRoster(base string, f importFlags, old, doc *contract.File) error {
+	var edited *contract.EditedError
 	if !f.force {
-		if err := planner.Replaceable(f.out); errors.As(err, &edited) {
+		if err := contract.Replaceable(f.out); errors.As(err, &edited) {
 			return a.usage(model.Text{ZH: "%s 在生成之后改过（或不是 paiban 写的），没有覆盖\n提示：先另存一份，再加 --force；或用 -o 写到别的文件",
 				EN: "%s was edited since it was written (or paiban never wrote it) and is left alone\nhint: keep a copy and add --force, or write elsewhere with -o"}, edited.Path)
 		} else if err != nil {
@@ -153,7 +155,7 @@ func (a *app) replaceRoster(base string, f importFlags, old, doc *planner.File) 
 			return fail(err)
 		}
 	}
-	if err := planner.WriteRoster(f.out, doc, true); err != nil {
+	if err := contract.WriteRoster(f.out, doc, true); err != nil {
 		return fail(err)
 	}
 	return nil

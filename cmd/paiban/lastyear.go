@@ -4,14 +4,15 @@ import (
 	"path/filepath"
 	"strconv"
 
-	"paiban/planner"
+	"paiban/planner/contract"
 	"paiban/planner/model"
+	"paiban/planner/outcome"
 	"paiban/rosters"
 )
 
 // lastYear says where a plain sheet of people × days would be short of the heads
 // that the base requires.
-func (a *app) lastYear(path string, file *planner.File, f checkFlags) error {
+func (a *app) lastYear(path string, file *contract.File, f checkFlags) error {
 	var shifts []rosters.Shift
 	if f.shifts != "" {
 		list, issues := rosters.ReadShifts(f.shifts)
@@ -35,7 +36,7 @@ func (a *app) lastYear(path string, file *planner.File, f checkFlags) error {
 		ShortHours float64 `json:"short_hours"`
 	}
 	out, short := []phase{}, false
-	for _, x := range planner.Shortfalls(d, sheet.Heads) {
+	for _, x := range outcome.Shortfalls(d, sheet.Heads) {
 		short = short || x.Short > 0
 		out = append(out, phase{d.Phases[x.Phase].ID, x.Required, x.Planned, x.Short, float64(x.Minutes) / 60})
 	}

@@ -4,9 +4,10 @@ import (
 	"os"
 	"slices"
 
-	"paiban/planner"
+	"paiban/planner/demand"
 	"paiban/planner/event"
 	"paiban/planner/model"
+	"paiban/planner/outcome"
 	"paiban/rosters"
 )
 
@@ -36,7 +37,7 @@ func (a *app) load(dir string, overrides map[string]string) (*event.Event, error
 	ev, more := event.FromTables(src)
 	issues = append(issues, more...)
 	if ev == nil || fatal(issues) {
-		issues = append(issues, planner.VolumeFaults(src)...)
+		issues = append(issues, demand.VolumeFaults(src)...)
 	}
 	a.report(issues)
 	if ev == nil || fatal(issues) {
@@ -47,7 +48,7 @@ func (a *app) load(dir string, overrides map[string]string) (*event.Event, error
 
 // remark prints on the error stream what the forecast beneath a plan rests on:
 // whoever reads only the summary must not take a guess for the shop's own figure.
-func (a *app) remark(r *planner.Result) {
+func (a *app) remark(r *outcome.Result) {
 	if r.Load.Forecast == nil {
 		return
 	}

@@ -12,8 +12,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"paiban/planner"
+	"paiban/planner/contract"
 	"paiban/planner/event"
 	"paiban/planner/model"
+	"paiban/planner/outcome"
 )
 
 // The files that plan writes.
@@ -126,7 +128,7 @@ func (a *app) nothingWritten(err error) error {
 }
 
 // verdict turns what the rules found into an exit code.
-func verdict(r *planner.Result, strict bool) error {
+func verdict(r *outcome.Result, strict bool) error {
 	if r.Score.Hard > 0 || strict && r.Score.Firm > 0 {
 		return exit(exitBroken)
 	}
@@ -135,7 +137,7 @@ func verdict(r *planner.Result, strict bool) error {
 
 // planError reports faults of the input one by one.
 func (a *app) planError(err error) error {
-	var input *planner.InputError
+	var input *event.InputError
 	if errors.As(err, &input) {
 		a.report(input.Issues)
 		return exit(exitUsage)
@@ -164,8 +166,8 @@ func (a *app) mayWrite(f planFlags) error {
 	if f.force {
 		return nil
 	}
-	err := planner.Replaceable(filepath.Join(f.out, rosterFile), leadsFile, managerFile)
-	var edited *planner.EditedError
+	err := contract.Replaceable(filepath.Join(f.out, rosterFile), leadsFile, managerFile)
+	var edited *contract.EditedError
 	if errors.As(err, &edited) {
 		return a.usage(model.Text{ZH: "%s 在生成之后改过（或不是 paiban 写的），没有覆盖\n提示：先另存一份，再加 --force；或用 -o 写到别的文件夹",
 			EN: "%s was edited since it was written (or paiban never wrote it) and is left alone\nhint: keep a copy and add --force, or write elsewhere with -o"}, edited.Path)
@@ -178,7 +180,7 @@ func (a *app) mayWrite(f planFlags) error {
 
 // write puts all files into a folder of its own first and moves them only when
 // all are there, so that a run that fails leaves what was there before.
-func (a *app) write(ev *event.Event, r *planner.Result, f planFlags) (doc *planner.File, err error) {
+func (a *app) write(ev *event.Event, r *outcome.Result, f planFlags) (doc *contract.File, err error) {
 	if err := os.MkdirAll(f.out, 0o755); err != nil {
 		return nil, fail(err)
 	}
@@ -203,7 +205,7 @@ func (a *app) write(ev *event.Event, r *planner.Result, f planFlags) (doc *plann
 	if err := a.teamFilesFree(f, doc); err != nil {
 		return nil, err
 	}
-	if err := planner.WriteRoster(filepath.Join(tmp, rosterFile), doc, f.force); err != nil {
+	if err := contract.WriteRoster(filepath.Join(tmp, rosterFile), doc, f.force); err != nil {
 		return nil, fail(err)
 	}
 	var names []string

@@ -7,7 +7,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"paiban/planner"
+	"paiban/planner/contract"
 	"paiban/planner/model"
+	"paiban/planner/outcome"
 	"paiban/planner/rules"
 )
 
@@ -98,8 +100,8 @@ func (a *app) replan(ctx context.Context, args []string, f replanFlags) error {
 	next := *file
 	next.Day, next.Score.Bound, next.Seed, next.Iterations, next.Stopped = x.Day, x.Bound, f.seed, f.iterations, x.Stopped
 	r := planner.Recheck(&next, x.Roster)
-	doc := r.Rechecked(&next)
-	doc.Input = planner.InputFingerprint(x.Day)
+	doc := contract.Rechecked(r, &next)
+	doc.Input = contract.InputFingerprint(x.Day)
 	doc.Version, doc.Workbooks = version+1, books
 	if f.out == "" {
 		f.out = where
@@ -112,7 +114,7 @@ func (a *app) replan(ctx context.Context, args []string, f replanFlags) error {
 	if f.json {
 		err = a.json(replanDocument{
 			Version: doc.Version, People: x.People(), Minutes: x.Minutes(), Before: before.Total, Left: left.Total, Score: r.Score.Total,
-			MissingBefore: planner.MissingHeads(file.Day, roster), MissingLeft: planner.MissingHeads(x.Day, x.Left), Missing: planner.MissingHeads(x.Day, x.Roster),
+			MissingBefore: outcome.MissingMinutes(file.Day, roster), MissingLeft: outcome.MissingMinutes(x.Day, x.Left), Missing: outcome.MissingMinutes(x.Day, x.Roster),
 			Changes: replanChanges(doc, x.Changes),
 		})
 	} else {
@@ -140,7 +142,7 @@ type replanDocument struct {
 }
 
 // readEither reads a roster.json, or an edited workbook with the one beside it.
-func (a *app) readEither(path, base string) (string, *planner.File, *model.Roster, error) {
+func (a *app) readEither(path, base string) (string, *contract.File, *model.Roster, error) {
 	if !isWorkbook(path) {
 		file, roster, err := a.readBase(path)
 		return path, file, roster, err
@@ -224,7 +226,7 @@ func (a *app) findAgent(d *rules.Day, who string) (int, error) {
 }
 
 // replanText says what the absence costs, what planning again brings, and who changes.
-func (a *app) replanText(file *planner.File, old *model.Roster, x *planner.Replanned, r *planner.Result) error {
+func (a *app) replanText(file *contract.File, old *model.Roster, x *outcome.Replanned, r *outcome.Result) error {
 	a.headline(r)
 	gone := 0
 	for i := range old.Timetables {
@@ -234,7 +236,7 @@ func (a *app) replanText(file *planner.File, old *model.Roster, x *planner.Repla
 			}
 		}
 	}
-	missing := func(d *rules.Day, r *model.Roster) string { return hours(planner.MissingHeads(d, r)) }
+	missing := func(d *rules.Day, r *model.Roster) string { return hours(outcome.MissingMinutes(d, r)) }
 	a.wrapped("", a.t(model.Text{ZH: "缺勤空出 %s 工时。缺口（人时）：原来 %s，没人顶 %s，重排后 %s。",
 		EN: "The absent leave %s hours. Head-hours missing: %s before, %s if nobody steps in, %s now."}, hours(gone), missing(file.Day, old), missing(x.Day, x.Left), missing(x.Day, x.Roster)))
 	if len(x.Changes) == 0 {
@@ -256,7 +258,7 @@ func (a *app) replanText(file *planner.File, old *model.Roster, x *planner.Repla
 	return nil
 }
 
-func replanChanges(doc *planner.File, changes []planner.Change) []fileChange {
+func replanChanges(doc *contract.File, changes []outcome.Change) []fileChange {
 	out := []fileChange{}
 	for _, c := range changes {
 		out = append(out, changeOf(doc, c.Agent, c.Span, c.Was, c.Now))

@@ -3,8 +3,8 @@ package main
 import (
 	"github.com/olekukonko/tablewriter/pkg/twwidth"
 
-	"paiban/planner"
 	"paiban/planner/model"
+	"paiban/planner/outcome"
 	"paiban/planner/rules"
 	"paiban/planner/simulate"
 )
@@ -14,7 +14,7 @@ const screen = 80
 
 // serviceTable prints a line for each figure and a column for each queue, as many
 // queues beside each other as fit the screen.
-func (a *app) serviceTable(d *rules.Day, p *planner.Played) error {
+func (a *app) serviceTable(d *rules.Day, p *outcome.Played) error {
 	labels := []string{a.t(model.Text{ZH: "咨询", EN: "Inquiries"}), a.t(model.Text{ZH: "达标率", EN: "In target"})}
 	for _, n := range (simulate.Figures{}).Shop() {
 		label := n.Name.In(a.lang)
@@ -52,7 +52,7 @@ func (a *app) serviceTable(d *rules.Day, p *planner.Played) error {
 }
 
 // served are a queue's figures, in the order of the table's lines.
-func (a *app) served(p *planner.Played, q int) []string {
+func (a *app) served(p *outcome.Played, q int) []string {
 	f := p.Queues[q].Total
 	out := []string{whole(f.Offered.Mean), a.estimate(f.Within, model.Text{})}
 	for _, n := range f.Shop() {

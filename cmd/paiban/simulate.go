@@ -9,7 +9,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"paiban/planner"
+	"paiban/planner/contract"
+	"paiban/planner/demand"
 	"paiban/planner/model"
+	"paiban/planner/outcome"
 	"paiban/planner/rules"
 	"paiban/planner/simulate"
 )
@@ -56,12 +59,12 @@ func (a *app) simulate(c *cobra.Command, path string, f simulateFlags) error {
 		return a.usage(model.Text{ZH: "这份排班里没有咨询量（需求人数是店里自己给的），没法模拟",
 			EN: "this roster has no inquiries (the shop brought its own required heads), so there is nothing to play"})
 	}
-	played, err := planner.Play(c.Context(), day, roster, loads, f.replications, f.seed)
+	played, err := outcome.Play(c.Context(), day, roster, loads, f.replications, f.seed)
 	if err != nil {
 		return fail(err)
 	}
 	if f.json {
-		return a.json(played.Document(name, day, loads))
+		return a.json(contract.ServiceDocument(played, name, day, loads))
 	}
 	fmt.Fprintf(a.out, "%s\n\n", name)
 	if err := a.service(day, played); err != nil {
@@ -72,7 +75,7 @@ func (a *app) simulate(c *cobra.Command, path string, f simulateFlags) error {
 }
 
 // rosterFor reads a roster, or plans one.
-func (a *app) rosterFor(c *cobra.Command, path string, seed int64) (*rules.Day, *model.Roster, []planner.QueueLoad, string, error) {
+func (a *app) rosterFor(c *cobra.Command, path string, seed int64) (*rules.Day, *model.Roster, []demand.QueueLoad, string, error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		inside := filepath.Join(path, rosterFile)
 		if _, err := os.Stat(inside); err != nil {
@@ -92,7 +95,7 @@ func (a *app) rosterFor(c *cobra.Command, path string, seed int64) (*rules.Day, 
 		}
 		path = inside
 	}
-	file, roster, issues := planner.ReadRoster(path)
+	file, roster, issues := contract.ReadRoster(path)
 	a.report(issues)
 	if roster == nil {
 		return nil, nil, nil, "", exit(exitUsage)
@@ -101,7 +104,7 @@ func (a *app) rosterFor(c *cobra.Command, path string, seed int64) (*rules.Day, 
 }
 
 // service prints what customers meet, in the words of the shops' own reports.
-func (a *app) service(d *rules.Day, p *planner.Played) error {
+func (a *app) service(d *rules.Day, p *outcome.Played) error {
 	a.wrapped("", a.t(model.Text{ZH: "服务（按排班一条条消息模拟活动当天 %d 次，± 为 95%% 的把握）：",
 		EN: "Service (the event day played out %d times, message by message; ± is 95%% confidence):"}, p.Replications))
 	if err := a.serviceTable(d, p); err != nil {
@@ -141,7 +144,7 @@ func (a *app) service(d *rules.Day, p *planner.Played) error {
 const maxWeak = 6
 
 // weak lists stretches that stay below target though nobody is missing.
-func (a *app) weak(d *rules.Day, p *planner.Played) {
+func (a *app) weak(d *rules.Day, p *outcome.Played) {
 	if p.Judged == 0 {
 		a.wrapped("  ", a.t(model.Text{ZH: "没有一个时段人数够，服务谈不上达不达标。", EN: "In no slot do enough people serve, so that none can be held against its target."}))
 		return
@@ -164,7 +167,7 @@ func (a *app) weak(d *rules.Day, p *planner.Played) {
 }
 
 // serviceByPhase prints each phase's worst slot.
-func (a *app) serviceByPhase(d *rules.Day, p *planner.Played) error {
+func (a *app) serviceByPhase(d *rules.Day, p *outcome.Played) error {
 	var rows [][]string
 	for _, ph := range d.Phases {
 		for q, x := range p.Queues {

@@ -6,15 +6,17 @@ import (
 	"strconv"
 
 	"paiban/planner"
+	"paiban/planner/advice"
+	"paiban/planner/contract"
 	"paiban/planner/event"
 	"paiban/planner/model"
 )
 
 // size prints how many more people the day needs.
-func (a *app) size(ctx context.Context, ev *event.Event, opt planner.SizeOptions, asJSON bool) error {
+func (a *app) size(ctx context.Context, ev *event.Event, opt advice.SizeOptions, asJSON bool) error {
 	opt.Tried = func(kind model.AgentKind, added int) {
 		if width(a.err) != noTerminal {
-			a.warn(model.Text{ZH: "试：加 %d 名%s……", EN: "trying %d more (%s)…"}, added, planner.KindName(kind).In(a.lang))
+			a.warn(model.Text{ZH: "试：加 %d 名%s……", EN: "trying %d more (%s)…"}, added, kind.Text().In(a.lang))
 		}
 	}
 	s, issues, err := planner.Size(ctx, ev, opt)
@@ -23,7 +25,7 @@ func (a *app) size(ctx context.Context, ev *event.Event, opt planner.SizeOptions
 	}
 	a.report(issues)
 	if asJSON {
-		return a.json(planner.SizeDocument(ev, s))
+		return a.json(contract.SizeDocument(ev, s))
 	}
 	g := ev.Resolved.Grid
 	fmt.Fprintf(a.out, "%s\n\n", ev.Name)
@@ -44,7 +46,7 @@ func (a *app) size(ctx context.Context, ev *event.Event, opt planner.SizeOptions
 			added = ">" + added
 		}
 		rows = append(rows, []string{
-			planner.KindName(k.Kind).In(a.lang), added, tickRange(g.Time(k.From).Format("2 15:04"), g.Time(k.To).Format("2 15:04")), hours(k.Minutes), cost(k.Cost), strconv.Itoa(k.Seats), left,
+			k.Kind.Text().In(a.lang), added, tickRange(g.Time(k.From).Format("2 15:04"), g.Time(k.To).Format("2 15:04")), hours(k.Minutes), cost(k.Cost), strconv.Itoa(k.Seats), left,
 			hours(s.Gap-k.Five.Gap) + " / " + hours(s.Gap), hours(k.Five.Minutes), cost(k.Five.Cost), a.fewer(s.Unanswered, k.Five.Unanswered),
 		})
 	}

@@ -6,7 +6,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"paiban/planner"
+	"paiban/planner/advice"
+	"paiban/planner/contract"
+	"paiban/planner/demand"
 	"paiban/planner/event"
 	"paiban/planner/model"
 	"paiban/planner/staffing"
@@ -15,7 +17,7 @@ import (
 func (a *app) staffCommand() *cobra.Command {
 	var asJSON, size bool
 	var history string
-	var opt planner.SizeOptions
+	var opt advice.SizeOptions
 	c := &cobra.Command{
 		Use:   "staff " + a.t(model.Text{ZH: "文件夹", EN: "FOLDER"}),
 		Short: a.t(model.Text{ZH: "算每个时段要多少人", EN: "work out the heads required"}),
@@ -47,13 +49,13 @@ answer is a roster under all rules, which takes some seconds.`}) + a.t(exitsText
 			if size {
 				return a.size(c.Context(), ev, opt, asJSON)
 			}
-			l, issues, err := planner.Staff(ev)
+			l, issues, err := demand.Heads(ev)
 			if err != nil {
 				return a.planError(err)
 			}
 			a.report(issues)
 			if asJSON {
-				return a.json(planner.RequirementDocument(ev, l))
+				return a.json(contract.RequirementDocument(ev, l))
 			}
 			if ev.Playbook.ManyDays() {
 				return a.staffWeeks(ev, l)
@@ -71,7 +73,7 @@ answer is a roster under all rules, which takes some seconds.`}) + a.t(exitsText
 }
 
 // staff prints a line for each phase and queue, and the curve over the day.
-func (a *app) staff(ev *event.Event, l *planner.Load) error {
+func (a *app) staff(ev *event.Event, l *demand.Load) error {
 	g := ev.Resolved.Grid
 	fmt.Fprintf(a.out, "%s\n\n", ev.Name)
 	columns := []column{
@@ -121,13 +123,13 @@ func (a *app) staff(ev *event.Event, l *planner.Load) error {
 		for _, q := range ev.Queues {
 			queues = append(queues, q.Queue)
 		}
-		a.notes(append(planner.MethodTexts(f.Methods, queues), f.Notes...))
+		a.notes(append(demand.MethodTexts(f.Methods, queues), f.Notes...))
 	}
 	return nil
 }
 
 // thumb prints the rules of thumb for each queue beside the computed heads.
-func (a *app) thumb(ev *event.Event, l *planner.Load) {
+func (a *app) thumb(ev *event.Event, l *demand.Load) {
 	a.say(model.Text{ZH: "\n常用估算法（对照）：", EN: "\nRules of thumb, to compare:"})
 	day := ev.Resolved.EventDay
 	perHour := max(1, 60/ev.Resolved.Grid.SlotMinutes)

@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"paiban/planner"
+	"paiban/planner/contract"
+	"paiban/planner/outcome"
 )
 
 // TestStoppedAtAnyMoment plans the flagship shop with no time at all and with ever
@@ -26,9 +28,9 @@ func TestStoppedAtAnyMoment(t *testing.T) {
 		}
 		return stdout.String()
 	}
-	read := func(out string) (*planner.File, *planner.Result) {
+	read := func(out string) (*contract.File, *outcome.Result) {
 		t.Helper()
-		f, roster, issues := planner.ReadRoster(filepath.Join(out, rosterFile))
+		f, roster, issues := contract.ReadRoster(filepath.Join(out, rosterFile))
 		if roster == nil {
 			t.Fatal(issues)
 		}
@@ -71,7 +73,7 @@ func TestStoppedAtAnyMoment(t *testing.T) {
 	}
 }
 
-func equalJSON(a, b planner.FileAgent) bool {
+func equalJSON(a, b contract.Agent) bool {
 	x, err1 := json.Marshal(a)
 	y, err2 := json.Marshal(b)
 	return err1 == nil && err2 == nil && bytes.Equal(x, y)

@@ -7,8 +7,8 @@ import (
 	"strconv"
 	"strings"
 
-	"paiban/planner"
 	"paiban/planner/model"
+	"paiban/planner/outcome"
 )
 
 // The most lines of a kind that the terminal shows; the workbook has them all.
@@ -19,7 +19,7 @@ const (
 )
 
 // summary prints what came out of a plan; out is where the files are.
-func (a *app) summary(r *planner.Result, out string) error {
+func (a *app) summary(r *outcome.Result, out string) error {
 	a.headline(r)
 	if err := a.closingTable(r); err != nil {
 		return err
@@ -57,7 +57,7 @@ func (a *app) summary(r *planner.Result, out string) error {
 	return nil
 }
 
-func (a *app) headline(r *planner.Result) {
+func (a *app) headline(r *outcome.Result) {
 	g := r.Day.Grid
 	fmt.Fprintf(a.out, "%s\n%s\n\n", r.Name,
 		a.t(model.Text{ZH: "%d 人，%s",
@@ -73,7 +73,7 @@ func (a *app) headline(r *planner.Result) {
 }
 
 // closingTable prints what came out by phase, or of many days by date.
-func (a *app) closingTable(r *planner.Result) error {
+func (a *app) closingTable(r *outcome.Result) error {
 	if r.Day.ManyDays() {
 		return a.dateTable(r)
 	}
@@ -81,7 +81,7 @@ func (a *app) closingTable(r *planner.Result) error {
 }
 
 // over tells of heads above the shop's own maximum, which cost a day of phases nothing.
-func (a *app) over(r *planner.Result) {
+func (a *app) over(r *outcome.Result) {
 	if minutes := r.OverMinutes(); minutes > 0 {
 		a.wrapped("", a.t(model.Text{ZH: "有 %s 人时超出 requirement.csv 的上限。", EN: "%s head-hours are above the maximum of requirement.csv."}, hoursOf(minutes)))
 	}
@@ -89,7 +89,7 @@ func (a *app) over(r *planner.Result) {
 
 // phaseTable prints a line for each phase: the tightest slot, head-hours missing,
 // the all-hands share, and how many are exempt and released.
-func (a *app) phaseTable(r *planner.Result) error {
+func (a *app) phaseTable(r *outcome.Result) error {
 	columns := []column{
 		{title: model.Text{ZH: "阶段", EN: "phase"}, wrap: 15}, {title: model.Text{ZH: "时间", EN: "time"}},
 		{title: model.Text{ZH: "需求", EN: "need"}, right: true}, {title: model.Text{ZH: "在岗", EN: "on"}, right: true}, {title: model.Text{ZH: "缺口", EN: "short"}, right: true},
@@ -101,7 +101,7 @@ func (a *app) phaseTable(r *planner.Result) error {
 		p := r.Day.Phases[s.Index]
 		share, exempt, released := "", "", ""
 		if p.Attendance == "all_hands" {
-			share, exempt, released = "-", strconv.Itoa(planner.Count(s.Exempt)), strconv.Itoa(planner.Count(s.Released))
+			share, exempt, released = "-", strconv.Itoa(outcome.Count(s.Exempt)), strconv.Itoa(outcome.Count(s.Released))
 			if s.Share >= 0 {
 				share = strconv.Itoa(int(math.Floor(s.Share*100+1e-9))) + "%"
 			}
@@ -128,7 +128,7 @@ func (a *app) window(g model.Grid, s model.Span) string {
 	return from.Format("2日 15:04") + "-" + to.Format("15:04")
 }
 
-func (a *app) phase(r *planner.Result, k int) string {
+func (a *app) phase(r *outcome.Result, k int) string {
 	if name := r.Day.Phases[k].Name.In(a.lang); name != "" {
 		return name
 	}
@@ -136,7 +136,7 @@ func (a *app) phase(r *planner.Result, k int) string {
 }
 
 // reasons says why people are exempt or released.
-func (a *app) reasons(r *planner.Result) {
+func (a *app) reasons(r *outcome.Result) {
 	for _, s := range r.Phases {
 		if len(s.Exempt)+len(s.Released) == 0 {
 			continue
@@ -152,10 +152,10 @@ func (a *app) reasons(r *planner.Result) {
 	}
 }
 
-func (a *app) tallies(ts []planner.Tally, minutes bool) string {
+func (a *app) tallies(ts []outcome.Tally, minutes bool) string {
 	var out []string
 	for _, t := range ts {
-		s := a.t(model.Text{ZH: "%s %d 人", EN: "%s %d"}, planner.ReasonText(t.Reason).In(a.lang), t.Agents)
+		s := a.t(model.Text{ZH: "%s %d 人", EN: "%s %d"}, outcome.ReasonText(t.Reason).In(a.lang), t.Agents)
 		if minutes {
 			s += a.t(model.Text{ZH: "（共 %.1f 小时）", EN: " (%.1f h)"}, float64(t.Minutes)/60)
 		}
@@ -165,9 +165,9 @@ func (a *app) tallies(ts []planner.Tally, minutes bool) string {
 }
 
 // gaps says of the largest gaps what keeps more people from them.
-func (a *app) gaps(r *planner.Result) { a.gapList(r, maxGaps) }
+func (a *app) gaps(r *outcome.Result) { a.gapList(r, maxGaps) }
 
-func (a *app) gapList(r *planner.Result, most int) {
+func (a *app) gapList(r *outcome.Result, most int) {
 	for k, g := range r.Gaps {
 		if k == 0 {
 			a.say(model.Text{ZH: "\n缺口卡在哪里（最紧时段，会接而没在接的人）：", EN: "\nWhat binds at the gaps (at the tightest slot, of those who could serve and do not):"})
@@ -178,8 +178,8 @@ func (a *app) gapList(r *planner.Result, most int) {
 		}
 		var parts []string
 		for _, b := range g.Binds {
-			words := planner.BindText(b.Reason).In(a.lang)
-			if b.Reason != planner.BindNone {
+			words := outcome.BindText(b.Reason).In(a.lang)
+			if b.Reason != outcome.BindNone {
 				words += a.t(model.Text{ZH: " %d 人", EN: " %d"}, b.Agents)
 			}
 			parts = append(parts, words)
@@ -189,7 +189,7 @@ func (a *app) gapList(r *planner.Result, most int) {
 	}
 }
 
-func (a *app) queue(r *planner.Result, q int) string {
+func (a *app) queue(r *outcome.Result, q int) string {
 	if name := r.Day.Queues[q].Name; name != "" {
 		return name
 	}
@@ -198,7 +198,7 @@ func (a *app) queue(r *planner.Result, q int) string {
 
 // remedies prints what would help: everything for the largest gap, and the first
 // choice for the others.
-func (a *app) remedies(r *planner.Result) {
+func (a *app) remedies(r *outcome.Result) {
 	if len(r.Remedies) == 0 {
 		return
 	}
@@ -220,7 +220,7 @@ func (a *app) remedies(r *planner.Result) {
 	}
 }
 
-func (a *app) remedy(m planner.Remedy) {
+func (a *app) remedy(m outcome.Remedy) {
 	sure := a.t(model.Text{ZH: "估算 ", EN: "estimated: "})
 	if m.Proven {
 		sure = a.t(model.Text{ZH: "已验证 ", EN: "proven: "})
@@ -230,7 +230,7 @@ func (a *app) remedy(m planner.Remedy) {
 
 // contradictions prints hard settings that cannot be kept together, and what would
 // end that.
-func (a *app) contradictions(r *planner.Result) {
+func (a *app) contradictions(r *outcome.Result) {
 	for k, c := range r.Contradictions {
 		if k == 0 {
 			a.say(model.Text{ZH: "\n互相矛盾的设置（每组去掉任何一条，其余就都能满足）：",
@@ -251,7 +251,7 @@ func (a *app) contradictions(r *planner.Result) {
 }
 
 // problems lists hard breaches one by one, and counts the rest by rule.
-func (a *app) problems(r *planner.Result) {
+func (a *app) problems(r *outcome.Result) {
 	if r.Score.Hard == 0 {
 		a.say(model.Text{ZH: "\n硬性规则全部满足。", EN: "\nEvery hard rule is kept."})
 		return
@@ -271,7 +271,7 @@ func (a *app) problems(r *planner.Result) {
 	}
 }
 
-func (a *app) quality(r *planner.Result) {
+func (a *app) quality(r *outcome.Result) {
 	if r.Bound <= 0 && r.Score.Total > 0 {
 		a.wrapped("", a.t(model.Text{ZH: "得分 %d；没有理论下限可比。", EN: "Score %d; there is no bound to compare it with."}, r.Score.Total))
 		return

@@ -5,8 +5,9 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"paiban/planner/model"
 	"strings"
+
+	"paiban/planner/model"
 
 	"github.com/olekukonko/tablewriter"
 	"github.com/olekukonko/tablewriter/tw"

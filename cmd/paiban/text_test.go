@@ -2,9 +2,10 @@ package main
 
 import (
 	"bytes"
-	"paiban/planner/model"
 	"strings"
 	"testing"
+
+	"paiban/planner/model"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/olekukonko/tablewriter/pkg/twwidth"

@@ -3,9 +3,10 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"paiban/planner/model"
 	"runtime"
 	"runtime/debug"
+
+	"paiban/planner/model"
 
 	"github.com/spf13/cobra"
 )

@@ -6,15 +6,17 @@ import (
 	"slices"
 	"strconv"
 
-	"paiban/planner"
+	"paiban/planner/contract"
+	"paiban/planner/demand"
 	"paiban/planner/event"
 	"paiban/planner/model"
+	"paiban/planner/outcome"
 	"paiban/rosters"
 )
 
 // dateTable prints a line for each date of a roster of many days, and under it
 // what the people get.
-func (a *app) dateTable(r *planner.Result) error {
+func (a *app) dateTable(r *outcome.Result) error {
 	columns := []column{
 		{title: model.Text{ZH: "日期", EN: "date"}}, {title: model.Text{ZH: "上班", EN: "people"}, right: true}, {title: model.Text{ZH: "夜班", EN: "nights"}, right: true},
 		{title: model.Text{ZH: "需求人时", EN: "need h"}, right: true}, {title: model.Text{ZH: "接待人时", EN: "have h"}, right: true},
@@ -41,13 +43,13 @@ func (a *app) dateTable(r *planner.Result) error {
 }
 
 // fairShares says in a line how the work is spread over the people.
-func (a *app) fairShares(r *planner.Result) {
+func (a *app) fairShares(r *outcome.Result) {
 	if len(r.People) == 0 {
 		return
 	}
-	spread := func(of func(planner.AgentSummary) int, write func(int) string) string {
-		low := of(slices.MinFunc(r.People, func(x, y planner.AgentSummary) int { return cmp.Compare(of(x), of(y)) }))
-		high := of(slices.MaxFunc(r.People, func(x, y planner.AgentSummary) int { return cmp.Compare(of(x), of(y)) }))
+	spread := func(of func(outcome.AgentSummary) int, write func(int) string) string {
+		low := of(slices.MinFunc(r.People, func(x, y outcome.AgentSummary) int { return cmp.Compare(of(x), of(y)) }))
+		high := of(slices.MaxFunc(r.People, func(x, y outcome.AgentSummary) int { return cmp.Compare(of(x), of(y)) }))
 		if low == high {
 			return write(low)
 		}
@@ -58,10 +60,10 @@ func (a *app) fairShares(r *planner.Result) {
 		wishes += p.Wishes
 	}
 	a.wrapped("", a.t(model.Text{ZH: "每人 %s 天、%s 小时，夜班 %s 次，上班周末 %s 个；没满足的意愿 %d 条。",
-		EN: "Each person: %s days, %s h, %s nights, %s weekends at work; wishes not met: %d."}, spread(func(p planner.AgentSummary) int { return p.Dates }, strconv.Itoa),
-		spread(func(p planner.AgentSummary) int { return p.Minutes }, hoursOf),
-		spread(func(p planner.AgentSummary) int { return p.Nights }, strconv.Itoa),
-		spread(func(p planner.AgentSummary) int { return p.Weekends }, strconv.Itoa), wishes))
+		EN: "Each person: %s days, %s h, %s nights, %s weekends at work; wishes not met: %d."}, spread(func(p outcome.AgentSummary) int { return p.Dates }, strconv.Itoa),
+		spread(func(p outcome.AgentSummary) int { return p.Minutes }, hoursOf),
+		spread(func(p outcome.AgentSummary) int { return p.Nights }, strconv.Itoa),
+		spread(func(p outcome.AgentSummary) int { return p.Weekends }, strconv.Itoa), wishes))
 }
 
 // hoursOf writes minutes as hours, with one decimal where they are no whole number.
@@ -87,7 +89,7 @@ func orBlank(n int) string {
 }
 
 // staffWeeks prints the shop's own requirement by date and queue.
-func (a *app) staffWeeks(ev *event.Event, l *planner.Load) error {
+func (a *app) staffWeeks(ev *event.Event, l *demand.Load) error {
 	g := ev.Resolved.Grid
 	fmt.Fprintf(a.out, "%s\n\n", ev.Name)
 	columns := []column{{title: model.Text{ZH: "日期", EN: "date"}}, {title: model.Text{ZH: "队列", EN: "queue"}, wrap: 12},
@@ -123,7 +125,7 @@ func (a *app) staffWeeks(ev *event.Event, l *planner.Load) error {
 }
 
 // dutyChanges prints the changed cells of a roster of many days.
-func (a *app) dutyChanges(file *planner.File, changes []rosters.DutyChange) error {
+func (a *app) dutyChanges(file *contract.File, changes []rosters.DutyChange) error {
 	people := 0
 	var rows [][]string
 	for i, c := range changes {

@@ -57,7 +57,7 @@ func TestExamplesOfWeeks(t *testing.T) {
 			}
 			slot := time.Duration(doc.SlotMinutes) * time.Minute
 			for _, a := range doc.Agents {
-				least, most := contract(t, shop, a.ID)
+				least, most := contractOf(t, shop, a.ID)
 				minutes, run := 0, 0
 				for k, d := range a.Duties {
 					if k > 0 {
@@ -99,8 +99,8 @@ func TestExamplesOfWeeks(t *testing.T) {
 	}
 }
 
-// contract reads an agent's minutes from agents.csv.
-func contract(t *testing.T, shop, id string) (least, most int) {
+// contractOf reads an agent's minutes from agents.csv.
+func contractOf(t *testing.T, shop, id string) (least, most int) {
 	t.Helper()
 	f, err := os.Open(filepath.Join(shop, "agents.csv"))
 	if err != nil {

@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"slices"
 
-	"paiban/planner"
+	"paiban/planner/advice"
+	"paiban/planner/contract"
 	"paiban/planner/event"
 	"paiban/planner/model"
+	"paiban/planner/outcome"
 	"paiban/planner/playbook"
 	"paiban/planner/rules"
 	"paiban/rosters"
@@ -15,7 +17,7 @@ import (
 // workbookOf hands the planner's result to the sheets: everything is computed
 // already and only changes its type here. doc is the document that is written
 // with the workbook. Without the event (nil), the forecast is the document's.
-func workbookOf(ev *event.Event, r *planner.Result, doc *planner.File) *rosters.Plan {
+func workbookOf(ev *event.Event, r *outcome.Result, doc *contract.File) *rosters.Plan {
 	d := r.Day
 	p := &rosters.Plan{
 		Event: r.Name, Opening: r.Opening, Version: versionOf(doc), Made: madeOf(r), Program: "paiban " + programVersion(),
@@ -42,10 +44,10 @@ func workbookOf(ev *event.Event, r *planner.Result, doc *planner.File) *rosters.
 		p.Breaches = append(p.Breaches, rosters.Breach{Breach: b, Title: titleOf(b.Rule)})
 	}
 	remarks := map[int][]model.Text{}
-	for _, x := range planner.Remarks(d, r.Roster) {
+	for _, x := range advice.Remarks(d, r.Roster) {
 		remarks[x.Agent] = append(remarks[x.Agent], model.Text{ZH: x.Level.ZH + "：" + x.Text.ZH, EN: x.Level.EN + ": " + x.Text.EN})
 	}
-	for _, x := range planner.StandIns(d, r.Roster) {
+	for _, x := range advice.StandIns(d, r.Roster) {
 		p.StandIns = append(p.StandIns, rosters.StandIn(x))
 	}
 	for i, a := range d.Agents {
@@ -60,10 +62,10 @@ func workbookOf(ev *event.Event, r *planner.Result, doc *planner.File) *rosters.
 		p.Agents = append(p.Agents, x)
 	}
 	for _, e := range r.Exemptions {
-		p.Exemptions = append(p.Exemptions, rosters.Exemption{Agent: e.Agent, Phase: phaseIndex(d, e.Phase), Reason: planner.ReasonText(e.Reason)})
+		p.Exemptions = append(p.Exemptions, rosters.Exemption{Agent: e.Agent, Phase: phaseIndex(d, e.Phase), Reason: outcome.ReasonText(e.Reason)})
 	}
 	for _, e := range r.Releases {
-		p.Releases = append(p.Releases, rosters.Release{Agent: e.Agent, Phase: phaseIndex(d, e.Phase), Minutes: e.Minutes, Rule: e.Rule, Title: planner.ReasonText(e.Rule)})
+		p.Releases = append(p.Releases, rosters.Release{Agent: e.Agent, Phase: phaseIndex(d, e.Phase), Minutes: e.Minutes, Rule: e.Rule, Title: outcome.ReasonText(e.Rule)})
 	}
 	for _, m := range r.Remedies {
 		p.Remedies = append(p.Remedies, rosters.Remedy{Phase: m.Phase, Queue: m.Queue, Text: m.Text, Proven: m.Proven})
@@ -99,7 +101,7 @@ func workbookOf(ev *event.Event, r *planner.Result, doc *planner.File) *rosters.
 	return p
 }
 
-func bookQueue(ev *event.Event, r *planner.Result, q int) rosters.Queue {
+func bookQueue(ev *event.Event, r *outcome.Result, q int) rosters.Queue {
 	out := rosters.Queue{Queue: r.Day.Queues[q], Required: r.Day.Required[q]}
 	if f := r.Load.Forecast; f != nil {
 		out.Forecast, out.Low, out.High = f.Queues[q].Event, f.Queues[q].Low, f.Queues[q].High
@@ -124,7 +126,7 @@ func standardText(target, seconds float64) model.Text {
 }
 
 // fileQueue takes a queue's figures from a roster.json: those that stand in it.
-func fileQueue(d *rules.Day, doc *planner.File, q int) rosters.Queue {
+func fileQueue(d *rules.Day, doc *contract.File, q int) rosters.Queue {
 	out := rosters.Queue{Queue: d.Queues[q], Required: d.Required[q]}
 	if q < len(doc.Queues) && len(doc.Queues[q].Forecast) == d.Grid.N {
 		out.Forecast, out.High = doc.Queues[q].Forecast, doc.Queues[q].ForecastHigh
@@ -156,7 +158,7 @@ func fileQueue(d *rules.Day, doc *planner.File, q int) rosters.Queue {
 }
 
 // bookService is the event day played out, as the document has it.
-func bookService(d *rules.Day, doc *planner.File) []rosters.Service {
+func bookService(d *rules.Day, doc *contract.File) []rosters.Service {
 	var out []rosters.Service
 	for _, s := range doc.Simulated {
 		q := slices.IndexFunc(d.Queues, func(q model.Queue) bool { return q.ID == s.Queue })
@@ -175,10 +177,10 @@ func bookService(d *rules.Day, doc *planner.File) []rosters.Service {
 	return out
 }
 
-func bookPhase(p *playbook.ResolvedPhase, s planner.PhaseSummary) rosters.Phase {
+func bookPhase(p *playbook.ResolvedPhase, s outcome.PhaseSummary) rosters.Phase {
 	out := rosters.Phase{
 		ID: p.ID, Name: p.Name, Span: p.Span, AllHands: p.Attendance == playbook.AllHands, Treat: p.Treat, Note: p.Note, Source: p.Source,
-		Figures: rosters.PhaseFigures{Share: s.Share, Exempt: planner.Count(s.Exempt), Released: planner.Count(s.Released)},
+		Figures: rosters.PhaseFigures{Share: s.Share, Exempt: outcome.Count(s.Exempt), Released: outcome.Count(s.Released)},
 	}
 	for _, t := range s.Released {
 		out.Figures.ReleasedMinutes += t.Minutes

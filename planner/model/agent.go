@@ -133,6 +133,14 @@ type Queue struct {
 	Channel Channel `json:"channel"`
 }
 
+// Label is what people call the queue: its name, or its id if it has none.
+func (q Queue) Label() string {
+	if q.Name != "" {
+		return q.Name
+	}
+	return q.ID
+}
+
 // PairKind is what two agents need of each other.
 type PairKind string
 
@@ -159,4 +167,17 @@ type Wish struct {
 	// DutyType makes it a wish for, or against, a duty of that type that starts in
 	// the span; its weight then counts once per minute of the type's length.
 	DutyType string `json:"duty_type,omitempty"`
+}
+
+// Text names a kind of agent for people.
+func (k AgentKind) Text() Text {
+	switch k {
+	case Temp:
+		return Text{ZH: "兼职", EN: "temps"}
+	case Outsourced:
+		return Text{ZH: "外包", EN: "outsourced"}
+	case Reserve:
+		return Text{ZH: "后备", EN: "reserves"}
+	}
+	return Text{ZH: "正式", EN: "staff"}
 }

@@ -58,6 +58,17 @@ func (d *Day) Paid(a model.Activity) bool {
 	return paid || !named
 }
 
+// PaidMinutes counts the paid minutes of a timetable, or of a part of one.
+func (d *Day) PaidMinutes(t model.Timetable) int {
+	n := 0
+	for _, a := range t {
+		if d.Paid(a) {
+			n += d.Grid.SlotMinutes
+		}
+	}
+	return n
+}
+
 // OnLeave reports whether agent i may not be on duty in slot t.
 func (d *Day) OnLeave(i, t int) bool {
 	for _, s := range d.Agents[i].Leave {

@@ -1,0 +1,92 @@
+package advice
+
+import (
+	"slices"
+
+	"paiban/planner/model"
+	"paiban/planner/outcome"
+	"paiban/planner/rules"
+)
+
+// Compare sets two rosters side by side. ok is false if they do not lie on the same
+// grid, so that nothing can be compared.
+func Compare(a, b *outcome.Result) (c *outcome.Comparison, ok bool) {
+	g, h := a.Day.Grid, b.Day.Grid
+	if !g.Start.Equal(h.Start) || g.SlotMinutes != h.SlotMinutes || g.N != h.N {
+		return nil, false
+	}
+	c = &outcome.Comparison{}
+	sides := [2]*outcome.Result{a, b}
+	for k, r := range sides {
+		c.Score[k], c.Hard[k], c.Firm[k] = r.Score.Total, r.Score.Hard, r.Score.Firm
+		c.Missing[k] = outcome.MissingMinutes(r.Day, r.Roster)
+		for i := range r.Day.Agents {
+			c.Paid[k] += r.Day.PaidMinutes(r.Roster.Timetables[i])
+		}
+		for _, x := range deltas(nil, r.Breaches) {
+			at := slices.IndexFunc(c.Rules, func(s outcome.RuleSides) bool { return s.Rule == x.Rule })
+			if at < 0 {
+				at = len(c.Rules)
+				c.Rules = append(c.Rules, outcome.RuleSides{Rule: x.Rule})
+			}
+			c.Rules[at].Minutes[k], c.Rules[at].Cost[k] = x.Minutes, x.Cost
+		}
+	}
+	order := map[string]int{}
+	for k, rule := range rules.All() {
+		order[rule.ID] = k
+	}
+	slices.SortStableFunc(c.Rules, func(x, y outcome.RuleSides) int { return order[x.Rule] - order[y.Rule] })
+	comparePeople(c, sides)
+	return c, true
+}
+
+// people lists who differs, by staff id.
+func comparePeople(c *outcome.Comparison, sides [2]*outcome.Result) {
+	index := [2]map[string]int{{}, {}}
+	var ids []string
+	for k, r := range sides {
+		for i := range r.Day.Agents {
+			id := r.Day.Agents[i].ID
+			if index[k][id] = i; k == 0 || !has(index[0], id) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	slices.Sort(ids)
+	for _, id := range ids {
+		x := outcome.PersonSides{ID: id}
+		var rows [2]model.Timetable
+		for k, r := range sides {
+			i, in := index[k][id]
+			if !in {
+				continue
+			}
+			who := &r.Day.Agents[i]
+			x.In[k], x.Name, x.Team, rows[k] = true, who.Name, who.Team, r.Roster.Timetables[i]
+			x.Paid[k] = r.Day.PaidMinutes(rows[k])
+		}
+		for t := range sides[0].Day.Slots() {
+			if kindAt(sides[0], rows[0], t) != kindAt(sides[1], rows[1], t) {
+				x.Changed += sides[0].Day.Grid.SlotMinutes
+			}
+		}
+		if x.Changed > 0 || x.In[0] != x.In[1] {
+			c.People = append(c.People, x)
+			c.Changed += x.Changed
+		}
+	}
+}
+
+func has(m map[string]int, id string) bool { _, ok := m[id]; return ok }
+
+// kindAt names an activity so that it means the same in two days: a queue by its id.
+func kindAt(r *outcome.Result, row model.Timetable, t int) string {
+	if row == nil {
+		return model.Off.Kind()
+	}
+	if q, ok := row[t].Queue(); ok && q < len(r.Day.Queues) {
+		return "serve " + r.Day.Queues[q].ID
+	}
+	return row[t].Kind()
+}

@@ -1,0 +1,173 @@
+package advice
+
+import (
+	"cmp"
+	"slices"
+
+	"paiban/planner/model"
+	"paiban/planner/outcome"
+	"paiban/planner/rules"
+)
+
+// mostAsked is how many agents are asked why they are not there.
+const mostAsked = 1000
+
+// gaps lists the gaps, the one with the most head-minutes first; what binds is
+// looked up for the first few.
+func Gaps(r *outcome.Result) []outcome.Gap {
+	d := r.Day
+	var out []outcome.Gap
+	for k, p := range d.Phases {
+		for q := range d.Queues {
+			g := outcome.Gap{Phase: k, Queue: q}
+			for t := max(0, p.From); t < min(p.To, d.Slots()); t++ {
+				short := d.Required[q][t] - r.OnDuty[q][t]
+				if short <= 0 {
+					continue
+				}
+				if n := len(g.Spans); n > 0 && g.Spans[n-1].To == t {
+					g.Spans[n-1].To++
+				} else {
+					g.Spans = append(g.Spans, model.Span{From: t, To: t + 1})
+				}
+				if short > g.Heads {
+					g.Slot, g.Heads = t, short
+				}
+				g.Minutes += short * d.Grid.SlotMinutes
+			}
+			if g.Heads > 0 {
+				out = append(out, g)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b outcome.Gap) int { return cmp.Compare(b.Minutes, a.Minutes) })
+	for k := range out {
+		out[k].Binds = binds(r, &out[k])
+	}
+	return out
+}
+
+// binds asks everybody who could serve the gap's queue why they do not.
+func binds(r *outcome.Result, g *outcome.Gap) []outcome.Tally {
+	var out []outcome.Tally
+	asked := 0
+	for i := range r.Day.Agents {
+		if !r.Day.Agents[i].CanServe(g.Queue) || asked >= mostAsked {
+			continue
+		}
+		if reason := whyNot(r, i, g.Queue, g.Slot); reason != "" {
+			out = outcome.AddTally(out, reason, 0)
+			asked++
+		}
+	}
+	if len(out) == 0 {
+		out = outcome.AddTally(out, outcome.BindNone, 0)
+	}
+	return out
+}
+
+// whyNot tells why agent i does not serve queue q in slot t: a reason of Gap.Binds,
+// or the first rule, in the order of rules.All, that is broken in whatever way the
+// agent comes in on top of the present timetable. "" = the agent serves it.
+func whyNot(r *outcome.Result, i, q, t int) string {
+	d, now := r.Day, r.Roster.Timetables[i]
+	switch {
+	case now[t] == model.Serve(q):
+		return ""
+	case now[t].Away():
+		return outcome.BindAway
+	case now[t] != model.Off:
+		return outcome.BindQueue
+	case d.OnLeave(i, t):
+		return outcome.BindLeave
+	}
+	dawn := i < len(r.Roster.Dawn) && r.Roster.Dawn[i]
+	before := rules.Violates(d, i, now, dawn)
+	full := d.Seats > 0 && seats(r)[t] >= d.Seats
+	binding, rank := "", 0
+	for _, s := range waysTo(d, now, t) {
+		filled := slices.Clone(now)
+		for x := s.From; x < s.To; x++ {
+			if filled[x] == model.Off {
+				filled[x] = model.Serve(q)
+			}
+		}
+		var broken []string
+		for _, id := range rules.Violates(d, i, filled, dawn) {
+			// where a pause would fall is for the optimiser to arrange
+			if !slices.Contains(before, id) && id != "break_entitlement" && id != "meal_entitlement" && id != "place" {
+				broken = append(broken, id)
+			}
+		}
+		if len(broken) == 0 {
+			if full {
+				return "seats"
+			}
+			return outcome.BindCost
+		}
+		if binding == "" || len(broken) < rank {
+			binding, rank = broken[0], len(broken)
+		}
+	}
+	return binding
+}
+
+func seats(r *outcome.Result) []int { return seatsTaken(r.Roster, r.Day.Slots()) }
+
+// waysTo lists the spans by which somebody who is off could come to be on duty in
+// slot t: staying on, coming earlier, or a duty of the shortest length of its own,
+// on the duty grid.
+func waysTo(d *rules.Day, now model.Timetable, t int) []model.Span {
+	var out []model.Span
+	from, to := gridBefore(d, t), gridAfter(d, t+1)
+	for _, u := range now.Duties() {
+		if u.To <= t {
+			out = append(out, model.Span{From: u.To, To: to})
+		} else if u.From > t {
+			out = append(out, model.Span{From: from, To: u.From})
+		}
+	}
+	length := max(1, d.Grid.Per(d.Labour.MinDuty))
+	for _, s := range []model.Span{{From: from, To: gridAfter(d, min(from+length, d.Slots()))}, {From: gridBefore(d, to-length), To: to}} {
+		own := s.Len() >= length && !slices.Contains(out, s)
+		for x := max(0, s.From-1); x < min(s.To+1, len(now)); x++ {
+			own = own && now[x] == model.Off // otherwise it is one of the above
+		}
+		if own {
+			out = append(out, s)
+		}
+	}
+	if out == nil { // no room for a duty of its own: the horizon ends, or another duty is near
+		out = append(out, model.Span{From: t, To: t + 1})
+	}
+	return out
+}
+
+// onGrid reports whether a duty may start or end at the slot boundary.
+func onGrid(d *rules.Day, t int) bool {
+	grid := d.Labour.DutyGrid
+	if t <= 0 || t >= d.Slots() || grid <= d.Grid.SlotMinutes {
+		return true
+	}
+	for k := range d.Phases {
+		if t == d.Phases[k].From || t == d.Phases[k].To {
+			return true
+		}
+	}
+	at := d.Grid.Time(t)
+	return (at.Hour()*60+at.Minute())%grid == 0
+}
+
+func gridBefore(d *rules.Day, t int) int {
+	for t > 0 && !onGrid(d, t) {
+		t--
+	}
+	return max(0, t)
+}
+
+func gridAfter(d *rules.Day, t int) int {
+	for t < d.Slots() && !onGrid(d, t) {
+		t++
+	}
+	return t
+}

@@ -1,0 +1,272 @@
+package advice
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"paiban/planner/model"
+	"paiban/planner/outcome"
+	"paiban/planner/rules"
+)
+
+// knob is one setting of the shop that can be loosened by x, in steps.
+type knob struct {
+	rule        string // it loosens this one
+	step, limit int    // of x
+	turn        func(d *rules.Day, x int)
+	text        func(x int) model.Text
+}
+
+// knobs lists the settings in the order in which they are proposed; slot is the
+// step of those in minutes. Beyond the limits nobody should be asked to work.
+func knobs(slot int) []knob {
+	return []knob{
+		{"seats", 1, 10, func(d *rules.Day, x int) { d.Seats += x }, func(x int) model.Text {
+			return model.Text{ZH: fmt.Sprintf("增加 %d 个工位或居家接待", x), EN: fmt.Sprintf("%d more at a seat or working from home", x)}
+		}},
+		{"hours_cap", slot, 180, func(d *rules.Day, x int) { d.Labour.CapMinutes += x }, func(x int) model.Text {
+			return model.Text{ZH: fmt.Sprintf("24 小时内工时上限放宽 %d 分钟（须本人同意）", x), EN: fmt.Sprintf("raise the cap of hours in 24 by %d minutes (with their consent)", x)}
+		}},
+		{"rest_between_duties", 1, 1, sleepOnSite, func(int) model.Text {
+			return model.Text{ZH: "安排住店，两段之间的休息可以缩短", EN: "let them sleep on site, so that the rest between duties may be shorter"}
+		}},
+		{"rest_between_duties", slot, 120, shortenRest, func(x int) model.Text {
+			return model.Text{ZH: fmt.Sprintf("两段在岗之间的休息缩短 %d 分钟", x), EN: fmt.Sprintf("shorten the rest between duties by %d minutes", x)}
+		}},
+		{"duties", 1, 1, func(d *rules.Day, x int) { d.Labour.MaxDuties += x }, func(x int) model.Text {
+			return model.Text{ZH: fmt.Sprintf("每人多排 %d 段", x), EN: fmt.Sprintf("allow %d more duty each", x)}
+		}},
+		{"duty_length", slot, 120, func(d *rules.Day, x int) { d.Labour.MinDuty = max(0, d.Labour.MinDuty-x); d.Labour.MaxDuty += x }, func(x int) model.Text {
+			return model.Text{ZH: fmt.Sprintf("一段在岗的长短放宽 %d 分钟", x), EN: fmt.Sprintf("let duties be %d minutes shorter or longer", x)}
+		}},
+		{"contract_maximum", slot, 240, raiseContracts, func(x int) model.Text {
+			return model.Text{ZH: fmt.Sprintf("合同工时上限放宽 %d 分钟", x), EN: fmt.Sprintf("raise the contract's maximum by %d minutes", x)}
+		}},
+	}
+}
+
+func sleepOnSite(d *rules.Day, _ int) {
+	for i := range d.Agents {
+		if a := &d.Agents[i]; a.Night != model.Hotel {
+			a.Night = model.OnSite
+		}
+	}
+}
+
+func shortenRest(d *rules.Day, x int) {
+	d.Labour.RestMinutes = max(0, d.Labour.RestMinutes-x)
+	d.Labour.EventRestMinutes = max(0, d.Labour.EventRestMinutes-x)
+	d.Labour.OnSiteRest = max(0, d.Labour.OnSiteRest-x)
+}
+
+func raiseContracts(d *rules.Day, x int) {
+	for i := range d.Agents {
+		if a := &d.Agents[i]; a.MaxMinutes > 0 {
+			a.MaxMinutes += x
+		}
+	}
+}
+
+// absentee is an agent who misses a part of all hands: what attending in full
+// would look like, and everything that forbids it.
+type absentee struct {
+	agent  int
+	filled model.Timetable
+	binds  []string
+}
+
+// byRule names, for each all-hands phase, the settings that let somebody attend
+// when loosened alone. Every one of them is tried out on the timetables; where
+// none helps, the rules that bind together are named, each set of them once.
+func (c *catalogue) byRule() []attempt {
+	var out []attempt
+	r := c.r
+	named := map[string]bool{}
+	taken := seatsTaken(r.Roster, r.Day.Slots())
+	for k := range r.Day.Phases {
+		who := absentees(r, k, taken)
+		first := len(out)
+		for _, b := range knobs(max(1, r.Day.Grid.SlotMinutes)) {
+			if len(out) > first && out[len(out)-1].ID == b.rule {
+				continue // the gentler way of the same rule helps
+			}
+			if d, x, coming := loosen(r, b, who, taken); len(coming) > 0 {
+				text, n := b.text(x), len(coming)
+				a := allHandsRemedy(r, b.rule, k, n, model.Text{
+					ZH: text.ZH + fmt.Sprintf("，可让 %d 人全程到岗", n), EN: text.EN + ": " + people(n) + " could attend in full"})
+				a.day, a.roster = d, r.Roster.Clone()
+				for _, x := range coming {
+					copy(a.roster.Timetables[x.agent], x.filled)
+				}
+				out = append(out, a)
+			}
+		}
+		if len(out) > first {
+			continue
+		}
+		if set := commonest(who); len(set) > 1 && !named[strings.Join(set, " ")] {
+			named[strings.Join(set, " ")] = true
+			out = append(out, allHandsRemedy(r, "together", k, 0, together(set)))
+		}
+	}
+	return out
+}
+
+func allHandsRemedy(r *outcome.Result, id string, phase, heads int, text model.Text) attempt {
+	name := phaseName(r, phase)
+	return attempt{Remedy: outcome.Remedy{ID: id, Phase: phase, Queue: -1, Heads: heads, Text: model.Text{
+		ZH: name.ZH + "·全员：" + text.ZH, EN: name.EN + ", all hands: " + text.EN,
+	}}}
+}
+
+// mostFreed is how many people are re-planned when a rule that keeps them from a
+// gap is relaxed.
+const mostFreed = 12
+
+// byRelaxing loosens the rule that keeps most people from a gap, by an hour or by
+// one, and re-plans those people.
+func (c *catalogue) byRelaxing(g *outcome.Gap) []attempt {
+	r, slot := c.r, max(1, c.r.Day.Grid.SlotMinutes)
+	for _, b := range g.Binds {
+		for _, k := range knobs(slot) {
+			if k.rule != b.Reason {
+				continue
+			}
+			x := k.step
+			if k.limit > 10 { // in minutes
+				x = (60 + slot - 1) / slot * slot
+			}
+			d := *r.Day
+			d.Agents = slices.Clone(d.Agents)
+			k.turn(&d, x)
+			text := k.text(x)
+			a := remedy(r, k.rule, g, 0,
+				fmt.Sprintf("卡住最多人的是“%s”（%d 人）：%s", outcome.ReasonText(k.rule).ZH, b.Agents, text.ZH),
+				fmt.Sprintf("what keeps most away is \"%s\" (%s): %s", outcome.ReasonText(k.rule).EN, people(b.Agents), text.EN))
+			a.day, a.roster = &d, r.Roster.Clone()
+			for i := range d.Agents {
+				if len(a.agents) < mostFreed && d.Agents[i].CanServe(g.Queue) && whyNot(r, i, g.Queue, g.Slot) == b.Reason {
+					a.agents = append(a.agents, i)
+				}
+			}
+			return []attempt{a}
+		}
+	}
+	return nil
+}
+
+// absentees lists those released from the phase who cannot attend as things are.
+func absentees(r *outcome.Result, phase int, taken []int) []absentee {
+	var out []absentee
+	for _, e := range r.Releases {
+		if e.Phase != r.Day.Phases[phase].ID {
+			continue
+		}
+		a := absentee{agent: e.Agent, filled: rules.Filled(r.Day, r.Roster, e.Agent, phase)}
+		if !seated(r, r.Day, a, taken) {
+			a.binds = append(a.binds, "seats")
+		}
+		a.binds = append(a.binds, rules.Violates(r.Day, a.agent, a.filled, r.Roster.Dawn[a.agent])...)
+		if len(a.binds) > 0 {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// loosen turns the knob until somebody can attend, and returns the day, how far
+// and who; nobody if it does not help within its limit.
+func loosen(r *outcome.Result, b knob, who []absentee, taken []int) (*rules.Day, int, []absentee) {
+	who = slices.DeleteFunc(slices.Clone(who), func(a absentee) bool { return !slices.Equal(a.binds, []string{b.rule}) })
+	for x := b.step; x <= b.limit && len(who) > 0; x += b.step {
+		d := *r.Day
+		d.Agents = slices.Clone(d.Agents)
+		b.turn(&d, x)
+		if coming := attending(r, &d, who, taken); len(coming) > 0 {
+			return &d, x, coming
+		}
+	}
+	return nil, 0, nil
+}
+
+// attending lists those who break no hard rule of the day when they attend, one
+// after the other, as long as there are seats.
+func attending(r *outcome.Result, d *rules.Day, who []absentee, taken []int) []absentee {
+	var out []absentee
+	taken = slices.Clone(taken)
+	for _, a := range who {
+		if !seated(r, d, a, taken) || rules.Violates(d, a.agent, a.filled, r.Roster.Dawn[a.agent]) != nil {
+			continue
+		}
+		out = append(out, a)
+		for t, now := range r.Roster.Timetables[a.agent] {
+			if now == model.Off && a.filled[t] != model.Off {
+				taken[t]++
+			}
+		}
+	}
+	return out
+}
+
+// seated reports whether there is a seat wherever the absentee would come in.
+func seated(r *outcome.Result, d *rules.Day, a absentee, taken []int) bool {
+	if d.Seats <= 0 {
+		return true
+	}
+	for t, now := range r.Roster.Timetables[a.agent] {
+		if now == model.Off && a.filled[t] != model.Off && taken[t] >= d.Seats {
+			return false
+		}
+	}
+	return true
+}
+
+// seatsTaken counts the people on duty in each slot.
+func seatsTaken(r *model.Roster, slots int) []int {
+	n := make([]int, slots)
+	for _, row := range r.Timetables {
+		for t, a := range row {
+			if a != model.Off {
+				n[t]++
+			}
+		}
+	}
+	return n
+}
+
+// commonest returns the rules that keep most of the absentees away, the first
+// such set if there are several.
+func commonest(who []absentee) []string {
+	var best []string
+	most := 0
+	for _, a := range who {
+		n := 0
+		for _, b := range who {
+			if slices.Equal(a.binds, b.binds) {
+				n++
+			}
+		}
+		if n > most {
+			best, most = a.binds, n
+		}
+	}
+	return best
+}
+
+// together says that no single rule of the set stands in the way alone.
+func together(set []string) model.Text {
+	var zh, en []string
+	for _, id := range set {
+		t := outcome.ReasonText(id)
+		zh, en = append(zh, t.ZH), append(en, t.EN)
+	}
+	count := fmt.Sprintf("%d 条", len(set))
+	if len(set) == 2 {
+		count = "两条"
+	}
+	return model.Text{
+		ZH: count + "规则同时卡住：" + strings.Join(zh, "、") + "；只放宽一条没用",
+		EN: fmt.Sprintf("%d rules bind together: %s; loosening one alone does not help", len(set), strings.Join(en, "; ")),
+	}
+}

@@ -1,0 +1,228 @@
+// Package advice says where a roster falls short, why, and what would help.
+//
+// What enters is a Result, or a day and its roster; what leaves are gaps with what
+// binds there, contradictory settings, remedies, explanations of one cell,
+// comparisons, sizings, stand-ins and remarks on hours, in the types of package
+// outcome. Much of it is tried out by small solves; all of it is judged by the
+// rules. A file that ends in _weeks holds for rosters of many dates what its
+// namesake holds for a day of phases. How a roster comes about does not belong here.
+package advice
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"paiban/planner/model"
+	"paiban/planner/outcome"
+	"paiban/planner/rules"
+	"paiban/planner/search"
+)
+
+// How much is tried of the catalogue: the gaps whose remedies are laid out as
+// rosters, how many people join at most in one of them, and how often one agent is
+// re-planned in all.
+const (
+	deepGaps    = 3
+	mostAdded   = 12
+	mostReplies = 60
+)
+
+// The length of a full solve that tries one remedy, and of the bound whose prices
+// guide it.
+const (
+	proofIterations = 60
+	proofRounds     = 150
+)
+
+// catalogue goes through what could help.
+type catalogue struct {
+	ctx     context.Context
+	r       *outcome.Result
+	solves  int // full solves left
+	replies int
+	seed    int64
+}
+
+// attempt is a remedy laid out: the day as it would be, and a roster for it.
+type attempt struct {
+	outcome.Remedy
+	day    *rules.Day // nil = not laid out
+	roster *model.Roster
+	agents []int // whom the change concerns: they are re-planned
+	wages  []wage
+}
+
+// Remedies goes through the catalogue for each gap, the largest gap first; of one
+// gap the proven come first. So many full solves try what is not proven without.
+func Remedies(ctx context.Context, r *outcome.Result, solves int) []outcome.Remedy {
+	if r.Day.ManyDays() {
+		return weekRemedies(ctx, r, solves)
+	}
+	c := &catalogue{ctx: ctx, r: r, solves: solves, replies: mostReplies, seed: r.Seed}
+	var out []outcome.Remedy
+	take := func(list []attempt) {
+		first := len(out)
+		for _, a := range list {
+			out = append(out, c.prove(a))
+		}
+		slices.SortStableFunc(out[first:], func(a, b outcome.Remedy) int { return rank(a) - rank(b) })
+	}
+	for k := range r.Gaps {
+		g, deep := &r.Gaps[k], k < deepGaps && ctx.Err() == nil
+		list := []attempt{c.addAgents(g, deep)}
+		// Fewer inquiries or looser targets do nothing where nobody can answer.
+		if servable(r, g.Queue) {
+			if r.Load.Slots != nil {
+				list = append(list, c.byBot(g, deep)...)
+				list = append(list, c.byConcurrency(g, deep)...)
+				list = append(list, c.byTarget(g, deep)...)
+			}
+			list = append(list, c.byOutside(g)...)
+			if deep {
+				list = append(list, c.byRelaxing(g)...)
+			}
+		}
+		take(list)
+		if k == 0 && len(r.Gaps) > 1 && ctx.Err() == nil {
+			take(c.oneMore())
+		}
+	}
+	take(c.byRule())
+	return out
+}
+
+func rank(m outcome.Remedy) int {
+	if m.Proven {
+		return 0
+	}
+	return 1
+}
+
+// prove scores the attempt's roster and says what it brings.
+func (c *catalogue) prove(a attempt) outcome.Remedy {
+	if a.day == nil || c.ctx.Err() != nil {
+		return a.Remedy
+	}
+	score, _ := rules.Check(a.day, a.roster)
+	now := score.Total
+	for _, i := range a.agents {
+		if c.replies <= 0 {
+			break
+		}
+		c.replies--
+		now = reply(c.ctx, a.day, a.roster, i, now)
+	}
+	if now >= c.r.Bound && c.solves > 0 {
+		c.solves--
+		solved := search.Solve(c.ctx, a.day, search.Options{Seed: c.seed, Iterations: proofIterations, Start: a.roster, BoundRounds: proofRounds})
+		if s, _ := rules.Check(a.day, solved.Roster); s.Total < now {
+			now, a.roster = s.Total, solved.Roster
+		}
+	}
+	a.Proven = now < c.r.Bound
+	a.Before, a.After = outcome.MissingMinutes(c.r.Day, c.r.Roster), outcome.MissingMinutes(a.day, a.roster)
+	if a.After < a.Before {
+		from, to := model.FormatNumber(float64(a.Before)/60), model.FormatNumber(float64(a.After)/60)
+		a.Text.ZH += fmt.Sprintf("；全天缺口从 %s 人时降到 %s 人时", from, to)
+		a.Text.EN += fmt.Sprintf("; head-hours missing over the day: %s in place of %s", to, from)
+	}
+	c.price(&a)
+	return a.Remedy
+}
+
+// wage is what an hour of a kind of agent costs the shop on average.
+type wage struct {
+	kind model.AgentKind
+	hour float64
+}
+
+// wages lists the kinds of which a wage is known, the cheapest first.
+func wages(d *rules.Day) []wage {
+	var out []wage
+	for _, kind := range []model.AgentKind{model.Temp, model.Outsourced, model.Reserve, model.Staff} {
+		sum, n := 0.0, 0
+		for i := range d.Agents {
+			if a := &d.Agents[i]; a.Kind == kind && a.CostPerHour > 0 {
+				sum += a.CostPerHour
+				n++
+			}
+		}
+		if n > 0 {
+			out = append(out, wage{kind, sum / float64(n)})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b wage) int {
+		switch {
+		case a.hour < b.hour:
+			return -1
+		case a.hour > b.hour:
+			return 1
+		}
+		return 0
+	})
+	return out
+}
+
+// price adds what the additional paid hours cost: those of made-up people at each
+// kind's wage, the others' at their own.
+func (c *catalogue) price(a *attempt) {
+	d, own := a.day, len(c.r.Day.Agents)
+	added, cost := 0, 0.0
+	for i, row := range a.roster.Timetables {
+		minutes := d.PaidMinutes(row)
+		if i >= own {
+			added += minutes
+			continue
+		}
+		cost += d.Agents[i].CostPerHour * float64(minutes-d.PaidMinutes(c.r.Roster.Timetables[i])) / 60
+	}
+	for k, w := range a.wages {
+		yuan := w.hour * float64(added) / 60
+		if k == 0 {
+			a.Cost = yuan
+			a.Text.ZH += "；约 "
+			a.Text.EN += "; about "
+		} else {
+			a.Text.ZH += "、"
+			a.Text.EN += ", "
+		}
+		kind := w.kind.Text()
+		a.Text.ZH += fmt.Sprintf("%.0f 元（%s）", yuan, kind.ZH)
+		a.Text.EN += fmt.Sprintf("%.0f yuan (%s)", yuan, kind.EN)
+	}
+	if len(a.wages) == 0 && cost >= 1 {
+		a.Cost = cost
+		a.Text.ZH += fmt.Sprintf("；工时成本多约 %.0f 元", cost)
+		a.Text.EN += fmt.Sprintf("; about %.0f yuan more in wages", cost)
+	}
+}
+
+// servable reports whether anybody on the list has the skill for queue q.
+func servable(r *outcome.Result, q int) bool {
+	return slices.ContainsFunc(r.Day.Agents, func(a model.Agent) bool { return a.CanServe(q) })
+}
+
+func phaseName(r *outcome.Result, k int) model.Text {
+	p := &r.Day.Phases[k]
+	if p.Name.ZH == "" && p.Name.EN == "" {
+		return model.Text{ZH: p.ID, EN: p.ID}
+	}
+	return p.Name
+}
+
+// remedy words what would help a gap.
+func remedy(r *outcome.Result, id string, g *outcome.Gap, heads int, zh, en string) attempt {
+	name, queue := phaseName(r, g.Phase), r.Day.Queues[g.Queue].Label()
+	return attempt{Remedy: outcome.Remedy{ID: id, Phase: g.Phase, Queue: g.Queue, Heads: heads, Text: model.Text{
+		ZH: fmt.Sprintf("%s·%s：%s", name.ZH, queue, zh),
+		EN: fmt.Sprintf("%s, %s: %s", name.EN, queue, en),
+	}}}
+}
+
+func people(n int) string {
+	if n == 1 {
+		return "1 person"
+	}
+	return fmt.Sprintf("%d people", n)
+}

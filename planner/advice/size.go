@@ -1,0 +1,244 @@
+package advice
+
+import (
+	"context"
+	"slices"
+
+	"paiban/planner/demand"
+	"paiban/planner/model"
+	"paiban/planner/outcome"
+	"paiban/planner/rules"
+	"paiban/planner/search"
+)
+
+// SizeOptions steer Size. The same event, seed and iterations give the same answer.
+type SizeOptions struct {
+	Seed       int64
+	Iterations int // of the first solve; 0 = sizeIterations
+	Tried      func(kind model.AgentKind, added int)
+}
+
+// The shop's own roster takes sizeIterations. Each try goes on from it, with the
+// people added planned first: triedIterations, at prices that a short bound gives,
+// leave the same gap as a solve from nothing in a seventh of the time.
+const (
+	sizeIterations  = 120
+	triedIterations = 24
+	triedRounds     = 10
+)
+
+// What may stay missing of the required head-minutes: a short solve leaves a slot
+// or two that a longer one would fill, or that a meal or a rest costs anyway.
+const (
+	nearlyNothing = 0.001 // share
+	nearlyMinutes = 30
+)
+
+// Size works out how many more people of each kind the day needs; loads are what its
+// queues' customers ask for, nil if that is not known. The error is the context's.
+func Size(ctx context.Context, day *rules.Day, loads []demand.QueueLoad, opt SizeOptions) (*outcome.Sizing, error) {
+	lifted := *day
+	s := &sizer{ctx: ctx, opt: opt, day: &lifted, loads: loads, tried: map[sizeKey]*tryOut{}}
+	s.solve = s.optimise
+	out := &outcome.Sizing{Seats: day.Seats, SubAccounts: day.SubAccounts}
+	slotMost := 0
+	for t := range s.day.Slots() {
+		need, there := 0, 0
+		for q := range s.day.Queues {
+			need += s.day.Required[q][t]
+			s.required += s.day.Required[q][t] * s.day.Grid.SlotMinutes
+		}
+		for i := range s.day.Agents {
+			if len(s.day.Agents[i].Queues) > 0 && !s.day.OnLeave(i, t) {
+				there++
+			}
+		}
+		slotMost = max(slotMost, need+posts(s.day, t))
+		out.AtLeast = max(out.AtLeast, need-there)
+	}
+	base, err := s.try(model.Staff, 0)
+	if err != nil {
+		return nil, err
+	}
+	out.Gap, out.Unanswered = base.gap, base.unanswered
+	if s.enough(base) {
+		return out, nil
+	}
+	if day.Seats > 0 && slotMost > day.Seats || day.SubAccounts > 0 && slotMost > day.SubAccounts {
+		out.Lifted = true
+		s.day.Seats, s.day.SubAccounts = 0, 0
+	}
+	for _, kind := range []model.AgentKind{model.Staff, model.Temp, model.Outsourced, model.Reserve} {
+		k, err := s.kind(kind, max(out.AtLeast, base.most), out.AtLeast)
+		if err != nil {
+			return nil, err
+		}
+		out.Kinds = append(out.Kinds, *k)
+	}
+	return out, nil
+}
+
+// posts is how many people the posts of a slot hold.
+func posts(d *rules.Day, t int) int {
+	n := 0
+	if p := d.PhaseAt(t); p != nil {
+		for _, x := range p.Posts {
+			n += max(0, x.Heads-x.Outside)
+		}
+	}
+	return n
+}
+
+type sizer struct {
+	ctx      context.Context
+	opt      SizeOptions
+	day      *rules.Day
+	loads    []demand.QueueLoad
+	required int // head-minutes
+	tried    map[sizeKey]*tryOut
+	solve    func(*rules.Day) *model.Roster
+	own      *model.Roster // of the shop's own people
+}
+
+// optimise is how Size solves a day: first that of the shop's own people, then
+// those with some added.
+func (s *sizer) optimise(d *rules.Day) *model.Roster {
+	opt := search.Options{Seed: s.opt.Seed, Iterations: s.opt.Iterations}
+	if opt.Iterations <= 0 {
+		opt.Iterations = sizeIterations
+	}
+	if s.own == nil {
+		s.own = search.Solve(s.ctx, d, opt).Roster
+		return s.own
+	}
+	opt.Iterations, opt.BoundRounds = triedIterations, triedRounds
+	opt.Start = &model.Roster{Timetables: slices.Clone(s.own.Timetables), Dawn: slices.Clone(s.own.Dawn)}
+	for len(opt.Start.Timetables) < len(d.Agents) {
+		// A timetable without an end breaks rules: the search plans such people anew.
+		endless := make(model.Timetable, d.Slots())
+		for t := range endless {
+			endless[t] = model.Serve(0)
+		}
+		opt.Start.Timetables = append(opt.Start.Timetables, endless)
+		opt.Start.Dawn = append(opt.Start.Dawn, false)
+	}
+	return search.Solve(s.ctx, d, opt).Roster
+}
+
+type sizeKey struct {
+	reserve bool
+	added   int
+}
+
+// tryOut is a day solved with some people added.
+type tryOut struct {
+	gap, most  int // head-minutes missing; most heads missing in a slot
+	from, to   int
+	minutes    int
+	seats      int
+	unanswered float64
+}
+
+func (s *sizer) enough(x *tryOut) bool {
+	return float64(x.gap) <= max(nearlyMinutes, nearlyNothing*float64(s.required))
+}
+
+// kind finds the fewest: upwards from a guess until it is enough, then by
+// bisection down to the number that was not.
+func (s *sizer) kind(kind model.AgentKind, guess, least int) (*outcome.SizeKind, error) {
+	const most = 8 // solves upwards
+	low, n := max(0, least-1), max(1, guess)
+	var best *tryOut
+	out := &outcome.SizeKind{Kind: kind}
+	for range most {
+		x, err := s.try(kind, n)
+		if err != nil {
+			return nil, err
+		}
+		best, out.Added = x, n
+		if out.Enough = s.enough(x); out.Enough {
+			break
+		}
+		low = n
+		n += max(1, x.most, n/8)
+	}
+	for high := out.Added; out.Enough && high-low > 1; {
+		mid := (low + high) / 2
+		x, err := s.try(kind, mid)
+		if err != nil {
+			return nil, err
+		}
+		if s.enough(x) {
+			best, out.Added, high = x, mid, mid
+		} else {
+			low = mid
+		}
+	}
+	out.Gap, out.From, out.To, out.Minutes, out.Seats, out.Unanswered = best.gap, best.from, best.to, best.minutes, best.seats, best.unanswered
+	wage := s.wage(kind)
+	out.Cost = wage * float64(out.Minutes) / 60
+	five, err := s.try(kind, 5)
+	if err != nil {
+		return nil, err
+	}
+	out.Five = &outcome.SizeFive{Gap: five.gap, Minutes: five.minutes, Cost: wage * float64(five.minutes) / 60, Unanswered: five.unanswered}
+	return out, nil
+}
+
+// try solves the day with people added. The rules know reserves from all others,
+// so that the other kinds share their solves.
+func (s *sizer) try(kind model.AgentKind, added int) (*tryOut, error) {
+	key := sizeKey{kind == model.Reserve && added > 0, added}
+	if x := s.tried[key]; x != nil {
+		return x, nil
+	}
+	if s.opt.Tried != nil {
+		s.opt.Tried(kind, added)
+	}
+	d := *s.day
+	own := len(d.Agents)
+	d.Agents = slices.Concat(d.Agents, s.people(kind, added))
+	roster := s.solve(&d)
+	if err := s.ctx.Err(); err != nil {
+		return nil, err
+	}
+	x := &tryOut{from: d.Slots(), unanswered: -1}
+	on := outcome.Serving(&d, roster)
+	for q := range d.Queues {
+		for t, need := range d.Required[q] {
+			x.gap += max(0, need-on[q][t]) * d.Grid.SlotMinutes
+		}
+	}
+	for t := range d.Slots() {
+		short, there := 0, 0
+		for q := range d.Queues {
+			short += max(0, d.Required[q][t]-on[q][t])
+		}
+		x.most = max(x.most, short)
+		for i, row := range roster.Timetables {
+			if row[t] == model.Off {
+				continue
+			}
+			there++
+			if i >= own {
+				x.from, x.to = min(x.from, t), max(x.to, t+1)
+				if d.Paid(row[t]) {
+					x.minutes += d.Grid.SlotMinutes
+				}
+			}
+		}
+		x.seats = max(x.seats, there)
+	}
+	if s.loads != nil {
+		p, err := outcome.Play(s.ctx, &d, roster, s.loads, 0, s.opt.Seed)
+		if err != nil {
+			return nil, err
+		}
+		x.unanswered = 0
+		for _, q := range p.Queues {
+			x.unanswered += q.Total.Unanswered.Mean
+		}
+	}
+	s.tried[key] = x
+	return x, nil
+}

@@ -1,0 +1,241 @@
+package contract
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"paiban/planner/model"
+	"paiban/planner/rules"
+)
+
+// ReadRoster reads a roster.json and lays its timetables on the grid of its
+// day. Everything that is wrong with it is reported at once. Issues that are
+// warnings (an agent in two places, which the rules count as well) leave the
+// roster usable; with any other the roster is nil.
+func ReadRoster(path string) (*File, *model.Roster, []model.Issue) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, nil, []model.Issue{{File: path,
+			What: model.Text{ZH: "读不了这个文件：" + cause(err), EN: "cannot be read: " + cause(err)},
+			Hint: model.Text{ZH: "请给出 paiban plan 写出的 roster.json", EN: "name the roster.json that paiban plan wrote"}}}
+	}
+	return ParseRoster(path, data)
+}
+
+// cause returns the reason of a file error without its path.
+func cause(err error) string {
+	var pe *os.PathError
+	if errors.As(err, &pe) {
+		return pe.Err.Error()
+	}
+	return err.Error()
+}
+
+// ParseRoster is ReadRoster on bytes; name is the file as the user named it.
+func ParseRoster(name string, data []byte) (*File, *model.Roster, []model.Issue) {
+	p := &rosterReader{name: name}
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	var f File
+	if err := json.Unmarshal(data, &f); err != nil {
+		p.syntax(data, err)
+		return nil, nil, p.issues
+	}
+	if !strings.HasPrefix(f.Schema, "paiban.roster/") {
+		p.bad("schema", f.Schema, "这不是 paiban 的 roster.json", "this is no roster.json of paiban")
+		return nil, nil, p.issues
+	}
+	if f.Schema != Schema {
+		p.bad("schema", f.Schema, "这份排班用的格式版本本程序不认识", "this version of the format is not known to this program")
+		return nil, nil, p.issues
+	}
+	if f.Day == nil {
+		p.bad("day", "", "缺少 day（当天的规则和人员），无法检查", "has no day (the rules and people of the day), so it cannot be checked")
+		return nil, nil, p.issues
+	}
+	if z, err := time.LoadLocation(f.Timezone); err == nil && f.Timezone != "" && f.Timezone != "Local" {
+		f.Day.Grid.Start = f.Day.Grid.Start.In(z)
+	}
+	p.day = f.Day
+	if p.checkDay(); p.failed {
+		return nil, nil, p.issues
+	}
+	p.roster(&f)
+	if p.failed {
+		return &f, nil, p.issues
+	}
+	return &f, p.r, p.issues
+}
+
+// rosterReader gathers the issues of one file.
+type rosterReader struct {
+	name   string
+	day    *rules.Day
+	r      *model.Roster
+	agents map[string]int
+	queues map[string]int
+	issues []model.Issue
+	failed bool
+}
+
+func (p *rosterReader) bad(place, value, zh, en string) {
+	p.failed = true
+	p.issues = append(p.issues, model.Issue{File: p.name, Column: place, Value: value, What: model.Text{ZH: zh, EN: en}})
+}
+
+// syntax turns an error of the JSON decoder into an issue with its line.
+func (p *rosterReader) syntax(data []byte, err error) {
+	p.failed = true
+	i := model.Issue{File: p.name, What: model.Text{ZH: "不是完整的 JSON：" + err.Error(), EN: "is no complete JSON: " + err.Error()}}
+	var se *json.SyntaxError
+	var te *json.UnmarshalTypeError
+	at := int64(-1)
+	if errors.As(err, &se) {
+		at = se.Offset
+	} else if errors.As(err, &te) {
+		at, i.Column, i.Value = te.Offset, te.Field, te.Value
+		i.What = model.Text{ZH: "这里的值类型不对", EN: "the value here is of the wrong type"}
+	}
+	if at >= 0 && at <= int64(len(data)) {
+		i.Line = 1 + bytes.Count(data[:at], []byte("\n"))
+	}
+	p.issues = append(p.issues, i)
+}
+
+// roster lays the agents' duties on the grid.
+func (p *rosterReader) roster(f *File) {
+	p.agents, p.queues = map[string]int{}, map[string]int{}
+	for i, a := range p.day.Agents {
+		p.agents[a.ID] = i
+	}
+	for q, x := range p.day.Queues {
+		p.queues[x.ID] = q
+	}
+	p.r = model.NewRoster(len(p.day.Agents), p.day.Grid.N)
+	for k, a := range f.Agents {
+		place := fmt.Sprintf("agents[%d]", k)
+		i, known := p.agents[a.ID]
+		if !known {
+			p.bad(place+".id", a.ID, "day 里没有这个工号", "day has no agent of this staff id")
+			continue
+		}
+		switch a.Crew {
+		case "":
+		case "dawn":
+			p.r.Dawn[i] = true
+		default:
+			p.bad(place+".crew", a.Crew, "只能是 dawn 或不写", "must be dawn or left out")
+		}
+		for n, duty := range a.Duties {
+			p.duty(i, duty, fmt.Sprintf("%s.duties[%d]", place, n))
+		}
+	}
+	for k, x := range f.Reliefs {
+		place := fmt.Sprintf("reliefs[%d]", k)
+		at, ok := p.slot(x.At, place+".at")
+		out, ok1 := p.agents[x.Out]
+		in, ok2 := p.agents[x.In]
+		if !ok1 {
+			p.bad(place+".out", x.Out, "day 里没有这个工号", "day has no agent of this staff id")
+		}
+		if !ok2 {
+			p.bad(place+".in", x.In, "day 里没有这个工号", "day has no agent of this staff id")
+		}
+		if ok && ok1 && ok2 {
+			p.r.Reliefs = append(p.r.Reliefs, model.Relief{At: at, Out: out, In: in})
+		}
+	}
+}
+
+// duty writes one duty into agent i's timetable. The activities have to fill it
+// in order and without holes; where a slot is taken already, the agent is in
+// two places at once: the first one stands and the overlap is kept.
+func (p *rosterReader) duty(i int, f Duty, place string) {
+	from, ok1 := p.slot(f.Start, place+".start")
+	to, ok2 := p.slot(f.End, place+".end")
+	if !ok1 || !ok2 {
+		return
+	}
+	if from >= to {
+		p.bad(place+".end", f.End.Format(time.RFC3339), "结束不晚于开始", "does not end after its start")
+		return
+	}
+	next := from
+	for n, x := range f.Activities {
+		at := fmt.Sprintf("%s.activities[%d]", place, n)
+		a, okKind := p.activity(x, at)
+		s, okStart := p.slot(x.Start, at+".start")
+		e, okEnd := p.slot(x.End, at+".end")
+		if !okStart || !okEnd {
+			return
+		}
+		if s != next || e <= s || e > to {
+			p.bad(at, "", "一段在岗里的活动必须首尾相接、不留空、不超出这段在岗",
+				"the activities of a duty must follow one another without holes and stay inside it")
+			return
+		}
+		next = e
+		if okKind {
+			p.put(i, model.Span{From: s, To: e}, a, at)
+		}
+	}
+	if next != to {
+		p.bad(place+".end", f.End.Format(time.RFC3339), "活动没有排满这段在岗", "the activities do not fill the duty")
+	}
+}
+
+func (p *rosterReader) put(i int, s model.Span, a model.Activity, place string) {
+	t := p.r.Timetables[i]
+	for at := s.From; at < s.To; at++ {
+		if t[at] == model.Off {
+			t[at] = a
+			continue
+		}
+		end := at
+		for end < s.To && t[end] != model.Off {
+			end++
+		}
+		p.r.Overlaps = append(p.r.Overlaps, model.Overlap{Agent: i, Span: model.Span{From: at, To: end}})
+		p.issues = append(p.issues, model.Issue{File: p.name, Column: place, Value: p.day.Agents[i].ID, Warning: true, What: model.Text{
+			ZH: "同一时间排了两处（" + p.day.Grid.Time(at).Format("01-02 15:04") + " 起），按先写的一处算",
+			EN: "is in two places at once (from " + p.day.Grid.Time(at).Format("01-02 15:04") + "); the one written first counts"}})
+		at = end - 1
+	}
+}
+
+func (p *rosterReader) activity(x Activity, place string) (model.Activity, bool) {
+	if x.Kind == "serve" {
+		q, known := p.queues[x.Queue]
+		if !known {
+			p.bad(place+".queue", x.Queue, "day 里没有这个队列", "day has no such queue")
+			return model.Off, false
+		}
+		return model.Serve(q), true
+	}
+	a, known := model.ParseKind(x.Kind)
+	if !known || a == model.Off {
+		p.bad(place+".kind", x.Kind, "没有这种活动", "there is no such activity")
+		return model.Off, false
+	}
+	return a, true
+}
+
+// slot returns the slot boundary of a time in the horizon.
+func (p *rosterReader) slot(t time.Time, place string) (int, bool) {
+	g := p.day.Grid
+	value := t.Format(time.RFC3339)
+	if t.Before(g.Start) || t.After(g.End()) {
+		p.bad(place, value, "不在排班的时间范围内", "lies outside the roster's horizon")
+		return 0, false
+	}
+	i, exact := g.Exact(t)
+	if !exact {
+		p.bad(place, value, fmt.Sprintf("不在 %d 分钟的时段边界上", g.SlotMinutes), fmt.Sprintf("is not on a boundary of the %d-minute slots", g.SlotMinutes))
+		return 0, false
+	}
+	return i, true
+}

@@ -1,0 +1,67 @@
+package contract
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"slices"
+
+	"paiban/planner/outcome"
+	"paiban/planner/rules"
+)
+
+// InputFingerprint tells one day from another: people, required heads, phases and
+// rules. The order in which the shop wrote them down does not matter.
+func InputFingerprint(d *rules.Day) string {
+	data, err := json.Marshal(d)
+	if err != nil { // a day is plain data; there is nothing in it that JSON cannot say
+		return ""
+	}
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:8])
+}
+
+// NextVersion returns the version that a roster gets when it takes the place of
+// what stands in old, the bytes of a roster.json or nil: the same one if nothing
+// is different, otherwise one more.
+func NextVersion(old []byte, f *File) int {
+	var was File
+	if len(old) == 0 || json.Unmarshal(old, &was) != nil || was.Schema != Schema {
+		return 1
+	}
+	bare := func(f File) []byte {
+		f.Version, f.Fingerprint, f.Workbooks = 0, "", nil
+		data, err := json.Marshal(f)
+		if err != nil {
+			return nil
+		}
+		return data
+	}
+	if bytes.Equal(bare(was), bare(*f)) {
+		return max(1, was.Version)
+	}
+	return max(1, was.Version) + 1
+}
+
+// Rechecked returns the document of a result that Recheck made, with what it
+// cannot work out again taken from the file it was read from: forecast and loads,
+// and, if the same heads serve, the service.
+func Rechecked(r *outcome.Result, f *File) *File {
+	doc := Document(r)
+	doc.Version, doc.Input = f.Version, f.Input
+	for q := range doc.Queues {
+		if q < len(f.Queues) && f.Queues[q].ID == doc.Queues[q].ID {
+			doc.Queues[q].Forecast, doc.Queues[q].ForecastHigh, doc.Queues[q].ForecastLow = f.Queues[q].Forecast, f.Queues[q].ForecastHigh, f.Queues[q].ForecastLow
+		}
+	}
+	same := len(doc.Queues) == len(f.Queues)
+	for q := range doc.Queues {
+		same = same && slices.Equal(doc.Queues[q].OnDuty, f.Queues[q].OnDuty)
+	}
+	if same && f.Service != nil {
+		doc.Service, doc.Simulated = f.Service, f.Simulated
+	}
+	doc.Load = f.Load
+	return doc
+}

@@ -1,0 +1,67 @@
+// Package demand is the way from a shop's event to the heads that it needs:
+//
+//	history → inquiries per queue and slot → load after the bot → required heads
+//
+// It puts forecast and staffing together and knows nothing of rosters. What enters
+// is an event; what leaves is a Load, a forecast of plain days or a backtest, with
+// warnings, or an *event.InputError that says what to mend. How a forecast is made
+// belongs into package forecast, how many heads a load needs into package staffing,
+// and what a roster makes of them into package outcome.
+package demand
+
+import (
+	"sync"
+
+	"paiban/forecast"
+	"paiban/planner/event"
+	"paiban/planner/model"
+	"paiban/planner/staffing"
+)
+
+// Load is what the day asks for: inquiries, and the heads they need.
+type Load struct {
+	Forecast *forecast.Result  // nil if the shop brought its own requirement
+	Params   []staffing.Params // per queue
+	Slots    [][]staffing.Slot // [queue][slot] what is offered to people, after the bot; nil likewise
+	Bot      [][]float64       // [queue][slot] share that the bot resolves; nil likewise
+	Required [][]int           // [queue][slot] heads
+	Maximum  [][]int           // [queue][slot] heads, -1 = none; nil = the shop sets no maximum
+}
+
+// Staff works out the heads that an event requires: from the shop's own
+// requirement if it has one, otherwise from the forecast. The issues are
+// warnings; the error is an *event.InputError.
+func Heads(ev *event.Event) (*Load, []model.Issue, error) {
+	if ev.Requirement != nil {
+		return &Load{Params: Params(ev), Required: broughtAlong(ev), Maximum: maximumOf(ev)}, nil, nil
+	}
+	volume, warnings, err := Forecast(ev)
+	if err != nil {
+		return nil, warnings, err
+	}
+	l := &Load{Forecast: volume, Params: Params(ev)}
+	l.Required = make([][]int, len(ev.Queues))
+	var wait sync.WaitGroup
+	for q := range ev.Queues {
+		slots, bot := offered(ev, q, &volume.Queues[q])
+		l.Slots = append(l.Slots, slots)
+		l.Bot = append(l.Bot, bot)
+		wait.Go(func() { l.Required[q] = staffing.Required(l.Params[q], ev.Resolved.Grid.SlotMinutes, slots) })
+	}
+	wait.Wait()
+	return l, warnings, nil
+}
+
+// predict returns the service to expect of so many heads.
+func (l *Load) Predict(slotMinutes int, heads [][]int) [][]staffing.Service {
+	if l.Slots == nil {
+		return nil
+	}
+	out := make([][]staffing.Service, len(heads))
+	var wait sync.WaitGroup
+	for q := range heads {
+		wait.Go(func() { out[q] = staffing.Predict(l.Params[q], slotMinutes, l.Slots[q], heads[q]) })
+	}
+	wait.Wait()
+	return out
+}

@@ -1,0 +1,150 @@
+package demand
+
+import (
+	"errors"
+
+	"paiban/forecast"
+	"paiban/planner/event"
+	"paiban/planner/model"
+	"paiban/planner/playbook"
+	"paiban/planner/staffing"
+)
+
+// Forecast works out the inquiries of an event. The issues are warnings about
+// its history; the error is an *event.InputError.
+func Forecast(ev *event.Event) (*forecast.Result, []model.Issue, error) {
+	if ev.Playbook.ManyDays() {
+		return nil, nil, &event.InputError{Issues: []model.Issue{{File: "event.yaml",
+			What: model.Text{ZH: "多日排班的需求人数由 requirement.csv 给出，没有咨询量可预测", EN: "a roster of many days goes by requirement.csv: there are no inquiries to forecast"},
+			Hint: model.Text{ZH: "预测平日的咨询量：paiban forecast 文件.csv --days 28", EN: "to forecast plain days: paiban forecast FILE.csv --days 28"}}}}
+	}
+	history, warnings, err := readHistory(ev, ev.History)
+	var past *forecast.History
+	if ev.LearnFromPast && ev.PastEvent != nil {
+		h, more, errPast := readHistory(ev, ev.PastEvent)
+		if err = bothFaults(err, errPast); err == nil {
+			past, warnings = h, append(warnings, more...)
+		}
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	req := forecast.Request{
+		Grid: ev.Resolved.Grid, Opening: ev.Opening, EventDay: ev.Resolved.EventDay,
+		History: history, Calendar: calendarOf(ev),
+		DayFactor: ev.DayFactor, PhaseFactors: ev.PhaseFactors, NormalPerDay: ev.NormalPerDay,
+		OpeningSpike: ev.OpeningSpike, Bumps: bumps(ev),
+	}
+	for _, q := range ev.Queues {
+		req.Queues = append(req.Queues, forecast.QueueShare{ID: q.ID, Share: q.Share})
+	}
+	for _, p := range ev.Resolved.Phases {
+		req.Phases = append(req.Phases, forecast.Phase{
+			ID: p.ID, Span: p.Span, Intensity: p.Intensity, InEventDay: ev.Resolved.EventDay.Covers(p.Span), Opening: p.Opening,
+		})
+	}
+	if past != nil {
+		req.Past = pastEvents(ev, past)
+	}
+	volume, err := forecast.Event(req)
+	if err != nil {
+		if history != nil && ev.NormalPerDay == 0 && silent(history) {
+			return nil, nil, &event.InputError{Issues: append(warnings, noInquiries(ev))}
+		}
+		return nil, nil, &event.InputError{Issues: append(warnings, historyIssue(ev, err))}
+	}
+	if !anyInquiry(volume) {
+		return nil, nil, &event.InputError{Issues: append(warnings, noInquiries(ev))}
+	}
+	return volume, warnings, nil
+}
+
+// readHistory reads a table of volumes; no table is no history. The issues are
+// warnings; the error is an *event.InputError.
+func readHistory(ev *event.Event, t *model.Table) (*forecast.History, []model.Issue, error) {
+	if t == nil {
+		return nil, nil, nil
+	}
+	h, issues := forecast.ReadHistory(t, forecast.ReadOptions{Location: ev.Opening.Location(), ChatMinutes: ev.SlotMinutes})
+	if h == nil {
+		return nil, nil, &event.InputError{Issues: issues}
+	}
+	return h, issues, nil
+}
+
+// historyIssue says why there is no forecast.
+func historyIssue(ev *event.Event, err error) model.Issue {
+	i := model.Issue{
+		File: "event.yaml",
+		What: noForecast(err),
+		Hint: model.Text{ZH: "在 event.yaml 里写 normal_per_day（平日一天的咨询量），或者补上 history.csv", EN: "set normal_per_day in event.yaml (inquiries of a normal day), or add history.csv"},
+	}
+	if ev.History != nil {
+		i.File = ev.History.File
+	}
+	return i
+}
+
+// noForecast words the cause in both languages.
+func noForecast(err error) model.Text {
+	cause := model.Text{ZH: err.Error(), EN: err.Error()}
+	var known *forecast.Error
+	if errors.As(err, &known) {
+		cause = known.Text
+	}
+	return model.Text{ZH: "算不出咨询量：" + cause.ZH, EN: "no forecast can be made: " + cause.EN}
+}
+
+// offered returns what a queue's people are offered per slot, and the bot's share.
+func offered(ev *event.Event, q int, f *forecast.QueueForecast) ([]staffing.Slot, []float64) {
+	n := ev.Resolved.Grid.N
+	slots, bot := make([]staffing.Slot, n), make([]float64, n)
+	phases := phaseOf(ev.Resolved.Phases, n)
+	for t := range slots {
+		s := staffing.Slot{Target: ev.Queues[q].Target, Seconds: float64(ev.Queues[q].TargetSeconds)}
+		bot[t] = ev.Queues[q].Bot
+		if p := phases[t]; p != nil {
+			if p.Target > 0 {
+				s.Target = p.Target
+			}
+			if p.TargetSeconds > 0 {
+				s.Seconds = float64(p.TargetSeconds)
+			}
+			if p.Bot > 0 {
+				bot[t] = p.Bot
+			}
+		}
+		s.Inquiries = atLevel(ev.Level, f.Low[t], f.Event[t], f.High[t]) * (1 - bot[t])
+		slots[t] = s
+	}
+	return slots, bot
+}
+
+// atLevel returns the volume that is planned for: the middle forecast, or
+// halfway from it to the P90 (about the P75) or to the P10 (about the P25).
+func atLevel(level event.PlanLevel, low, mid, high float64) float64 {
+	switch level {
+	case event.Conservative:
+		return (mid + high) / 2
+	case event.Relaxed:
+		return (low + mid) / 2
+	}
+	return mid
+}
+
+// phaseOf returns the phase of each slot, nil where there is none.
+func phaseOf(phases []playbook.ResolvedPhase, n int) []*playbook.ResolvedPhase {
+	out := make([]*playbook.ResolvedPhase, n)
+	for i := range phases {
+		p := &phases[i]
+		for t := max(0, p.From); t < min(n, p.To); t++ {
+			out[t] = p
+		}
+	}
+	return out
+}
+
+// calendarOf returns the PRC calendar with the shop's own days.
+func calendarOf(ev *event.Event) *forecast.Calendar {
+	return forecast.NewCalendar(ev.ExtraHolidays, ev.MakeUpWorkdays, ev.Promotions)
+}

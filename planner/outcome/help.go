@@ -1,0 +1,54 @@
+package outcome
+
+import "paiban/planner/model"
+
+// Contradiction is a smallest set of hard settings that cannot be kept together:
+// take any one of them away and the others can (an irreducible set, found by
+// deletion; Chinneck and Dravnieks 1991).
+type Contradiction struct {
+	Agent    int // index in Day.Agents, -1 = several agents and the shop
+	Settings []HardSetting
+	Ways     []Loosening // each of them alone ends the contradiction
+}
+
+// HardSetting is one setting of the shop: a pin, a span of leave, or what a rule asks.
+type HardSetting struct {
+	ID   string // pin, leave, last_duty, skills, or the rule's id
+	Text model.Text
+}
+
+// Loosening is a change of one setting.
+type Loosening struct {
+	ID   string // as HardSetting.ID
+	Text model.Text
+}
+
+// Gap is a queue short of heads in a phase, and what keeps more people from it.
+type Gap struct {
+	Phase, Queue int
+	Slot         int          // with the most heads missing
+	Heads        int          // missing there
+	Minutes      int          // head-minutes missing over the phase
+	Spans        []model.Span // where heads are missing, in order
+	// Binds tells of everybody who could serve the queue and does not at that slot
+	// why not, most people first: the rule that serving would break on top of the
+	// present timetable, or one of the reasons below.
+	Binds []Tally
+}
+
+// Remedy is one way to close a gap, from a fixed catalogue.
+type Remedy struct {
+	ID    string // add_agents, bot, concurrency, target, outside_post, or the rule to be relaxed
+	Phase int    // index in Day.Phases, -1 = of no one phase
+	Queue int    // -1 = any
+	Heads int    // heads it brings at the tightest slot
+	Text  model.Text
+	// Proven says that with the remedy there is a roster that scores less than the
+	// bound of today's day: no roster of today is as good. Otherwise what the
+	// remedy brings is an estimate.
+	Proven bool
+	// Before and After are the head-minutes missing over the day, today and in the
+	// roster with the remedy that was recounted; both 0 if none was.
+	Before, After int
+	Cost          float64 // of the additional paid hours at the shop's own wages, 0 = not known
+}

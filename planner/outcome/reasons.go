@@ -1,0 +1,52 @@
+package outcome
+
+import (
+	"paiban/planner/model"
+	"paiban/planner/rules"
+)
+
+// The reasons of Gap.Binds that are no rule.
+const (
+	BindLeave = "leave"     // on leave, or outside the hours stated
+	BindQueue = "elsewhere" // serves another queue or holds a post
+	BindAway  = "away"      // at a meal or a rest
+	BindCost  = "cost"      // no rule stands against it, but it costs more than it brings
+	BindNone  = "nobody"    // nobody else has the skill
+)
+
+// BindText returns the words for a reason of Gap.Binds.
+func BindText(reason string) model.Text {
+	switch reason {
+	case BindQueue:
+		return model.Text{ZH: "在别的队列或岗位", EN: "at another queue or post"}
+	case BindAway:
+		return model.Text{ZH: "在用餐或休息", EN: "at a meal or a rest"}
+	case BindCost:
+		return model.Text{ZH: "能来，但别处会更缺或更费", EN: "could come, but it would cost more elsewhere"}
+	case BindNone:
+		return model.Text{ZH: "会接的人都在接待", EN: "everybody who can serve it does"}
+	}
+	return ReasonText(reason)
+}
+
+// ReasonText returns the words for a tally's reason.
+func ReasonText(reason string) model.Text {
+	switch reason {
+	case "leave":
+		return model.Text{ZH: "请假或不可上班", EN: "on leave or not available"}
+	case "protected":
+		return model.Text{ZH: "受保护", EN: "protected"}
+	case "reserve":
+		return model.Text{ZH: "后备", EN: "reserve"}
+	case "dawn", "dawn_crew":
+		return model.Text{ZH: "凌晨班", EN: "dawn crew"}
+	case "seats":
+		return model.Text{ZH: "工位已满", EN: "no seat left"}
+	case "":
+		return model.Text{ZH: "未说明", EN: "no reason found"}
+	}
+	if rule, ok := rules.ByID(reason); ok {
+		return rule.Title
+	}
+	return model.Text{ZH: reason, EN: reason}
+}
