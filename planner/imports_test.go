@@ -40,10 +40,17 @@ var picture = map[string][]string{
 	"planner/contract": {"forecast", "planner/model", "planner/playbook", "planner/event", "planner/rules", "planner/simulate", "planner/demand", "planner/outcome"},
 	"planner":          {"planner/"},
 
-	// Sheets know what a plan gives, not how it is made.
-	"rosters":     {"planner/model", "planner/outcome", "rosters/"},
-	"rosters/":    {"planner/model", "planner/outcome", "rosters/"},
-	"rosters/kit": {"planner/model"},
+	// Sheets know what a plan gives, not how it is made. Below the facade: the kit, a
+	// plan as sheets see it, what writes sheets, what reads, what writes for others.
+	"rosters":          {"rosters/"},
+	"rosters/kit":      {"planner/model"},
+	"rosters/view":     {"planner/model", "planner/outcome", "rosters/kit"},
+	"rosters/workbook": {"planner/model", "planner/outcome", "rosters/kit", "rosters/view"},
+	"rosters/day":      {"planner/model", "planner/outcome", "rosters/kit", "rosters/view", "rosters/workbook"},
+	"rosters/weeks":    {"planner/model", "planner/outcome", "rosters/kit", "rosters/view", "rosters/workbook"},
+	"rosters/tables":   {"planner/model", "rosters/kit", "rosters/view"},
+	"rosters/readback": {"planner/model", "rosters/kit", "rosters/view", "rosters/tables"},
+	"rosters/export":   {"planner/model", "rosters/kit", "rosters/view", "rosters/tables"},
 
 	"cmd/paiban":        {"planner", "planner/", "rosters", "rosters/"},
 	"examples/generate": {},

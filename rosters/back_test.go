@@ -14,6 +14,8 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"paiban/planner/model"
+	"paiban/rosters/kit"
+	"paiban/rosters/view"
 )
 
 // sides returns the plan as the reader wants it.
@@ -31,7 +33,7 @@ func TestReadBackUnchanged(t *testing.T) {
 	p := samplePlan(60)
 	queues, agents, base := sides(p)
 	for _, lang := range []string{"zh", "en"} {
-		for _, to := range []Audience{Leads, ManagerOnly} {
+		for _, to := range []view.Audience{view.Leads, view.ManagerOnly} {
 			_, path := written(t, p, lang, to)
 			back, issues := ReadWorkbook(path, p.Grid, queues, agents, base)
 			if len(issues) > 0 {
@@ -74,7 +76,7 @@ func TestReadBackRandom(t *testing.T) {
 			}
 		}
 		queues, agents, base := sides(p)
-		_, path := written(t, p, []string{"zh", "en"}[n%2], Leads)
+		_, path := written(t, p, []string{"zh", "en"}[n%2], view.Leads)
 		back, issues := ReadWorkbook(path, p.Grid, queues, agents, base)
 		if len(issues) > 0 {
 			t.Fatalf("%d: %s", n, issues[0].In("en"))
@@ -89,8 +91,8 @@ func TestReadBackRandom(t *testing.T) {
 // was not there, and returns what should be found.
 func fifty(t *testing.T, f *excelize.File, p *Plan, lang string) []Change {
 	t.Helper()
-	code := newCodes(p.Queues, lang)
-	order := p.order()
+	code := view.NewCodes(p.Queues, lang)
+	order := p.Order()
 	var want []Change
 	for k := range 50 {
 		row, s := (k*7)%len(order), (k*13+2)%p.Grid.N
@@ -100,12 +102,12 @@ func fifty(t *testing.T, f *excelize.File, p *Plan, lang string) []Change {
 		if was == now {
 			now = model.Standby
 		}
-		cell := ref(gridFirstCol+s, gridFirstRow+row)
+		cell := kit.Ref(gridFirstCol+s, gridFirstRow+row)
 		var err error
 		if now == model.Off {
 			err = f.SetCellValue(sheetsOf[lang].grid, cell, nil)
 		} else {
-			err = f.SetCellStr(sheetsOf[lang].grid, cell, " "+strings.ToLower(code.of(now))) // as people type
+			err = f.SetCellStr(sheetsOf[lang].grid, cell, " "+strings.ToLower(code.Of(now))) // as people type
 		}
 		if err != nil {
 			t.Fatal(err)
@@ -125,7 +127,7 @@ func TestReadBackChanges(t *testing.T) {
 		sorted bool
 	}{{"zh", false}, {"en", false}, {"zh", true}, {"en", true}} {
 		lang := c.lang
-		f, path := written(t, p, lang, Leads)
+		f, path := written(t, p, lang, view.Leads)
 		want := fifty(t, f, p, lang)
 		if c.sorted {
 			rearrange(t, f, p, lang)
@@ -177,7 +179,7 @@ func rearrange(t *testing.T, f *excelize.File, p *Plan, lang string) {
 				full[c] = x
 			}
 		}
-		if err := f.SetSheetRow(sheet, ref(1, gridFirstRow+r), &full); err != nil {
+		if err := f.SetSheetRow(sheet, kit.Ref(1, gridFirstRow+r), &full); err != nil {
 			t.Fatal(err)
 		}
 		if err := f.SetRowVisible(sheet, gridFirstRow+r, r%3 != 0); err != nil {
@@ -203,11 +205,11 @@ func TestReadBackFaults(t *testing.T) {
 		"column inserted":    {func(f *excelize.File) error { return f.InsertCols("Grid", "Z", 1) }, "Z6", "deleted, inserted or moved"},
 		"cells merged":       {func(f *excelize.File) error { return f.MergeCell("Grid", "Z9", "AB9") }, "Z9", "merged"},
 		"heads deleted":      {func(f *excelize.File) error { return f.RemoveRow("Grid", gridHeadRow) }, "", "no grid found"},
-		"something behind":   {func(f *excelize.File) error { return f.SetCellStr("Grid", ref(gridFirstCol+231, 9), "?") }, ref(gridFirstCol+231, 9), "after the last slot"},
+		"something behind":   {func(f *excelize.File) error { return f.SetCellStr("Grid", kit.Ref(gridFirstCol+231, 9), "?") }, kit.Ref(gridFirstCol+231, 9), "after the last slot"},
 		"another day":        {func(f *excelize.File) error { return setNote(f, "start", "2026-12-11T18:00:00+08:00") }, "", "not the same plan"},
 		"rows of a stranger": {func(f *excelize.File) error { return f.SetCellStr("Grid", "B99", "ZZ9") }, "B99", "no agent of the plan"},
 	} {
-		f, path := written(t, p, "en", Leads)
+		f, path := written(t, p, "en", view.Leads)
 		if err := c.spoil(f); err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
@@ -242,7 +244,7 @@ func setNote(f *excelize.File, key, value string) error {
 	}
 	for r, row := range rows {
 		if len(row) > 1 && row[0] == key {
-			return f.SetCellStr("Legend", ref(2, r+1), value)
+			return f.SetCellStr("Legend", kit.Ref(2, r+1), value)
 		}
 	}
 	return fmt.Errorf("no note %s", key)
@@ -253,7 +255,7 @@ func setNote(f *excelize.File, key, value string) error {
 func TestReadBackRearranged(t *testing.T) {
 	p := samplePlan(30)
 	queues, agents, base := sides(p)
-	f, path := written(t, p, "zh", Leads)
+	f, path := written(t, p, "zh", view.Leads)
 	rows, err := f.GetRows("排班表")
 	if err != nil {
 		t.Fatal(err)
@@ -263,7 +265,7 @@ func TestReadBackRearranged(t *testing.T) {
 	for r, row := range body {
 		full := make([]string, gridFirstCol-1+p.Grid.N)
 		copy(full, row)
-		if err := f.SetSheetRow("排班表", ref(1, gridFirstRow+r), &full); err != nil {
+		if err := f.SetSheetRow("排班表", kit.Ref(1, gridFirstRow+r), &full); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"paiban/planner/model"
+	"paiban/rosters/kit"
 )
 
 // The shop's own sheet: only the cells of the plan's people and days change.
@@ -40,7 +41,7 @@ func TestDingTalk(t *testing.T) {
 		t.Fatal(err)
 	}
 	shifts, issues := ReadShifts(list)
-	if len(issues) > 0 || len(shifts) != 3 || !slices.Equal(shifts[1].Parts, []ShiftPart{{1080, 1560}}) {
+	if len(issues) > 0 || len(shifts) != 3 || !slices.Equal(shifts[1].Parts, []ShiftPart{{From: 1080, To: 1560}}) {
 		t.Fatal(shifts, issues)
 	}
 	issues, err := FillDingTalk(in, out, p, shifts)
@@ -68,7 +69,7 @@ func TestDingTalk(t *testing.T) {
 	for _, sheet := range []string{"Sheet1", "班次"} {
 		for r := 1; r <= 8; r++ {
 			for c := 1; c <= 10; c++ {
-				cell := ref(c, r)
+				cell := kit.Ref(c, r)
 				was, _ := f.GetCellValue(sheet, cell)
 				now, _ := g.GetCellValue(sheet, cell)
 				if x, ok := want[cell]; ok && sheet == "Sheet1" {
@@ -95,8 +96,8 @@ func TestDingTalk(t *testing.T) {
 func TestDingTalkTwoDuties(t *testing.T) {
 	p := samplePlan(6)
 	p.Agents, p.Timetables, p.Dawn = p.Agents[:1], []model.Timetable{make(model.Timetable, p.Grid.N)}, p.Dawn[:1]
-	p.put(0, 36, 48, model.Serve(0))  // 11 November 00:00–02:00
-	p.put(0, 87, 138, model.Serve(0)) // 08:30–17:00
+	put(p, 0, 36, 48, model.Serve(0))  // 11 November 00:00–02:00
+	put(p, 0, 87, 138, model.Serve(0)) // 08:30–17:00
 	dir := t.TempDir()
 	in, out, list := filepath.Join(dir, "in.xlsx"), filepath.Join(dir, "out.xlsx"), filepath.Join(dir, "shifts.csv")
 	f := excelize.NewFile()

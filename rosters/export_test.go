@@ -13,6 +13,7 @@ import (
 	ics "github.com/arran4/golang-ical"
 
 	"paiban/planner/model"
+	"paiban/rosters/export"
 )
 
 func TestICS(t *testing.T) {
@@ -158,7 +159,7 @@ func TestNotify(t *testing.T) {
 	}
 	for s := range p.Grid.N {
 		for _, team := range []string{"", "B组"} {
-			if x := Notify(p, team, s, "zh"); len(x) > NotifyBytes || !utf8.ValidString(x) {
+			if x := Notify(p, team, s, "zh"); len(x) > export.NotifyBytes || !utf8.ValidString(x) {
 				t.Fatalf("slot %d: %d bytes", s, len(x))
 			}
 		}
@@ -168,7 +169,7 @@ func TestNotify(t *testing.T) {
 func TestNotifyChanges(t *testing.T) {
 	old, now := samplePlan(30), samplePlan(30)
 	now.Version = "v2"
-	now.put(3, 40, 43, model.Rest)
+	put(now, 3, 40, 43, model.Rest)
 	text := NotifyChanges(old, now, "A组", "zh")
 	if want := "【双十一大促 A组】v1 → v2 的改动\n客服4号 11日凌晨00:40–01:10 售前→轮流休息"; text != want {
 		t.Errorf("%s\nwant\n%s", text, want)
@@ -178,9 +179,9 @@ func TestNotifyChanges(t *testing.T) {
 	}
 	old, now = samplePlan(90), samplePlan(90)
 	for i := range now.Timetables {
-		now.put(i, 60, 70, model.Activity(1+i%10))
+		put(now, i, 60, 70, model.Activity(1+i%10))
 	}
-	if x := NotifyChanges(old, now, "", "en"); len(x) > NotifyBytes || !strings.Contains(x, "more, see the workbook") {
+	if x := NotifyChanges(old, now, "", "en"); len(x) > export.NotifyBytes || !strings.Contains(x, "more, see the workbook") {
 		t.Errorf("%d bytes: %s", len(x), x)
 	}
 }

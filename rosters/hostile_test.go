@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"paiban/planner/model"
+	"paiban/rosters/kit"
+	"paiban/rosters/view"
 )
 
 func TestHostileText(t *testing.T) {
@@ -23,7 +25,7 @@ func TestHostileText(t *testing.T) {
 	p.Queues[0].Name, p.Queues[1].Name = "=HYPERLINK", "=HYPERLINK"
 	p.Phases[0].Name, p.Phases[1].Note = tx("=A1", "=A1"), tx("-1+2", "-1+2")
 	for _, lang := range []string{"zh", "en"} {
-		f, path := written(t, p, lang, Leads)
+		f, path := written(t, p, lang, view.Leads)
 		for name, text := range parts(t, path) {
 			if strings.Contains(text, "<f>1+1") || strings.Contains(text, "<f>SUM(A1") || strings.Contains(text, "<f>cmd") || strings.Contains(text, "<f>A1<") {
 				t.Errorf("%s holds a formula made of user text", name)
@@ -34,8 +36,8 @@ func TestHostileText(t *testing.T) {
 		}
 		for r := range len(p.Agents) {
 			for c := 1; c < gridFirstCol; c++ {
-				if formula, _ := f.GetCellFormula(sheetsOf[lang].grid, ref(c, gridFirstRow+r)); formula != "" {
-					t.Errorf("%s became the formula %q", ref(c, gridFirstRow+r), formula)
+				if formula, _ := f.GetCellFormula(sheetsOf[lang].grid, kit.Ref(c, gridFirstRow+r)); formula != "" {
+					t.Errorf("%s became the formula %q", kit.Ref(c, gridFirstRow+r), formula)
 				}
 			}
 		}
@@ -65,7 +67,7 @@ func TestBadPlansAreErrors(t *testing.T) {
 	}
 	// Nothing but a grid is still a workbook.
 	empty := &Plan{Grid: samplePlan(30).Grid}
-	for _, to := range []Audience{Leads, ManagerOnly} {
+	for _, to := range []view.Audience{view.Leads, view.ManagerOnly} {
 		written(t, empty, "en", to)
 	}
 }
@@ -76,7 +78,7 @@ func TestReplaceLeavesNoHalfFile(t *testing.T) {
 	if err := os.WriteFile(path, []byte("old"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	err := replace(path, func(w io.Writer) error {
+	err := kit.Replace(path, func(w io.Writer) error {
 		fmt.Fprint(w, "half")
 		return errors.New("disk full")
 	})

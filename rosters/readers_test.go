@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"paiban/rosters/view"
 )
 
 var (
@@ -21,7 +23,7 @@ var functionName = regexp.MustCompile(`([A-Z][A-Z0-9.]*)\(`)
 // What a strict reader asks for: well-formed parts, few styles, short formulas of
 // functions that every spreadsheet program has, a full recount on load.
 func TestStrictReaders(t *testing.T) {
-	for _, to := range []Audience{Leads, ManagerOnly} {
+	for _, to := range []view.Audience{view.Leads, view.ManagerOnly} {
 		f, path := written(t, samplePlan(60), "zh", to)
 		all := parts(t, path)
 		formulas := 0
@@ -100,7 +102,7 @@ func TestStrictReaders(t *testing.T) {
 		if !strings.Contains(all["xl/workbook.xml"], `fullCalcOnLoad="true"`) && !strings.Contains(all["xl/workbook.xml"], `fullCalcOnLoad="1"`) {
 			t.Error("no full recount on load")
 		}
-		if n := len(f.GetSheetList()); to == Leads && n != 13 || to == ManagerOnly && n != 13 {
+		if n := len(f.GetSheetList()); to == view.Leads && n != 13 || to == view.ManagerOnly && n != 13 {
 			t.Errorf("%d sheets", n)
 		}
 	}

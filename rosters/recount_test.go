@@ -11,6 +11,8 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"paiban/planner/model"
+	"paiban/rosters/kit"
+	"paiban/rosters/view"
 )
 
 // reckoner gives the value of a cell as some program reckons it.
@@ -32,35 +34,45 @@ func evaluated(f *excelize.File) reckoner {
 // grid's cells as they stand in f.
 func sameCoverage(t *testing.T, f *excelize.File, p *Plan, lang string, slots []int, value reckoner) {
 	t.Helper()
-	names, code := sheetsOf[lang], newCodes(p.Queues, lang)
-	cover := newCoverage(&book{p: p, counts: newCounts(p)})
+	names, code := sheetsOf[lang], view.NewCodes(p.Queues, lang)
+	heads, err := f.GetRows(names.coverage)
+	if err != nil {
+		t.Fatal(err)
+	}
 	_, cells := recount(t, f, names.grid, p.Grid.N)
 	for _, s := range slots {
-		gap, want := 0, map[int]int{}
-		for _, l := range cover.lines {
-			need := p.heads(l.activity, s)
-			has := column(cells, s, code.of(l.activity))
-			if q, ok := l.activity.Queue(); ok {
-				need = p.Queues[q].Required[s]
-				gap += max(0, need-has)
-				want[cover.serveCol] += has
-				want[cover.needCol] += need
+		gap, sum, want, last := 0, [2]int{}, map[int]int{}, 0
+		for c := 4; c <= len(heads[coverCodeRow-1]); c++ { // the codes stand over the heads on duty
+			id := heads[coverCodeRow-1][c-1]
+			if id == "" {
+				continue
 			}
-			want[l.col], want[l.col+1], want[l.col+2] = need, has, max(0, need-has)
+			need, has := 0, column(cells, s, id)
+			for _, a := range code.List {
+				if q, ok := a.Queue(); code.Of(a) == id && ok {
+					need = p.Queues[q].Required[s]
+					gap, sum = gap+max(0, need-has), [2]int{sum[0] + need, sum[1] + has}
+					last = c + 2
+				} else if code.Of(a) == id {
+					need = p.Heads(a, s)
+				}
+			}
+			want[c-1], want[c], want[c+1] = need, has, max(0, need-has)
 		}
-		want[cover.gapCol] = gap
-		want[cover.awayCol] = column(cells, s, code.of(model.Lunch), code.of(model.Dinner), code.of(model.NightMeal), code.of(model.Break), code.of(model.Rest))
-		want[cover.onDutyCol] = len(cells) - column(cells, s, "")
+		want[last], want[last+1], want[last+2] = sum[0], sum[1], gap // all queues, beside the last of them
+		all := len(heads[coverCodeRow-2])                            // the whole shop
+		want[all-1] = column(cells, s, code.Of(model.Lunch), code.Of(model.Dinner), code.Of(model.NightMeal), code.Of(model.Break), code.Of(model.Rest))
+		want[all] = len(cells) - column(cells, s, "")
 		for c, n := range want {
-			got, err := value(names.coverage, ref(c, cover.row(s)))
+			got, err := value(names.coverage, kit.Ref(c, coverFirstRow+s))
 			if err != nil {
 				t.Fatal(err)
 			}
 			if number(t, got) != float64(n) {
-				t.Fatalf("%s: coverage %s is %s, a recount gives %d", lang, ref(c, cover.row(s)), got, n)
+				t.Fatalf("%s: coverage %s is %s, a recount gives %d", lang, kit.Ref(c, coverFirstRow+s), got, n)
 			}
 		}
-		if got, err := value(names.grid, ref(gridFirstCol+s, gridGapRow)); err != nil || number(t, got) != float64(gap) {
+		if got, err := value(names.grid, kit.Ref(gridFirstCol+s, gridGapRow)); err != nil || number(t, got) != float64(gap) {
 			t.Fatalf("%s: the grid says a gap of %s (%v) in slot %d, a recount gives %d", lang, got, err, s, gap)
 		}
 	}
@@ -69,7 +81,7 @@ func sameCoverage(t *testing.T, f *excelize.File, p *Plan, lang string, slots []
 // sameShare compares every few rows of the meal shares with a recount.
 func sameShare(t *testing.T, f *excelize.File, p *Plan, lang string, step int, value reckoner) {
 	t.Helper()
-	sheet, code := map[string]string{"zh": "用餐占比", "en": "Meal share"}[lang], newCodes(p.Queues, lang)
+	sheet, code := map[string]string{"zh": "用餐占比", "en": "Meal share"}[lang], view.NewCodes(p.Queues, lang)
 	teams, cells := recount(t, f, sheetsOf[lang].grid, p.Grid.N)
 	rows, err := f.GetRows(sheet, excelize.Options{RawCellValue: true})
 	if err != nil {
@@ -77,7 +89,7 @@ func sameShare(t *testing.T, f *excelize.File, p *Plan, lang string, step int, v
 	}
 	slotOf := map[string]int{}
 	for s := range p.Grid.N {
-		slotOf[tick(p.Grid.Time(s), lang)] = s
+		slotOf[model.ClockTick(p.Grid.Time(s), lang)] = s
 	}
 	checked := 0
 	for r := 4; r < len(rows); r += step {
@@ -89,16 +101,16 @@ func sameShare(t *testing.T, f *excelize.File, p *Plan, lang string, step int, v
 					continue
 				}
 				there++
-				if line[s] == code.of(model.Lunch) || line[s] == code.of(model.Dinner) || line[s] == code.of(model.NightMeal) {
+				if line[s] == code.Of(model.Lunch) || line[s] == code.Of(model.Dinner) || line[s] == code.Of(model.NightMeal) {
 					eat++
 				}
 			}
-			heads, err1 := value(sheet, ref(c+1, r+1))
-			share, err2 := value(sheet, ref(c+2, r+1))
+			heads, err1 := value(sheet, kit.Ref(c+1, r+1))
+			share, err2 := value(sheet, kit.Ref(c+2, r+1))
 			if err1 != nil || err2 != nil {
 				t.Fatal(err1, err2)
 			}
-			if number(t, heads) != float64(eat) || math.Abs(number(t, share)-ratio(eat, there)) > 1e-9 {
+			if number(t, heads) != float64(eat) || math.Abs(number(t, share)-float64(eat)/float64(max(1, there))) > 1e-9 {
 				t.Fatalf("%s: share of %s at %s: %s %s, want %d of %d", lang, rows[2][c], rows[r][0], heads, share, eat, there)
 			}
 			checked++
@@ -112,7 +124,7 @@ func sameShare(t *testing.T, f *excelize.File, p *Plan, lang string, step int, v
 // sameHours compares the hours with a recount.
 func sameHours(t *testing.T, f *excelize.File, p *Plan, lang string, value reckoner) {
 	t.Helper()
-	sheet, code := map[string]string{"zh": "工时", "en": "Hours"}[lang], newCodes(p.Queues, lang)
+	sheet, code := map[string]string{"zh": "工时", "en": "Hours"}[lang], view.NewCodes(p.Queues, lang)
 	grid, err := f.GetRows(sheetsOf[lang].grid)
 	if err != nil {
 		t.Fatal(err)
@@ -122,7 +134,7 @@ func sameHours(t *testing.T, f *excelize.File, p *Plan, lang string, value recko
 		byID[row[gridIDCol-1]] = row[min(len(row), gridFirstCol-1):]
 	}
 	for r := 4; r < 4+len(p.Agents); r++ {
-		id, err := f.GetCellValue(sheet, ref(2, r))
+		id, err := f.GetCellValue(sheet, kit.Ref(2, r))
 		if err != nil || byID[id] == nil {
 			t.Fatalf("no agent %q: %v", id, err)
 		}
@@ -133,12 +145,12 @@ func sameHours(t *testing.T, f *excelize.File, p *Plan, lang string, value recko
 				n["all"]++
 			}
 		}
-		eat := n[code.of(model.Lunch)] + n[code.of(model.Dinner)]
-		want := []float64{float64(n["all"]) / 6, float64(n["all"]-eat) / 6, float64((eat + n[code.of(model.NightMeal)]) * 10), float64((n[code.of(model.Rest)] + n[code.of(model.Break)]) * 10)}
+		eat := n[code.Of(model.Lunch)] + n[code.Of(model.Dinner)]
+		want := []float64{float64(n["all"]) / 6, float64(n["all"]-eat) / 6, float64((eat + n[code.Of(model.NightMeal)]) * 10), float64((n[code.Of(model.Rest)] + n[code.Of(model.Break)]) * 10)}
 		for k, w := range want {
-			got, err := value(sheet, ref(5+k, r))
+			got, err := value(sheet, kit.Ref(5+k, r))
 			if err != nil || math.Abs(number(t, got)-w) > 1e-6 {
-				t.Fatalf("%s: hours of %s in %s: %s %v, want %f", lang, id, ref(5+k, r), got, err, w)
+				t.Fatalf("%s: hours of %s in %s: %s %v, want %f", lang, id, kit.Ref(5+k, r), got, err, w)
 			}
 		}
 	}
@@ -147,10 +159,10 @@ func sameHours(t *testing.T, f *excelize.File, p *Plan, lang string, value recko
 // change edits 50 cells all over the grid.
 func change(t *testing.T, f *excelize.File, p *Plan, lang string) {
 	t.Helper()
-	code := newCodes(p.Queues, lang)
-	to := []string{code.of(model.Serve(0)), code.of(model.Lunch), code.of(model.Serve(1)), code.of(model.PageWatch), code.of(model.NightMeal), code.of(model.Rest)}
+	code := view.NewCodes(p.Queues, lang)
+	to := []string{code.Of(model.Serve(0)), code.Of(model.Lunch), code.Of(model.Serve(1)), code.Of(model.PageWatch), code.Of(model.NightMeal), code.Of(model.Rest)}
 	for k := range 50 {
-		cell := ref(gridFirstCol+(k*37+3)%p.Grid.N, gridFirstRow+(k*7)%len(p.Agents))
+		cell := kit.Ref(gridFirstCol+(k*37+3)%p.Grid.N, gridFirstRow+(k*7)%len(p.Agents))
 		if k%6 == 5 {
 			if err := f.SetCellValue(sheetsOf[lang].grid, cell, nil); err != nil {
 				t.Fatal(err)
@@ -172,13 +184,13 @@ func TestFormulasEqualRecount(t *testing.T) {
 		all[s] = s
 	}
 	for _, lang := range []string{"zh", "en"} {
-		f, _ := written(t, p, lang, Leads)
+		f, _ := written(t, p, lang, view.Leads)
 		sameCoverage(t, f, p, lang, all, cached(f))
 		sameShare(t, f, p, lang, 1, cached(f))
 		change(t, f, p, lang)
 		sameCoverage(t, f, p, lang, []int{3, 40, 77, 114, 151, 188, 225, 31, 68, 105}, evaluated(f))
 		sameShare(t, f, p, lang, 41, evaluated(f))
-		m, _ := written(t, p, lang, ManagerOnly)
+		m, _ := written(t, p, lang, view.ManagerOnly)
 		sameCoverage(t, m, p, lang, all, cached(m))
 		sameHours(t, m, p, lang, cached(m))
 	}
@@ -202,7 +214,7 @@ func TestOfficeRecount(t *testing.T) {
 	}
 	for _, lang := range []string{"zh", "en"} {
 		for n := range 4 { // both files, as written and with rows sorted and filtered
-			to := []Audience{Leads, ManagerOnly}[n%2]
+			to := []view.Audience{view.Leads, view.ManagerOnly}[n%2]
 			f, path := written(t, p, lang, to)
 			change(t, f, p, lang)
 			if n > 1 {
@@ -221,7 +233,7 @@ func TestOfficeRecount(t *testing.T) {
 				t.Fatal(err)
 			}
 			sameCoverage(t, back, p, lang, all, cached(back))
-			if to == Leads {
+			if to == view.Leads {
 				sameShare(t, back, p, lang, 1, cached(back))
 				sameTicks(t, back, p, lang, cached(back))
 			} else {
@@ -235,7 +247,7 @@ func TestOfficeRecount(t *testing.T) {
 				for r, row := range rows {
 					for c, x := range row {
 						if strings.HasPrefix(x, "#") || strings.HasPrefix(x, "Err:") {
-							t.Errorf("%s %s shows %s", sheet, ref(c+1, r+1), x)
+							t.Errorf("%s %s shows %s", sheet, kit.Ref(c+1, r+1), x)
 						}
 					}
 				}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"paiban/planner/model"
+	"paiban/rosters/view"
 )
 
 var shanghai = time.FixedZone("CST", 8*3600)
@@ -23,8 +24,9 @@ func samplePlan(staff int) *Plan {
 		Unpaid: []model.Activity{model.Lunch, model.Dinner}, DayMinutes: 480, Score: 1234567, Bound: 1200000, HeadMinutesPerAgent: 0.42,
 		Peak: tx("零点高峰 00:00–00:10：1,860 咨询 ×（1 − 机器人 50%）× 2.4 分钟 ÷ 同时接待 3.5 ÷ 10 分钟 → 需 64 人，到岗 58 人，缺 6 人。",
 			"Opening 00:00–00:10: 1,860 inquiries × (1 − bot 50 %) × 2.4 min ÷ 3.5 at once ÷ 10 min → 64 heads needed, 58 present, 6 short."),
-		Notes:    []model.Text{tx("预测按 8 周历史和活动倍数推算；倍数由店铺填写。", "Forecast from 8 weeks of history and the factor that the shop gave.")},
-		Settings: []Setting{{tx("同时接待上限", "Chats at once"), "5", tx("店铺填写", "the shop's setting")}, {tx("接待时长", "Handling time"), "2.4", tx("默认，来源：558idc 288704", "default, source: 558idc 288704")}},
+		Notes: []model.Text{tx("预测按 8 周历史和活动倍数推算；倍数由店铺填写。", "Forecast from 8 weeks of history and the factor that the shop gave.")},
+		Settings: []Setting{{Name: tx("同时接待上限", "Chats at once"), Value: "5", Source: tx("店铺填写", "the shop's setting")},
+			{Name: tx("接待时长", "Handling time"), Value: "2.4", Source: tx("默认，来源：558idc 288704", "default, source: 558idc 288704")}},
 		Remedies: []Remedy{
 			{Phase: 1, Queue: 0, Text: tx("23:30 前再来 6 名售前（外包或兼职），零点高峰的缺口就补上。", "6 more pre-sales agents (outsourced or temps) from 23:30 close the gap of the opening rush."), Proven: true},
 			{Phase: -1, Queue: -1, Text: tx("机器人占比从 50% 提到 58%。", "Raise the bot share from 50 % to 58 %.")},
@@ -88,21 +90,21 @@ func samplePlan(staff int) *Plan {
 		if i%7 == 0 {
 			a.Private.Night = model.OnSite
 		}
-		p.add(a, i%5 == 3)
-		p.fill(i, i)
+		add(p, a, i%5 == 3)
+		fill(p, i, i)
 	}
 	reserves := staff / 6
 	for k := range reserves {
 		i := len(p.Agents)
-		p.add(Agent{ID: fmt.Sprintf("R%02d", k+1), Name: fmt.Sprintf("后备%d号", k+1), Team: "后备组", Kind: model.Reserve, Queues: []int{0, 1}}, false)
-		p.put(i, 174, 231, model.Serve(k%2))
-		p.put(i, 192+2*(k%6), 194+2*(k%6), model.NightMeal)
-		p.put(i, 206+3*(k%4), 212+3*(k%4), model.Rest)
+		add(p, Agent{ID: fmt.Sprintf("R%02d", k+1), Name: fmt.Sprintf("后备%d号", k+1), Team: "后备组", Kind: model.Reserve, Queues: []int{0, 1}}, false)
+		put(p, i, 174, 231, model.Serve(k%2))
+		put(p, i, 192+2*(k%6), 194+2*(k%6), model.NightMeal)
+		put(p, i, 206+3*(k%4), 212+3*(k%4), model.Rest)
 		if k < staff {
 			p.Reliefs = append(p.Reliefs, model.Relief{At: 174, Out: k * 15 % staff, In: i})
 		}
 	}
-	p.figures()
+	figures(p)
 	p.Night = make([]bool, g.N)
 	for t := range p.Night {
 		h := g.Time(t).Hour()
@@ -124,13 +126,13 @@ func samplePlan(staff int) *Plan {
 	return p
 }
 
-func (p *Plan) add(a Agent, dawn bool) {
+func add(p *Plan, a Agent, dawn bool) {
 	p.Agents = append(p.Agents, a)
 	p.Timetables = append(p.Timetables, make(model.Timetable, p.Grid.N))
 	p.Dawn = append(p.Dawn, dawn)
 }
 
-func (p *Plan) put(i, from, to int, a model.Activity) {
+func put(p *Plan, i, from, to int, a model.Activity) {
 	for t := from; t < to; t++ {
 		p.Timetables[i][t] = a
 	}
@@ -138,18 +140,18 @@ func (p *Plan) put(i, from, to int, a model.Activity) {
 
 // fill gives staff member i a timetable: the dawn crew works through the night,
 // the others the opening and the day, with a few late.
-func (p *Plan) fill(i, n int) {
+func fill(p *Plan, i, n int) {
 	q := model.Serve(0)
 	if n%4 == 1 {
 		q = model.Serve(1)
 	}
 	turn := n / 2 % 4
 	if p.Dawn[i] {
-		p.put(i, 30, 87, q)
-		p.put(i, 54+2*turn, 56+2*turn, model.NightMeal)
-		p.put(i, 66+3*turn, 72+3*turn, model.Rest)
+		put(p, i, 30, 87, q)
+		put(p, i, 54+2*turn, 56+2*turn, model.NightMeal)
+		put(p, i, 66+3*turn, 72+3*turn, model.Rest)
 		if n%10 == 3 {
-			p.put(i, 48, 54, model.PageUpkeep)
+			put(p, i, 48, 54, model.PageUpkeep)
 		}
 		return
 	}
@@ -157,36 +159,36 @@ func (p *Plan) fill(i, n int) {
 	if n%15 == 0 {
 		from = 0
 	}
-	p.put(i, from, 48, q)
+	put(p, i, from, 48, q)
 	if from == 0 {
-		p.put(i, 12, 14, model.Dinner)
+		put(p, i, 12, 14, model.Dinner)
 	}
 	if n == 2 {
-		p.put(i, 36, 48, model.DataWatch)
+		put(p, i, 36, 48, model.DataWatch)
 	}
 	if n == 17 {
-		p.put(i, 36, 42, model.PageWatch)
+		put(p, i, 36, 42, model.PageWatch)
 	}
 	if n == 18 {
-		p.put(i, 42, 48, model.PageWatch)
+		put(p, i, 42, 48, model.PageWatch)
 	}
 	if n%15 == 13 {
-		p.put(i, 110, 174, q)
+		put(p, i, 110, 174, q)
 	} else {
-		p.put(i, 87, 138+6*(n%6), q)
-		p.put(i, 102+2*turn, 104+2*turn, model.Lunch)
+		put(p, i, 87, 138+6*(n%6), q)
+		put(p, i, 102+2*turn, 104+2*turn, model.Lunch)
 	}
 	if p.Timetables[i][145] != model.Off {
-		p.put(i, 138+2*turn, 140+2*turn, model.Dinner)
+		put(p, i, 138+2*turn, 140+2*turn, model.Dinner)
 	}
 	if p.Timetables[i][158] != model.Off {
-		p.put(i, 150+n%4, 151+n%4, model.Break)
+		put(p, i, 150+n%4, 151+n%4, model.Break)
 	}
 }
 
 // figures makes up volume, requirement and service around what is on duty.
-func (p *Plan) figures() {
-	c := newCounts(p)
+func figures(p *Plan) {
+	c := view.NewCounts(p)
 	for q := range p.Queues {
 		x := &p.Queues[q]
 		for t := range p.Grid.N {
@@ -195,15 +197,15 @@ func (p *Plan) figures() {
 			if t >= 36 && t < 48 {
 				load = 1.12
 			}
-			need := int(math.Round(load * float64(c.of(model.Serve(q), t)) * (0.9 + 0.2*math.Sin(float64(t)))))
+			need := int(math.Round(load * float64(c.Of(model.Serve(q), t)) * (0.9 + 0.2*math.Sin(float64(t)))))
 			if t >= 162 && t < 180 {
-				need = c.of(model.Serve(q), t) + 2 - q*3
+				need = c.Of(model.Serve(q), t) + 2 - q*3
 			}
 			need = max(1, need)
 			f := float64(need) * 22.5
 			x.Required = append(x.Required, need)
 			x.Forecast, x.Low, x.High = append(x.Forecast, f), append(x.Low, f*.8), append(x.High, f*1.25)
-			x.Within, x.Abandoned = append(x.Within, min(1, .95*float64(c.of(model.Serve(q), t))/float64(need))), append(x.Abandoned, .02)
+			x.Within, x.Abandoned = append(x.Within, min(1, .95*float64(c.Of(model.Serve(q), t))/float64(need))), append(x.Abandoned, .02)
 			x.Wait, x.Backlog = append(x.Wait, 14), append(x.Backlog, 0)
 		}
 	}

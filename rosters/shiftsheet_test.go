@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"paiban/rosters/view"
 )
 
 // A sheet of last year: names, dates of 2025, times or shift names in the cells.
@@ -24,7 +26,7 @@ func TestShiftSheet(t *testing.T) {
 		}
 		return path
 	}
-	shifts := []Shift{{"早班", []ShiftPart{{510, 1080}}}, {"夜", []ShiftPart{{1200, 1560}}}, {"休假", nil}}
+	shifts := []Shift{{Name: "早班", Parts: []ShiftPart{{From: 510, To: 1080}}}, {Name: "夜", Parts: []ShiftPart{{From: 1200, To: 1560}}}, {Name: "休假"}}
 	good := map[string]string{
 		"A1": "2025 双十一排班", "A2": "姓名", "B2": "2025-11-09", "C2": "11月10日", "D2": "11-11", "E2": "备注",
 		"A3": "客服1号", "B3": "22:00-06:00", "C3": "20:00-02:00", "D3": "08:30~12:20/13:05-18:00", "E3": "不用读",
@@ -56,7 +58,7 @@ func TestShiftSheet(t *testing.T) {
 	if _, issues := ReadShiftSheet(write(map[string]string{"A1": "姓名", "B1": "电话"}), g, shifts); len(issues) != 1 {
 		t.Errorf("%v", issues)
 	}
-	if _, book := written(t, samplePlan(6), "en", Leads); !HasGrid(book, g) {
+	if _, book := written(t, samplePlan(6), "en", view.Leads); !HasGrid(book, g) {
 		t.Error("a workbook's grid is not known")
 	}
 }

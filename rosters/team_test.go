@@ -10,6 +10,8 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"paiban/planner/model"
+	"paiban/rosters/kit"
+	"paiban/rosters/view"
 )
 
 // A team's file holds its rows alone, counts the whole shop, and can be read back.
@@ -40,12 +42,12 @@ func TestTeamWorkbook(t *testing.T) {
 		}
 		// Serving the first queue at noon: the cached value and what the formula makes
 		// of it are the whole shop's.
-		slot, want := 110, newCounts(p).of(model.Serve(0), 110)
-		cell := ref(4, coverFirstRow+slot)
+		slot, want := 110, view.NewCounts(p).Of(model.Serve(0), 110)
+		cell := kit.Ref(4, coverFirstRow+slot)
 		if got, _ := f.GetCellValue(names.coverage, cell); got != fmt.Sprint(want) {
 			t.Errorf("%s %s: %s, want %d", lang, cell, got, want)
 		}
-		if err := f.SetCellStr(names.grid, ref(gridFirstCol+slot, gridFirstRow), ""); err != nil {
+		if err := f.SetCellStr(names.grid, kit.Ref(gridFirstCol+slot, gridFirstRow), ""); err != nil {
 			t.Fatal(err)
 		}
 		if got, err := f.CalcCellValue(names.coverage, cell); err != nil || got != fmt.Sprint(want-1) && got != fmt.Sprint(want) {
@@ -55,7 +57,7 @@ func TestTeamWorkbook(t *testing.T) {
 			t.Fatalf("%v %v", issues, back)
 		}
 		edited := filepath.Join(t.TempDir(), "edited.xlsx")
-		if err := f.SetCellStr(names.grid, ref(gridFirstCol, gridFirstRow+1), newCodes(p.Queues, lang).of(model.Rest)); err != nil {
+		if err := f.SetCellStr(names.grid, kit.Ref(gridFirstCol, gridFirstRow+1), view.NewCodes(p.Queues, lang).Of(model.Rest)); err != nil {
 			t.Fatal(err)
 		}
 		if err := f.SaveAs(edited); err != nil {
@@ -98,8 +100,8 @@ func TestMerge(t *testing.T) {
 	change := func(agent, from, to int, now model.Activity, cell string) Change {
 		return Change{Agent: agent, Span: model.Span{From: from, To: to}, Now: now, Cell: cell}
 	}
-	a := Edit{"a", &Back{Changes: []Change{change(0, 0, 4, q, "E7"), change(1, 0, 1, r, "E8")}}}
-	b := Edit{"b", &Back{Changes: []Change{change(0, 1, 3, l, "F7"), change(0, 3, 5, q, "H7"), change(1, 0, 1, r, "E8")}}}
+	a := Edit{File: "a", Back: &Back{Changes: []Change{change(0, 0, 4, q, "E7"), change(1, 0, 1, r, "E8")}}}
+	b := Edit{File: "b", Back: &Back{Changes: []Change{change(0, 1, 3, l, "F7"), change(0, 3, 5, q, "H7"), change(1, 0, 1, r, "E8")}}}
 	got, conflicts := Merge(base, []Edit{a, b})
 	if want := "[16 16 16 16 16 0]"; fmt.Sprint(got.Timetables[0]) != want || got.Timetables[1][0] != r {
 		t.Errorf("%v", got.Timetables)
@@ -140,14 +142,14 @@ func TestFileName(t *testing.T) {
 // Playing the sub-accounts' timetable from the top gives back who serves what.
 func TestSubAccountsReplay(t *testing.T) {
 	p := samplePlan(30)
-	f, _ := written(t, p, "zh", ManagerOnly)
+	f, _ := written(t, p, "zh", view.ManagerOnly)
 	rows, err := f.GetRows("子账号时刻")
 	if err != nil {
 		t.Fatal(err)
 	}
 	slots := map[string]int{}
 	for s := range p.Grid.N + 1 {
-		slots[moment(p.Grid.Time(s), "zh")] = s
+		slots[model.Clock(p.Grid.Time(s), "zh")] = s
 	}
 	queue := map[string]int{"售前": 0, "售后": 1}
 	state := map[string]map[int]int{} // account → slot → queue, or −1 from then on
@@ -171,16 +173,21 @@ func TestSubAccountsReplay(t *testing.T) {
 			state[name][s] = q
 		}
 	}
-	b := &book{p: p, labels: labels(p)}
+	account := func(i int) string {
+		if p.Agents[i].Nick != "" {
+			return p.Agents[i].Nick
+		}
+		return p.Agents[i].Name
+	}
 	for i, tt := range p.Timetables {
 		now := -1
 		for s, a := range tt {
-			if q, ok := state[b.account(i)][s]; ok {
+			if q, ok := state[account(i)][s]; ok {
 				now = q
 			}
 			want, _ := a.Queue()
 			if a != model.Treat && now != want {
-				t.Fatalf("%s at %s: queue %d, want %d", b.account(i), moment(p.Grid.Time(s), "zh"), now, want)
+				t.Fatalf("%s at %s: queue %d, want %d", account(i), model.Clock(p.Grid.Time(s), "zh"), now, want)
 			}
 		}
 	}
@@ -189,7 +196,7 @@ func TestSubAccountsReplay(t *testing.T) {
 // The figures of the logistics sheet, counted here from the timetables.
 func TestLogistics(t *testing.T) {
 	p := samplePlan(60)
-	f, _ := written(t, p, "zh", ManagerOnly)
+	f, _ := written(t, p, "zh", view.ManagerOnly)
 	rows, err := f.GetRows("后勤单")
 	if err != nil {
 		t.Fatal(err)
@@ -209,7 +216,7 @@ func TestLogistics(t *testing.T) {
 			}
 		}
 		for _, d := range tt.Duties() {
-			if lateOut(p.Grid.Time(d.To)) {
+			if m := p.Grid.Time(d.To).Hour()*60 + p.Grid.Time(d.To).Minute(); m > 22*60 || m < 6*60+30 {
 				late++
 			}
 		}
@@ -244,7 +251,7 @@ func TestLogistics(t *testing.T) {
 func TestRequestIsAnonymous(t *testing.T) {
 	p := samplePlan(60)
 	p.Queues[1].Name = "旗舰店售后"
-	f, path := written(t, p, "zh", ManagerOnly)
+	f, path := written(t, p, "zh", view.ManagerOnly)
 	sheet := -1
 	for i, name := range f.GetSheetList() {
 		if name == "外包需求" {

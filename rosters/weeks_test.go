@@ -13,6 +13,8 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"paiban/planner/model"
+	"paiban/rosters/kit"
+	"paiban/rosters/view"
 )
 
 // weekPlan is a made-up plan of two weeks from Wednesday 4 November 2026 on, in
@@ -82,13 +84,13 @@ func everyFormula(t *testing.T, x *excelize.File, f func(sheet, cell, formula st
 		}
 		for r := range rows {
 			for c := range len(rows[r]) {
-				formula, err := x.GetCellFormula(sheet, ref(c+1, r+1))
+				formula, err := x.GetCellFormula(sheet, kit.Ref(c+1, r+1))
 				if err != nil {
 					t.Fatal(err)
 				}
 				if formula != "" {
 					n++
-					f(sheet, ref(c+1, r+1), formula)
+					f(sheet, kit.Ref(c+1, r+1), formula)
 				}
 			}
 		}
@@ -101,7 +103,7 @@ func everyFormula(t *testing.T, x *excelize.File, f func(sheet, cell, formula st
 func TestWeekFormulas(t *testing.T) {
 	p := weekPlan(true)
 	for _, lang := range []string{"zh", "en"} {
-		for _, to := range []Audience{Leads, ManagerOnly} {
+		for _, to := range []view.Audience{view.Leads, view.ManagerOnly} {
 			f, _ := written(t, p, lang, to)
 			n := everyFormula(t, f, func(sheet, cell, formula string) {
 				was, err1 := cached(f)(sheet, cell)
@@ -116,7 +118,7 @@ func TestWeekFormulas(t *testing.T) {
 		}
 	}
 	// The first person's early duty of the 4th becomes a day off: one hour less to spare at 06:00.
-	f, _ := written(t, p, "zh", Leads)
+	f, _ := written(t, p, "zh", view.Leads)
 	if err := f.SetCellStr("排班表", "E5", "休"); err != nil {
 		t.Fatal(err)
 	}
@@ -153,7 +155,7 @@ func TestOfficeRecountOfWeeks(t *testing.T) {
 		t.Skip("PAIBAN_RECALC is not set")
 	}
 	for _, named := range []bool{true, false} {
-		f, path := written(t, weekPlan(named), "zh", Leads)
+		f, path := written(t, weekPlan(named), "zh", view.Leads)
 		// The first row's duty of the 4th goes: one fewer in each of its hours, 8 h and a day less.
 		first, _ := f.GetCellValue("排班表", "E5")
 		was, _ := cached(f)("覆盖", "B12") // at 07:00
@@ -204,7 +206,7 @@ func TestReadWeeksBack(t *testing.T) {
 		p := weekPlan(named)
 		queues, agents, base := weekSides(p)
 		for _, lang := range []string{"zh", "en"} {
-			f, path := written(t, p, lang, Leads)
+			f, path := written(t, p, lang, view.Leads)
 			back, issues := ReadWeeks(path, p.Grid, p.Weeks, queues, agents, base)
 			if len(issues) > 0 || len(back.Duties)+len(back.Changes) > 0 || back.Fingerprint != "77aa" {
 				t.Fatalf("unchanged: %v %+v", issues, back)
@@ -216,7 +218,7 @@ func TestReadWeeksBack(t *testing.T) {
 				return 1 + slices.IndexFunc(rows, func(r []string) bool { return len(r) > 1 && r[1] == id })
 			}
 			late := map[bool]string{true: map[string]string{"zh": "晚", "en": "L"}[lang], false: "14:00-22:00"}[named]
-			for cell, text := range map[string]string{ref(5, row("004")): late, ref(6, row("003")): map[string]string{"zh": "休", "en": "off"}[lang]} {
+			for cell, text := range map[string]string{kit.Ref(5, row("004")): late, kit.Ref(6, row("003")): map[string]string{"zh": "休", "en": "off"}[lang]} {
 				if err := f.SetCellStr(sheet, cell, text); err != nil {
 					t.Fatal(err)
 				}
@@ -268,7 +270,7 @@ func TestReadWeeksFaults(t *testing.T) {
 		{"no head", func(f *excelize.File) error { return f.RemoveRow("排班表", 4) }, "no roster found"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			f, path := written(t, p, "zh", Leads)
+			f, path := written(t, p, "zh", view.Leads)
 			if err := c.edit(f); err != nil {
 				t.Fatal(err)
 			}
@@ -299,7 +301,7 @@ func TestReadWeeksFaults(t *testing.T) {
 func TestWeeksArePrivate(t *testing.T) {
 	p := weekPlan(true)
 	p.Agents[0].Private.Protected = "pregnant"
-	f, _ := written(t, p, "zh", Leads)
+	f, _ := written(t, p, "zh", view.Leads)
 	for _, sheet := range f.GetSheetList() {
 		rows, _ := f.GetRows(sheet)
 		for _, row := range rows {
@@ -312,10 +314,10 @@ func TestWeeksArePrivate(t *testing.T) {
 
 func TestTypeCodes(t *testing.T) {
 	types := []DutyType{{ID: "early", Name: tx("早班", "early")}, {ID: "early2", Name: tx("早二班", "early two")}, {ID: "off-day", Name: tx("休班", "off")}, {ID: "x", Name: tx("早班", "E")}}
-	if got := typeCodes(types, "zh"); !slices.Equal(got, []string{"早", "二", "班", "x"}) {
+	if got := view.TypeCodes(types, "zh"); !slices.Equal(got, []string{"早", "二", "班", "x"}) {
 		t.Errorf("%q", got)
 	}
-	if got := typeCodes(types, "en"); !slices.Equal(got, []string{"E", "A", "F", "x"}) {
+	if got := view.TypeCodes(types, "en"); !slices.Equal(got, []string{"E", "A", "F", "x"}) {
 		t.Errorf("%q", got)
 	}
 }

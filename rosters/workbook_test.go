@@ -13,13 +13,15 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"paiban/planner/model"
+	"paiban/rosters/kit"
+	"paiban/rosters/view"
 )
 
 // written writes the plan for the audience and opens it again.
-func written(t *testing.T, p *Plan, lang string, to Audience) (*excelize.File, string) {
+func written(t *testing.T, p *Plan, lang string, to view.Audience) (*excelize.File, string) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "roster.xlsx")
-	if err := save(path, p, lang, to); err != nil {
+	if err := write(path, p, lang, to); err != nil {
 		t.Fatal(err)
 	}
 	f, err := excelize.OpenFile(path)
@@ -38,17 +40,37 @@ func writeTeam(path string, p *Plan, team, lang string) error {
 	return books.Write(path, team)
 }
 
-var sheetsOf = map[string]sheetNames{"zh": {"排班表", "覆盖", "图例"}, "en": {"Grid", "Coverage", "Legend"}}
+// Where the sheets of a day have their parts, as a reader finds them.
+const (
+	gridGapRow    = 5
+	gridHeadRow   = 6
+	gridFirstRow  = 7
+	gridTeamCol   = 1
+	gridIDCol     = 2
+	gridNameCol   = 3
+	gridFirstCol  = 5
+	coverCodeRow  = 5
+	coverFirstRow = 6
+	ticksNowRow   = 3
+	ticksCountRow = 4
+	ticksFirstRow = 6
+	ticksFixed    = 4
+)
+
+// names are what the sheets of a day that formulas point to are called.
+type names struct{ grid, coverage, legend string }
+
+var sheetsOf = map[string]names{"zh": {"排班表", "覆盖", "图例"}, "en": {"Grid", "Coverage", "Legend"}}
 
 func TestGridCells(t *testing.T) {
 	p := samplePlan(60)
 	for lang, names := range sheetsOf {
-		f, _ := written(t, p, lang, Leads)
+		f, _ := written(t, p, lang, view.Leads)
 		rows, err := f.GetRows(names.grid)
 		if err != nil {
 			t.Fatal(err)
 		}
-		code := newCodes(p.Queues, lang)
+		code := view.NewCodes(p.Queues, lang)
 		byID := map[string]int{}
 		for i, a := range p.Agents {
 			byID[a.ID] = i
@@ -70,12 +92,12 @@ func TestGridCells(t *testing.T) {
 				if k := gridFirstCol - 1 + s; k < len(row) {
 					got = row[k]
 				}
-				if want := code.of(p.Timetables[i][s]); got != want {
+				if want := code.Of(p.Timetables[i][s]); got != want {
 					t.Fatalf("%s: %s slot %d is %q, want %q", lang, p.Agents[i].ID, s, got, want)
 				}
 			}
 		}
-		typ, err := f.GetCellType(names.grid, ref(gridIDCol, gridFirstRow))
+		typ, err := f.GetCellType(names.grid, kit.Ref(gridIDCol, gridFirstRow))
 		if err != nil || typ != excelize.CellTypeInlineString && typ != excelize.CellTypeSharedString {
 			t.Errorf("%s: a staff id is no text: type %v, %v", lang, typ, err)
 		}
@@ -157,7 +179,7 @@ func TestSharedFileHoldsNothingPrivate(t *testing.T) {
 		}
 	}
 	for _, lang := range []string{"zh", "en"} {
-		_, shared := written(t, p, lang, Leads)
+		_, shared := written(t, p, lang, view.Leads)
 		files := map[string]string{lang + " leads": shared}
 		for _, team := range Teams(p) {
 			path := filepath.Join(t.TempDir(), "team.xlsx")
@@ -191,7 +213,7 @@ func TestSharedFileHoldsNothingPrivate(t *testing.T) {
 		}
 		changed := samplePlan(60)
 		for i := range changed.Timetables {
-			changed.put(i, 40, 44, model.Rest)
+			put(changed, i, 40, 44, model.Rest)
 		}
 		clean("notify", NotifyChanges(p, changed, "", lang))
 		// Of another team a team's file names nobody but stand-ins, and who holds a
@@ -203,7 +225,7 @@ func TestSharedFileHoldsNothingPrivate(t *testing.T) {
 		}
 	}
 	// The search itself must be able to find them.
-	_, own := written(t, p, "zh", ManagerOnly)
+	_, own := written(t, p, "zh", view.ManagerOnly)
 	all := ""
 	for _, text := range parts(t, own) {
 		all += text

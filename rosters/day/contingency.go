@@ -1,0 +1,52 @@
+package day
+
+import (
+	"strings"
+
+	"paiban/planner/model"
+	"paiban/rosters/kit"
+)
+
+// contingency is the plan for an emergency: trigger, step, who, and to whom it
+// goes on, with a column to fill in when it happened.
+func (b *book) contingency(name string) error {
+	widths := []float64{25, 52, 26, 24, 14}
+	s := b.sheet(name, kit.Layout{Widths: widths, Landscape: true, FreezeRows: 3, RepeatFrom: 3, To: 3, Tab: "C62828"})
+	s.Title(b.In(model.Text{ZH: "应急预案", EN: "Contingency plan"}), b.In(model.Text{ZH: "到了触发条件就做，不用等会议；做完把时间记在最后一列。", EN: "When the trigger is there, act; note the time in the last column."}))
+	s.Heads(17, b.In(model.Text{ZH: "触发条件", EN: "Trigger"}), b.In(model.Text{ZH: "怎么做", EN: "Step"}), b.In(model.Text{ZH: "谁做", EN: "Who"}), b.In(model.Text{ZH: "再升级给", EN: "Goes on to"}), b.In(model.Text{ZH: "发生时间", EN: "When"}))
+	sep := b.In(model.Text{ZH: "、", EN: ", "})
+	manager := strings.Join(b.Leaders("", model.Manager), sep)
+	leads := b.In(model.Text{ZH: "各组组长", EN: "team leads"})
+	if manager == "" {
+		manager = b.In(model.Text{ZH: "值班主管（待定）", EN: "duty manager (to be named)"})
+	}
+	shop := b.In(model.Text{ZH: "店长", EN: "shop manager"})
+	watch := b.In(model.Text{ZH: "数据监控岗", EN: "data watch"})
+	for _, x := range [][4]string{
+		{b.In(model.Text{ZH: "咨询量连续 20 分钟超过预测的 1.5 倍", EN: "Inquiries above 1.5 × forecast for 20 minutes"}),
+			b.In(model.Text{ZH: "短休推迟；机动和专岗（除数据监控）转接待；打开机器人兜底和排队提示。", EN: "Put off short breaks; standby and posts (data watch apart) take chats; bot first, with a note on the wait."}), watch + " → " + leads, manager},
+		{b.In(model.Text{ZH: "咨询量超过预测的 2 倍，或等待超过 3 分钟", EN: "Inquiries above 2 × forecast, or a wait above 3 minutes"}),
+			b.In(model.Text{ZH: "按替补表叫第一、第二替补和后备；只留售前高意向会话，售后引导留言、承诺回复时间。", EN: "Call first and second stand-ins and reserves; take buyers first, have after-sales leave messages with a promised time."}), manager, shop},
+		{b.In(model.Text{ZH: "缺勤：到岗时间过 10 分钟没来", EN: "Absence: not there 10 minutes after the start"}),
+			b.In(model.Text{ZH: "电话联系；5 分钟内没回音叫第一替补；改排班表并报版本。", EN: "Call; without an answer in 5 minutes call the first stand-in; change the grid and announce it."}), leads, manager},
+		{b.In(model.Text{ZH: "同时缺 3 人以上，或组长、副组长都缺", EN: "Three or more missing at once, or both lead and deputy"}),
+			b.In(model.Text{ZH: "从人手有余的组借人（看覆盖表蓝格）；指定代组长。", EN: "Borrow from a team with heads to spare (blue in Coverage); name an acting lead."}), manager, shop},
+		{b.In(model.Text{ZH: "断网、断电或千牛登不上", EN: "Network, power or chat client down"}),
+			b.In(model.Text{ZH: "切手机热点和备用电脑；用手机千牛先挂“稍候”自动回复；未断的组接管分流。", EN: "Phone hotspots and spare PCs; automatic 'one moment' from phones; the teams still online take over."}), leads, b.In(model.Text{ZH: "IT、", EN: "IT, "}) + manager},
+		{b.In(model.Text{ZH: "爆款售罄、价格或优惠券出错", EN: "Best-seller out of stock, wrong price or coupon"}),
+			b.In(model.Text{ZH: "页面监控立刻改页面、下架；发统一话术；记录受影响订单。", EN: "Page watch changes the page at once; one wording for all; note the orders affected."}), b.In(model.Text{ZH: "页面监控岗", EN: "page watch"}), b.In(model.Text{ZH: "运营、", EN: "operations, "}) + shop},
+		{b.In(model.Text{ZH: "集中投诉或差评（10 分钟内 5 起同类）", EN: "A run of complaints (5 alike in 10 minutes)"}),
+			b.In(model.Text{ZH: "指定一人专接，统一口径；赔付超权限的当场升级。", EN: "One person takes them all with one wording; compensation beyond authority goes up at once."}), leads, manager},
+		{b.In(model.Text{ZH: "有人身体不适", EN: "Somebody is unwell"}),
+			b.In(model.Text{ZH: "马上离岗休息，必要时送医；叫替补；不补排加班。", EN: "Off the desk at once, to a doctor if needed; call a stand-in; no extra hours to make up."}), leads, manager},
+	} {
+		high := 1
+		for c, text := range x {
+			high = max(high, kit.Lines(text, 10, kit.ColumnPixels(widths[c])))
+		}
+		cell := kit.Style{Size: 10, Border: true}
+		s.Add(float64(high)*kit.LineHeight(10)+8, b.Text(x[0], kit.Style{Size: 10, Bold: true, Border: true}), b.Text(x[1], cell), b.Text(x[2], cell), b.Text(x[3], cell), b.Text("", cell))
+	}
+	s.Paragraph(b.In(model.Text{ZH: "触发的数字是常见做法，可以改；替补名单在组长的工作簿“岗位接班替补”里。", EN: "The figures of the triggers are common practice and may be changed; the stand-ins are in the leads' workbook."}), kit.Style{Size: 8, Text: kit.QuietColour.Text}, len(widths))
+	return s.Close()
+}

@@ -1,0 +1,221 @@
+package export
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"paiban/planner/model"
+	"paiban/rosters/kit"
+	"paiban/rosters/tables"
+	"paiban/rosters/view"
+)
+
+// FillDingTalk fills the month's sheet that the shop exported from DingTalk: it
+// finds the row of heads with 姓名, 工号 or UserId and the days, and writes into the
+// cells of the plan's people and days the name of the shift nearest to their duty,
+// or the day off. Nothing else is touched. The issues are what could not be filled;
+// those that are warnings leave the sheet usable.
+func FillDingTalk(in, out string, p *view.Plan, shifts []tables.Shift) ([]model.Issue, error) {
+	f, err := excelize.OpenFile(in)
+	if err != nil {
+		return []model.Issue{tables.FileIssue(in, err)}, nil
+	}
+	defer f.Close()
+	d := &dingTalk{View: view.New(p, "zh", view.Leads), file: in, shifts: shifts}
+	for _, sheet := range f.GetSheetList() {
+		rows, err := f.GetRows(sheet)
+		if err != nil {
+			return []model.Issue{tables.FileIssue(in, err)}, nil
+		}
+		if d.findHead(sheet, rows) {
+			if err := d.fill(f, rows); err != nil {
+				return nil, err
+			}
+			for _, x := range d.issues {
+				if !x.Warning {
+					return d.issues, nil
+				}
+			}
+			return d.issues, kit.Replace(out, func(w io.Writer) error { return f.Write(w) })
+		}
+	}
+	return []model.Issue{{File: in, What: model.Text{ZH: "没有找到表头：要有姓名、工号或 UserId，和每一天的列", EN: "no row of heads: 姓名, 工号 or UserId and a column for each day are needed"},
+		Hint: model.Text{ZH: "在钉钉后台导出这个月的排班表，不要改它的格式", EN: "export the month's sheet from DingTalk and leave its layout as it is"}}}, nil
+}
+
+// dingTalk is one sheet being filled.
+type dingTalk struct {
+	*view.View
+	file, sheet string
+	shifts      []tables.Shift
+	head        int            // index of the row of heads
+	id, name    int            // columns, −1 = none
+	days        map[string]int // column of each date of the plan
+	issues      []model.Issue
+}
+
+// findHead looks for the row of heads in the first rows.
+func (d *dingTalk) findHead(sheet string, rows [][]string) bool {
+	for r := range min(len(rows), 12) {
+		id, name := -1, -1
+		for c, x := range rows[r] {
+			switch x = strings.ToLower(strings.TrimSpace(x)); {
+			case x == "工号" || x == "userid" && id < 0:
+				id = c
+			case x == "姓名":
+				name = c
+			}
+		}
+		if id < 0 && name < 0 {
+			continue
+		}
+		// The days may stand in this row or in the next.
+		for _, k := range []int{r, r + 1} {
+			if k < len(rows) {
+				if days := d.dayColumns(rows[k]); len(days) > 0 {
+					d.sheet, d.head, d.id, d.name, d.days = sheet, k, id, name, days
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// dayColumns finds the columns of the plan's dates: 2026-11-11, 11月11日, 11-11 or 11.
+func (d *dingTalk) dayColumns(row []string) map[string]int {
+	out := map[string]int{}
+	for _, date := range view.DatesOf(d.P.Grid) {
+		for c, x := range row {
+			x = strings.TrimSpace(x)
+			y, m, day := date.Year(), int(date.Month()), date.Day()
+			if g := tables.FullDate.FindStringSubmatch(x); g != nil {
+				if tables.Atoi(g[1]) != y || tables.Atoi(g[2]) != m || tables.Atoi(g[3]) != day {
+					continue
+				}
+			} else if g := tables.MonthDay.FindStringSubmatch(x); g != nil {
+				if tables.Atoi(g[1]) != m || tables.Atoi(g[2]) != day {
+					continue
+				}
+			} else if g := tables.DayOnly.FindStringSubmatch(x); g == nil || tables.Atoi(g[1]) != day {
+				continue
+			}
+			out[date.Format("2006-01-02")] = c
+			break
+		}
+	}
+	return out
+}
+
+func (d *dingTalk) warn(row int, value, zh, en string) {
+	d.issues = append(d.issues, model.Issue{File: d.file, Sheet: d.sheet, Line: row, Value: value, Warning: true, What: model.Text{ZH: zh, EN: en}})
+}
+
+// fill writes the shifts of everybody who is found.
+func (d *dingTalk) fill(f *excelize.File, rows [][]string) error {
+	at := func(row []string, c int) string {
+		if c < 0 || c >= len(row) {
+			return ""
+		}
+		return strings.TrimSpace(row[c])
+	}
+	byID, byName, twice := map[string]int{}, map[string]int{}, map[string]bool{}
+	for i, a := range d.P.Agents {
+		byID[a.ID] = i
+		if _, ok := byName[a.Name]; ok {
+			twice[a.Name] = true
+		}
+		byName[a.Name] = i
+	}
+	done := map[int]bool{}
+	for r := d.head + 1; r < len(rows); r++ {
+		i, ok := byID[at(rows[r], d.id)]
+		if name := at(rows[r], d.name); !ok && name != "" {
+			if twice[name] {
+				d.warn(r+1, name, "重名，又没有工号，没有填", "two agents have this name and there is no staff id: not filled")
+				continue
+			}
+			i, ok = byName[name]
+		}
+		if !ok {
+			continue
+		}
+		done[i] = true
+		on := d.DutiesByDate(i)
+		for _, date := range view.DatesOf(d.P.Grid) {
+			key := date.Format("2006-01-02")
+			c, ok := d.days[key]
+			if !ok {
+				if len(on[key]) > 0 {
+					d.warn(r+1, d.P.Agents[i].ID, "表里没有 "+key+" 这一天，没有填", "the sheet has no column for "+key+": not filled")
+				}
+				continue
+			}
+			shift, ok := d.nearest(on[key], r+1, d.P.Agents[i].ID, key)
+			if !ok {
+				continue
+			}
+			if err := f.SetCellStr(d.sheet, kit.Ref(c+1, r+1), shift); err != nil {
+				return err
+			}
+		}
+	}
+	for i, a := range d.P.Agents {
+		if !done[i] {
+			d.warn(0, a.ID, "表里没有 "+a.Name+"，没有填", a.Name+" is not in the sheet: not filled")
+		}
+	}
+	return nil
+}
+
+// nearest returns the name of the shift whose parts begin and end nearest to the
+// duties of a date, or of the day off. Where no shift has so many parts it is the
+// nearest to the first duty.
+func (d *dingTalk) nearest(duties []model.Duty, row int, id, date string) (string, bool) {
+	best, off := d.closest(duties)
+	if best < 0 && len(duties) > 1 {
+		best, off = d.closest(duties[:1])
+		if best >= 0 {
+			d.warn(row, id, date+" 有两段班，班次表里没有两段的班次，只填了第一段", "two duties on "+date+", and the list of shifts has none of two parts; only the first is filled in")
+		}
+	}
+	if best < 0 {
+		what := model.Text{ZH: "班次表里没有上班的班次", EN: "the list of shifts has no shift to work"}
+		if len(duties) == 0 {
+			what = model.Text{ZH: "班次表里没有休息（只写名字的一行）", EN: "the list of shifts has no day off (a line with a name only)"}
+		}
+		if len(d.issues) == 0 || d.issues[len(d.issues)-1].What != what {
+			d.issues = append(d.issues, model.Issue{File: d.file, Value: date, What: what})
+		}
+		return "", false
+	}
+	if off > 60 {
+		d.warn(row, id, fmt.Sprintf("%s 没有合适的班次，填了最近的 %s（相差共 %d 分钟）", date, d.shifts[best].Name, off), fmt.Sprintf("no shift fits on %s; the nearest is %s (%d minutes off in all)", date, d.shifts[best].Name, off))
+	}
+	return d.shifts[best].Name, true
+}
+
+// closest returns the shift of as many parts as there are duties that is the fewest
+// minutes off, -1 if there is none.
+func (d *dingTalk) closest(duties []model.Duty) (best, off int) {
+	best = -1
+	for k, s := range d.shifts {
+		if len(s.Parts) != len(duties) {
+			continue
+		}
+		away := 0
+		for n, part := range s.Parts {
+			start := d.P.Grid.Time(duties[n].From)
+			from := start.Hour()*60 + start.Minute()
+			to := from + duties[n].Len()*d.P.Grid.SlotMinutes
+			away += max(part.From-from, from-part.From) + max(part.To-to, to-part.To)
+		}
+		if best < 0 || away < off {
+			best, off = k, away
+		}
+	}
+	return best, off
+}

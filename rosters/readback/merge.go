@@ -1,0 +1,72 @@
+package readback
+
+import (
+	"github.com/xuri/excelize/v2"
+
+	"paiban/planner/model"
+	"paiban/rosters/kit"
+)
+
+// Edit is one edited workbook among those to be merged.
+type Edit struct {
+	File string
+	*Back
+}
+
+// Conflict is a run of slots that two workbooks changed to different things.
+type Conflict struct {
+	Agent int
+	model.Span
+	First, Second int // indices of the edits
+	FirstNow      model.Activity
+	SecondNow     model.Activity
+	FirstCell     string
+	SecondCell    string
+}
+
+// Merge lays the changes of all edits on the base. Where two of them changed one
+// slot to different things the first one stands and the conflict is named; the
+// same change made twice is no conflict.
+func Merge(base *model.Roster, edits []Edit) (*model.Roster, []Conflict) {
+	out := base.Clone()
+	out.Reliefs = nil
+	type mark struct{ edit, change int }
+	done := map[[2]int]mark{} // by agent and slot
+	var conflicts []Conflict
+	for e, edit := range edits {
+		for k, c := range edit.Changes {
+			open := -1 // the conflict that the slot before belongs to
+			for t := c.From; t < c.To; t++ {
+				at := [2]int{c.Agent, t}
+				m, taken := done[at]
+				if !taken {
+					done[at] = mark{e, k}
+					out.Timetables[c.Agent][t] = c.Now
+					open = -1
+					continue
+				}
+				other := edits[m.edit].Changes[m.change]
+				switch {
+				case other.Now == c.Now:
+					open = -1
+				case open >= 0 && conflicts[open].First == m.edit && conflicts[open].FirstNow == other.Now:
+					conflicts[open].To = t + 1
+				default:
+					open = len(conflicts)
+					conflicts = append(conflicts, Conflict{Agent: c.Agent, Span: model.Span{From: t, To: t + 1}, First: m.edit, Second: e,
+						FirstNow: other.Now, SecondNow: c.Now, FirstCell: moved(other, t), SecondCell: moved(c, t)})
+				}
+			}
+		}
+	}
+	return out, conflicts
+}
+
+// moved returns the cell of slot t of a change: so many columns on.
+func moved(c Change, t int) string {
+	col, row, err := excelize.CellNameToCoordinates(c.Cell)
+	if err != nil {
+		return c.Cell
+	}
+	return kit.Ref(col+t-c.From, row)
+}

@@ -1,0 +1,164 @@
+package tables
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
+)
+
+const people = "工号,姓名,组\n001,客服1号,售前一组\n002,\"客服2号, 夜\",售后组\n"
+
+func TestEncodingsAndSeparators(t *testing.T) {
+	gb, _ := simplifiedchinese.GB18030.NewEncoder().String(people)
+	utf16, _ := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(people)
+	cases := map[string]string{
+		"utf-8":      people,
+		"bom":        "\ufeff" + people,
+		"gb18030":    gb,
+		"utf-16":     utf16,
+		"crlf":       strings.ReplaceAll(people, "\n", "\r\n"),
+		"cr":         strings.ReplaceAll(people, "\n", "\r"),
+		"semicolon":  "工号;姓名;组\n001;客服1号;售前一组\n002;客服2号, 夜;售后组\n",
+		"tab":        "工号\t姓名\t组\n001\t客服1号\t售前一组\n002\t客服2号, 夜\t售后组\n",
+		"wide comma": "工号，姓名，组\n001，客服1号，售前一组\n002，客服2号, 夜，售后组\n",
+		"sep":        "sep=;\n工号;姓名;组\n001;客服1号;售前一组\n002;客服2号, 夜;售后组\n",
+		"remarks":    "# 名单, 自用\n\n工号,姓名,组\n,,\n001,客服1号,售前一组\n# 新来的\n002,\"客服2号, 夜\",售后组\n",
+		"wide blank": "工号 ,\u3000姓名, 组\n001 , 客服1号,售前一组\u3000\n002,\"客服2号, 夜\",售后组\n",
+	}
+	for name, text := range cases {
+		got, issues := ParseTable("agents", "agents.csv", []byte(text))
+		if len(issues) > 0 || got == nil {
+			t.Errorf("%s: %v", name, issues)
+			continue
+		}
+		if strings.Join(got.Header, "|") != "工号|姓名|组" || len(got.Rows) != 2 || strings.Join(got.Rows[1].Cells, "|") != "002|客服2号, 夜|售后组" {
+			t.Errorf("%s: %q %v", name, got.Header, got.Rows)
+		}
+	}
+}
+
+func TestLinesOfTheFile(t *testing.T) {
+	got, _ := ParseTable("agents", "agents.csv", []byte("\n# note\n工号,姓名\n\n001,\"客服\n1号\"\n002,客服2号\n"))
+	if got.HeaderLine != 3 || got.Rows[0].Line != 5 || got.Rows[1].Line != 7 {
+		t.Errorf("%d %+v", got.HeaderLine, got.Rows)
+	}
+	got, _ = ParseTable("agents", "agents.csv", []byte("sep=,\n工号,姓名\n001,客服1号\n"))
+	if got.HeaderLine != 2 || got.Rows[0].Line != 3 {
+		t.Errorf("%d %+v", got.HeaderLine, got.Rows)
+	}
+}
+
+func TestBadFiles(t *testing.T) {
+	cases := []struct {
+		name, text string
+		line       int
+		want       string
+	}{
+		{"empty", "", 0, "empty"},
+		{"only blanks", "\n \n", 0, "empty"},
+		{"open quote", "工号,姓名\n001,客服1号\n002,\"客服2号\n003,客服3号\n", 3, "double quote"},
+		{"quote inside", "工号,姓名\n001,客\"服\n", 2, "double quote"},
+		{"too many cells", "工号,姓名\n001,客服1号\n002,客服2号,夜班\n", 3, "3 cells"},
+		{"no text", "工号,姓名\n001,\xff\xff\xff\n", 2, "neither UTF-8"},
+		{"zeros", "a,b\n1,2\n1,\x00\n", 3, "neither UTF-8"},
+	}
+	for _, c := range cases {
+		_, issues := ParseTable("agents", "agents.csv", []byte(c.text))
+		if len(issues) == 0 || issues[0].Line != c.line || !strings.Contains(issues[0].In("en"), c.want) || issues[0].Hint.ZH == "" {
+			t.Errorf("%s: %v", c.name, issues)
+		}
+	}
+}
+
+func putFile(t *testing.T, dir, name, text string) string {
+	t.Helper()
+	path := filepath.Join(dir, name)
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestReadFolder(t *testing.T) {
+	dir := t.TempDir()
+	putFile(t, dir, "event.yaml", "\ufeffname: x\r\n")
+	putFile(t, dir, "agents.csv", people)
+	putFile(t, dir, "history.csv", "time,count\n2026-01-01,1\n")
+	putFile(t, dir, "README.md", "hello")
+	putFile(t, dir, "wish.csv", "a,b\n")
+	other := putFile(t, t.TempDir(), "calls.csv", "time,count\n2026-01-01,2\n2026-01-02,3\n")
+	src, issues := ReadFolder(dir, map[string]string{"history": other})
+	if len(issues) != 1 || !issues[0].Warning || !strings.Contains(issues[0].Hint.EN, "Files that are read") {
+		t.Errorf("%v", issues)
+	}
+	if string(src.Files["event.yaml"]) != "name: x\n" || len(src.Tables["agents"].Rows) != 2 || len(src.Tables["history"].Rows) != 2 || src.Tables["history"].File != other {
+		t.Errorf("%+v", src)
+	}
+	putFile(t, dir, "agent.csv", people)
+	if _, issues = ReadFolder(dir, nil); len(issues) != 2 || !strings.Contains(issues[0].Hint.EN, "agents.csv") {
+		t.Errorf("%v", issues)
+	}
+}
+
+func TestMissingFiles(t *testing.T) {
+	dir := t.TempDir()
+	if _, issues := ReadFolder(filepath.Join(dir, "nowhere"), nil); len(issues) != 1 || !strings.Contains(issues[0].In("en"), "no such file") {
+		t.Errorf("%v", issues)
+	}
+	if _, issues := ReadFolder(dir, map[string]string{"history": filepath.Join(dir, "none.csv")}); len(issues) != 1 || issues[0].Warning {
+		t.Errorf("%v", issues)
+	}
+	if _, issues := ReadTable("history", dir); len(issues) != 1 {
+		t.Errorf("%v", issues)
+	}
+}
+
+func TestFirstSheet(t *testing.T) {
+	f := excelize.NewFile()
+	for i, row := range [][]any{{"工号", "姓名"}, {}, {"001", "客服1号"}} {
+		cell, _ := excelize.CoordinatesToCellName(1, i+1)
+		if err := f.SetSheetRow("Sheet1", cell, &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	path := filepath.Join(t.TempDir(), "agents.xlsx")
+	if err := f.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+	got, issues := ReadTable("agents", path)
+	if len(issues) > 0 || got.Sheet != "Sheet1" || got.Rows[0].Line != 3 || got.Rows[0].Cells[0] != "001" {
+		t.Errorf("%+v %v", got, issues)
+	}
+	broken := putFile(t, t.TempDir(), "agents.xlsx", "no workbook")
+	if got, issues := ReadTable("agents", broken); got != nil || len(issues) != 1 {
+		t.Errorf("%+v %v", got, issues)
+	}
+}
+
+func FuzzParseTable(f *testing.F) {
+	f.Add([]byte(people))
+	f.Add([]byte("sep=;\n\"a\";b\n1;2\n"))
+	f.Add([]byte("\xff\xfea\x00,\x00"))
+	f.Add([]byte("a\tb\r1\t\"2\r\r3"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		got, issues := ParseTable("agents", "agents.csv", data)
+		if got == nil && len(issues) == 0 {
+			t.Fatal("no table and no reason")
+		}
+		if got == nil {
+			return
+		}
+		last := got.HeaderLine
+		for _, r := range got.Rows {
+			if r.Line <= last {
+				t.Fatalf("line %d after %d", r.Line, last)
+			}
+			last = r.Line
+		}
+	})
+}

@@ -1,0 +1,234 @@
+package tables
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"paiban/planner/model"
+)
+
+// The names under which a workbook may hold each table, besides the table's own.
+var sheetTables = map[string]string{
+	"客服": "agents", "客服名单": "agents", "人员": "agents", "名单": "agents",
+	"历史": "history", "历史咨询量": "history", "往期活动": "past_event", "往年活动": "past_event",
+	"需求": "requirement", "需求人数": "requirement", "自带需求": "requirement",
+	"关系": "pairs", "搭档": "pairs", "意愿": "wishes", "个人意愿": "wishes",
+	"台账": "ledger", "工时台账": "ledger", "活动": "activities", "活动动作": "activities",
+	"设置": settingsTable, "settings": settingsTable, "event": settingsTable, "队列": queuesTable, "queues": queuesTable,
+	"说明": noTable, "readme": noTable, "选项": noTable, "lists": noTable,
+}
+
+const (
+	settingsTable = "settings"
+	queuesTable   = "queues"
+	noTable       = ""
+)
+
+// ReadEvent reads a shop's workbook, event.xlsx: the same tables as a folder, one a
+// sheet, by the name of the table or a Chinese one, with the settings of event.yaml
+// on sheets 设置 (key and value) and 队列 (a row for each queue). A sheet with a
+// header and nothing below it is as good as none. overrides is as in ReadFolder.
+// Cells that Excel has made into dates come back as dates.
+func ReadEvent(path string, overrides map[string]string) (*model.Source, []model.Issue) {
+	src := &model.Source{Name: path, Tables: map[string]*model.Table{}, Files: map[string][]byte{}}
+	f, err := excelize.OpenFile(path)
+	if err != nil {
+		return src, []model.Issue{FileIssue(path, err)}
+	}
+	defer f.Close()
+	var issues []model.Issue
+	var settings, queues *model.Table
+	from := map[string]string{} // table → sheet
+	for _, sheet := range f.GetSheetList() {
+		name, known := tableOf(sheet)
+		switch {
+		case known && name == noTable:
+			continue
+		case !known:
+			issues = append(issues, straySheet(path, sheet))
+			continue
+		case from[name] != "":
+			issues = append(issues, model.Issue{File: path, Sheet: sheet,
+				What: model.Text{ZH: "和工作表“" + from[name] + "”是同一张表", EN: "is the same table as the sheet \"" + from[name] + "\""},
+				Hint: model.Text{ZH: "只留一张。", EN: "Keep one of the two."}})
+			continue
+		}
+		from[name] = sheet
+		if overrides[name] != "" {
+			continue
+		}
+		t, err := sheetTable(f, name, path, sheet)
+		switch {
+		case err != nil:
+			issues = append(issues, FileIssue(path, fmt.Errorf("%s: %w", sheet, err)))
+		case t == nil || len(t.Rows) == 0 && name != "agents":
+		case name == settingsTable:
+			settings = t
+		case name == queuesTable:
+			queues = t
+		default:
+			src.Tables[name] = t
+		}
+	}
+	issues = append(issues, readOverrides(src, overrides)...)
+	return src, append(issues, putTogether(src, settings, queues)...)
+}
+
+// IsEvent tells a shop's workbook from any other: it has a sheet of agents.
+func IsEvent(path string) bool {
+	f, err := excelize.OpenFile(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	return slices.ContainsFunc(f.GetSheetList(), func(sheet string) bool { name, _ := tableOf(sheet); return name == "agents" })
+}
+
+// tableOf tells which table a sheet holds.
+func tableOf(sheet string) (name string, known bool) {
+	key := strings.ToLower(Trim(sheet))
+	if slices.Contains(TableNames, key) {
+		return key, true
+	}
+	name, known = sheetTables[key]
+	return name, known
+}
+
+func straySheet(path, sheet string) model.Issue {
+	return model.Issue{File: path, Sheet: sheet, Warning: true,
+		What: model.Text{ZH: "没有用到这张工作表", EN: "this sheet is not used"},
+		Hint: model.Text{ZH: "能用的名字：设置、队列、客服名单、历史咨询量、往期活动、需求人数、关系、意愿、台账、活动动作（或 " + strings.Join(TableNames, "、") + "）",
+			EN: "Sheets that are read: settings, queues, " + strings.Join(TableNames, ", ")}}
+}
+
+// keyNames and valueNames head the two columns of the settings that count.
+var (
+	keyNames   = []string{"键", "key"}
+	valueNames = []string{"值", "value"}
+)
+
+// listKeys are settings of several values, which a cell separates by ; or 、.
+var listKeys = []string{"promotions", "holidays", "make_up_workdays", "surge.past_openings"}
+
+// putTogether writes event.yaml from the sheets of settings and queues, one line for
+// each row, and notes where each line stood.
+func putTogether(src *model.Source, settings, queues *model.Table) []model.Issue {
+	var issues []model.Issue
+	var y strings.Builder
+	line := func(text string, t *model.Table, row int) {
+		y.WriteString(text + "\n")
+		src.Lines = append(src.Lines, model.Address{Sheet: t.Sheet, Row: row})
+	}
+	if settings != nil {
+		key, value := findColumn(settings, keyNames), findColumn(settings, valueNames)
+		if key < 0 || value < 0 {
+			issues = append(issues, model.Issue{File: settings.File, Sheet: settings.Sheet, Line: settings.HeaderLine,
+				What: model.Text{ZH: "表头要有“键”和“值”两列", EN: "the header needs the columns key and value"},
+				Hint: model.Text{ZH: "用 paiban init event.xlsx 得到一份样表。", EN: "paiban init event.xlsx writes a sample."}})
+		} else {
+			writeTree(settingsTree(settings, key, value), 0, settings, line)
+		}
+	}
+	if queues != nil {
+		line("queues:", queues, queues.HeaderLine)
+		for _, row := range queues.Rows {
+			var parts []string
+			for k, h := range queues.Header {
+				if h = queueKey(h); h != "" && k < len(row.Cells) && row.Cells[k] != "" {
+					parts = append(parts, h+": "+scalarOf(row.Cells[k], h == "handling_minutes"))
+				}
+			}
+			line("  - {"+strings.Join(parts, ", ")+"}", queues, row.Line)
+		}
+	}
+	src.Files["event.yaml"] = []byte(y.String())
+	if len(src.Lines) == 0 { // nothing is set: that is where it would stand
+		src.Lines = []model.Address{{Sheet: settingsSheet.ZH}}
+	}
+	return issues
+}
+
+// branch is a key of the settings: a value, or keys beneath.
+type branch struct {
+	key, value string
+	row        int
+	below      []*branch
+}
+
+// settingsTree sorts dotted keys into their groups, in the order of the sheet; a
+// key given twice stays twice, for the reader of the settings to complain about.
+func settingsTree(t *model.Table, key, value int) []*branch {
+	root := &branch{}
+	for _, row := range t.Rows {
+		if key >= len(row.Cells) || value >= len(row.Cells) || row.Cells[key] == "" || row.Cells[value] == "" {
+			continue
+		}
+		at := root
+		path := strings.Split(row.Cells[key], ".")
+		for _, part := range path[:len(path)-1] {
+			k := slices.IndexFunc(at.below, func(b *branch) bool { return b.key == part && b.below != nil })
+			if k < 0 {
+				k = len(at.below)
+				at.below = append(at.below, &branch{key: part, row: row.Line, below: []*branch{}})
+			}
+			at = at.below[k]
+		}
+		v := scalarOf(row.Cells[value], slices.Contains(listKeys, row.Cells[key]))
+		at.below = append(at.below, &branch{key: path[len(path)-1], value: v, row: row.Line})
+	}
+	return root.below
+}
+
+func writeTree(list []*branch, depth int, t *model.Table, line func(string, *model.Table, int)) {
+	indent := strings.Repeat("  ", depth)
+	for _, b := range list {
+		if b.below != nil {
+			line(indent+quoted(b.key)+":", t, b.row)
+			writeTree(b.below, depth+1, t, line)
+			continue
+		}
+		line(indent+quoted(b.key)+": "+b.value, t, b.row)
+	}
+}
+
+// scalarOf writes a cell as YAML; a list is separated by ; or 、.
+func scalarOf(cell string, list bool) string {
+	if !list {
+		return quoted(cell)
+	}
+	var out []string
+	for _, x := range strings.FieldsFunc(cell, func(r rune) bool { return r == ';' || r == '；' || r == '、' }) {
+		out = append(out, quoted(Trim(x)))
+	}
+	return "[" + strings.Join(out, ", ") + "]"
+}
+
+// quoted writes text so that YAML takes it as it is.
+func quoted(s string) string {
+	data, err := json.Marshal(s)
+	if err != nil { // a string always can be
+		return `""`
+	}
+	return string(data)
+}
+
+// findColumn returns the index of the column of one of the names, -1 for none.
+func findColumn(t *model.Table, names []string) int {
+	return slices.IndexFunc(t.Header, func(h string) bool { return slices.Contains(names, strings.ToLower(h)) })
+}
+
+// queueKeys are the columns of the sheet of queues by what people call them.
+var queueKeys = map[string]string{
+	"队列": "id", "id": "id", "编号": "id", "名称": "name", "名字": "name", "name": "name", "渠道": "channel", "channel": "channel",
+	"咨询占比": "share", "share": "share", "同时接待数": "concurrency", "concurrency": "concurrency",
+	"处理分钟": "handling_minutes", "handling_minutes": "handling_minutes", "耐心分钟": "patience_minutes", "patience_minutes": "patience_minutes",
+	"回复目标": "target", "target": "target", "目标秒数": "target_seconds", "target_seconds": "target_seconds",
+	"机器人解决率": "bot", "bot": "bot", "波动": "cv", "cv": "cv", "临时缺勤率": "shrinkage", "shrinkage": "shrinkage",
+}
+
+// queueKey returns the setting that a column of the queues holds, "" for a remark.
+func queueKey(header string) string { return queueKeys[strings.ToLower(header)] }

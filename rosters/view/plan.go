@@ -1,0 +1,278 @@
+package view
+
+import (
+	"slices"
+	"time"
+
+	"paiban/planner/model"
+	"paiban/rosters/kit"
+)
+
+func (a Agent) Guest() bool { return a.Kind == model.Outsourced || a.Kind == model.Temp }
+
+// Plan is everything that the sheets show, already computed: the caller fills
+// it from the planner's result, and the sheets only lay it out. Agents, queues
+// and phases are named by index into the slices below; times are slots of Grid.
+type Plan struct {
+	Event       string
+	Opening     time.Time
+	Version     string // of the roster, as it stands in footers and file names, such as "v1"
+	Made        string // when it was made, ready to print; "" leaves it out of the footers
+	Program     string // program and its version, "paiban 1.0"
+	Seed        int64
+	Iterations  int
+	Stopped     bool   // stopped by a deadline or Ctrl-C: the best plan so far
+	Fingerprint string // of the input
+
+	Grid     model.Grid
+	EventDay model.Span
+	Queues   []Queue
+	Phases   []Phase // in order
+	Agents   []Agent // as the roster has them
+	// Timetables[i] is what Agents[i] does, len = Grid.N each. Dawn[i]: in the dawn crew.
+	Timetables []model.Timetable
+	Dawn       []bool
+	// Unpaid lists the activities that do not count as paid minutes.
+	Unpaid []model.Activity
+	// DayMinutes is the normal working day: paid minutes of a business date
+	// beyond it are overtime. 0 = not shown.
+	DayMinutes int
+
+	Exemptions []Exemption
+	Releases   []Release
+	Reliefs    []model.Relief
+	StandIns   []StandIn
+	// Weeks makes this a roster of many days, without phases.
+	Weeks *Weeks
+	// Night tells which slots are night work, len = Grid.N, or nil.
+	Night    []bool
+	Breaches []Breach
+	Remedies []Remedy
+	Rules    []Rule
+
+	Score               int64
+	Bound               int64
+	HeadMinutesPerAgent float64 // (score − bound) ÷ weight of a required head-minute ÷ agents
+
+	Peak  model.Text   // the peak worked by hand in one line, "" leaves it out
+	Notes []model.Text // further remarks for the overview: methods, assumptions, warnings
+	// Settings are the figures the plan rests on and where each comes from.
+	Settings []Setting
+	Service  []Service // of the event day played out; a queue each, or nil
+}
+
+// Service is what a queue's customers meet on the event day, played out.
+type Service struct {
+	Queue, Days int // days: how often the day was played
+	Unserved    bool
+	Figures     []Figure
+	Standards   []Standard
+}
+
+// Figure is a mean with half of its 95 % confidence interval, under the name that
+// the shops' own reports give it. Without a unit it is a share, 0–1.
+type Figure struct {
+	Name, Unit model.Text
+	Mean, Half float64
+}
+
+// Standard is a documented service standard, the share (0–1) that it asks for and
+// the share that keeps it.
+type Standard struct {
+	Name        model.Text
+	Source      string
+	Share, Want float64
+	Met         bool
+}
+
+// Queue is one queue with its figures per slot (len = Grid.N, or nil where not known).
+type Queue struct {
+	model.Queue
+	Forecast, Low, High []float64 // inquiries offered in the slot, P10 and P90
+	Required            []int     // heads
+	// Predicted service of the roster per slot: share answered within the target
+	// (0–1), share abandoned (0–1), mean wait in seconds, backlog of customers.
+	Within, Abandoned, Wait, Backlog []float64
+	Standard                         model.Text // the standard that Within is measured by, "95% 在 3 分钟内"
+}
+
+// Phase is one phase of the day as the sheets show it.
+type Phase struct {
+	ID   string
+	Name model.Text
+	model.Span
+	AllHands bool // attendance: all hands, otherwise by load
+	Treat    bool // pastries and drinks are handed out at the desk
+	Pauses   []Pause
+	Posts    []Post
+	Note     model.Text
+	Source   string
+	Figures  PhaseFigures
+}
+
+// Pause is a meal, rest or break that may be taken in a phase.
+type Pause struct {
+	Activity model.Activity
+	Minutes  int
+	Every    int     // minutes between the starts of two turns
+	Share    float64 // largest share of a team away at once, 0 = no level
+}
+
+// Post is a task held beside the queues in a phase.
+type Post struct {
+	Activity model.Activity
+	Heads    int
+	Outside  int // of them people who are not on the agents' list
+}
+
+// PhaseFigures are the key figures of a phase.
+type PhaseFigures struct {
+	Share           float64 // all-hands share, the lowest of the phase's slots (0–1); negative = not an all-hands phase
+	Exempt          int     // agents exempt from the phase
+	Released        int     // agents released from the phase, wholly or in part
+	ReleasedMinutes int     // agent-minutes released
+}
+
+// Agent is one person as everybody may see them. What only the manager may see
+// is in Private and is cut off before a shared file is begun.
+type Agent struct {
+	ID, Name, Nick, Team string
+	Kind                 model.AgentKind
+	Role                 model.Role
+	Newcomer             bool
+	Queues               []int  // queues the agent can serve
+	Duties               []Duty // of a roster of many days, in order
+	Private              Private
+}
+
+// Private is what must never enter a shared file.
+type Private struct {
+	Protected       string  // "", pregnant, nursing, minor
+	CostPerHour     float64 // 0 = not known
+	OvertimeMinutes int     // over the horizon, as the rules count them
+	// Remarks are findings of labour law or house rules on this person's hours.
+	Remarks []model.Text
+	// The contract's minutes over the horizon, 0 = none.
+	MinMinutes, MaxMinutes int
+	Unmet                  int // wishes that are not met, of a roster of many days
+	// Night is where the person sleeps between two duties: home, on_site, hotel.
+	Night string
+}
+
+// Exemption is an agent who is exempt from an all-hands phase by the input.
+// shared files say only that the agent is not planned there.
+type Exemption struct {
+	Agent, Phase int
+	Reason       model.Text // manager only
+}
+
+// Release is an agent whom the planner let go from an all-hands phase.
+type Release struct {
+	Agent, Phase int
+	Minutes      int
+	Rule         string     // id of the hard rule that binds
+	Title        model.Text // of that rule; manager only
+}
+
+// StandIn names who steps in when somebody of a team is missing in a phase, first
+// choice first.
+type StandIn struct {
+	Phase  int
+	Team   string
+	Agents []int
+	How    []string // of each: free, move (is at work, can be spared), approve (ask the manager)
+}
+
+// Breach is a place where the roster does not keep a rule.
+type Breach struct {
+	model.Breach
+	Title   model.Text // of the rule
+	Explain model.Text // why, "" = no more than Text
+}
+
+// Remedy is one way to close a gap, from the planner's catalogue.
+type Remedy struct {
+	Phase, Queue int // -1 = for the whole day, for any queue
+	Text         model.Text
+	Proven       bool // the score with it is below today's bound; otherwise estimated
+}
+
+// Rule is a rule of the plan with what it cost.
+type Rule struct {
+	ID          string
+	Level       model.Level
+	Title, Text model.Text
+	Source      string
+	Score       int64
+	Breaches    int
+}
+
+// Setting is one figure the plan rests on.
+type Setting struct {
+	Name   model.Text
+	Value  string
+	Source model.Text // where it comes from: the shop, its data, or a sourced default
+}
+
+// Audience tells whom a workbook is for.
+type Audience int
+
+// The audiences. Shared files hold nothing of what is private; the
+// manager's file holds everything.
+const (
+	Leads Audience = iota
+	ManagerOnly
+)
+
+// tidy returns the plan with the user's names fit for cells: no control
+// characters, and no longer than a sheet can show.
+func (p *Plan) tidy() *Plan {
+	s := *p
+	s.Event = kit.Clip(kit.Clean(p.Event), 80)
+	s.Agents = slices.Clone(p.Agents)
+	for i := range s.Agents {
+		a := &s.Agents[i]
+		a.ID, a.Name, a.Team = kit.Clean(a.ID), kit.Clip(kit.Clean(a.Name), 60), kit.Clip(kit.Clean(a.Team), 60)
+	}
+	s.StandIns = slices.Clone(p.StandIns)
+	for k := range s.StandIns {
+		s.StandIns[k].Team = kit.Clip(kit.Clean(s.StandIns[k].Team), 60)
+	}
+	s.Breaches = slices.Clone(p.Breaches)
+	for k := range s.Breaches {
+		s.Breaches[k].Team = kit.Clip(kit.Clean(s.Breaches[k].Team), 60)
+	}
+	s.Queues = slices.Clone(p.Queues)
+	for q := range s.Queues {
+		s.Queues[q].Name = kit.Clip(kit.Clean(s.Queues[q].Name), 40)
+	}
+	return &s
+}
+
+// shared returns the plan without what only the manager may see.
+func (p *Plan) shared() *Plan {
+	s := *p
+	s.Agents = make([]Agent, len(p.Agents))
+	for i, a := range p.Agents {
+		a.Private = Private{}
+		s.Agents[i] = a
+	}
+	s.Exemptions = make([]Exemption, len(p.Exemptions))
+	for i, e := range p.Exemptions {
+		s.Exemptions[i] = Exemption{Agent: e.Agent, Phase: e.Phase}
+	}
+	s.Releases = make([]Release, len(p.Releases))
+	for i, r := range p.Releases {
+		s.Releases[i] = Release{Agent: r.Agent, Phase: r.Phase, Minutes: r.Minutes}
+	}
+	// What one person's timetable lacks may tell why (protection, overtime), so
+	// only the crew's breaches are shared; so are the rules, without their sums.
+	s.Breaches = nil
+	for _, b := range p.Breaches {
+		if b.Agent < 0 && b.Level != model.Soft {
+			s.Breaches = append(s.Breaches, b)
+		}
+	}
+	s.Rules, s.Settings, s.Notes, s.Service, s.DayMinutes = nil, nil, nil, nil, 0
+	return &s
+}

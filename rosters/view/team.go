@@ -1,0 +1,35 @@
+package view
+
+// Only returns the part of a shared plan that is one team's: its agents with their
+// timetables, and what concerns them or the whole shop.
+func (p *Plan) Only(team string) *Plan {
+	s := *p
+	s.Agents, s.Timetables, s.Dawn = nil, nil, nil
+	index := make([]int, len(p.Agents))
+	for i, a := range p.Agents {
+		index[i] = -1
+		if a.Team == team {
+			index[i] = len(s.Agents)
+			s.Agents = append(s.Agents, a)
+			s.Timetables = append(s.Timetables, p.Timetables[i])
+			s.Dawn = append(s.Dawn, i < len(p.Dawn) && p.Dawn[i])
+		}
+	}
+	s.Exemptions, s.Releases, s.Reliefs, s.Breaches, s.StandIns = nil, nil, nil, nil, nil
+	for _, e := range p.Exemptions {
+		if e.Agent = index[e.Agent]; e.Agent >= 0 {
+			s.Exemptions = append(s.Exemptions, e)
+		}
+	}
+	for _, r := range p.Releases {
+		if r.Agent = index[r.Agent]; r.Agent >= 0 {
+			s.Releases = append(s.Releases, r)
+		}
+	}
+	for _, b := range p.Breaches {
+		if b.Agent < 0 && (b.Team == "" || b.Team == team) {
+			s.Breaches = append(s.Breaches, b)
+		}
+	}
+	return &s
+}
