@@ -127,9 +127,7 @@ func Backtest(h *History, cal *Calendar, o BacktestOptions) (*BacktestReport, er
 	if len(report.Scores) == 0 {
 		return nil, fail("历史太短，测不了这么多天之后", "the history is too short for these leads")
 	}
-	if years := cal.Unknown(h.Date(0), h.Date(h.Days()-1)); len(years) > 0 {
-		report.Notes = append(report.Notes, unknownYears(years))
-	}
+	report.Notes = append(report.Notes, cal.doubts(h.Date(0), h.Date(h.Days()-1))...)
 	if n := len(seen) - len(days); n > 0 {
 		report.Notes = append(report.Notes, setAside(n))
 	}

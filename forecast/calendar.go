@@ -46,6 +46,7 @@ type Calendar struct {
 	promotions map[civil]bool
 	statutory  map[civil]bool
 	years      map[int]bool // years whose holidays are known
+	oneSource  map[int]bool // … but not yet from the official notice, nor from the user
 }
 
 type civil struct {
@@ -68,23 +69,27 @@ func NewCalendar(holidays, makeUp, promotions []time.Time) *Calendar {
 		promotions: map[civil]bool{},
 		statutory:  map[civil]bool{},
 		years:      map[int]bool{},
+		oneSource:  map[int]bool{},
 	}
 	for _, n := range notices {
-		for _, d := range n.off {
-			c.addHoliday(civil{n.year, d.month, d.day})
+		for _, d := range n.days(n.off) {
+			c.addHoliday(d)
 		}
-		for _, d := range n.work {
-			c.makeUp[civil{n.year, d.month, d.day}] = true
+		for _, d := range n.days(n.work) {
+			c.makeUp[d] = true
 		}
-		for _, d := range n.statutory {
-			c.statutory[civil{n.year, d.month, d.day}] = true
+		for _, d := range n.days(n.statutory) {
+			c.statutory[d] = true
 		}
+		c.oneSource[n.year] = n.oneSource
 	}
 	// What the user says goes before the notices.
 	for _, t := range makeUp {
 		c.makeUp[civilOf(t)] = true
+		delete(c.oneSource, t.Year())
 	}
 	for _, t := range holidays {
+		delete(c.oneSource, t.Year())
 		delete(c.makeUp, civilOf(t))
 		c.addHoliday(civilOf(t))
 	}
@@ -135,11 +140,31 @@ func (c *Calendar) Known(year int) bool { return c.years[year] }
 // Unknown returns the years from one date to the other whose holidays are not
 // known, ascending.
 func (c *Calendar) Unknown(from, to time.Time) []int {
+	return yearsOf(from, to, func(y int) bool { return !c.years[y] })
+}
+
+func yearsOf(from, to time.Time, which func(int) bool) []int {
 	var out []int
 	for y := from.Year(); y <= to.Year(); y++ {
-		if !c.years[y] {
+		if which(y) {
 			out = append(out, y)
 		}
+	}
+	return out
+}
+
+// doubts says which years from one date to the other have no data, or data that no
+// official notice confirms.
+func (c *Calendar) doubts(from, to time.Time) []model.Text {
+	var out []model.Text
+	if years := c.Unknown(from, to); len(years) > 0 {
+		out = append(out, unknownYears(years))
+	}
+	for _, y := range yearsOf(from, to, func(y int) bool { return c.oneSource[y] }) {
+		out = append(out, model.Text{
+			ZH: fmt.Sprintf("%d 年的放假安排目前只有一个来源，未与国务院通知核对；请核对，有出入的在 holidays、make_up_workdays 里写明。", y),
+			EN: fmt.Sprintf("the holidays of %d rest on one source yet and were not held against the official notice: check them, and name what differs in holidays and make_up_workdays", y),
+		})
 	}
 	return out
 }
@@ -147,7 +172,8 @@ func (c *Calendar) Unknown(from, to time.Time) []int {
 // yearlyPromotion reports the shopping festivals that every platform holds:
 // 6.18, 9.9, 11.11 and 12.12.
 func yearlyPromotion(d civil) bool {
-	return slices.Contains([]monthDay{{6, 18}, {9, 9}, {11, 11}, {12, 12}}, monthDay{d.m, d.d})
+	d.y = 0
+	return slices.Contains([]civil{{0, 6, 18}, {0, 9, 9}, {0, 11, 11}, {0, 12, 12}}, d)
 }
 
 func unknownYears(years []int) model.Text {

@@ -144,10 +144,7 @@ func (s *series) special() int {
 }
 
 func historyNotes(cal *Calendar, first, last time.Time, freaks, special int) []model.Text {
-	var out []model.Text
-	if years := cal.Unknown(first, last); len(years) > 0 {
-		out = append(out, unknownYears(years))
-	}
+	out := cal.doubts(first, last)
 	if special > 0 {
 		out = append(out, setAside(special))
 	}

@@ -1,57 +1,55 @@
 package forecast
 
-import "time"
+import (
+	"fmt"
+	"strings"
+	"time"
+)
 
-// The holidays of the PRC as the State Council's yearly notices give them
-// (国务院办公厅关于部分节假日安排的通知 for 2024, 2025 and 2026). A later year must
-// be added when its notice is out, or named by the user; nothing is guessed.
-
-type monthDay struct {
-	month time.Month
-	day   int
-}
-
+// notice is a year's public holidays in the PRC: days off, make-up workdays and the
+// days on which work is paid threefold, as month-day or, both ends included, as a
+// run of days of one month.
 type notice struct {
 	year                 int
-	off, work, statutory []monthDay
+	off, work, statutory string
+	oneSource            bool // not yet held against the official notice
 }
 
+// notices are the State Council's yearly notices (国务院办公厅关于部分节假日安排的通知).
+// A later year is added when its notice is out, or named by the user; nothing is
+// guessed. The days of 2027 are those of the library lunar-go 1.4.7 alone; which of
+// them are statutory follows from the law (全国年节及纪念日放假办法, 2024).
 var notices = []notice{
-	{
-		year:      2024,
-		off:       join(on(1, 1), run(2, 10, 17), run(4, 4, 6), run(5, 1, 5), on(6, 10), run(9, 15, 17), run(10, 1, 7)),
-		work:      join(on(2, 4), on(2, 18), on(4, 7), on(4, 28), on(5, 11), on(9, 14), on(9, 29), on(10, 12)),
-		statutory: join(on(1, 1), run(2, 10, 12), on(4, 4), on(5, 1), on(6, 10), on(9, 17), run(10, 1, 3)),
-	},
-	{
-		year:      2025,
-		off:       join(on(1, 1), run(1, 28, 31), run(2, 1, 4), run(4, 4, 6), run(5, 1, 5), on(5, 31), run(6, 1, 2), run(10, 1, 8)),
-		work:      join(on(1, 26), on(2, 8), on(4, 27), on(9, 28), on(10, 11)),
-		statutory: join(on(1, 1), run(1, 28, 31), on(4, 4), run(5, 1, 2), on(5, 31), on(10, 6), run(10, 1, 3)),
-	},
-	{
-		year:      2026,
-		off:       join(run(1, 1, 3), run(2, 15, 23), run(4, 4, 6), run(5, 1, 5), run(6, 19, 21), run(9, 25, 27), run(10, 1, 7)),
-		work:      join(on(1, 4), on(2, 14), on(2, 28), on(5, 9), on(9, 20), on(10, 10)),
-		statutory: join(on(1, 1), run(2, 16, 19), on(4, 5), run(5, 1, 2), on(6, 19), on(9, 25), run(10, 1, 3)),
-	},
+	{year: 2024,
+		off:       "01-01 02-10..17 04-04..06 05-01..05 06-10 09-15..17 10-01..07",
+		work:      "02-04 02-18 04-07 04-28 05-11 09-14 09-29 10-12",
+		statutory: "01-01 02-10..12 04-04 05-01 06-10 09-17 10-01..03"},
+	{year: 2025,
+		off:       "01-01 01-28..31 02-01..04 04-04..06 05-01..05 05-31 06-01..02 10-01..08",
+		work:      "01-26 02-08 04-27 09-28 10-11",
+		statutory: "01-01 01-28..31 04-04 05-01..02 05-31 10-01..03 10-06"},
+	{year: 2026,
+		off:       "01-01..03 02-15..23 04-04..06 05-01..05 06-19..21 09-25..27 10-01..07",
+		work:      "01-04 02-14 02-28 05-09 09-20 10-10",
+		statutory: "01-01 02-16..19 04-05 05-01..02 06-19 09-25 10-01..03"},
+	{year: 2027, oneSource: true,
+		off:       "01-01..03 02-05..13 04-03..05 05-01..05 06-09 09-15 10-01..07",
+		work:      "01-31 02-14 05-08 09-26 10-09",
+		statutory: "01-01 02-05..08 04-05 05-01..02 06-09 09-15 10-01..03"},
 }
 
-func on(m time.Month, d int) []monthDay { return []monthDay{{m, d}} }
-
-// run returns the days from..to of one month, both included.
-func run(m time.Month, from, to int) []monthDay {
-	var out []monthDay
-	for d := from; d <= to; d++ {
-		out = append(out, monthDay{m, d})
-	}
-	return out
-}
-
-func join(parts ...[]monthDay) []monthDay {
-	var out []monthDay
-	for _, p := range parts {
-		out = append(out, p...)
+// days lists the days of one of the notice's lines.
+func (n notice) days(line string) []civil {
+	var out []civil
+	for _, word := range strings.Fields(line) {
+		var month time.Month
+		var from, to int
+		if _, err := fmt.Sscanf(word, "%d-%d..%d", &month, &from, &to); err != nil {
+			to = from // a day alone
+		}
+		for d := from; d <= to; d++ {
+			out = append(out, civil{n.year, month, d})
+		}
 	}
 	return out
 }
