@@ -42,96 +42,105 @@ type BacktestReport struct {
 // promotions, holidays and freak days are no normal days.
 func Backtest(h *History, cal *Calendar, o BacktestOptions) (*BacktestReport, error) {
 	if h.Days() == 0 {
-		return nil, fail("历史数据是空的", "the history is empty")
+		return nil, fail(emptyHistory)
 	}
 	if cal == nil {
 		cal = NewCalendar(nil, nil, nil)
 	}
-	one := h.sum()
-	known := newSeries(one, 0, cal, one.Days())
-	var days, seen []int // days that are scored, all days with figures
-	for d := range known.y {
-		if known.seen[d] && known.open[known.weekday(d)] {
-			seen = append(seen, d)
+	b := &backtest{h: h.sum(), cal: cal}
+	b.known = newSeries(b.h, 0, cal, b.h.Days())
+	taught := 0
+	for d := range b.known.y {
+		if b.known.seen[d] && b.known.open[b.known.weekday(d)] {
+			b.seen = append(b.seen, d)
+			if normalDay(b.known.kinds[d]) {
+				taught++
+			}
 		}
 	}
-	for _, d := range seen {
-		if normalDay(known.kinds[d]) {
-			days = append(days, d)
-		}
-	}
-	if len(seen) < 10 {
-		return nil, fail("回测至少要有 10 个营业日的历史", "a backtest needs at least 10 open days of history")
+	if len(b.seen) < 10 {
+		return nil, fail(model.Text{ZH: "回测至少要有 10 个营业日的历史", EN: "a backtest needs at least 10 open days of history"})
 	}
 	minutes := int(h.Interval.Minutes())
 	if o.Minutes < minutes {
 		o.Minutes = max(30, minutes)
 	}
 	o.Minutes -= o.Minutes % minutes
-	b := &backtest{h: one, cal: cal, known: known, block: max(1, o.Minutes/minutes)}
+	b.block = max(1, o.Minutes/minutes)
 	report := &BacktestReport{Minutes: o.Minutes}
+	var err error
 	if o.Test > 0 {
-		train := o.Train
-		if train <= 0 {
-			train = len(seen) - o.Test
-		}
-		if train < 5 || train >= len(seen) {
-			return nil, fail("训练部分至少 5 个营业日，并且要留出检验的日子", "the training part must have at least 5 open days and leave some to test")
-		}
-		sc := newScorer()
-		origin := seen[train-1] + 1
-		m := newModel(one, 0, cal, origin, nil)
-		for _, d := range seen[train:min(len(seen), train+o.Test)] {
-			b.score(sc, m, d)
-		}
-		report.Scores = sc.scores(0)
+		report.Scores, err = b.split(o.Train, o.Test)
 	} else {
-		if len(o.Leads) == 0 {
-			o.Leads = []int{1, 5, 10, 20}
-		}
-		first := o.First - 1
-		if o.First <= 0 {
-			first = len(seen) * 3 / 5
-		}
-		first = max(first, 7)
-		scorers := make([]*scorer, len(o.Leads))
-		for i := range scorers {
-			scorers[i] = newScorer()
-		}
-		var tuned *normalModel
-		for at := 5; at < len(seen); at++ {
-			// The origin lies after the at first open days.
-			needed := slices.ContainsFunc(o.Leads, func(lead int) bool {
-				return at+lead-1 >= first && at+lead-1 < len(seen)
-			})
-			if !needed {
-				continue
-			}
-			if tuned == nil || at%retune == 0 {
-				tuned = newModel(one, 0, cal, seen[at-1]+1, nil)
-			}
-			m := tuned
-			if m.last != seen[at-1] {
-				m = newModel(one, 0, cal, seen[at-1]+1, tuned)
-			}
-			for i, lead := range o.Leads {
-				if t := at + lead - 1; lead > 0 && t >= first && t < len(seen) {
-					b.score(scorers[i], m, seen[t])
-				}
-			}
-		}
-		for i, lead := range o.Leads {
-			report.Scores = append(report.Scores, scorers[i].scores(lead)...)
-		}
+		report.Scores = b.rolling(o.Leads, o.First)
 	}
-	if len(report.Scores) == 0 {
-		return nil, fail("历史太短，测不了这么多天之后", "the history is too short for these leads")
+	if err == nil && len(report.Scores) == 0 {
+		err = fail(model.Text{ZH: "历史太短，测不了这么多天之后", EN: "the history is too short for these leads"})
+	}
+	if err != nil {
+		return nil, err
 	}
 	report.Notes = append(report.Notes, cal.doubts(h.Date(0), h.Date(h.Days()-1))...)
-	if n := len(seen) - len(days); n > 0 {
+	if n := len(b.seen) - taught; n > 0 {
 		report.Notes = append(report.Notes, setAside(n))
 	}
 	return report, nil
+}
+
+// split learns from the first open days and forecasts the following ones at once.
+func (b *backtest) split(train, test int) ([]LeadScore, error) {
+	if train <= 0 {
+		train = len(b.seen) - test
+	}
+	if train < 5 || train >= len(b.seen) {
+		return nil, fail(model.Text{ZH: "训练部分至少 5 个营业日，并且要留出检验的日子", EN: "the training part must have at least 5 open days and leave some to test"})
+	}
+	sc := newScorer()
+	m := newModel(b.h, 0, b.cal, b.seen[train-1]+1, nil)
+	for _, d := range b.seen[train:min(len(b.seen), train+test)] {
+		b.score(sc, m, d)
+	}
+	return sc.scores(0), nil
+}
+
+// rolling forecasts each open day from the first on, at every lead, from what was
+// known so many open days before.
+func (b *backtest) rolling(leads []int, first int) []LeadScore {
+	if len(leads) == 0 {
+		leads = []int{1, 5, 10, 20}
+	}
+	if first--; first < 0 {
+		first = len(b.seen) * 3 / 5
+	}
+	first = max(first, 7)
+	scorers := make([]*scorer, len(leads))
+	for i := range scorers {
+		scorers[i] = newScorer()
+	}
+	scored := func(t int) bool { return t >= first && t < len(b.seen) }
+	var tuned *normalModel
+	for at := 5; at < len(b.seen); at++ { // the origin lies after the at first open days
+		if !slices.ContainsFunc(leads, func(lead int) bool { return scored(at + lead - 1) }) {
+			continue
+		}
+		if tuned == nil || at%retune == 0 {
+			tuned = newModel(b.h, 0, b.cal, b.seen[at-1]+1, nil)
+		}
+		m := tuned
+		if m.last != b.seen[at-1] {
+			m = newModel(b.h, 0, b.cal, b.seen[at-1]+1, tuned)
+		}
+		for i, lead := range leads {
+			if t := at + lead - 1; lead > 0 && scored(t) {
+				b.score(scorers[i], m, b.seen[t])
+			}
+		}
+	}
+	var out []LeadScore
+	for i, lead := range leads {
+		out = append(out, scorers[i].scores(lead)...)
+	}
+	return out
 }
 
 // retune is how many origins share one choice of the profile method and of the
@@ -141,8 +150,9 @@ const retune = 10
 type backtest struct {
 	h     *History
 	cal   *Calendar
-	known *series
-	block int
+	known *series // the whole history, with what is known of it in the end
+	seen  []int   // its open days with figures
+	block int     // of how many intervals an error is taken
 }
 
 // score forecasts day d by the model and by the yardsticks.

@@ -26,7 +26,7 @@ func build(entries []entry, queues []string, l layout, o ReadOptions, f *faults)
 	perDay := 1440 / minutes
 	if days > maxYears*366 || days*perDay*len(queues) > maxCells {
 		day := func(m int64) string { return time.Unix(m*60, 0).UTC().Format("2006-01-02") }
-		f.tooWide(day(first), day(last), "")
+		f.tooWide(day(first), day(last))
 		return nil
 	}
 	if minutes == 1440 {
@@ -38,7 +38,6 @@ func build(entries []entry, queues []string, l layout, o ReadOptions, f *faults)
 		Start:  time.Date(start.Year(), start.Month(), start.Day(), 0, 0, 0, 0, o.Location),
 		Volume: make([][]float64, len(queues)),
 	}
-	off, explicit := 0, false
 	for q := range h.Volume {
 		v := make([]float64, days*perDay)
 		for i := range v {
@@ -46,13 +45,22 @@ func build(entries []entry, queues []string, l layout, o ReadOptions, f *faults)
 		}
 		h.Volume[q] = v
 	}
+	explicit := h.add(entries, day0, l, f)
+	h.fillSilence(l.chats || !explicit, entriesBounds{int((first - day0*1440) / int64(minutes)), int((last - day0*1440) / int64(minutes))})
+	return h
+}
+
+// add adds the rows up, in order of queue and time. It reports whether one of them
+// says zero.
+func (h *History) add(entries []entry, day0 int64, l layout, f *faults) (explicit bool) {
+	off, minutes := 0, int64(h.Interval.Minutes())
 	for i, e := range entries {
-		if e.minute%int64(minutes) != 0 && !l.chats {
+		if e.minute%minutes != 0 && !l.chats {
 			off++
 		}
 		if i > 0 && !l.chats && entries[i-1].minute == e.minute && entries[i-1].queue == e.queue &&
 			slices.Equal(f.table.Rows[e.row].Cells, f.table.Rows[entries[i-1].row].Cells) {
-			f.doubled(f.table.Rows[e.row].Line)
+			f.row(repeated, f.table.Rows[e.row].Line, "", "")
 			continue
 		}
 		if math.IsNaN(e.count) {
@@ -61,17 +69,16 @@ func build(entries []entry, queues []string, l layout, o ReadOptions, f *faults)
 		if e.count == 0 {
 			explicit = true
 		}
-		v := &h.Volume[e.queue][(e.minute-day0*1440)/int64(minutes)]
+		v := &h.Volume[e.queue][(e.minute-day0*1440)/minutes]
 		if math.IsNaN(*v) {
 			*v = 0
 		}
 		*v += e.count
 	}
 	if off > 0 && minutes < 1440 {
-		f.offGrid(off, minutes)
+		f.offGrid(off, int(minutes))
 	}
-	h.fillSilence(l.chats || !explicit, entriesBounds{int((first - day0*1440) / int64(minutes)), int((last - day0*1440) / int64(minutes))})
-	return h
+	return explicit
 }
 
 // intervalOf tells the length of the intervals in minutes: the shortest step
@@ -105,11 +112,7 @@ func intervalOf(entries []entry, l layout, o ReadOptions) int {
 	}
 	for d := 1; d < 1440; d++ {
 		if n := steps[d]; n > 0 && 20*n >= total {
-			// Minute data are gathered into five minutes, the shortest interval.
-			for d < 5 {
-				d = 5
-			}
-			return d
+			return max(d, 5) // minute data are gathered into the shortest interval
 		}
 	}
 	return 60
@@ -122,6 +125,8 @@ const busyMean = 6
 // entriesBounds are the indices of the first and the last interval with a row.
 type entriesBounds struct{ first, last int }
 
+func known(v float64) bool { return !math.IsNaN(v) }
+
 // fillSilence decides what an interval without a row means. On a day without
 // any row, and before the first row and after the last, it is unknown. On other
 // days it is zero if the table never writes zeros, or if the queue hardly ever
@@ -129,20 +134,12 @@ type entriesBounds struct{ first, last int }
 func (h *History) fillSilence(zerosOmitted bool, b entriesBounds) {
 	perDay := h.PerDay()
 	days := h.Days()
-	open := make([]bool, days)
+	open, opened := make([]bool, days), 0
 	for d := range open {
 		for q := range h.Volume {
-			for _, v := range h.Volume[q][d*perDay : (d+1)*perDay] {
-				if !math.IsNaN(v) {
-					open[d] = true
-					break
-				}
-			}
+			open[d] = open[d] || slices.ContainsFunc(h.Day(q, d), known)
 		}
-	}
-	opened := 0
-	for _, o := range open {
-		if o {
+		if open[d] {
 			opened++
 		}
 	}

@@ -23,20 +23,16 @@ const (
 	Promotion DayKind = "promotion"
 )
 
-// Name returns the kind in words.
-func (k DayKind) Name() model.Text {
-	switch k {
-	case Weekend:
-		return model.Text{ZH: "周末", EN: "weekend"}
-	case Holiday:
-		return model.Text{ZH: "节假日", EN: "holiday"}
-	case MakeUp:
-		return model.Text{ZH: "调休上班", EN: "make-up workday"}
-	case Promotion:
-		return model.Text{ZH: "大促", EN: "promotion"}
-	}
-	return model.Text{ZH: "工作日", EN: "workday"}
+var kindNames = map[DayKind]model.Text{
+	Workday:   {ZH: "工作日", EN: "workday"},
+	Weekend:   {ZH: "周末", EN: "weekend"},
+	Holiday:   {ZH: "节假日", EN: "holiday"},
+	MakeUp:    {ZH: "调休上班", EN: "make-up workday"},
+	Promotion: {ZH: "大促", EN: "promotion"},
 }
+
+// Name returns the kind in words.
+func (k DayKind) Name() model.Text { return kindNames[k] }
 
 // Calendar knows holidays, make-up workdays and promotions by date. Dates are
 // taken by their year, month and day; the zone does not matter.
@@ -163,7 +159,8 @@ func (c *Calendar) doubts(from, to time.Time) []model.Text {
 	for _, y := range yearsOf(from, to, func(y int) bool { return c.oneSource[y] }) {
 		out = append(out, model.Text{
 			ZH: fmt.Sprintf("%d 年的放假安排目前只有一个来源，未与国务院通知核对；请核对，有出入的在 holidays、make_up_workdays 里写明。", y),
-			EN: fmt.Sprintf("the holidays of %d rest on one source yet and were not held against the official notice: check them, and name what differs in holidays and make_up_workdays", y),
+			EN: fmt.Sprintf("the holidays of %d rest on one source yet and were not held against the official notice: "+
+				"check them, and name what differs in holidays and make_up_workdays", y),
 		})
 	}
 	return out
@@ -176,31 +173,28 @@ func yearlyPromotion(d civil) bool {
 	return slices.Contains([]civil{{0, 6, 18}, {0, 9, 9}, {0, 11, 11}, {0, 12, 12}}, d)
 }
 
+// unknownYears names years, those in a row by the first and the last.
 func unknownYears(years []int) model.Text {
-	s := ""
+	var runs []string
 	for i := 0; i < len(years); {
 		last := i
 		for last+1 < len(years) && years[last+1] == years[last]+1 {
 			last++
 		}
-		if s != "" {
-			s += ", "
-		}
-		s += fmt.Sprint(years[i])
+		run := fmt.Sprint(years[i])
 		if last > i {
-			s += fmt.Sprint("–", years[last])
+			run += fmt.Sprint("–", years[last])
 		}
-		i = last + 1
+		runs, i = append(runs, run), last+1
 	}
 	return model.Text{
-		ZH: strings.ReplaceAll(s, ", ", "、") + " 年没有放假安排数据：当年的节假日按普通日子处理；可在设置里补充节假日和调休上班日。",
-		EN: "no holiday notice is known for " + s + ": its days count as ordinary ones; holidays and make-up workdays can be added in the settings",
+		ZH: strings.Join(runs, "、") + " 年没有放假安排数据：当年的节假日按普通日子处理；可在设置里补充节假日和调休上班日。",
+		EN: "no holiday notice is known for " + strings.Join(runs, ", ") +
+			": its days count as ordinary ones; holidays and make-up workdays can be added in the settings",
 	}
 }
 
 func setAside(n int) model.Text {
-	return model.Text{
-		ZH: fmt.Sprintf("%d 天大促或节假日不计入正常日规律", n),
-		EN: fmt.Sprintf("%d promotion days and holidays were set aside from what is normal", n),
-	}
+	return model.Text{ZH: fmt.Sprintf("%d 天大促或节假日不计入正常日规律", n),
+		EN: fmt.Sprintf("%d promotion days and holidays were set aside from what is normal", n)}
 }

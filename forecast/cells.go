@@ -11,7 +11,6 @@ import (
 // column is what the cells of one column look like.
 type column struct {
 	filled, stamps, dates, clocks, numbers, whole int
-	distinct                                      int
 	index                                         bool // 1, 2, 3 … or 0, 1, 2 …
 	least, most                                   float64
 	dayFirst                                      bool // dates like 31/12/2026
@@ -27,7 +26,6 @@ const sampleRows = 5000
 func studyColumn(rows []model.Row, i int, times bool) column {
 	monthFirst, dayFirst := model.Reader{Order: model.MonthFirst, Numbers: times}, model.Reader{Order: model.DayFirst, Numbers: times}
 	c := column{index: true, least: math.Inf(1), most: math.Inf(-1)}
-	seen := map[string]bool{}
 	last := math.NaN()
 	for _, r := range rows[:min(len(rows), sampleRows)] {
 		if i >= len(r.Cells) || missing(r.Cells[i]) {
@@ -35,9 +33,6 @@ func studyColumn(rows []model.Row, i int, times bool) column {
 		}
 		s := r.Cells[i]
 		c.filled++
-		if len(seen) < 1000 {
-			seen[s] = true
-		}
 		if v, ok := parseCount(s); ok {
 			c.numbers++
 			if v == math.Trunc(v) {
@@ -67,15 +62,12 @@ func studyColumn(rows []model.Row, i int, times bool) column {
 			c.clocks++
 		}
 		if m.HasTime {
-			if m.Second != 0 {
-				c.anyClock = true
-			}
+			c.anyClock = c.anyClock || m.Second != 0
 			if m.Second%300 == 0 {
 				c.grid++
 			}
 		}
 	}
-	c.distinct = len(seen)
 	c.index = c.index && c.numbers >= 3 && c.numbers == c.filled
 	return c
 }

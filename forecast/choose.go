@@ -90,7 +90,7 @@ func (l *levels) choose() (choices [len(leads)]levelChoice, backtested int) {
 		e.add(l.x[i], l.logT[i])
 	}
 	for k := range leads {
-		choices[k] = weigh(methods, trials, k)
+		choices[k] = weigh(methods, &trials, k)
 		if len(choices[k].methods) > 0 {
 			if k > 0 {
 				choices[k].steady(choices[k-1])
@@ -157,60 +157,83 @@ var (
 	betweenKinds = 10.0
 )
 
+// weigher holds the trials of one lead and of its neighbours, and whether only those
+// with the month's course count.
+type weigher struct {
+	methods  []levelMethod
+	trials   *[len(leads)][]trial
+	k        int
+	useMonth bool
+}
+
+// counts reports whether the methods are compared on the trial.
+func (w *weigher) counts(t *trial) bool { return t.month || !w.useMonth }
+
+// wape is the error of what is said in the trials of the lead and, at half weight,
+// of its neighbours; false if there are none.
+func (w *weigher) wape(say func(*trial) float64) (float64, bool) {
+	err, weight := 0.0, 0.0
+	for d := -1; d <= 1; d++ {
+		if w.k+d < 0 || w.k+d >= len(leads) {
+			continue
+		}
+		var s leadScore
+		for i := range w.trials[w.k+d] {
+			if t := &w.trials[w.k+d][i]; w.counts(t) {
+				s.add(t.actual, say(t))
+			}
+		}
+		half := 1.0
+		if d != 0 {
+			half = 0.5
+		}
+		if s.n > 0 {
+			err += half * s.wape()
+			weight += half
+		}
+	}
+	return err / max(weight, 1e-9), weight > 0
+}
+
+// members weighs the methods of one group of kinds; false if none was tried.
+func (w *weigher) members(group []string) ([]weighted, bool) {
+	var members []weighted
+	var errs []float64
+	for i, m := range w.methods {
+		if !slices.Contains(group, m.kind) {
+			continue
+		}
+		err, ok := w.wape(func(t *trial) float64 { return t.said[i] })
+		if !ok {
+			return nil, false
+		}
+		members, errs = append(members, weighted{m, 0}), append(errs, err)
+	}
+	soften(members, errs, withinKind)
+	return members, true
+}
+
 // weigh turns the trials of one lead, steadied by its neighbours, into weights:
 // first within each kind of method, then between the kinds.
-func weigh(methods []levelMethod, trials [len(leads)][]trial, k int) levelChoice {
+func weigh(methods []levelMethod, trials *[len(leads)][]trial, k int) levelChoice {
 	months := 0
 	for _, t := range trials[k] {
 		if t.month {
 			months++
 		}
 	}
-	useMonth := months >= leastTargets
-	wape := func(say func(*trial) float64) (float64, bool) {
-		err, weight := 0.0, 0.0
-		for d := -1; d <= 1; d++ {
-			if k+d < 0 || k+d >= len(leads) {
-				continue
-			}
-			var s leadScore
-			for i := range trials[k+d] {
-				if t := &trials[k+d][i]; t.month || !useMonth {
-					s.add(t.actual, say(t))
-				}
-			}
-			w := 1.0
-			if d != 0 {
-				w = 0.5
-			}
-			if s.n > 0 {
-				err += w * s.wape()
-				weight += w
-			}
-		}
-		return err / max(weight, 1e-9), weight > 0
-	}
+	w := &weigher{methods, trials, k, months >= leastTargets}
 	var kinds [][]weighted
 	var kindErr []float64
 	for _, group := range methodKinds {
-		if group[0] == "month" && !useMonth {
+		if group[0] == "month" && !w.useMonth {
 			continue
 		}
-		var members []weighted
-		var errs []float64
-		for i, m := range methods {
-			if !slices.Contains(group, m.kind) {
-				continue
-			}
-			err, ok := wape(func(t *trial) float64 { return t.said[i] })
-			if !ok {
-				return levelChoice{}
-			}
-			members = append(members, weighted{m, 0})
-			errs = append(errs, err)
+		members, ok := w.members(group)
+		if !ok {
+			return levelChoice{}
 		}
-		soften(members, errs, withinKind)
-		err, _ := wape(func(t *trial) float64 { return t.mix(methods, members) })
+		err, _ := w.wape(func(t *trial) float64 { return t.mix(methods, members) })
 		kinds, kindErr = append(kinds, members), append(kindErr, err)
 	}
 	heads := make([]weighted, len(kinds))
@@ -226,7 +249,7 @@ func weigh(methods []levelMethod, trials [len(leads)][]trial, k int) levelChoice
 	var logs []float64
 	for i := range trials[k] {
 		t := &trials[k][i]
-		if !t.month && useMonth {
+		if !w.counts(t) {
 			continue
 		}
 		v := t.mix(methods, c.methods)

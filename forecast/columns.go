@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"slices"
 	"strings"
 
 	"paiban/planner/model"
@@ -9,14 +10,20 @@ import (
 // Names of columns as shops, platforms and public data sets write them, in
 // order of preference, in the form that plainName gives them.
 var (
-	stampNames = []string{"datetime", "timestamp", "日期时间", "时间戳", "统计时间", "咨询时间", "进线时间", "接入时间", "会话开始时间", "开始时间", "createdat", "starttime", "intervalstart", "ds", "start", "时间", "time"}
+	stampNames = []string{"datetime", "timestamp", "日期时间", "时间戳", "统计时间", "咨询时间", "进线时间", "接入时间", "会话开始时间", "开始时间",
+		"createdat", "starttime", "intervalstart", "ds", "start", "时间", "time"}
 	dateNames  = []string{"date", "日期", "统计日期", "业务日期", "day", "天", "dt"}
-	clockNames = []string{"time", "clock", "时间", "时段", "时间段", "开始时间", "starttime", "start", "hour", "小时", "点", "slot", "interval", "period", "slot30", "slot15", "slot10", "slot5", "halfhour"}
-	queueNames = []string{"queue", "queueid", "queuename", "队列", "队列名称", "分流组", "技能组", "客服组", "咨询类型", "业务类型", "业务线", "渠道", "skill", "skillgroup", "channel", "split"}
-	countNames = []string{"inquiries", "咨询量", "咨询人数", "咨询数", "咨询次数", "进线量", "进线数", "来电量", "呼入量", "来访量", "会话量", "会话数", "接待量", "直接接待人数", "接待人数", "chats", "calls", "contacts", "arrivals", "conversations", "sessions", "offered", "volume", "count", "数量", "人数", "次数", "value", "n", "y"}
+	clockNames = []string{"time", "clock", "时间", "时段", "时间段", "开始时间", "starttime", "start", "hour", "小时", "点",
+		"slot", "interval", "period", "slot30", "slot15", "slot10", "slot5", "halfhour"}
+	queueNames = []string{"queue", "queueid", "queuename", "队列", "队列名称", "分流组", "技能组", "客服组", "咨询类型", "业务类型", "业务线", "渠道",
+		"skill", "skillgroup", "channel", "split"}
+	countNames = []string{"inquiries", "咨询量", "咨询人数", "咨询数", "咨询次数", "进线量", "进线数", "来电量", "呼入量", "来访量", "会话量", "会话数", "接待量", "直接接待人数", "接待人数",
+		"chats", "calls", "contacts", "arrivals", "conversations", "sessions", "offered", "volume", "count",
+		"数量", "人数", "次数", "value", "n", "y"}
 	// A table with a customer or an end of chat is a list of chats.
-	customerNames = []string{"买家旺旺", "买家昵称", "买家", "顾客", "客户", "访客", "customer", "customerid", "buyer", "visitor", "会话id", "chatid", "conversationid", "sessionid"}
-	indexNames    = []string{"", "rownames", "rowname", "index", "idx", "id", "no", "序号", "编号", "行号", "unnamed0", "x1"}
+	customerNames = []string{"买家旺旺", "买家昵称", "买家", "顾客", "客户", "访客",
+		"customer", "customerid", "buyer", "visitor", "会话id", "chatid", "conversationid", "sessionid"}
+	indexNames = []string{"", "rownames", "rowname", "index", "idx", "id", "no", "序号", "编号", "行号", "unnamed0", "x1"}
 )
 
 // plainName lowers a header and drops blanks, marks and a unit in brackets.
@@ -35,13 +42,7 @@ func plainName(s string) string {
 }
 
 func rank(names []string, header string) int {
-	h := plainName(header)
-	for i, n := range names {
-		if n == h {
-			return i
-		}
-	}
-	return -1
+	return slices.Index(names, plainName(header))
 }
 
 // layout says which columns hold what; -1 = none.
@@ -61,27 +62,14 @@ func findColumns(t *model.Table, o ReadOptions, f *faults) (layout, bool) {
 		cols[i] = studyColumn(t.Rows, i, timesNamed(t.Header[i], o))
 	}
 	l := layout{stamp: -1, clock: -1, queue: -1, count: -1}
-	ok := true
-	for _, x := range []struct {
-		name string
-		at   *int
-	}{{o.Time, &l.stamp}, {o.Clock, &l.clock}, {o.Queue, &l.queue}, {o.Count, &l.count}} {
-		if x.name == "" {
-			continue
-		}
-		if *x.at = headerIndex(t.Header, x.name); *x.at < 0 {
-			f.noColumn(x.name, t.Header)
-			ok = false
-		}
-	}
-	if !ok {
+	if !l.named(t.Header, o, f) {
 		return l, false
 	}
 	if l.stamp < 0 {
 		l.stamp = best(t.Header, cols, l, stampNames, func(c column) bool { return c.mostly(c.stamps) && c.anyClock })
 	}
 	if l.stamp < 0 {
-		l.stamp = best(t.Header, cols, l, append(append([]string{}, dateNames...), stampNames...), func(c column) bool { return c.mostly(c.stamps + c.dates) })
+		l.stamp = best(t.Header, cols, l, slices.Concat(dateNames, stampNames), func(c column) bool { return c.mostly(c.stamps + c.dates) })
 	}
 	if l.stamp < 0 {
 		f.noTime(t.Header)
@@ -120,14 +108,28 @@ func findColumns(t *model.Table, o ReadOptions, f *faults) (layout, bool) {
 	return l, true
 }
 
-// timesNamed reports whether a header says that its column holds dates or times.
-func timesNamed(header string, o ReadOptions) bool {
-	for _, names := range [][]string{stampNames, dateNames, clockNames, {plainName(o.Time), plainName(o.Clock)}} {
-		if header != "" && rank(names, header) >= 0 {
-			return true
+// named finds the columns that the user names.
+func (l *layout) named(header []string, o ReadOptions, f *faults) bool {
+	ok := true
+	for _, x := range []struct {
+		name string
+		at   *int
+	}{{o.Time, &l.stamp}, {o.Clock, &l.clock}, {o.Queue, &l.queue}, {o.Count, &l.count}} {
+		if x.name == "" {
+			continue
+		}
+		if *x.at = headerIndex(header, x.name); *x.at < 0 {
+			f.noColumn(x.name, header)
+			ok = false
 		}
 	}
-	return false
+	return ok
+}
+
+// timesNamed reports whether a header says that its column holds dates or times.
+func timesNamed(header string, o ReadOptions) bool {
+	given := []string{plainName(o.Time), plainName(o.Clock)}
+	return plainName(header) != "" && rank(slices.Concat(stampNames, dateNames, clockNames, given), header) >= 0
 }
 
 func (l layout) uses(i int) bool {
@@ -136,17 +138,10 @@ func (l layout) uses(i int) bool {
 
 // headerIndex finds the column that the user names, as written or plainly.
 func headerIndex(header []string, name string) int {
-	for i, h := range header {
-		if h == name {
-			return i
-		}
+	if i := slices.Index(header, name); i >= 0 {
+		return i
 	}
-	for i, h := range header {
-		if plainName(h) == plainName(name) {
-			return i
-		}
-	}
-	return -1
+	return slices.IndexFunc(header, func(h string) bool { return plainName(h) == plainName(name) })
 }
 
 // best returns the fitting column with the name that ranks first; without a

@@ -45,10 +45,10 @@ const maxDays = 3660
 // the queues' bands, since busy days are busy for all.
 func Days(h *History, cal *Calendar, from time.Time, days int) (*DaysResult, error) {
 	if h.Days() == 0 {
-		return nil, fail("历史数据是空的", "the history is empty")
+		return nil, fail(emptyHistory)
 	}
 	if days < 1 || days > maxDays {
-		return nil, fail("要预测 %d 天；可以是 1 到 %d 天", "%d days asked for; 1 to %d can be had", days, maxDays)
+		return nil, fail(model.Text{ZH: "要预测 %d 天；可以是 1 到 %d 天", EN: "%d days asked for; 1 to %d can be had"}, days, maxDays)
 	}
 	if cal == nil {
 		cal = NewCalendar(nil, nil, nil)
@@ -59,7 +59,7 @@ func Days(h *History, cal *Calendar, from time.Time, days int) (*DaysResult, err
 	}
 	until := min(max(first, 0), h.Days())
 	if until == 0 {
-		return nil, fail("要预测的日子早于历史的开头", "the days asked for begin before the history does")
+		return nil, fail(model.Text{ZH: "要预测的日子早于历史的开头", EN: "the days asked for begin before the history does"})
 	}
 	perDay := h.PerDay()
 	out := &DaysResult{Interval: h.Interval, PerDay: perDay, Days: make([]Day, days)}
@@ -82,15 +82,7 @@ func Days(h *History, cal *Calendar, from time.Time, days int) (*DaysResult, err
 			if !f.open {
 				continue
 			}
-			for j, share := range f.shape {
-				v := f.total * share
-				if v <= 0 {
-					continue
-				}
-				k := i*perDay + j
-				low, high := m.around(v, f.band)
-				qd.Volume[k], qd.Low[k], qd.High[k] = round(v, 3), round(low, 3), round(high, 3)
-			}
+			qd.lay(m, f, i*perDay)
 			low, high := m.aroundDay(f.total, f.band)
 			day.Open = true
 			day.Total = round(day.Total+f.total, 3)
@@ -108,6 +100,18 @@ func Days(h *History, cal *Calendar, from time.Time, days int) (*DaysResult, err
 	}
 	out.Notes = append(out.Notes, historyNotes(cal, h.Date(0), out.Days[days-1].Date, freaks, special)...)
 	return out, nil
+}
+
+// lay puts one day's forecast on its intervals, from index at on.
+func (q QueueDays) lay(m *normalModel, f dayForecast, at int) {
+	for j, share := range f.shape {
+		v := f.total * share
+		if v <= 0 {
+			continue
+		}
+		low, high := m.around(v, f.band)
+		q.Volume[at+j], q.Low[at+j], q.High[at+j] = round(v, 3), round(low, 3), round(high, 3)
+	}
 }
 
 // newModels learns several queues side by side.
@@ -149,10 +153,8 @@ func historyNotes(cal *Calendar, first, last time.Time, freaks, special int) []m
 		out = append(out, setAside(special))
 	}
 	if freaks > 0 {
-		out = append(out, model.Text{
-			ZH: fmt.Sprintf("%d 天的量与前后同星期日相差太大，不计入正常日规律", freaks),
-			EN: fmt.Sprintf("%d days far off their neighbours were set aside from what is normal", freaks),
-		})
+		out = append(out, model.Text{ZH: fmt.Sprintf("%d 天的量与前后同星期日相差太大，不计入正常日规律", freaks),
+			EN: fmt.Sprintf("%d days far off their neighbours were set aside from what is normal", freaks)})
 	}
 	return out
 }

@@ -8,6 +8,11 @@
 // × a surge per phase: the phase's share of the day factor's volume, a factor
 // that the user gives, or one learned from past events.
 //
+// What enters is tables of counts or of chats, past events, and the phases and
+// factors of the event to come; what leaves is volumes with their bands and notes
+// on what they rest on. How many heads a volume needs is staffing's business, and
+// opening files is that of rosters.
+//
 // [ReadHistory] reads a table, [Days] forecasts plain days, [Event] forecasts the
 // horizon of an event, and [Backtest] says how good the forecasts are.
 //

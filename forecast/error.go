@@ -11,6 +11,9 @@ type Error struct{ Text model.Text }
 
 func (e *Error) Error() string { return e.Text.EN }
 
-func fail(zh, en string, args ...any) error {
-	return &Error{model.Text{ZH: fmt.Sprintf(zh, args...), EN: fmt.Sprintf(en, args...)}}
+var emptyHistory = model.Text{ZH: "历史数据是空的", EN: "the history is empty"}
+
+// fail returns an error whose text is a format of the arguments in either language.
+func fail(t model.Text, args ...any) error {
+	return &Error{model.Text{ZH: fmt.Sprintf(t.ZH, args...), EN: fmt.Sprintf(t.EN, args...)}}
 }

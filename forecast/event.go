@@ -2,6 +2,7 @@ package forecast
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 
@@ -53,7 +54,7 @@ func Event(req Request) (*Result, error) {
 		perDay = req.NormalPerDay * hours
 	}
 	if perDay <= 0 {
-		return nil, fail("历史里这样的日子没有咨询，也没有填正常日咨询量", "the history has no inquiries on such days, and no normal day's inquiries are given")
+		return nil, fail(model.Text{ZH: "历史里这样的日子没有咨询，也没有填正常日咨询量", EN: "the history has no inquiries on such days, and no normal day's inquiries are given"})
 	}
 	out.NormalPerDay = round(perDay/hours, 3)
 	plans := make([]*surgePlan, len(req.Queues))
@@ -78,55 +79,45 @@ func (req *Request) check() error {
 	g := req.Grid
 	switch {
 	case g.N < 1 || g.SlotMinutes < 1 || g.SlotMinutes > 1440 || g.N*g.SlotMinutes > 400*1440:
-		return fail("排班时段不对：%d 段，每段 %d 分钟", "a grid of %d slots of %d minutes", g.N, g.SlotMinutes)
+		return fail(model.Text{ZH: "排班时段不对：%d 段，每段 %d 分钟", EN: "a grid of %d slots of %d minutes"}, g.N, g.SlotMinutes)
 	case len(req.Queues) == 0:
-		return fail("没有队列", "no queue is named")
+		return fail(model.Text{ZH: "没有队列", EN: "no queue is named"})
 	case req.History.Days() == 0 && req.NormalPerDay <= 0:
-		return fail("既没有历史数据，也没有填正常日咨询量", "neither a history nor a normal day's inquiries are given")
+		return fail(model.Text{ZH: "既没有历史数据，也没有填正常日咨询量", EN: "neither a history nor a normal day's inquiries are given"})
 	case bad(req.DayFactor) || bad(req.NormalPerDay) || bad(req.OpeningSpike):
-		return fail("日倍数、正常日咨询量和开场尖峰必须是不小于 0 的数", "day factor, normal day and opening spike must be numbers from 0 on")
+		return fail(model.Text{ZH: "日倍数、正常日咨询量和开场尖峰必须是不小于 0 的数", EN: "day factor, normal day and opening spike must be numbers from 0 on"})
 	}
 	last := 0
 	known := map[string]bool{}
 	for _, p := range req.Phases {
 		if p.From > p.To || p.From < last && p.Len() > 0 {
-			return fail("阶段 %s 与前一阶段重叠", "phase %s overlaps the one before it", p.ID)
+			return fail(model.Text{ZH: "阶段 %s 与前一阶段重叠", EN: "phase %s overlaps the one before it"}, p.ID)
 		}
 		if bad(p.Intensity) {
-			return fail("阶段 %s 的占比是 %g", "phase %s has intensity %g", p.ID, p.Intensity)
+			return fail(model.Text{ZH: "阶段 %s 的占比是 %g", EN: "phase %s has intensity %g"}, p.ID, p.Intensity)
 		}
 		last = max(last, p.To)
 		known[p.ID] = true
 	}
 	for _, p := range req.Phases { // in order, so that the first fault is the one reported
 		if f, ok := req.PhaseFactors[p.ID]; ok && bad(f) {
-			return fail("阶段 %s 的倍数是 %g", "phase %s has factor %g", p.ID, f)
+			return fail(model.Text{ZH: "阶段 %s 的倍数是 %g", EN: "phase %s has factor %g"}, p.ID, f)
 		}
 	}
-	for id := range req.PhaseFactors {
+	for _, id := range slices.Sorted(maps.Keys(req.PhaseFactors)) {
 		if !known[id] {
-			return fail("给 %s 填了倍数，但没有这个阶段", "a factor is given for %s, which is no phase", firstUnknown(req.PhaseFactors, known))
+			return fail(model.Text{ZH: "给 %s 填了倍数，但没有这个阶段", EN: "a factor is given for %s, which is no phase"}, id)
 		}
 	}
 	for _, b := range req.Bumps {
 		if bad(b.Inquiries) || bad(b.Lift) || b.Decay < 0 || math.IsNaN(b.Decay) || b.Minutes < 0 {
-			return fail("动作 %s：%[3]d 分钟内 %[2]g 个咨询，不合理", "action %s has %g inquiries in %d minutes", b.Label, b.Inquiries, b.Minutes)
+			return fail(model.Text{ZH: "动作 %s：%[3]d 分钟内 %[2]g 个咨询，不合理", EN: "action %s has %g inquiries in %d minutes"}, b.Label, b.Inquiries, b.Minutes)
 		}
 	}
 	return nil
 }
 
 func bad(v float64) bool { return math.IsNaN(v) || v < 0 || v > 1e12 }
-
-func firstUnknown(m map[string]float64, known map[string]bool) string {
-	out := ""
-	for id := range m {
-		if !known[id] && (out == "" || id < out) {
-			out = id
-		}
-	}
-	return out
-}
 
 // eventDay is the event day inside the grid; the whole grid if none is given.
 func (req *Request) eventDay() model.Span {
@@ -144,7 +135,7 @@ func (req *Request) normals(out *Result) ([]horizon, error) {
 		for i, s := range evenShares(req.Queues) {
 			hs[i] = flatHorizon(req.Grid, req.NormalPerDay*s, req.shape())
 		}
-		out.Notes = append(out.Notes, noHistory())
+		out.Notes = append(out.Notes, noHistory)
 		return hs, nil
 	}
 	h := req.History
@@ -155,7 +146,7 @@ func (req *Request) normals(out *Result) ([]horizon, error) {
 		until = start
 	}
 	if until < 1 {
-		return nil, fail("历史的开头晚于活动", "the history begins after the event")
+		return nil, fail(model.Text{ZH: "历史的开头晚于活动", EN: "the history begins after the event"})
 	}
 	sources, notes := matchQueues(req.Queues, h.Queues)
 	out.Notes = append(out.Notes, notes...)
@@ -193,29 +184,20 @@ func (req *Request) normals(out *Result) ([]horizon, error) {
 		hs[i] = n.part(src.share)
 	}
 	if h.PerDay() == 1 && req.Shape.Days() == 0 {
-		out.Notes = append(out.Notes, typicalCourse())
+		out.Notes = append(out.Notes, typicalCourse)
 	}
 	out.Notes = append(out.Notes, historyNotes(req.Calendar, h.Date(0), req.Grid.End(), freaks, special)...)
 	return hs, nil
 }
 
-func noHistory() model.Text {
-	return model.Text{
-		ZH: "没有历史数据：正常日按所填咨询量和通行的全天走势推算",
-		EN: "no history: a normal day follows the figure given and the usual course of a day",
-	}
-}
-
-func typicalCourse() model.Text {
-	return model.Text{
-		ZH: "历史只有每天总数：正常日一天内的走势按通行曲线，活动日按各阶段占比",
-		EN: "the history has day totals only: a normal day follows the usual course, the event its phases' shares",
-	}
-}
+var (
+	noHistory = model.Text{ZH: "没有历史数据：正常日按所填咨询量和通行的全天走势推算",
+		EN: "no history: a normal day follows the figure given and the usual course of a day"}
+	typicalCourse = model.Text{ZH: "历史只有每天总数：正常日一天内的走势按通行曲线，活动日按各阶段占比",
+		EN: "the history has day totals only: a normal day follows the usual course, the event its phases' shares"}
+)
 
 func shortHistory(days int) model.Text {
-	return model.Text{
-		ZH: fmt.Sprintf("可用的正常日只有 %d 天，预测区间放宽；有 4 周以上更可靠", days),
-		EN: fmt.Sprintf("only %d normal days to learn from; four weeks or more are better", days),
-	}
+	return model.Text{ZH: fmt.Sprintf("可用的正常日只有 %d 天，预测区间放宽；有 4 周以上更可靠", days),
+		EN: fmt.Sprintf("only %d normal days to learn from; four weeks or more are better", days)}
 }

@@ -7,165 +7,162 @@ import (
 	"paiban/planner/model"
 )
 
-// faults gathers what is wrong with a table. After a few of one kind only their
-// number is kept, so that a wholly wrong column gives one readable list.
-type faults struct {
-	table  *model.Table
-	issues []model.Issue
-	seen   map[string]int
-	more   map[string]*model.Issue
-	fatal  bool
+// rowFault is what may be wrong with a row.
+type rowFault struct {
+	warning    bool
+	what, hint model.Text
 }
+
+var (
+	badTime = &rowFault{what: model.Text{ZH: "看不懂的时间", EN: "is no date or time that can be read"},
+		hint: model.Text{ZH: "写成 2026-11-01 09:30 这样。", EN: "write it like 2026-11-01 09:30"}}
+	badCount = &rowFault{what: model.Text{ZH: "不是数字", EN: "is no number"},
+		hint: model.Text{ZH: "填数字；没有数据就留空。", EN: "give a number; leave the cell empty where there is none"}}
+	negative = &rowFault{what: model.Text{ZH: "咨询量不能是负数", EN: "inquiries cannot be negative"},
+		hint: model.Text{ZH: "改成 0 或留空。", EN: "make it 0, or leave the cell empty"}}
+	huge = &rowFault{what: model.Text{ZH: "一个时段的咨询量大得不可能", EN: "is more than one interval can have"},
+		hint: model.Text{ZH: "检查是不是把编号或时间当成了数量列。", EN: "check that the column holds counts, not ids or times"}}
+	badSlot = &rowFault{what: model.Text{ZH: "看不懂的时段", EN: "is no time of day that can be read"},
+		hint: model.Text{ZH: "写成 09:30，或与其他行一样的时段序号。", EN: "write it like 09:30, or a slot number like the other rows'"}}
+	summaryRow = &rowFault{warning: true, what: model.Text{ZH: "是汇总行，跳过", EN: "is a row of totals and is left out"}}
+	repeated   = &rowFault{warning: true, what: model.Text{ZH: "与前面某行完全相同，只算一次",
+		EN: "repeats an earlier row word for word and is counted once"}}
+	rowFaults = []*rowFault{badTime, badCount, negative, huge, badSlot, summaryRow, repeated} // in the order in which they are told
+)
 
 const faultsPerKind = 10
 
-func (f *faults) add(kind string, warning bool, line int, column, value string, what, hint model.Text) {
-	if !warning {
-		f.fatal = true
+// limit is how many rows are named one by one, so that a wholly wrong column gives a
+// list that can be read.
+func (k *rowFault) limit() int {
+	if k.warning {
+		return 1
 	}
+	return faultsPerKind
+}
+
+// faults gathers what is wrong with a table.
+type faults struct {
+	table  *model.Table
+	issues []model.Issue
+	seen   map[*rowFault]int
+	more   map[*rowFault]model.Issue // the first of a kind that is not named
+	fatal  bool
+}
+
+func (f *faults) issue(warning bool, line int, column, value string, what, hint model.Text) model.Issue {
+	f.fatal = f.fatal || !warning
+	return model.Issue{File: f.table.File, Sheet: f.table.Sheet, Line: line, Column: column, Value: value, What: what, Hint: hint, Warning: warning}
+}
+
+func (f *faults) row(k *rowFault, line int, column, value string) {
 	if f.seen == nil {
-		f.seen, f.more = map[string]int{}, map[string]*model.Issue{}
+		f.seen, f.more = map[*rowFault]int{}, map[*rowFault]model.Issue{}
 	}
-	f.seen[kind]++
-	limit := faultsPerKind
-	if warning {
-		limit = 1
+	f.seen[k]++
+	is := f.issue(k.warning, line, column, value, k.what, k.hint)
+	switch n := f.seen[k] - k.limit(); {
+	case n <= 0:
+		f.issues = append(f.issues, is)
+	case n == 1:
+		f.more[k] = is
 	}
-	is := model.Issue{File: f.table.File, Sheet: f.table.Sheet, Line: line, Column: column, Value: value, What: what, Hint: hint, Warning: warning}
-	if n := f.seen[kind]; n > limit {
-		if f.more[kind] == nil {
-			f.more[kind] = &is
-		}
-		return
-	}
-	f.issues = append(f.issues, is)
 }
 
 // list returns the issues; kinds that were cut short end with a count.
 func (f *faults) list() []model.Issue {
 	out := f.issues
-	for _, kind := range faultKinds {
-		first := f.more[kind]
-		if first == nil {
+	for _, k := range rowFaults {
+		is, ok := f.more[k]
+		if !ok {
 			continue
 		}
-		limit := faultsPerKind
-		if first.Warning {
-			limit = 1
-		}
-		n := f.seen[kind] - limit
-		is := *first
-		is.Value = ""
-		is.What = model.Text{
-			ZH: fmt.Sprintf("从这一行起还有 %d 处同样的问题", n),
-			EN: fmt.Sprintf("from this line on %d more of the same", n),
-		}
-		is.Hint = model.Text{}
+		n := f.seen[k] - k.limit()
+		is.Value, is.Hint = "", model.Text{}
+		is.What = model.Text{ZH: fmt.Sprintf("从这一行起还有 %d 处同样的问题", n), EN: fmt.Sprintf("from this line on %d more of the same", n)}
 		out = append(out, is)
 	}
 	return out
 }
 
-var faultKinds = []string{"time", "count", "negative", "huge", "clock", "summary", "double", "twice"}
+// head adds a fault of the table's header, of one column or of all.
+func (f *faults) head(column string, what, hint model.Text) {
+	f.issues = append(f.issues, f.issue(false, f.table.HeaderLine, column, "", what, hint))
+}
+
+// whole adds a fault or a warning about the whole table.
+func (f *faults) whole(warning bool, column string, what, hint model.Text) {
+	f.issues = append(f.issues, f.issue(warning, 0, column, "", what, hint))
+}
 
 func headerList(header []string) string { return strings.Join(header, ", ") }
 
-func (f *faults) whole(what, hint model.Text) {
-	f.add("whole", false, f.table.HeaderLine, "", "", what, hint)
-}
-
 func (f *faults) empty() {
-	f.whole(model.Text{ZH: "表里没有数据行", EN: "the table has no rows"},
-		model.Text{ZH: "至少要有几天的咨询量；没有历史数据时，直接填正常日咨询量。", EN: "give at least some days of inquiries, or set the inquiries of a normal day instead"})
+	f.head("", model.Text{ZH: "表里没有数据行", EN: "the table has no rows"},
+		model.Text{ZH: "至少要有几天的咨询量；没有历史数据时，直接填正常日咨询量。",
+			EN: "give at least some days of inquiries, or set the inquiries of a normal day instead"})
 }
 
 func (f *faults) noColumn(name string, header []string) {
-	f.add("whole", false, f.table.HeaderLine, name, "", model.Text{ZH: "没有这一列", EN: "there is no such column"},
+	f.head(name, model.Text{ZH: "没有这一列", EN: "there is no such column"},
 		model.Text{ZH: "表头有：" + headerList(header), EN: "the header has: " + headerList(header)})
 }
 
 func (f *faults) noTime(header []string) {
-	f.whole(model.Text{ZH: "找不到时间列（表头：" + headerList(header) + "）", EN: "no column holds dates or times (header: " + headerList(header) + ")"},
-		model.Text{ZH: "需要一列时间（如 2026-11-01 09:30），或一列日期加一列时段。", EN: "one column of timestamps (2026-11-01 09:30) is needed, or a date column with a time-of-day column"})
+	f.head("", model.Text{ZH: "找不到时间列（表头：" + headerList(header) + "）", EN: "no column holds dates or times (header: " + headerList(header) + ")"},
+		model.Text{ZH: "需要一列时间（如 2026-11-01 09:30），或一列日期加一列时段。",
+			EN: "one column of timestamps (2026-11-01 09:30) is needed, or a date column with a time-of-day column"})
 }
 
 func (f *faults) noCount(header []string) {
-	f.whole(model.Text{ZH: "找不到咨询量列（表头：" + headerList(header) + "）", EN: "no column holds counts (header: " + headerList(header) + ")"},
+	f.head("", model.Text{ZH: "找不到咨询量列（表头：" + headerList(header) + "）", EN: "no column holds counts (header: " + headerList(header) + ")"},
 		model.Text{ZH: "把数量列命名为 咨询量 或 inquiries，或用参数指明列名。", EN: "call the column inquiries or 咨询量, or name it by the option"})
 }
 
 func (f *faults) badClock(column string) {
-	f.add("whole", false, f.table.HeaderLine, column, "", model.Text{ZH: "这一列既不是时刻也不是时段序号", EN: "this column holds neither clock times nor slot numbers"},
-		model.Text{ZH: "时刻写成 09:30；序号从 0 或 1 起，每天 24、48、96、144 或 288 段。", EN: "write clock times as 09:30; slot numbers start at 0 or 1, with 24, 48, 96, 144 or 288 a day"})
-}
-
-func (f *faults) badTime(line int, column, value string) {
-	f.add("time", false, line, column, value, model.Text{ZH: "看不懂的时间", EN: "is no date or time that can be read"},
-		model.Text{ZH: "写成 2026-11-01 09:30 这样。", EN: "write it like 2026-11-01 09:30"})
-}
-
-func (f *faults) badSlot(line int, column, value string) {
-	f.add("clock", false, line, column, value, model.Text{ZH: "看不懂的时段", EN: "is no time of day that can be read"},
-		model.Text{ZH: "写成 09:30，或与其他行一样的时段序号。", EN: "write it like 09:30, or a slot number like the other rows'"})
-}
-
-func (f *faults) badCount(line int, column, value string) {
-	f.add("count", false, line, column, value, model.Text{ZH: "不是数字", EN: "is no number"},
-		model.Text{ZH: "填数字；没有数据就留空。", EN: "give a number; leave the cell empty where there is none"})
-}
-
-func (f *faults) negative(line int, column, value string) {
-	f.add("negative", false, line, column, value, model.Text{ZH: "咨询量不能是负数", EN: "inquiries cannot be negative"},
-		model.Text{ZH: "改成 0 或留空。", EN: "make it 0, or leave the cell empty"})
-}
-
-func (f *faults) huge(line int, column, value string) {
-	f.add("huge", false, line, column, value, model.Text{ZH: "一个时段的咨询量大得不可能", EN: "is more than one interval can have"},
-		model.Text{ZH: "检查是不是把编号或时间当成了数量列。", EN: "check that the column holds counts, not ids or times"})
-}
-
-func (f *faults) summaryRow(line int, value string) {
-	f.add("summary", true, line, "", value, model.Text{ZH: "是汇总行，跳过", EN: "is a row of totals and is left out"}, model.Text{})
-}
-
-func (f *faults) doubled(line int) {
-	f.add("double", true, line, "", "", model.Text{ZH: "与前面某行完全相同，只算一次", EN: "repeats an earlier row word for word and is counted once"}, model.Text{})
+	f.head(column, model.Text{ZH: "这一列既不是时刻也不是时段序号", EN: "this column holds neither clock times nor slot numbers"},
+		model.Text{ZH: "时刻写成 09:30；序号从 0 或 1 起，每天 24、48、96、144 或 288 段。",
+			EN: "write clock times as 09:30; slot numbers start at 0 or 1, with 24, 48, 96, 144 or 288 a day"})
 }
 
 func (f *faults) offGrid(n int, minutes int) {
-	f.add("off", true, 0, "", "", model.Text{ZH: fmt.Sprintf("%d 行的时间不在每 %d 分钟一段的起点，计入所在时段", n, minutes), EN: fmt.Sprintf("%d rows do not start on a multiple of %d minutes and count into the interval that holds them", n, minutes)}, model.Text{})
+	f.whole(true, "", model.Text{ZH: fmt.Sprintf("%d 行的时间不在每 %d 分钟一段的起点，计入所在时段", n, minutes),
+		EN: fmt.Sprintf("%d rows do not start on a multiple of %d minutes and count into the interval that holds them", n, minutes)}, model.Text{})
 }
 
 func (f *faults) orderUnsure(column string) {
-	f.add("order", true, 0, column, "", model.Text{ZH: "日期像 3/4/2026，按 月/日/年 理解", EN: "dates like 3/4/2026 are read as month/day/year"},
+	f.whole(true, column, model.Text{ZH: "日期像 3/4/2026，按 月/日/年 理解", EN: "dates like 3/4/2026 are read as month/day/year"},
 		model.Text{ZH: "不对的话，把日期写成 2026-04-03。", EN: "if that is wrong, write them as 2026-04-03"})
 }
 
-func (f *faults) tooWide(first, last string, column string) {
-	f.add("wide", false, 0, column, "", model.Text{ZH: "日期从 " + first + " 到 " + last + "，跨度太大", EN: "the dates run from " + first + " to " + last + ", which is too wide"},
+func (f *faults) tooWide(first, last string) {
+	f.whole(false, "", model.Text{ZH: "日期从 " + first + " 到 " + last + "，跨度太大", EN: "the dates run from " + first + " to " + last + ", which is too wide"},
 		model.Text{ZH: "检查是否有写错年份的行；历史最多 10 年。", EN: "look for a row with a wrong year; a history may span 10 years"})
 }
 
 func (f *faults) tooManyQueues(n int, column string) {
-	f.add("queues", false, 0, column, "", model.Text{ZH: fmt.Sprintf("有 %d 个不同的队列", n), EN: fmt.Sprintf("names %d different queues", n)},
+	f.whole(false, column, model.Text{ZH: fmt.Sprintf("有 %d 个不同的队列", n), EN: fmt.Sprintf("names %d different queues", n)},
 		model.Text{ZH: "队列列最多 200 种取值；检查是不是选错了列。", EN: "a queue column may have 200 values; check that it is the right column"})
 }
 
 func (f *faults) badInterval(minutes int) {
-	f.add("interval", false, 0, "", "", model.Text{ZH: fmt.Sprintf("相邻两行相差 %d 分钟，一天分不成整数段", minutes), EN: fmt.Sprintf("rows follow each other by %d minutes, which does not divide a day", minutes)},
+	f.whole(false, "", model.Text{ZH: fmt.Sprintf("相邻两行相差 %d 分钟，一天分不成整数段", minutes),
+		EN: fmt.Sprintf("rows follow each other by %d minutes, which does not divide a day", minutes)},
 		model.Text{ZH: "按 5、10、15、20、30、60 分钟或一天导出。", EN: "export by 5, 10, 15, 20, 30 or 60 minutes, or by day"})
 }
 
 func (f *faults) zulu(asLocal bool, zone string) {
+	what, hint := model.Text{ZH: "时间带 Z（UTC），已换算成 " + zone, EN: "times end in Z (UTC) and were turned into " + zone}, model.Text{}
 	if asLocal {
-		f.add("zulu", true, 0, "", "", model.Text{ZH: "时间带 Z，但换算成 " + zone + " 后业务会集中在深夜，所以按本地时间理解", EN: "times end in Z, but turned into " + zone + " they would fall into the night, so they are read as local time"},
-			model.Text{ZH: "不对的话，把时间写成带 +08:00 这样的时区。", EN: "if that is wrong, write an offset such as +08:00"})
-		return
+		what = model.Text{ZH: "时间带 Z，但换算成 " + zone + " 后业务会集中在深夜，所以按本地时间理解",
+			EN: "times end in Z, but turned into " + zone + " they would fall into the night, so they are read as local time"}
+		hint = model.Text{ZH: "不对的话，把时间写成带 +08:00 这样的时区。", EN: "if that is wrong, write an offset such as +08:00"}
 	}
-	f.add("zulu", true, 0, "", "", model.Text{ZH: "时间带 Z（UTC），已换算成 " + zone, EN: "times end in Z (UTC) and were turned into " + zone}, model.Text{})
+	f.whole(true, "", what, hint)
 }
 
 func (f *faults) coarse() {
-	f.add("coarse", true, 0, "", "", model.Text{ZH: "只有每天的总数，没有分时段数据：一天之内的形状用阶段占比", EN: "the figures are day totals: the shape within the day comes from the phases' shares"},
+	f.whole(true, "", model.Text{ZH: "只有每天的总数，没有分时段数据：一天之内的形状用阶段占比",
+		EN: "the figures are day totals: the shape within the day comes from the phases' shares"},
 		model.Text{ZH: "能导出接待明细或分时数据的话，预测会准得多。", EN: "an export chat by chat, or by interval, makes the forecast much better"})
 }

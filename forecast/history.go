@@ -2,6 +2,7 @@ package forecast
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"time"
 )
@@ -93,10 +94,9 @@ func (h *History) only(id string) *History {
 	if h == nil || len(h.Volume) < 2 {
 		return nil
 	}
-	for q, name := range h.Queues {
-		if strings.EqualFold(strings.TrimSpace(name), id) {
-			return h.combine([]int{q})
-		}
+	q := slices.IndexFunc(h.Queues, func(name string) bool { return strings.EqualFold(strings.TrimSpace(name), id) })
+	if q < 0 {
+		return nil
 	}
-	return nil
+	return h.combine([]int{q})
 }

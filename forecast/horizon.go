@@ -83,10 +83,7 @@ func (req *Request) shape() []float64 {
 			}
 		}
 	}
-	all := 0.0
-	for _, v := range day {
-		all += v
-	}
+	all := sumOf(day)
 	if all <= 0 {
 		return typicalDay()
 	}
@@ -138,9 +135,6 @@ func (h horizon) part(share float64) horizon {
 func blend(share, root float64) float64 { return (share + root) / 2 }
 
 func (h horizon) sum(s model.Span) float64 {
-	sum := 0.0
-	for t := max(0, s.From); t < min(s.To, len(h.normal)); t++ {
-		sum += h.normal[t]
-	}
-	return sum
+	from := max(0, s.From)
+	return sumOf(h.normal[from:max(from, min(s.To, len(h.normal)))])
 }

@@ -33,17 +33,17 @@ func (req *Request) learn(queue string, plan *surgePlan, day model.Span, out *Re
 	counts := make([]float64, len(plan.phases))
 	var sizes []pastSize
 	for _, p := range req.Past {
-		opening, shares, volumes, dayFactor, ok := req.lookBack(p, queue, plan, day, out)
-		if !ok {
+		past := req.lookBack(p, queue, plan, day, out)
+		if past == nil {
 			out.Notes = append(out.Notes, unusable(p.Label))
 			continue
 		}
 		l.events++
-		sizes = append(sizes, pastSize{req.Opening.Sub(opening).Hours() / 24 / 365.25, math.Log(dayFactor)})
-		for i, s := range shares {
+		sizes = append(sizes, pastSize{req.Opening.Sub(past.opening).Hours() / 24 / 365.25, math.Log(past.factor)})
+		for i, s := range past.share {
 			if !math.IsNaN(s) {
 				l.share[i] += math.Log(max(s, 1e-6))
-				l.seen[i] += volumes[i]
+				l.seen[i] += past.volumes[i]
 				counts[i]++
 			}
 		}
@@ -85,34 +85,36 @@ func grown(past []pastSize) (size, sigma float64) {
 	return ((xx+own)*y - x*xy) / det, betweenEvents * math.Sqrt((xx+own)/det)
 }
 
-// lookBack reads one past event: when it opened, and per phase its inquiries as a
-// multiple of the normal event day at that time.
-func (req *Request) lookBack(p PastEvent, queue string, plan *surgePlan, day model.Span, out *Result) (opening time.Time, shares, volumes []float64, dayFactor float64, ok bool) {
-	h := p.History
-	if h.Days() == 0 {
-		return opening, nil, nil, 0, false
+// pastDay is one past event as multiples of the normal event day at that time.
+type pastDay struct {
+	opening        time.Time
+	factor         float64   // of the whole event day
+	share, volumes []float64 // per planned phase, the volumes as inquiries; NaN = not known
+}
+
+// lookBack reads one past event; nil if it is incomplete.
+func (req *Request) lookBack(p PastEvent, queue string, plan *surgePlan, day model.Span, out *Result) *pastDay {
+	if p.History.Days() == 0 {
+		return nil
 	}
-	one, now := h.sum(), req.History.sum()
-	if own := h.only(queue); own != nil && p.NormalPerDay == 0 {
-		one = own
-		if o := req.History.only(queue); o != nil {
-			now = o
-		} else {
-			now = nil // the whole shop says nothing about one queue's level
-		}
+	one, now := p.History.sum(), req.History.sum()
+	if own := p.History.only(queue); own != nil && p.NormalPerDay == 0 {
+		// The whole shop says nothing about one queue's level.
+		one, now = own, req.History.only(queue)
 	}
-	if opening = p.Opening; opening.IsZero() {
-		opening = one.busiestOpening(req.Opening)
+	past := &pastDay{opening: p.Opening}
+	if past.opening.IsZero() {
+		past.opening = one.busiestOpening(req.Opening)
 	}
-	normal, sure := req.wouldHaveBeen(p, one, now, opening, day)
-	if normal > 0 && !sure {
+	normal, sure := req.wouldHaveBeen(p, one, now, past.opening, day)
+	if normal <= 0 {
+		return nil
+	}
+	if !sure {
 		out.Notes = append(out.Notes, levelOfToday(p.Label))
 	}
-	if normal <= 0 {
-		return opening, nil, nil, 0, false
-	}
 	curve := one.minutes()
-	start := one.minuteOf(opening) - int(req.Opening.Sub(req.Grid.Start)/time.Minute)
+	start := one.minuteOf(past.opening) - int(req.Opening.Sub(req.Grid.Start)/time.Minute)
 	sum := func(s model.Span) float64 {
 		total := 0.0
 		for i := start + s.From*req.Grid.SlotMinutes; i < start+s.To*req.Grid.SlotMinutes; i++ {
@@ -125,17 +127,17 @@ func (req *Request) lookBack(p PastEvent, queue string, plan *surgePlan, day mod
 	}
 	whole := sum(day)
 	if math.IsNaN(whole) || whole <= 0 {
-		return opening, nil, nil, 0, false
+		return nil
 	}
+	past.factor = whole / normal
 	for _, ph := range plan.phases {
 		v := sum(ph.Span)
 		if one.PerDay() == 1 {
 			v = math.NaN() // day totals teach the day's factor only
 		}
-		shares = append(shares, v/normal)
-		volumes = append(volumes, v)
+		past.share, past.volumes = append(past.share, v/normal), append(past.volumes, v)
 	}
-	return opening, shares, volumes, whole / normal, true
+	return past
 }
 
 // wouldHaveBeen is the normal inquiries of the past event's day: as given, or
@@ -276,15 +278,10 @@ func (l *lesson) apply(plan *surgePlan, factor float64, dayLearned bool) {
 }
 
 func unusable(label string) model.Text {
-	return model.Text{
-		ZH: "往期活动 " + label + " 的数据不全，没有用来学习",
-		EN: "past event " + label + " is incomplete and taught nothing",
-	}
+	return model.Text{ZH: "往期活动 " + label + " 的数据不全，没有用来学习", EN: "past event " + label + " is incomplete and taught nothing"}
 }
 
 func levelOfToday(label string) model.Text {
-	return model.Text{
-		ZH: "往期活动 " + label + " 当时的正常日咨询量不知道，按手头正常日的平均算；填上会更准",
-		EN: "a normal day at the time of past event " + label + " is not known; the mean of the normal days at hand stands in",
-	}
+	return model.Text{ZH: "往期活动 " + label + " 当时的正常日咨询量不知道，按手头正常日的平均算；填上会更准",
+		EN: "a normal day at the time of past event " + label + " is not known; the mean of the normal days at hand stands in"}
 }

@@ -55,12 +55,6 @@ var typicalHours = [24]float64{22, 12, 7, 5, 4, 5, 8, 15, 32, 52, 63, 59, 49, 52
 // typicalDay returns a day's shares by the minute.
 func typicalDay() []float64 {
 	out := spreadMinutes(typicalHours[:], 60)
-	sum := 0.0
-	for _, v := range out {
-		sum += v
-	}
-	for i := range out {
-		out[i] /= sum
-	}
+	normalise(out, nil)
 	return out
 }

@@ -2,7 +2,6 @@ package forecast
 
 import (
 	"math"
-	"slices"
 	"time"
 
 	"paiban/planner/model"
@@ -154,24 +153,19 @@ func (m *normalModel) day(d int) dayForecast {
 	out.total = v
 	if out.shape == nil {
 		out.shape = make([]float64, m.s.perDay)
-		normalise(out.shape, slices.Repeat([]bool{true}, m.s.perDay))
+		normalise(out.shape, nil)
 	}
 	return out
 }
 
-// name says in words how a level method works.
-func (m levelMethod) name() model.Text {
-	switch m.kind {
-	case "naive":
-		return model.Text{ZH: "照抄上周同一天", EN: "the same weekday last week"}
-	case "mean4":
-		return model.Text{ZH: "近四个同星期日均值", EN: "mean of the last four of the weekday"}
-	case "mean":
-		return model.Text{ZH: "全部同星期日均值", EN: "mean of all of the weekday"}
-	case "course":
-		return model.Text{ZH: "综合走势（星期、月内、近期水平一起估计）", EN: "weekday, time of the month and level estimated together"}
-	case "month":
-		return model.Text{ZH: "星期与月内规律加近期水平", EN: "weekday, time of the month and the latest level"}
-	}
-	return model.Text{ZH: "星期规律加近期水平", EN: "weekday and the latest level"}
+// methodNames say in words how the level methods work.
+var methodNames = map[string]model.Text{
+	"naive":   {ZH: "照抄上周同一天", EN: "the same weekday last week"},
+	"mean4":   {ZH: "近四个同星期日均值", EN: "mean of the last four of the weekday"},
+	"mean":    {ZH: "全部同星期日均值", EN: "mean of all of the weekday"},
+	"course":  {ZH: "综合走势（星期、月内、近期水平一起估计）", EN: "weekday, time of the month and level estimated together"},
+	"month":   {ZH: "星期与月内规律加近期水平", EN: "weekday, time of the month and the latest level"},
+	"weekday": {ZH: "星期规律加近期水平", EN: "weekday and the latest level"},
 }
+
+func (m levelMethod) name() model.Text { return methodNames[m.kind] }

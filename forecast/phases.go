@@ -33,25 +33,7 @@ type planned struct {
 // surge decides the volume of every phase for one queue. Runs of the event day
 // that no phase covers are phases without a name.
 func (req *Request) surge(queue string, h horizon, day model.Span, out *Result) *surgePlan {
-	plan := &surgePlan{}
-	perDay := max(h.sum(day), 1e-9)
-	at := day.From
-	gap := func(to int) {
-		if to = min(to, day.To); at < to {
-			plan.phases = append(plan.phases, planned{Phase: Phase{Span: model.Span{From: at, To: to}, InEventDay: true}})
-		}
-	}
-	for _, p := range req.Phases {
-		p.From, p.To = req.Grid.Clamp(p.From), req.Grid.Clamp(p.To)
-		if p.Len() == 0 {
-			continue
-		}
-		gap(p.From)
-		plan.phases = append(plan.phases, planned{Phase: p})
-		at = max(at, p.To)
-	}
-	gap(day.To)
-
+	plan := &surgePlan{phases: req.covering(day)}
 	factor := req.DayFactor
 	learned := req.learn(queue, plan, day, out)
 	if factor == 0 {
@@ -60,42 +42,9 @@ func (req *Request) surge(queue string, h horizon, day model.Span, out *Result) 
 			factor = learned.day
 		}
 	}
-	// Intensities; a phase without one has the share of its hours on a normal day.
-	named, unnamed := 0.0, 0.0
-	for i := range plan.phases {
-		p := &plan.phases[i]
-		p.source, p.sigma = FromDayFactor, math.Hypot(sigmaDay, sigmaPhase)
-		p.share = p.Intensity
-		if p.Intensity == 0 {
-			p.share = h.sum(p.Span) / perDay
-			p.source = FromNormal
-			if !p.InEventDay {
-				// Outside the event day nothing says that it is busier than usual.
-				p.factor, p.byFactor = 1, true
-				p.sigma = 0
-				continue
-			}
-		}
-		if p.InEventDay && p.Intensity > 0 {
-			named += p.share
-		} else if p.InEventDay {
-			unnamed += p.share
-		}
-	}
+	named, unnamed := plan.intensities(h, max(h.sum(day), 1e-9))
 	if named == 0 && len(req.PhaseFactors) == 0 && learned == nil {
-		// No intensities at all: the whole day is multiplied.
-		for i := range plan.phases {
-			p := &plan.phases[i]
-			if p.InEventDay {
-				p.factor, p.byFactor = factor, true
-				p.sigma = sigmaDay
-				if factor == 1 {
-					p.sigma = 0
-				}
-			} else if !p.byFactor {
-				p.share *= factor
-			}
-		}
+		plan.multiply(factor)
 		return plan
 	}
 	if named > 0 && unnamed >= 1 {
@@ -121,6 +70,72 @@ func (req *Request) surge(queue string, h horizon, day model.Span, out *Result) 
 		}
 	}
 	return plan
+}
+
+// covering returns the phases on the grid, and between them phases without a name,
+// so that they cover the event day.
+func (req *Request) covering(day model.Span) []planned {
+	var out []planned
+	at := day.From
+	gap := func(to int) {
+		if to = min(to, day.To); at < to {
+			out = append(out, planned{Phase: Phase{Span: model.Span{From: at, To: to}, InEventDay: true}})
+		}
+	}
+	for _, p := range req.Phases {
+		p.From, p.To = req.Grid.Clamp(p.From), req.Grid.Clamp(p.To)
+		if p.Len() == 0 {
+			continue
+		}
+		gap(p.From)
+		out = append(out, planned{Phase: p})
+		at = max(at, p.To)
+	}
+	gap(day.To)
+	return out
+}
+
+// intensities gives each phase its share of the day's volume: its intensity or, if
+// it has none, the share of its hours on a normal day. It returns the sums over the
+// event day of those with an intensity and of those without.
+func (plan *surgePlan) intensities(h horizon, perDay float64) (named, unnamed float64) {
+	for i := range plan.phases {
+		p := &plan.phases[i]
+		p.source, p.sigma = FromDayFactor, math.Hypot(sigmaDay, sigmaPhase)
+		p.share = p.Intensity
+		if p.Intensity == 0 {
+			p.share = h.sum(p.Span) / perDay
+			p.source = FromNormal
+			if !p.InEventDay {
+				// Outside the event day nothing says that it is busier than usual.
+				p.factor, p.byFactor = 1, true
+				p.sigma = 0
+				continue
+			}
+		}
+		if p.InEventDay && p.Intensity > 0 {
+			named += p.share
+		} else if p.InEventDay {
+			unnamed += p.share
+		}
+	}
+	return named, unnamed
+}
+
+// multiply takes the factor for the whole event day, where no phase has an intensity.
+func (plan *surgePlan) multiply(factor float64) {
+	for i := range plan.phases {
+		p := &plan.phases[i]
+		if p.InEventDay {
+			p.factor, p.byFactor = factor, true
+			p.sigma = sigmaDay
+			if factor == 1 {
+				p.sigma = 0
+			}
+		} else if !p.byFactor {
+			p.share *= factor
+		}
+	}
 }
 
 // queue puts one queue's event together.
@@ -202,9 +217,7 @@ func eventBand(event, normal, low, high, surge, level float64) (lo, hi float64) 
 func (req *Request) summary(out *Result, plans []*surgePlan, day model.Span, perDay float64) {
 	total := 0.0
 	for _, q := range out.Queues {
-		for t := day.From; t < day.To; t++ {
-			total += q.Event[t]
-		}
+		total += sumOf(q.Event[day.From:day.To])
 	}
 	out.DayFactor = round(total/perDay, 3)
 	for _, p := range plans[0].phases {
@@ -213,10 +226,8 @@ func (req *Request) summary(out *Result, plans []*surgePlan, day model.Span, per
 		}
 		f := PhaseFactor{ID: p.ID, Source: p.source}
 		for _, q := range out.Queues {
-			for t := p.From; t < p.To; t++ {
-				f.Normal += q.Normal[t]
-				f.Event += q.Event[t]
-			}
+			f.Normal += sumOf(q.Normal[p.From:p.To])
+			f.Event += sumOf(q.Event[p.From:p.To])
 		}
 		if f.Normal > 1e-3*perDay*float64(p.Len())/float64(max(1, day.Len())) {
 			f.Factor = round(f.Event/f.Normal, 3)

@@ -256,11 +256,11 @@ func parabola(v []float64, i, width int) float64 {
 	return top / det
 }
 
-// normalise brings a profile to sum 1, closed intervals to 0.
+// normalise brings a profile to sum 1, closed intervals to 0; nil = all are open.
 func normalise(p []float64, open []bool) {
 	sum := 0.0
 	for i := range p {
-		if !open[i] || p[i] < 0 {
+		if open != nil && !open[i] || p[i] < 0 {
 			p[i] = 0
 		}
 		sum += p[i]

@@ -18,66 +18,77 @@ func chooseProfile(l *levels) profileChoice {
 	}
 	m := len(l.day)
 	first := max(5, m/3, m-40)
-	score := make([]float64, len(methods))
-	rough := map[profileMethod][weekdays][]float64{}
-	fine := make([]moments, len(methods))
-	coarse := make([]moments, len(methods))
-	p := newProfiles(l.s)
-	block := max(2, l.s.perDay/48) // about half an hour, at least two intervals
+	t := &profileTrial{l: l, p: newProfiles(l.s), methods: methods, block: max(2, l.s.perDay/48),
+		score: make([]float64, len(methods)), fine: make([]moments, len(methods)), coarse: make([]moments, len(methods))}
 	for i, d := range l.day {
-		day, total := l.s.y[d], l.s.total[d]
 		if i >= first {
-			clear(rough)
-			// Errors count in units of chance, so that quiet hours are not drowned
-			// by busy ones.
-			plain := p.rough(profileMethod{pull: 1})[l.w[i]]
-			if plain == nil {
-				continue
-			}
-			weight := recency(i, m)
-			if !p.known(l.w[i], m) {
-				weight = 0
-			}
-			for mi, method := range methods {
-				base := method
-				base.width = 0
-				if _, ok := rough[base]; !ok {
-					rough[base] = p.rough(base)
-				}
-				shape := rough[base][l.w[i]]
-				if shape == nil {
-					continue
-				}
-				shape = p.finish(shape, l.w[i], method.width)
-				learned := p.learning(method, l.w[i], i, m)
-				var y, f float64
-				for j, share := range shape {
-					e := day[j] - total*share
-					score[mi] += e * e / (total*plain[j] + 1)
-					fine[mi].add(day[j], total*share, weight, learned)
-					y += day[j]
-					f += total * share
-					if (j+1)%block == 0 || j == len(shape)-1 {
-						coarse[mi].add(y, f, weight, learned)
-						y, f = 0, 0
-					}
-				}
-			}
+			t.day(i, m)
 		}
-		p.add(l.w[i], day, total)
+		t.p.add(l.w[i], l.s.y[d], l.s.total[d])
 	}
 	if m <= first {
 		return choice
 	}
 	best := 0
 	for mi := range methods {
-		if score[mi] < score[best] {
+		if t.score[mi] < t.score[best] {
 			best = mi
 		}
 	}
 	choice.method = methods[best]
-	choice.noise, choice.shape = variance(fine[best], coarse[best])
+	choice.noise, choice.shape = variance(t.fine[best], t.coarse[best])
 	return choice
+}
+
+// profileTrial scores the profile methods on the teaching days, one after the other.
+type profileTrial struct {
+	l            *levels
+	p            *profiles // of the days before
+	methods      []profileMethod
+	block        int       // intervals of a coarse sum: about half an hour, at least two
+	score        []float64 // squared errors in units of chance
+	fine, coarse []moments
+}
+
+// day scores every method on teaching day i of m. Errors count in units of chance, so
+// that quiet hours are not drowned by busy ones.
+func (t *profileTrial) day(i, m int) {
+	w := t.l.w[i]
+	plain := t.p.rough(profileMethod{pull: 1})[w]
+	if plain == nil {
+		return
+	}
+	weight := recency(i, m)
+	if !t.p.known(w, m) {
+		weight = 0
+	}
+	day, total := t.l.s.y[t.l.day[i]], t.l.s.total[t.l.day[i]]
+	rough := map[profileMethod][weekdays][]float64{}
+	for mi, method := range t.methods {
+		base := method
+		base.width = 0
+		if _, ok := rough[base]; !ok {
+			rough[base] = t.p.rough(base)
+		}
+		shape := rough[base][w]
+		if shape == nil {
+			continue
+		}
+		shape = t.p.finish(shape, w, method.width)
+		learned := t.p.learning(method, w, i, m)
+		var y, f float64
+		for j, share := range shape {
+			e := day[j] - total*share
+			t.score[mi] += e * e / (total*plain[j] + 1)
+			t.fine[mi].add(day[j], total*share, weight, learned)
+			y += day[j]
+			f += total * share
+			if (j+1)%t.block == 0 || j == len(shape)-1 {
+				t.coarse[mi].add(y, f, weight, learned)
+				y, f = 0, 0
+			}
+		}
+	}
 }
 
 // moments gathers what tells the variance of counts around their forecast.

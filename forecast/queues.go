@@ -65,10 +65,8 @@ func matchQueues(want []QueueShare, have []string) ([]source, []model.Text) {
 		}
 	}
 	if matched == 0 && len(want) > 1 {
-		notes = append(notes, model.Text{
-			ZH: "历史数据不分队列，按各队列占比拆分",
-			EN: "the history does not tell the queues apart; it is split by their shares",
-		})
+		notes = append(notes, model.Text{ZH: "历史数据不分队列，按各队列占比拆分",
+			EN: "the history does not tell the queues apart; it is split by their shares"})
 	}
 	return out, notes
 }

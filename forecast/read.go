@@ -182,9 +182,9 @@ func (r *rowReader) time(row model.Row) (entry, bool) {
 	m, ok := r.times.Start(stamp)
 	if !ok || !m.HasDate {
 		if s, is := summary(row); is {
-			r.summaryRow(row.Line, s)
+			r.row(summaryRow, row.Line, "", s)
 		} else {
-			r.badTime(row.Line, r.table.Header[r.stamp], stamp)
+			r.row(badTime, row.Line, r.table.Header[r.stamp], stamp)
 		}
 		return entry{}, false
 	}
@@ -194,7 +194,7 @@ func (r *rowReader) time(row model.Row) (entry, bool) {
 	}
 	if r.clock >= 0 {
 		if m.Second, ok = clockOf(cell(row, r.clock), r.layout); !ok {
-			r.badSlot(row.Line, r.table.Header[r.clock], cell(row, r.clock))
+			r.row(badSlot, row.Line, r.table.Header[r.clock], cell(row, r.clock))
 			return entry{}, false
 		}
 	}
@@ -215,11 +215,11 @@ func (r *rowReader) figure(row model.Row) (float64, bool) {
 	count, ok := parseCount(s)
 	switch {
 	case !ok:
-		r.badCount(row.Line, header, s)
+		r.row(badCount, row.Line, header, s)
 	case count < 0:
-		r.negative(row.Line, header, s)
+		r.row(negative, row.Line, header, s)
 	case count > maxCount:
-		r.huge(row.Line, header, s)
+		r.row(huge, row.Line, header, s)
 	default:
 		return count, true
 	}

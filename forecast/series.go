@@ -33,7 +33,7 @@ func newSeries(h *History, q int, cal *Calendar, until int) *series {
 	for d := range n {
 		s.kinds[d] = cal.Kind(h.Date(d))
 		day := h.Day(q, d)
-		if slices.ContainsFunc(day, func(v float64) bool { return !math.IsNaN(v) }) {
+		if slices.ContainsFunc(day, known) {
 			s.y[d], s.seen[d] = day, true
 		}
 	}
@@ -81,19 +81,7 @@ func (s *series) fillGaps() {
 			shape[i] += v
 		}
 	}
-	sum := 0.0
-	for _, v := range shape {
-		sum += v
-	}
-	if sum > 0 {
-		for i := range shape {
-			shape[i] /= sum
-		}
-	} else {
-		for i := range shape {
-			shape[i] = 1 / float64(s.perDay)
-		}
-	}
+	normalise(shape, nil)
 	for d, day := range s.y {
 		if !s.seen[d] {
 			continue

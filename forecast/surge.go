@@ -49,10 +49,7 @@ func shapeSurge(base []float64, pieces []piece) []float64 {
 	}
 	// The arithmetic above is exact but for rounding and the lower limit.
 	for _, p := range pieces {
-		sum := 0.0
-		for t := p.from; t < p.to; t++ {
-			sum += out[t]
-		}
+		sum := sumOf(out[p.from:p.to])
 		for t := p.from; t < p.to; t++ {
 			if sum > 0 {
 				out[t] *= p.volume / sum
@@ -105,13 +102,15 @@ func bridgeClosed(base []float64) []float64 {
 	return out
 }
 
-func meanOf(v []float64) float64 {
+func sumOf(v []float64) float64 {
 	sum := 0.0
 	for _, x := range v {
 		sum += x
 	}
-	return sum / float64(max(1, len(v)))
+	return sum
 }
+
+func meanOf(v []float64) float64 { return sumOf(v) / float64(max(1, len(v))) }
 
 // stiffness ties a multiplier to its piece's mean: with 0.02 the course bends
 // over about seven slots on either side of a boundary.
@@ -120,34 +119,7 @@ const stiffness = 0.02
 // smoothCourse solves for the multipliers. Multipliers never fall below a third
 // of their piece's mean: where the solution would, it is drawn back to the mean.
 func smoothCourse(shape, flat []float64, owner []int, pieces []piece) []float64 {
-	n := len(shape)
-	joined := make([]bool, n) // slot t is tied to slot t+1
-	for t := 0; t+1 < n; t++ {
-		a, b := owner[t], owner[t+1]
-		joined[t] = a >= 0 && b >= 0 && (a == b || !pieces[b].jump)
-	}
-	diag := make([]float64, n)
-	off := make([]float64, n)
-	for t := range n {
-		diag[t] = stiffness
-		if owner[t] < 0 {
-			diag[t] = 1
-		}
-		if t > 0 && joined[t-1] {
-			diag[t]++
-		}
-		if joined[t] {
-			diag[t]++
-			off[t] = -1
-		}
-	}
-	right := make([]float64, n)
-	for t := range n {
-		right[t] = stiffness * flat[t]
-		if owner[t] < 0 {
-			right[t] = flat[t]
-		}
-	}
+	diag, off, right := courseSystem(flat, owner, pieces)
 	m := tridiagonal(diag, off, right)
 	// Volumes: m + Σ λ_k A⁻¹ a_k with a_k the shape inside piece k. The effect of
 	// one piece's correction fades with distance, but all are solved together.
@@ -157,7 +129,7 @@ func smoothCourse(shape, flat []float64, owner []int, pieces []piece) []float64 
 	}
 	response := make([][]float64, k)
 	for i, p := range pieces {
-		a := make([]float64, n)
+		a := make([]float64, len(shape))
 		copy(a[p.from:p.to], shape[p.from:p.to])
 		response[i] = tridiagonal(diag, off, a)
 	}
@@ -183,8 +155,7 @@ func smoothCourse(shape, flat []float64, owner []int, pieces []piece) []float64 
 			m[t] += lambda[i] * response[i][t]
 		}
 	}
-	for i := range pieces {
-		p := pieces[i]
+	for _, p := range pieces {
 		keep := 1.0
 		for t := p.from; t < p.to; t++ {
 			if least := flat[t] / 3; m[t] < least && m[t] < flat[t] {
@@ -196,6 +167,29 @@ func smoothCourse(shape, flat []float64, owner []int, pieces []piece) []float64 
 		}
 	}
 	return m
+}
+
+// courseSystem returns the tridiagonal system of the multipliers without the
+// volumes: its diagonal, what couples slot t with t+1, and its right side.
+func courseSystem(flat []float64, owner []int, pieces []piece) (diag, off, right []float64) {
+	n := len(flat)
+	diag, off, right = make([]float64, n), make([]float64, n), make([]float64, n)
+	joined := false // the slot before is tied to this one
+	for t := range n {
+		diag[t], right[t] = stiffness, stiffness*flat[t]
+		if owner[t] < 0 {
+			diag[t], right[t] = 1, flat[t]
+		}
+		if joined {
+			diag[t]++
+		}
+		joined = t+1 < n && owner[t] >= 0 && owner[t+1] >= 0 && (owner[t] == owner[t+1] || !pieces[owner[t+1]].jump)
+		if joined {
+			diag[t]++
+			off[t] = -1
+		}
+	}
+	return diag, off, right
 }
 
 // tridiagonal solves a symmetric tridiagonal system; off[t] couples t and t+1.
