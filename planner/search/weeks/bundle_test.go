@@ -15,11 +15,11 @@ func TestRowPrice(t *testing.T) {
 		able := rapid.Int32Range(1, 9).Draw(t, "able")
 		need, most := rapid.Int32Range(-1, 9).Draw(t, "need"), rapid.Int32Range(-1, 9).Draw(t, "most")
 		c := &crew{short: 3000, tooMany: 30, square: rapid.Bool().Draw(t, "square"), need: []int32{need}, most: []int32{most}}
-		e := &bundle{bounder: &bounder{crew: c, able: []int32{able}}, centre: []float64{rapid.Float64Range(-3500, 500).Draw(t, "centre")}}
+		e := &bundle{lagrangian: &lagrangian{crew: c, able: []int32{able}}, centre: []float64{rapid.Float64Range(-3500, 500).Draw(t, "centre")}}
 		e.step = rapid.Float64Range(1, 1000).Draw(t, "step")
 		before := math.Inf(-1)
 		for heads := 0.0; heads <= float64(able); heads += 0.25 {
-			price, _ := e.at(0, heads)
+			price, _ := e.rowPrice(0, heads)
 			if price < before-1e-6 {
 				t.Fatalf("the price falls from %g to %g at %g heads", before, price, heads)
 			}

@@ -34,7 +34,7 @@ type crew struct {
 func newCrew(p *problem) *crew {
 	d := p.day
 	nq := len(d.Queues)
-	c := &crew{problem: p, queues: nq, short: p.m * int64(p.w.Required), tooMany: p.m * int64(p.w.Maximum), square: d.Work.SquareOver, idle: p.m * int64(p.w.PaidMinutes)}
+	c := &crew{problem: p, queues: nq, short: p.m * p.w.required, tooMany: p.m * p.w.maximum, square: d.Work.SquareOver, idle: p.m * p.w.paid}
 	c.serve, c.next = make([]int32, p.n*nq), make([]int64, p.n*nq)
 	c.need, c.most = make([]int32, p.n*nq), make([]int32, p.n*nq)
 	for q := range nq {
@@ -66,10 +66,23 @@ func newCrew(p *problem) *crew {
 		c.anyNew, veterans = c.anyNew || a.Newcomer, veterans || !a.Newcomer
 		c.tts = append(c.tts, make(model.Timetable, p.n))
 	}
-	c.anyNew = c.anyNew && veterans && p.w.Newcomers > 0
+	c.anyNew = c.anyNew && veterans && p.w.newcomers > 0
 	c.placed = make([]bool, len(d.Agents))
-	c.watch = d.Seats > 0 || d.SubAccounts > 0 || c.anyNew || c.anyLead && (p.w.LeadsPresent > 0 || p.w.DutyManager > 0 || p.w.LeadMeal > 0)
+	c.watch = d.Seats > 0 || d.SubAccounts > 0 || c.anyNew || c.anyLead && (p.w.leadsPresent > 0 || p.w.dutyManager > 0 || p.w.leadMeal > 0)
 	return c
+}
+
+// costAt is what the heads of row k cost.
+func (c *crew) costAt(k int) int64 {
+	heads := c.serve[k]
+	cost := c.short*int64(max(0, c.need[k]-heads)) + c.idle*int64(max(0, heads-c.need[k]))
+	if over := int64(heads - c.most[k]); c.most[k] >= 0 && over > 0 {
+		if c.square {
+			over *= over
+		}
+		cost += c.tooMany * over
+	}
+	return cost
 }
 
 // marginal is what one more head costs where there are so many.
@@ -104,7 +117,7 @@ func (c *crew) add(i int, sign int32) {
 		other := c.tts[ref.other]
 		for t, a := range tt {
 			if clashes(ref.kind, a, other[t]) {
-				c.score += int64(sign) * c.m * int64(c.w.Pairs)
+				c.score += int64(sign) * c.m * c.w.pairs
 			}
 		}
 	}
@@ -147,7 +160,7 @@ func (c *crew) rewrite(i, t int, a model.Activity) {
 	for _, ref := range c.pairsOf[i] {
 		if c.placed[ref.other] {
 			other := c.tts[ref.other][t]
-			c.score += int64(bit(clashes(ref.kind, a, other))-bit(clashes(ref.kind, was, other))) * c.m * int64(c.w.Pairs)
+			c.score += int64(bit(clashes(ref.kind, a, other))-bit(clashes(ref.kind, was, other))) * c.m * c.w.pairs
 		}
 	}
 	c.tts[i][t] = a
@@ -201,26 +214,26 @@ func (c *crew) seatCost(duty int32) int64 {
 	if c.day.Seats <= 0 {
 		return 0
 	}
-	return c.hard * int64(max(0, int(duty)-c.day.Seats))
+	return c.w.hard * int64(max(0, int(duty)-c.day.Seats))
 }
 
 func (c *crew) chatCost(chatting int32) int64 {
 	if c.day.SubAccounts <= 0 {
 		return 0
 	}
-	return c.hard * int64(max(0, int(chatting)-c.day.SubAccounts))
+	return c.w.hard * int64(max(0, int(chatting)-c.day.SubAccounts))
 }
 
 func (c *crew) managerCost(duty, leading int32) int64 {
 	if c.anyLead && duty > 0 && leading == 0 {
-		return int64(c.w.DutyManager)
+		return c.w.dutyManager
 	}
 	return 0
 }
 
 func (c *crew) noviceCost(novices, veterans int32) int64 {
 	if c.anyNew && veterans == 0 {
-		return int64(novices) * int64(c.w.Newcomers)
+		return int64(novices) * c.w.newcomers
 	}
 	return 0
 }
@@ -229,12 +242,12 @@ func (c *crew) teamCost(team, t int) int64 {
 	if !c.ledTeam[team] {
 		return 0
 	}
-	return c.m * (c.leadCost(c.teamDuty[team][t], c.teamLead[team][t]) + int64(c.w.LeadMeal)*int64(max(0, c.leadMeal[team][t]-1)))
+	return c.m * (c.leadCost(c.teamDuty[team][t], c.teamLead[team][t]) + c.w.leadMeal*int64(max(0, c.leadMeal[team][t]-1)))
 }
 
 func (c *crew) leadCost(duty, leads int32) int64 {
 	if duty >= int32(c.day.Labour.AtWork()) && leads == 0 {
-		return int64(c.w.LeadsPresent)
+		return c.w.leadsPresent
 	}
 	return 0
 }

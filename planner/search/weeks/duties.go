@@ -55,12 +55,13 @@ func (p *problem) compileDuties() {
 			on.first[g], _ = slices.BinarySearchFunc(on.duties, g, func(u duty, g int) int { return cmp.Compare(u.group, g) })
 		}
 		on.compileBlocks()
-		on.compileLanes()
+		on.compileLengths()
 	}
 	p.per = d.Work.DutiesPerDay
 	if p.per <= 0 {
 		p.per = p.mostPerDate()
 	}
+	p.few = !slices.ContainsFunc(p.dates, func(d date) bool { return len(d.duties) > 24 })
 	if len(p.work.Successions) > 0 {
 		p.per = 1 // a date's duties could each succeed each of the day before
 	}
@@ -99,20 +100,20 @@ func (p *problem) nightsMatter() bool {
 	return matter
 }
 
-// compileLanes lists the duties of each group and length by their start.
-func (on *date) compileLanes() {
+// compileLengths lists the duties of each group and length by their start.
+func (on *date) compileLengths() {
 	index := map[[2]int]int{}
 	for j := range on.duties {
 		u := &on.duties[j]
 		key := [2]int{u.group, u.to - u.from}
 		k, ok := index[key]
 		if !ok {
-			k = len(on.lanes)
+			k = len(on.lengths)
 			index[key] = k
-			on.lanes = append(on.lanes, lane{group: u.group})
+			on.lengths = append(on.lengths, lengthClass{group: u.group})
 		}
-		on.lanes[k].duties = append(on.lanes[k].duties, int32(j))
-		on.lanes[k].from = append(on.lanes[k].from, u.from)
+		on.lengths[k].duties = append(on.lengths[k].duties, int32(j))
+		on.lengths[k].from = append(on.lengths[k].from, u.from)
 	}
 }
 
@@ -121,7 +122,7 @@ func (on *date) compileLanes() {
 // always enough, and asked for; the bound does without.
 func (p *problem) compileRest(longest int) {
 	minutes, limit := p.day.Labour.RestMinutes, p.day.Labour.CapMinutes
-	if p.capAcross = limit > 0 && limit < 24*60-minutes && limit < 2*longest*int(p.m); p.capAcross && !p.closest {
+	if p.capAcross = limit > 0 && limit < 24*60-minutes && limit < 2*longest*int(p.m); p.capAcross && !p.relaxed {
 		minutes = 24*60 - limit
 	}
 	p.rest = max(1, p.day.Grid.Per(minutes))
@@ -205,11 +206,6 @@ func (p *problem) dutiesOn(on rules.Date) []duty {
 		}
 	}
 	return out
-}
-
-// few reports whether no date has many duties.
-func (p *problem) few() bool {
-	return !slices.ContainsFunc(p.dates, func(d date) bool { return len(d.duties) > 24 })
 }
 
 // onGrid reports whether a duty may start or end at the boundary t.

@@ -18,8 +18,8 @@ func (c *crew) price(s *spec, heads []int64, pr *prices, span model.Span) {
 		if c.watch {
 			duty, work, chat = c.watchedPrice(s.i, t)
 		}
-		if s.own != nil {
-			duty += s.own[t].duty
+		if s.slots != nil {
+			duty += s.slots[t].duty
 		}
 		pr.away[t] = duty
 		work += duty
@@ -28,7 +28,7 @@ func (c *crew) price(s *spec, heads []int64, pr *prices, span model.Span) {
 			if q < 0 {
 				row[k] = work
 				if s.onlyPinned(k) {
-					row[k] += c.hard * c.m
+					row[k] += c.w.hard * c.m
 				}
 				continue
 			}
@@ -37,12 +37,12 @@ func (c *crew) price(s *spec, heads []int64, pr *prices, span model.Span) {
 				row[k] += chat
 			}
 		}
-		if s.own != nil && s.own[t].pin != nil {
+		if s.slots != nil && s.slots[t].pin != nil {
 			for k, a := range s.acts {
-				if v, ok := s.own[t].pin[a]; ok {
+				if v, ok := s.slots[t].pin[a]; ok {
 					row[k] += v
 					if s.onlyPinned(k) {
-						row[k] -= c.hard * c.m
+						row[k] -= c.w.hard * c.m
 					}
 				}
 			}
@@ -60,12 +60,12 @@ func (c *crew) price(s *spec, heads []int64, pr *prices, span model.Span) {
 // pairs who are to eat apart.
 func (c *crew) mealPrice(i int, pr *prices) {
 	pr.meal = pr.meal[:0]
-	lead := c.w.LeadMeal > 0 && c.day.Agents[i].Leads()
+	lead := c.w.leadMeal > 0 && c.day.Agents[i].Leads()
 	if lead {
 		pr.meal = append(pr.meal, make([]int64, c.n)...)
 		for t, eating := range c.leadMeal[c.team[i]] {
 			if eating > 0 {
-				pr.meal[t] = c.m * int64(c.w.LeadMeal)
+				pr.meal[t] = c.m * c.w.leadMeal
 			}
 		}
 	}
@@ -78,7 +78,7 @@ func (c *crew) mealPrice(i int, pr *prices) {
 		}
 		for t, a := range c.tts[ref.other] {
 			if a.Meal() {
-				pr.meal[t] += c.m * int64(c.w.Pairs)
+				pr.meal[t] += c.m * c.w.pairs
 			}
 		}
 	}
@@ -111,7 +111,7 @@ func (c *crew) watchedPrice(i, t int) (duty, work, chat int64) {
 // pairPrice adds what being on duty costs for a pair.
 func (c *crew) pairPrice(s *spec, ref pairRef, pr *prices, span model.Span) {
 	n := len(s.acts)
-	full := c.m * int64(c.w.Pairs)
+	full := c.m * c.w.pairs
 	for t := span.From; t < span.To; t++ {
 		a, v := c.tts[ref.other][t], int64(0)
 		switch {

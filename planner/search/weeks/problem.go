@@ -25,21 +25,21 @@ type problem struct {
 	dates  []date
 	breaks []pause
 	sets   []breakSet
-	stages []stage // per × dates, in order of time
+	layers []layer // per × dates, in order of time
 	groups int     // of duties, see duty.group
 	starts []int   // slots at which a duty may start, ascending
+	few    bool    // no date has many duties
 
 	minRun int   // slots at one activity before it is changed
 	change int64 // price of a change
-	hard   int64 // price of a minute of a broken hard rule
 	normal int   // paid minutes of a date beyond which they are overtime
 	rest   int   // slots between two duties
 	// capAcross: the rolling cap of hours can bind across two duties.
 	capAcross bool
-	// closest: of two readings of a rule the chain takes the one that forbids less,
+	// relaxed: of two readings of a rule the network takes the one that forbids less,
 	// for the bound.
-	closest bool
-	vague   bool // duties have to be read from the timetable, see findVague
+	relaxed   bool
+	ambiguous bool // duties have to be read from the timetable, see findAmbiguous
 
 	weekendOf []int // per date: index of its weekend, -1 for none
 	weekOf    []int // per date
@@ -60,21 +60,21 @@ type pairRef struct {
 // date is a calendar date with every duty that may start on it.
 type date struct {
 	rules.Date
-	duties []duty // by group, start, end
-	first  []int  // per group, the first of its duties; one more for the end
-	blocks []block
-	lanes  []lane
+	duties  []duty // by group, start, end
+	first   []int  // per group, the first of its duties; one more for the end
+	blocks  []block
+	lengths []lengthClass
 }
 
-// lane is the duties of a date that are of one group and length, by start.
-type lane struct {
+// lengthClass is the duties of a date that are of one group and length, by start.
+type lengthClass struct {
 	group  int
 	duties []int32 // indices into date.duties
 	from   []int   // their starts
 }
 
-// block is the duties of a date that start together and are alike inside: one
-// walk prices them all.
+// block is the duties of a date that start together and have the same breaks and queue:
+// the activities of the longest price them all.
 type block struct {
 	from, set, queue int
 	duties           []int // indices into date.duties, by end
@@ -86,28 +86,33 @@ type duty struct {
 	kind     int // index of Work.DutyTypes, -1 for none
 	queue    int // the only one that its type lets serve, -1 for any
 	set      int // which breaks it takes
-	group    int // duties of a group differ for the chain of dates in their start only
+	group    int // duties of a group differ for the path in their start only
 	night    bool
 	paid     int // minutes
 }
 
 func (u *duty) span() model.Span { return model.Span{From: u.from, To: u.to} }
 
-// compile lays the day out, for the search or, with closest, for the bound.
-func compile(d *rules.Day, closest bool) *problem {
+// compile lays the day out: for the search or, relaxed, for the bound. There weights are
+// in parts of a unit, so that whole multipliers are fine enough.
+func compile(d *rules.Day, relaxed bool) *problem {
 	p := &problem{
-		day: d, closest: closest, work: d.Work, w: weightsOf(d.Weights), n: d.Grid.N, m: int64(d.Grid.SlotMinutes), cal: d.Calendar(),
-		hard: int64(d.Weights.Of("hard")), automata: map[runLimits]*automaton{},
+		day: d, relaxed: relaxed, work: d.Work, n: d.Grid.N, m: int64(d.Grid.SlotMinutes), cal: d.Calendar(), automata: map[runLimits]*automaton{},
 	}
+	parts := int64(1)
+	if relaxed {
+		parts = fine
+	}
+	p.w = weightsOf(d.Weights, parts)
 	if p.normal = d.Labour.DayMinutes; p.normal <= 0 {
 		p.normal = never
 	}
 	p.minRun = max(1, d.Grid.Per(d.Work.MinActivity))
-	p.change = p.m * int64(d.Weights.Of("activity_changes"))
-	p.findVague()
+	p.change = p.m * p.w.changes
+	p.findAmbiguous()
 	p.compileBreaks()
 	p.compileDuties()
-	p.compileStages()
+	p.compileNetwork()
 	p.weekendOf, p.weekOf = make([]int, len(p.dates)), make([]int, len(p.dates))
 	for k := range p.weekendOf {
 		p.weekendOf[k] = -1
@@ -158,10 +163,17 @@ func (p *problem) compileCrew() {
 // fairTarget returns the paid minutes beyond which agent i's count as unfair, -1
 // for no such rule.
 func (p *problem) fairTarget(i int) int {
-	if p.day.Labour.FairMinutes == 0 || p.w.Fairness == 0 {
+	if p.day.Labour.FairMinutes == 0 || p.w.fairness == 0 {
 		return -1
 	}
 	return max(0, p.fairBase-p.day.Agents[i].Ledger.WeekMinutes)
+}
+
+func resize[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	return s[:n]
 }
 
 func bit(b bool) int {

@@ -115,7 +115,7 @@ func TestAnything(t *testing.T) {
 			}
 		}
 		other := Solve(context.Background(), d, Options{Seed: 2, Iterations: 1, BoundRounds: 1})
-		if step := compile(d, false).step(); (other.Score-res.Score)%step != 0 {
+		if step := compile(d, false).granularity(); (other.Score-res.Score)%step != 0 {
 			t.Fatalf("seed %d: scores %d and %d do not differ by a multiple of %d", seed, res.Score, other.Score, step)
 		}
 		slices.Reverse(d.Wishes)
@@ -142,13 +142,13 @@ func TestLagged(t *testing.T) {
 	s := p.spec(0)
 	rapid.Check(t, func(t *rapid.T) {
 		pr := &prices{acts: rapid.SliceOfN(rapid.Int64Range(-50, 50), 4*p.n, 4*p.n).Draw(t, "prices"), away: make([]int64, p.n)}
-		x := newInsider(p)
+		x := newActivityPricer(p)
 		x.load(s, pr, model.Span{To: p.n})
 		from := rapid.IntRange(0, p.n-20).Draw(t, "from")
 		x.lagged(from, 20)
-		x.walk.run(x, from, 1, 20, &p.sets[0], -1, false)
+		x.dp.forward(x, from, 1, 20, &p.sets[0], -1, false)
 		for length := 1; length <= 20; length++ {
-			want, _ := x.walk.end(length)
+			want, _ := x.dp.best(length)
 			if got := x.best[length][0]; got != want {
 				t.Fatalf("length %d: %d, the general walk says %d", length, got, want)
 			}
@@ -156,7 +156,7 @@ func TestLagged(t *testing.T) {
 		length := rapid.IntRange(3, 20).Draw(t, "length")
 		want := x.best[length][0]
 		tt := make(model.Timetable, p.n)
-		x.fill(&duty{from: from, to: from + length, queue: -1}, tt)
+		x.write(&duty{from: from, to: from + length, queue: -1}, tt)
 		got := int64(0)
 		for k := from; k < from+length; k++ {
 			q, _ := tt[k].Queue()

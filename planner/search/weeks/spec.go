@@ -7,18 +7,18 @@ import (
 	"paiban/planner/model"
 )
 
-// spec is what the planner has to know of one agent.
+// spec is what the pricer has to know of one agent.
 type spec struct {
 	i         int
 	acts      []model.Activity // what the agent can do at work: queues, and what is pinned
 	queueOf   []int            // per act, -1 for none
 	like      []int64          // per act: price of a slot at it for the agent alone
 	likeQueue []int64          // the same per queue
-	own       []slotPrice      // what the agent's pins, leave and wishes say of each slot; nil = nothing
+	slots     []slotPrice      // what the agent's pins, leave and wishes say of each slot; nil = nothing
 	base      int64            // price of being off all the time
 	closed    [][]bool         // per date and duty: never to be worked
 	runs      *automaton
-	tail      int32 // at the first stage
+	start     int32 // node at the first layer
 	res       []resource
 	minRun    int    // as the problem's; 1 where there is nothing to change to
 	barred    []bool // per slot: on leave, or pinned to be off; nil = never
@@ -38,7 +38,7 @@ type slotPrice struct {
 // spec reads agent i.
 func (p *problem) spec(i int) *spec {
 	a := &p.day.Agents[i]
-	s := &spec{i: i, broad: map[int]bool{}, tail: p.startTail(i), minRun: p.minRun}
+	s := &spec{i: i, broad: map[int]bool{}, start: p.startNode(i), minRun: p.minRun}
 	limits := p.day.LimitsOf(i)
 	for _, q := range a.Queues {
 		if q >= 0 && q < len(p.day.Queues) {
@@ -49,7 +49,7 @@ func (p *problem) spec(i int) *spec {
 	if !skilled {
 		s.addAct(model.Standby)
 	}
-	s.ownPrices(p, a)
+	s.compileSlots(p, a)
 	slices.Sort(s.acts)
 	for k, act := range s.acts {
 		s.queueOf[k], _ = act.Queue()
@@ -60,7 +60,7 @@ func (p *problem) spec(i int) *spec {
 	s.like = make([]int64, len(s.acts))
 	s.likeQueue = make([]int64, len(p.day.Queues))
 	for q := range s.likeQueue {
-		s.likeQueue[q] = p.m * int64(p.w.Preference) * int64(p.day.PreferencePlace(i, q))
+		s.likeQueue[q] = p.m * p.w.preference * int64(p.day.PreferencePlace(i, q))
 	}
 	for k, q := range s.queueOf {
 		if q >= 0 {
@@ -82,7 +82,7 @@ func (p *problem) spec(i int) *spec {
 		}
 	}
 	s.close(p, a, limits)
-	s.resources(p, limits)
+	s.compileResources(p, limits)
 	return s
 }
 
@@ -98,7 +98,13 @@ func (s *spec) addAct(a model.Activity) int {
 // wishPrice is what a wish about a duty type costs that is not met.
 func (p *problem) wishPrice(k int) int64 {
 	w := p.wishes[k]
-	return int64(w.Minutes) * int64(w.Weight) * int64(p.w.DutyWishes)
+	return int64(w.Minutes) * int64(w.Weight) * p.w.dutyWishes
+}
+
+// meets reports whether the duty is what wish k names.
+func (p *problem) meets(u *duty, k int) bool {
+	w := &p.wishes[k]
+	return w.Type == u.kind && w.Span.Has(u.from)
 }
 
 // wishDates returns the dates [from, to) on which a duty can start that the wish names.
@@ -107,17 +113,17 @@ func (p *problem) wishDates(k int) (from, to int) {
 	return p.cal.DateOf(max(0, span.From)), p.cal.DateOf(min(p.n, span.To)-1) + 1
 }
 
-// ownPrices puts pins, leave and wishes on the slots.
-func (s *spec) ownPrices(p *problem, a *model.Agent) {
+// compileSlots puts pins, leave and wishes on the slots.
+func (s *spec) compileSlots(p *problem, a *model.Agent) {
 	at := func(span model.Span, f func(*slotPrice)) {
-		if s.own == nil {
-			s.own = make([]slotPrice, p.n)
+		if s.slots == nil {
+			s.slots = make([]slotPrice, p.n)
 		}
 		for t := max(0, span.From); t < min(p.n, span.To); t++ {
-			f(&s.own[t])
+			f(&s.slots[t])
 		}
 	}
-	full := p.hard * p.m
+	full := p.w.hard * p.m
 	if len(a.Leave)+len(a.Pins) > 0 {
 		s.barred = make([]bool, p.n)
 	}
@@ -126,7 +132,7 @@ func (s *spec) ownPrices(p *problem, a *model.Agent) {
 		for t := max(0, l.From); t < min(p.n, l.To); t++ {
 			if !s.barred[t] {
 				s.barred[t] = true
-				s.own[t].duty += full
+				s.slots[t].duty += full
 			}
 		}
 	}
@@ -151,7 +157,7 @@ func (s *spec) ownPrices(p *problem, a *model.Agent) {
 		})
 	}
 	for _, w := range p.slotWish[s.i] {
-		price := p.m * int64(p.w.Wishes) * int64(w.Weight)
+		price := p.m * p.w.wishes * int64(w.Weight)
 		if price <= 0 {
 			continue
 		}
@@ -190,7 +196,7 @@ func (s *spec) close(p *problem, a *model.Agent, limits model.Limits) {
 				pinned := false
 				for t := u.from; t < u.to; t++ {
 					shut = shut || s.barred[t]
-					pinned = pinned || s.own[t].pin != nil
+					pinned = pinned || s.slots[t].pin != nil
 				}
 				shut = shut && !pinned
 			}
@@ -205,5 +211,5 @@ func (s *spec) key() string {
 	for _, r := range s.res {
 		res = append(res, r.of, r.kind, r.from, r.to, r.lo, r.hi, r.under, r.target, r.over)
 	}
-	return fmt.Sprint(s.acts, s.like, s.own, s.base, s.closed, s.runs.states, s.tail, res, s.wishOn, s.wishOff)
+	return fmt.Sprint(s.acts, s.like, s.slots, s.base, s.closed, s.runs.states, s.start, res, s.wishOn, s.wishOff)
 }

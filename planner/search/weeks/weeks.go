@@ -1,18 +1,10 @@
-// Package weeks is the optimiser of rosters of many days: one to eight weeks of
-// dates, duties of free times or of named types, no phases. What concerns one
-// agent alone is exact in the choice of a timetable: the inside of each duty
-// (inside.go, walker.go), the chain of duties over the dates (stage.go, runs.go,
-// chain.go) and the sums over it (resource.go, label.go). The crew enters as
-// marginal prices (crew.go, price.go), bent for a while (bend.go); a roster is built
-// agent by agent, improved by re-planning small groups (improve.go, refill.go), and
-// held against a proven lower bound (bound.go). It never marks its own work: package
-// rules recounts every roster from scratch.
 package weeks
 
 import (
+	"cmp"
 	"context"
 	"math/rand/v2"
-	"runtime"
+	"slices"
 	"sync"
 	"time"
 
@@ -23,7 +15,7 @@ import (
 // Options steer a solve. The zero value is a usable default.
 type Options struct {
 	Seed       int64
-	Iterations int // group re-plannings; 0 = a default that grows with the crew
+	Iterations int // groups ruined and recreated; 0 = a default that grows with the crew
 	Progress   func(stage string, done, of int, score, bound int64)
 	Start      *model.Roster // a roster to start from, or nil
 	// BoundRounds is the length of the bound at most; 0 = long enough.
@@ -34,19 +26,19 @@ type Options struct {
 type Result struct {
 	Roster       *model.Roster
 	Score, Bound int64 // by the search's own sums; no roster scores less than Bound
-	// Iterations counts the group re-plannings: with the same seed they repeat the run.
+	// Iterations counts the groups ruined: with the same seed they repeat the run.
 	Iterations int
 	Stopped    bool     // ended by the context
 	Relaxed    []string // rules that the bound counts as kept for nothing
 	Plannings  int      // timetables planned, the bound's not counted
 }
 
-// chains is the number of plans that are improved side by side: fixed, so that
+// parallelPlans is the number of plans that are improved side by side: fixed, so that
 // the result does not depend on the number of cores.
-const chains = 2
+const parallelPlans = 2
 
-// each is how many groups each of them re-plans in a round.
-const each = 10
+// perRound is how many groups each of them ruins in a round.
+const perRound = 10
 
 type solver struct {
 	*problem
@@ -65,7 +57,7 @@ func Solve(ctx context.Context, d *rules.Day, opt Options) *Result {
 	}
 	s := &solver{problem: compile(d, false), opt: opt, iters: opt.Iterations}
 	if s.iters <= 0 {
-		s.iters, s.patience = s.usual()
+		s.iters, s.patience = s.defaults()
 	}
 	for i := range d.Agents {
 		s.specs = append(s.specs, s.spec(i))
@@ -80,36 +72,34 @@ func (s *solver) report(stage string, done, of int, score, bound int64) {
 }
 
 func (s *solver) run(ctx context.Context) *Result {
-	plans := make([]*plan, chains)
+	plans := make([]*plan, parallelPlans)
 	for k := range plans {
-		plans[k] = newPlan(s.problem, s.specs, newPlanner(s.problem), rand.New(rand.NewPCG(uint64(s.opt.Seed), uint64(k)+1)))
+		plans[k] = newPlan(s.problem, s.specs, newPricer(s.problem), rand.New(rand.NewPCG(uint64(s.opt.Seed), uint64(k)+1)))
 	}
-	s.each(plans, func(pl *plan) {
-		for i, sp := range s.specs {
-			if plans[i%chains] == pl {
-				pl.x.tighten(sp)
-			}
+	parallel(plans, func(k int, pl *plan) {
+		for i := k; i < len(s.specs); i += parallelPlans {
+			pl.pricer.completionBounds(s.specs[i])
 		}
 	})
-	hold := s.first(ctx, plans[0])
-	res := &Result{Relaxed: relaxed(s.problem)}
+	incumbent := s.first(ctx, plans[0])
+	res := &Result{Relaxed: s.relaxedRules()}
 	if len(s.specs) > 0 && ctx.Err() == nil {
-		res.Bound = s.raised(s.bound(ctx, hold, plans), hold.score)
+		res.Bound = s.roundUp(s.bound(ctx, incumbent, plans), incumbent.score)
 	}
 	if len(s.specs) > 1 && ctx.Err() == nil { // alone, an agent is at its best already
-		s.improve(ctx, hold, plans, res)
+		s.improve(ctx, incumbent, plans, res)
 	}
-	res.Plannings = hold.evals
+	res.Plannings = incumbent.evals
 	for _, pl := range plans {
 		res.Plannings += pl.evals
 	}
-	res.Roster, res.Score, res.Stopped = hold.roster(), hold.score, ctx.Err() != nil
+	res.Roster, res.Score, res.Stopped = incumbent.roster(), incumbent.score, ctx.Err() != nil
 	return res
 }
 
 // bound proves a bound, with a part of the time where it is limited, and starts anew
-// from what the bound's mixture comes to if that is better.
-func (s *solver) bound(ctx context.Context, hold *plan, plans []*plan) int64 {
+// from what its columns round to if that is better.
+func (s *solver) bound(ctx context.Context, incumbent *plan, plans []*plan) int64 {
 	rounds := 30
 	if s.opt.BoundRounds == 1 {
 		return 0 // who asks for so little gets it without another layout
@@ -122,151 +112,85 @@ func (s *solver) bound(ctx context.Context, hold *plan, plans []*plan) int64 {
 		brief, cancel = context.WithDeadline(ctx, time.Now().Add(time.Until(end)/4))
 	}
 	defer cancel()
-	b := newBounder(s.day, len(plans))
-	bound, mixes := b.climb(brief, hold.score, rounds, func(round int, bound int64) {
-		s.report("bound", round, rounds, hold.score, bound)
+	l := newLagrangian(s.day, len(plans))
+	bound, columns := l.ascend(brief, incumbent.score, rounds, func(round int, bound int64) {
+		s.report("bound", round, rounds, incumbent.score, bound)
 	})
 	if s.opt.Start == nil && len(s.specs) > 1 && brief.Err() == nil { // a bound cut short would not be the same another time
 		other := plans[0]
-		other.choose(b.classes, mixes)
-		other.settle(ctx)
-		if ctx.Err() == nil && other.score < hold.score {
-			hold.follow(other)
+		other.round(l.classes, columns)
+		other.polish(ctx)
+		if ctx.Err() == nil && other.score < incumbent.score {
+			incumbent.copyFrom(other)
 		}
 	}
 	return bound
 }
 
-// first returns the roster to start from: the one handed in, or one agent after
-// the other at its best, until nobody gains. Everybody has a timetable even if the
-// context is done already.
-func (s *solver) first(ctx context.Context, other *plan) *plan {
-	hold := newPlan(s.problem, s.specs, other.x, rand.New(rand.NewPCG(uint64(s.opt.Seed), 0)))
-	for i := range s.specs {
-		if st := s.opt.Start; st != nil && i < len(st.Timetables) && len(st.Timetables[i]) == s.n && len(rules.Violates(s.day, i, st.Timetables[i], false)) == 0 {
-			if c, ok := s.chainOf(st.Timetables[i]); ok {
-				hold.set(i, st.Timetables[i], c, hold.own(s.specs[i], st.Timetables[i], c, &hold.tally))
-				continue
-			}
-		}
-		hold.put(i)
-	}
-	hold.settle(ctx)
-	if s.opt.Start == nil && s.few() { // cheap, and whole days are hard to exchange
-		other.follow(hold)
-		other.anneal(ctx)
-		other.settle(ctx)
-		if ctx.Err() == nil && other.score < hold.score {
-			hold.follow(other)
-		}
-	}
-	return hold
-}
-
-// improve re-plans groups in each plan; from time to time all go on from the best,
-// which is left in hold. A round that the context cuts short is left out, so that
-// the same number of iterations repeats the result.
-func (s *solver) improve(ctx context.Context, hold *plan, plans []*plan, res *Result) {
+// improve ruins groups in each plan; from time to time all go on from the best, which is
+// left in incumbent. A round that the context cuts short is left out, so that the same
+// number of iterations repeats the result.
+func (s *solver) improve(ctx context.Context, incumbent *plan, plans []*plan, res *Result) {
 	var scores []int64 // after each round
-	often, tops := 4, []*plan{hold}
+	often, best := 4, []*plan{incumbent}
 	if s.small() {
 		often = 30
 	}
 	for _, pl := range plans {
-		pl.follow(hold)
+		pl.copyFrom(incumbent)
 		if s.small() {
-			pl.top = newPlan(s.problem, s.specs, pl.x, pl.rng)
-			pl.top.follow(hold)
+			pl.incumbent = newPlan(s.problem, s.specs, pl.pricer, pl.rng)
+			pl.incumbent.copyFrom(incumbent)
 		}
-		tops = append(tops, pl.top)
+		best = append(best, pl.incumbent)
 	}
-	for round := 1; res.Iterations < s.iters && hold.score > res.Bound; round++ {
+	for round := 1; res.Iterations < s.iters && incumbent.score > res.Bound; round++ {
 		meet := round%often == 0
-		s.each(plans, func(pl *plan) {
-			if meet && pl == plans[0] {
-				pl.follow(hold)
-				pl.settle(ctx) // what the random groups have missed, while the others go on
-				pl.note()
+		parallel(plans, func(k int, pl *plan) {
+			if meet && k == 0 {
+				pl.copyFrom(incumbent)
+				pl.polish(ctx) // what the random groups have missed, while the others go on
+				pl.keepBest()
 				return
 			}
-			s.some(ctx, pl)
+			pl.ruinSome(ctx)
 		})
 		if ctx.Err() != nil {
 			return
 		}
-		hold.follow(leader(tops))
-		res.Iterations += each * chains
+		incumbent.copyFrom(slices.MinFunc(best, func(a, b *plan) int { return cmp.Compare(a.score, b.score) }))
+		res.Iterations += perRound * parallelPlans
 		if meet {
-			res.Iterations -= each
+			res.Iterations -= perRound
 			for _, pl := range plans {
-				pl.follow(hold)
-				pl.note()
+				pl.copyFrom(incumbent)
+				pl.keepBest()
 			}
 		}
-		if scores = append(scores, hold.score); s.stale(scores, res.Bound) {
+		if scores = append(scores, incumbent.score); s.stalled(scores, res.Bound) {
 			return
 		}
-		s.report("improve", res.Iterations, s.iters, hold.score, res.Bound)
+		s.report("improve", res.Iterations, s.iters, incumbent.score, res.Bound)
 	}
 }
 
-// some re-plans the groups of one round.
-func (s *solver) some(ctx context.Context, pl *plan) {
-	for range each {
-		if ctx.Err() != nil {
-			return
-		}
-		pl.ruin()
-		if len(s.day.Queues) > 1 || len(s.breaks) > 0 {
-			for range refills * len(s.day.Queues) {
-				pl.refill()
-			}
-		}
-		pl.note()
-	}
-}
-
-// refills is how many groups are refilled for each that is re-planned, and queue:
-// the more queues, the more there is to gain by it.
-const refills = 20
-
-// each runs work for every plan, on as many cores as there are.
-func (s *solver) each(plans []*plan, work func(*plan)) {
-	next := make(chan *plan)
+// parallel does the work for every plan side by side.
+func parallel(plans []*plan, work func(k int, pl *plan)) {
 	var wg sync.WaitGroup
-	for range min(len(plans), runtime.GOMAXPROCS(0)) {
-		wg.Go(func() {
-			for pl := range next {
-				work(pl)
-			}
-		})
+	for k, pl := range plans {
+		wg.Go(func() { work(k, pl) })
 	}
-	for _, pl := range plans {
-		next <- pl
-	}
-	close(next)
 	wg.Wait()
 }
 
-// leader returns the plan with the lowest score, the first of equals.
-func leader(plans []*plan) *plan {
-	best := plans[0]
-	for _, pl := range plans[1:] {
-		if pl.score < best.score {
-			best = pl
-		}
-	}
-	return best
-}
-
-// relaxed names the rules that the bound does not price.
-func relaxed(p *problem) []string {
+// relaxedRules names the rules that the bound does not price.
+func (p *problem) relaxedRules() []string {
 	var out []string
-	w := p.w
+	w := &p.w
 	for _, r := range []struct {
 		id string
 		on bool
-	}{{"hours_cap", p.capAcross}, {"seats", p.day.Seats > 0}, {"sub_accounts", p.day.SubAccounts > 0}, {"leads_present", w.LeadsPresent > 0}, {"lead_meal", w.LeadMeal > 0}, {"duty_manager", w.DutyManager > 0}, {"newcomers", w.Newcomers > 0}, {"pairs", w.Pairs > 0 && len(p.day.Pairs) > 0}} {
+	}{{"hours_cap", p.capAcross}, {"seats", p.day.Seats > 0}, {"sub_accounts", p.day.SubAccounts > 0}, {"leads_present", w.leadsPresent > 0}, {"lead_meal", w.leadMeal > 0}, {"duty_manager", w.dutyManager > 0}, {"newcomers", w.newcomers > 0}, {"pairs", w.pairs > 0 && len(p.day.Pairs) > 0}} {
 		if r.on {
 			out = append(out, r.id)
 		}

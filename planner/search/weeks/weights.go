@@ -2,32 +2,20 @@ package weeks
 
 import "paiban/planner/playbook"
 
-// weights are the day's weights, looked up once.
+// weights are what the rules cost, a unit each, read once.
 type weights struct {
-	Hard, Required, LeadsPresent, LeadMeal, DutyManager, Newcomers, Pairs, PaidMinutes int
-	Overtime, Fairness, Wishes, Changes, Maximum, Successions, DutyWishes, Preference  int
-	FairNights, FairWeekend                                                            int
+	hard, required, maximum, paid, overtime, fairness, wishes, dutyWishes int64
+	changes, successions, preference, fairNights, fairWeekends            int64
+	leadsPresent, leadMeal, dutyManager, newcomers, pairs                 int64
 }
 
-func weightsOf(w playbook.Weights) weights {
+// weightsOf reads the weights in parts of a unit of the score.
+func weightsOf(w playbook.Weights, parts int64) weights {
+	of := func(id string) int64 { return parts * int64(w.Of(id)) }
 	return weights{
-		Hard:         w.Of("hard"),
-		Required:     w.Of("required_heads"),
-		LeadsPresent: w.Of("leads_present"),
-		LeadMeal:     w.Of("lead_meal"),
-		DutyManager:  w.Of("duty_manager"),
-		Newcomers:    w.Of("newcomers"),
-		Pairs:        w.Of("pairs"),
-		PaidMinutes:  w.Of("paid_minutes"),
-		Overtime:     w.Of("overtime"),
-		Fairness:     w.Of("fairness"),
-		Wishes:       w.Of("wishes"),
-		Changes:      w.Of("activity_changes"),
-		Maximum:      w.Of("maximum_heads"),
-		Successions:  w.Of("successions"),
-		DutyWishes:   w.Of("duty_wishes"),
-		Preference:   w.Of("preference"),
-		FairNights:   w.Of("fair_nights"),
-		FairWeekend:  w.Of("fair_weekends"),
+		hard: of("hard"), required: of("required_heads"), maximum: of("maximum_heads"), paid: of("paid_minutes"), overtime: of("overtime"),
+		fairness: of("fairness"), wishes: of("wishes"), dutyWishes: of("duty_wishes"), changes: of("activity_changes"),
+		successions: of("successions"), preference: of("preference"), fairNights: of("fair_nights"), fairWeekends: of("fair_weekends"),
+		leadsPresent: of("leads_present"), leadMeal: of("lead_meal"), dutyManager: of("duty_manager"), newcomers: of("newcomers"), pairs: of("pairs"),
 	}
 }

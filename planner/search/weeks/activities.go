@@ -13,24 +13,27 @@ type prices struct {
 	meal []int64 // what a meal costs more; empty = nothing
 }
 
-// insider prices the insides of duties. Its parts are scratch.
-type insider struct {
-	p     *problem
-	s     *spec
-	pr    *prices
-	n     int     // acts
-	sums  []int64 // prefix sums of acts
-	low   []int64 // prefix sums of the cheapest act of each slot
-	cost  [][]int64
-	walk  walker
-	best  [][2]int64 // per length: the cheapest with its last run complete, and the cheapest of another act
+// activityPricer prices duties with their cheapest activities: what an agent does in each
+// slot of one, and when breaks are taken. An act is an activity by its place in spec.acts.
+// Its parts are scratch.
+type activityPricer struct {
+	p    *problem
+	s    *spec
+	pr   *prices
+	n    int       // acts
+	sums []int64   // prefix sums of acts
+	low  []int64   // prefix sums of the cheapest act of each slot
+	cost [][]int64 // per date and duty
+	dp   activityDP
+	// A stretch at one act is complete once it has lasted minRun slots.
+	best  [][2]int64 // per length: the cheapest with its last stretch complete, and the cheapest of another act
 	which [][2]int   // whose these are
-	begun []bool     // per length and act: its last run has just become complete
-	full  []int64    // per act: the cheapest whose last run is complete
+	begun []bool     // per length and act: its last stretch has just become complete
+	full  []int64    // per act: the cheapest whose last stretch is complete
 }
 
-func newInsider(p *problem) *insider {
-	x := &insider{p: p}
+func newActivityPricer(p *problem) *activityPricer {
+	x := &activityPricer{p: p}
 	longest := 0
 	for k := range p.dates {
 		x.cost = append(x.cost, make([]int64, len(p.dates[k].duties)))
@@ -44,7 +47,7 @@ func newInsider(p *problem) *insider {
 }
 
 // load takes the prices of an agent in the span.
-func (x *insider) load(s *spec, pr *prices, span model.Span) {
+func (x *activityPricer) load(s *spec, pr *prices, span model.Span) {
 	x.s, x.pr, x.n = s, pr, len(s.acts)
 	x.sums = slices.Grow(x.sums[:0], (x.p.n+1)*x.n)[:(x.p.n+1)*x.n]
 	x.full = slices.Grow(x.full[:0], x.n)[:x.n]
@@ -62,17 +65,19 @@ func (x *insider) load(s *spec, pr *prices, span model.Span) {
 }
 
 // coupled reports whether what an agent does in one slot matters to the next.
-func (x *insider) coupled() bool { return x.n > 1 && (x.s.minRun > 1 || x.p.change > 0) }
+func (x *activityPricer) coupled() bool { return x.n > 1 && (x.s.minRun > 1 || x.p.change > 0) }
 
-// price sets cost[on] to what the inside of every duty of the date costs.
-func (x *insider) price(on int) {
+// price sets cost[on] to what the activities of every duty of the date cost.
+func (x *activityPricer) price(on int) {
 	d := &x.p.dates[on]
 	for b := range d.blocks {
 		x.block(d, &d.blocks[b], x.cost[on], x.s.closed[on])
 	}
 }
 
-func (x *insider) block(d *date, b *block, cost []int64, closed []bool) {
+// block prices the duties of a block: by dynamic programming, or by a short cut where
+// they have no breaks.
+func (x *activityPricer) block(d *date, b *block, cost []int64, closed []bool) {
 	longest := 0
 	for _, j := range b.duties {
 		cost[j] = inf
@@ -83,13 +88,13 @@ func (x *insider) block(d *date, b *block, cost []int64, closed []bool) {
 	if longest == 0 {
 		return
 	}
-	set, act := &x.p.sets[b.set], x.act(b.queue)
+	set, act := &x.p.sets[b.set], x.actOf(b.queue)
 	switch {
 	case len(set.pauses) > 0 || set.reset:
-		x.walk.run(x, b.from, d.duties[b.duties[0]].to-b.from, longest, set, act, false)
+		x.dp.forward(x, b.from, d.duties[b.duties[0]].to-b.from, longest, set, act, false)
 		for _, j := range b.duties {
 			if !closed[j] {
-				cost[j], _ = x.walk.end(d.duties[j].to - b.from)
+				cost[j], _ = x.dp.best(d.duties[j].to - b.from)
 			}
 		}
 	case act >= 0 || x.n == 1:
@@ -118,7 +123,7 @@ func (x *insider) block(d *date, b *block, cost []int64, closed []bool) {
 // lagged prices every length of a duty without breaks, as best[length][0]. The
 // cheapest way to have been at act k for at least minRun slots is to have been
 // there before, or to have begun it minRun slots ago, from the cheapest other act.
-func (x *insider) lagged(from, longest int) {
+func (x *activityPricer) lagged(from, longest int) {
 	n, lag := x.n, x.s.minRun
 	x.begun = resize(x.begun, (longest+1)*n)
 	for k := range x.full {
@@ -159,29 +164,29 @@ func (x *insider) lagged(from, longest int) {
 	}
 }
 
-// act returns the one act of duties that serve only that queue, −1 for any.
-func (x *insider) act(queue int) int {
+// actOf returns the one act of duties that serve only that queue, −1 for any.
+func (x *activityPricer) actOf(queue int) int {
 	if queue < 0 {
 		return -1
 	}
 	return slices.Index(x.s.acts, model.Serve(queue))
 }
 
-// fill writes the duty's cheapest inside into the timetable.
-func (x *insider) fill(u *duty, tt model.Timetable) {
-	set, act, length := &x.p.sets[u.set], x.act(u.queue), u.to-u.from
+// write writes the duty's cheapest activities into the timetable.
+func (x *activityPricer) write(u *duty, tt model.Timetable) {
+	set, act, length := &x.p.sets[u.set], x.actOf(u.queue), u.to-u.from
 	if len(set.pauses) == 0 && !set.reset && act < 0 && x.coupled() {
 		x.lagged(u.from, length)
-		x.unwind(u.from, length, tt)
+		x.traceLagged(u.from, length, tt)
 		return
 	}
-	x.walk.run(x, u.from, length, length, set, act, true)
-	_, at := x.walk.end(length)
-	x.walk.trace(x, u.from, at, tt)
+	x.dp.forward(x, u.from, length, length, set, act, true)
+	_, at := x.dp.best(length)
+	x.dp.trace(x, u.from, at, tt)
 }
 
-// unwind writes the inside that lagged has found for the length, from its end.
-func (x *insider) unwind(from, length int, tt model.Timetable) {
+// traceLagged writes the activities that lagged has found for the length, from their end.
+func (x *activityPricer) traceLagged(from, length int, tt model.Timetable) {
 	k, lag := x.which[length][0], x.s.minRun
 	for u := length; u > 0 && k >= 0; {
 		if !x.begun[u*x.n+k] {
@@ -201,17 +206,8 @@ func (x *insider) unwind(from, length int, tt model.Timetable) {
 	}
 }
 
-// cheapest returns the act of a slot, before if it is as cheap as any.
-func (x *insider) cheapest(t, before int) int {
+// cheapestAct returns the act that is cheapest in the slot, the first of equals.
+func (x *activityPricer) cheapestAct(t int) int {
 	row := x.pr.acts[t*x.n : (t+1)*x.n]
-	best := 0
-	if before >= 0 {
-		best = before
-	}
-	for k, c := range row {
-		if c < row[best] {
-			best = k
-		}
-	}
-	return best
+	return slices.Index(row, slices.Min(row))
 }

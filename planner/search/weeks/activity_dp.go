@@ -6,11 +6,11 @@ import (
 	"paiban/planner/model"
 )
 
-// walker goes through a duty slot by slot with everything that its inside can
-// couple: the breaks taken, the work since the last one, the act and how long it
-// has gone on. It is the general way; insider has short cuts for duties without
-// breaks.
-type walker struct {
+// activityDP is a dynamic program through the slots of a duty. Its state is everything
+// that couples one slot's activity to another's: the breaks taken (mask), the work since
+// the last one (gap), the act and how long it has gone on (run). It is the general way;
+// activityPricer has short cuts for duties without breaks.
+type activityDP struct {
 	set   *breakSet
 	masks int
 	gaps  int // work since the last break, 0 … gaps−1, the last for so much and more
@@ -23,13 +23,13 @@ type walker struct {
 	from  []int32 // where each state came from, with tracing
 }
 
-func (w *walker) state(mask, gap, act, run int) int {
+func (w *activityDP) index(mask, gap, act, run int) int {
 	return ((mask*w.gaps+gap)*w.acts+act)*w.lag + run - 1
 }
 
-// run prices every length from shortest to longest of duties with the set of
+// forward prices every length from shortest to longest of duties with the set of
 // breaks that start at slot from.
-func (w *walker) run(x *insider, from, shortest, longest int, set *breakSet, only int, trace bool) {
+func (w *activityDP) forward(x *activityPricer, from, shortest, longest int, set *breakSet, only int, trace bool) {
 	w.set, w.only, w.masks = set, only, 1<<len(set.pauses)
 	w.acts, w.lag = 1, 1
 	switch {
@@ -66,24 +66,24 @@ func (w *walker) run(x *insider, from, shortest, longest int, set *breakSet, onl
 	if w.from = w.from[:0]; trace {
 		w.from = slices.Grow(w.from, total)[:total] // read only where val is set
 	}
-	first := w.block(1, 0, 1)
+	first := w.states(1, 0, 1)
 	for k := range w.acts {
-		w.reach(first+k*w.lag, w.work(x, from, k), -1)
+		w.improve(first+k*w.lag, w.work(x, from, k), -1)
 	}
 	for u := 1; u < longest; u++ {
 		for mask := range w.masks {
-			if !w.live[u*w.masks+mask] || w.late(mask, u) {
+			if !w.live[u*w.masks+mask] || w.missed(mask, u) {
 				continue
 			}
 			for gap := range w.gaps {
-				w.step(x, from, longest, u, mask, gap, stretch)
+				w.extend(x, from, longest, u, mask, gap, stretch)
 			}
 		}
 	}
 }
 
-// late reports whether a break not yet taken can no longer begin.
-func (w *walker) late(mask, u int) bool {
+// missed reports whether a break not yet taken can no longer begin.
+func (w *activityDP) missed(mask, u int) bool {
 	for j := range w.set.pauses {
 		if mask>>j&1 == 0 && u > w.set.pauses[j].last {
 			return true
@@ -93,7 +93,7 @@ func (w *walker) late(mask, u int) bool {
 }
 
 // work is the price of slot t at act k.
-func (w *walker) work(x *insider, t, k int) int64 {
+func (w *activityDP) work(x *activityPricer, t, k int) int64 {
 	switch {
 	case w.only >= 0:
 		return x.pr.acts[t*x.n+w.only]
@@ -103,9 +103,9 @@ func (w *walker) work(x *insider, t, k int) int64 {
 	return x.pr.acts[t*x.n+k]
 }
 
-// block returns where the states of that slot, mask and gap begin, those of the
+// states returns where the states of that slot, mask and gap begin, those of the
 // slot and mask at inf if they are new.
-func (w *walker) block(u, mask, gap int) int {
+func (w *activityDP) states(u, mask, gap int) int {
 	one := w.gaps * w.acts * w.lag
 	on := u*w.masks + mask
 	if !w.live[on] {
@@ -118,8 +118,8 @@ func (w *walker) block(u, mask, gap int) int {
 	return on*one + gap*w.acts*w.lag
 }
 
-// reach notes that the state can be had for the cost.
-func (w *walker) reach(at int, cost int64, from int32) {
+// improve notes that the state can be had for the cost.
+func (w *activityDP) improve(at int, cost int64, from int32) {
 	if cost < w.val[at] {
 		w.val[at] = cost
 		if len(w.from) > 0 {
@@ -128,9 +128,9 @@ func (w *walker) reach(at int, cost int64, from int32) {
 	}
 }
 
-// step goes on from the states of one slot, mask and gap.
-func (w *walker) step(x *insider, from, longest, u, mask, gap, stretch int) {
-	at := w.block(u, mask, gap)
+// extend goes on from the states of one slot, mask and gap.
+func (w *activityDP) extend(x *activityPricer, from, longest, u, mask, gap, stretch int) {
+	at := w.states(u, mask, gap)
 	vals := w.val[at : at+w.acts*w.lag]
 	best, second, which, then := inf, inf, -1, -1
 	for k := w.lag - 1; k < len(vals); k += w.lag {
@@ -144,7 +144,7 @@ func (w *walker) step(x *insider, from, longest, u, mask, gap, stretch int) {
 		return
 	}
 	if stretch < 0 || gap+1 <= stretch {
-		to := w.block(u+1, mask, min(gap+1, w.gaps-1))
+		to := w.states(u+1, mask, min(gap+1, w.gaps-1))
 		change := int64(0)
 		if gap > 0 { // after a break a change costs nothing
 			change = x.p.change
@@ -153,7 +153,7 @@ func (w *walker) step(x *insider, from, longest, u, mask, gap, stretch int) {
 			work, first := w.work(x, from+u, k), k*w.lag
 			for r, c := range vals[first : first+w.lag] {
 				if c < inf {
-					w.reach(to+first+min(r+1, w.lag-1), c+work, int32(at+first+r))
+					w.improve(to+first+min(r+1, w.lag-1), c+work, int32(at+first+r))
 				}
 			}
 			other, whose := best, which
@@ -161,7 +161,7 @@ func (w *walker) step(x *insider, from, longest, u, mask, gap, stretch int) {
 				other, whose = second, then
 			}
 			if other < inf && w.acts > 1 {
-				w.reach(to+first, other+change+work, int32(at+whose*w.lag+w.lag-1))
+				w.improve(to+first, other+change+work, int32(at+whose*w.lag+w.lag-1))
 			}
 		}
 	}
@@ -178,25 +178,25 @@ func (w *walker) step(x *insider, from, longest, u, mask, gap, stretch int) {
 		if w.set.reset && b.len*int(x.p.m) < x.p.day.Labour.MinBreak {
 			to = min(gap+b.len, w.gaps-1) // too short to end the stretch
 		}
-		after := w.block(u+b.len, mask|1<<j, to)
+		after := w.states(u+b.len, mask|1<<j, to)
 		for k, c := range vals {
 			if c < inf {
-				w.reach(after+k, c+cost, int32(at+k))
+				w.improve(after+k, c+cost, int32(at+k))
 			}
 		}
 	}
 }
 
-// end returns what the duty of that length costs, inf if it cannot be filled, and
+// best returns what the duty of that length costs, inf if it cannot be filled, and
 // the state in which it ends.
-func (w *walker) end(length int) (int64, int) {
+func (w *activityDP) best(length int) (int64, int) {
 	best, at := inf, -1
 	if !w.live[(length+1)*w.masks-1] {
 		return best, at
 	}
 	for gap := range w.gaps {
 		for k := range w.acts {
-			i := length*w.size + w.state(w.masks-1, gap, k, w.lag)
+			i := length*w.size + w.index(w.masks-1, gap, k, w.lag)
 			if w.val[i] < best {
 				best, at = w.val[i], i
 			}
@@ -206,19 +206,19 @@ func (w *walker) end(length int) (int64, int) {
 }
 
 // away is the price of slot t at a break.
-func (x *insider) away(t int, act model.Activity) int64 {
+func (x *activityPricer) away(t int, act model.Activity) int64 {
 	c := x.pr.away[t]
 	if act.Meal() && len(x.pr.meal) > 0 {
 		c += x.pr.meal[t]
 	}
-	if x.s.own != nil && x.s.own[t].pin != nil {
-		c += x.s.own[t].pin[act]
+	if x.s.slots != nil && x.s.slots[t].pin != nil {
+		c += x.s.slots[t].pin[act]
 	}
 	return c
 }
 
 // trace writes the way to the state, of a duty that starts at slot from.
-func (w *walker) trace(x *insider, from, at int, tt model.Timetable) {
+func (w *activityDP) trace(x *activityPricer, from, at int, tt model.Timetable) {
 	for at >= 0 {
 		u, state := at/w.size, at%w.size
 		before, prev := 0, int32(-1)
@@ -243,7 +243,7 @@ func (w *walker) trace(x *insider, from, at int, tt model.Timetable) {
 					}
 				}
 			case act < 0:
-				tt[t] = x.s.acts[x.cheapest(t, -1)]
+				tt[t] = x.s.acts[x.cheapestAct(t)]
 			default:
 				tt[t] = x.s.acts[act]
 			}

@@ -1,16 +1,16 @@
 package weeks
 
-// step divides the difference of the scores of any two rosters that break no hard
+// granularity divides the difference of the scores of any two rosters that break no hard
 // rule: prices are of minutes, and minutes are whole slots but where a target or a wish
 // counts others.
-func (p *problem) step() int64 {
+func (p *problem) granularity() int64 {
 	step := p.m
-	differ := func(by int64) {
+	differ := func(by int64) { // greatest common divisor
 		for by != 0 {
 			step, by = by, step%by
 		}
 	}
-	if p.w.Overtime > 0 && p.normal < never {
+	if p.w.overtime > 0 && p.normal < never {
 		differ(int64(p.normal))
 	}
 	for k := range p.wishes {
@@ -24,12 +24,12 @@ func (p *problem) step() int64 {
 	return max(step, -step)
 }
 
-// raised lifts the bound to the next score that a roster can have, given one's. Where
+// roundUp lifts the bound to the next score that a roster can have, given one's. Where
 // that is so high that the best may break a hard rule, nothing is known of the steps.
-func (p *problem) raised(bound, score int64) int64 {
-	if bound >= score || score >= int64(p.w.Hard) {
+func (p *problem) roundUp(bound, score int64) int64 {
+	if bound >= score || score >= p.w.hard {
 		return bound
 	}
-	step := p.step()
+	step := p.granularity()
 	return score - (score-bound)/step*step
 }

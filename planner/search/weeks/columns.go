@@ -1,0 +1,61 @@
+package weeks
+
+import (
+	"slices"
+
+	"paiban/planner/model"
+)
+
+// column is a timetable of a class that the bundle has, with its share of the class.
+type column struct {
+	tt    model.Timetable
+	rows  []int32 // where it serves
+	cost  float64 // what it costs one agent alone, heads not priced
+	heads float64 // so many of the class have it
+	used  int     // the round in which it had heads last
+}
+
+// addColumns adds the timetables found last for all classes.
+func (e *bundle) addColumns() {
+	for k := range e.columns {
+		e.addColumn(k)
+	}
+}
+
+// addColumn adds the timetable found last for class k to its columns, unless they hold
+// one as cheap that serves the same; those long without heads go.
+func (e *bundle) addColumn(k int) {
+	c := e.classes[k]
+	cost := float64(c.cost)
+	known := func(m column) bool { return m.cost <= cost && slices.Equal(m.rows, c.rows) }
+	if c.cost >= inf/2 || slices.ContainsFunc(e.columns[k], known) {
+		return
+	}
+	const patience = 10
+	e.columns[k] = slices.DeleteFunc(e.columns[k], func(m column) bool { return m.heads == 0 && e.round-m.used > patience })
+	m := column{tt: slices.Clone(c.tt), rows: slices.Clone(c.rows), cost: cost, used: e.round}
+	if len(e.columns[k]) == 0 {
+		m.heads = float64(c.size)
+		for _, r := range m.rows {
+			e.cover[r] += m.heads
+		}
+	}
+	e.columns[k] = append(e.columns[k], m)
+}
+
+// masterCost returns what the columns cost by their shares, a part of a head in part:
+// no bound that they allow is higher.
+func (e *bundle) masterCost() (v float64) {
+	for _, columns := range e.columns {
+		for _, m := range columns {
+			v += m.heads * m.cost
+		}
+	}
+	for r, cover := range e.cover {
+		v += float64(e.crew.short) * float64(max(0, e.crew.need[r]))
+		for h := int32(0); float64(h) < cover; h++ {
+			v += float64(e.crew.marginal(r, h)) * min(1, cover-float64(h))
+		}
+	}
+	return v
+}

@@ -1,0 +1,152 @@
+package weeks
+
+import (
+	"context"
+	"sync"
+
+	"paiban/planner/model"
+	"paiban/planner/rules"
+)
+
+// class is agents who are interchangeable, with the best timetable found for them at
+// the present multipliers.
+type class struct {
+	*spec
+	size   int64
+	agents []int
+	mem    multipliers
+	least  int64 // no timetable costs one of them less, heads priced at the multipliers
+	chain  chain
+	tt     model.Timetable
+	rows   []int32 // where it serves
+	cost   int64   // what it costs one of them alone, heads not priced
+}
+
+// lagrangian is the Lagrangian relaxation that proves how low a score can be
+// (Geoffrion 1974). Its rows are the heads of each slot and queue; a row's multiplier
+// is the price of a head there. Everybody takes the cheapest timetable at these prices,
+// and each row takes the number of heads that costs it least: whatever the multipliers,
+// no roster scores less than the sum. They are whole parts of a unit of the score
+// (fine), so that the sum is exact.
+type lagrangian struct {
+	*problem
+	crew        *crew // empty, for the marginal prices of heads
+	classes     []*class
+	multipliers []int64 // per row, slot × queues + queue
+	pricers     []*pricer
+	able        []int32 // per row: how many could serve there
+}
+
+// newLagrangian lays the day out for the bound, with so many pricers side by side.
+func newLagrangian(d *rules.Day, pricers int) *lagrangian {
+	p := compile(d, true)
+	l := &lagrangian{problem: p, crew: newCrew(p)}
+	l.crew.watch = false // relaxed
+	for range pricers {
+		l.pricers = append(l.pricers, newPricer(p))
+	}
+	l.able, l.multipliers = make([]int32, len(l.crew.next)), make([]int64, len(l.crew.next))
+	index := map[string]*class{}
+	for i := range d.Agents {
+		s := p.spec(i)
+		key := s.key()
+		c, ok := index[key]
+		if !ok {
+			l.pricers[0].completionBounds(s)
+			c = &class{spec: s, chain: make(chain, len(p.layers)), tt: make(model.Timetable, p.n)}
+			index[key] = c
+			l.classes = append(l.classes, c)
+		}
+		c.size++
+		c.agents = append(c.agents, i)
+		for _, q := range s.queueOf {
+			if q >= 0 {
+				for t := range p.n {
+					l.able[t*l.crew.queues+q]++
+				}
+			}
+		}
+	}
+	return l
+}
+
+// evaluate returns the bound at the present multipliers.
+func (l *lagrangian) evaluate(ctx context.Context) int64 {
+	l.priceClasses(ctx, l.classes)
+	total := int64(0)
+	for _, c := range l.classes {
+		total += c.size * c.least
+	}
+	for r, price := range l.multipliers {
+		total += l.rowValue(r, price)
+	}
+	return total
+}
+
+// priceClasses solves the pricing problem of the classes.
+func (l *lagrangian) priceClasses(ctx context.Context, classes []*class) {
+	var wg sync.WaitGroup
+	for w, x := range l.pricers {
+		wg.Go(func() {
+			for k := w; k < len(classes) && ctx.Err() == nil; k += len(l.pricers) {
+				l.priceClass(x, classes[k])
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// priceClass finds what one agent of the class costs at least, and a good timetable.
+func (l *lagrangian) priceClass(x *pricer, c *class) {
+	l.crew.price(c.spec, l.multipliers, &x.pr, model.Span{To: l.n})
+	x.load(c.spec, 1, nil)
+	best := x.relaxSums(inf, c.chain, &c.mem, firstDualRounds)
+	if x.lower+fine*worthwhile < best && x.lower < inf/2 { // multipliers alone do not find a chain that keeps the sums
+		x.all = false
+		if found, _ := x.labelSearch(best, diveBeam, x.trial); found < best {
+			best = found
+			copy(c.chain, x.trial)
+		}
+	}
+	alone := c.base
+	for k := range c.broad { // the pricer counts these where they are not met
+		alone -= l.wishPrice(k)
+	}
+	c.least, c.cost, c.rows = alone+min(x.lower, inf>>10), alone+best, c.rows[:0]
+	if best >= inf {
+		return // not a chain
+	}
+	x.write(c.chain, c.tt)
+	for t, a := range c.tt {
+		if q, ok := a.Queue(); ok {
+			r := t*l.crew.queues + q
+			c.rows = append(c.rows, int32(r))
+			c.cost -= l.multipliers[r]
+		}
+	}
+}
+
+// rowValue returns what row r costs with the number of heads that suits it best at
+// that price of a head, less what they are worth.
+func (l *lagrangian) rowValue(r int, price int64) int64 {
+	c := l.crew
+	cost := c.short * int64(max(0, c.need[r]))
+	for heads := range l.able[r] {
+		m := c.marginal(r, heads)
+		if m >= price {
+			break
+		}
+		cost += m - price
+	}
+	return cost
+}
+
+// priceAtPay sets the multipliers at which a required head earns just what it is paid.
+func (l *lagrangian) priceAtPay() {
+	for r := range l.multipliers {
+		l.multipliers[r] = 0
+		if l.crew.need[r] > 0 {
+			l.multipliers[r] = -l.m * l.w.paid
+		}
+	}
+}

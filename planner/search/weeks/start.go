@@ -1,0 +1,63 @@
+package weeks
+
+import (
+	"context"
+	"math/rand/v2"
+
+	"paiban/planner/rules"
+)
+
+// first returns the roster to start from: the one handed in, or one agent after the
+// other at its best, until nobody gains. Everybody has a timetable even if the context
+// is done already. other is scratch.
+func (s *solver) first(ctx context.Context, other *plan) *plan {
+	pl := newPlan(s.problem, s.specs, other.pricer, rand.New(rand.NewPCG(uint64(s.opt.Seed), 0)))
+	for i := range s.specs {
+		if c, ok := s.handedIn(i, pl); ok {
+			pl.set(i, c)
+		} else {
+			pl.replan(i)
+		}
+	}
+	pl.polish(ctx)
+	if s.opt.Start == nil && s.few { // cheap, and whole days are hard to exchange
+		other.copyFrom(pl)
+		other.smoothedSweeps(ctx)
+		other.polish(ctx)
+		if ctx.Err() == nil && other.score < pl.score {
+			pl.copyFrom(other)
+		}
+	}
+	return pl
+}
+
+// handedIn returns agent i's timetable of the roster handed in, if it keeps every hard
+// rule.
+func (s *solver) handedIn(i int, pl *plan) (candidate, bool) {
+	st := s.opt.Start
+	if st == nil || i >= len(st.Timetables) || len(st.Timetables[i]) != s.n || len(rules.Violates(s.day, i, st.Timetables[i], false)) > 0 {
+		return candidate{}, false
+	}
+	return pl.candidate(s.specs[i], st.Timetables[i])
+}
+
+// smoothedSweeps plans all agents anew, sweep after sweep, under prices of heads that
+// are smoothed less and less.
+func (pl *plan) smoothedSweeps(ctx context.Context) {
+	const widest = 6
+	order := make([]int, len(pl.specs))
+	for i := range order {
+		order[i] = i
+	}
+	for sweep := range 2 * widest {
+		pl.smooth((2*widest - 1 - sweep) / 2)
+		pl.rng.Shuffle(len(order), func(a, b int) { order[a], order[b] = order[b], order[a] })
+		for _, i := range order {
+			if ctx.Err() != nil {
+				break
+			}
+			pl.replan(i)
+		}
+	}
+	pl.smooth(0)
+}
