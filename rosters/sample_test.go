@@ -32,8 +32,8 @@ func samplePlan(staff int) *Plan {
 			{Phase: -1, Queue: -1, Text: tx("机器人占比从 50% 提到 58%。", "Raise the bot share from 50 % to 58 %.")},
 		},
 		Rules: []Rule{
-			{ID: "hours_cap", Level: model.Hard, Title: tx("任意 24 小时工时上限", "Hours cap in any 24 hours"), Text: tx("任意连续 24 小时计薪不超过 660 分钟。", "At most 660 paid minutes in any rolling 24 hours."), Source: "DESIGN 2"},
-			{ID: "required", Level: model.Firm, Title: tx("按需求排够人", "Required heads"), Text: tx("每个队列每个时段不少于需求人数。", "Each queue has its required heads in every slot."), Source: "项目四", Score: 90000, Breaches: 9},
+			{ID: "hours_cap", Level: model.Hard, Title: tx("任意 24 小时工时上限", "Hours cap in any 24 hours"), Text: tx("任意连续 24 小时计薪不超过 660 分钟。", "At most 660 paid minutes in any rolling 24 hours."), Source: tx("公司规则", "house rule")},
+			{ID: "required", Level: model.Firm, Title: tx("按需求排够人", "Required heads"), Text: tx("每个队列每个时段不少于需求人数。", "Each queue has its required heads in every slot."), Source: tx("项目四", "documented day"), Score: 90000, Breaches: 9},
 		},
 	}
 	p.Queues = []Queue{{Queue: model.Queue{ID: "presales", Name: "售前", Channel: model.Chat}, Standard: tx("95% 在 3 分钟内", "95 % within 3 minutes")},

@@ -28,9 +28,7 @@ func (a *app) rulesCommand() *cobra.Command {
 					fmt.Fprintf(a.out, "%s\n", a.level(level))
 				}
 				fmt.Fprintf(a.out, "\n  %s  %s\n    %s\n", r.ID, r.Title.In(a.lang), r.Text.In(a.lang))
-				if r.Source != "" {
-					fmt.Fprintf(a.out, "    %s%s\n", a.t(model.Text{ZH: "来源：", EN: "source: "}), r.Source)
-				}
+				fmt.Fprintf(a.out, a.t(model.Text{ZH: "    适用：%s · 来源：%s\n", EN: "    holds for: %s · source: %s\n"}), r.Where.Text().In(a.lang), r.Source.In(a.lang))
 			}
 			return nil
 		},
@@ -58,11 +56,12 @@ func (a *app) rulesJSON() error {
 		Unit   model.Unit  `json:"unit"`
 		Title  model.Text  `json:"title"`
 		Text   model.Text  `json:"text"`
-		Source string      `json:"source"`
+		Source model.Text  `json:"source"`
+		Where  rules.Where `json:"where"`
 	}
 	var out []rule
 	for _, r := range rules.All() {
-		out = append(out, rule{r.ID, r.Level, r.Scope, r.Unit, r.Title, r.Text, r.Source})
+		out = append(out, rule{r.ID, r.Level, r.Scope, r.Unit, r.Title, r.Text, r.Source, r.Where})
 	}
 	return a.json(out)
 }

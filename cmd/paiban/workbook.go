@@ -72,7 +72,7 @@ func workbookOf(ev *event.Event, r *outcome.Result, doc *contract.File) *rosters
 	}
 	for _, rule := range rules.All() {
 		p.Rules = append(p.Rules, rosters.Rule{
-			ID: rule.ID, Level: rule.Level, Title: rule.Title, Text: rule.Text, Source: rule.Source,
+			ID: rule.ID, Level: rule.Level, Title: rule.Title, Text: rule.Text, Source: rule.Source, Where: rule.Where.Text(),
 			Score: r.Score.ByRule[rule.ID], Breaches: count(r.Breaches, rule.ID),
 		})
 	}

@@ -1,16 +1,13 @@
 package rules
 
-import (
-	"strconv"
-
-	"paiban/planner/model"
-)
+import "paiban/planner/model"
 
 var activityChanges = Rule{
-	ID: "activity_changes", Level: model.Soft, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	ID: "activity_changes", Level: model.Soft, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "少换活", EN: "Few changes of work"},
 	Text:   model.Text{ZH: "在岗时少在队列和岗位之间换来换去；用餐、休息前后不算。", EN: "Agents seldom change between queues and posts; pauses in between do not count."},
-	Source: "house rule",
+	Source: houseRule,
+	Says:   model.Text{ZH: "${who}：换活 ${slots} 次", EN: "${who}: changes work ${slots} times"},
 	each: func(v *view, p *person) {
 		changes, s := 0, model.Span{}
 		for k := range p.duties {
@@ -26,12 +23,5 @@ var activityChanges = Rule{
 			}
 		}
 		v.found(by(p.i), s, changes*v.m)
-	},
-	Explain: func(d *Day, b model.Breach) model.Text {
-		n := "?"
-		if d.Grid.SlotMinutes > 0 {
-			n = strconv.Itoa(b.Amount / d.Grid.SlotMinutes)
-		}
-		return agentSays(d, b, "换活 "+n+" 次", "changes work "+n+" times")
 	},
 }

@@ -6,11 +6,12 @@ import (
 )
 
 var allHands = Rule{
-	ID: "all_hands", Level: model.Firm, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	ID: "all_hands", Level: model.Firm, Scope: ScopeAgent, Where: Phases, Unit: model.AgentMinutes,
 	Title: model.Text{ZH: "全员到岗", EN: "All hands"},
 	Text: model.Text{ZH: "全员到岗的阶段里，每个非豁免员工都在接待或在岗位上；用餐、休息不算。豁免：请假、受保护、后备、凌晨班。",
 		EN: "In an all-hands phase everybody who is not exempt serves, holds a post or stands by; meals and rests do not count. Exempt: leave, protected, reserve, dawn crew."},
-	Source: "项目四 任务一 items 1, 3, 5",
+	Source: model.Text{ZH: "项目四 任务一 第1、3、5项", EN: "documented day, items 1, 3, 5"},
+	Says:   model.Text{ZH: "${who}：${phase}缺岗 ${time}", EN: "${who}: absent from ${phase} for ${time}"},
 	each: func(v *view, p *person) {
 		for k := range v.d.Phases {
 			phase := &v.d.Phases[k]
@@ -29,10 +30,6 @@ var allHands = Rule{
 			span, missing := v.missing(p, phase)
 			v.found(b, span, missing*v.m)
 		}
-	},
-	Explain: func(d *Day, b model.Breach) model.Text {
-		m, phase := lasting(b.Amount), phaseName(d, b.Phase)
-		return agentSays(d, b, phase.ZH+"缺岗 "+m.ZH, "absent from "+phase.EN+" for "+m.EN)
 	},
 }
 

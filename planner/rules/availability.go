@@ -3,10 +3,11 @@ package rules
 import "paiban/planner/model"
 
 var availability = Rule{
-	ID: "availability", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	ID: "availability", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "请假与可上班时段", EN: "Leave and availability"},
 	Text:   model.Text{ZH: "请假或不可上班的时段里不排班。", EN: "Nobody is on duty during leave or outside their availability."},
-	Source: "house rule: leave and availability of agents.csv",
+	Source: house("leave, availability", "agents.csv"),
+	Says:   model.Text{ZH: "不可排班的时段里排了 ${time}", EN: "on duty for ${time} while not available"},
 	each: func(v *view, p *person) {
 		if len(p.Leave) == 0 {
 			return
@@ -14,9 +15,5 @@ var availability = Rule{
 		for k := range p.duties {
 			v.foundSlots(by(p.i), p.duties[k].Span, func(t int) int { return one(v.d.OnLeave(p.i, t)) })
 		}
-	},
-	Explain: func(d *Day, b model.Breach) model.Text {
-		m := lasting(b.Amount)
-		return agentAt(d, b, "不可排班的时段里排了 "+m.ZH, "on duty for "+m.EN+" while not available")
 	},
 }

@@ -3,13 +3,14 @@ package rules
 import "paiban/planner/model"
 
 var breakEntitlement = Rule{
-	ID: "break_entitlement", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	ID: "break_entitlement", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "连续在岗不超时", EN: "Breaks"},
 	Text:   model.Text{ZH: "连续在岗 6 小时之内要有一次 10 分钟以上的用餐或休息（默认）。", EN: "Nobody stays longer than 6 h without a pause of at least 10 minutes (defaults)."},
-	Source: "house rule: lunch at 11:00 reaches dinner at 17:00 without a break in between",
+	Source: model.Text{ZH: "公司规则：11:00 吃午餐的人可以一直到 17:00 的晚餐", EN: "house rule: lunch at 11:00 reaches dinner at 17:00 without a break in between"},
+	Says:   model.Text{ZH: "连续在岗没有休息，超了 ${time}", EN: "${time} too long without a pause"},
 	each: func(v *view, p *person) {
 		longest, shortest := v.d.Labour.MaxStretch, v.d.Labour.MinBreak
-		if v.d.ManyDays() && longest == 0 { // no such rule
+		if longest == 0 { // no such rule
 			return
 		}
 		for k := range p.duties {
@@ -35,9 +36,5 @@ var breakEntitlement = Rule{
 			}
 			v.found(by(p.i), model.Span{From: from, To: u.To}, (u.To-from)*v.m-longest)
 		}
-	},
-	Explain: func(d *Day, b model.Breach) model.Text {
-		m := lasting(b.Amount)
-		return agentAt(d, b, "连续在岗没有休息，超了 "+m.ZH, m.EN+" too long without a pause")
 	},
 }

@@ -62,13 +62,16 @@ func TestAll(t *testing.T) {
 			t.Errorf("id %q", rule.ID)
 		}
 		ids = append(ids, rule.ID)
-		for _, s := range []string{rule.Title.ZH, rule.Title.EN, rule.Text.ZH, rule.Text.EN, rule.Source} {
+		for _, s := range []string{rule.Title.ZH, rule.Title.EN, rule.Text.ZH, rule.Text.EN, rule.Source.ZH, rule.Source.EN, rule.Where.Text().ZH} {
 			if s == "" {
 				t.Errorf("%s: a text is missing", rule.ID)
 			}
 		}
-		if rule.Check == nil || rule.Explain == nil || (rule.each == nil) == (rule.once == nil) {
+		if rule.Check == nil || (rule.Says.ZH == "" || rule.Says.EN == "") == (rule.says == nil) || (rule.each == nil) == (rule.once == nil) {
 			t.Errorf("%s: has no single check, or no explanation", rule.ID)
+		}
+		if rule.Where != Phases && rule.Where != Weeks && rule.Where != Both {
+			t.Errorf("%s: holds where? %q", rule.ID, rule.Where)
 		}
 		if rule.Weight(d) <= 0 || rule.Level == model.Hard && rule.Weight(d) != d.Weights.Of("hard") {
 			t.Errorf("%s: weight %d", rule.ID, rule.Weight(d))

@@ -3,14 +3,12 @@ package rules
 import "paiban/planner/model"
 
 var contractHours = Rule{
-	ID: "contract_hours", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	ID: "contract_hours", Level: model.Hard, Scope: ScopeAgent, Where: Weeks, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "合同工时下限（多日排班）", EN: "Contract minimum (many days)"},
 	Text:   model.Text{ZH: "多日排班：全程计薪工时不少于合同下限。", EN: "Rosters of many days: paid time over the horizon reaches the contract's minimum."},
-	Source: "house rule: min_minutes of agents.csv",
+	Source: house("min_minutes", "agents.csv"),
+	Says:   model.Text{ZH: "${who}：比合同工时少 ${time}", EN: "${who}: ${time} below the contract's minimum"},
 	each: func(v *view, p *person) {
-		if v.d.ManyDays() {
-			v.found(by(p.i), v.whole(), p.MinMinutes-p.paid)
-		}
+		v.found(by(p.i), v.whole(), p.MinMinutes-p.paid)
 	},
-	Explain: contractMinimum.Explain,
 }

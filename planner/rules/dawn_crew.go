@@ -3,10 +3,11 @@ package rules
 import "paiban/planner/model"
 
 var dawnCrew = Rule{
-	ID: "dawn_crew", Level: model.Firm, Scope: ScopeCrew, Unit: model.HeadMinutes,
+	ID: "dawn_crew", Level: model.Firm, Scope: ScopeCrew, Where: Phases, Unit: model.HeadMinutes,
 	Title:  model.Text{ZH: "凌晨班人数", EN: "Size of the dawn crew"},
 	Text:   model.Text{ZH: "凌晨班不多于凌晨平稳期所需（连同轮流用餐、休息的人）。", EN: "The dawn crew is no larger than the overnight plateau needs, with its turns of meal and rest."},
-	Source: "项目四 任务一 items 2, 3",
+	Source: model.Text{ZH: "项目四 任务一 第2、3项", EN: "documented day, items 2, 3"},
+	Says:   model.Text{ZH: "凌晨班多了 ${heads} 人", EN: "dawn crew is ${heads} too large"},
 	once: func(v *view) {
 		n := 0
 		for i := range v.people {
@@ -21,9 +22,6 @@ var dawnCrew = Rule{
 			}
 		}
 		v.found(crew, span, max(0, n-DawnLimit(v.d))*minutes)
-	},
-	Explain: func(d *Day, b model.Breach) model.Text {
-		return crewAt(d, b, "凌晨班多了 "+heads(d, b)+" 人", "dawn crew is "+heads(d, b)+" too large")
 	},
 }
 

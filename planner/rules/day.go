@@ -36,6 +36,16 @@ type Day struct {
 // ManyDays reports whether this is a roster of many days, which has no phases.
 func (d *Day) ManyDays() bool { return d.Work != nil && len(d.Phases) == 0 }
 
+// work returns what else duties keep: nothing, where Work is not there.
+func (d *Day) work() *playbook.Work {
+	if d.Work == nil {
+		return &noWork
+	}
+	return d.Work
+}
+
+var noWork playbook.Work
+
 // Slots returns the number of slots of the horizon.
 func (d *Day) Slots() int { return d.Grid.N }
 

@@ -3,22 +3,19 @@ package rules
 import "paiban/planner/model"
 
 var dayMinutes = Rule{
-	ID: "day_minutes", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	ID: "day_minutes", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "每天工时上限", EN: "Minutes a day"},
 	Text:   model.Text{ZH: "如有设定：同一天开始的班，计薪工时合计不超过上限。", EN: "Where set: paid time of the duties that start on one date stays within the limit."},
-	Source: "house rule: work.day_minutes of the playbook",
+	Source: house("work.day_minutes", "playbook.yaml"),
+	Says:   model.Text{ZH: "这一天的工时超出 ${time}", EN: "${time} above the limit of this date"},
 	each: func(v *view, p *person) {
-		if v.d.Work == nil || v.d.Work.DayMinutes == 0 {
+		if v.d.work().DayMinutes == 0 {
 			return
 		}
 		for _, on := range v.onDates(p) {
 			s, _ := v.minutesOf(p, on)
 			v.found(by(p.i), s, paidOf(p, on)-v.d.Work.DayMinutes)
 		}
-	},
-	Explain: func(d *Day, b model.Breach) model.Text {
-		m := lasting(b.Amount)
-		return agentAt(d, b, "这一天的工时超出 "+m.ZH, m.EN+" above the limit of this date")
 	},
 }
 

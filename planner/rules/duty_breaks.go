@@ -14,22 +14,19 @@ import (
 // no due break is left for counts its own. A kind that is no break of Work is
 // judged by place alone.
 var dutyBreaks = Rule{
-	ID: "duty_breaks", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	ID: "duty_breaks", Level: model.Hard, Scope: ScopeAgent, Where: Weeks, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "班内休息", EN: "Breaks of a duty"},
 	Text:   model.Text{ZH: "多日排班：够长的班按规定用餐、休息各一次，时长、时段、间隔都照规定；不够长的班不安排。", EN: "Rosters of many days: a duty that is long enough has each of its breaks once, as long, at such a time after its start and so far apart as planned; a shorter one has none."},
-	Source: "house rule: work.breaks of the playbook",
+	Source: house("work.breaks", "playbook.yaml"),
+	Says:   model.Text{ZH: "${kind}没有按规定安排", EN: "${kind} is missing, or not as planned"},
 	each: func(v *view, p *person) {
-		if v.d.Work == nil || len(v.d.Work.Breaks) == 0 {
+		if len(v.d.work().Breaks) == 0 {
 			return
 		}
 		taken := make([]bool, len(v.d.Work.Breaks))
 		for k := range p.duties {
 			v.breaksOf(p, &p.duties[k], taken)
 		}
-	},
-	Explain: func(d *Day, b model.Breach) model.Text {
-		kind := model.KindText(b.Kind)
-		return agentAt(d, b, kind.ZH+"没有按规定安排", kind.EN+" is missing, or not as planned")
 	},
 }
 

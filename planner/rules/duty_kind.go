@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"paiban/planner/model"
 	"paiban/planner/playbook"
 )
@@ -13,20 +15,21 @@ const nightDuty = 180
 // long, and, if it names a queue, whose queue is all that is served (breaks and
 // treats aside). -1 = none of them.
 func (d *Day) DutyTypeOf(t model.Timetable, s model.Span) int {
-	if d.Work == nil || s.From < 0 || s.To > len(t) || s.Len() == 0 {
+	if s.From < 0 || s.To > len(t) || s.Len() == 0 {
 		return -1
 	}
 	return d.typeOf(s, t.Runs(s))
 }
 
 func (d *Day) typeOf(s model.Span, runs []model.Run) int {
-	if len(d.Work.DutyTypes) == 0 {
+	types := d.work().DutyTypes
+	if len(types) == 0 {
 		return -1
 	}
 	at := d.Grid.Time(s.From)
 	clock, minutes := at.Hour()*60+at.Minute(), s.Len()*d.Grid.SlotMinutes
-	for k := range d.Work.DutyTypes {
-		kind := &d.Work.DutyTypes[k]
+	for k := range types {
+		kind := &types[k]
 		if start, ok := clockTime(kind.Start); ok && start == clock && kind.Minutes == minutes && d.servesOnly(kind, runs) {
 			return k
 		}
@@ -51,20 +54,13 @@ func (d *Day) servesOnly(kind *playbook.DutyType, runs []model.Run) bool {
 
 // DutyTypeNamed returns the index of the duty type of that id, -1 for none.
 func (d *Day) DutyTypeNamed(id string) int {
-	if d.Work != nil {
-		for k := range d.Work.DutyTypes {
-			if d.Work.DutyTypes[k].ID == id {
-				return k
-			}
-		}
-	}
-	return -1
+	return slices.IndexFunc(d.work().DutyTypes, func(t playbook.DutyType) bool { return t.ID == id })
 }
 
 // TypeSpans returns where a duty of type k can lie: one span for each date on
 // which it can start on the grid and end inside the horizon, in order.
 func (d *Day) TypeSpans(k int) []model.Span {
-	if d.Work == nil || k < 0 || k >= len(d.Work.DutyTypes) || d.Grid.SlotMinutes <= 0 {
+	if k < 0 || k >= len(d.work().DutyTypes) || d.Grid.SlotMinutes <= 0 {
 		return nil
 	}
 	kind := &d.Work.DutyTypes[k]
@@ -91,7 +87,7 @@ func (d *Day) TypeSpans(k int) []model.Span {
 // IsNight reports whether a duty counts as a night: it touches the night of
 // Labour for at least three hours, or its type (-1 = none) says so.
 func (d *Day) IsNight(s model.Span, kind int) bool {
-	if d.Work != nil && kind >= 0 && kind < len(d.Work.DutyTypes) && d.Work.DutyTypes[kind].Night {
+	if types := d.work().DutyTypes; kind >= 0 && kind < len(types) && types[kind].Night {
 		return true
 	}
 	return d.NightMinutes(s) >= nightDuty
@@ -115,7 +111,7 @@ func (d *Day) NightMinutes(s model.Span) int {
 // Succeeds tells what Work says of a duty of type to on the date after one of
 // type from (indices of Work.DutyTypes): forbidden, or only disliked.
 func (d *Day) Succeeds(from, to int) (forbidden, disliked bool) {
-	if d.Work == nil || min(from, to) < 0 || max(from, to) >= len(d.Work.DutyTypes) {
+	if min(from, to) < 0 || max(from, to) >= len(d.work().DutyTypes) {
 		return false, false
 	}
 	a, b := d.Work.DutyTypes[from].ID, d.Work.DutyTypes[to].ID

@@ -3,27 +3,26 @@ package rules
 import "paiban/planner/model"
 
 var dutyLength = Rule{
-	ID: "duty_length", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	ID: "duty_length", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "一段在岗的长短", EN: "Length of a duty"},
 	Text:   model.Text{ZH: "一段在岗（含用餐）不短于 2 小时、不长于 12 小时（默认）。", EN: "A duty, meals included, lasts at least 2 h and at most 12 h (defaults)."},
-	Source: "house rule",
+	Source: houseRule,
+	says: func(d *Day, b model.Breach) model.Text {
+		if b.Len()*d.Grid.SlotMinutes < d.Labour.MinDuty {
+			return model.Text{ZH: "这段在岗短了 ${time}", EN: "duty ${time} too short"}
+		}
+		return model.Text{ZH: "这段在岗长了 ${time}", EN: "duty ${time} too long"}
+	},
 	each: func(v *view, p *person) {
 		for k := range p.duties {
 			if p.cutOff(k) {
 				continue
 			}
 			minutes, longest := p.duties[k].Len()*v.m, v.d.Labour.MaxDuty
-			if v.d.ManyDays() && longest == 0 { // no limit
+			if longest == 0 { // no limit
 				longest = minutes
 			}
 			v.found(by(p.i), p.duties[k].Span, max(v.d.Labour.MinDuty-minutes, minutes-longest))
 		}
-	},
-	Explain: func(d *Day, b model.Breach) model.Text {
-		m := lasting(b.Amount)
-		if b.Len()*d.Grid.SlotMinutes < d.Labour.MinDuty {
-			return agentAt(d, b, "这段在岗短了 "+m.ZH, "duty "+m.EN+" too short")
-		}
-		return agentAt(d, b, "这段在岗长了 "+m.ZH, "duty "+m.EN+" too long")
 	},
 }

@@ -3,10 +3,11 @@ package rules
 import "paiban/planner/model"
 
 var dutyManager = Rule{
-	ID: "duty_manager", Level: model.Firm, Scope: ScopeCrew, Unit: model.HeadMinutes,
+	ID: "duty_manager", Level: model.Firm, Scope: ScopeCrew, Where: Both, Unit: model.HeadMinutes,
 	Title:  model.Text{ZH: "值班主管", EN: "Duty manager"},
 	Text:   model.Text{ZH: "有人在岗就有一位主管、组长或副组长值班。", EN: "While anybody is on duty, a manager, lead or deputy is on duty."},
-	Source: "house rule",
+	Source: houseRule,
+	Says:   model.Text{ZH: "没有值班主管", EN: "no duty manager"},
 	once: func(v *view) {
 		for i := range v.people {
 			if v.people[i].Leads() {
@@ -15,8 +16,5 @@ var dutyManager = Rule{
 				return
 			}
 		}
-	},
-	Explain: func(d *Day, b model.Breach) model.Text {
-		return crewAt(d, b, "没有值班主管", "no duty manager")
 	},
 }

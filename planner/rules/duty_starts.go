@@ -5,12 +5,13 @@ import "paiban/planner/model"
 // Work.Starts are windows of times of day with both ends allowed; a window may
 // wrap midnight, and "08:00" alone is that time.
 var dutyStarts = Rule{
-	ID: "duty_starts", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	ID: "duty_starts", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "上班时刻", EN: "Start times"},
 	Text:   model.Text{ZH: "如有设定：只在规定的时刻范围里上班。", EN: "Where set: a duty starts within the times of day allowed."},
-	Source: "house rule: work.starts of the playbook",
+	Source: house("work.starts", "playbook.yaml"),
+	Says:   model.Text{ZH: "不在规定的上班时刻开始", EN: "starts at a time of day that is not allowed"},
 	each: func(v *view, p *person) {
-		if v.d.Work == nil || len(v.d.Work.Starts) == 0 {
+		if len(v.d.work().Starts) == 0 {
 			return
 		}
 		for k := range p.duties {
@@ -20,15 +21,12 @@ var dutyStarts = Rule{
 			}
 		}
 	},
-	Explain: func(d *Day, b model.Breach) model.Text {
-		return agentAt(d, b, "不在规定的上班时刻开始", "starts at a time of day that is not allowed")
-	},
 }
 
 // StartAllowed reports whether Work.Starts lets a duty start at slot t; whether
 // t lies on the duty grid is another rule's question.
 func (d *Day) StartAllowed(t int) bool {
-	if d.Work == nil || len(d.Work.Starts) == 0 {
+	if len(d.work().Starts) == 0 {
 		return true
 	}
 	at := d.Grid.Time(t)

@@ -6,12 +6,18 @@ import "paiban/planner/model"
 // id of the type of which there are too many. An agent's limit of 0 allows none
 // of a type, -1 any number; the first ones in time are those that are allowed.
 var dutyTypes = Rule{
-	ID: "duty_types", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	ID: "duty_types", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "班次种类", EN: "Duty types"},
 	Text:   model.Text{ZH: "如有设定：有固定班次的，每个班都是其中一种；个人每种班次的次数不超过上限。", EN: "Where set: where there are named duty types, every duty is one of them, and nobody has more of one than allowed."},
-	Source: "house rule: work.duty_types of the playbook, duty_types of agents.csv",
+	Source: model.Text{ZH: "公司规则：playbook.yaml 的 work.duty_types，agents.csv 的 duty_types", EN: "house rule: work.duty_types of playbook.yaml, duty_types of agents.csv"},
+	says: func(_ *Day, b model.Breach) model.Text {
+		if b.Kind == "" {
+			return model.Text{ZH: "不是任何一种班次", EN: "is none of the duty types"}
+		}
+		return model.Text{ZH: "${type}超过了个人的次数上限", EN: "more ${type} than this agent may have"}
+	},
 	each: func(v *view, p *person) {
-		if v.d.Work == nil || len(v.d.Work.DutyTypes) == 0 {
+		if len(v.d.work().DutyTypes) == 0 {
 			return
 		}
 		had := make([]int, len(v.d.Work.DutyTypes))
@@ -30,13 +36,6 @@ var dutyTypes = Rule{
 			}
 			v.found(b, u.Span, u.Len()*v.m)
 		}
-	},
-	Explain: func(d *Day, b model.Breach) model.Text {
-		if b.Kind == "" {
-			return agentAt(d, b, "不是任何一种班次", "is none of the duty types")
-		}
-		name := dutyTypeName(d, b.Kind)
-		return agentAt(d, b, name.ZH+"超过了个人的次数上限", "more "+name.EN+" than this agent may have")
 	},
 }
 

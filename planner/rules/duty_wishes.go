@@ -6,10 +6,11 @@ import "paiban/planner/model"
 // the type's minutes otherwise; a wish against it counts them for each such duty.
 // A type that does not exist is nobody's wish.
 var dutyWishes = Rule{
-	ID: "duty_wishes", Level: model.Soft, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	ID: "duty_wishes", Level: model.Soft, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "班次意愿", EN: "Wishes for duty types"},
 	Text:   model.Text{ZH: "如有设定：想上的班次排上，不想上的班次不排。", EN: "Where set: agents get the duty types they wish for, and not those they wish to be spared."},
-	Source: "house rule: duty_type of wishes.csv",
+	Source: house("duty_type", "wishes.csv"),
+	Says:   model.Text{ZH: "对${type}的意愿没有满足", EN: "a wish about ${type} is not met"},
 	once: func(v *view) {
 		for _, w := range v.d.DutyWishes() {
 			p, b := &v.people[w.Agent], by(w.Agent)
@@ -29,10 +30,6 @@ var dutyWishes = Rule{
 			}
 		}
 	},
-	Explain: func(d *Day, b model.Breach) model.Text {
-		name := dutyTypeName(d, b.Kind)
-		return agentAt(d, b, "对"+name.ZH+"的意愿没有满足", "a wish about "+name.EN+" is not met")
-	},
 }
 
 // DutyWish is a wish about a duty type, ready to be counted: with On, Minutes ×
@@ -49,9 +46,6 @@ type DutyWish struct {
 // DutyWishes returns the wishes about duty types that concern somebody on the
 // list and a type that exists, in the day's order.
 func (d *Day) DutyWishes() []DutyWish {
-	if d.Work == nil {
-		return nil
-	}
 	var out []DutyWish
 	for _, w := range d.Wishes {
 		k := -1

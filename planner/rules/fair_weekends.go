@@ -5,12 +5,13 @@ import "paiban/planner/model"
 // An agent's weekends at work are counted in order of time; those beyond the
 // share count the minutes of the duties that start on them.
 var fairWeekends = Rule{
-	ID: "fair_weekends", Level: model.Soft, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	ID: "fair_weekends", Level: model.Soft, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "周末公平", EN: "Fair weekends"},
 	Text:   model.Text{ZH: "如有设定：周末班大家轮着上；超出各人份额的周末计分钟。", EN: "Where set: weekends are shared evenly; minutes of duties on weekends beyond the agent's share count."},
-	Source: "house rule",
+	Source: houseRule,
+	Says:   model.Text{ZH: "周末班多于公平份额", EN: "a weekend beyond the fair share"},
 	once: func(v *view) {
-		if v.d.Work == nil || v.weight == 0 {
+		if v.cal == nil || v.weight == 0 {
 			return
 		}
 		for i, share := range v.d.FairWeekends() {
@@ -27,9 +28,6 @@ var fairWeekends = Rule{
 				}
 			}
 		}
-	},
-	Explain: func(d *Day, b model.Breach) model.Text {
-		return agentAt(d, b, "周末班多于公平份额", "a weekend beyond the fair share")
 	},
 }
 

@@ -18,7 +18,7 @@ func (v *view) date(t int) int {
 // on it above the normal working day. A duty across midnight counts whole to the
 // date on which it starts.
 func (v *view) beyondDay(p *person, b model.Breach) {
-	if p.paid <= v.d.Labour.DayMinutes || v.d.ManyDays() && v.d.Labour.DayMinutes == 0 {
+	if v.d.Labour.DayMinutes == 0 || p.paid <= v.d.Labour.DayMinutes { // 0: no such rule
 		return
 	}
 	for k := 0; k < len(p.duties); {

@@ -3,10 +3,11 @@ package rules
 import "paiban/planner/model"
 
 var leadMeal = Rule{
-	ID: "lead_meal", Level: model.Firm, Scope: ScopeCrew, Unit: model.HeadMinutes,
+	ID: "lead_meal", Level: model.Firm, Scope: ScopeCrew, Where: Both, Unit: model.HeadMinutes,
 	Title:  model.Text{ZH: "组长错开用餐", EN: "Leads' meals apart"},
 	Text:   model.Text{ZH: "同组的组长和副组长不在同一批用餐。", EN: "Lead and deputy of a team are never at a meal at once."},
-	Source: "house rule",
+	Source: houseRule,
+	Says:   model.Text{ZH: "组长和副组长同时用餐", EN: "lead and deputy at a meal at once"},
 	once: func(v *view) {
 		v.eachTeam(func(t *team, c *headcount) {
 			if t.led {
@@ -15,8 +16,5 @@ var leadMeal = Rule{
 				v.foundSlots(b, v.whole(), func(t int) int { return c.leadMeal[t] - 1 })
 			}
 		})
-	},
-	Explain: func(d *Day, b model.Breach) model.Text {
-		return crewAt(d, b, "组长和副组长同时用餐", "lead and deputy at a meal at once")
 	},
 }

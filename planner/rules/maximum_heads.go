@@ -8,10 +8,20 @@ import (
 )
 
 var maximumHeads = Rule{
-	ID: "maximum_heads", Level: model.Firm, Scope: ScopeCrew, Unit: model.HeadMinutes,
+	ID: "maximum_heads", Level: model.Firm, Scope: ScopeCrew, Where: Both, Unit: model.HeadMinutes,
 	Title:  model.Text{ZH: "人数上限", EN: "Maximum heads"},
 	Text:   model.Text{ZH: "每个队列每个时段的接待人数不超过上限；可按超出人数的平方计。", EN: "No more people serve a queue in a slot than its maximum; heads beyond may count by their square."},
-	Source: "house rule: max of requirement.csv",
+	Source: house("max", "requirement.csv"),
+	says: func(d *Day, b model.Breach) model.Text {
+		n := heads(d, b)
+		if minutes := b.Len() * d.Grid.SlotMinutes; d.work().SquareOver && minutes > 0 {
+			n = strconv.FormatFloat(math.Sqrt(float64(b.Amount)/float64(minutes)), 'f', -1, 32)
+			if len(n) > 3 { // the mean of squares that differ
+				n = strconv.FormatFloat(math.Sqrt(float64(b.Amount)/float64(minutes)), 'f', 1, 64)
+			}
+		}
+		return model.Text{ZH: "${queue}超出上限 " + n + " 人", EN: "${queue} is " + n + " above its maximum"}
+	},
 	once: func(v *view) {
 		if v.weight == 0 || len(v.d.Maximum) == 0 {
 			return
@@ -29,24 +39,12 @@ var maximumHeads = Rule{
 			})
 		}
 	},
-	Explain: func(d *Day, b model.Breach) model.Text {
-		n := heads(d, b)
-		if minutes := b.Len() * d.Grid.SlotMinutes; d.squareOver() && minutes > 0 {
-			n = strconv.FormatFloat(math.Sqrt(float64(b.Amount)/float64(minutes)), 'f', -1, 32)
-			if len(n) > 3 { // the mean of squares that differ
-				n = strconv.FormatFloat(math.Sqrt(float64(b.Amount)/float64(minutes)), 'f', 1, 64)
-			}
-		}
-		return crewAt(d, b, queueName(d, b.Queue)+"超出上限 "+n+" 人", queueName(d, b.Queue)+" is "+n+" above its maximum")
-	},
 }
-
-func (d *Day) squareOver() bool { return d.Work != nil && d.Work.SquareOver }
 
 // OverAmount returns what so many heads above a maximum count in one slot, per
 // minute: as many, or their square where Work says so.
 func (d *Day) OverAmount(heads int) int {
-	if heads > 0 && d.squareOver() {
+	if heads > 0 && d.work().SquareOver {
 		return heads * heads
 	}
 	return max(0, heads)

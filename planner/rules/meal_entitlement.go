@@ -6,19 +6,24 @@ import "paiban/planner/model"
 const missingMeal = 20
 
 var mealEntitlement = Rule{
-	ID: "meal_entitlement", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	ID: "meal_entitlement", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
 	Title: model.Text{ZH: "用餐与补觉", EN: "Meals and rests"},
 	Text: model.Text{ZH: "6 小时以上的一段在岗，在上岗后 2–6 小时内开始用一餐；用餐、休息阶段里待够时间的，该餐该休息各一次（默认）。",
 		EN: "A duty of 6 h or more holds a meal that begins 2 to 6 h after its start; who is there long enough in a phase of meals or rests takes each exactly once (defaults)."},
-	Source: "项目四 任务一 items 2, 4, 6; the 2–6 h window: house rule",
+	Source: model.Text{ZH: "项目四 任务一 第2、4、6项；2–6 小时：公司规则", EN: "documented day, items 2, 4, 6; the 2–6 h window: house rule"},
+	says: func(_ *Day, b model.Breach) model.Text {
+		if b.Kind == "" {
+			return model.Text{ZH: "这段在岗没有按时用餐", EN: "no meal at its time in this duty"}
+		}
+		return model.Text{ZH: "${phase}里的${kind}应有且只有一次", EN: "${phase} calls for exactly one ${kind}"}
+	},
 	each: func(v *view, p *person) {
 		for k := range p.duties {
 			if p.cutOff(k) {
 				continue
 			}
 			u := &p.duties[k]
-			none := v.d.ManyDays() && v.d.Labour.MealAfter == 0 // no such rule
-			if !none && u.Len()*v.m >= v.d.Labour.MealAfter && !v.hasMeal(u) {
+			if long := v.d.Labour.MealAfter; long > 0 && u.Len()*v.m >= long && !v.hasMeal(u) {
 				v.found(by(p.i), u.Span, missingMeal)
 			}
 			for j := range v.pauses {
@@ -31,13 +36,6 @@ var mealEntitlement = Rule{
 				}
 			}
 		}
-	},
-	Explain: func(d *Day, b model.Breach) model.Text {
-		if b.Kind == "" {
-			return agentAt(d, b, "这段在岗没有按时用餐", "no meal at its time in this duty")
-		}
-		kind, phase := model.KindText(b.Kind), phaseName(d, b.Phase)
-		return agentAt(d, b, phase.ZH+"里的"+kind.ZH+"应有且只有一次", phase.EN+" calls for exactly one "+kind.EN)
 	},
 }
 

@@ -6,12 +6,13 @@ import "paiban/planner/model"
 // end it nor count. A treat and standby end it and have no minimum themselves.
 // Each duty begins anew.
 var minActivity = Rule{
-	ID: "min_activity", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	ID: "min_activity", Level: model.Hard, Scope: ScopeAgent, Where: Weeks, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "一件事做够时间再换", EN: "Time at one activity"},
 	Text:   model.Text{ZH: "多日排班：在一个队列或岗位上做够规定的时间再换；中间用餐、休息不打断。", EN: "Rosters of many days: one stays at a queue or post for some time before changing it; breaks in between do not count."},
-	Source: "house rule: work.min_activity_minutes of the playbook",
+	Source: house("work.min_activity_minutes", "playbook.yaml"),
+	Says:   model.Text{ZH: "${activity}少了 ${time}就换", EN: "${time} too little of ${activity} before changing"},
 	each: func(v *view, p *person) {
-		if v.d.Work == nil || v.d.Work.MinActivity == 0 {
+		if v.d.work().MinActivity == 0 {
 			return
 		}
 		for k := range p.duties {
@@ -45,9 +46,5 @@ var minActivity = Rule{
 			}
 			end()
 		}
-	},
-	Explain: func(d *Day, b model.Breach) model.Text {
-		m, a := lasting(b.Amount), activityName(d, b)
-		return agentAt(d, b, a.ZH+"少了 "+m.ZH+"就换", m.EN+" too little of "+a.EN+" before changing")
 	},
 }

@@ -3,10 +3,11 @@ package rules
 import "paiban/planner/model"
 
 var newcomers = Rule{
-	ID: "newcomers", Level: model.Firm, Scope: ScopeCrew, Unit: model.AgentMinutes,
+	ID: "newcomers", Level: model.Firm, Scope: ScopeCrew, Where: Both, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "新人有熟手带", EN: "Newcomers never alone"},
 	Text:   model.Text{ZH: "新人当班时至少有一名熟手当班。", EN: "While a newcomer works, somebody experienced works too."},
-	Source: "house rule",
+	Source: houseRule,
+	Says:   model.Text{ZH: "${heads} 名新人当班，没有熟手", EN: "newcomers at work without anybody experienced: ${heads}"},
 	once: func(v *view) {
 		experienced := false
 		for i := range v.people {
@@ -22,8 +23,5 @@ var newcomers = Rule{
 			}
 			return c.novices[t]
 		})
-	},
-	Explain: func(d *Day, b model.Breach) model.Text {
-		return crewAt(d, b, heads(d, b)+" 名新人当班，没有熟手", "newcomers at work without anybody experienced: "+heads(d, b))
 	},
 }

@@ -3,10 +3,11 @@ package rules
 import "paiban/planner/model"
 
 var pins = Rule{
-	ID: "pins", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	ID: "pins", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "锁定的安排", EN: "Pins"},
 	Text:   model.Text{ZH: "手工锁定的时段照排。", EN: "Pieces of timetable locked by hand stay as they are."},
-	Source: "house rule: pins of agents.csv",
+	Source: house("pins", "agents.csv"),
+	Says:   model.Text{ZH: "已锁定为“${activity}”，没有照排", EN: "pinned to ${activity}, planned otherwise"},
 	each: func(v *view, p *person) {
 		for _, pin := range p.Pins {
 			b := by(p.i)
@@ -14,9 +15,5 @@ var pins = Rule{
 			b.Queue, _ = pin.Activity.Queue()
 			v.foundSlots(b, pin.Span, func(t int) int { return one(p.at(t) != pin.Activity) })
 		}
-	},
-	Explain: func(d *Day, b model.Breach) model.Text {
-		a := activityName(d, b)
-		return agentAt(d, b, "已锁定为“"+a.ZH+"”，没有照排", "pinned to "+a.EN+", planned otherwise")
 	},
 }

@@ -3,10 +3,11 @@ package rules
 import "paiban/planner/model"
 
 var posts = Rule{
-	ID: "posts", Level: model.Firm, Scope: ScopeCrew, Unit: model.HeadMinutes,
+	ID: "posts", Level: model.Firm, Scope: ScopeCrew, Where: Phases, Unit: model.HeadMinutes,
 	Title:  model.Text{ZH: "专岗", EN: "Posts"},
 	Text:   model.Text{ZH: "数据监控、页面监控、页面整理在各自的阶段始终有人。", EN: "Data watch, page watch and page upkeep are manned throughout their phases."},
-	Source: "项目四 任务一 items 1, 2",
+	Source: model.Text{ZH: "项目四 任务一 第1、2项", EN: "documented day, items 1, 2"},
+	Says:   model.Text{ZH: "${kind}缺 ${heads} 人", EN: "${kind} is ${heads} short"},
 	once: func(v *view) {
 		c := v.everybody()
 		for k := range v.d.Phases {
@@ -20,9 +21,5 @@ var posts = Rule{
 				v.foundSlots(b, v.d.Phases[k].Span, func(t int) int { return post.Heads - post.Outside - c.kinds[a][t] })
 			}
 		}
-	},
-	Explain: func(d *Day, b model.Breach) model.Text {
-		kind := model.KindText(b.Kind)
-		return crewAt(d, b, kind.ZH+"缺 "+heads(d, b)+" 人", kind.EN+" is "+heads(d, b)+" short")
 	},
 }

@@ -3,10 +3,11 @@ package rules
 import "paiban/planner/model"
 
 var preference = Rule{
-	ID: "preference", Level: model.Soft, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	ID: "preference", Level: model.Soft, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "队列偏好", EN: "Preferred queues"},
 	Text:   model.Text{ZH: "如有设定：尽量安排各人偏好的队列。", EN: "Where set: agents serve the queues that they prefer."},
-	Source: "house rule: prefer of agents.csv",
+	Source: house("prefer", "agents.csv"),
+	Says:   model.Text{ZH: "${who}：排了不太偏好的${queue}", EN: "${who}: serves ${queue}, which comes later in their order"},
 	each: func(v *view, p *person) {
 		if len(p.limits.Prefer) == 0 {
 			return
@@ -29,10 +30,6 @@ var preference = Rule{
 			b.Queue = q
 			v.found(b, s, minutes*place)
 		}
-	},
-	Explain: func(d *Day, b model.Breach) model.Text {
-		q := queueName(d, b.Queue)
-		return agentSays(d, b, "排了不太偏好的"+q, "serves "+q+", which comes later in their order")
 	},
 }
 

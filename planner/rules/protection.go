@@ -9,10 +9,16 @@ const (
 )
 
 var protection = Rule{
-	ID: "protection", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	ID: "protection", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "特殊保护", EN: "Protection"},
 	Text:   model.Text{ZH: "孕期、哺乳期员工和未成年工不上夜班、不加班。", EN: "Pregnant and nursing agents and minors do no night work and no overtime."},
-	Source: "劳动法 61, 63; 女职工劳动保护特别规定 6, 9; minors: house rule; night 22:00–06:00 [assume]",
+	Source: model.Text{ZH: "劳动法第61、63条；女职工劳动保护特别规定第6、9条；未成年工：公司规则；夜间 22:00–06:00（假定）", EN: "PRC Labour Law art. 61, 63; Special Rules on Labour Protection of Female Employees art. 6, 9; minors: house rule; night 22:00–06:00 (assumed)"},
+	says: func(_ *Day, b model.Breach) model.Text {
+		if b.Kind == nightWork {
+			return model.Text{ZH: "受保护员工排了夜班 ${time}", EN: "protected agent at night work for ${time}"}
+		}
+		return model.Text{ZH: "受保护员工加班 ${time}", EN: "protected agent in overtime for ${time}"}
+	},
 	each: func(v *view, p *person) {
 		if p.Protected == "" {
 			return
@@ -28,13 +34,6 @@ var protection = Rule{
 		}
 		b.Kind = longDay
 		v.beyondDay(p, b)
-	},
-	Explain: func(d *Day, b model.Breach) model.Text {
-		m := lasting(b.Amount)
-		if b.Kind == nightWork {
-			return agentAt(d, b, "受保护员工排了夜班 "+m.ZH, "protected agent at night work for "+m.EN)
-		}
-		return agentAt(d, b, "受保护员工加班 "+m.ZH, "protected agent in overtime for "+m.EN)
 	},
 }
 

@@ -3,10 +3,11 @@ package rules
 import "paiban/planner/model"
 
 var requiredHeads = Rule{
-	ID: "required_heads", Level: model.Firm, Scope: ScopeCrew, Unit: model.HeadMinutes,
+	ID: "required_heads", Level: model.Firm, Scope: ScopeCrew, Where: Both, Unit: model.HeadMinutes,
 	Title:  model.Text{ZH: "接待人数", EN: "Required heads"},
 	Text:   model.Text{ZH: "每个队列每个时段的接待人数达到需求。", EN: "Each queue is served in each slot by as many people as the load needs."},
-	Source: "forecast and staffing targets",
+	Source: model.Text{ZH: "预测和人数测算的目标", EN: "forecast and staffing targets"},
+	Says:   model.Text{ZH: "${queue}缺 ${heads} 人", EN: "${queue} is ${heads} short"},
 	once: func(v *view) {
 		c := v.everybody()
 		for q := range v.d.Queues {
@@ -14,9 +15,6 @@ var requiredHeads = Rule{
 			b.Queue = q
 			v.foundSlots(b, v.whole(), func(t int) int { return v.d.required(q, t) - c.serving[q][t] })
 		}
-	},
-	Explain: func(d *Day, b model.Breach) model.Text {
-		return crewAt(d, b, queueName(d, b.Queue)+"缺 "+heads(d, b)+" 人", queueName(d, b.Queue)+" is "+heads(d, b)+" short")
 	},
 }
 

@@ -4,12 +4,13 @@ import "paiban/planner/model"
 
 // Beside rest_between_duties: where both are broken, both count.
 var restAfterNight = Rule{
-	ID: "rest_after_night", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	ID: "rest_after_night", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "夜班后的休息", EN: "Rest after a night"},
 	Text:   model.Text{ZH: "如有设定：夜班之后再上别的班，要先休够规定的时间；接着上夜班不受此限。", EN: "Where set: after a night duty a longer rest is due before a duty that is no night."},
-	Source: "house rule: work.rest_after_night_minutes of the playbook",
+	Source: house("work.rest_after_night_minutes", "playbook.yaml"),
+	Says:   model.Text{ZH: "夜班后少休息 ${time}", EN: "${time} short of the rest after a night"},
 	each: func(v *view, p *person) {
-		if v.d.Work == nil || v.d.Work.RestAfterNight == 0 {
+		if v.d.work().RestAfterNight == 0 {
 			return
 		}
 		for k := 1; k < len(p.duties); k++ {
@@ -18,9 +19,5 @@ var restAfterNight = Rule{
 				v.found(by(p.i), model.Span{From: a.To, To: b.From}, v.d.Work.RestAfterNight-(b.From-a.To)*v.m)
 			}
 		}
-	},
-	Explain: func(d *Day, b model.Breach) model.Text {
-		m := lasting(b.Amount)
-		return agentAt(d, b, "夜班后少休息 "+m.ZH, m.EN+" short of the rest after a night")
 	},
 }

@@ -3,17 +3,15 @@ package rules
 import "paiban/planner/model"
 
 var seats = Rule{
-	ID: "seats", Level: model.Hard, Scope: ScopeCrew, Unit: model.HeadMinutes,
+	ID: "seats", Level: model.Hard, Scope: ScopeCrew, Where: Both, Unit: model.HeadMinutes,
 	Title:  model.Text{ZH: "工位", EN: "Seats"},
 	Text:   model.Text{ZH: "同时在岗的人数不超过工位数。", EN: "No more people on duty than there are seats."},
-	Source: "house rule: seats of event.yaml",
+	Source: house("seats", "event.yaml"),
+	Says:   model.Text{ZH: "在岗人数超出工位 ${heads} 人", EN: "${heads} more on duty than seats"},
 	once: func(v *view) {
 		if v.d.Seats > 0 {
 			c := v.everybody()
 			v.foundSlots(crew, v.whole(), func(t int) int { return c.duty[t] - v.d.Seats })
 		}
-	},
-	Explain: func(d *Day, b model.Breach) model.Text {
-		return crewAt(d, b, "在岗人数超出工位 "+heads(d, b)+" 人", heads(d, b)+" more on duty than seats")
 	},
 }

@@ -3,10 +3,11 @@ package rules
 import "paiban/planner/model"
 
 var skills = Rule{
-	ID: "skills", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	ID: "skills", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "技能", EN: "Skills"},
 	Text:   model.Text{ZH: "只接待自己会的队列，只担任自己能担任的岗位。", EN: "Agents serve only queues, and hold only posts, that they have the skill for."},
-	Source: "house rule: skills of agents.csv",
+	Source: house("skills", "agents.csv"),
+	Says:   model.Text{ZH: "没有${activity}的技能", EN: "not skilled for ${activity}"},
 	each: func(v *view, p *person) {
 		for k := range p.duties {
 			for _, run := range p.duties[k].runs {
@@ -20,9 +21,5 @@ var skills = Rule{
 				}
 			}
 		}
-	},
-	Explain: func(d *Day, b model.Breach) model.Text {
-		a := activityName(d, b)
-		return agentAt(d, b, "没有"+a.ZH+"的技能", "not skilled for "+a.EN)
 	},
 }

@@ -3,10 +3,11 @@ package rules
 import "paiban/planner/model"
 
 var subAccounts = Rule{
-	ID: "sub_accounts", Level: model.Hard, Scope: ScopeCrew, Unit: model.HeadMinutes,
+	ID: "sub_accounts", Level: model.Hard, Scope: ScopeCrew, Where: Both, Unit: model.HeadMinutes,
 	Title:  model.Text{ZH: "子账号", EN: "Sub-accounts"},
 	Text:   model.Text{ZH: "同时在线接待的人数不超过子账号数。", EN: "No more people serve chats than there are sub-accounts."},
-	Source: "house rule: sub_accounts of event.yaml",
+	Source: house("sub_accounts", "event.yaml"),
+	Says:   model.Text{ZH: "在线接待超出子账号 ${heads} 人", EN: "${heads} more serving chats than sub-accounts"},
 	once: func(v *view) {
 		if v.d.SubAccounts <= 0 {
 			return
@@ -21,8 +22,5 @@ var subAccounts = Rule{
 			}
 			return chatting - v.d.SubAccounts
 		})
-	},
-	Explain: func(d *Day, b model.Breach) model.Text {
-		return crewAt(d, b, "在线接待超出子账号 "+heads(d, b)+" 人", heads(d, b)+" more serving chats than sub-accounts")
 	},
 }

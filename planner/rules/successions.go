@@ -5,21 +5,18 @@ import "paiban/planner/model"
 // A duty counts once, however many duties of the date before, or successions of
 // the playbook, forbid it. The duty before the horizon has no type.
 var successions = Rule{
-	ID: "successions", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	ID: "successions", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "班次衔接", EN: "Successions"},
 	Text:   model.Text{ZH: "如有设定：不许的班次衔接（如晚班后接早班）不出现在相邻两天。", EN: "Where set: forbidden successions, such as late and then early, do not occur on two dates in a row."},
-	Source: "house rule: work.successions of the playbook",
+	Source: house("work.successions", "playbook.yaml"),
+	Says:   model.Text{ZH: "前一天的班之后不许排${type}", EN: "${type} is not allowed after the duty of the date before"},
 	each:   func(v *view, p *person) { v.succeeding(p, false) },
-	Explain: func(d *Day, b model.Breach) model.Text {
-		name := dutyTypeName(d, b.Kind)
-		return agentAt(d, b, "前一天的班之后不许排"+name.ZH, name.EN+" is not allowed after the duty of the date before")
-	},
 }
 
 // succeeding finds the duties that may not, or with disliked should not, follow
 // one of the date before.
 func (v *view) succeeding(p *person, disliked bool) {
-	if v.d.Work == nil || len(v.d.Work.Successions) == 0 {
+	if len(v.d.work().Successions) == 0 {
 		return
 	}
 	on := v.onDates(p)

@@ -3,14 +3,11 @@ package rules
 import "paiban/planner/model"
 
 var successionsDisliked = Rule{
-	ID: "successions_disliked", Level: model.Soft, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	ID: "successions_disliked", Level: model.Soft, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "不顺的班次衔接", EN: "Disliked successions"},
 	Text:   model.Text{ZH: "如有设定：尽量不排不顺的班次衔接。", EN: "Where set: successions that people dislike are rare."},
-	Source: "house rule: work.successions of the playbook with avoid",
 	weight: "successions",
+	Source: model.Text{ZH: "公司规则：playbook.yaml 的 work.successions，带 avoid 的", EN: "house rule: work.successions of playbook.yaml with avoid"},
+	Says:   model.Text{ZH: "${type}与前一天的班衔接不顺", EN: "${type} is disliked after the duty of the date before"},
 	each:   func(v *view, p *person) { v.succeeding(p, true) },
-	Explain: func(d *Day, b model.Breach) model.Text {
-		name := dutyTypeName(d, b.Kind)
-		return agentAt(d, b, name.ZH+"与前一天的班衔接不顺", name.EN+" is disliked after the duty of the date before")
-	},
 }

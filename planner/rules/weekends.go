@@ -11,10 +11,16 @@ const (
 // Only weekends with both dates in the horizon count, for either part, and no
 // more can be free than there are.
 var weekends = Rule{
-	ID: "weekends", Level: model.Hard, Scope: ScopeAgent, Unit: model.AgentMinutes,
+	ID: "weekends", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "周末", EN: "Weekends"},
 	Text:   model.Text{ZH: "如有设定：上班的周末不超过上限，整个周末休息的次数不少于下限。", EN: "Where set: nobody works more weekends than allowed, and everybody has the free ones due."},
-	Source: "house rule: work.max_weekends and work.free_weekends of the playbook",
+	Source: house("work.max_weekends, work.free_weekends", "playbook.yaml"),
+	says: func(_ *Day, b model.Breach) model.Text {
+		if b.Kind == weekendFree {
+			return model.Text{ZH: "${who}：整个周末休息的次数少 ${days} 次", EN: "${who}: too few free weekends: ${days} short"}
+		}
+		return model.Text{ZH: "上班的周末超过上限", EN: "one weekend at work too many"}
+	},
 	each: func(v *view, p *person) {
 		most, free := p.limits.MaxWeekends, p.limits.FreeWeekends
 		if most == 0 && free == 0 {
@@ -36,12 +42,5 @@ var weekends = Rule{
 		b := by(p.i)
 		b.Kind = weekendFree
 		v.found(b, v.whole(), (min(free, n)-(n-worked))*missingDay)
-	},
-	Explain: func(d *Day, b model.Breach) model.Text {
-		if b.Kind == weekendFree {
-			n := dates(b.Amount)
-			return agentSays(d, b, "整个周末休息的次数少 "+n+" 次", "too few free weekends: "+n+" short")
-		}
-		return agentAt(d, b, "上班的周末超过上限", "one weekend at work too many")
 	},
 }

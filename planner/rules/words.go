@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"os"
 	"strconv"
 
 	"paiban/planner/model"
@@ -18,32 +19,41 @@ func who(d *Day, i int) string {
 	return a.Name + "(" + a.ID + ")"
 }
 
-// when names a span of slots.
-func when(d *Day, s model.Span) model.Text {
-	from, to := d.Grid.Time(s.From), d.Grid.Time(s.To)
-	return model.Text{ZH: model.ClockRange(from, to, "zh"), EN: model.ClockRange(from, to, "en")}
-}
-
-// agentSays puts the agent before the sentence.
-func agentSays(d *Day, b model.Breach, zh, en string) model.Text {
-	name := who(d, b.Agent)
-	return model.Text{ZH: name + "：" + zh, EN: name + ": " + en}
-}
-
-// agentAt puts the agent and the time before the sentence.
-func agentAt(d *Day, b model.Breach, zh, en string) model.Text {
-	name, at := who(d, b.Agent), when(d, b.Span)
-	return model.Text{ZH: name + "，" + at.ZH + "：" + zh, EN: name + ", " + at.EN + ": " + en}
-}
-
-// crewAt puts the time, and the team where there is one, before the sentence.
-func crewAt(d *Day, b model.Breach, zh, en string) model.Text {
-	at := when(d, b.Span)
-	if b.Team != "" {
-		at.ZH += "，" + b.Team
-		at.EN += ", team " + b.Team
-	}
-	return model.Text{ZH: at.ZH + "：" + zh, EN: at.EN + ": " + en}
+// fill writes the figures and names of the breach into a sentence of the language.
+func fill(d *Day, b model.Breach, lang, sentence string) string {
+	return os.Expand(sentence, func(name string) string {
+		switch name {
+		case "who":
+			return who(d, b.Agent)
+		case "other":
+			return who(d, b.Other)
+		case "when":
+			return model.ClockRange(d.Grid.Time(b.From), d.Grid.Time(b.To), lang)
+		case "date":
+			return model.ClockDate(d.Grid.Time(b.From), lang)
+		case "team":
+			return b.Team
+		case "time":
+			return lasting(b.Amount).In(lang)
+		case "heads":
+			return heads(d, b)
+		case "slots":
+			return strconv.Itoa(b.Amount / max(1, d.Grid.SlotMinutes))
+		case "days":
+			return strconv.Itoa(b.Amount / missingDay)
+		case "queue":
+			return queueName(d, b.Queue)
+		case "kind":
+			return model.KindText(b.Kind).In(lang)
+		case "activity":
+			return activityName(d, b).In(lang)
+		case "phase":
+			return phaseName(d, b.Phase).In(lang)
+		case "type":
+			return dutyTypeName(d, b.Kind).In(lang)
+		}
+		panic("no figure " + name)
+	})
 }
 
 // lasting writes minutes as people say them: 50 分钟, 6 小时, 10 小时 20 分钟.

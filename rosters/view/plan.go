@@ -201,8 +201,9 @@ type Remedy struct {
 type Rule struct {
 	ID          string
 	Level       model.Level
+	Where       model.Text // on which rosters it holds
 	Title, Text model.Text
-	Source      string
+	Source      model.Text
 	Score       int64
 	Breaches    int
 }

@@ -96,17 +96,18 @@ func (b *Book) issueRow(s *kit.Sheet, x view.Breach) {
 
 // Rules is the manager's list of the rules and what each cost.
 func (b *Book) Rules(name string) error {
-	widths := []float64{20, 7, 56, 36, 8, 11}
+	widths := []float64{20, 7, 11, 52, 34, 8, 11}
 	s := b.Sheet(name, kit.Layout{Widths: widths, Landscape: true, FreezeRows: 3, RepeatFrom: 3, To: 3, Tab: "5B6776"})
 	s.Title(b.In(model.Text{ZH: "规则与得分", EN: "Rules and score"}), message.NewPrinter(language.English).Sprintf(b.In(model.Text{ZH: "总分 %d，下界 %d（分越低越好）", EN: "score %d, bound %d (lower is better)"}), b.P.Score, b.P.Bound))
-	s.Heads(17, b.In(model.Text{ZH: "规则", EN: "Rule"}), b.In(model.Text{ZH: "级别", EN: "Level"}), b.In(model.Text{ZH: "内容", EN: "Text"}), b.In(model.Text{ZH: "出处", EN: "Source"}), b.In(model.Text{ZH: "次数", EN: "Times"}), b.In(model.Text{ZH: "得分", EN: "Score"}))
+	s.Heads(17, b.In(model.Text{ZH: "规则", EN: "Rule"}), b.In(model.Text{ZH: "级别", EN: "Level"}), b.In(model.Text{ZH: "适用", EN: "Holds for"}),
+		b.In(model.Text{ZH: "内容", EN: "Text"}), b.In(model.Text{ZH: "出处", EN: "Source"}), b.In(model.Text{ZH: "次数", EN: "Times"}), b.In(model.Text{ZH: "得分", EN: "Score"}))
 	cell := kit.Style{Size: 9, Border: true}
 	num := kit.Style{Size: 9, Border: true, Center: true, Number: `#,##0;-#,##0;"·"`}
 	for _, r := range b.P.Rules {
-		title, text, source := b.In(r.Title), b.In(r.Text), kit.Clean(r.Source)
-		high := max(kit.Lines(title, 9, kit.ColumnPixels(widths[0])), kit.Lines(text, 9, kit.ColumnPixels(widths[2])), kit.Lines(source, 8, kit.ColumnPixels(widths[3])))
+		title, text, source := b.In(r.Title), b.In(r.Text), b.In(r.Source)
+		high := max(kit.Lines(title, 9, kit.ColumnPixels(widths[0])), kit.Lines(text, 9, kit.ColumnPixels(widths[3])), kit.Lines(source, 8, kit.ColumnPixels(widths[4])))
 		s.Add(float64(min(high, kit.MostLines))*kit.LineHeight(9)+4, b.Text(title, kit.Style{Size: 9, Bold: true, Border: true}), b.Text(b.level(r.Level), kit.Style{Size: 9, Border: true, Center: true}),
-			b.Text(text, cell), b.Text(source, kit.Style{Size: 8, Border: true, Text: kit.QuietColour.Text}), b.Num(r.Breaches, num), b.Num(r.Score, num))
+			b.Text(b.In(r.Where), kit.Style{Size: 9, Border: true, Center: true}), b.Text(text, cell), b.Text(source, kit.Style{Size: 8, Border: true, Text: kit.QuietColour.Text}), b.Num(r.Breaches, num), b.Num(r.Score, num))
 	}
 	return s.Close()
 }
