@@ -36,7 +36,7 @@ A cell that cannot be read is named; nothing is guessed.
 
 Of a plain sheet of people × days from an earlier year (names, a column for each day,
 cells such as 18:00-02:00 or the name of a shift) it says where that would be short
-of this year's required heads.`}) + a.t(exitsText),
+of this year's required heads.`}),
 		Example: "  paiban check out/roster.json\n  paiban check out/roster.xlsx",
 		Args:    a.args(1, 1, model.Text{ZH: "一个 roster.json 或一份排班表", EN: "one roster.json or one workbook"}),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -46,11 +46,11 @@ of this year's required heads.`}) + a.t(exitsText),
 			return a.checkRoster(args[0], f)
 		},
 	}
-	c.Flags().BoolVar(&f.json, "json", false, a.t(model.Text{ZH: "输出 JSON", EN: "print JSON"}))
-	c.Flags().BoolVar(&f.strict, "strict", false, a.t(model.Text{ZH: "强规则有缺口时退出码为 3", EN: "exit with 3 if a firm rule is short"}))
-	c.Flags().StringVar(&f.shifts, "shifts", "", a.t(model.Text{ZH: "往年的人×日表里的班次：CSV，三列 名字,上班,下班",
-		EN: "the shifts of a plain sheet of people × days: CSV of name, from, to"}))
-	c.Flags().StringVar(&f.base, "base", "", a.t(model.Text{ZH: "和排班表一起写出的 roster.json", EN: "the roster.json that was written with the workbook"}))
+	a.jsonFlag(c, &f.json)
+	a.strictFlag(c, &f.strict)
+	c.Flags().StringVar(&f.shifts, "shifts", "", a.t(model.Text{ZH: "往年的人×日表里的班次：`CSV`，三列 名字,上班,下班",
+		EN: "the shifts of a plain sheet of people × days: `CSV` of name, from, to"}))
+	a.baseFlag(c, &f.base)
 	return c
 }
 

@@ -27,13 +27,13 @@ func (a *app) compareCommand() *cobra.Command {
 差多少。每份都按写在它里面的规则、名单和需求从头算；也可以给改过的排班表（.xlsx）。`,
 			EN: `Set two rosters of the same time side by side: what each rule costs, heads missing and
 hours, and whose timetable differs by how much. Each is judged from scratch by the
-rules, people and required heads that stand in it; edited workbooks (.xlsx) will do.`}) + a.t(exitsText),
+rules, people and required heads that stand in it; edited workbooks (.xlsx) will do.`}),
 		Example: "  paiban compare out/roster-v1.json out/roster.json",
 		Args:    a.args(2, 2, model.Text{ZH: "两份排班", EN: "two rosters"}),
 		RunE:    func(_ *cobra.Command, args []string) error { return a.compare(args, f) },
 	}
-	c.Flags().BoolVar(&f.json, "json", false, a.t(model.Text{ZH: "输出 JSON", EN: "print JSON"}))
-	c.Flags().StringVar(&f.base, "base", "", a.t(model.Text{ZH: "和排班表一起写出的 roster.json", EN: "the roster.json that was written with the workbook"}))
+	a.jsonFlag(c, &f.json)
+	a.baseFlag(c, &f.base)
 	return c
 }
 

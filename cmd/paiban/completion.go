@@ -11,7 +11,7 @@ func (a *app) completionCommand() *cobra.Command {
 		Use:   "completion bash|zsh|fish|powershell",
 		Short: a.t(model.Text{ZH: "生成命令行补全脚本", EN: "print a script for shell completion"}),
 		Long: a.t(model.Text{ZH: "把补全脚本写到标准输出，例如：\n\n  source <(paiban completion bash)",
-			EN: "Print the completion script of a shell, for example:\n\n  source <(paiban completion bash)"}) + a.t(exitsText),
+			EN: "Print the completion script of a shell, for example:\n\n  source <(paiban completion bash)"}),
 		Args:      a.args(1, 1, model.Text{ZH: "一种 shell：bash、zsh、fish 或 powershell", EN: "a shell: bash, zsh, fish or powershell"}),
 		ValidArgs: []string{"bash", "zsh", "fish", "powershell"},
 		RunE: func(c *cobra.Command, args []string) error {

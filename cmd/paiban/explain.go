@@ -38,18 +38,18 @@ func (a *app) explainCommand() *cobra.Command {
   --agent 客服8号      this person's duties and what each is good for; the rules that
                        stand against the all-hands phases they miss
   --agent 客服8号 --at 11:40   why they are there or not: what anything else would break or cost
-  --at 01:40           who serves in this slot, and why everybody else who could does not`}) + a.t(exitsText),
+  --at 01:40           who serves in this slot, and why everybody else who could does not`}),
 		Example: "  paiban explain out/roster.json --agent 客服8号 --at 11:40\n  paiban explain out/roster.json --at 01:40",
 		Args:    a.args(1, 1, model.Text{ZH: "一份排班", EN: "one roster"}),
 		RunE:    func(c *cobra.Command, args []string) error { return a.explain(c.Context(), args[0], f) },
 	}
 	fl := c.Flags()
-	fl.StringVar(&f.agent, "agent", "", a.t(model.Text{ZH: "姓名、工号或旺旺昵称", EN: "a name, staff id or nick"}))
-	fl.StringVar(&f.at, "at", "", a.t(model.Text{ZH: "时刻：01:40（活动日的）或 11-12 01:40", EN: "the time: 01:40 (of the event day) or 11-12 01:40"}))
-	fl.StringVar(&f.queue, "queue", "", a.t(model.Text{ZH: "只说这个队列（名字或 id）", EN: "this queue alone (name or id)"}))
+	fl.StringVar(&f.agent, "agent", "", a.t(model.Text{ZH: "`姓名`、工号或旺旺昵称", EN: "a `NAME`, staff id or nick"}))
+	a.atFlag(c, &f.at)
+	fl.StringVar(&f.queue, "queue", "", a.t(model.Text{ZH: "只说这个`队列`（名字或 id）", EN: "this `QUEUE` alone (name or id)"}))
 	fl.IntVar(&f.remedies, "remedies", 3, a.t(model.Text{ZH: "最多用几次重排去验证建议", EN: "try so many remedies with a solve each"}))
-	fl.StringVar(&f.base, "base", "", a.t(model.Text{ZH: "和排班表一起写出的 roster.json", EN: "the roster.json that was written with the workbook"}))
-	fl.BoolVar(&f.json, "json", false, a.t(model.Text{ZH: "输出 JSON", EN: "print JSON"}))
+	a.baseFlag(c, &f.base)
+	a.jsonFlag(c, &f.json)
 	return c
 }
 

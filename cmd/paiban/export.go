@@ -42,29 +42,18 @@ func (a *app) sheetLang(file *contract.File) string {
 func (a *app) exportCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "export",
-		Short: a.t(model.Text{ZH: "导出：日历、CSV、人×日表、钉钉、外包需求单、新版排班表", EN: "export: calendars, CSV, person × day, DingTalk, outsourcing request, workbooks"}),
-		Long: a.t(model.Text{ZH: `把 roster.json 导出成别的格式：
-  ics       日历，每人一份、每组一份，可导入手机
-  csv       每个人每段活动一行（Excel 能直接打开）
-  matrix    人×日的表，.xlsx 或 .csv，不上班写“休”
-  dingtalk  填好从钉钉导出的排班表，别的格子不动
-  request   给外包公司的需求单，不含店名和人名
-  xlsx      新版的排班表，给组长、主管和各组`,
-			EN: `Turn a roster.json into other formats:
-  ics       calendars, one for each person and each team
-  csv       a row for each activity of each person
-  matrix    person × day, .xlsx or .csv, 休 or off on days off
-  dingtalk  the sheet exported from DingTalk, filled in, nothing else touched
-  request   a request to an outsourcing company, which names neither shop nor people
-  xlsx      the workbooks of this version, for leads, manager and teams`}) + a.t(exitsText),
+		Short: a.t(model.Text{ZH: "导出：日历、CSV、人×日表、钉钉、外包需求单、排班表", EN: "calendars, CSV, person × day, DingTalk, request, workbooks"}),
+		Long: a.t(model.Text{ZH: "把 roster.json 导出成别的格式。再导一次会替换没改过的文件。",
+			EN: "Turn a roster.json into other formats. Doing it again replaces files that nobody has edited."}),
 		Example: "  paiban export ics out/roster.json -o calendars\n  paiban export matrix out/roster.json -o matrix.csv",
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return a.usage(model.Text{ZH: "不能导出成 %q\n提示：paiban export --help", EN: "there is no export to %q\nhint: paiban export --help"}, args[0])
+				return a.noSuchCommand(c, args[0])
 			}
 			return c.Help()
 		},
-		Args: cobra.ArbitraryArgs,
+		Args:                       cobra.ArbitraryArgs,
+		SuggestionsMinimumDistance: misspelt,
 	}
 	c.AddCommand(a.exportICS(), a.exportCSV(), a.exportMatrix(), a.exportDingTalk(), a.exportRequest(), a.exportBooks())
 	return c
@@ -75,7 +64,7 @@ func (a *app) export(name string, what model.Text, out string, run func(p *roste
 	var to string
 	var force bool
 	c := &cobra.Command{
-		Use: name + " roster.json", Short: a.t(what), Long: a.t(what) + a.t(model.Text{ZH: "。", EN: "."}) + a.t(exitsText),
+		Use: name + " roster.json", Short: a.t(what), Long: a.t(what) + a.t(model.Text{ZH: "。", EN: "."}),
 		Example: "  paiban export " + name + " out/roster.json -o " + out,
 		Args:    a.args(1, 1, model.Text{ZH: "一个 roster.json", EN: "one roster.json"}),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -93,8 +82,8 @@ func (a *app) export(name string, what model.Text, out string, run func(p *roste
 			return run(p, file, to, force)
 		},
 	}
-	c.Flags().StringVarP(&to, "out", "o", "", a.t(model.Text{ZH: "写到这里", EN: "where to write"}))
-	c.Flags().BoolVar(&force, "force", false, a.t(model.Text{ZH: "已有的文件也覆盖", EN: "replace files that are there already"}))
+	c.Flags().StringVarP(&to, "out", "o", "", a.t(model.Text{ZH: "写到这个`文件`或文件夹", EN: "`FILE` or folder to write"}))
+	a.replaceFlag(c, &force)
 	return c
 }
 
@@ -194,7 +183,7 @@ func (a *app) exportRequest() *cobra.Command {
 func (a *app) exportDingTalk() *cobra.Command {
 	var sheet, shifts string
 	c := a.export("dingtalk", model.Text{ZH: "填好从钉钉导出的排班表：只写班次名，别的格子不动",
-		EN: "Fill in the sheet exported from DingTalk: shift names alone, nothing else touched"}, "filled.xlsx --sheet exported.xlsx --shifts shifts.csv",
+		EN: "Fill in the sheet exported from DingTalk: shift names alone, nothing else touched"}, "d.xlsx --sheet s.xlsx --shifts s.csv",
 		func(p *rosters.Plan, file *contract.File, out string, force bool) error {
 			if sheet == "" || shifts == "" {
 				return a.usage(model.Text{ZH: "要用 --sheet 指出从钉钉导出的表，用 --shifts 指出考勤组的班次（名字,上班,下班）",
@@ -218,9 +207,9 @@ func (a *app) exportDingTalk() *cobra.Command {
 			}
 			return nil
 		})
-	c.Flags().StringVar(&sheet, "sheet", "", a.t(model.Text{ZH: "从钉钉导出的排班表", EN: "the sheet exported from DingTalk"}))
-	c.Flags().StringVar(&shifts, "shifts", "", a.t(model.Text{ZH: "考勤组的班次：CSV，名字,上班,下班，一天两段的再写 上班2,下班2；休息只写名字",
-		EN: "the attendance group's shifts: CSV of name, from, to, and from, to again of a shift of two parts; the day off has a name only"}))
+	c.Flags().StringVar(&sheet, "sheet", "", a.t(model.Text{ZH: "从钉钉导出的`排班表`", EN: "the `SHEET` exported from DingTalk"}))
+	c.Flags().StringVar(&shifts, "shifts", "", a.t(model.Text{ZH: "考勤组的班次：`CSV`，名字,上班,下班，一天两段的再写 上班2,下班2；休息只写名字",
+		EN: "the attendance group's shifts: `CSV` of name, from, to, and from, to again of a shift of two parts; the day off has a name only"}))
 	return c
 }
 

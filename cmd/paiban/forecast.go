@@ -35,7 +35,7 @@ func (a *app) forecastCommand() *cobra.Command {
 			EN: `With a folder: the inquiries of the event's phases. With a file of volumes: the
 days to come; the columns of time, queue and count are found by themselves, or
 named by flags. The method is chosen by a backtest on the shop's own history;
-eight days in ten fall between P10 and P90.`}) + a.t(exitsText),
+eight days in ten fall between P10 and P90.`}),
 		Example: "  paiban forecast examples/flagship\n  paiban forecast calls.csv --days 14\n  paiban forecast calls.csv --backtest",
 		Args:    a.args(1, 1, model.Text{ZH: "一个文件夹或咨询量文件", EN: "one folder or file of volumes"}),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -50,17 +50,17 @@ eight days in ten fall between P10 and P90.`}) + a.t(exitsText),
 	}
 	fl := c.Flags()
 	fl.IntVar(&f.days, "days", 14, a.t(model.Text{ZH: "预测几天（只对文件）", EN: "days to forecast (of a file)"}))
-	fl.StringVar(&f.from, "from", "", a.t(model.Text{ZH: "从哪天起，如 2026-11-12（默认接着文件的最后一天）",
-		EN: "first day, such as 2026-11-12 (default: the day after the file's last)"}))
-	fl.StringVar(&f.time, "time", "", a.t(model.Text{ZH: "时间列的列名", EN: "name of the column of times"}))
-	fl.StringVar(&f.clock, "clock", "", a.t(model.Text{ZH: "钟点或时段号列的列名（日期另有一列时）",
-		EN: "name of the column of clock times or slot numbers, where the date has its own"}))
-	fl.StringVar(&f.queue, "queue", "", a.t(model.Text{ZH: "队列列的列名", EN: "name of the column of queues"}))
-	fl.StringVar(&f.count, "count", "", a.t(model.Text{ZH: "数量列的列名", EN: "name of the column of counts"}))
-	fl.StringVar(&f.timezone, "timezone", "Asia/Shanghai", a.t(model.Text{ZH: "文件的时区", EN: "time zone of the file"}))
-	fl.StringVar(&f.history, "history", "", a.t(model.Text{ZH: "用这个文件代替文件夹里的 history.csv", EN: "use this file in place of the folder's history.csv"}))
+	fl.StringVar(&f.from, "from", "", a.t(model.Text{ZH: "从哪`天`起，如 2026-11-12（默认接着文件的最后一天）",
+		EN: "first `DAY`, such as 2026-11-12 (default: the day after the file's last)"}))
+	fl.StringVar(&f.time, "time", "", a.t(model.Text{ZH: "时间列的`列名`", EN: "`NAME` of the column of times"}))
+	fl.StringVar(&f.clock, "clock", "", a.t(model.Text{ZH: "钟点或时段号列的`列名`（日期另有一列时）",
+		EN: "`NAME` of the column of clock times or slot numbers, where the date has its own"}))
+	fl.StringVar(&f.queue, "queue", "", a.t(model.Text{ZH: "队列列的`列名`", EN: "`NAME` of the column of queues"}))
+	fl.StringVar(&f.count, "count", "", a.t(model.Text{ZH: "数量列的`列名`", EN: "`NAME` of the column of counts"}))
+	fl.StringVar(&f.timezone, "timezone", "Asia/Shanghai", a.t(model.Text{ZH: "文件的`时区`", EN: "time `ZONE` of the file"}))
+	a.historyFlag(c, &f.history)
 	f.backtest.register(fl, a)
-	fl.BoolVar(&f.json, "json", false, a.t(model.Text{ZH: "输出 JSON", EN: "print JSON"}))
+	a.jsonFlag(c, &f.json)
 	return c
 }
 

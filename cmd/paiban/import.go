@@ -39,17 +39,16 @@ person two things at the same time both cells are named and nothing is written.
 
 The old roster.json is kept as roster-v1.json (by its version); the workbooks beside
 it are left alone: paiban export xlsx writes the new ones. A roster.json that was
-edited itself is not replaced unless --force is given.`}) + a.t(exitsText),
+edited itself is not replaced unless --force is given.`}),
 		Example: "  paiban import A.xlsx B.xlsx --base out/roster.json",
 		Args:    a.args(1, 1000, model.Text{ZH: "至少一份排班表", EN: "at least one workbook"}),
 		RunE:    func(_ *cobra.Command, args []string) error { return a.merge(args, f) },
 	}
 	fl := c.Flags()
-	fl.StringVar(&f.base, "base", "", a.t(model.Text{ZH: "和排班表一起写出的 roster.json（默认：第一份排班表旁边的）",
-		EN: "the roster.json that was written with the workbooks (default: the one beside the first)"}))
-	fl.StringVarP(&f.out, "out", "o", "", a.t(model.Text{ZH: "写到这个文件（默认：替换原来的 roster.json）", EN: "file to write (default: in place of that roster.json)"}))
-	fl.BoolVar(&f.force, "force", false, a.t(model.Text{ZH: "roster.json 改过也覆盖", EN: "replace roster.json even if it was edited"}))
-	fl.BoolVar(&f.strict, "strict", false, a.t(model.Text{ZH: "强规则有缺口时退出码为 3", EN: "exit with 3 if a firm rule is short"}))
+	a.baseFlag(c, &f.base)
+	fl.StringVarP(&f.out, "out", "o", "", a.t(model.Text{ZH: "写到这个`文件`（默认：替换原来的 roster.json）", EN: "`FILE` to write (default: in place of that roster.json)"}))
+	a.replaceFlag(c, &f.force)
+	a.strictFlag(c, &f.strict)
 	return c
 }
 

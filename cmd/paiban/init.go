@@ -31,12 +31,12 @@ changed into your own:
   paiban init event.xlsx    one workbook: the same, with remarks and drop-downs
 
 Both hold the same and give the same roster. Files that are there already are left
-alone unless --force is given.`}) + a.t(exitsText),
+alone unless --force is given.`}),
 		Example: "  paiban init event.xlsx\n  paiban plan event.xlsx -o out",
 		Args:    a.args(1, 1, model.Text{ZH: "一个文件夹或一个 .xlsx 文件名", EN: "one folder or one .xlsx file"}),
 		RunE:    func(_ *cobra.Command, args []string) error { return a.init(args[0], force) },
 	}
-	c.Flags().BoolVar(&force, "force", false, a.t(model.Text{ZH: "已有的文件也覆盖", EN: "replace files that are there already"}))
+	a.replaceFlag(c, &force)
 	return c
 }
 

@@ -19,7 +19,6 @@ import (
 	_ "time/tzdata" // Windows has no time zones of its own
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"paiban/planner/model"
 )
@@ -107,45 +106,6 @@ func (a *app) usage(x model.Text, args ...any) error {
 func fail(err error) error { return &exitError{exitFailure, err} }
 func exit(code int) error  { return &exitError{code: code} }
 
-func (a *app) root() *cobra.Command {
-	c := &cobra.Command{
-		Use:           "paiban",
-		Short:         a.t(model.Text{ZH: "双十一客服排班", EN: "shift planning for customer service on promotion days"}),
-		Long:          a.t(rootText),
-		SilenceErrors: true,
-		SilenceUsage:  true,
-		Args:          cobra.ArbitraryArgs,
-		RunE: func(c *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return a.usage(model.Text{ZH: "没有 %q 这个命令\n提示：用 paiban --help 看有哪些命令",
-					EN: "there is no command %q\nhint: paiban --help lists the commands"}, args[0])
-			}
-			return c.Help()
-		},
-	}
-	c.PersistentFlags().String("lang", "", a.t(model.Text{ZH: "语言：zh 或 en（默认随系统）", EN: "language: zh or en (default: the system's)"}))
-	c.PersistentFlags().BoolP("help", "h", false, a.t(model.Text{ZH: "显示帮助", EN: "show this help"}))
-	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		var value *pflag.InvalidValueError
-		if errors.As(err, &value) {
-			return a.badValue(c, value)
-		}
-		return a.usage(model.Text{ZH: "参数有误：%v\n提示：%s --help", EN: "%v\nhint: %s --help"}, err, c.CommandPath())
-	})
-	c.PersistentPreRunE = func(c *cobra.Command, _ []string) error {
-		if l, _ := c.Flags().GetString("lang"); l != "" && l != "zh" && l != "en" {
-			return a.usage(model.Text{ZH: "--lang 只能是 zh 或 en，不能是 %q", EN: "--lang must be zh or en, not %q"}, l)
-		}
-		return nil
-	}
-	c.SetUsageTemplate(a.t(usageText))
-	c.SetHelpTemplate("{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}\n\n{{end}}{{.UsageString}}")
-	c.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help"})
-	c.CompletionOptions.DisableDefaultCmd = true
-	c.AddCommand(a.initCommand(), a.planCommand(), a.forecastCommand(), a.staffCommand(), a.simulateCommand(), a.checkCommand(), a.importCommand(), a.replanCommand(), a.explainCommand(), a.compareCommand(), a.notifyCommand(), a.exportCommand(), a.rulesCommand(), a.versionCommand(), a.completionCommand())
-	return c
-}
-
 // args demands a number of arguments between low and high, and says what they are.
 func (a *app) args(low, high int, what model.Text) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
@@ -155,22 +115,4 @@ func (a *app) args(low, high int, what model.Text) cobra.PositionalArgs {
 		return a.usage(model.Text{ZH: "这个命令要给出%s，现在是 %d 个参数\n提示：%s --help",
 			EN: "this command wants %s, got %d arguments\nhint: %s --help"}, a.t(what), len(args), c.CommandPath())
 	}
-}
-
-// badValue says what a flag takes.
-func (a *app) badValue(c *cobra.Command, e *pflag.InvalidValueError) error {
-	what := model.Text{ZH: "一个合适的值", EN: "a value that fits"}
-	switch e.GetFlag().Value.Type() {
-	case "int", "int64":
-		what = model.Text{ZH: "一个整数", EN: "a whole number"}
-	case "float64":
-		what = model.Text{ZH: "一个数", EN: "a number"}
-	case "duration":
-		what = model.Text{ZH: "一段时间，如 30s、5m", EN: "a length of time, such as 30s or 5m"}
-	case "bool":
-		what = model.Text{ZH: "true 或 false", EN: "true or false"}
-	}
-	name, value := e.GetFlag().Name, e.GetValue()
-	return a.usage(model.Text{ZH: "--%s 后面要写%s，不能是 %q\n提示：%s --help",
-		EN: "--%s wants %s, not %q\nhint: %s --help"}, name, a.t(what), value, c.CommandPath())
 }

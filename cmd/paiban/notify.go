@@ -21,7 +21,7 @@ func (a *app) notifyCommand() *cobra.Command {
 几点、下一个变化、全店缺几个人、版本。给出 --since 旧的 roster.json 时，只说新版改了什么。`,
 			EN: `Print a text that is ready for the group chat (2,048 bytes at most): who is on duty at
 that time, who is away until when, what changes next, how many heads the shop is short,
-and the version. With --since OLD.json it says only what the new version changes.`}) + a.t(exitsText),
+and the version. With --since OLD.json it says only what the new version changes.`}),
 		Example: "  paiban notify out/roster.json --team 售前一组 --at 01:40",
 		Args:    a.args(1, 1, model.Text{ZH: "一个 roster.json", EN: "one roster.json"}),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -52,9 +52,9 @@ and the version. With --since OLD.json it says only what the new version changes
 			return nil
 		},
 	}
-	c.Flags().StringVar(&team, "team", "", a.t(model.Text{ZH: "只说这一组（默认：全店）", EN: "this team alone (default: the whole shop)"}))
-	c.Flags().StringVar(&at, "at", "", a.t(model.Text{ZH: "时刻：01:40（活动日的）或 11-12 01:40", EN: "the time: 01:40 (of the event day) or 11-12 01:40"}))
-	c.Flags().StringVar(&since, "since", "", a.t(model.Text{ZH: "旧版的 roster.json：只说改了什么", EN: "the old roster.json: say only what changed"}))
+	c.Flags().StringVar(&team, "team", "", a.t(model.Text{ZH: "只说这一`组`（默认：全店）", EN: "this `TEAM` alone (default: the whole shop)"}))
+	a.atFlag(c, &at)
+	c.Flags().StringVar(&since, "since", "", a.t(model.Text{ZH: "旧版的 `roster.json`：只说改了什么", EN: "the old `roster.json`: say only what changed"}))
 	return c
 }
 

@@ -58,19 +58,19 @@ write the workbook and roster.json, with the truth about what is missing.
   roster.json          the result for machines; paiban check checks it
 
 Running it again replaces results that nobody has edited; edited files are left
-alone unless --force is given. Ctrl-C stops and keeps the best roster so far.`}) + a.t(exitsText),
+alone unless --force is given. Ctrl-C stops and keeps the best roster so far.`}),
 		Example: "  paiban plan examples/flagship -o out",
 		Args:    a.args(1, 1, model.Text{ZH: "一个文件夹", EN: "one folder"}),
 		RunE:    func(c *cobra.Command, args []string) error { return a.plan(c, args[0], f) },
 	}
 	fl := c.Flags()
-	fl.StringVarP(&f.out, "out", "o", "out", a.t(model.Text{ZH: "结果写到这个文件夹", EN: "folder for the results"}))
-	fl.StringVar(&f.history, "history", "", a.t(model.Text{ZH: "用这个文件代替文件夹里的 history.csv", EN: "use this file in place of the folder's history.csv"}))
-	fl.Int64Var(&f.seed, "seed", 1, a.t(model.Text{ZH: "随机种子：同样的输入、种子和迭代次数，结果相同", EN: "seed: the same input, seed and iterations give the same roster"}))
+	fl.StringVarP(&f.out, "out", "o", "out", a.t(model.Text{ZH: "结果写到这个`文件夹`", EN: "`FOLDER` for the results"}))
+	a.historyFlag(c, &f.history)
+	a.seedFlag(c, &f.seed)
 	fl.IntVar(&f.iterations, "iterations", 0, a.t(model.Text{ZH: "改进的次数（0 = 按人数自动）", EN: "iterations of the improvement (0 = by the size of the shop)"}))
 	fl.DurationVar(&f.timeLimit, "time-limit", 0, a.t(model.Text{ZH: "最多算多久，如 30s（0 = 不限）", EN: "stop after so long, such as 30s (0 = no limit)"}))
-	fl.BoolVar(&f.force, "force", false, a.t(model.Text{ZH: "改过的文件也覆盖", EN: "replace files even if they were edited"}))
-	fl.BoolVar(&f.strict, "strict", false, a.t(model.Text{ZH: "强规则有缺口时退出码为 3", EN: "exit with 3 if a firm rule is short"}))
+	a.replaceFlag(c, &f.force)
+	a.strictFlag(c, &f.strict)
 	fl.BoolVar(&f.perTeam, "per-team", false, a.t(model.Text{ZH: "另外每组写一份排班表：本组的行，全店的覆盖",
 		EN: "also a workbook for each team: its rows, the whole shop's coverage"}))
 	fl.IntVar(&f.remedies, "remedies", 0, a.t(model.Text{ZH: "没能当场验证的建议，再各用一次重排去验证，最多几条",

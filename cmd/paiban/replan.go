@@ -27,7 +27,7 @@ func (a *app) replanCommand() *cobra.Command {
 	var f replanFlags
 	c := &cobra.Command{
 		Use:   "replan roster.json|roster.xlsx [" + a.t(model.Text{ZH: "文件夹", EN: "FOLDER"}) + "]",
-		Short: a.t(model.Text{ZH: "有人缺勤或情况变了：从现在的排班出发，改动最少地重排", EN: "somebody is ill, or things changed: plan again, changing as little as pays"}),
+		Short: a.t(model.Text{ZH: "有人缺勤或情况变了：改动最少地重排", EN: "somebody is ill, or things changed: plan again, changing little"}),
 		Long: a.t(model.Text{ZH: `从一份排班（改过的排班表也行）出发重排：变动时刻以前的一律不动，以后的尽量不动。
 每一分钟和原来不同的安排都算一笔代价（--price），缺口补得值这个价才改。列出谁改了、
 改成什么，写成新版的 roster.json；原来的另存为 roster-v1.json（按版本号）。
@@ -45,23 +45,23 @@ kept as roster-v1.json (by its version).
   --ill 客服8号@11:40          gone from 11:40 to the end (name, staff id or nick)
   --ill "008@11-11 20:00~11-12 02:00"   gone for that time alone
 
-With a folder as well, its present required heads, people and leave count.`}) + a.t(exitsText),
+With a folder as well, its present required heads, people and leave count.`}),
 		Example: "  paiban replan out/roster.json --ill 客服8号@11:40\n  paiban replan out/roster.xlsx examples/flagship --now 11:00",
 		Args:    a.args(1, 2, model.Text{ZH: "一份排班，可以再加一个文件夹", EN: "a roster, and perhaps a folder"}),
 		RunE:    func(c *cobra.Command, args []string) error { return a.replan(c.Context(), args, f) },
 	}
 	fl := c.Flags()
-	fl.StringArrayVar(&f.ill, "ill", nil, a.t(model.Text{ZH: "谁从什么时候起不在，可写多次", EN: "who is gone from when; may be given several times"}))
-	fl.StringVar(&f.now, "now", "", a.t(model.Text{ZH: "这个时刻以前的不动（默认：最早的缺勤时刻）", EN: "leave alone what lies before this time (default: the first absence)"}))
+	fl.StringArrayVar(&f.ill, "ill", nil, a.t(model.Text{ZH: "`谁@时刻` 起不在，可写多次", EN: "`WHO@TIME`: who is gone from when; may be given several times"}))
+	fl.StringVar(&f.now, "now", "", a.t(model.Text{ZH: "这个`时刻`以前的不动（默认：最早的缺勤时刻）", EN: "leave alone what lies before this `TIME` (default: the first absence)"}))
 	fl.IntVar(&f.price, "price", 5, a.t(model.Text{ZH: "每改动一分钟的代价，以计薪一分钟为 1，缺一个人一分钟为 100",
 		EN: "price of a minute changed; a paid minute is 1, a minute of a missing head 100"}))
-	fl.Int64Var(&f.seed, "seed", 1, a.t(model.Text{ZH: "随机种子", EN: "seed"}))
+	a.seedFlag(c, &f.seed)
 	fl.IntVar(&f.iterations, "iterations", 0, a.t(model.Text{ZH: "改进的次数（0 = 自动）", EN: "iterations of the improvement (0 = a default)"}))
-	fl.StringVar(&f.base, "base", "", a.t(model.Text{ZH: "和排班表一起写出的 roster.json", EN: "the roster.json that was written with the workbook"}))
-	fl.StringVarP(&f.out, "out", "o", "", a.t(model.Text{ZH: "写到这个文件（默认：替换原来的 roster.json）", EN: "file to write (default: in place of that roster.json)"}))
-	fl.BoolVar(&f.force, "force", false, a.t(model.Text{ZH: "roster.json 改过也覆盖", EN: "replace roster.json even if it was edited"}))
-	fl.BoolVar(&f.strict, "strict", false, a.t(model.Text{ZH: "强规则有缺口时退出码为 3", EN: "exit with 3 if a firm rule is short"}))
-	fl.BoolVar(&f.json, "json", false, a.t(model.Text{ZH: "输出 JSON", EN: "print JSON"}))
+	a.baseFlag(c, &f.base)
+	fl.StringVarP(&f.out, "out", "o", "", a.t(model.Text{ZH: "写到这个`文件`（默认：替换原来的 roster.json）", EN: "`FILE` to write (default: in place of that roster.json)"}))
+	a.replaceFlag(c, &f.force)
+	a.strictFlag(c, &f.strict)
+	a.jsonFlag(c, &f.json)
 	return c
 }
 

@@ -34,7 +34,7 @@ func (a *app) simulateCommand() *cobra.Command {
 			EN: `Play the day out over a roster, edited or not, message by message, many times with
 other customers each, and say what customers meet: first and average response,
 answers within 3 minutes, slow and missing replies, each with its 95 % confidence.
-With a folder: the roster.json in it, or a plan made from its event.yaml.`}) + a.t(exitsText),
+With a folder: the roster.json in it, or a plan made from its event.yaml.`}),
 		Example: "  paiban simulate out/roster.json --replications 400",
 		Args:    a.args(1, 1, model.Text{ZH: "一个 roster.json 或文件夹", EN: "one roster.json or folder"}),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -45,8 +45,8 @@ With a folder: the roster.json in it, or a plan made from its event.yaml.`}) + a
 		},
 	}
 	c.Flags().IntVar(&f.replications, "replications", 200, a.t(model.Text{ZH: "模拟多少天", EN: "days to play"}))
-	c.Flags().Int64Var(&f.seed, "seed", 1, a.t(model.Text{ZH: "随机种子", EN: "seed"}))
-	c.Flags().BoolVar(&f.json, "json", false, a.t(model.Text{ZH: "输出 JSON", EN: "print JSON"}))
+	a.seedFlag(c, &f.seed)
+	a.jsonFlag(c, &f.json)
 	return c
 }
 

@@ -31,7 +31,7 @@ no roster is made. The rules of thumb that managers use stand beside.
 
 --size asks instead how many more people (staff, temps, outsourced, reserves), and
 from when, the day needs so that nobody is missing, and what the next five buy. Each
-answer is a roster under all rules, which takes some seconds.`}) + a.t(exitsText),
+answer is a roster under all rules, which takes some seconds.`}),
 		Example: "  paiban staff examples/flagship\n  paiban staff examples/flagship --size",
 		Args:    a.args(1, 1, model.Text{ZH: "一个文件夹", EN: "one folder"}),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -63,12 +63,12 @@ answer is a roster under all rules, which takes some seconds.`}) + a.t(exitsText
 			return a.staff(ev, l)
 		},
 	}
-	c.Flags().StringVar(&history, "history", "", a.t(model.Text{ZH: "用这个文件代替文件夹里的 history.csv", EN: "use this file in place of the folder's history.csv"}))
+	a.historyFlag(c, &history)
 	c.Flags().BoolVar(&size, "size", false, a.t(model.Text{ZH: "要再加多少人，什么时候来", EN: "how many more people are needed, and from when"}))
-	c.Flags().Int64Var(&opt.Seed, "seed", 1, a.t(model.Text{ZH: "随机种子（--size）", EN: "seed (--size)"}))
+	a.seedFlag(c, &opt.Seed)
 	c.Flags().IntVar(&opt.Iterations, "iterations", 0, a.t(model.Text{ZH: "现有人员试排的改进次数（--size；0 = 默认）",
 		EN: "iterations for the people there are (--size; 0 = default)"}))
-	c.Flags().BoolVar(&asJSON, "json", false, a.t(model.Text{ZH: "输出 JSON", EN: "print JSON"}))
+	a.jsonFlag(c, &asJSON)
 	return c
 }
 

@@ -24,22 +24,26 @@ func programVersion() string {
 	return "devel"
 }
 
+func versionLine() string {
+	return fmt.Sprintf("paiban %s (%s %s/%s)", programVersion(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+}
+
 func (a *app) versionCommand() *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "version",
 		Short: a.t(model.Text{ZH: "显示版本", EN: "print the version"}),
-		Long:  a.t(model.Text{ZH: "显示程序版本、Go 版本和平台。", EN: "Print the versions of the program and of Go, and the platform."}) + a.t(exitsText),
+		Long:  a.t(model.Text{ZH: "显示程序版本、Go 版本和平台。", EN: "Print the versions of the program and of Go, and the platform."}),
 		Args:  a.args(0, 0, model.Text{ZH: "零个参数", EN: "no arguments"}),
 		RunE: func(*cobra.Command, []string) error {
 			if asJSON {
 				return a.json(map[string]string{"version": programVersion(), "go": runtime.Version(), "os": runtime.GOOS, "arch": runtime.GOARCH})
 			}
-			fmt.Fprintf(a.out, "paiban %s (%s %s/%s)\n", programVersion(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			fmt.Fprintln(a.out, versionLine())
 			return nil
 		},
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, a.t(model.Text{ZH: "输出 JSON", EN: "print JSON"}))
+	a.jsonFlag(c, &asJSON)
 	return c
 }
 
