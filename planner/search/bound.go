@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"paiban/planner/model"
+	"paiban/planner/search/crew"
 )
 
 // Relaxed names the crew rules that the lower bound takes as kept by everybody:
@@ -51,10 +52,10 @@ func newBounder(p *problem, classes []class, pricers []*pricer) *bounder {
 	b.d.seat, b.tally.duty = make([]int64, p.n), make([]int, p.n)
 	b.d.manager, b.tally.leads = make([]int64, p.n), make([]int, p.n)
 	b.d.relief, b.tally.fresh = make([]int64, p.n), make([]int, p.n+1)
-	for k := range postKinds {
+	for k := range crew.Posts {
 		b.d.posts[k], b.tally.posts[k] = make([]int64, p.n), make([]int, p.n)
 	}
-	for k := range pauseKinds {
+	for k := range crew.Pauses {
 		b.d.level[k], b.tally.away[k] = make([]int64, p.n), make([]int, p.n)
 	}
 	b.seats = p.day.Seats > 0 && p.day.Seats < len(p.day.Agents)
@@ -68,9 +69,9 @@ func newBounder(p *problem, classes []class, pricers []*pricer) *bounder {
 		b.prices = append(b.prices, p.newPrices(acts))
 	}
 	for range p.priced {
-		var level [len(pauseKinds)][]int64
+		var level [len(crew.Pauses)][]int64
 		tt := teamTally{duty: make([]int, p.n), leads: make([]int, p.n)}
-		for k := range pauseKinds {
+		for k := range crew.Pauses {
 			level[k], tt.away[k] = make([]int64, p.n), make([]int, p.n)
 		}
 		b.d.teams, b.d.team, b.tally.teams = append(b.d.teams, level), append(b.d.team, make([]int64, p.n)), append(b.tally.teams, tt)
@@ -93,7 +94,7 @@ func newBounder(p *problem, classes []class, pricers []*pricer) *bounder {
 				b.rows = append(b.rows, row{&b.d.over[q][t], float64(p.m) * float64(p.w.Maximum), 1, func(a *tally) float64 { return float64(a.serve[q][t] - most) }})
 			}
 		}
-		for k := range postKinds {
+		for k := range crew.Posts {
 			if need := int(p.postNeed[k][t]); need > 0 {
 				largest(&b.d.posts[k][t], need, p.w.Posts)
 				b.rows = append(b.rows, row{&b.d.posts[k][t], float64(p.m) * float64(p.w.Posts), 1, func(a *tally) float64 { return float64(need - a.posts[k][t]) }})
@@ -181,7 +182,7 @@ func (b *bounder) evaluate() int64 {
 	for g := range a.teams {
 		clear(a.teams[g].duty)
 		clear(a.teams[g].leads)
-		for k := range pauseKinds {
+		for k := range crew.Pauses {
 			clear(a.teams[g].away[k])
 		}
 	}
@@ -209,7 +210,7 @@ func (b *bounder) evaluate() int64 {
 			if act == model.Off {
 				continue
 			}
-			k := awayIndex[act]
+			k := crew.PauseOf[act]
 			a.duty[t] += n
 			if c.spec.leads {
 				a.leads[t] += n
@@ -228,7 +229,7 @@ func (b *bounder) evaluate() int64 {
 				a.away[k][t] += n
 			} else if q, ok := act.Queue(); ok {
 				a.serve[q][t] += n
-			} else if k := postIndex[act]; k >= 0 {
+			} else if k := crew.PostOf[act]; k >= 0 {
 				a.posts[k][t] += n
 			}
 		}

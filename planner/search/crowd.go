@@ -2,7 +2,6 @@ package search
 
 import (
 	"context"
-
 	"math/rand/v2"
 	"slices"
 	"sync"
@@ -54,16 +53,15 @@ func (w *workshop) spread(i int) {
 // adopt takes over one agent's timetable and the score from a plan that differs
 // in this agent at most, without pricing.
 func (pl *plan) adopt(o *plan, i int) {
-	if pl.placed[i] {
-		pl.add(i, pl.dawns[i], -1)
+	if pl.Placed[i] {
+		pl.Uncount(i)
 	}
-	copy(pl.tts[i], o.tts[i])
-	pl.dawns[i] = o.dawns[i]
-	if o.placed[i] {
-		pl.add(i, pl.dawns[i], 1)
+	copy(pl.Timetables[i], o.Timetables[i])
+	pl.Dawn[i] = o.Dawn[i]
+	if o.Placed[i] {
+		pl.Count(i)
 	}
-	pl.placed[i], pl.score = o.placed[i], o.score
-	pl.version++
+	pl.score = o.score
 }
 
 // batch runs the jobs on the copies and returns what each changes.
@@ -78,8 +76,8 @@ func (w *workshop) batch(jobs int, job func(pl *plan, k int)) [][]change {
 				job(pl, k)
 				slices.Sort(pl.touched)
 				for _, i := range slices.Compact(pl.touched) {
-					if pl.dawns[i] != w.lead.dawns[i] || !slices.Equal(pl.tts[i], w.lead.tts[i]) {
-						out[k] = append(out[k], change{i, slices.Clone(pl.tts[i]), pl.dawns[i]})
+					if pl.Dawn[i] != w.lead.Dawn[i] || !slices.Equal(pl.Timetables[i], w.lead.Timetables[i]) {
+						out[k] = append(out[k], change{i, slices.Clone(pl.Timetables[i]), pl.Dawn[i]})
 						pl.adopt(w.lead, i)
 					}
 				}
@@ -133,8 +131,8 @@ func (w *workshop) reteam(ctx context.Context, rng *rand.Rand, res *Result) {
 		return // nobody goes on from here
 	}
 	w.lead.reteam()
-	for i, tt := range w.lead.tts {
-		if o := w.copies[0]; o.dawns[i] != w.lead.dawns[i] || !slices.Equal(o.tts[i], tt) {
+	for i, tt := range w.lead.Timetables {
+		if o := w.copies[0]; o.Dawn[i] != w.lead.Dawn[i] || !slices.Equal(o.Timetables[i], tt) {
 			w.spread(i)
 		}
 	}
@@ -144,24 +142,24 @@ func (w *workshop) reteam(ctx context.Context, rng *rand.Rand, res *Result) {
 // under the bent prices, and tells whether it did.
 func (pl *plan) prefer(c change, bend func(int, *prices)) bool {
 	i := c.agent
-	s, had := pl.specs[i], pl.placed[i]
+	s, had := pl.specs[i], pl.Placed[i]
 	pl.take(i)
 	pr := pl.priced(i)
 	exact := pl.cost(s, pr, c.tt, c.dawn)
 	bent, old := exact, int64(0)
 	if bend == nil {
-		old = pl.cost(s, pr, pl.tts[i], pl.dawns[i])
+		old = pl.cost(s, pr, pl.Timetables[i], pl.Dawn[i])
 	} else {
 		pl.bent.copy(pr)
 		bend(i, pl.bent)
-		bent, old = pl.cost(s, pl.bent, c.tt, c.dawn), pl.cost(s, pl.bent, pl.tts[i], pl.dawns[i])
+		bent, old = pl.cost(s, pl.bent, c.tt, c.dawn), pl.cost(s, pl.bent, pl.Timetables[i], pl.Dawn[i])
 	}
 	if had && bent > old {
-		pl.count(i, pl.cost(s, pr, pl.tts[i], pl.dawns[i]))
+		pl.count(i, pl.cost(s, pr, pl.Timetables[i], pl.Dawn[i]))
 		return false
 	}
-	copy(pl.tts[i], c.tt)
-	pl.dawns[i] = c.dawn
+	copy(pl.Timetables[i], c.tt)
+	pl.Dawn[i] = c.dawn
 	pl.count(i, exact)
 	return true
 }

@@ -1,13 +1,17 @@
 package search
 
-import "math"
+import (
+	"math"
+
+	"paiban/planner/search/crew"
+)
 
 // duals are the prices of the crew's rows in the relaxation, in the search's units:
 // at least zero, and at most what one breach of the row costs.
 type duals struct {
 	serve [][]int64 // [queue][slot] a head that serves
 	over  [][]int64 // [queue][slot] a head above the maximum, empty where none costs
-	posts [len(postKinds)][]int64
+	posts [len(crew.Posts)][]int64
 	seat  []int64 // [slot] a seat taken; not limited
 	dawn  int64   // a designation as dawn crew
 	// manager prices, per slot, somebody who leads the shop. Where a need is met
@@ -16,9 +20,9 @@ type duals struct {
 	manager []int64
 	// level prices a head away for a pause beyond what the whole shop's share
 	// allows: each head on duty allows a share of one more. [pause kind][slot]
-	level [len(pauseKinds)][]int64
+	level [len(crew.Pauses)][]int64
 	// teams prices the same within a big team, and its leaders: [priced team][…][slot]
-	teams [][len(pauseKinds)][]int64
+	teams [][len(crew.Pauses)][]int64
 	team  [][]int64
 	// relief prices a reserve's start in a relief phase; an end of somebody else's
 	// duty at the same slot earns it.
@@ -55,11 +59,11 @@ type row struct {
 // tally is what one round of best timetables holds.
 type tally struct {
 	serve [][]int
-	posts [len(postKinds)][]int
+	posts [len(crew.Posts)][]int
 	duty  []int
 	leads []int
 	fresh []int // reserves' starts less others' ends
-	away  [len(pauseKinds)][]int
+	away  [len(crew.Pauses)][]int
 	dawn  int
 	teams []teamTally
 }
@@ -67,7 +71,7 @@ type tally struct {
 // teamTally is what the members of a priced team hold, per slot.
 type teamTally struct {
 	duty, leads []int
-	away        [len(pauseKinds)][]int
+	away        [len(crew.Pauses)][]int
 }
 
 // constant returns the prices' fixed part: every row's price times its need.
@@ -79,7 +83,7 @@ func (b *bounder) constant() (v int64) {
 				v -= b.d.over[q][t] * int64(b.most[q][t])
 			}
 		}
-		for k := range postKinds {
+		for k := range crew.Posts {
 			v += b.d.posts[k][t] * int64(b.postNeed[k][t])
 		}
 		v += b.d.manager[t]
@@ -143,7 +147,7 @@ func (b *bounder) fill(s *spec, pr *prices) {
 				if b.most != nil {
 					v += b.d.over[q][t]
 				}
-			} else if k := postIndex[act]; k >= 0 {
+			} else if k := crew.PostOf[act]; k >= 0 {
 				if !b.postOpen[k][t] {
 					v = inf
 				} else {
@@ -156,7 +160,7 @@ func (b *bounder) fill(s *spec, pr *prices) {
 			pr.work[k][t] = v
 		}
 		for _, k := range b.pauseAt[t] {
-			act := pauseKinds[k]
+			act := crew.Pauses[k]
 			v := on + b.d.level[k][t]
 			if s.team >= 0 {
 				v += b.d.teams[s.team][k][t]

@@ -1,11 +1,14 @@
 package search
 
-import "paiban/planner/model"
+import (
+	"paiban/planner/model"
+	"paiban/planner/search/crew"
+)
 
 // limited reports whether the agent can hold posts, none of them for as long as a
 // stretch of work may last.
 func (x *pricer) limited(s *spec) bool {
-	return x.hold < x.maxStretch && postIndex[s.acts[len(s.acts)-1]] >= 0
+	return x.hold < x.maxStretch && crew.PostOf[s.acts[len(s.acts)-1]] >= 0
 }
 
 // held is a stretch from slot o on in which a post is left after a while: the best
@@ -38,7 +41,7 @@ func (x *pricer) holding(s *spec, pr *prices, o, end int) *held {
 		}
 		for a, act := range s.acts {
 			price := pr.work[a][o+l-1]
-			if postIndex[act] < 0 {
+			if crew.PostOf[act] < 0 {
 				h.best[a][l] = h.enter[a][l-1] + price
 				if l > 1 {
 					h.best[a][l] = min(h.best[a][l], h.best[a][l-1]+price)
@@ -82,7 +85,7 @@ func (x *pricer) buildHeld(s *spec, pr *prices, from, to int, tt model.Timetable
 	h := x.holding(s, pr, from, to)
 	for l, a := to-from, h.least(to-from, -1); ; a = h.least(l, a) {
 		slots := 1
-		if postIndex[s.acts[a]] >= 0 {
+		if crew.PostOf[s.acts[a]] >= 0 {
 			_, slots = h.post(pr, from, l, a, x.hold)
 		} else {
 			for l > slots && h.best[a][l-slots]+pr.work[a][from+l-slots] == h.best[a][l-slots+1] {

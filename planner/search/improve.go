@@ -2,21 +2,21 @@ package search
 
 import (
 	"math"
-
 	"math/rand/v2"
 	"slices"
 
 	"paiban/planner/model"
+	"paiban/planner/search/crew"
 )
 
 // plan is a roster under construction with its score.
 type plan struct {
-	*crew
+	*problem
+	*crew.Counts
 	specs               []*spec
-	version             int     // counts the changes of the crew
-	exact, bent         *prices // scratch
-	pricedFor, pricedAt int     // agent and version that exact is of
-	dawns               []bool
+	crew                *crew.Prices // scratch, as the next two
+	exact, bent         *prices
+	pricedFor, pricedAt int // agent and version that exact is of
 	score               int64
 	x                   *pricer
 	evals               int
@@ -24,9 +24,7 @@ type plan struct {
 }
 
 func newPlan(p *problem, specs []*spec, x *pricer) *plan {
-	pl := &plan{crew: newCrew(p), specs: specs, x: x}
-	n := len(specs)
-	pl.dawns = make([]bool, n)
+	pl := &plan{problem: p, Counts: crew.NewCounts(p.shop), crew: crew.NewPrices(p.shop), specs: specs, x: x}
 	acts := 0
 	for _, s := range specs {
 		pl.score += s.base
@@ -37,7 +35,7 @@ func newPlan(p *problem, specs []*spec, x *pricer) *plan {
 		for q := range p.day.Queues {
 			pl.score += p.m * int64(p.w.Required) * int64(p.day.Required[q][t])
 		}
-		for k := range postKinds {
+		for k := range crew.Posts {
 			pl.score += p.m * int64(p.w.Posts) * int64(p.postNeed[k][t])
 		}
 	}
@@ -47,21 +45,21 @@ func newPlan(p *problem, specs []*spec, x *pricer) *plan {
 // take counts agent i's timetable out; the agent's prices are then those of the
 // crew without it.
 func (pl *plan) take(i int) {
-	if !pl.placed[i] {
+	if !pl.Placed[i] {
 		return
 	}
-	pl.add(i, pl.dawns[i], -1)
-	pl.placed[i] = false
-	pl.version++
-	pl.score -= pl.cost(pl.specs[i], pl.priced(i), pl.tts[i], pl.dawns[i]) - pl.specs[i].base
+	pl.Uncount(i)
+	pl.score -= pl.cost(pl.specs[i], pl.priced(i), pl.Timetables[i], pl.Dawn[i]) - pl.specs[i].base
 }
 
 // priced returns what agent i, counted out, would cost the crew as it is now;
 // good until the next call for another agent or the next change of the crew.
 func (pl *plan) priced(i int) *prices {
-	if pl.pricedFor != i || pl.pricedAt != pl.version {
-		pl.price(i, pl.specs[i], pl.exact)
-		pl.pricedFor, pl.pricedAt = i, pl.version
+	if pl.pricedFor != i || pl.pricedAt != pl.Version {
+		pl.crew.Places = pl.specs[i].places
+		pl.Price(i, pl.crew)
+		pl.assemble(pl.specs[i], pl.crew, pl.exact)
+		pl.pricedFor, pl.pricedAt = i, pl.Version
 	}
 	return pl.exact
 }
@@ -77,23 +75,21 @@ func (pl *plan) put(i int, bend func(int, *prices)) {
 		bend(i, bent)
 	}
 	// the timetable left behind, or staying at home, is one to beat
-	hand := pl.cost(s, bent, pl.tts[i], pl.dawns[i])
+	hand := pl.cost(s, bent, pl.Timetables[i], pl.Dawn[i])
 	if c := pl.x.best(s, bent, hand+1, false); c.ok {
-		pl.x.build(s, bent, c, pl.tts[i])
-		pl.dawns[i], hand = c.dawn, c.cost
+		pl.x.build(s, bent, c, pl.Timetables[i])
+		pl.Dawn[i], hand = c.dawn, c.cost
 	}
 	if bend != nil {
-		hand = pl.cost(s, pr, pl.tts[i], pl.dawns[i])
+		hand = pl.cost(s, pr, pl.Timetables[i], pl.Dawn[i])
 	}
 	pl.count(i, hand)
 }
 
 // count counts agent i's timetable in at its known cost.
 func (pl *plan) count(i int, cost int64) {
-	pl.add(i, pl.dawns[i], 1)
+	pl.Count(i)
 	pl.score += cost - pl.specs[i].base
-	pl.placed[i] = true
-	pl.version++
 	pl.evals++
 	if pl.touched != nil {
 		pl.touched = append(pl.touched, i)
@@ -103,9 +99,9 @@ func (pl *plan) count(i int, cost int64) {
 // set gives agent i a timetable.
 func (pl *plan) set(i int, tt model.Timetable, dawn bool) {
 	pl.take(i)
-	copy(pl.tts[i], tt)
-	pl.dawns[i] = dawn
-	pl.count(i, pl.cost(pl.specs[i], pl.priced(i), pl.tts[i], dawn))
+	copy(pl.Timetables[i], tt)
+	pl.Dawn[i] = dawn
+	pl.count(i, pl.cost(pl.specs[i], pl.priced(i), pl.Timetables[i], dawn))
 }
 
 // memory is a copy of some agents' timetables to go back to.
@@ -122,15 +118,15 @@ func (pl *plan) remember(mem *memory, agents []int) {
 		if k == len(mem.tts) {
 			mem.tts = append(mem.tts, make(model.Timetable, pl.n))
 		}
-		copy(mem.tts[k], pl.tts[i])
-		mem.dawns = append(mem.dawns, pl.dawns[i])
+		copy(mem.tts[k], pl.Timetables[i])
+		mem.dawns = append(mem.dawns, pl.Dawn[i])
 	}
 }
 
 // rememberAll remembers everybody who has a timetable.
 func (pl *plan) rememberAll(mem *memory) {
 	var all []int
-	for i, placed := range pl.placed {
+	for i, placed := range pl.Placed {
 		if placed {
 			all = append(all, i)
 		}
@@ -159,17 +155,17 @@ func (pl *plan) soften(d *duals, stiff float64) func(int, *prices) {
 			if q, ok := act.Queue(); ok {
 				full := pl.m * int64(pl.w.Required)
 				for t, need := range pl.day.Required[q] {
-					pr.work[k][t] += softer(need, int(pl.serve[q][t]), full, d.serve[q][t], stiff)
+					pr.work[k][t] += softer(need, int(pl.At[pl.AtQueue(q)][t]), full, d.serve[q][t], stiff)
 				}
-			} else if p := postIndex[act]; p >= 0 {
+			} else if p := crew.PostOf[act]; p >= 0 {
 				full := pl.m * int64(pl.w.Posts)
 				for t, need := range pl.postNeed[p] {
-					pr.work[k][t] += softer(int(need), int(pl.posts[p][t]), full, d.posts[p][t], stiff)
+					pr.work[k][t] += softer(int(need), int(pl.At[pl.AtPost(int(p))][t]), full, d.posts[p][t], stiff)
 				}
 			}
 		}
 		if pl.dawnCost > 0 {
-			soft := int64(float64(d.dawn) + stiff*float64(pl.dawnMin)*(float64(pl.dawn-pl.dawnLim)+0.5))
+			soft := int64(float64(d.dawn) + stiff*float64(pl.dawnMin)*(float64(pl.Designated-pl.dawnLim)+0.5))
 			pr.dawn = min(max(soft, 0), pl.dawnCost)
 		}
 	}
@@ -196,7 +192,7 @@ func (pl *plan) regret(b *bounder) []int64 {
 	for k, c := range b.classes {
 		b.fill(c.spec, pr)
 		for _, i := range c.agents {
-			out[i] = max(0, pl.problem.cost(c.spec, pr, pl.tts[i], pl.dawns[i])-b.choices[k].cost)
+			out[i] = max(0, pl.problem.cost(c.spec, pr, pl.Timetables[i], pl.Dawn[i])-b.choices[k].cost)
 		}
 	}
 	return out
@@ -226,8 +222,8 @@ func (pl *plan) ruin(rng *rand.Rand, mem *memory, regret []int64, d *duals) {
 		bend = pl.jolt(rng)
 	}
 	if evict {
-		clear(pl.tts[group[0]]) // the old timetable is none to beat
-		pl.dawns[group[0]] = false
+		clear(pl.Timetables[group[0]]) // the old timetable is none to beat
+		pl.Dawn[group[0]] = false
 		pl.put(group[0], pl.soften(d, 0))
 		group = group[1:]
 	}
@@ -304,7 +300,7 @@ func (pl *plan) around(rng *rand.Rand, regret []int64) []int {
 		seed++
 	}
 	var slots []int
-	for t, act := range pl.tts[seed] {
+	for t, act := range pl.Timetables[seed] {
 		if act != model.Off && pl.allHands[t] == 0 {
 			slots = append(slots, t)
 		}
@@ -317,7 +313,7 @@ func (pl *plan) around(rng *rand.Rand, regret []int64) []int {
 	reach := pl.day.Grid.Per(120)
 	from, to := max(0, at-reach), min(pl.n-1, at+reach)
 	var near []int
-	for i, tt := range pl.tts {
+	for i, tt := range pl.Timetables {
 		if i != seed && (tt[at] != model.Off || tt[from] != model.Off || tt[to] != model.Off) {
 			near = append(near, i)
 		}

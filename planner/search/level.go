@@ -1,8 +1,6 @@
 package search
 
-import (
-	"math"
-)
+import "math"
 
 // levelCap is the level rule of one pause kind in one slot.
 type levelCap struct {

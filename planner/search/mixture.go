@@ -4,14 +4,15 @@ import (
 	"slices"
 
 	"paiban/planner/model"
+	"paiban/planner/search/crew"
 )
 
 // rowIndex finds a row by what it prices; -1 for none.
 type rowIndex struct {
 	serve, over  [][]int32
-	posts        [len(postKinds)][]int32
-	level        [len(pauseKinds)][]int32
-	teams        [][len(pauseKinds)][]int32
+	posts        [len(crew.Posts)][]int32
+	level        [len(crew.Pauses)][]int32
+	teams        [][len(crew.Pauses)][]int32
 	team         [][]int32
 	lead, relief []int32
 	seat         []int32
@@ -58,15 +59,15 @@ func newBundle(b *bounder) *bundle {
 	for q := range b.d.over {
 		w.over = append(w.over, at(b.d.over[q]))
 	}
-	for k := range postKinds {
+	for k := range crew.Posts {
 		w.posts[k] = at(b.d.posts[k])
 	}
-	for k := range pauseKinds {
+	for k := range crew.Pauses {
 		w.level[k] = at(b.d.level[k])
 	}
 	for g := range b.d.teams {
-		var level [len(pauseKinds)][]int32
-		for k := range pauseKinds {
+		var level [len(crew.Pauses)][]int32
+		for k := range crew.Pauses {
 			level[k] = at(b.d.teams[g][k])
 		}
 		w.teams, w.team = append(w.teams, level), append(w.team, at(b.d.team[g]))
@@ -146,7 +147,7 @@ func (e *bundle) mixOf(c *class, tt model.Timetable, dawn bool, cost int64) mix 
 			continue
 		}
 		m.runs[len(m.runs)-1].to++
-		away := awayIndex[act]
+		away := crew.PauseOf[act]
 		for _, k := range e.levelAt[t] {
 			coef := e.level[k][t].slope()
 			if k == away {
@@ -169,7 +170,7 @@ func (e *bundle) mixOf(c *class, tt model.Timetable, dawn bool, cost int64) mix 
 			if w.over != nil {
 				add(w.over[q][t], -1)
 			}
-		} else if k := postIndex[act]; k >= 0 {
+		} else if k := crew.PostOf[act]; k >= 0 {
 			add(w.posts[k][t], 1)
 		}
 		if s.leads {
@@ -186,7 +187,7 @@ func (e *bundle) mixOf(c *class, tt model.Timetable, dawn bool, cost int64) mix 
 // place returns where an activity of the agent stands in bundle.sums: pauses come after
 // the work.
 func (s *spec) place(act model.Activity) int16 {
-	if k := awayIndex[act]; k >= 0 {
+	if k := crew.PauseOf[act]; k >= 0 {
 		return int16(len(s.acts)) + int16(k)
 	}
 	return int16(slices.Index(s.acts, act))
@@ -197,7 +198,7 @@ func (s *spec) place(act model.Activity) int16 {
 // A timetable of a dozen runs is priced by them in no time.
 func (e *bundle) sumUp(k int) {
 	w, s := &e.rowOf, e.classes[k].spec
-	for len(e.sums) < len(s.acts)+len(pauseKinds) {
+	for len(e.sums) < len(s.acts)+len(crew.Pauses) {
 		e.sums = append(e.sums, make([]float64, e.n+1))
 	}
 	on := e.onDuty
@@ -220,7 +221,7 @@ func (e *bundle) sumUp(k int) {
 		}
 		plus(on, w.team[s.team], coef)
 	}
-	pauses := e.sums[len(s.acts):][:len(pauseKinds)]
+	pauses := e.sums[len(s.acts):][:len(crew.Pauses)]
 	for k, sum := range pauses {
 		away := sum[1:]
 		clear(away)
@@ -242,7 +243,7 @@ func (e *bundle) sumUp(k int) {
 			if w.over != nil {
 				plus(sum[1:], w.over[q], -1)
 			}
-		} else if k := postIndex[act]; k >= 0 {
+		} else if k := crew.PostOf[act]; k >= 0 {
 			plus(sum[1:], w.posts[k], 1)
 		}
 		for t := range on {

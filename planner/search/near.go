@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"paiban/planner/model"
+	"paiban/planner/search/crew"
 )
 
 // How many near pairs are tried.
@@ -171,7 +172,7 @@ func (p *problem) unpaidIn(from, to int) int { return int(p.unpaidMost[from*(p.n
 // compileUnpaid fills the table behind unpaidIn.
 func (p *problem) compileUnpaid() {
 	p.unpaidMost = make([]int16, (p.n+1)*(p.n+1))
-	most := make([]int, len(p.phases)*len(pauseKinds))
+	most := make([]int, len(p.phases)*len(crew.Pauses))
 	for from := range p.n {
 		row := p.unpaidMost[from*(p.n+1):][:p.n+1]
 		clear(most)
@@ -190,7 +191,7 @@ func (p *problem) compileUnpaid() {
 				if t.unpaid == 0 || t.at+t.len <= from {
 					continue
 				}
-				slot := t.phase*len(pauseKinds) + t.kind
+				slot := t.phase*len(crew.Pauses) + t.kind
 				if over := min(to, t.at+t.len) - max(from, t.at); over > most[slot] {
 					sum += over - most[slot]
 					most[slot] = over
@@ -214,7 +215,7 @@ func (x *pricer) keepsCap(tt model.Timetable) bool {
 	day, sum := x.day.Grid.Per(24*60), 0
 	paid := func(t int) bool {
 		a := tt[t]
-		return a != model.Off && (awayIndex[a] < 0 || x.paidKind[awayIndex[a]])
+		return a != model.Off && (crew.PauseOf[a] < 0 || x.paidKind[crew.PauseOf[a]])
 	}
 	for t := range x.n {
 		if paid(t) {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"paiban/planner/model"
+	"paiban/planner/search/crew"
 )
 
 // nudger changes a timetable a little: a pause to another turn, a duty that begins or
@@ -12,7 +13,7 @@ import (
 // the agent may have what comes of it is for the caller to find out.
 type nudger struct {
 	*problem
-	to    *draft // what the last nudge made
+	to    *candidate // what the last nudge made
 	turns map[pauseKey][]int
 	edges []int
 }
@@ -21,7 +22,7 @@ type nudger struct {
 type pauseKey struct{ phase, kind, len int }
 
 func newNudger(p *problem) *nudger {
-	g := &nudger{problem: p, to: newDraft(column{tt: make(model.Timetable, p.n)}, 0), turns: map[pauseKey][]int{}}
+	g := &nudger{problem: p, to: newCandidate(make(model.Timetable, p.n), false, 0), turns: map[pauseKey][]int{}}
 	for _, t := range p.turns {
 		key := pauseKey{t.phase, t.kind, t.len}
 		g.turns[key] = append(g.turns[key], t.at)
@@ -30,10 +31,10 @@ func newNudger(p *problem) *nudger {
 }
 
 // nudge makes a change at a random edge of the timetable, and reports whether it did.
-func (g *nudger) nudge(rng *rand.Rand, acts []model.Activity, from *draft) bool {
+func (g *nudger) nudge(rng *rand.Rand, acts []model.Activity, from *candidate) bool {
 	g.edges = g.edges[:0]
 	prev := model.Off
-	for t, act := range from.tt {
+	for t, act := range from.Slots {
 		if act != prev {
 			g.edges, prev = append(g.edges, t), act
 		}
@@ -49,29 +50,24 @@ func (g *nudger) nudge(rng *rand.Rand, acts []model.Activity, from *draft) bool 
 	if k+1 < len(g.edges) {
 		next = g.edges[k+1]
 	}
-	copy(g.to.tt, from.tt)
-	before, after := from.at(at-1), from.at(at)
+	copy(g.to.Slots, from.Slots)
+	before, after := from.At(at-1), from.At(at)
 	lo, hi, ok := 0, 0, false
 	switch {
-	case works(before) && after == model.Off:
+	case crew.Works(before) && after == model.Off:
 		lo, hi, ok = g.bound(rng, at, g.ends, before)
-	case before == model.Off && works(after):
+	case before == model.Off && crew.Works(after):
 		lo, hi, ok = g.bound(rng, at, g.starts, after)
-	case works(after):
+	case crew.Works(after):
 		lo, hi, ok = g.relabel(rng, at, next, acts)
 	case after != model.Off:
 		lo, hi, ok = g.turn(rng, at, next)
 	}
 	if ok {
-		g.to.dawn = from.dawn
-		copy(g.to.words, from.words)
-		copy(g.to.team, from.team)
-		g.to.pack(lo, hi)
+		g.to.Follow(from.Packed, lo, hi)
 	}
 	return ok
 }
-
-func works(act model.Activity) bool { return act != model.Off && awayIndex[act] < 0 }
 
 // bound moves a duty's start or end to the one before or after it on the grid; the slots
 // gained are worked at act, as those lost must have been.
@@ -82,16 +78,16 @@ func (g *nudger) bound(rng *rand.Rand, at int, grid []int, act model.Activity) (
 		return 0, 0, false
 	}
 	lo, hi = min(at, grid[k]), max(at, grid[k])
-	old := g.to.tt[lo]
+	old := g.to.Slots[lo]
 	with := act
 	if old == act {
 		with = model.Off
 	}
 	for t := lo; t < hi; t++ {
-		if g.to.tt[t] != old {
+		if g.to.Slots[t] != old {
 			return 0, 0, false
 		}
-		g.to.tt[t] = with
+		g.to.Slots[t] = with
 	}
 	return lo, hi, old == act || old == model.Off
 }
@@ -106,24 +102,24 @@ func (g *nudger) relabel(rng *rand.Rand, at, end int, acts []model.Activity) (lo
 		hi -= rng.IntN(end - at)
 	}
 	act := acts[rng.IntN(len(acts))]
-	if act == g.to.tt[at] {
+	if act == g.to.Slots[at] {
 		return 0, 0, false
 	}
 	for t := lo; t < hi; t++ {
-		g.to.tt[t] = act
+		g.to.Slots[t] = act
 	}
 	return lo, hi, true
 }
 
 // turn moves the pause from slot at to slot end to another turn of its phase.
 func (g *nudger) turn(rng *rand.Rand, at, end int) (lo, hi int, ok bool) {
-	tt, pause := g.to.tt, g.to.tt[at]
-	fill := g.to.at(at - 1)
-	if !works(fill) && end < g.n {
+	tt, pause := g.to.Slots, g.to.Slots[at]
+	fill := g.to.At(at - 1)
+	if !crew.Works(fill) && end < g.n {
 		fill = tt[end]
 	}
-	turns := g.turns[pauseKey{g.phaseAt[at], int(awayIndex[pause]), end - at}]
-	if !works(fill) || len(turns) == 0 {
+	turns := g.turns[pauseKey{g.phaseAt[at], int(crew.PauseOf[pause]), end - at}]
+	if !crew.Works(fill) || len(turns) == 0 {
 		return 0, 0, false
 	}
 	to := turns[rng.IntN(len(turns))]
@@ -131,7 +127,7 @@ func (g *nudger) turn(rng *rand.Rand, at, end int) (lo, hi int, ok bool) {
 		tt[t] = fill
 	}
 	for t := to; t < to+end-at; t++ {
-		if !works(tt[t]) {
+		if !crew.Works(tt[t]) {
 			return 0, 0, false
 		}
 		tt[t] = pause

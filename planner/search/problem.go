@@ -7,6 +7,7 @@ import (
 	"paiban/planner/model"
 	"paiban/planner/playbook"
 	"paiban/planner/rules"
+	"paiban/planner/search/crew"
 )
 
 // inf is a cost that no sum of real costs reaches; inf+inf does not overflow.
@@ -17,37 +18,11 @@ const inf int64 = 1 << 60
 // rounded price at once.
 const fine = 64
 
-// pauseKinds are the away activities in a fixed order; awayIndex is its inverse.
-var pauseKinds = [...]model.Activity{model.Lunch, model.Dinner, model.NightMeal, model.Break, model.Rest}
-
-var awayIndex = func() (idx [256]int8) {
-	for i := range idx {
-		idx[i] = -1
-	}
-	for k, a := range pauseKinds {
-		idx[a] = int8(k)
-	}
-	return
-}()
-
-// postKinds are the posts in a fixed order.
-var postKinds = [...]model.Activity{model.DataWatch, model.PageWatch, model.PageUpkeep}
-
-var postIndex = func() (idx [256]int8) {
-	for i := range idx {
-		idx[i] = -1
-	}
-	for k, a := range postKinds {
-		idx[a] = int8(k)
-	}
-	return
-}()
-
 // turn is one chance to take a pause: a start slot of one pause of one phase.
 type turn struct {
 	at, len int
 	phase   int // index into problem.phases
-	kind    int // index into pauseKinds
+	kind    int // index into crew.Pauses
 	unpaid  int // unpaid slots of the pause
 	meal    bool
 	due     bool // due to whoever is there when the phase begins
@@ -56,13 +31,14 @@ type turn struct {
 // phaseInfo is what the timetable search needs of a phase.
 type phaseInfo struct {
 	model.Span
-	due  [len(pauseKinds)]int // slots on duty in the phase that make the pause due, 0 = never
-	dues []int                // the kinds that are due at some time, the sooner the earlier
+	due  [len(crew.Pauses)]int // slots on duty in the phase that make the pause due, 0 = never
+	dues []int                 // the kinds that are due at some time, the sooner the earlier
 }
 
 // problem is a Day compiled for the search: minutes have become slots, and every
 // question that the inner loops ask is an array look-up.
 type problem struct {
+	shop    *crew.Shop
 	day     *rules.Day
 	n       int   // slots
 	minutes int   // of a slot
@@ -87,22 +63,22 @@ type problem struct {
 	cap, dayLen, rest, maxDuties                              int
 	hold                                                      int // slots at one post on end at most
 
-	most     [][]int                 // [queue][slot] heads above which they cost, nil if they never do
-	postNeed [len(postKinds)][]int16 // heads needed of agents, per slot
-	postOpen [len(postKinds)][]bool  // the phase has the post
-	allHands []int64                 // price of a missing agent, per slot; 0 outside all-hands phases
-	dawnIn   []bool                  // slot belongs to a Dawn phase
-	dawnOut  []bool                  // slot belongs to a DawnExempt phase
-	relief   []bool                  // slot belongs to a Relief phase
-	dawnMin  int                     // slots in the Dawn phases that a designation needs
+	most     [][]int                  // [queue][slot] heads above which they cost, nil if they never do
+	postNeed [len(crew.Posts)][]int16 // heads needed of agents, per slot
+	postOpen [len(crew.Posts)][]bool  // the phase has the post
+	allHands []int64                  // price of a missing agent, per slot; 0 outside all-hands phases
+	dawnIn   []bool                   // slot belongs to a Dawn phase
+	dawnOut  []bool                   // slot belongs to a DawnExempt phase
+	relief   []bool                   // slot belongs to a Relief phase
+	dawnMin  int                      // slots in the Dawn phases that a designation needs
 	dawnLim  int
 	dawnCost int64  // price of one designation above the limit
 	chat     []bool // per queue: counts towards sub-accounts
-	level    [len(pauseKinds)][]levelCap
+	level    [len(crew.Pauses)][]levelCap
 	pauseAt  [][]int8 // per slot: the pause kinds that some turn puts there
 	phaseAt  []int    // per slot: index into phases, -1 for none
 	levelAt  [][]int8 // per slot: the pause kinds with a level rule
-	paidKind [len(pauseKinds)]bool
+	paidKind [len(crew.Pauses)]bool
 	leaders  []bool // per team: somebody leads it
 	anyLead  bool
 	anyExp   bool
@@ -132,6 +108,7 @@ type pairRef struct {
 func compile(d *rules.Day) *problem {
 	n, m := d.Grid.N, d.Grid.SlotMinutes
 	p := &problem{day: d, n: n, minutes: m, m: int64(m) * fine, w: weightsOf(d.Weights)}
+	p.shop = crew.New(d, p.m)
 	lab := d.Labour
 	p.maxStretch = lab.MaxStretch / m
 	if lab.MaxStretch <= 0 {
@@ -231,13 +208,13 @@ func (p *problem) compilePhases() {
 	}
 	p.allHands = make([]int64, p.n)
 	p.dawnIn, p.dawnOut, p.relief = make([]bool, p.n), make([]bool, p.n), make([]bool, p.n)
-	for k := range postKinds {
+	for k := range crew.Posts {
 		p.postNeed[k], p.postOpen[k] = make([]int16, p.n), make([]bool, p.n)
 	}
-	for k := range pauseKinds {
+	for k := range crew.Pauses {
 		p.level[k] = make([]levelCap, p.n)
 	}
-	for k, act := range pauseKinds {
+	for k, act := range crew.Pauses {
 		p.paidKind[k] = d.Paid(act)
 	}
 	p.levelAt = make([][]int8, p.n)
@@ -245,10 +222,10 @@ func (p *problem) compilePhases() {
 		info := phaseInfo{Span: ph.Span}
 		for _, pause := range ph.Pauses {
 			act, ok := model.ParseKind(pause.Kind)
-			if !ok || awayIndex[act] < 0 {
+			if !ok || crew.PauseOf[act] < 0 {
 				continue
 			}
-			info.due[awayIndex[act]] = d.Grid.Per(pause.DueAfter)
+			info.due[crew.PauseOf[act]] = d.Grid.Per(pause.DueAfter)
 			p.compilePause(i, ph, pause, act)
 		}
 		for k, due := range info.due {
@@ -268,9 +245,9 @@ func (p *problem) compilePhases() {
 			}
 			p.dawnIn[t], p.dawnOut[t], p.relief[t] = ph.Dawn, ph.DawnExempt, ph.Relief
 			for _, post := range ph.Posts {
-				if act, ok := model.ParseKind(post.Kind); ok && postIndex[act] >= 0 {
-					p.postOpen[postIndex[act]][t] = true
-					p.postNeed[postIndex[act]][t] = int16(max(0, post.Heads-post.Outside))
+				if act, ok := model.ParseKind(post.Kind); ok && crew.PostOf[act] >= 0 {
+					p.postOpen[crew.PostOf[act]][t] = true
+					p.postNeed[crew.PostOf[act]][t] = int16(max(0, post.Heads-post.Outside))
 				}
 			}
 		}
@@ -297,7 +274,7 @@ func (p *problem) compilePause(phase int, ph playbook.ResolvedPhase, pause playb
 	if every <= 0 {
 		every = pause.Minutes
 	}
-	k, length := int(awayIndex[act]), pause.Minutes/m
+	k, length := int(crew.PauseOf[act]), pause.Minutes/m
 	for at := ph.From; at+length <= ph.To; at++ {
 		if (at-ph.From)*m%every != 0 || at < 0 || at+length > p.n {
 			continue

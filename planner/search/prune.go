@@ -1,5 +1,7 @@
 package search
 
+import "paiban/planner/search/crew"
+
 // pruner keeps the duties that can still be part of a timetable cheaper than one
 // in hand. Each duty has a floor: its slots at their cheapest, what its due pauses
 // add at the least, and what it costs for being long. A duty whose floor, together
@@ -45,7 +47,7 @@ func (x *pricer) initPruner() {
 		pn.before[d], pn.after[d] = make([]int64, x.n+1), make([]int64, x.n+1)
 	}
 	for range x.phases {
-		pn.pen = append(pn.pen, make([]int64, len(pauseKinds)))
+		pn.pen = append(pn.pen, make([]int64, len(crew.Pauses)))
 	}
 }
 

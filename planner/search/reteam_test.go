@@ -19,11 +19,11 @@ func TestDisband(t *testing.T) {
 	s := newSolver(d, Options{})
 	pl := s.first(context.Background())
 	on, off, at := -1, -1, 0
-	for i := range pl.tts {
-		for j := range pl.tts {
+	for i := range pl.Timetables {
+		for j := range pl.Timetables {
 			if plain := len(d.Agents[i].Posts)+len(d.Agents[j].Posts) == 0 && d.Agents[i].Kind == model.Staff && d.Agents[j].Kind == model.Staff; plain && on < 0 {
 				for slot := range pl.n {
-					if pl.tts[i][slot] != model.Off && pl.tts[j][slot] == model.Off {
+					if pl.Timetables[i][slot] != model.Off && pl.Timetables[j][slot] == model.Off {
 						on, off, at = i, j, slot
 					}
 				}
@@ -33,11 +33,11 @@ func TestDisband(t *testing.T) {
 	if on < 0 {
 		t.Fatal("nobody is off while somebody is on duty")
 	}
-	here, there := slices.Clone(pl.tts[on]), slices.Clone(pl.tts[off])
+	here, there := slices.Clone(pl.Timetables[on]), slices.Clone(pl.Timetables[off])
 	seen := map[int]int{}
 	for i, a := range d.Agents {
 		tt := there
-		g := pl.team[i]
+		g := pl.Agents[i].Team
 		if a.Kind == model.Staff && (a.Leads() && g%2 == 0 || !a.Leads() && seen[g]%2 == 0) {
 			tt = here
 		}
@@ -47,8 +47,8 @@ func TestDisband(t *testing.T) {
 		pl.set(i, tt, false)
 	}
 	alone := func() (n int) {
-		for g := range pl.teams {
-			if in := pl.in[g][at]; pl.leaders[g] && in.duty >= pl.atWork && in.leads == 0 {
+		for g := range pl.Teams {
+			if pl.Unled(g, at) {
 				n++
 			}
 		}

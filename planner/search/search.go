@@ -2,11 +2,11 @@
 // the horizon. What concerns one agent alone is exact in the choice of a timetable
 // (timetable.go: stretches and duties, duty.go; pairs of duties, chain.go; further work
 // rules, work.go and hold.go; what need not be priced, prune.go and mates.go). The crew
-// enters as prices (crew.go). A Lagrangian relaxation over classes of interchangeable
+// enters as prices (package crew). A Lagrangian relaxation over classes of interchangeable
 // agents gives a proven lower bound, good prices and a mixture of timetables (bound.go,
 // climb.go, bundle.go, and proxy.go where there are many classes). Rosters are rounded
 // from the mixture (start.go), shaken by small changes that are weighed rather than
-// priced (shake.go, nudge.go, weigh.go and shift.go), and improved by re-planning single
+// priced (shake.go, nudge.go), and improved by re-planning single
 // agents and small groups and by exchanges (improve.go, swap.go, reteam.go; of a crowd in
 // batches, crowd.go). The package never marks its own work: package rules recounts every roster
 // from scratch. Rosters of many days have an optimiser of their own (package weeks).
@@ -185,7 +185,7 @@ func (s *solver) first(ctx context.Context) *plan {
 		if ctx.Err() != nil && len(s.specs) > complete {
 			break
 		}
-		if pl.placed[i] {
+		if pl.Placed[i] {
 			continue
 		}
 		if st := s.opt.Start; st != nil && len(rules.Violates(s.day, i, st.Timetables[i], st.Dawn[i])) == 0 {
@@ -311,22 +311,22 @@ func leader(plans []*plan) *plan {
 func (pl *plan) follow(o *plan) {
 	var changed []int
 	for i := range pl.specs {
-		if !pl.placed[i] || pl.dawns[i] != o.dawns[i] || !slices.Equal(pl.tts[i], o.tts[i]) {
+		if !pl.Placed[i] || pl.Dawn[i] != o.Dawn[i] || !slices.Equal(pl.Timetables[i], o.Timetables[i]) {
 			changed = append(changed, i)
 			pl.take(i)
 		}
 	}
 	for _, i := range changed {
-		pl.set(i, o.tts[i], o.dawns[i])
+		pl.set(i, o.Timetables[i], o.Dawn[i])
 	}
 }
 
 // roster returns a copy of the plan as a roster.
 func (pl *plan) roster() *model.Roster {
-	r := model.NewRoster(len(pl.tts), pl.n)
-	for i, tt := range pl.tts {
+	r := model.NewRoster(len(pl.Timetables), pl.n)
+	for i, tt := range pl.Timetables {
 		copy(r.Timetables[i], tt)
-		r.Dawn[i] = pl.dawns[i]
+		r.Dawn[i] = pl.Dawn[i]
 	}
 	return r
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"paiban/planner/model"
+	"paiban/planner/search/crew"
 )
 
 // The rounding of the bound's mixture is one roster of very many that are about as good.
@@ -17,31 +18,17 @@ import (
 // twentieth of what planning takes.
 // What is left of the prices' indifference is then levelled by sweeps.
 
-// draft is a timetable with what weighing it takes.
-type draft struct {
-	column
-	own   int64    // what it costs its agent alone
-	words []uint64 // the timetable, eight slots to the word
-	team  []uint64 // the same as far as the agent's team notices: all work is alike
+// candidate is a timetable with what it costs its agent alone.
+type candidate struct {
+	*crew.Packed
+	own int64
 }
 
-func newDraft(c column, own int64) *draft {
-	d := &draft{column: c, own: own, words: make([]uint64, (len(c.tt)+7)/8), team: make([]uint64, (len(c.tt)+7)/8)}
-	d.pack(0, len(c.tt))
-	return d
+func newCandidate(tt model.Timetable, dawn bool, own int64) *candidate {
+	return &candidate{crew.Pack(tt, dawn), own}
 }
 
-func (d *draft) clone() *draft {
-	return &draft{column{tt: slices.Clone(d.tt), dawn: d.dawn}, d.own, slices.Clone(d.words), slices.Clone(d.team)}
-}
-
-// at returns what is done in slot t, off before the first and after the last.
-func (d *draft) at(t int) model.Activity {
-	if t < 0 || t >= len(d.tt) {
-		return model.Off
-	}
-	return d.tt[t]
-}
+func (c *candidate) clone() *candidate { return &candidate{c.Clone(), c.own} }
 
 // alike reports whether the classes are big enough for their members to exchange
 // timetables without anybody but their teams noticing.
@@ -79,9 +66,9 @@ func (s *solver) alone() []*prices {
 type shaker struct {
 	*solver
 	pl         *plan
-	weigh      *scales
-	of         []int    // per agent: the class
-	held       []*draft // per agent
+	delta      *crew.Delta
+	of         []int        // per agent: the class
+	held       []*candidate // per agent
 	alone      []*prices
 	mates      [][]int // per team
 	exchanging bool
@@ -100,7 +87,7 @@ type lane struct {
 // with agent j. It is void where one of them holds something else by now.
 type proposal struct {
 	i, j          int // j < 0 for none
-	was, to       *draft
+	was, to       *candidate
 	own           [2]int64 // what the exchanged timetables cost i and j alone
 	change, limit int64
 }
@@ -152,12 +139,9 @@ func (s *solver) shake(ctx context.Context, pl *plan, rng *rand.Rand, alone []*p
 }
 
 func (s *solver) shaker(pl *plan, alone []*prices) *shaker {
-	k := &shaker{solver: s, pl: pl, weigh: newScales(pl), alone: alone, exchanging: s.alike() && len(pl.teams) > 1}
+	k := &shaker{solver: s, pl: pl, delta: crew.NewDelta(pl.Counts), alone: alone, exchanging: s.alike() && pl.Teams > 1}
 	k.of, k.held = s.drafts(pl, alone)
-	k.mates = make([][]int, len(pl.teams))
-	for i, g := range pl.team {
-		k.mates[g] = append(k.mates[g], i)
-	}
+	k.mates = pl.members()
 	return k
 }
 
@@ -173,7 +157,7 @@ func (k *shaker) lanes(rng *rand.Rand) (lanes []*lane) {
 // together lets the lanes propose so many changes each, for the plan as it is, and takes
 // one after the other what is then still within its limit.
 func (k *shaker) together(lanes []*lane, each int, heat float64) {
-	k.weigh.refresh()
+	k.delta.Refresh()
 	parallel(k.pricers, len(lanes), func(l int, _ *pricer) {
 		at := lanes[l]
 		at.found = at.found[:0]
@@ -189,9 +173,9 @@ func (k *shaker) together(lanes []*lane, each int, heat float64) {
 				continue
 			}
 			if p.j >= 0 {
-				p.change = k.weigh.weighSwap(p.i, p.j, p.was, p.to) + p.own[0] + p.own[1] - p.was.own - p.to.own
+				p.change = k.delta.Exchange(p.i, p.j, p.was.Packed, p.to.Packed) + p.own[0] + p.own[1] - p.was.own - p.to.own
 			} else {
-				p.change = k.weigh.shift(p.i, k.pl.specs[p.i], p.was, p.to) + p.to.own - p.was.own
+				p.change = k.delta.Change(p.i, p.was.Packed, p.to.Packed) + p.to.own - p.was.own
 			}
 			if p.change <= p.limit {
 				k.take(p)
@@ -205,7 +189,7 @@ func (k *shaker) propose(at *lane, heat float64) (p proposal, ok bool) {
 	const stay = 4 // people of one team one after the other: what is counted of it is at hand
 	pl, rng := k.pl, at.rng
 	if at.tried%stay == 0 {
-		at.team = k.mates[pl.team[rng.IntN(len(pl.specs))]]
+		at.team = k.mates[pl.Agents[rng.IntN(len(pl.specs))].Team]
 	}
 	at.tried++
 	i := at.team[rng.IntN(len(at.team))]
@@ -213,12 +197,12 @@ func (k *shaker) propose(at *lane, heat float64) (p proposal, ok bool) {
 	if k.exchanging && at.tried%stay != 1 {
 		members := k.classes[k.of[i]].agents
 		p.j = members[rng.IntN(len(members))]
-		if !pl.swappable(i, p.j) {
+		if !pl.Exchangeable(i, p.j) {
 			return p, false
 		}
 		p.to = k.held[p.j]
 		p.own = [2]int64{p.to.own, p.was.own}
-		p.change = k.weigh.weighExchange(i, p.j, p.was, p.to)
+		p.change = k.delta.Exchange(i, p.j, p.was.Packed, p.to.Packed)
 		return p, p.change <= p.limit
 	}
 	if rng.IntN(swapping) == 0 {
@@ -226,17 +210,17 @@ func (k *shaker) propose(at *lane, heat float64) (p proposal, ok bool) {
 	}
 	spec := pl.specs[i]
 	p.to = at.nudge.to
-	if !pl.placed[i] || !at.nudge.nudge(rng, spec.acts, p.was) {
+	if !pl.Placed[i] || !at.nudge.nudge(rng, spec.acts, p.was) {
 		return p, false
 	}
-	p.change = k.weigh.shift(i, spec, p.was, p.to)
+	p.change = k.delta.Change(i, p.was.Packed, p.to.Packed)
 	if p.change > p.limit+2*k.m*int64(k.w.Required) {
 		return p, false // it can hardly be worth that to the agent
 	}
-	p.to.own = k.problem.cost(spec, k.alone[k.of[i]], p.to.tt, p.to.dawn)
+	p.to.own = k.problem.cost(spec, k.alone[k.of[i]], p.to.Slots, p.to.Dawn)
 	p.change += p.to.own - p.was.own
-	dawn := p.to.dawn
-	if p.change > p.limit || !pl.may(i, p.to.tt, &dawn) || dawn != p.to.dawn {
+	dawn := p.to.Dawn
+	if p.change > p.limit || !pl.may(i, p.to.Slots, &dawn) || dawn != p.to.Dawn {
 		return p, false
 	}
 	p.to = p.to.clone() // the nudger's own is for the next change
@@ -257,20 +241,20 @@ func (k *shaker) proposeSwap(at *lane, p proposal) (proposal, bool) {
 	}
 	j := p.j
 	s, o := pl.specs[i], pl.specs[j]
-	if s == o || !pl.placed[i] || !pl.placed[j] || s.reserve != o.reserve || pl.team[i] != pl.team[j] && s.leads != o.leads ||
-		pl.day.Agents[i].Newcomer != pl.day.Agents[j].Newcomer || len(pl.pairsOf[i]) > 0 || len(pl.pairsOf[j]) > 0 {
+	if s == o || !pl.Placed[i] || !pl.Placed[j] || s.reserve != o.reserve || pl.Agents[i].Team != pl.Agents[j].Team && s.leads != o.leads ||
+		pl.day.Agents[i].Newcomer != pl.day.Agents[j].Newcomer || pl.Paired(i) || pl.Paired(j) {
 		return p, false
 	}
 	p.to = k.held[j]
-	p.own[0] = k.problem.cost(s, k.alone[k.of[i]], p.to.tt, p.to.dawn)
-	p.own[1] = k.problem.cost(o, k.alone[k.of[j]], p.was.tt, p.was.dawn)
+	p.own[0] = k.problem.cost(s, k.alone[k.of[i]], p.to.Slots, p.to.Dawn)
+	p.own[1] = k.problem.cost(o, k.alone[k.of[j]], p.was.Slots, p.was.Dawn)
 	p.change = p.own[0] + p.own[1] - p.was.own - p.to.own
 	if p.change > p.limit+2*k.m*int64(k.w.Required) {
 		return p, false
 	}
-	p.change += k.weigh.weighSwap(i, j, p.was, p.to)
-	here, there := p.to.dawn, p.was.dawn
-	return p, p.change <= p.limit && pl.may(i, p.to.tt, &here) && pl.may(j, p.was.tt, &there) && here == p.to.dawn && there == p.was.dawn
+	p.change += k.delta.Exchange(i, j, p.was.Packed, p.to.Packed)
+	here, there := p.to.Dawn, p.was.Dawn
+	return p, p.change <= p.limit && pl.may(i, p.to.Slots, &here) && pl.may(j, p.was.Slots, &there) && here == p.to.Dawn && there == p.was.Dawn
 }
 
 // take makes the change.
@@ -279,29 +263,29 @@ func (k *shaker) take(p proposal) {
 	switch {
 	case j < 0:
 		k.held[i] = p.to
-		k.weigh.change(i, p.was, p.to)
+		k.delta.Apply(i, p.was.Packed, p.to.Packed)
 		k.pl.score += p.change
-	case k.pl.team[i] != k.pl.team[j]:
+	case k.pl.Agents[i].Team != k.pl.Agents[j].Team:
 		k.pl.exchange(i, j, p.change)
 		p.was.own, p.to.own = p.own[1], p.own[0]
 		k.held[i], k.held[j] = p.to, p.was
 	default: // within a team there may be a leader and somebody who does not lead
 		a, b := p.to.clone(), p.was.clone()
 		a.own, b.own = p.own[0], p.own[1]
-		k.weigh.change(i, p.was, a)
-		k.weigh.change(j, p.to, b)
+		k.delta.Apply(i, p.was.Packed, a.Packed)
+		k.delta.Apply(j, p.to.Packed, b.Packed)
 		k.held[i], k.held[j] = a, b
 		k.pl.score += p.change
 	}
 }
 
 // drafts returns everybody's class and present timetable.
-func (s *solver) drafts(pl *plan, alone []*prices) (of []int, held []*draft) {
-	of, held = make([]int, len(s.specs)), make([]*draft, len(s.specs))
+func (s *solver) drafts(pl *plan, alone []*prices) (of []int, held []*candidate) {
+	of, held = make([]int, len(s.specs)), make([]*candidate, len(s.specs))
 	for k, c := range s.classes {
 		for _, i := range c.agents {
-			tt := slices.Clone(pl.tts[i])
-			of[i], held[i] = k, newDraft(column{tt: tt, dawn: pl.dawns[i]}, s.problem.cost(c.spec, alone[k], tt, pl.dawns[i]))
+			tt := slices.Clone(pl.Timetables[i])
+			of[i], held[i] = k, newCandidate(tt, pl.Dawn[i], s.problem.cost(c.spec, alone[k], tt, pl.Dawn[i]))
 		}
 	}
 	return of, held

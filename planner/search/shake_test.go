@@ -3,12 +3,14 @@ package search
 import (
 	"context"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"testing"
 	"time"
 
 	"paiban/planner/model"
 	"paiban/planner/rules"
+	"paiban/planner/search/crew"
 )
 
 // TestShake shakes rosters and recounts them: the score is what the rules make of them,
@@ -117,30 +119,30 @@ func TestNudge(t *testing.T) {
 	pl := s.first(context.Background())
 	g, rng := newNudger(s.problem), rand.New(rand.NewPCG(1, 1))
 	starts, ends, pauses, acts := 0, 0, 0, 0
-	for i, tt := range pl.tts {
-		from := newDraft(column{tt: slices.Clone(tt), dawn: pl.dawns[i]}, 0)
+	for i, tt := range pl.Timetables {
+		from := newCandidate(slices.Clone(tt), pl.Dawn[i], 0)
 		for range 300 {
 			if !g.nudge(rng, s.specs[i].acts, from) {
 				continue
 			}
-			if !slices.Equal(from.tt, tt) {
+			if !slices.Equal(from.Slots, tt) {
 				t.Fatal("the timetable to change was changed itself")
 			}
-			fresh := newDraft(column{tt: slices.Clone(g.to.tt)}, 0)
-			if slices.Equal(g.to.tt, tt) || !slices.Equal(fresh.words, g.to.words) || !slices.Equal(fresh.team, g.to.team) {
-				t.Fatalf("agent %d: %v nudged to %v, words %x", i, tt, g.to.tt, g.to.words)
+			fresh := newCandidate(slices.Clone(g.to.Slots), g.to.Dawn, 0)
+			if slices.Equal(g.to.Slots, tt) || !reflect.DeepEqual(fresh, g.to) {
+				t.Fatalf("agent %d: %v nudged to %v", i, tt, g.to.Slots)
 			}
-			was, now := tt.Duties(), model.Timetable(g.to.tt).Duties()
+			was, now := tt.Duties(), model.Timetable(g.to.Slots).Duties()
 			paused := func(tt model.Timetable) (n int) {
 				for _, act := range tt {
-					if awayIndex[act] >= 0 {
+					if crew.PauseOf[act] >= 0 {
 						n++
 					}
 				}
 				return n
 			}
-			if paused(tt) != paused(g.to.tt) {
-				t.Fatalf("agent %d: %v nudged to %v: another length of pauses", i, tt, g.to.tt)
+			if paused(tt) != paused(g.to.Slots) {
+				t.Fatalf("agent %d: %v nudged to %v: another length of pauses", i, tt, g.to.Slots)
 			}
 			switch {
 			case len(was) != len(now):
@@ -150,7 +152,7 @@ func TestNudge(t *testing.T) {
 				starts++
 			case !slices.Equal(was, now):
 				ends++
-			case slices.ContainsFunc(pauseKinds[:], func(a model.Activity) bool { return slices.Index(tt, a) != slices.Index(g.to.tt, a) }):
+			case slices.ContainsFunc(crew.Pauses[:], func(a model.Activity) bool { return slices.Index(tt, a) != slices.Index(g.to.Slots, a) }):
 				pauses++
 			default:
 				acts++

@@ -8,6 +8,7 @@ import (
 
 	"paiban/planner/model"
 	"paiban/planner/rules"
+	"paiban/planner/search/crew"
 )
 
 // crewShop returns a shop with every rule of the crew, in which one in so many leads.
@@ -50,25 +51,25 @@ func TestShift(t *testing.T) {
 			alone := s.alone()
 			of, _ := s.drafts(pl, alone)
 			own := func(i int) int64 {
-				return s.cost(s.specs[i], alone[of[i]], pl.tts[i], pl.dawns[i])
+				return s.cost(s.specs[i], alone[of[i]], pl.Timetables[i], pl.Dawn[i])
 			}
-			held := func(i int) *draft {
-				return newDraft(column{tt: slices.Clone(pl.tts[i]), dawn: pl.dawns[i]}, 0)
+			held := func(i int) *candidate {
+				return newCandidate(slices.Clone(pl.Timetables[i]), pl.Dawn[i], 0)
 			}
-			w := newScales(pl)
+			w := crew.NewDelta(pl.Counts)
 			for k := range 400 {
 				i := rng.IntN(len(s.specs))
 				before, mine, old := pl.score, own(i), held(i)
 				random(i)
 				change, now := pl.score-before-(own(i)-mine), held(i)
 				// back and forth, so that the scales know of the change
-				pl.set(i, old.tt, old.dawn)
-				if weighed := w.shift(i, s.specs[i], old, now); weighed != change {
+				pl.set(i, old.Slots, old.Dawn)
+				if weighed := w.Change(i, old.Packed, now.Packed); weighed != change {
 					t.Fatalf("change %d of agent %d: the score changes by %d, weighed as %d", k, i, change, weighed)
 				}
-				w.change(i, old, now)
+				w.Apply(i, old.Packed, now.Packed)
 				pl.score += change + own(i) - mine
-				if back := w.shift(i, s.specs[i], now, old); back != -change {
+				if back := w.Change(i, now.Packed, old.Packed); back != -change {
 					t.Fatalf("change %d of agent %d: the score changes by %d, back weighed as %d", k, i, -change, back)
 				}
 			}
@@ -93,14 +94,14 @@ func TestWeighSwap(t *testing.T) {
 	for i, x := range s.specs {
 		for j, y := range s.specs {
 			a, b := held[i], held[j]
-			here, there := b.dawn, a.dawn
-			if x == y || x.reserve != y.reserve || pl.team[i] != pl.team[j] && x.leads != y.leads || d.Agents[i].Newcomer != d.Agents[j].Newcomer ||
-				len(pl.pairsOf[i])+len(pl.pairsOf[j]) > 0 || !pl.may(i, b.tt, &here) || !pl.may(j, a.tt, &there) || here != b.dawn || there != a.dawn {
+			here, there := b.Dawn, a.Dawn
+			if x == y || x.reserve != y.reserve || pl.Agents[i].Team != pl.Agents[j].Team && x.leads != y.leads || d.Agents[i].Newcomer != d.Agents[j].Newcomer ||
+				pl.Paired(i) || pl.Paired(j) || !pl.may(i, b.Slots, &here) || !pl.may(j, a.Slots, &there) || here != b.Dawn || there != a.Dawn {
 				continue
 			}
 			score, _ := rules.Check(d, pl.roster())
-			weighed := newScales(pl).weighSwap(i, j, a, b)
-			own := s.cost(x, alone[of[i]], b.tt, b.dawn) + s.cost(y, alone[of[j]], a.tt, a.dawn) - a.own - b.own
+			weighed := crew.NewDelta(pl.Counts).Exchange(i, j, a.Packed, b.Packed)
+			own := s.cost(x, alone[of[i]], b.Slots, b.Dawn) + s.cost(y, alone[of[j]], a.Slots, a.Dawn) - a.own - b.own
 			r := pl.roster()
 			r.Timetables[i], r.Timetables[j] = r.Timetables[j], r.Timetables[i]
 			r.Dawn[i], r.Dawn[j] = r.Dawn[j], r.Dawn[i]
@@ -109,7 +110,7 @@ func TestWeighSwap(t *testing.T) {
 				t.Fatalf("agents %d and %d: the score changes by %d, weighed as %d and %d of their own", i, j, change, weighed, own)
 			}
 			switch {
-			case pl.team[i] != pl.team[j]:
+			case pl.Agents[i].Team != pl.Agents[j].Team:
 				apart++
 			case after.ByRule["duty_manager"] != score.ByRule["duty_manager"]:
 				managed++

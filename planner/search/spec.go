@@ -5,12 +5,14 @@ import (
 	"slices"
 
 	"paiban/planner/model"
+	"paiban/planner/search/crew"
 )
 
 // spec is what is fixed about an agent, as far as the choice of a timetable is
 // concerned. Agents with equal specs are interchangeable under equal prices.
 type spec struct {
 	acts    []model.Activity // what the agent can do at work
+	places  []int            // where the crew counts them
 	avail   []bool           // per slot
 	held    []bool           // per slot: the all-hands rule holds for the agent (dawn crew aside)
 	wish    []int64          // per slot: price of being on duty; wishes and Off pins
@@ -43,10 +45,13 @@ func (p *problem) spec(i int) *spec {
 	if len(s.acts) == 0 || d.SubAccounts > 0 {
 		s.acts = append(s.acts, model.Standby)
 	}
-	for _, k := range postKinds {
-		if a.CanHold(k.Kind()) && slices.Contains(p.postOpen[postIndex[k]], true) {
+	for _, k := range crew.Posts {
+		if a.CanHold(k.Kind()) && slices.Contains(p.postOpen[crew.PostOf[k]], true) {
 			s.acts = append(s.acts, k)
 		}
+	}
+	for _, act := range s.acts {
+		s.places = append(s.places, p.shop.Place(act))
 	}
 	s.guarded = a.Protected != ""
 	s.reserve = a.Kind == model.Reserve

@@ -91,7 +91,7 @@ func (s *solver) mixture(ctx context.Context, x *pricer, b *relaxation, by float
 	pl.putPinned()
 	for k, c := range s.classes {
 		for j, i := range c.agents {
-			if pl.placed[i] {
+			if pl.Placed[i] {
 				continue
 			}
 			col := share(b.columns[k], j, len(c.agents), math.Mod(by+0.618*float64(k), 1)) // golden section: no two classes round alike
@@ -127,7 +127,7 @@ func (pl *plan) learn(d *duals, by float64) {
 	for q, prices := range d.serve {
 		for t, need := range pl.day.Required[q] {
 			if need > 0 {
-				prices[t] = int64(min(full, max(0, float64(prices[t])+by*float64(need-int(pl.serve[q][t])))))
+				prices[t] = int64(min(full, max(0, float64(prices[t])+by*float64(need-int(pl.At[pl.AtQueue(q)][t])))))
 			}
 		}
 	}
@@ -135,7 +135,7 @@ func (pl *plan) learn(d *duals, by float64) {
 	for k, prices := range d.posts {
 		for t, need := range pl.postNeed[k] {
 			if need > 0 {
-				prices[t] = int64(min(full, max(0, float64(prices[t])+by*float64(int(need)-int(pl.posts[k][t])))))
+				prices[t] = int64(min(full, max(0, float64(prices[t])+by*float64(int(need)-int(pl.At[pl.AtPost(k)][t])))))
 			}
 		}
 	}

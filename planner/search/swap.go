@@ -13,7 +13,7 @@ import (
 // rise. Trading duties between agents reaches rosters that re-planning one agent
 // at a time cannot, and costs no pricing (2-opt*, Potvin and Rousseau 1995).
 func (pl *plan) swap(mem *memory, i, j, cut int) bool {
-	a, b := pl.tts[i], pl.tts[j]
+	a, b := pl.Timetables[i], pl.Timetables[j]
 	if cut > 0 && (a[cut-1] != model.Off && a[cut] != model.Off || b[cut-1] != model.Off && b[cut] != model.Off) {
 		return false
 	}
@@ -25,7 +25,7 @@ func (pl *plan) swap(mem *memory, i, j, cut int) bool {
 			a[t], b[t] = b[t], a[t]
 		}
 	}
-	di, dj := pl.dawns[i], pl.dawns[j]
+	di, dj := pl.Dawn[i], pl.Dawn[j]
 	if cut == 0 {
 		di, dj = dj, di
 	}
@@ -40,9 +40,9 @@ func (pl *plan) swap(mem *memory, i, j, cut int) bool {
 	pl.take(i)
 	pl.take(j)
 	exchange()
-	pl.dawns[i] = di
+	pl.Dawn[i] = di
 	pl.count(i, pl.cost(pl.specs[i], pl.priced(i), a, di))
-	pl.dawns[j] = dj
+	pl.Dawn[j] = dj
 	pl.count(j, pl.cost(pl.specs[j], pl.priced(j), b, dj))
 	if pl.score > before {
 		pl.restore(mem)
@@ -53,8 +53,7 @@ func (pl *plan) swap(mem *memory, i, j, cut int) bool {
 
 // twins reports whether nobody could tell if the two agents changed places.
 func (pl *plan) twins(i, j int) bool {
-	a, b := &pl.day.Agents[i], &pl.day.Agents[j]
-	return pl.specs[i] == pl.specs[j] && pl.team[i] == pl.team[j] && a.Leads() == b.Leads() && a.Newcomer == b.Newcomer && len(pl.pairsOf[i])+len(pl.pairsOf[j]) == 0
+	return pl.specs[i] == pl.specs[j] && pl.Twins(i, j)
 }
 
 // may reports whether the timetable keeps every hard rule that concerns agent i
@@ -105,9 +104,9 @@ func (pl *plan) trade(rng *rand.Rand, mem *memory, tries int) {
 // the other is off or starting too, 0 if there is none.
 func (pl *plan) commonGap(rng *rand.Rand, i, j int) int {
 	var at []int
-	for _, tt := range []model.Timetable{pl.tts[i], pl.tts[j]} {
+	for _, tt := range []model.Timetable{pl.Timetables[i], pl.Timetables[j]} {
 		for _, d := range tt.Duties() {
-			if t := d.From; t > 0 && (pl.tts[i][t-1] == model.Off || pl.tts[i][t] == model.Off) && (pl.tts[j][t-1] == model.Off || pl.tts[j][t] == model.Off) {
+			if t := d.From; t > 0 && (pl.Timetables[i][t-1] == model.Off || pl.Timetables[i][t] == model.Off) && (pl.Timetables[j][t-1] == model.Off || pl.Timetables[j][t] == model.Off) {
 				at = append(at, t)
 			}
 		}

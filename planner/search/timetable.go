@@ -4,21 +4,23 @@ import (
 	"slices"
 
 	"paiban/planner/model"
+	"paiban/planner/search/crew"
 )
 
 // prices is what one agent's slots cost under the prices of the moment; every
 // slice has a value per slot. The cost of a timetable is the sum of its slots,
 // its starts and ends, its changes of activity and the agent's own terms.
 type prices struct {
-	work  [][]int64                // per activity of the spec
-	away  [len(pauseKinds)][]int64 // per kind of pause
-	start []int64                  // a duty starts at the slot
-	end   []int64                  // a duty ends at the slot; len = slots + 1
-	dawn  int64                    // the designation as dawn crew
+	work  [][]int64                 // per activity of the spec
+	away  [len(crew.Pauses)][]int64 // per kind of pause
+	start []int64                   // a duty starts at the slot
+	end   []int64                   // a duty ends at the slot; len = slots + 1
+	dawn  int64                     // the designation as dawn crew
+	on    []int64                   // scratch
 }
 
 func (p *problem) newPrices(acts int) *prices {
-	pr := &prices{start: make([]int64, p.n), end: make([]int64, p.n+1)}
+	pr := &prices{on: make([]int64, p.n), start: make([]int64, p.n), end: make([]int64, p.n+1)}
 	for range acts {
 		pr.work = append(pr.work, make([]int64, p.n))
 	}
@@ -276,7 +278,7 @@ func (x *pricer) buildStay(s *spec, pr *prices, st stay, limit int64, tt model.T
 		if nd.turn >= 0 {
 			t := &x.turns[nd.turn]
 			for k := t.at; k < t.at+t.len; k++ {
-				tt[k] = pauseKinds[t.kind]
+				tt[k] = crew.Pauses[t.kind]
 			}
 			end = t.at
 		}

@@ -1,0 +1,178 @@
+// Package crew holds the rules of the crew as the optimiser knows them: one file a rule,
+// with what the rule costs in a slot, what it adds to the prices of one agent's timetable,
+// and its rows in the Lagrangian relaxation. All is the table of contents. The rules
+// stand on shared counts of who is where (counts.go); what a small change of the roster
+// costs is a difference of their costs, found in delta.go. A day and its rules enter;
+// prices, differences and rows leave. How a timetable is found under the prices, and what
+// concerns one agent alone, does not belong here; nor does the verdict on a finished
+// roster, which is package rules' alone.
+package crew
+
+import (
+	"slices"
+
+	"paiban/planner/model"
+	"paiban/planner/rules"
+)
+
+// All are the rules of the crew; a column lists its rows in this order.
+var All = []Rule{
+	relief,
+	levelTurns,
+	leadsPresent,
+	requiredHeads,
+	maximumHeads,
+	posts,
+	dutyManager,
+	seats,
+	dawnCrew,
+	leadMeal,
+	newcomers,
+	pairs,
+	subAccounts,
+}
+
+// Rule is a rule of the crew. Its id is that of package rules.
+type Rule struct {
+	ID string
+	// Relaxed says that the lower bound takes the rule as kept by everybody, if only in
+	// small teams: its breaches cost nothing there, which can only lower the bound.
+	Relaxed bool
+	// lay tells the shop where the rule is asked.
+	lay func(s *Shop)
+}
+
+// Relaxed returns the ids of the rules that the bound leaves out, in whole or in part.
+func Relaxed() (ids []string) {
+	for _, r := range All {
+		if r.Relaxed {
+			ids = append(ids, r.ID)
+		}
+	}
+	return ids
+}
+
+// Shop is a day laid out for the rules of the crew.
+type Shop struct {
+	Day      *rules.Day
+	N        int   // slots
+	Unit     int64 // what a weight of one costs for a slot
+	Agents   []Agent
+	Teams    int
+	TeamSize []int
+	// Priced are the teams big enough for the bound to price their turns and their
+	// leaders: small ones would make too many classes.
+	Priced []int
+	Lines  []*Line // the rows of the relaxation
+	// Coupled are the duty manager's rows with the limits that they lower.
+	Coupled []Coupled
+
+	byPrice []priced      // every rule that is asked somewhere
+	atPlace [][]placeRule // per place: the rules about the heads there
+	atShop  []headRule    // about the heads of the whole shop
+	atTeam  [][]headRule  // per slot: about the heads of each team …
+	atLeads []headRule    // … that do not notice who does not lead while somebody who leads is on duty
+	atWork  []workRule
+	leads   *leadsRule
+	relief  *reliefRule
+	dawn    *dawnRule
+	pairs   *pairsRule
+}
+
+// Agent is what the rules of the crew ask about somebody.
+type Agent struct {
+	Team                     int
+	Leads, Newcomer, Reserve bool
+	lead                     int32 // 1 for who leads
+	index                    int
+	pairs                    []pairRef
+}
+
+// priced adds to the prices of somebody who is counted out what the rule would cost more.
+type priced interface {
+	price(c *Counts, a *Agent, pr *Prices)
+}
+
+// placeRule is about the heads at one place; step is what the next head costs where
+// there are so many.
+type placeRule interface {
+	step(place, t int, heads int32) int64
+}
+
+// headRule is about heads of a team, or of the whole shop (team Whole).
+type headRule interface {
+	cost(team, t int, h *Heads) int64
+}
+
+// workRule is about who is at work in the whole shop.
+type workRule interface {
+	cost(w *Working) int64
+}
+
+// Whole stands for the whole shop where a team is asked for.
+const Whole = -1
+
+// New lays out a day; unit is what a weight of one costs for a slot.
+func New(d *rules.Day, unit int64) *Shop { return newShop(d, unit, All) }
+
+func newShop(d *rules.Day, unit int64, list []Rule) *Shop {
+	s := &Shop{Day: d, N: d.Grid.N, Unit: unit}
+	index := map[string]int{}
+	for i := range d.Agents {
+		a := &d.Agents[i]
+		g, ok := index[a.Team]
+		if !ok {
+			g = len(s.TeamSize)
+			index[a.Team] = g
+			s.TeamSize = append(s.TeamSize, 0)
+		}
+		s.TeamSize[g]++
+		agent := Agent{Team: g, Leads: a.Leads(), Newcomer: a.Newcomer, Reserve: a.Kind == model.Reserve, index: i}
+		if agent.Leads {
+			agent.lead = 1
+		}
+		s.Agents = append(s.Agents, agent)
+	}
+	s.Teams = len(s.TeamSize)
+	for g, size := range s.TeamSize {
+		if size > max(d.Labour.AtWork(), len(d.Agents)/12) {
+			s.Priced = append(s.Priced, g)
+		}
+	}
+	s.atPlace, s.atTeam = make([][]placeRule, s.Places()), make([][]headRule, s.N)
+	for _, r := range list {
+		r.lay(s)
+	}
+	return s
+}
+
+// weight returns what a slot's breach of the rule costs.
+func (s *Shop) weight(id string) int64 { return s.Unit * int64(s.Day.Weights.Of(id)) }
+
+// led reports per team whether somebody leads it, and whether anybody leads at all.
+func (s *Shop) led() (teams []bool, any bool) {
+	teams = make([]bool, s.Teams)
+	for i := range s.Agents {
+		if a := &s.Agents[i]; a.Leads {
+			teams[a.Team], any = true, true
+		}
+	}
+	return teams, any
+}
+
+// Paired reports whether the agent has to keep to somebody, or away from somebody.
+func (s *Shop) Paired(i int) bool { return len(s.Agents[i].pairs) > 0 }
+
+// Twins reports whether nobody could tell two agents apart by the crew's rules.
+func (s *Shop) Twins(i, j int) bool {
+	a, b := &s.Agents[i], &s.Agents[j]
+	return a.Team == b.Team && a.Leads == b.Leads && a.Newcomer == b.Newcomer && len(a.pairs)+len(b.pairs) == 0
+}
+
+// row returns zeros for the slots, or for the ends of them where more is 1.
+func row[T any](s *Shop, more int) []T { return make([]T, s.N+more) }
+
+// anyOf reports whether some agent is as asked.
+func (s *Shop) anyOf(is func(*Agent) bool) bool {
+	return slices.ContainsFunc(s.Agents, func(a Agent) bool { return is(&a) })
+}

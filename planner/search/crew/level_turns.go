@@ -1,0 +1,126 @@
+package crew
+
+import (
+	"math"
+	"slices"
+
+	"paiban/planner/model"
+	"paiban/planner/playbook"
+	"paiban/planner/rules"
+)
+
+// levelTurns: no more of a team, or of the shop, than a share is away for a pause at once.
+var levelTurns = Rule{ID: "level_turns", Relaxed: true, lay: func(s *Shop) {
+	r := &levelRule{weight: s.weight("level_turns"), at: make([][]int8, s.N), shop: s.Teams > 1}
+	for k := range r.caps {
+		r.caps[k] = make([]*levelCap, s.N)
+	}
+	for _, ph := range s.Day.Phases {
+		for _, pause := range ph.Pauses {
+			if act, ok := model.ParseKind(pause.Kind); ok && PauseOf[act] >= 0 && s.hasTurns(pause) && pause.Share > 0 {
+				r.hold(s, ph, pause, PauseOf[act])
+			}
+		}
+	}
+	for t, kinds := range r.at {
+		if len(kinds) > 0 {
+			s.atTeam[t] = append(s.atTeam[t], r)
+		}
+	}
+	if r.shop {
+		s.atShop = append(s.atShop, r)
+	}
+	s.byPrice = append(s.byPrice, r)
+}}
+
+// hasTurns reports whether the pause has turns that a timetable can take.
+func (s *Shop) hasTurns(pause playbook.Pause) bool {
+	d := s.Day
+	return pause.Minutes > 0 && pause.Minutes%d.Grid.SlotMinutes == 0 && pause.Minutes >= d.Labour.MinBreak
+}
+
+// hold lays the rule of a pause on the slots of its phase.
+func (r *levelRule) hold(s *Shop, ph playbook.ResolvedPhase, pause playbook.Pause, k int8) {
+	lv := &levelCap{share: pause.Share, turns: max(1, ph.Len()*s.Day.Grid.SlotMinutes/pause.Minutes)}
+	for n := range len(s.Agents) + 2 {
+		lv.caps = append(lv.caps, int32(rules.LevelCap(lv.share, lv.turns, n)))
+	}
+	for t := max(0, ph.From); t < min(s.N, ph.To); t++ {
+		if !slices.Contains(r.at[t], k) {
+			r.at[t] = append(r.at[t], k)
+		}
+		r.caps[k][t] = lv
+	}
+}
+
+type levelRule struct {
+	weight int64
+	at     [][]int8                 // per slot: the pauses with a share
+	caps   [len(Pauses)][]*levelCap // per slot
+	shop   bool                     // there is more than one team: the shop is level, too
+}
+
+// levelCap is how many may be away for a pause at once.
+type levelCap struct {
+	share float64
+	turns int     // ⌊phase ÷ minutes of the pause⌋
+	caps  []int32 // heads that may be away, by heads on duty; len = agents + 2
+}
+
+// over returns how many of n on duty are away beyond what may be.
+func (c *levelCap) over(n, away int32) int64 {
+	if away == 0 {
+		return 0
+	}
+	return int64(max(0, away-c.caps[n]))
+}
+
+func (r *levelRule) cost(_, t int, h *Heads) (sum int64) {
+	for _, k := range r.at[t] {
+		sum += r.caps[k][t].over(h.Duty, h.Away[k])
+	}
+	return r.weight * sum
+}
+
+func (r *levelRule) price(c *Counts, a *Agent, pr *Prices) {
+	r.add(c.In[a.Team], pr)
+	if r.shop {
+		r.add(c.Total, pr)
+	}
+}
+
+// add prices the turns of a team, or of the shop.
+func (r *levelRule) add(heads []Heads, pr *Prices) {
+	for t := pr.Span.From; t < pr.Span.To; t++ {
+		for _, k := range r.at[t] {
+			lv, n, out := r.caps[k][t], heads[t].Duty, heads[t].Away[k]
+			after := lv.over(n+1, out)
+			pr.On[t] += r.weight * (after - lv.over(n, out))
+			pr.Away[k][t] += r.weight * (lv.over(n+1, out+1) - after)
+		}
+	}
+}
+
+// slope returns the share of the heads on duty that may be away: no cap is as much as
+// the share and one head.
+func (c *levelCap) slope() float64 { return max(c.share, 1/float64(c.turns)) }
+
+// grain returns a small number whose product with the slope is whole, 1 if none is.
+func (c *levelCap) grain() float64 {
+	for g := 1.0; g <= 20; g++ {
+		if x := g * c.slope(); math.Abs(x-math.Round(x)) < 1e-9 {
+			return g
+		}
+	}
+	return 1
+}
+
+// spare returns the least c such that c and slope times the heads on duty are never
+// below the cap, for up to n heads on duty.
+func (c *levelCap) spare(n int) (most float64) {
+	slope := c.slope()
+	for k, heads := range c.caps[:n+1] {
+		most = max(most, float64(heads)-slope*float64(k))
+	}
+	return most
+}

@@ -1,0 +1,28 @@
+package crew
+
+import "paiban/planner/model"
+
+// posts: a post has its heads; those from outside count.
+var posts = Rule{ID: "posts", lay: func(s *Shop) {
+	r := &shortRule{weight: s.weight("posts"), need: make([][]int32, s.Places())}
+	for k := range Posts {
+		r.at(s, s.AtPost(k), s.postNeed(k))
+	}
+	s.byPrice = append(s.byPrice, r)
+}}
+
+// postNeed returns the heads that a post needs of the agents, per slot.
+func (s *Shop) postNeed(k int) []int32 {
+	need := row[int32](s, 0)
+	for _, ph := range s.Day.Phases {
+		for _, post := range ph.Posts {
+			if act, ok := model.ParseKind(post.Kind); !ok || act != Posts[k] {
+				continue
+			}
+			for t := max(0, ph.From); t < min(s.N, ph.To); t++ {
+				need[t] = int32(max(0, post.Heads-post.Outside))
+			}
+		}
+	}
+	return need
+}

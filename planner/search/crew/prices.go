@@ -1,0 +1,57 @@
+package crew
+
+import "paiban/planner/model"
+
+// Prices is what the rules of the crew cost more because of one agent, by what the agent
+// does in a slot: they add up to what a timetable costs the others. All slices have a
+// value per slot, End one more.
+type Prices struct {
+	On   []int64              // on duty, whatever is done
+	Work []int64              // at work, further
+	At   [][]int64            // [place] there, further
+	Away [len(Pauses)][]int64 // away for a pause, further
+	Meal []int64              // away for a meal, further
+	// Start and End are of a duty that starts or ends at the slot.
+	Start, End []int64
+	Dawn       int64 // the designation as dawn crew
+	// Places are those that are priced, and Span the slots.
+	Places []int
+	Span   model.Span
+}
+
+// NewPrices returns prices of all places and slots.
+func NewPrices(s *Shop) *Prices {
+	pr := &Prices{On: row[int64](s, 0), Work: row[int64](s, 0), Meal: row[int64](s, 0), Start: row[int64](s, 0), End: row[int64](s, 1), Span: model.Span{To: s.N}}
+	for p := range s.Places() {
+		pr.At, pr.Places = append(pr.At, row[int64](s, 0)), append(pr.Places, p)
+	}
+	for k := range pr.Away {
+		pr.Away[k] = row[int64](s, 0)
+	}
+	return pr
+}
+
+// Clear sets the prices to nothing.
+func (pr *Prices) Clear() {
+	clear(pr.On)
+	clear(pr.Work)
+	clear(pr.Meal)
+	clear(pr.Start)
+	clear(pr.End)
+	for _, p := range pr.Places {
+		clear(pr.At[p])
+	}
+	for k := range pr.Away {
+		clear(pr.Away[k])
+	}
+	pr.Dawn = 0
+}
+
+// Price fills the prices that agent i's timetable would cost the crew, given everybody
+// else: exact differences of the score. The agent must be counted out.
+func (c *Counts) Price(i int, pr *Prices) {
+	pr.Clear()
+	for _, r := range c.byPrice {
+		r.price(c, &c.Agents[i], pr)
+	}
+}

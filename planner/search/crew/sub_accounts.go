@@ -1,0 +1,26 @@
+package crew
+
+// subAccounts: no more serve chats than there are sub-accounts.
+var subAccounts = Rule{ID: "sub_accounts", Relaxed: true, lay: func(s *Shop) {
+	if s.Day.SubAccounts > 0 {
+		r := &accountsRule{s.weight("hard"), int32(s.Day.SubAccounts)}
+		s.atWork, s.byPrice = append(s.atWork, r), append(s.byPrice, r)
+	}
+}}
+
+type accountsRule struct {
+	weight   int64
+	accounts int32
+}
+
+func (r *accountsRule) cost(w *Working) int64 { return r.weight * int64(max(0, w.Chats-r.accounts)) }
+
+func (r *accountsRule) price(c *Counts, _ *Agent, pr *Prices) {
+	for _, place := range pr.Places {
+		for t := pr.Span.From; t < pr.Span.To && c.chat[place]; t++ {
+			if c.Working[t].Chats >= r.accounts {
+				pr.At[place][t] += r.weight
+			}
+		}
+	}
+}

@@ -1,0 +1,119 @@
+package search
+
+import (
+	"slices"
+
+	"paiban/planner/model"
+	"paiban/planner/search/crew"
+)
+
+// assemble fills the prices of the agent's slots from what the agent's activities cost
+// the crew, and from the agent's own terms.
+func (p *problem) assemble(s *spec, of *crew.Prices, pr *prices) {
+	hard, paid := p.m*int64(p.w.Hard), p.m*int64(p.w.PaidMinutes)
+	on := pr.on // whatever the agent does on duty
+	for t, v := range of.On {
+		on[t] = v + s.wish[t]
+	}
+	for k, act := range s.acts {
+		row, at, dislike := pr.work[k], of.At[s.places[k]], int64(0)
+		if s.dislike != nil {
+			dislike = s.dislike[k]
+		}
+		for t, v := range on {
+			row[t] = v + paid + of.Work[t] + at[t] + dislike
+			if s.held[t] {
+				row[t] -= p.allHands[t]
+			}
+		}
+		if j := crew.PostOf[act]; j >= 0 {
+			for t, open := range p.postOpen[j] {
+				if !open {
+					row[t] = inf
+				}
+			}
+		}
+	}
+	for k, act := range crew.Pauses {
+		row, fixed := pr.away[k], int64(0)
+		if p.paidKind[k] {
+			fixed = paid
+		}
+		for t, v := range on {
+			row[t] = v + of.Away[k][t] + fixed
+		}
+		if act.Meal() {
+			for t, v := range of.Meal {
+				row[t] += v
+			}
+		}
+	}
+	for t, act := range s.pinned {
+		if k := crew.PauseOf[act]; k >= 0 {
+			pr.away[k][t] -= hard
+		} else if k := slices.Index(s.acts, act); k >= 0 && pr.work[k][t] < inf {
+			pr.work[k][t] -= hard
+		}
+	}
+	copy(pr.start, of.Start)
+	copy(pr.end, of.End)
+	pr.dawn = of.Dawn
+}
+
+// cost returns what the timetable costs its agent and the crew under the prices,
+// base included: the same measure as choice.cost.
+func (p *problem) cost(s *spec, pr *prices, tt model.Timetable, dawn bool) int64 {
+	c, change := s.base, p.m*int64(p.w.Changes)
+	var slot [256]int8
+	for i := range slot {
+		slot[i] = -1
+	}
+	for k, a := range s.acts {
+		slot[a] = int8(k)
+	}
+	paid, day, date, from := 0, 0, -1, 0
+	prev := model.Off
+	for t := 0; t <= p.n; t++ {
+		act := model.Off
+		if t < p.n {
+			act = tt[t]
+		}
+		if prev == model.Off && act != model.Off {
+			c += pr.start[t]
+			from = t
+			if p.date[from] != date {
+				c += p.overtime(s, day)
+				day, date = 0, p.date[from]
+			}
+		}
+		if prev != model.Off && act == model.Off {
+			c += pr.end[t]
+		}
+		switch {
+		case act == model.Off:
+		case crew.PauseOf[act] >= 0:
+			c += pr.away[crew.PauseOf[act]][t]
+			if p.paidKind[crew.PauseOf[act]] {
+				paid++
+				day++
+			}
+		case slot[act] < 0: // a roster from outside: not the agent's to do
+			c += p.m * int64(p.w.Hard)
+			paid++
+			day++
+		default:
+			c += pr.work[slot[act]][t]
+			paid++
+			day++
+			if prev != act && prev != model.Off && crew.PauseOf[prev] < 0 {
+				c += change
+			}
+		}
+		prev = act
+	}
+	c += p.overtime(s, day) + p.total(s, paid) + p.workCost(s, tt)
+	if dawn {
+		c += pr.dawn - s.credit
+	}
+	return c
+}
