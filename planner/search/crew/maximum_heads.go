@@ -7,7 +7,7 @@ var maximumHeads = Rule{ID: "maximum_heads", lay: func(s *Shop) {
 		return
 	}
 	r := &maximumRule{most: make([][]int32, s.Places())}
-	for heads := range len(d.Agents) + 1 {
+	for heads := range len(d.Agents) + 2 {
 		r.over = append(r.over, s.weight("maximum_heads")*int64(d.OverAmount(heads)))
 	}
 	for q := range d.Queues {
