@@ -31,8 +31,9 @@ func anyDay(t *rapid.T) *rules.Day {
 			d.Weights = d.Weights.With(r.ID, num("weight", 1, 9)*(k+1))
 		}
 	}
+	most := num("most", 0, 3) // a dawn crew is too large where little is needed
 	for range d.Queues {
-		d.Required = append(d.Required, rapid.SliceOfN(rapid.IntRange(0, 3), n, n).Draw(t, "required"))
+		d.Required = append(d.Required, rapid.SliceOfN(rapid.IntRange(0, most), n, n).Draw(t, "required"))
 		d.Maximum = append(d.Maximum, rapid.SliceOfN(rapid.IntRange(-1, 3), n, n).Draw(t, "maximum"))
 	}
 	for at := 0; at < n; {
@@ -51,11 +52,11 @@ func anyDay(t *rapid.T) *rules.Day {
 		d.Phases = append(d.Phases, playbook.ResolvedPhase{Phase: p, Span: model.Span{From: at, To: to}})
 		at = to
 	}
-	agents := num("agents", 2, 10)
+	agents := num("agents", 4, 10)
 	for range agents {
 		d.Agents = append(d.Agents, model.Agent{
 			Team: rapid.SampledFrom([]string{"x", "y"}).Draw(t, "team"), Kind: rapid.SampledFrom([]model.AgentKind{model.Staff, model.Reserve}).Draw(t, "kind"),
-			Role: rapid.SampledFrom([]model.Role{model.Member, model.Member, model.Lead}).Draw(t, "role"), Newcomer: yes("newcomer"), Queues: []int{0, 1},
+			Role: rapid.SampledFrom([]model.Role{model.Lead, model.Member}).Draw(t, "role"), Newcomer: yes("newcomer"), Queues: []int{0, 1},
 		})
 	}
 	for _, kind := range []model.PairKind{model.Together, model.Apart, model.NotEatTogether} {
@@ -66,7 +67,7 @@ func anyDay(t *rapid.T) *rules.Day {
 
 // anyTimetable draws up to two duties of whatever activities.
 func anyTimetable(t *rapid.T, n int) model.Timetable {
-	acts := []model.Activity{model.Serve(0), model.Serve(1), model.Serve(0), model.Standby, model.DataWatch, model.PageWatch, model.Lunch, model.Break, model.Dinner, model.Off}
+	acts := []model.Activity{model.Lunch, model.Serve(0), model.Serve(1), model.Lunch, model.Standby, model.DataWatch, model.PageWatch, model.Break, model.Dinner, model.Off}
 	tt := make(model.Timetable, n)
 	for at := rapid.IntRange(0, n).Draw(t, "from"); at < n; {
 		act, to := rapid.SampledFrom(acts).Draw(t, "activity"), at+rapid.IntRange(1, 8).Draw(t, "slots")
