@@ -34,7 +34,7 @@ func Judge(f *contract.File, roster *model.Roster) *outcome.Result {
 // PlayOut plays the day out over a rechecked roster, with the loads of the file that
 // it was read from. Of a file without loads (the shop brought its own requirement)
 // there is nothing to play.
-func PlayOut(r *outcome.Result, ctx context.Context, f *contract.File) (err error) {
+func PlayOut(ctx context.Context, r *outcome.Result, f *contract.File) (err error) {
 	if r.Loads = f.Load; len(r.Loads) > 0 {
 		r.Played, err = outcome.Play(ctx, r.Day, r.Roster, r.Loads, 0, r.Seed)
 	}

@@ -89,7 +89,7 @@ func (a *app) merge(paths []string, f importFlags) error {
 	merged.Reliefs = outcome.Reliefs(file.Day, merged)
 	r := planner.Recheck(file, merged)
 	if changed(edits) {
-		if err := planner.PlayOut(r, context.Background(), file); err != nil {
+		if err := planner.PlayOut(context.Background(), r, file); err != nil {
 			return fail(err)
 		}
 	}
