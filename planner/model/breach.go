@@ -39,20 +39,6 @@ type Breach struct {
 // Cost returns the breach's part of the score.
 func (b Breach) Cost() int64 { return int64(b.Amount) * int64(b.Weight) }
 
-// Text is a sentence in both languages.
-type Text struct {
-	ZH string `json:"zh" yaml:"zh"`
-	EN string `json:"en" yaml:"en"`
-}
-
-// In returns the text in "zh" or "en".
-func (t Text) In(lang string) string {
-	if lang == "en" {
-		return t.EN
-	}
-	return t.ZH
-}
-
 // Score is the weighted sum of all breaches, and its parts.
 type Score struct {
 	Total  int64

@@ -62,6 +62,17 @@ func (g Grid) Per(minutes int) int { return (minutes + g.SlotMinutes - 1) / g.Sl
 // business date of a duty that starts there.
 func (g Grid) Date(i int) string { return g.Time(i).Format("2006-01-02") }
 
+// ClockText is the boundary at which slot i starts, as people say it; see Clock.
+func (g Grid) ClockText(i int) Text {
+	return Text{ZH: Clock(g.Time(i), "zh"), EN: Clock(g.Time(i), "en")}
+}
+
+// RangeText is the time of a span, as people say it; see ClockRange.
+func (g Grid) RangeText(s Span) Text {
+	from, to := g.Time(s.From), g.Time(s.To)
+	return Text{ZH: ClockRange(from, to, "zh"), EN: ClockRange(from, to, "en")}
+}
+
 // Span is a half-open run of slots [From, To).
 type Span struct {
 	From int `json:"from"`
