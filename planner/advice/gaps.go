@@ -66,21 +66,30 @@ func binds(r *outcome.Result, g *outcome.Gap) []outcome.Tally {
 	return out
 }
 
+// engaged tells what agent i does in slot t in place of serving queue q: a reason of
+// Gap.Binds, or "" for somebody who serves it. Who is free is off and could come.
+func engaged(r *outcome.Result, i, q, t int) (why string, free bool) {
+	switch now := r.Roster.Timetables[i][t]; {
+	case now == model.Serve(q):
+		return "", false
+	case now.Away():
+		return outcome.BindAway, false
+	case now != model.Off:
+		return outcome.BindQueue, false
+	case r.Day.OnLeave(i, t):
+		return outcome.BindLeave, false
+	}
+	return "", true
+}
+
 // whyNot tells why agent i does not serve queue q in slot t: a reason of Gap.Binds,
 // or the first rule, in the order of rules.All, that is broken in whatever way the
 // agent comes in on top of the present timetable. "" = the agent serves it.
 func whyNot(r *outcome.Result, i, q, t int) string {
-	d, now := r.Day, r.Roster.Timetables[i]
-	switch {
-	case now[t] == model.Serve(q):
-		return ""
-	case now[t].Away():
-		return outcome.BindAway
-	case now[t] != model.Off:
-		return outcome.BindQueue
-	case d.OnLeave(i, t):
-		return outcome.BindLeave
+	if why, free := engaged(r, i, q, t); !free {
+		return why
 	}
+	d, now := r.Day, r.Roster.Timetables[i]
 	dawn := i < len(r.Roster.Dawn) && r.Roster.Dawn[i]
 	before := rules.Violates(d, i, now, dawn)
 	full := d.Seats > 0 && seats(r)[t] >= d.Seats

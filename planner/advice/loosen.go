@@ -1,7 +1,6 @@
 package advice
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -10,40 +9,53 @@ import (
 	"paiban/planner/rules"
 )
 
-// knob is one setting of the shop that can be loosened by x, in steps.
-type knob struct {
+// relaxation is one setting of the shop that can be loosened by x, in steps.
+type relaxation struct {
 	rule        string // it loosens this one
 	step, limit int    // of x
-	turn        func(d *rules.Day, x int)
-	text        func(x int) model.Text
+	apply       func(d *rules.Day, x int)
+	text        model.Text // takes x, unless there is but one way
 }
 
-// knobs lists the settings in the order in which they are proposed; slot is the
-// step of those in minutes. Beyond the limits nobody should be asked to work.
-func knobs(slot int) []knob {
-	return []knob{
-		{"seats", 1, 10, func(d *rules.Day, x int) { d.Seats += x }, func(x int) model.Text {
-			return model.Text{ZH: fmt.Sprintf("增加 %d 个工位或居家接待", x), EN: fmt.Sprintf("%d more at a seat or working from home", x)}
-		}},
-		{"hours_cap", slot, 180, func(d *rules.Day, x int) { d.Labour.CapMinutes += x }, func(x int) model.Text {
-			return model.Text{ZH: fmt.Sprintf("24 小时内工时上限放宽 %d 分钟（须本人同意）", x), EN: fmt.Sprintf("raise the cap of hours in 24 by %d minutes (with their consent)", x)}
-		}},
-		{"rest_between_duties", 1, 1, sleepOnSite, func(int) model.Text {
-			return model.Text{ZH: "安排住店，两段之间的休息可以缩短", EN: "let them sleep on site, so that the rest between duties may be shorter"}
-		}},
-		{"rest_between_duties", slot, 120, shortenRest, func(x int) model.Text {
-			return model.Text{ZH: fmt.Sprintf("两段在岗之间的休息缩短 %d 分钟", x), EN: fmt.Sprintf("shorten the rest between duties by %d minutes", x)}
-		}},
-		{"duties", 1, 1, func(d *rules.Day, x int) { d.Labour.MaxDuties += x }, func(x int) model.Text {
-			return model.Text{ZH: fmt.Sprintf("每人多排 %d 段", x), EN: fmt.Sprintf("allow %d more duty each", x)}
-		}},
-		{"duty_length", slot, 120, func(d *rules.Day, x int) { d.Labour.MinDuty = max(0, d.Labour.MinDuty-x); d.Labour.MaxDuty += x }, func(x int) model.Text {
-			return model.Text{ZH: fmt.Sprintf("一段在岗的长短放宽 %d 分钟", x), EN: fmt.Sprintf("let duties be %d minutes shorter or longer", x)}
-		}},
-		{"contract_maximum", slot, 240, raiseContracts, func(x int) model.Text {
-			return model.Text{ZH: fmt.Sprintf("合同工时上限放宽 %d 分钟", x), EN: fmt.Sprintf("raise the contract's maximum by %d minutes", x)}
-		}},
+func (k relaxation) say(x int) model.Text {
+	if !strings.Contains(k.text.ZH, "%") {
+		return k.text
 	}
+	return k.text.With(x)
+}
+
+var (
+	longerCap   = model.Text{ZH: "24 小时内工时上限放宽 %d 分钟（须本人同意）", EN: "raise the cap of hours in 24 by %d minutes (with their consent)"}
+	shorterRest = model.Text{ZH: "两段在岗之间的休息缩短 %d 分钟", EN: "shorten the rest between duties by %d minutes"}
+)
+
+// relaxations lists the settings in the order in which they are proposed; slot is the
+// step of those in minutes. Beyond the limits nobody should be asked to work.
+func relaxations(slot int) []relaxation {
+	return []relaxation{
+		{"seats", 1, 10, func(d *rules.Day, x int) { d.Seats += x }, model.Text{ZH: "增加 %d 个工位或居家接待", EN: "%d more at a seat or working from home"}},
+		{"hours_cap", slot, 180, func(d *rules.Day, x int) { d.Labour.CapMinutes += x }, longerCap},
+		{"rest_between_duties", 1, 1, sleepOnSite, model.Text{
+			ZH: "安排住店，两段之间的休息可以缩短", EN: "let them sleep on site, so that the rest between duties may be shorter"}},
+		{"rest_between_duties", slot, 120, shortenRest, shorterRest},
+		{"duties", 1, 1, func(d *rules.Day, x int) { d.Labour.MaxDuties += x }, model.Text{ZH: "每人多排 %d 段", EN: "allow %d more duty each"}},
+		{"duty_length", slot, 120, func(d *rules.Day, x int) { d.Labour.MinDuty = max(0, d.Labour.MinDuty-x); d.Labour.MaxDuty += x },
+			model.Text{ZH: "一段在岗的长短放宽 %d 分钟", EN: "let duties be %d minutes shorter or longer"}},
+		{"contract_maximum", slot, 240, raiseContracts, model.Text{ZH: "合同工时上限放宽 %d 分钟", EN: "raise the contract's maximum by %d minutes"}},
+	}
+}
+
+// relaxed returns a day with one setting loosened by x; the day that is given stays
+// as it is.
+func relaxed(day *rules.Day, k relaxation, x int) *rules.Day {
+	d := *day
+	d.Agents = slices.Clone(d.Agents)
+	if d.Work != nil {
+		work := *d.Work
+		d.Work = &work
+	}
+	k.apply(&d, x)
+	return &d
 }
 
 func sleepOnSite(d *rules.Day, _ int) {
@@ -87,14 +99,13 @@ func (c *catalogue) byRule() []attempt {
 	for k := range r.Day.Phases {
 		who := absentees(r, k, taken)
 		first := len(out)
-		for _, b := range knobs(max(1, r.Day.Grid.SlotMinutes)) {
+		for _, b := range relaxations(max(1, r.Day.Grid.SlotMinutes)) {
 			if len(out) > first && out[len(out)-1].ID == b.rule {
 				continue // the gentler way of the same rule helps
 			}
 			if d, x, coming := loosen(r, b, who, taken); len(coming) > 0 {
-				text, n := b.text(x), len(coming)
-				a := allHandsRemedy(r, b.rule, k, n, model.Text{
-					ZH: text.ZH + fmt.Sprintf("，可让 %d 人全程到岗", n), EN: text.EN + ": " + people(n) + " could attend in full"})
+				n := len(coming)
+				a := allHandsRemedy(r, b.rule, k, n, model.Text{ZH: "%s，可让 %s 人全程到岗", EN: "%s: %s could attend in full"}.With(b.say(x), people(n)))
 				a.day, a.roster = d, r.Roster.Clone()
 				for _, x := range coming {
 					copy(a.roster.Timetables[x.agent], x.filled)
@@ -114,10 +125,8 @@ func (c *catalogue) byRule() []attempt {
 }
 
 func allHandsRemedy(r *outcome.Result, id string, phase, heads int, text model.Text) attempt {
-	name := phaseName(r, phase)
-	return attempt{Remedy: outcome.Remedy{ID: id, Phase: phase, Queue: -1, Heads: heads, Text: model.Text{
-		ZH: name.ZH + "·全员：" + text.ZH, EN: name.EN + ", all hands: " + text.EN,
-	}}}
+	return attempt{Remedy: outcome.Remedy{ID: id, Phase: phase, Queue: -1, Heads: heads,
+		Text: model.Text{ZH: "%s·全员：%s", EN: "%s, all hands: %s"}.With(phaseName(r, phase), text)}}
 }
 
 // mostFreed is how many people are re-planned when a rule that keeps them from a
@@ -129,7 +138,7 @@ const mostFreed = 12
 func (c *catalogue) byRelaxing(g *outcome.Gap) []attempt {
 	r, slot := c.r, max(1, c.r.Day.Grid.SlotMinutes)
 	for _, b := range g.Binds {
-		for _, k := range knobs(slot) {
+		for _, k := range relaxations(slot) {
 			if k.rule != b.Reason {
 				continue
 			}
@@ -137,16 +146,11 @@ func (c *catalogue) byRelaxing(g *outcome.Gap) []attempt {
 			if k.limit > 10 { // in minutes
 				x = (60 + slot - 1) / slot * slot
 			}
-			d := *r.Day
-			d.Agents = slices.Clone(d.Agents)
-			k.turn(&d, x)
-			text := k.text(x)
-			a := remedy(r, k.rule, g, 0,
-				fmt.Sprintf("卡住最多人的是“%s”（%d 人）：%s", outcome.ReasonText(k.rule).ZH, b.Agents, text.ZH),
-				fmt.Sprintf("what keeps most away is \"%s\" (%s): %s", outcome.ReasonText(k.rule).EN, people(b.Agents), text.EN))
-			a.day, a.roster = &d, r.Roster.Clone()
-			for i := range d.Agents {
-				if len(a.agents) < mostFreed && d.Agents[i].CanServe(g.Queue) && whyNot(r, i, g.Queue, g.Slot) == b.Reason {
+			a := remedy(r, k.rule, g, 0, model.Text{ZH: "卡住最多人的是“%s”（%s 人）：%s", EN: "what keeps most away is \"%s\" (%s): %s"}.With(
+				outcome.ReasonText(k.rule), people(b.Agents), k.say(x)))
+			a.day, a.roster = relaxed(r.Day, k, x), r.Roster.Clone()
+			for i := range r.Day.Agents {
+				if len(a.agents) < mostFreed && r.Day.Agents[i].CanServe(g.Queue) && whyNot(r, i, g.Queue, g.Slot) == b.Reason {
 					a.agents = append(a.agents, i)
 				}
 			}
@@ -175,16 +179,14 @@ func absentees(r *outcome.Result, phase int, taken []int) []absentee {
 	return out
 }
 
-// loosen turns the knob until somebody can attend, and returns the day, how far
+// loosen relaxes a setting until somebody can attend, and returns the day, how far
 // and who; nobody if it does not help within its limit.
-func loosen(r *outcome.Result, b knob, who []absentee, taken []int) (*rules.Day, int, []absentee) {
+func loosen(r *outcome.Result, b relaxation, who []absentee, taken []int) (*rules.Day, int, []absentee) {
 	who = slices.DeleteFunc(slices.Clone(who), func(a absentee) bool { return !slices.Equal(a.binds, []string{b.rule}) })
 	for x := b.step; x <= b.limit && len(who) > 0; x += b.step {
-		d := *r.Day
-		d.Agents = slices.Clone(d.Agents)
-		b.turn(&d, x)
-		if coming := attending(r, &d, who, taken); len(coming) > 0 {
-			return &d, x, coming
+		d := relaxed(r.Day, b, x)
+		if coming := attending(r, d, who, taken); len(coming) > 0 {
+			return d, x, coming
 		}
 	}
 	return nil, 0, nil
@@ -239,16 +241,13 @@ func seatsTaken(r *model.Roster, slots int) []int {
 // such set if there are several.
 func commonest(who []absentee) []string {
 	var best []string
-	most := 0
+	count := map[string]int{}
 	for _, a := range who {
-		n := 0
-		for _, b := range who {
-			if slices.Equal(a.binds, b.binds) {
-				n++
-			}
-		}
-		if n > most {
-			best, most = a.binds, n
+		count[strings.Join(a.binds, " ")]++
+	}
+	for _, a := range who {
+		if best == nil || count[strings.Join(a.binds, " ")] > count[strings.Join(best, " ")] {
+			best = a.binds
 		}
 	}
 	return best
@@ -256,17 +255,14 @@ func commonest(who []absentee) []string {
 
 // together says that no single rule of the set stands in the way alone.
 func together(set []string) model.Text {
-	var zh, en []string
-	for _, id := range set {
-		t := outcome.ReasonText(id)
-		zh, en = append(zh, t.ZH), append(en, t.EN)
+	list := make([]model.Text, len(set))
+	for k, id := range set {
+		list[k] = outcome.ReasonText(id)
 	}
-	count := fmt.Sprintf("%d 条", len(set))
+	count := model.Text{ZH: "%d 条", EN: "%d"}.With(len(set))
 	if len(set) == 2 {
-		count = "两条"
+		count.ZH = "两条"
 	}
-	return model.Text{
-		ZH: count + "规则同时卡住：" + strings.Join(zh, "、") + "；只放宽一条没用",
-		EN: fmt.Sprintf("%d rules bind together: %s; loosening one alone does not help", len(set), strings.Join(en, "; ")),
-	}
+	return model.Text{ZH: "%s规则同时卡住：%s；只放宽一条没用", EN: "%s rules bind together: %s; loosening one alone does not help"}.With(
+		count, model.Join(list, model.Text{ZH: "、", EN: "; "}))
 }

@@ -9,8 +9,8 @@
 package advice
 
 import (
+	"cmp"
 	"context"
-	"fmt"
 	"slices"
 
 	"paiban/planner/model"
@@ -123,9 +123,7 @@ func (c *catalogue) prove(a attempt) outcome.Remedy {
 	a.Proven = now < c.r.Bound
 	a.Before, a.After = outcome.MissingMinutes(c.r.Day, c.r.Roster), outcome.MissingMinutes(a.day, a.roster)
 	if a.After < a.Before {
-		from, to := model.FormatNumber(float64(a.Before)/60), model.FormatNumber(float64(a.After)/60)
-		a.Text.ZH += fmt.Sprintf("；全天缺口从 %s 人时降到 %s 人时", from, to)
-		a.Text.EN += fmt.Sprintf("; head-hours missing over the day: %s in place of %s", to, from)
+		a.Text = a.Text.And(model.Text{ZH: "；全天缺口从 %s 人时降到 %s 人时", EN: "; head-hours missing over the day: %[2]s in place of %[1]s"}.With(headHours(a.Before), headHours(a.After)))
 	}
 	c.price(&a)
 	return a.Remedy
@@ -137,30 +135,28 @@ type wage struct {
 	hour float64
 }
 
+// wageOf is the mean cost per hour of the shop's own people of a kind, 0 if none is
+// known.
+func wageOf(d *rules.Day, kind model.AgentKind) float64 {
+	sum, n := 0.0, 0
+	for i := range d.Agents {
+		if a := &d.Agents[i]; a.Kind == kind && a.CostPerHour > 0 {
+			sum += a.CostPerHour
+			n++
+		}
+	}
+	return sum / max(1, float64(n))
+}
+
 // wages lists the kinds of which a wage is known, the cheapest first.
 func wages(d *rules.Day) []wage {
 	var out []wage
 	for _, kind := range []model.AgentKind{model.Temp, model.Outsourced, model.Reserve, model.Staff} {
-		sum, n := 0.0, 0
-		for i := range d.Agents {
-			if a := &d.Agents[i]; a.Kind == kind && a.CostPerHour > 0 {
-				sum += a.CostPerHour
-				n++
-			}
-		}
-		if n > 0 {
-			out = append(out, wage{kind, sum / float64(n)})
+		if hour := wageOf(d, kind); hour > 0 {
+			out = append(out, wage{kind, hour})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b wage) int {
-		switch {
-		case a.hour < b.hour:
-			return -1
-		case a.hour > b.hour:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(out, func(a, b wage) int { return cmp.Compare(a.hour, b.hour) })
 	return out
 }
 
@@ -177,24 +173,20 @@ func (c *catalogue) price(a *attempt) {
 		}
 		cost += d.Agents[i].CostPerHour * float64(minutes-d.PaidMinutes(c.r.Roster.Timetables[i])) / 60
 	}
+	var prices []model.Text
 	for k, w := range a.wages {
 		yuan := w.hour * float64(added) / 60
 		if k == 0 {
 			a.Cost = yuan
-			a.Text.ZH += "；约 "
-			a.Text.EN += "; about "
-		} else {
-			a.Text.ZH += "、"
-			a.Text.EN += ", "
 		}
-		kind := w.kind.Text()
-		a.Text.ZH += fmt.Sprintf("%.0f 元（%s）", yuan, kind.ZH)
-		a.Text.EN += fmt.Sprintf("%.0f yuan (%s)", yuan, kind.EN)
+		prices = append(prices, model.Text{ZH: "%.0f 元（%s）", EN: "%.0f yuan (%s)"}.With(yuan, w.kind.Text()))
 	}
-	if len(a.wages) == 0 && cost >= 1 {
+	switch {
+	case len(prices) > 0:
+		a.Text = model.Text{ZH: "%s；约 %s", EN: "%s; about %s"}.With(a.Text, model.Join(prices, model.Comma))
+	case cost >= 1:
 		a.Cost = cost
-		a.Text.ZH += fmt.Sprintf("；工时成本多约 %.0f 元", cost)
-		a.Text.EN += fmt.Sprintf("; about %.0f yuan more in wages", cost)
+		a.Text = model.Text{ZH: "%s；工时成本多约 %.0f 元", EN: "%s; about %.0f yuan more in wages"}.With(a.Text, cost)
 	}
 }
 
@@ -205,24 +197,25 @@ func servable(r *outcome.Result, q int) bool {
 
 func phaseName(r *outcome.Result, k int) model.Text {
 	p := &r.Day.Phases[k]
-	if p.Name.ZH == "" && p.Name.EN == "" {
-		return model.Text{ZH: p.ID, EN: p.ID}
+	if p.Name == (model.Text{}) {
+		return model.Same(p.ID)
 	}
 	return p.Name
 }
 
 // remedy words what would help a gap.
-func remedy(r *outcome.Result, id string, g *outcome.Gap, heads int, zh, en string) attempt {
-	name, queue := phaseName(r, g.Phase), r.Day.Queues[g.Queue].Label()
-	return attempt{Remedy: outcome.Remedy{ID: id, Phase: g.Phase, Queue: g.Queue, Heads: heads, Text: model.Text{
-		ZH: fmt.Sprintf("%s·%s：%s", name.ZH, queue, zh),
-		EN: fmt.Sprintf("%s, %s: %s", name.EN, queue, en),
-	}}}
+func remedy(r *outcome.Result, id string, g *outcome.Gap, heads int, text model.Text) attempt {
+	return attempt{Remedy: outcome.Remedy{ID: id, Phase: g.Phase, Queue: g.Queue, Heads: heads,
+		Text: model.Text{ZH: "%s·%s：%s", EN: "%s, %s: %s"}.With(phaseName(r, g.Phase), r.Day.Queues[g.Queue].Label(), text)}}
 }
 
-func people(n int) string {
+// people counts people; the Chinese word that is counted with stands behind it.
+func people(n int) model.Text {
 	if n == 1 {
-		return "1 person"
+		return model.Text{ZH: "1", EN: "1 person"}
 	}
-	return fmt.Sprintf("%d people", n)
+	return model.Text{ZH: "%d", EN: "%d people"}.With(n)
 }
+
+// headHours writes head-minutes for people, in hours.
+func headHours(minutes int) string { return model.FormatNumber(float64(minutes) / 60) }

@@ -1,7 +1,6 @@
 package advice
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
@@ -41,6 +40,11 @@ func (c *catalogue) demanding(a attempt, g *outcome.Gap, p staffing.Params, all 
 	return a
 }
 
+// fall says by how much fewer heads would do.
+func fall(required, then int) model.Text {
+	return model.Text{ZH: "需求从 %d 人降到 %d 人", EN: "heads required fall from %d to %d"}.With(required, then)
+}
+
 // maxBot is the largest share that the catalogue expects of a bot: the top of
 // what vendors claim.
 const maxBot = 0.75
@@ -71,8 +75,7 @@ func (c *catalogue) byBot(g *outcome.Gap, deep bool) []attempt {
 	share := float64(high) / 100
 	then := with(share)
 	a := remedy(r, "bot", g, required-then,
-		fmt.Sprintf("机器人解决率从 %s 提到 %d%%，需求从 %d 人降到 %d 人", model.FormatPercent(bot), high, required, then),
-		fmt.Sprintf("let the bot resolve %d%% in place of %s: heads required fall from %d to %d", high, model.FormatPercent(bot), required, then))
+		model.Text{ZH: "机器人解决率从 %s 提到 %d%%，", EN: "let the bot resolve %[2]d%% in place of %[1]s: "}.With(model.FormatPercent(bot), high).And(fall(required, then)))
 	if deep {
 		a = c.demanding(a, g, r.Load.Params[g.Queue], false, less(share))
 	}
@@ -94,8 +97,7 @@ func (c *catalogue) byConcurrency(g *outcome.Gap, deep bool) []attempt {
 		return nil
 	}
 	a := remedy(r, "concurrency", g, required-then,
-		fmt.Sprintf("同时接待数从 %d 提到 %d，需求从 %d 人降到 %d 人", p.Concurrency-1, p.Concurrency, required, then),
-		fmt.Sprintf("%d chats at once in place of %d: heads required fall from %d to %d", p.Concurrency, p.Concurrency-1, required, then))
+		model.Text{ZH: "同时接待数从 %d 提到 %d，", EN: "%[2]d chats at once in place of %[1]d: "}.With(p.Concurrency-1, p.Concurrency).And(fall(required, then)))
 	if deep {
 		a = c.demanding(a, g, p, true, same)
 	}
@@ -114,8 +116,8 @@ func (c *catalogue) byTarget(g *outcome.Gap, deep bool) []attempt {
 		return nil
 	}
 	a := remedy(r, "target", g, required-then,
-		fmt.Sprintf("回复目标从 %s/%s 秒放到 %s/%s 秒，需求从 %d 人降到 %d 人", model.FormatPercent(s.Target), model.FormatNumber(s.Seconds), model.FormatPercent(target), model.FormatNumber(seconds), required, then),
-		fmt.Sprintf("a target of %s in %s s in place of %s in %s s: heads required fall from %d to %d", model.FormatPercent(target), model.FormatNumber(seconds), model.FormatPercent(s.Target), model.FormatNumber(s.Seconds), required, then))
+		model.Text{ZH: "回复目标从 %s/%s 秒放到 %s/%s 秒，", EN: "a target of %[3]s in %[4]s s in place of %[1]s in %[2]s s: "}.With(
+			model.FormatPercent(s.Target), model.FormatNumber(s.Seconds), model.FormatPercent(target), model.FormatNumber(seconds)).And(fall(required, then)))
 	if deep {
 		a = c.demanding(a, g, r.Load.Params[g.Queue], false, loosen)
 	}
@@ -151,10 +153,9 @@ func (c *catalogue) byOutside(g *outcome.Gap) []attempt {
 		d.Phases = slices.Clone(d.Phases)
 		d.Phases[g.Phase].Posts = slices.Clone(d.Phases[g.Phase].Posts)
 		d.Phases[g.Phase].Posts[j].Outside++
-		name := model.KindText(post.Kind)
-		a := remedy(r, "outside_post", g, 1,
-			fmt.Sprintf("%s请名单外的人（如店铺运营）担任 1 人，腾出 1 人接待", name.ZH),
-			fmt.Sprintf("somebody from outside the list (the shop's operations) takes %s: one agent more can serve", name.EN))
+		a := remedy(r, "outside_post", g, 1, model.Text{
+			ZH: "%s请名单外的人（如店铺运营）担任 1 人，腾出 1 人接待",
+			EN: "somebody from outside the list (the shop's operations) takes %s: one agent more can serve"}.With(model.KindText(post.Kind)))
 		a.day, a.roster = &d, roster
 		out = append(out, a)
 	}

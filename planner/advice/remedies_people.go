@@ -1,7 +1,6 @@
 package advice
 
 import (
-	"fmt"
 	"slices"
 
 	"paiban/planner/model"
@@ -19,25 +18,22 @@ func (c *catalogue) addAgents(g *outcome.Gap, deep bool) attempt {
 	if deep && g.Heads <= mostAdded {
 		day, roster, added, spans := c.join(g.Heads, &window)
 		if added > 0 {
-			zh, en := clockSpans(d, spans, "zh"), clockSpans(d, spans, "en")
-			a := remedy(c.r, "add_agents", g, added, fmt.Sprintf("加 %d 名会接的人，%s 在岗", added, zh), fmt.Sprintf("add %s who can serve it, on duty %s", people(added), en))
+			text := model.Text{ZH: "加 %s 名会接的人，%s 在岗", EN: "add %s who can serve it, on duty %s"}
 			if !able {
-				a = remedy(c.r, "add_agents", g, added, fmt.Sprintf("名单上没有人会接，要培训或加 %d 人，%s 在岗", added, zh), fmt.Sprintf("nobody on the list can serve it: train or add %s, on duty %s", people(added), en))
+				text = model.Text{ZH: "名单上没有人会接，要培训或加 %s 人，%s 在岗", EN: "nobody on the list can serve it: train or add %s, on duty %s"}
 			}
+			a := remedy(c.r, "add_agents", g, added, text.With(people(added), clockSpans(d, spans)))
 			a.day, a.roster, a.wages = day, roster, wages(d)
 			return a
 		}
 	}
-	zh, en := clockSpans(d, []model.Span{window}, "zh"), clockSpans(d, []model.Span{window}, "en")
-	hours := model.FormatNumber(float64(g.Minutes) / 60)
+	text := model.Text{ZH: "加 %s 名会接的人（兼职、外包或后备），%s 在岗，可补缺口 %s 人时",
+		EN: "add %s who can serve it (temps, outsourced or reserves), on duty %s: %s head-hours closed"}
 	if !able {
-		return remedy(c.r, "add_agents", g, g.Heads,
-			fmt.Sprintf("名单上没有人会接，要培训或加人：%d 人，%s 在岗，可补缺口 %s 人时", g.Heads, zh, hours),
-			fmt.Sprintf("nobody on the list can serve it: train or add %s, on duty %s: %s head-hours closed", people(g.Heads), en, hours))
+		text = model.Text{ZH: "名单上没有人会接，要培训或加人：%s 人，%s 在岗，可补缺口 %s 人时",
+			EN: "nobody on the list can serve it: train or add %s, on duty %s: %s head-hours closed"}
 	}
-	return remedy(c.r, "add_agents", g, g.Heads,
-		fmt.Sprintf("加 %d 名会接的人（兼职、外包或后备），%s 在岗，可补缺口 %s 人时", g.Heads, zh, hours),
-		fmt.Sprintf("add %s who can serve it (temps, outsourced or reserves), on duty %s: %s head-hours closed", people(g.Heads), en, hours))
+	return remedy(c.r, "add_agents", g, g.Heads, text.With(people(g.Heads), d.Grid.RangeText(window), headHours(g.Minutes)))
 }
 
 // oneMore asks when a single person more would help the whole day most.
@@ -46,9 +42,8 @@ func (c *catalogue) oneMore() []attempt {
 	if added == 0 {
 		return nil
 	}
-	zh, en := clockSpans(c.r.Day, spans, "zh"), clockSpans(c.r.Day, spans, "en")
 	return []attempt{{Remedy: outcome.Remedy{ID: "add_agents", Phase: -1, Queue: -1, Heads: 1, Text: model.Text{
-		ZH: "全店只加 1 名各队列都会接的人，排在 " + zh + " 最有用", EN: "a single person more, who can serve every queue, helps most on " + en}},
+		ZH: "全店只加 1 名各队列都会接的人，排在 %s 最有用", EN: "a single person more, who can serve every queue, helps most on %s"}.With(clockSpans(c.r.Day, spans))},
 		day: day, roster: roster, wages: wages(c.r.Day)}}
 }
 
@@ -63,7 +58,7 @@ func (c *catalogue) join(n int, window *model.Span) (*rules.Day, *model.Roster, 
 	roster := c.r.Roster.Clone()
 	var spans []model.Span
 	added := 0
-	for _, a := range (&sizer{day: base}).people(model.Temp, n) {
+	for _, a := range madeUp(base, model.Temp, n) {
 		if c.replies <= 0 {
 			break
 		}
@@ -104,7 +99,7 @@ func (c *catalogue) join(n int, window *model.Span) (*rules.Day, *model.Roster, 
 }
 
 // clockSpans writes up to three spans, or the whole of more of them.
-func clockSpans(d *rules.Day, spans []model.Span, lang string) string {
+func clockSpans(d *rules.Day, spans []model.Span) model.Text {
 	spans = slices.Clone(spans)
 	slices.SortFunc(spans, func(a, b model.Span) int { return a.From - b.From })
 	if len(spans) > 3 {
@@ -114,14 +109,9 @@ func clockSpans(d *rules.Day, spans []model.Span, lang string) string {
 		}
 		spans = []model.Span{whole}
 	}
-	out := ""
+	list := make([]model.Text, len(spans))
 	for k, s := range spans {
-		if k > 0 && lang == "en" {
-			out += ", "
-		} else if k > 0 {
-			out += "、"
-		}
-		out += model.ClockRange(d.Grid.Time(s.From), d.Grid.Time(s.To), lang)
+		list[k] = d.Grid.RangeText(s)
 	}
-	return out
+	return model.Join(list, model.Comma)
 }

@@ -3,9 +3,7 @@ package advice
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
-	"strings"
 
 	"paiban/planner/model"
 	"paiban/planner/outcome"
@@ -46,19 +44,16 @@ func weekRemedies(ctx context.Context, r *outcome.Result, solves int) []outcome.
 	}
 	var out []outcome.Remedy
 	for _, x := range list {
-		name, at := d.Queues[x.queue].Label(), d.Grid.Time(x.slot)
-		add := max(1, (x.week+week-1)/week)
-		zh := fmt.Sprintf("%s：全程缺 %s 人时，%s最多缺 %d 人", name, model.FormatNumber(float64(x.minutes)/60), model.Clock(at, "zh"), x.heads)
-		en := fmt.Sprintf("%s: %s head-hours short in all, at most %d, on %s", name, model.FormatNumber(float64(x.minutes)/60), x.heads, model.Clock(at, "en"))
-		why := bindsInWeeks(r, x.queue, x.slot)
-		if why.ZH == "" {
-			zh, en = zh+"；名单上没有人会接", en+"; nobody on the list can serve it"
+		text := model.Text{ZH: "%s：全程缺 %s 人时，%s最多缺 %d 人", EN: "%s: %s head-hours short in all, at most %[4]d, on %[3]s"}.With(
+			d.Queues[x.queue].Label(), headHours(x.minutes), d.Grid.ClockText(x.slot), x.heads)
+		if why := bindsInWeeks(r, x.queue, x.slot); why == (model.Text{}) {
+			text = text.And(model.Text{ZH: "；名单上没有人会接", EN: "; nobody on the list can serve it"})
 		} else {
-			zh, en = zh+"。此时会接的人："+why.ZH, en+". Of those who can serve it then: "+why.EN
+			text = model.Text{ZH: "%s。此时会接的人：%s", EN: "%s. Of those who can serve it then: %s"}.With(text, why)
 		}
-		zh += fmt.Sprintf("。再加 %d 名会接的人大致可补上", add)
-		en += fmt.Sprintf(". With %s more who can serve it, about all of it would be closed", people(add))
-		out = append(out, outcome.Remedy{ID: "add_agents", Phase: -1, Queue: x.queue, Heads: x.heads, Text: model.Text{ZH: zh, EN: en}})
+		add := max(1, (x.week+week-1)/week)
+		text = text.And(model.Text{ZH: "。再加 %s 名会接的人大致可补上", EN: ". With %s more who can serve it, about all of it would be closed"}.With(people(add)))
+		out = append(out, outcome.Remedy{ID: "add_agents", Phase: -1, Queue: x.queue, Heads: x.heads, Text: text})
 		if m, ok := loosenWeeks(ctx, r, x.queue, x.slot, &solves); ok {
 			out = append(out, m)
 		}
@@ -70,40 +65,34 @@ func weekRemedies(ctx context.Context, r *outcome.Result, solves int) []outcome.
 // the others do not: a reason of Gap.Binds, or the rule that one more duty there
 // would break, the most frequent first.
 func bindsAt(r *outcome.Result, q, t int) (list []outcome.Tally, serving int) {
-	d := r.Day
-	for i := range d.Agents {
-		if !d.Agents[i].CanServe(q) {
+	for i := range r.Day.Agents {
+		if !r.Day.Agents[i].CanServe(q) {
 			continue
 		}
-		switch now := r.Roster.Timetables[i][t]; {
-		case now == model.Serve(q):
-			serving++
-		case now.Away():
-			list = outcome.AddTally(list, outcome.BindAway, 0)
-		case now.OnDuty():
-			list = outcome.AddTally(list, outcome.BindQueue, 0)
-		case d.OnLeave(i, t):
-			list = outcome.AddTally(list, outcome.BindLeave, 0)
-		default:
-			list = outcome.AddTally(list, bindingRule(r, i, q, t), 0)
+		why, free := engaged(r, i, q, t)
+		if free {
+			why = bindingRule(r, i, q, t)
 		}
+		if why == "" {
+			serving++
+			continue
+		}
+		list = outcome.AddTally(list, why, 0)
 	}
 	return list, serving
 }
 
 // bindsInWeeks words what bindsAt finds; "" if nobody can serve the queue.
 func bindsInWeeks(r *outcome.Result, q, t int) model.Text {
-	list, serving := bindsAt(r, q, t)
-	var zh, en []string
+	binds, serving := bindsAt(r, q, t)
+	var list []model.Text
 	if serving > 0 {
-		zh, en = append(zh, fmt.Sprintf("在接 %d 人", serving)), append(en, fmt.Sprintf("serving %d", serving))
+		list = append(list, model.Text{ZH: "在接 %d 人", EN: "serving %d"}.With(serving))
 	}
-	for _, x := range list {
-		text := outcome.BindText(x.Reason)
-		zh = append(zh, fmt.Sprintf("%s %d 人", text.ZH, x.Agents))
-		en = append(en, fmt.Sprintf("%s %d", text.EN, x.Agents))
+	for _, x := range binds {
+		list = append(list, model.Text{ZH: "%s %d 人", EN: "%s %d"}.With(outcome.BindText(x.Reason), x.Agents))
 	}
-	return model.Text{ZH: strings.Join(zh, "、"), EN: strings.Join(en, ", ")}
+	return model.Join(list, model.Comma)
 }
 
 // bindingRule is the rule that keeps agent i from one more duty at queue q around

@@ -175,7 +175,7 @@ func (s *sizer) kind(kind model.AgentKind, guess, least int) (*outcome.SizeKind,
 		}
 	}
 	out.Gap, out.From, out.To, out.Minutes, out.Seats, out.Unanswered = best.gap, best.from, best.to, best.minutes, best.seats, best.unanswered
-	wage := s.wage(kind)
+	wage := wageOf(s.day, kind)
 	out.Cost = wage * float64(out.Minutes) / 60
 	five, err := s.try(kind, 5)
 	if err != nil {
@@ -197,7 +197,7 @@ func (s *sizer) try(kind model.AgentKind, added int) (*tryOut, error) {
 	}
 	d := *s.day
 	own := len(d.Agents)
-	d.Agents = slices.Concat(d.Agents, s.people(kind, added))
+	d.Agents = slices.Concat(d.Agents, madeUp(s.day, kind, added))
 	roster := s.solve(&d)
 	if err := s.ctx.Err(); err != nil {
 		return nil, err

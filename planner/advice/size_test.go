@@ -49,7 +49,7 @@ func TestSizeFindsTheFewest(t *testing.T) {
 		if k.Five.Gap != 60 || k.Five.Cost != 30*35 {
 			t.Errorf("five: %+v", k.Five)
 		}
-		if w := s.wage(model.Outsourced); w != 0 {
+		if w := wageOf(d, model.Outsourced); w != 0 {
 			t.Errorf("wage of a kind that the shop has none of: %v", w)
 		}
 	}

@@ -67,6 +67,11 @@ func (g Grid) ClockText(i int) Text {
 	return Text{ZH: Clock(g.Time(i), "zh"), EN: Clock(g.Time(i), "en")}
 }
 
+// DateText is the date on which slot i starts, as people say it; see ClockDate.
+func (g Grid) DateText(i int) Text {
+	return Text{ZH: ClockDate(g.Time(i), "zh"), EN: ClockDate(g.Time(i), "en")}
+}
+
 // RangeText is the time of a span, as people say it; see ClockRange.
 func (g Grid) RangeText(s Span) Text {
 	from, to := g.Time(s.From), g.Time(s.To)

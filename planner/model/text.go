@@ -41,6 +41,9 @@ func (t Text) And(more Text) Text { return Text{ZH: t.ZH + more.ZH, EN: t.EN + m
 // Same is a text that reads alike in both languages, such as a name.
 func Same(s string) Text { return Text{ZH: s, EN: s} }
 
+// Comma stands between the entries of a list.
+var Comma = Text{ZH: "、", EN: ", "}
+
 // Join puts texts one behind the other, each language with its own separator between.
 func Join(list []Text, between Text) Text {
 	zh, en := make([]string, len(list)), make([]string, len(list))
