@@ -111,7 +111,7 @@ func contradictionOf(ctx context.Context, d *rules.Day, i int, atWork bool) *out
 	out := &outcome.Contradiction{Agent: i}
 	for k, in := range keep {
 		if in {
-			out.Settings = append(out.Settings, outcome.HardSetting{ID: c.clauses[k].id, Text: c.clauses[k].text})
+			out.Settings = append(out.Settings, outcome.Setting{ID: c.clauses[k].id, Text: c.clauses[k].text})
 		}
 	}
 	for k, in := range keep {
@@ -131,9 +131,9 @@ func contradictionOf(ctx context.Context, d *rules.Day, i int, atWork bool) *out
 }
 
 // ways lists the loosenings of one setting, the least that is enough.
-func (c *conflict) ways(keep []bool, k int) []outcome.Loosening {
+func (c *conflict) ways(keep []bool, k int) []outcome.Setting {
 	x := &c.clauses[k]
-	var out []outcome.Loosening
+	var out []outcome.Setting
 	if x.limit > 0 {
 		low, high := 0, x.limit // in steps
 		if !c.kept(keep, k, high*x.step) {
@@ -147,11 +147,11 @@ func (c *conflict) ways(keep []bool, k int) []outcome.Loosening {
 			}
 		}
 		if low < high {
-			out = append(out, outcome.Loosening{ID: x.id, Text: x.say(high * x.step)})
+			out = append(out, outcome.Setting{ID: x.id, Text: x.say(high * x.step)})
 		}
 	}
-	if x.gone.ZH != "" {
-		out = append(out, outcome.Loosening{ID: x.id, Text: x.gone})
+	if x.gone != (model.Text{}) {
+		out = append(out, outcome.Setting{ID: x.id, Text: x.gone})
 	}
 	return out
 }

@@ -1,8 +1,6 @@
 package advice
 
 import (
-	"fmt"
-
 	"paiban/planner/model"
 	"paiban/planner/outcome"
 	"paiban/planner/rules"
@@ -59,25 +57,26 @@ func pinnedAbove(d *rules.Day, rule string, have int, counts func(model.Activity
 			continue
 		}
 		p := d.Agents[i].Pins[k]
-		from, to := d.Grid.Time(max(0, p.From)), d.Grid.Time(min(p.To, d.Slots()))
-		what, name := activityText(d, p.Activity), personName(&d.Agents[i])
-		c.Settings = append(c.Settings, outcome.HardSetting{ID: "pin", Text: model.Text{
-			ZH: fmt.Sprintf("锁定：%s %s＝%s", name, model.ClockRange(from, to, "zh"), what.ZH),
-			EN: fmt.Sprintf("pinned: %s, %s = %s", name, model.ClockRange(from, to, "en"), what.EN)}})
+		c.Settings = append(c.Settings, outcome.Setting{ID: "pin", Text: model.Text{ZH: "锁定：%s %s＝%s", EN: "pinned: %s, %s = %s"}.With(
+			personName(&d.Agents[i]), within(d, p.Span), activityText(d, p.Activity))})
 	}
 	title := model.Text{ZH: "工位", EN: "seats"}
 	if rule == "sub_accounts" {
 		title = model.Text{ZH: "子账号", EN: "sub-accounts"}
 	}
-	clock := d.Grid.Time(at)
-	c.Settings = append(c.Settings, outcome.HardSetting{ID: rule, Text: model.Text{
-		ZH: fmt.Sprintf("%s：%d 个（%s 锁定了 %d 人）", title.ZH, have, model.Clock(clock, "zh"), most),
-		EN: fmt.Sprintf("%s: %d (%d people are pinned at %s)", title.EN, have, most, model.Clock(clock, "en"))}})
-	c.Ways = []outcome.Loosening{
-		{ID: rule, Text: model.Text{ZH: fmt.Sprintf("%s加到 %d 个", title.ZH, most), EN: fmt.Sprintf("raise the %s to %d", title.EN, most)}},
-		{ID: "pin", Text: model.Text{ZH: fmt.Sprintf("%s 少锁定 %d 人", model.Clock(clock, "zh"), most-have), EN: fmt.Sprintf("pin %d fewer at %s", most-have, model.Clock(clock, "en"))}},
+	clock := d.Grid.ClockText(at)
+	c.Settings = append(c.Settings, outcome.Setting{ID: rule, Text: model.Text{
+		ZH: "%s：%d 个（%[4]s 锁定了 %[3]d 人）", EN: "%s: %d (%d people are pinned at %s)"}.With(title, have, most, clock)})
+	c.Ways = []outcome.Setting{
+		{ID: rule, Text: model.Text{ZH: "%s加到 %d 个", EN: "raise the %s to %d"}.With(title, most)},
+		{ID: "pin", Text: model.Text{ZH: "%s 少锁定 %d 人", EN: "pin %[2]d fewer at %[1]s"}.With(clock, most-have)},
 	}
 	return c
+}
+
+// within words the part of a span that lies in the day.
+func within(d *rules.Day, s model.Span) model.Text {
+	return d.Grid.RangeText(model.Span{From: max(0, s.From), To: min(s.To, d.Slots())})
 }
 
 // personName names an agent for people: name and staff id.

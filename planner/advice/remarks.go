@@ -1,9 +1,6 @@
 package advice
 
 import (
-	"math"
-	"strconv"
-
 	"paiban/planner/model"
 	"paiban/planner/outcome"
 	"paiban/planner/rules"
@@ -90,40 +87,35 @@ func hoursOf(d *rules.Day, t model.Timetable, night []bool) hours {
 
 func (h hours) remarks(d *rules.Day, a *model.Agent) []outcome.Remark {
 	var out []outcome.Remark
-	add := func(level model.Text, zh, en string) {
-		out = append(out, outcome.Remark{Level: level, Text: model.Text{ZH: zh, EN: en}})
-	}
+	add := func(level, text model.Text) { out = append(out, outcome.Remark{Level: level, Text: text}) }
 	if a.Protected == "minor" && h.night > 0 {
-		add(outcome.HouseRule, "未成年工排了夜班 "+inHours(h.night, "zh"), "a minor with night work, "+inHours(h.night, "en"))
+		add(outcome.HouseRule, model.Text{ZH: "未成年工排了夜班 %s", EN: "a minor with night work, %s"}.With(inHours(h.night)))
 	}
 	if (a.Protected == "pregnant" || a.Protected == "nursing") && h.night+h.overtime > 0 {
-		add(outcome.LegalRisk, "孕期或哺乳期排了夜班或加班（劳动法61、63）", "night work or overtime while pregnant or nursing (Labour Law 61, 63)")
+		add(outcome.LegalRisk, model.Text{ZH: "孕期或哺乳期排了夜班或加班（劳动法61、63）", EN: "night work or overtime while pregnant or nursing (Labour Law 61, 63)"})
 	}
 	for _, x := range h.days {
-		at := d.Grid.Time(x.slot)
-		zh, en := model.ClockDate(at, "zh")+"加班 "+inHours(x.overtime, "zh"), inHours(x.overtime, "en")+" of overtime on "+model.ClockDate(at, "en")
+		over := model.Text{ZH: "%s加班 %s", EN: "%[2]s of overtime on %[1]s"}.With(d.Grid.DateText(x.slot), inHours(x.overtime))
 		if x.overtime > overtimeOfDay {
-			add(outcome.LegalRisk, zh+"，超过一天 3 小时（劳动法41）", en+", above 3 h a day (Labour Law 41)")
+			add(outcome.LegalRisk, over.And(model.Text{ZH: "，超过一天 3 小时（劳动法41）", EN: ", above 3 h a day (Labour Law 41)"}))
 		} else {
-			add(outcome.NeedsApproval, zh+"，须本人同意并审批（劳动法41）", en+", needs consent and approval (Labour Law 41)")
+			add(outcome.NeedsApproval, over.And(model.Text{ZH: "，须本人同意并审批（劳动法41）", EN: ", needs consent and approval (Labour Law 41)"}))
 		}
 	}
 	if sum := a.Ledger.OvertimeMinutes + h.overtime; !d.ManyDays() && h.overtime > 0 && sum > overtimeOfMonth {
-		add(outcome.LegalRisk, "本月加班累计 "+inHours(sum, "zh")+"，超过 36 小时（劳动法41）", inHours(sum, "en")+" of overtime this month, above 36 h (Labour Law 41)")
+		add(outcome.LegalRisk, model.Text{ZH: "本月加班累计 %s，超过 36 小时（劳动法41）", EN: "%s of overtime this month, above 36 h (Labour Law 41)"}.With(inHours(sum)))
 	}
 	if sum := a.Ledger.WeekMinutes + h.paid; !d.ManyDays() && a.Ledger.WeekMinutes > 0 && sum > normalWeek {
-		add(outcome.NeedsApproval, "本周计薪 "+inHours(sum, "zh")+"，40 小时以上算加班（国务院令174号）", inHours(sum, "en")+" this week; above 40 h counts as overtime (State Council decree 174)")
+		add(outcome.NeedsApproval, model.Text{ZH: "本周计薪 %s，40 小时以上算加班（国务院令174号）",
+			EN: "%s this week; above 40 h counts as overtime (State Council decree 174)"}.With(inHours(sum)))
 	}
 	if h.rest > 0 && h.rest < d.Labour.RestMinutes {
-		add(outcome.HouseRule, "两段在岗之间休息 "+inHours(h.rest, "zh")+"，平日要 "+inHours(d.Labour.RestMinutes, "zh"), inHours(h.rest, "en")+" between two duties; "+inHours(d.Labour.RestMinutes, "en")+" on normal days")
+		add(outcome.HouseRule, model.Text{ZH: "两段在岗之间休息 %s，平日要 %s", EN: "%s between two duties; %s on normal days"}.With(inHours(h.rest), inHours(d.Labour.RestMinutes)))
 	}
 	return out
 }
 
-func inHours(minutes int, lang string) string {
-	unit := " 小时"
-	if lang == "en" {
-		unit = " h"
-	}
-	return strconv.FormatFloat(math.Round(float64(minutes)/6)/10, 'f', -1, 64) + unit
+// inHours words minutes, with one digit after the point at most.
+func inHours(minutes int) model.Text {
+	return model.Text{ZH: "%s 小时", EN: "%s h"}.With(headHours(minutes))
 }

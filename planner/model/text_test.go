@@ -76,7 +76,8 @@ func TestWithGetsItsArguments(t *testing.T) {
 					e = kv.Value
 				}
 				if lit, ok := e.(*ast.BasicLit); ok {
-					if s, _ := strconv.Unquote(lit.Value); asks(s) != len(call.Args) {
+					// fmt complains of what is left over, unless the format names its arguments
+					if s, _ := strconv.Unquote(lit.Value); asks(s) > len(call.Args) || asks(s) < len(call.Args) && !strings.Contains(s, "%[") {
 						t.Errorf("%s: %q takes %d arguments, gets %d", fset.Position(lit.Pos()), s, asks(s), len(call.Args))
 					}
 				}

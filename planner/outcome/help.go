@@ -7,19 +7,14 @@ import "paiban/planner/model"
 // deletion; Chinneck and Dravnieks 1991).
 type Contradiction struct {
 	Agent    int // index in Day.Agents, -1 = several agents and the shop
-	Settings []HardSetting
-	Ways     []Loosening // each of them alone ends the contradiction
+	Settings []Setting
+	Ways     []Setting // changes: each of them alone ends the contradiction
 }
 
-// HardSetting is one setting of the shop: a pin, a span of leave, or what a rule asks.
-type HardSetting struct {
+// Setting is a hard setting of the shop (a pin, a span of leave, what a rule asks), or
+// a change of one, in words.
+type Setting struct {
 	ID   string // pin, leave, last_duty, skills, or the rule's id
-	Text model.Text
-}
-
-// Loosening is a change of one setting.
-type Loosening struct {
-	ID   string // as HardSetting.ID
 	Text model.Text
 }
 
