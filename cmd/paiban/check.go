@@ -198,16 +198,9 @@ func (a *app) breaches(r *outcome.Result) {
 	}
 }
 
-func (a *app) checkJSON(r *outcome.Result, edited bool, changes []fileChange) error {
-	doc := contract.Document(r)
-	return a.json(struct {
-		Event    string            `json:"event"`
-		Edited   bool              `json:"edited"`
-		Hard     int               `json:"hard"`
-		Firm     int               `json:"firm"`
-		Total    int64             `json:"total"`
-		ByRule   map[string]int64  `json:"by_rule"`
-		Breaches []contract.Breach `json:"breaches"`
-		Changes  []fileChange      `json:"changes,omitempty"`
-	}{r.Name, edited, r.Score.Hard, r.Score.Firm, r.Score.Total, r.Score.ByRule, doc.Breaches, changes})
+func (a *app) checkJSON(r *outcome.Result, edited bool, changes []contract.Change) error {
+	return a.json(contract.Check{
+		Event: r.Name, Edited: edited, Hard: r.Score.Hard, Firm: r.Score.Firm, Total: r.Score.Total, ByRule: r.Score.ByRule,
+		Breaches: contract.Document(r).Breaches, Changes: changes,
+	})
 }

@@ -96,34 +96,14 @@ func (a *app) compare(paths []string, f compareFlags) error {
 }
 
 // compareDocument is the comparison for machines: pairs are of A and B.
-func compareDocument(c *outcome.Comparison, other bool) any {
-	type rule struct {
-		Rule    string   `json:"rule"`
-		Minutes [2]int   `json:"minutes"`
-		Score   [2]int64 `json:"score"`
-	}
-	type who struct {
-		ID      string  `json:"id"`
-		In      [2]bool `json:"in"`
-		Changed int     `json:"changed_minutes"`
-		Paid    [2]int  `json:"paid_minutes"`
-	}
-	out := struct {
-		OtherInput bool     `json:"other_input"`
-		Score      [2]int64 `json:"score"`
-		Hard       [2]int   `json:"hard"`
-		Firm       [2]int   `json:"firm"`
-		Missing    [2]int   `json:"missing_head_minutes"`
-		Paid       [2]int   `json:"paid_minutes"`
-		Changed    int      `json:"changed_minutes"`
-		Rules      []rule   `json:"rules"`
-		People     []who    `json:"people"`
-	}{other, c.Score, c.Hard, c.Firm, c.Missing, c.Paid, c.Changed, []rule{}, []who{}}
+func compareDocument(c *outcome.Comparison, other bool) contract.Comparison {
+	out := contract.Comparison{OtherInput: other, Score: c.Score, Hard: c.Hard, Firm: c.Firm, Missing: c.Missing, Paid: c.Paid, Changed: c.Changed,
+		Rules: []contract.ComparedRule{}, People: []contract.ComparedPerson{}}
 	for _, x := range c.Rules {
-		out.Rules = append(out.Rules, rule{x.Rule, x.Minutes, x.Cost})
+		out.Rules = append(out.Rules, contract.ComparedRule{Rule: x.Rule, Minutes: x.Minutes, Score: x.Cost})
 	}
 	for _, x := range c.People {
-		out.People = append(out.People, who{x.ID, x.In, x.Changed, x.Paid})
+		out.People = append(out.People, contract.ComparedPerson{ID: x.ID, In: x.In, Changed: x.Changed, Paid: x.Paid})
 	}
 	return out
 }

@@ -119,18 +119,8 @@ func (a *app) changes(file *contract.File, back *rosters.Back) error {
 		{title: model.Text{ZH: "原来", EN: "was"}}, {title: model.Text{ZH: "改成", EN: "now"}}, {title: model.Text{ZH: "格子", EN: "cell"}}}, rows)
 }
 
-// fileChange is a change for machines.
-type fileChange struct {
-	Agent string `json:"agent"`
-	Start string `json:"start"`
-	End   string `json:"end"`
-	Was   string `json:"was"`
-	Now   string `json:"now"`
-	Cell  string `json:"cell,omitempty"`
-}
-
-func fileChanges(file *contract.File, changes []rosters.Change) []fileChange {
-	out := []fileChange{}
+func fileChanges(file *contract.File, changes []rosters.Change) []contract.Change {
+	out := []contract.Change{}
 	for _, c := range changes {
 		x := changeOf(file, c.Agent, c.Span, c.Was, c.Now)
 		x.Cell = c.Cell
@@ -139,13 +129,13 @@ func fileChanges(file *contract.File, changes []rosters.Change) []fileChange {
 	return out
 }
 
-func changeOf(file *contract.File, agent int, s model.Span, was, now model.Activity) fileChange {
+func changeOf(file *contract.File, agent int, s model.Span, was, now model.Activity) contract.Change {
 	name := func(x model.Activity) string {
 		if q, serving := x.Queue(); serving {
 			return "serve:" + file.Day.Queues[q].ID
 		}
 		return x.Kind()
 	}
-	g := file.Day.Grid
-	return fileChange{Agent: file.Day.Agents[agent].ID, Start: g.Time(s.From).Format(time.RFC3339), End: g.Time(s.To).Format(time.RFC3339), Was: name(was), Now: name(now)}
+	at := func(t int) string { return file.Day.Grid.Time(t).Format(time.RFC3339) }
+	return contract.Change{Agent: file.Day.Agents[agent].ID, Start: at(s.From), End: at(s.To), Was: name(was), Now: name(now)}
 }

@@ -86,11 +86,11 @@ func (a *app) explain(ctx context.Context, path string, f explainFlags) error {
 	r.Remedies = advice.Remedies(ctx, r, f.remedies)
 	if f.json {
 		doc := contract.Document(r)
-		return a.json(struct {
-			Gaps           []contract.Gap           `json:"gaps"`
-			Contradictions []contract.Contradiction `json:"contradictions"`
-			Remedies       []contract.Remedy        `json:"remedies"`
-		}{doc.Gaps, doc.Contradictions, doc.Remedies})
+		return a.json(contract.Explanation{
+			Gaps:           append([]contract.Gap{}, doc.Gaps...),
+			Contradictions: append([]contract.Contradiction{}, doc.Contradictions...),
+			Remedies:       append([]contract.Remedy{}, doc.Remedies...),
+		})
 	}
 	a.headline(r)
 	if len(r.Gaps) == 0 {
@@ -219,7 +219,7 @@ const mostNames = 15
 
 func (a *app) explainSlot(r *outcome.Result, queue, at int, asJSON bool) error {
 	d, g := r.Day, r.Day.Grid
-	var out []explainedQueue
+	var out []contract.ExplainedQueue
 	for q := range d.Queues {
 		if queue >= 0 && q != queue {
 			continue

@@ -4,59 +4,23 @@ import (
 	"time"
 
 	"paiban/planner/advice"
+	"paiban/planner/contract"
 	"paiban/planner/outcome"
 )
 
-// explained is why an agent does what they do at a time, for machines.
-type explained struct {
-	At     string         `json:"at"`
-	Doing  string         `json:"doing"`
-	Reason string         `json:"reason,omitempty"`
-	Ways   []explainedWay `json:"ways"`
-}
-
-// explainedWay is another timetable: what it would break, or cost.
-type explainedWay struct {
-	Start  string          `json:"start"`
-	End    string          `json:"end"`
-	Come   bool            `json:"come"`
-	Broken []explainedRule `json:"broken,omitempty"`
-	Score  int64           `json:"score"` // more than now
-	Rules  []explainedRule `json:"rules"`
-}
-
-type explainedRule struct {
-	Rule    string `json:"rule"`
-	Minutes int    `json:"minutes"`
-	Score   int64  `json:"score,omitempty"`
-}
-
-// explainedQueue is who serves a queue at a time, and why the others who could do not.
-type explainedQueue struct {
-	Queue    string              `json:"queue"`
-	At       string              `json:"at"`
-	Required int                 `json:"required"`
-	Serving  []string            `json:"serving"`
-	Others   map[string][]string `json:"others"` // by reason
-}
-
-func explainDocument(r *outcome.Result, i int, list []*advice.Explanation) any {
-	g := r.Day.Grid
-	out := struct {
-		Agent string      `json:"agent"`
-		Paid  int         `json:"paid_minutes"`
-		At    []explained `json:"explained"`
-	}{Agent: r.Day.Agents[i].ID, At: []explained{}}
+func explainDocument(r *outcome.Result, i int, list []*advice.Explanation) contract.ExplainedAgent {
+	at := func(t int) string { return r.Day.Grid.Time(t).Format(time.RFC3339) }
+	out := contract.ExplainedAgent{Agent: r.Day.Agents[i].ID, At: []contract.ExplainedTime{}}
 	for _, x := range list {
 		out.Paid = x.Paid
-		e := explained{At: g.Time(x.Slot).Format(time.RFC3339), Doing: x.Doing.Kind(), Reason: x.Reason, Ways: []explainedWay{}}
+		e := contract.ExplainedTime{At: at(x.Slot), Doing: x.Doing.Kind(), Reason: x.Reason, Ways: []contract.ExplainedWay{}}
 		for _, w := range x.Ways {
-			y := explainedWay{Start: g.Time(w.Span.From).Format(time.RFC3339), End: g.Time(w.Span.To).Format(time.RFC3339), Come: w.Come, Score: w.Cost, Rules: []explainedRule{}}
+			y := contract.ExplainedWay{Start: at(w.Span.From), End: at(w.Span.To), Come: w.Come, Score: w.Cost, Rules: []contract.ExplainedRule{}}
 			for _, b := range w.Broken {
-				y.Broken = append(y.Broken, explainedRule{Rule: b.Rule, Minutes: b.Amount})
+				y.Broken = append(y.Broken, contract.ExplainedRule{Rule: b.Rule, Minutes: b.Amount})
 			}
 			for _, x := range w.Deltas {
-				y.Rules = append(y.Rules, explainedRule{x.Rule, x.Minutes, x.Cost})
+				y.Rules = append(y.Rules, contract.ExplainedRule{Rule: x.Rule, Minutes: x.Minutes, Score: x.Cost})
 			}
 			e.Ways = append(e.Ways, y)
 		}
@@ -65,7 +29,7 @@ func explainDocument(r *outcome.Result, i int, list []*advice.Explanation) any {
 	return out
 }
 
-func explainedOf(r *outcome.Result, q, at int, serving []int, reasons []advice.SlotReason) explainedQueue {
+func explainedOf(r *outcome.Result, q, at int, serving []int, reasons []advice.SlotReason) contract.ExplainedQueue {
 	ids := func(list []int) []string {
 		out := []string{}
 		for _, i := range list {
@@ -73,7 +37,10 @@ func explainedOf(r *outcome.Result, q, at int, serving []int, reasons []advice.S
 		}
 		return out
 	}
-	x := explainedQueue{Queue: r.Day.Queues[q].ID, At: r.Day.Grid.Time(at).Format(time.RFC3339), Required: r.Day.Required[q][at], Serving: ids(serving), Others: map[string][]string{}}
+	x := contract.ExplainedQueue{
+		Queue: r.Day.Queues[q].ID, At: r.Day.Grid.Time(at).Format(time.RFC3339),
+		Required: r.Day.Required[q][at], Serving: ids(serving), Others: map[string][]string{},
+	}
 	for _, y := range reasons {
 		x.Others[y.Reason] = ids(y.Agents)
 	}

@@ -116,7 +116,7 @@ type checkOutput struct {
 	Hard, Firm int
 	Total      int64
 	Breaches   []contract.Breach
-	Changes    []fileChange
+	Changes    []contract.Change
 }
 
 func checked(t *testing.T, book string) checkOutput {
@@ -134,7 +134,7 @@ func checked(t *testing.T, book string) checkOutput {
 
 // edit changes up to 50 cells of the grid and the same slots of the roster, and
 // returns what a check has to report.
-func edit(t *testing.T, book string, file *contract.File, roster *model.Roster, r *rand.Rand) []fileChange {
+func edit(t *testing.T, book string, file *contract.File, roster *model.Roster, r *rand.Rand) []contract.Change {
 	t.Helper()
 	f, err := excelize.OpenFile(book)
 	if err != nil {

@@ -28,23 +28,15 @@ func (a *app) lastYear(path string, file *contract.File, f checkFlags) error {
 		return exit(exitUsage)
 	}
 	d := file.Day
-	type phase struct {
-		Phase      string  `json:"phase"`
-		Required   int     `json:"required"`
-		Planned    int     `json:"planned"`
-		Short      int     `json:"short"`
-		ShortHours float64 `json:"short_hours"`
-	}
-	out, short := []phase{}, false
+	out, short := []contract.OldSheetPhase{}, false
 	for _, x := range outcome.Shortfalls(d, sheet.Heads) {
 		short = short || x.Short > 0
-		out = append(out, phase{d.Phases[x.Phase].ID, x.Required, x.Planned, x.Short, float64(x.Minutes) / 60})
+		out = append(out, contract.OldSheetPhase{
+			Phase: d.Phases[x.Phase].ID, Required: x.Required, Planned: x.Planned, Short: x.Short, ShortHours: float64(x.Minutes) / 60,
+		})
 	}
 	if f.json {
-		if err := a.json(struct {
-			People int     `json:"people"`
-			Phases []phase `json:"phases"`
-		}{sheet.People, out}); err != nil {
+		if err := a.json(contract.OldSheet{People: sheet.People, Phases: out}); err != nil {
 			return err
 		}
 	} else {

@@ -112,7 +112,7 @@ func (a *app) replan(ctx context.Context, args []string, f replanFlags) error {
 		return a.nothingWritten(err)
 	}
 	if f.json {
-		err = a.json(replanDocument{
+		err = a.json(contract.Replanned{
 			Version: doc.Version, People: x.People(), Minutes: x.Minutes(), Before: before.Total, Left: left.Total, Score: r.Score.Total,
 			MissingBefore: outcome.MissingMinutes(file.Day, roster), MissingLeft: outcome.MissingMinutes(x.Day, x.Left), Missing: outcome.MissingMinutes(x.Day, x.Roster),
 			Changes: replanChanges(doc, x.Changes),
@@ -126,19 +126,6 @@ func (a *app) replan(ctx context.Context, args []string, f replanFlags) error {
 		return err
 	}
 	return verdict(r, f.strict)
-}
-
-type replanDocument struct {
-	Version       int          `json:"version"`
-	People        int          `json:"people"`         // who change, the absent not counted
-	Minutes       int          `json:"minutes"`        // that change
-	Before        int64        `json:"score_before"`   // as things were
-	Left          int64        `json:"score_left"`     // with the absent gone and nothing changed
-	Score         int64        `json:"score"`          // now
-	MissingBefore int          `json:"missing_before"` // head-minutes
-	MissingLeft   int          `json:"missing_left"`
-	Missing       int          `json:"missing"`
-	Changes       []fileChange `json:"changes"`
 }
 
 // readEither reads a roster.json, or an edited workbook with the one beside it.
@@ -258,8 +245,8 @@ func (a *app) replanText(file *contract.File, old *model.Roster, x *outcome.Repl
 	return nil
 }
 
-func replanChanges(doc *contract.File, changes []outcome.Change) []fileChange {
-	out := []fileChange{}
+func replanChanges(doc *contract.File, changes []outcome.Change) []contract.Change {
+	out := []contract.Change{}
 	for _, c := range changes {
 		out = append(out, changeOf(doc, c.Agent, c.Span, c.Was, c.Now))
 	}

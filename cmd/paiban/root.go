@@ -41,6 +41,7 @@ func (a *app) groups() []group {
 		}},
 		{"more", model.Text{ZH: "更多", EN: "More"}, []*cobra.Command{
 			a.rulesCommand(),
+			a.schemaCommand(),
 			a.versionCommand(),
 			a.completionCommand(),
 		}},

@@ -5,7 +5,7 @@ import (
 	"paiban/planner/model"
 )
 
-// BacktestDocument is a backtest for machines.
+// Backtest is a backtest for machines.
 type Backtest struct {
 	Schema  string          `json:"schema"` // paiban.backtest/1
 	Minutes int             `json:"interval_minutes"`
@@ -25,7 +25,7 @@ type BacktestScore struct {
 	Pinball  float64 `json:"pinball"`
 }
 
-// BacktestJSON returns a backtest for machines.
+// BacktestDocument returns a backtest for machines.
 func BacktestDocument(r *forecast.BacktestReport) Backtest {
 	out := Backtest{Schema: "paiban.backtest/1", Minutes: r.Minutes, Scores: []BacktestScore{}, Notes: noted(r.Notes)}
 	for _, s := range r.Scores {

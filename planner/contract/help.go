@@ -7,7 +7,7 @@ import (
 	"paiban/planner/outcome"
 )
 
-// FileContradiction is a smallest set of hard settings that cannot be kept
+// Contradiction is a smallest set of hard settings that cannot be kept
 // together, and what would end that; Agent is left out where several are concerned.
 type Contradiction struct {
 	Agent      string    `json:"agent,omitempty"`
@@ -15,13 +15,13 @@ type Contradiction struct {
 	Loosenings []Setting `json:"loosenings"`
 }
 
-// FileSetting is a setting, or a change of one, in words.
+// Setting is a setting, or a change of one, in words.
 type Setting struct {
 	ID   string `json:"id"`
 	Text string `json:"text"`
 }
 
-// FileGap is a queue short of heads in a phase. Heads is the most missing at once,
+// Gap is a queue short of heads in a phase. Heads is the most missing at once,
 // at At; Binds tells why whoever could serve does not at that time.
 type Gap struct {
 	Phase   string    `json:"phase"`
@@ -32,14 +32,14 @@ type Gap struct {
 	Binds   []Bind    `json:"binds"`
 }
 
-// FileBind counts agents with one reason: the id of a rule, or leave, elsewhere,
+// Bind counts agents with one reason: the id of a rule, or leave, elsewhere,
 // away, cost, nobody.
 type Bind struct {
 	Reason string `json:"reason"`
 	Agents int    `json:"agents"`
 }
 
-// FileRemedy is one way to close a gap. Before and After are the head-minutes
+// Remedy is one way to close a gap. Before and After are the head-minutes
 // missing over the day, both 0 if they were not recounted; Cost is in yuan, 0 if
 // the shop's wages are not known.
 type Remedy struct {

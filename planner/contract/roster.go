@@ -63,13 +63,13 @@ type File struct {
 	Fingerprint string     `json:"fingerprint"`
 }
 
-// FileWorkbook is a file written beside roster.json.
+// Workbook is a file written beside roster.json.
 type Workbook struct {
 	File   string `json:"file"`
 	SHA256 string `json:"sha256"`
 }
 
-// FileQueue holds a queue's figures per slot: inquiries expected, their P90 and P10
+// Queue holds a queue's figures per slot: inquiries expected, their P90 and P10
 // (empty when the shop brought its own requirement), heads required, heads that
 // serve it.
 type Queue struct {
@@ -81,7 +81,7 @@ type Queue struct {
 	OnDuty       []int     `json:"on_duty"`
 }
 
-// FilePhase is a phase with its window.
+// Phase is a phase with its window.
 type Phase struct {
 	ID         string    `json:"id"`
 	Start      time.Time `json:"start"`
@@ -89,7 +89,7 @@ type Phase struct {
 	Attendance string    `json:"attendance"`
 }
 
-// FileDate is one date of a roster of many days: who starts a duty on it, and
+// Date is one date of a roster of many days: who starts a duty on it, and
 // its head-minutes.
 type Date struct {
 	Date            string `json:"date"`
@@ -101,7 +101,7 @@ type Date struct {
 	OverMinutes     int    `json:"over_minutes"` // above the maximum, where there is one
 }
 
-// FileAgent is one agent with duties in order.
+// Agent is one agent with duties in order.
 type Agent struct {
 	ID       string      `json:"id"`
 	Name     string      `json:"name"`
@@ -113,7 +113,7 @@ type Agent struct {
 	Released []Release   `json:"released,omitempty"`
 }
 
-// FileDuty is one unbroken stay; its activities fill it without holes.
+// Duty is one unbroken stay; its activities fill it without holes.
 type Duty struct {
 	Start      time.Time  `json:"start"`
 	End        time.Time  `json:"end"`
@@ -121,7 +121,7 @@ type Duty struct {
 	Activities []Activity `json:"activities"`
 }
 
-// FileActivity is a run of one activity; Queue is set for the kind "serve".
+// Activity is a run of one activity; Queue is set for the kind "serve".
 type Activity struct {
 	Start time.Time `json:"start"`
 	End   time.Time `json:"end"`
@@ -129,13 +129,13 @@ type Activity struct {
 	Queue string    `json:"queue,omitempty"`
 }
 
-// FileExemption says from which all-hands phase the input exempts the agent.
+// Exemption says from which all-hands phase the input exempts the agent.
 type Exemption struct {
 	Phase  string `json:"phase"`
 	Reason string `json:"reason"`
 }
 
-// FileRelease says which all-hands phase the agent misses, by how many minutes,
+// Release says which all-hands phase the agent misses, by how many minutes,
 // and which hard rule attending it would break.
 type Release struct {
 	Phase   string `json:"phase"`
@@ -143,14 +143,14 @@ type Release struct {
 	Rule    string `json:"rule"`
 }
 
-// FileRelief is a handover: In comes, Out goes.
+// Relief is a handover: In comes, Out goes.
 type Relief struct {
 	At  time.Time `json:"at"`
 	Out string    `json:"out"`
 	In  string    `json:"in"`
 }
 
-// FileBreach is one place where the roster does not keep a rule.
+// Breach is one place where the roster does not keep a rule.
 type Breach struct {
 	Rule   string    `json:"rule"`
 	Level  string    `json:"level"`
@@ -166,7 +166,7 @@ type Breach struct {
 	Text   string    `json:"text"`
 }
 
-// FileScore is the weighted sum of the breaches and what is known of the best
+// Score is the weighted sum of the breaches and what is known of the best
 // possible one. Unavoidable is the part that no timetable can change.
 type Score struct {
 	Total               int64            `json:"total"`

@@ -10,7 +10,7 @@ import (
 	"paiban/planner/simulate"
 )
 
-// FileService is the service to expect for a queue in a slot: by formula, and
+// Service is the service to expect for a queue in a slot: by formula, and
 // where the day was played out, that too. Shares of the customers are 0 to 1,
 // times in seconds, Backlog is customers waiting at the slot's end; halves are
 // half-widths of 95 % confidence intervals.
@@ -34,7 +34,7 @@ type SlotSimulated struct {
 	Concurrency  float64 `json:"concurrency"` // open chats an agent
 }
 
-// FileSimulated is one queue's event day played out. Counts are a day's.
+// Simulated is one queue's event day played out. Counts are a day's.
 type Simulated struct {
 	Queue        string              `json:"queue"`
 	Replications int                 `json:"replications"`
@@ -50,7 +50,7 @@ type Simulated struct {
 	Weak         []Weak              `json:"weak"`
 }
 
-// FileWeak is a stretch that stays below target though nobody is missing.
+// Weak is a stretch that stays below target though nobody is missing.
 type Weak struct {
 	Start  time.Time `json:"start"`
 	End    time.Time `json:"end"`

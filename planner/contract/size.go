@@ -22,7 +22,7 @@ type Size struct {
 	Kinds       []SizeKind `json:"kinds"`
 }
 
-// FileSize is the answer for one kind of agent.
+// SizeKind is the answer for one kind of agent.
 type SizeKind struct {
 	Kind       model.AgentKind `json:"kind"`
 	Add        int             `json:"add"`
@@ -37,7 +37,7 @@ type SizeKind struct {
 	NextFive   NextFive        `json:"next_five"`
 }
 
-// FileNextFive is what five more people buy.
+// NextFive is what five more people buy.
 type NextFive struct {
 	Gap        int      `json:"gap_minutes"`
 	Minutes    int      `json:"paid_minutes"`
