@@ -52,7 +52,8 @@ var picture = map[string][]string{
 	"rosters/readback": {"planner/model", "rosters/kit", "rosters/view", "rosters/tables"},
 	"rosters/export":   {"planner/model", "rosters/kit", "rosters/view", "rosters/tables"},
 
-	"cmd/paiban":        {"planner", "planner/", "rosters", "rosters/"},
+	"cmd/paiban":        {"planner", "planner/", "rosters", "rosters/", "examples"},
+	"examples":          {}, // the reference of the input, which paiban help prints
 	"examples/generate": {},
 }
 

@@ -3,71 +3,34 @@ package event
 import (
 	"fmt"
 	"maps"
-	"os"
 	"reflect"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
+	"paiban/examples"
 	"paiban/planner/model"
 	"paiban/planner/playbook"
 )
 
-// entry is one row of examples/README.md: a column or key, whether it stands in
-// bold, its Chinese name, and the cells after it by their heading in English.
-type entry struct {
-	needed bool
-	zh     string
-	cells  map[string]string
-}
-
-var entryCell = regexp.MustCompile("^(\\*\\*)?`([^`]+)`(?:\\*\\*)? ?(.*)$")
-
-// reference reads examples/README.md: the rows of each section that begin with a
-// column or key, by the first word of its heading.
-func reference(t *testing.T) map[string]map[string]entry {
+// reference returns examples/README.md's rows by section and key.
+func reference(t *testing.T) map[string]map[string]examples.Row {
 	t.Helper()
-	data, err := os.ReadFile("../../examples/README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	out, section := map[string]map[string]entry{}, ""
-	var head []string
-	for line := range strings.Lines(string(data)) {
-		line = strings.TrimSpace(line)
-		if words := strings.Fields(line); len(words) > 1 && strings.HasPrefix(line, "##") {
-			section = words[1]
-			out[section] = map[string]entry{}
+	out := map[string]map[string]examples.Row{}
+	for section, rows := range examples.Sections() {
+		out[section] = map[string]examples.Row{}
+		for _, row := range rows {
+			if _, twice := out[section][row.Key]; twice || len(row.Cells) < 2 {
+				t.Errorf("examples/README.md, %s: the row of %s is short, or there twice", section, row.Key)
+			}
+			out[section][row.Key] = row
 		}
-		if !strings.HasPrefix(line, "| ") {
-			continue
-		}
-		cells := strings.Split(strings.Trim(line, "|"), "|")
-		for i := range cells {
-			cells[i] = strings.TrimSpace(cells[i])
-		}
-		m := entryCell.FindStringSubmatch(cells[0])
-		if m == nil {
-			head = cells
-			continue
-		}
-		if _, twice := out[section][m[2]]; twice || len(cells) != len(head) {
-			t.Errorf("%s: the row of %s has %d cells of %d, or is there twice", section, m[2], len(cells), len(head))
-			continue
-		}
-		e := entry{m[1] != "", m[3], map[string]string{}}
-		for i, h := range head {
-			words := strings.Fields(h)
-			e.cells[strings.Join(words[min(1, len(words)-1):], " ")] = cells[i]
-		}
-		out[section][m[2]] = e
 	}
 	return out
 }
 
 // same reports what the paper lacks and what it has made up.
-func same(t *testing.T, where string, rows map[string]entry, want []string) {
+func same(t *testing.T, where string, rows map[string]examples.Row, want []string) {
 	t.Helper()
 	for _, key := range want {
 		if _, ok := rows[key]; !ok {
@@ -89,8 +52,8 @@ func TestReferenceNamesEveryColumn(t *testing.T) {
 		var want []string
 		for _, c := range columns {
 			want = append(want, c.id)
-			if e, ok := rows[c.id]; ok && (e.needed != c.needed || !slices.Contains(c.names, e.zh)) {
-				t.Errorf("examples/README.md, %s: %s is called %q and needed: %v; the reader takes %q, needed: %v", table, c.id, e.zh, e.needed, c.names, c.needed)
+			if e, ok := rows[c.id]; ok && (e.Needed != c.needed || !slices.Contains(c.names, e.Name)) {
+				t.Errorf("examples/README.md, %s: %s is called %q and needed: %v; the reader takes %q, needed: %v", table, c.id, e.Name, e.Needed, c.names, c.needed)
 			}
 		}
 		same(t, table, rows, want)
@@ -157,7 +120,7 @@ func TestReferenceDefaults(t *testing.T) {
 		return p
 	}
 	hold := func(section, key, a, b string) {
-		if got, want := paper[section][key].cells["Default"], a+" / "+b; got != want {
+		if got, want := paper[section][key].Cells["Default"], a+" / "+b; got != want {
 			t.Errorf("examples/README.md, %s: the default of %s is %q, want %q", section, key, got, want)
 		}
 	}
