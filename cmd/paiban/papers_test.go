@@ -13,6 +13,10 @@ import (
 	"testing"
 	"time"
 	"unicode"
+
+	"github.com/xuri/excelize/v2"
+
+	"paiban/rosters"
 )
 
 const root = "../.."
@@ -315,6 +319,28 @@ func TestPapersLinks(t *testing.T) {
 			}
 			if anchor != "" && !slices.Contains(anchors(all[name]), anchor) {
 				t.Errorf("%s: a link to %s: no such heading", paper, m[1])
+			}
+		}
+	}
+}
+
+// TestPapersSheets holds the sheets of event.xlsx to those that the reference names.
+func TestPapersSheets(t *testing.T) {
+	paper := papers(t)["examples/README.md"]
+	book := filepath.Join(t.TempDir(), "event.xlsx")
+	for _, lang := range []string{"zh", "en"} {
+		if err := rosters.WriteExampleBook(book, lang); err != nil {
+			t.Fatal(err)
+		}
+		f, err := excelize.OpenFile(book)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sheets := f.GetSheetList()
+		f.Close()
+		for _, sheet := range sheets[1:] { // the first one tells how to fill in the others
+			if state, _ := f.GetSheetVisible(sheet); state && !strings.Contains(paper, sheet) {
+				t.Errorf("examples/README.md does not name the sheet %s", sheet)
 			}
 		}
 	}
