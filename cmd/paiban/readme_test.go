@@ -34,6 +34,17 @@ func TestReadme(t *testing.T) {
 	if !slices.Equal(lines, want) {
 		t.Fatalf("the README's commands are %q, want %q", lines, want)
 	}
+	for _, lang := range []string{"zh", "en"} {
+		half, after, _ := strings.Cut(string(readme), "# English")
+		if lang == "en" {
+			half = after
+		}
+		for _, c := range (&app{lang: lang}).root().Commands() {
+			if c.IsAvailableCommand() && !regexp.MustCompile("`"+c.Name()+"[` ]").MatchString(half) {
+				t.Errorf("the README, %s, does not list the command %s", lang, c.Name())
+			}
+		}
+	}
 }
 
 // TestSameRosterEverywhere plans the small shop on one core and on four, and with
