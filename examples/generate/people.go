@@ -37,22 +37,33 @@ func (p *person) home(i int) {
 	}
 }
 
-// flagship is a shop of 60 staff in four teams and ten reserves.
-func flagship() []table {
+// called is person number i of the shop, counted from 0.
+func called(id string, i int, team, kind string) person {
+	return person{id: id, name: fmt.Sprintf("客服%d号", i+1), team: team, kind: kind, skills: "售前;售后"}
+}
+
+// leading makes the first of a team its lead and the second the deputy.
+func leading(place int) string {
+	switch place {
+	case 0:
+		return "组长"
+	case 1:
+		return "副组长"
+	}
+	return ""
+}
+
+// flagshipStaff is 60 people in four teams.
+func flagshipStaff() []person {
 	teams := []string{"售前一组", "售前二组", "售后组", "综合组"}
 	// Six people may hold the posts beside the queues, in every team one at least.
 	posts := map[int]bool{3: true, 8: true, 18: true, 33: true, 48: true, 54: true}
 	newcomer := map[int]bool{14: true, 29: true, 44: true, 59: true}
 	var people []person
 	for i := range 60 {
-		p := person{id: fmt.Sprintf("%03d", i+1), name: fmt.Sprintf("客服%d号", i+1), nick: fmt.Sprintf("旗舰店:小%d", i+1), team: teams[i/15], kind: "正式", skills: "售前;售后"}
-		switch i % 15 {
-		case 0:
-			p.role = "组长"
-		case 1:
-			p.role = "副组长"
-		case 12, 13:
-			// Some know one side only.
+		p := called(fmt.Sprintf("%03d", i+1), i, teams[i/15], "正式")
+		p.nick, p.role = fmt.Sprintf("旗舰店:小%d", i+1), leading(i%15)
+		if i%15 == 12 || i%15 == 13 { // some know one side only
 			p.skills = []string{"售前", "售前", "售后", "售前;售后"}[i/15]
 		}
 		if newcomer[i] {
@@ -74,14 +85,15 @@ func flagship() []table {
 		}
 		people = append(people, p)
 	}
+	return people
+}
+
+// flagship is a shop of 60 staff and ten reserves.
+func flagship() []table {
+	people := flagshipStaff()
 	for i := range 10 {
-		p := person{id: fmt.Sprintf("R%02d", i+1), name: fmt.Sprintf("客服%d号", 61+i), nick: fmt.Sprintf("旗舰店:小%d", 61+i), team: "机动组", kind: "后备", skills: "售前;售后", commute: 10, night: "回家"}
-		switch i {
-		case 0:
-			p.role = "组长"
-		case 1:
-			p.role = "副组长"
-		}
+		p := called(fmt.Sprintf("R%02d", i+1), 60+i, "机动组", "后备")
+		p.nick, p.role, p.commute, p.night = fmt.Sprintf("旗舰店:小%d", 61+i), leading(i), 10, "回家"
 		if i < 2 {
 			p.skills += ";" + allPosts
 		}
@@ -98,7 +110,7 @@ func flagship() []table {
 	}
 	return []table{
 		{"flagship/agents.csv", "", list(people)},
-		{"flagship/history.csv", "合成数据（synthetic），由 examples/generate 生成，不是任何店铺的真实数据", flagshipHistory()},
+		{"flagship/history.csv", synthetic, flagshipHistory()},
 		{"flagship/pairs.csv", "", [][]string{{"工号1", "工号2", "关系", "备注"},
 			{"005", "020", "同班", "拼车"}, {"006", "036", "同班", "夫妻"}, {"003", "015", "同班", "师傅带新人"},
 			{"016", "017", "不同时用餐", "组长和副组长"}, {"009", "010", "不同时用餐", "共管一个群"}}},
@@ -127,12 +139,9 @@ func cornerShop() []table {
 func eveningStart() []table {
 	var people []person
 	for i := range 24 {
-		p := person{id: fmt.Sprintf("K%02d", i+1), name: fmt.Sprintf("客服%d号", i+1), team: []string{"甲组", "乙组"}[i/12], kind: "正式", skills: "售前;售后"}
+		p := called(fmt.Sprintf("K%02d", i+1), i, []string{"甲组", "乙组"}[i/12], "正式")
+		p.role = leading(i % 12)
 		switch i % 12 {
-		case 0:
-			p.role = "组长"
-		case 1:
-			p.role = "副组长"
 		case 3, 7:
 			p.skills += ";" + allPosts
 		case 10:
@@ -144,7 +153,8 @@ func eveningStart() []table {
 		people = append(people, p)
 	}
 	for i := range 4 {
-		p := person{id: fmt.Sprintf("R%d", i+1), name: fmt.Sprintf("客服%d号", 25+i), team: "机动组", kind: "后备", skills: "售前;售后", commute: 10, night: "回家"}
+		p := called(fmt.Sprintf("R%d", i+1), 24+i, "机动组", "后备")
+		p.commute, p.night = 10, "回家"
 		if i == 0 {
 			p.role = "组长"
 		}
@@ -152,6 +162,6 @@ func eveningStart() []table {
 	}
 	return []table{
 		{"evening-start/agents.csv", "", list(people)},
-		{"evening-start/history.csv", "合成数据（synthetic），由 examples/generate 生成，不是任何店铺的真实数据", eveningHistory()},
+		{"evening-start/history.csv", synthetic, eveningHistory()},
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -22,56 +23,23 @@ const (
 // is not handed out.
 func deskWeek() []table {
 	r := newRandom(7)
-	queues := []string{"presales", "aftersales", "hotline"}
 	skills := [][]int{{0, 1}, {0, 1}, {0, 2}, {1, 2}, {0, 1, 2}}
 	rows := [][]string{{"工号", "姓名", "组", "角色", "技能", "最少分钟", "最多分钟", "偏好", "请假"}}
-	served := [3][weekSlots]int{}
+	var served served
 	for i := range 30 {
 		can := skills[i%len(skills)]
-		leave := ""
-		off := i % weekDays // two days off in a row
 		for day := range weekDays {
-			if day == off || day == (off+1)%weekDays || i == onLeave && day == 2 {
-				continue
-			}
-			start := daySlots * day
-			switch i % 15 {
-			case 0, 1: // at night, but on Sunday, whose night would be cut
-				if day == weekDays-1 {
-					continue
-				}
-				start += 88
-			case 2, 3, 4, 5, 6, 7:
-				start += 28 + 2*r.Intn(7) // 07:00 to 10:00
-			case 8, 9, 10:
-				start += 44 + 2*r.Intn(6) // 11:00 to 13:30
-			default:
-				start += 60 + 2*r.Intn(2) // 15:00 or 15:30
-			}
-			rest := start + 8 + r.Intn(12) // the break, 2 to 5 h after the start
-			change := start + 10 + r.Intn(14)
-			first, second := can[r.Intn(len(can))], can[r.Intn(len(can))]
-			for s := start; s < min(start+dutySlots, weekSlots); s++ {
-				q := first
-				if s >= change {
-					q = second
-				}
-				if s != rest && s != rest+1 {
-					served[q][s]++
-				}
+			off := i % weekDays // two days off in a row
+			if day != off && day != (off+1)%weekDays && (i != onLeave || day != 2) {
+				served.day(r, i, day, can)
 			}
 		}
 		words := []string{}
 		for _, q := range can {
 			words = append(words, []string{"售前", "售后", "热线"}[q])
 		}
-		role, least, prefer := "", "2040", ""
-		switch i % 10 {
-		case 0:
-			role = "组长"
-		case 1:
-			role = "副组长"
-		case 7:
+		least, prefer, leave := "2040", "", ""
+		if i%10 == 7 {
 			prefer = words[len(words)-1]
 		}
 		if i%15 < 2 {
@@ -80,19 +48,57 @@ func deskWeek() []table {
 		if i == onLeave {
 			leave, least = "11-04", "1530"
 		}
-		rows = append(rows, []string{fmt.Sprintf("%03d", i+1), fmt.Sprintf("客服%d号", i+1), []string{"一组", "二组", "三组"}[i/10], role, join(words), least, "2640", prefer, leave})
+		rows = append(rows, []string{fmt.Sprintf("%03d", i+1), fmt.Sprintf("客服%d号", i+1), []string{"一组", "二组", "三组"}[i/10], leading(i % 10),
+			strings.Join(words, ";"), least, "2640", prefer, leave})
 	}
+	return []table{{"week/agents.csv", "", rows}, {"week/requirement.csv", synthetic, served.needs()}}
+}
+
+// served is how many people serve each queue in each slot of the week.
+type served [3][weekSlots]int
+
+// day adds a duty of person i, who can serve some queues, to the date.
+func (x *served) day(r random, i, day int, can []int) {
+	start := daySlots * day
+	switch i % 15 {
+	case 0, 1: // at night, but on Sunday, whose night would be cut
+		if day == weekDays-1 {
+			return
+		}
+		start += 88
+	case 2, 3, 4, 5, 6, 7:
+		start += 28 + 2*r.Intn(7) // 07:00 to 10:00
+	case 8, 9, 10:
+		start += 44 + 2*r.Intn(6) // 11:00 to 13:30
+	default:
+		start += 60 + 2*r.Intn(2) // 15:00 or 15:30
+	}
+	rest := start + 8 + r.Intn(12) // the break, 2 to 5 h after the start
+	change := start + 10 + r.Intn(14)
+	first, second := can[r.Intn(len(can))], can[r.Intn(len(can))]
+	for s := start; s < min(start+dutySlots, weekSlots); s++ {
+		q := first
+		if s >= change {
+			q = second
+		}
+		if s != rest && s != rest+1 {
+			x[q][s]++
+		}
+	}
+}
+
+// needs is a little less than what was served, in steps that people would write.
+func (x *served) needs() [][]string {
 	needs := [][]string{{"queue", "date", "from", "to", "min", "max"}}
 	first := time.Date(2026, 11, 2, 0, 0, 0, 0, shanghai)
 	clock := func(s int) string { return fmt.Sprintf("%02d:%02d", s/4, s%4*15) }
-	for q, name := range queues {
+	for q, name := range []string{"presales", "aftersales", "hotline"} {
 		for day := range weekDays {
-			// A little less than what was served, in steps that people would write.
 			least, most := make([]int, daySlots), make([]int, daySlots)
 			for s := range daySlots {
 				from := day*daySlots + s/2*2
-				least[s] = slices.Min(served[q][from : from+2])
-				most[s] = slices.Max(served[q][from:from+2]) + 1
+				least[s] = slices.Min(x[q][from : from+2])
+				most[s] = slices.Max(x[q][from:from+2]) + 1
 				least[s] -= (least[s] + 2) / 6
 			}
 			for s := 0; s < daySlots; {
@@ -100,23 +106,13 @@ func deskWeek() []table {
 				for e < daySlots && least[e] == least[s] && most[e] == most[s] {
 					e++
 				}
-				needs = append(needs, []string{name, first.AddDate(0, 0, day).Format("2006-01-02"), clock(s), clock(e), strconv.Itoa(least[s]), strconv.Itoa(most[s])})
+				needs = append(needs, []string{name, first.AddDate(0, 0, day).Format("2006-01-02"), clock(s), clock(e),
+					strconv.Itoa(least[s]), strconv.Itoa(most[s])})
 				s = e
 			}
 		}
 	}
-	return []table{{"week/agents.csv", "", rows}, {"week/requirement.csv", synthetic, needs}}
-}
-
-func join(words []string) string {
-	out := ""
-	for k, w := range words {
-		if k > 0 {
-			out += ";"
-		}
-		out += w
-	}
-	return out
+	return needs
 }
 
 // shiftMonth is four weeks of early, late and night duties for 20 people.
@@ -124,12 +120,8 @@ func shiftMonth() []table {
 	r := newRandom(28)
 	rows := [][]string{{"工号", "姓名", "组", "角色", "请假", "最少分钟", "最多分钟", "可上班次", "最多夜班", "保护"}}
 	for i := range 20 {
-		role, leave, least, types, nights, protected := "", "", "8160", "", "", ""
+		leave, least, types, nights, protected := "", "8160", "", "", ""
 		switch i {
-		case 0, 10:
-			role = "组长"
-		case 1, 11:
-			role = "副组长"
 		case 4:
 			leave, least = "11-09~11-13", "6240"
 		case 9:
@@ -141,7 +133,8 @@ func shiftMonth() []table {
 		case 17:
 			nights = "6"
 		}
-		rows = append(rows, []string{fmt.Sprintf("%02d", i+1), fmt.Sprintf("客服%d号", i+1), []string{"甲组", "乙组"}[i/10], role, leave, least, "9600", types, nights, protected})
+		rows = append(rows, []string{fmt.Sprintf("%02d", i+1), fmt.Sprintf("客服%d号", i+1), []string{"甲组", "乙组"}[i/10], leading(i % 10),
+			leave, least, "9600", types, nights, protected})
 	}
 	wishes := [][]string{{"工号", "时段", "意愿", "班次", "权重"}}
 	for i := range 20 {

@@ -2,6 +2,7 @@ package playbook
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"regexp"
 	"slices"
@@ -24,12 +25,12 @@ type checker struct {
 	issues []model.Issue
 }
 
-func (c *checker) bad(path, value, zh, en, hintZH, hintEN string) {
-	c.issues = append(c.issues, c.s.Issue(join(c.prefix, path), value, model.Text{ZH: zh, EN: en}, model.Text{ZH: hintZH, EN: hintEN}))
+func (c *checker) bad(path, value string, what, hint model.Text) {
+	c.issues = append(c.issues, c.s.Issue(join(c.prefix, path), value, what, hint))
 }
 
-func (c *checker) warn(path, value, zh, en, hintZH, hintEN string) {
-	c.bad(path, value, zh, en, hintZH, hintEN)
+func (c *checker) warn(path, value string, what, hint model.Text) {
+	c.bad(path, value, what, hint)
 	c.issues[len(c.issues)-1].Warning = true
 }
 
@@ -38,8 +39,8 @@ func (c *checker) between(path string, x, low, high float64) bool {
 	if x >= low && x <= high {
 		return true
 	}
-	c.bad(path, fmt.Sprint(x), fmt.Sprintf("要在 %v 到 %v 之间", low, high), fmt.Sprintf("has to lie between %v and %v", low, high),
-		"改成范围内的数。", "Write a number in that range.")
+	c.bad(path, fmt.Sprint(x), model.Text{ZH: fmt.Sprintf("要在 %v 到 %v 之间", low, high), EN: fmt.Sprintf("has to lie between %v and %v", low, high)},
+		model.Text{ZH: "改成范围内的数。", EN: "Write a number in that range."})
 	return false
 }
 
@@ -47,8 +48,7 @@ func (c *checker) oneOf(path, value string, known []string) bool {
 	if slices.Contains(known, value) {
 		return true
 	}
-	hint := Suggest(value, known)
-	c.bad(path, value, "没有这个选项", "there is no such choice", hint.ZH, hint.EN)
+	c.bad(path, value, model.Text{ZH: "没有这个选项", EN: "there is no such choice"}, Suggest(value, known))
 	return false
 }
 
@@ -56,13 +56,15 @@ func (c *checker) oneOf(path, value string, known []string) bool {
 func (c *checker) span(path string, w [2]string) ([2]int, bool) {
 	for i := range w {
 		if _, err := Offset(w[i]); err != nil {
-			c.bad(fmt.Sprintf("%s[%d]", path, i), w[i], "不是“时:分”", "is not a time HH:MM", `写成 "02:00"、"-06:00" 或 "32:30"（相对开售时刻）。`, `Write "02:00", "-06:00" or "32:30", counted from the opening.`)
+			c.bad(fmt.Sprintf("%s[%d]", path, i), w[i], model.Text{ZH: "不是“时:分”", EN: "is not a time HH:MM"},
+				model.Text{ZH: `写成 "02:00"、"-06:00" 或 "32:30"（相对开售时刻）。`, EN: `Write "02:00", "-06:00" or "32:30", counted from the opening.`})
 			return [2]int{}, false
 		}
 	}
 	m, err := window(w)
 	if err != nil {
-		c.bad(path, w[0]+" ~ "+w[1], "开始不早于结束", "does not begin before it ends", "过了半夜继续往上数：次日 02:00 写 26:00。", "Count on after midnight: two in the morning after is 26:00.")
+		c.bad(path, w[0]+" ~ "+w[1], model.Text{ZH: "开始不早于结束", EN: "does not begin before it ends"},
+			model.Text{ZH: "过了半夜继续往上数：次日 02:00 写 26:00。", EN: "Count on after midnight: two in the morning after is 26:00."})
 		return m, false
 	}
 	return m, true
@@ -71,38 +73,54 @@ func (c *checker) span(path string, w [2]string) ([2]int, bool) {
 func (p *Playbook) check(s *Settings) []model.Issue {
 	c := &checker{s: s}
 	if !idPattern.MatchString(p.ID) {
-		c.bad("id", p.ID, "id 要用小写字母、数字和连字符", "an id is made of small letters, digits and hyphens", "例如 my-double11。", "For example my-double11.")
+		c.bad("id", p.ID, model.Text{ZH: "id 要用小写字母、数字和连字符", EN: "an id is made of small letters, digits and hyphens"},
+			model.Text{ZH: "例如 my-double11。", EN: "For example my-double11."})
 	}
 	p.Name = named(p.Name, p.ID)
-	if p.ManyDays() {
-		p.checkWeeks(c)
-		return c.issues
-	}
 	if p.Work != nil {
-		c.issues = append(c.issues, p.Work.Check(c.s, "work", p.Labour, true)...)
+		c.issues = append(c.issues, p.Work.Check(s, "work", p.Labour, len(p.Phases) > 0)...)
 	}
+	if !p.ManyDays() {
+		p.checkDay(c)
+	}
+	c.issues = append(c.issues, p.Labour.Check(s, "labour", p.ManyDays())...)
+	c.issues = append(c.issues, p.Weights.Check(s, "weights")...)
+	return c.issues
+}
+
+// checkDay reports faults of a day of phases.
+func (p *Playbook) checkDay(c *checker) {
 	if m, err := Offset(p.Opening); err != nil || m < 0 || m >= 24*60 {
-		c.bad("opening", p.Opening, "开售时刻不是 00:00–23:59", "the usual opening hour is not 00:00–23:59", `写成 "00:00" 或 "20:00"。`, `Write "00:00" or "20:00".`)
+		c.bad("opening", p.Opening, model.Text{ZH: "开售时刻不是 00:00–23:59", EN: "the usual opening hour is not 00:00–23:59"},
+			model.Text{ZH: `写成 "00:00" 或 "20:00"。`, EN: `Write "00:00" or "20:00".`})
 	}
 	horizon, okH := c.span("horizon", p.Horizon)
 	day, okD := c.span("event_day", p.EventDay)
 	if okH && okD && (day[0] < horizon[0] || day[1] > horizon[1]) {
-		c.bad("event_day", "", "活动日超出了安排的起止时间（horizon）", "the event day reaches beyond the horizon", "放宽 horizon。", "Widen the horizon.")
+		c.bad("event_day", "", model.Text{ZH: "活动日超出了安排的起止时间（horizon）", EN: "the event day reaches beyond the horizon"},
+			model.Text{ZH: "放宽 horizon。", EN: "Widen the horizon."})
 	}
 	if p.DayFactor != 0 {
 		c.between("day_factor", p.DayFactor, 0.01, 1000)
 	}
 	if len(p.Phases) == 0 {
-		c.bad("phases", "", "没有任何阶段", "there are no phases", "至少写一个阶段；可以从现成的安排复制。", "Write at least one; a ready-made playbook may be copied.")
+		c.bad("phases", "", model.Text{ZH: "没有任何阶段", EN: "there are no phases"},
+			model.Text{ZH: "至少写一个阶段；可以从现成的安排复制。", EN: "Write at least one; a ready-made playbook may be copied."})
 	}
+	p.checkPhases(c, horizon, day, okH && okD)
+}
+
+// checkPhases reports faults of the phases, alone and in their order; without whole
+// the horizon or the event day cannot be read.
+func (p *Playbook) checkPhases(c *checker, horizon, day [2]int, whole bool) {
 	seen := map[string]bool{}
-	last, total, whole := math.MinInt, 0.0, okH && okD
+	last, total := math.MinInt, 0.0
 	for i := range p.Phases {
 		ph := &p.Phases[i]
 		at := fmt.Sprintf("phases[%d]", i)
 		w, ok := p.checkPhase(c, at, ph)
 		if seen[ph.ID] {
-			c.bad(at+".id", ph.ID, "阶段 id 重复", "this phase id is given twice", "换一个 id。", "Use another id.")
+			c.bad(at+".id", ph.ID, model.Text{ZH: "阶段 id 重复", EN: "this phase id is given twice"}, model.Text{ZH: "换一个 id。", EN: "Use another id."})
 		}
 		seen[ph.ID] = true
 		if !ok || !whole {
@@ -110,26 +128,28 @@ func (p *Playbook) check(s *Settings) []model.Issue {
 			continue
 		}
 		if w[0] < last {
-			c.bad(at+".window", ph.Window[0], "与前一个阶段重叠，或没有按时间先后排列", "overlaps the phase before it, or is out of order", "按时间先后写，前一个结束后下一个才能开始。", "Write the phases in order; one begins when the one before has ended.")
+			c.bad(at+".window", ph.Window[0], model.Text{ZH: "与前一个阶段重叠，或没有按时间先后排列", EN: "overlaps the phase before it, or is out of order"},
+				model.Text{ZH: "按时间先后写，前一个结束后下一个才能开始。", EN: "Write the phases in order; one begins when the one before has ended."})
 		}
 		last = w[1]
 		if w[0] < horizon[0] || w[1] > horizon[1] {
-			c.bad(at+".window", ph.Window[0]+" ~ "+ph.Window[1], "超出了安排的起止时间（horizon）", "reaches beyond the horizon", "放宽 horizon 或缩短这个阶段。", "Widen the horizon or shorten the phase.")
+			c.bad(at+".window", ph.Window[0]+" ~ "+ph.Window[1], model.Text{ZH: "超出了安排的起止时间（horizon）", EN: "reaches beyond the horizon"},
+				model.Text{ZH: "放宽 horizon 或缩短这个阶段。", EN: "Widen the horizon or shorten the phase."})
 		}
 		inside, outside := w[0] >= day[0] && w[1] <= day[1], w[1] <= day[0] || w[0] >= day[1]
 		if !inside && !outside {
-			c.bad(at+".window", ph.Window[0]+" ~ "+ph.Window[1], "一半在活动日内、一半在外", "lies half inside the event day", "在活动日的边界处分成两个阶段。", "Split it in two at the border of the event day.")
+			c.bad(at+".window", ph.Window[0]+" ~ "+ph.Window[1], model.Text{ZH: "一半在活动日内、一半在外", EN: "lies half inside the event day"},
+				model.Text{ZH: "在活动日的边界处分成两个阶段。", EN: "Split it in two at the border of the event day."})
 		}
 		if inside {
 			total += ph.Intensity
 		}
 	}
 	if whole && len(p.Phases) > 0 && math.Abs(total-1) > 0.005 {
-		c.bad("phases", fmt.Sprintf("%.3f", total), "活动日各阶段的 intensity 加起来不是 1", "the intensities of the event day's phases do not add up to 1", "调整各阶段占比，使其合计为 1。", "Change the shares until they add up to 1.")
+		c.bad("phases", fmt.Sprintf("%.3f", total),
+			model.Text{ZH: "活动日各阶段的 intensity 加起来不是 1", EN: "the intensities of the event day's phases do not add up to 1"},
+			model.Text{ZH: "调整各阶段占比，使其合计为 1。", EN: "Change the shares until they add up to 1."})
 	}
-	c.issues = append(c.issues, p.Labour.Check(s, "labour", false)...)
-	c.issues = append(c.issues, p.Weights.Check(s, "weights")...)
-	return c.issues
 }
 
 // named fills a name that is missing in one language, or in both.
@@ -148,7 +168,8 @@ func named(t model.Text, id string) model.Text {
 
 func (p *Playbook) checkPhase(c *checker, at string, ph *Phase) ([2]int, bool) {
 	if !idPattern.MatchString(ph.ID) {
-		c.bad(at+".id", ph.ID, "阶段 id 要用小写字母、数字和下划线", "a phase id is made of small letters, digits and underscores", "例如 opening_rush。", "For example opening_rush.")
+		c.bad(at+".id", ph.ID, model.Text{ZH: "阶段 id 要用小写字母、数字和下划线", EN: "a phase id is made of small letters, digits and underscores"},
+			model.Text{ZH: "例如 opening_rush。", EN: "For example opening_rush."})
 	}
 	ph.Name = named(ph.Name, ph.ID)
 	w, ok := c.span(at+".window", ph.Window)
@@ -158,20 +179,26 @@ func (p *Playbook) checkPhase(c *checker, at string, ph *Phase) ([2]int, bool) {
 	}
 	if c.oneOf(at+".attendance", string(ph.Attendance), []string{string(AllHands), string(ByLoad)}) {
 		if ph.Attendance == ByLoad && (ph.Opening || ph.DawnExempt) {
-			c.bad(at+".attendance", string(ph.Attendance), "opening 和 dawn_exempt 只用于全员到岗的阶段", "opening and dawn_exempt belong to all-hands phases", "改成 all_hands，或去掉它们。", "Write all_hands, or remove them.")
+			c.bad(at+".attendance", string(ph.Attendance),
+				model.Text{ZH: "opening 和 dawn_exempt 只用于全员到岗的阶段", EN: "opening and dawn_exempt belong to all-hands phases"},
+				model.Text{ZH: "改成 all_hands，或去掉它们。", EN: "Write all_hands, or remove them."})
 		}
 		if ph.Attendance == AllHands && ph.Dawn {
-			c.bad(at+".dawn", "true", "凌晨班的阶段不能是全员到岗", "the dawn crew's phase cannot be all-hands", "改成 by_load，或去掉 dawn。", "Write by_load, or remove dawn.")
+			c.bad(at+".dawn", "true", model.Text{ZH: "凌晨班的阶段不能是全员到岗", EN: "the dawn crew's phase cannot be all-hands"},
+				model.Text{ZH: "改成 by_load，或去掉 dawn。", EN: "Write by_load, or remove dawn."})
 		}
 		if ph.Attendance == AllHands && len(ph.Pauses) > 0 {
-			c.warn(at+".pauses", "", "全员到岗的阶段安排了用餐或休息，两者必有一个做不到", "an all-hands phase with meals or rests: one of the two has to give way", "把用餐放到前后的阶段。", "Move the meals to the phases around it.")
+			c.warn(at+".pauses", "",
+				model.Text{ZH: "全员到岗的阶段安排了用餐或休息，两者必有一个做不到", EN: "an all-hands phase with meals or rests: one of the two has to give way"},
+				model.Text{ZH: "把用餐放到前后的阶段。", EN: "Move the meals to the phases around it."})
 		}
 	}
 	c.between(at+".target", ph.Target, 0, 0.999)
 	c.between(at+".target_seconds", float64(ph.TargetSeconds), 0, 86400)
 	c.between(at+".bot", ph.Bot, 0, 0.99)
 	if ph.Source == "" {
-		c.warn(at, ph.ID, "没有写依据（source）", "has no source", "注明来历；自己估的写 [assume]。", "Say where it comes from; write [assume] for your own guess.")
+		c.warn(at, ph.ID, model.Text{ZH: "没有写依据（source）", EN: "has no source"},
+			model.Text{ZH: "注明来历；自己估的写 [assume]。", EN: "Say where it comes from; write [assume] for your own guess."})
 	}
 	if ok {
 		c.pauses(at, ph, w[1]-w[0])
@@ -181,7 +208,8 @@ func (p *Playbook) checkPhase(c *checker, at string, ph *Phase) ([2]int, bool) {
 		q := fmt.Sprintf("%s.posts[%d]", at, i)
 		c.oneOf(q+".kind", post.Kind, PostKinds)
 		if kinds[post.Kind] {
-			c.bad(q+".kind", post.Kind, "同一阶段里这个岗位写了两次", "this post is given twice in one phase", "合成一条，改 heads。", "Make it one and change its heads.")
+			c.bad(q+".kind", post.Kind, model.Text{ZH: "同一阶段里这个岗位写了两次", EN: "this post is given twice in one phase"},
+				model.Text{ZH: "合成一条，改 heads。", EN: "Make it one and change its heads."})
 		}
 		kinds[post.Kind] = true
 		c.between(q+".heads", float64(post.Heads), 0, 1000)
@@ -196,7 +224,8 @@ func (c *checker) pauses(at string, ph *Phase, minutes int) {
 		q := fmt.Sprintf("%s.pauses[%d]", at, i)
 		c.oneOf(q+".kind", pause.Kind, PauseKinds)
 		if kinds[pause.Kind] {
-			c.bad(q+".kind", pause.Kind, "同一阶段里这种休息写了两次", "this pause is given twice in one phase", "每种只留一条。", "Keep one of each kind.")
+			c.bad(q+".kind", pause.Kind, model.Text{ZH: "同一阶段里这种休息写了两次", EN: "this pause is given twice in one phase"},
+				model.Text{ZH: "每种只留一条。", EN: "Keep one of each kind."})
 		}
 		kinds[pause.Kind] = true
 		c.between(q+".every", float64(pause.Every), 0, 24*60)
@@ -207,9 +236,11 @@ func (c *checker) pauses(at string, ph *Phase, minutes int) {
 		// A third of the team cannot eat 30 minutes in 80: too few turns fit.
 		if turns := Turns(minutes, pause.Minutes); pause.Share < 1/float64(turns)-1e-9 {
 			c.bad(q+".share", fmt.Sprint(pause.Share),
-				fmt.Sprintf("%d 分钟里每批 %d 分钟只排得下 %d 批，每批最多 %.1f%% 的人轮不完", minutes, pause.Minutes, turns, pause.Share*100),
-				fmt.Sprintf("only %d turns of %d minutes fit into %d, so %.1f %% at once cannot all have theirs", turns, pause.Minutes, minutes, pause.Share*100),
-				fmt.Sprintf("share 至少写 %.3f，或缩短每批的时间。", smallestShare(turns)), fmt.Sprintf("Write a share of at least %.3f, or make the turns shorter.", smallestShare(turns)))
+				model.Text{ZH: fmt.Sprintf("%d 分钟里每批 %d 分钟只排得下 %d 批，每批最多 %.1f%% 的人轮不完", minutes, pause.Minutes, turns, pause.Share*100),
+					EN: fmt.Sprintf("only %d turns of %d minutes fit into %d, so %.1f %% at once cannot all have theirs",
+						turns, pause.Minutes, minutes, pause.Share*100)},
+				model.Text{ZH: fmt.Sprintf("share 至少写 %.3f，或缩短每批的时间。", smallestShare(turns)),
+					EN: fmt.Sprintf("Write a share of at least %.3f, or make the turns shorter.", smallestShare(turns))})
 		}
 	}
 }
@@ -232,7 +263,8 @@ func (l Labour) Check(s *Settings, prefix string, weeks bool) []model.Issue {
 	orNone("max_duties", l.MaxDuties, 1, most)
 	c.between("min_duty_minutes", float64(l.MinDuty), 0, 1440)
 	if orNone("max_duty_minutes", l.MaxDuty, 10, 2880) && l.MaxDuty > 0 && l.MinDuty > l.MaxDuty {
-		c.bad("min_duty_minutes", fmt.Sprint(l.MinDuty), "最短在岗比最长还长", "the shortest duty is longer than the longest", "改小 min_duty_minutes。", "Lower min_duty_minutes.")
+		c.bad("min_duty_minutes", fmt.Sprint(l.MinDuty), model.Text{ZH: "最短在岗比最长还长", EN: "the shortest duty is longer than the longest"},
+			model.Text{ZH: "改小 min_duty_minutes。", EN: "Lower min_duty_minutes."})
 	}
 	c.between("duty_grid_minutes", float64(l.DutyGrid), 0, 720)
 	orNone("max_stretch_minutes", l.MaxStretch, 30, 2880)
@@ -240,7 +272,8 @@ func (l Labour) Check(s *Settings, prefix string, weeks bool) []model.Issue {
 	c.between("meal_duty_minutes", float64(l.MealAfter), 0, 2880)
 	c.between("meal_from_minutes", float64(l.MealFrom), 0, 2880)
 	if c.between("meal_to_minutes", float64(l.MealTo), 0, 2880) && l.MealFrom > l.MealTo {
-		c.bad("meal_from_minutes", fmt.Sprint(l.MealFrom), "最早用餐比最晚还晚", "the earliest meal is later than the latest", "改小 meal_from_minutes。", "Lower meal_from_minutes.")
+		c.bad("meal_from_minutes", fmt.Sprint(l.MealFrom), model.Text{ZH: "最早用餐比最晚还晚", EN: "the earliest meal is later than the latest"},
+			model.Text{ZH: "改小 meal_from_minutes。", EN: "Lower meal_from_minutes."})
 	}
 	c.between("day_minutes", float64(l.DayMinutes), 0, 1440)
 	c.between("team_at_work", float64(l.TeamAtWork), 0, 1000)
@@ -248,20 +281,16 @@ func (l Labour) Check(s *Settings, prefix string, weeks bool) []model.Issue {
 	c.between("fair_minutes", float64(l.FairMinutes), 0, 100000)
 	for _, n := range []struct{ key, value string }{{"night_from", l.NightFrom}, {"night_to", l.NightTo}} {
 		if m, err := Offset(n.value); err != nil || m < 0 || m > 24*60 {
-			c.bad(n.key, n.value, "不是一天里的时刻", "is not a time of day", `写成 "22:00"。`, `Write "22:00".`)
+			c.bad(n.key, n.value, model.Text{ZH: "不是一天里的时刻", EN: "is not a time of day"}, model.Text{ZH: `写成 "22:00"。`, EN: `Write "22:00".`})
 		}
 	}
-	kinds := make([]string, 0, len(l.Paid))
-	for k := range l.Paid {
-		kinds = append(kinds, k)
-	}
-	slices.Sort(kinds)
-	for _, k := range kinds {
+	for _, k := range slices.Sorted(maps.Keys(l.Paid)) {
 		if a, ok := model.ParseKind(k); (!ok || a == model.Off) && k != "serve" {
 			hint := Suggest(k, append(slices.Clone(PauseKinds), "treat", "standby", "serve", "data_watch", "page_watch", "page_upkeep"))
-			c.bad("paid."+k, k, "没有这种活动", "there is no such activity", hint.ZH, hint.EN)
+			c.bad("paid."+k, k, model.Text{ZH: "没有这种活动", EN: "there is no such activity"}, hint)
 		} else if !l.Paid[k] && !a.Away() {
-			c.bad("paid."+k, k, "工作不能不计薪", "work cannot be unpaid", "只有用餐、休息可以写 false。", "Only meals, rests and breaks may be false.")
+			c.bad("paid."+k, k, model.Text{ZH: "工作不能不计薪", EN: "work cannot be unpaid"},
+				model.Text{ZH: "只有用餐、休息可以写 false。", EN: "Only meals, rests and breaks may be false."})
 		}
 	}
 	return c.issues

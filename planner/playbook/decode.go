@@ -146,7 +146,8 @@ func (s *Settings) decodeList(path string, n ast.Node, v reflect.Value, depth in
 		items = []ast.Node{n} // one value is a list of one
 	}
 	if v.Kind() == reflect.Array && len(items) != v.Len() {
-		s.add(path, "", model.Text{ZH: fmt.Sprintf("这里要 %d 个值，写了 %d 个", v.Len(), len(items)), EN: fmt.Sprintf("%d values are expected here, not %d", v.Len(), len(items))},
+		s.add(path, "", model.Text{ZH: fmt.Sprintf("这里要 %d 个值，写了 %d 个", v.Len(), len(items)),
+			EN: fmt.Sprintf("%d values are expected here, not %d", v.Len(), len(items))},
 			model.Text{ZH: `例如 ["00:00", "02:00"]。`, EN: `For example ["00:00", "02:00"].`})
 		return
 	}
@@ -198,7 +199,8 @@ func (s *Settings) decodeScalar(path string, n ast.Node, v reflect.Value) {
 		case "false", "no", "off", "否":
 			v.SetBool(false)
 		default:
-			s.add(path, text, model.Text{ZH: "只能是 true 或 false", EN: "this has to be true or false"}, model.Text{ZH: "改成 true 或 false。", EN: "Write true or false."})
+			s.add(path, text, model.Text{ZH: "只能是 true 或 false", EN: "this has to be true or false"}, model.Text{ZH: "改成 true 或 false。",
+				EN: "Write true or false."})
 		}
 	case reflect.Int:
 		x, err := model.Number(text)
@@ -210,7 +212,8 @@ func (s *Settings) decodeScalar(path string, n ast.Node, v reflect.Value) {
 	case reflect.Float64:
 		x, err := model.Number(text)
 		if err != nil {
-			s.add(path, text, model.Text{ZH: "不是数字", EN: "this is not a number"}, model.Text{ZH: "写数字，例如 0.35 或 35%。", EN: "Write a number such as 0.35 or 35%."})
+			s.add(path, text, model.Text{ZH: "不是数字", EN: "this is not a number"}, model.Text{ZH: "写数字，例如 0.35 或 35%。",
+				EN: "Write a number such as 0.35 or 35%."})
 			return
 		}
 		v.SetFloat(x)

@@ -95,28 +95,32 @@ type Post struct {
 	Outside int `yaml:"outside" json:"outside,omitempty"`
 }
 
-// Labour is what work rules the day keeps; minutes unless named otherwise.
+// Labour is what work rules the day keeps; minutes unless named otherwise. In a
+// roster of many days a limit of 0 is none.
 type Labour struct {
-	CapMinutes       int             `yaml:"cap_minutes" json:"cap_minutes"`                   // paid minutes in any rolling 24 h
-	RestMinutes      int             `yaml:"rest_minutes" json:"rest_minutes"`                 // between two duties otherwise
-	EventRestMinutes int             `yaml:"event_rest_minutes" json:"event_rest_minutes"`     // between two duties that both touch the event day
-	OnSiteRest       int             `yaml:"on_site_rest_minutes" json:"on_site_rest_minutes"` // the same for who sleeps on site or in the hotel
-	MaxDuties        int             `yaml:"max_duties" json:"max_duties"`                     // per agent over the horizon, 1 or 2
-	MinDuty          int             `yaml:"min_duty_minutes" json:"min_duty_minutes"`
-	MaxDuty          int             `yaml:"max_duty_minutes" json:"max_duty_minutes"`
-	DutyGrid         int             `yaml:"duty_grid_minutes" json:"duty_grid_minutes"`     // duties start and end on multiples of it after the hour, or at a phase boundary
-	MaxStretch       int             `yaml:"max_stretch_minutes" json:"max_stretch_minutes"` // longest stay without a pause
-	MinBreak         int             `yaml:"min_break_minutes" json:"min_break_minutes"`     // a pause of at least so much ends a stretch
-	MealAfter        int             `yaml:"meal_duty_minutes" json:"meal_duty_minutes"`     // a duty of at least so much holds a meal …
-	MealFrom         int             `yaml:"meal_from_minutes" json:"meal_from_minutes"`     // … that begins at least so long after its start
-	MealTo           int             `yaml:"meal_to_minutes" json:"meal_to_minutes"`         // … and at most so long
-	DayMinutes       int             `yaml:"day_minutes" json:"day_minutes"`                 // normal working day: paid minutes beyond it are overtime
-	NightFrom        string          `yaml:"night_from" json:"night_from"`                   // "22:00"
-	NightTo          string          `yaml:"night_to" json:"night_to"`                       // "06:00"
-	TeamAtWork       int             `yaml:"team_at_work" json:"team_at_work"`               // heads on duty from which a team counts as at work and needs its lead or deputy; 0 = 1
-	WindDown         int             `yaml:"wind_down_minutes" json:"wind_down_minutes"`     // no new chats so long before a pause or the end
-	Paid             map[string]bool `yaml:"paid" json:"paid"`                               // per activity kind; absent = paid
-	FairMinutes      int             `yaml:"fair_minutes" json:"fair_minutes"`               // hours target of the fairness rule over the horizon before the ledger's correction
+	CapMinutes       int `yaml:"cap_minutes" json:"cap_minutes"`                   // paid minutes in any rolling 24 h
+	RestMinutes      int `yaml:"rest_minutes" json:"rest_minutes"`                 // between two duties otherwise
+	EventRestMinutes int `yaml:"event_rest_minutes" json:"event_rest_minutes"`     // between two duties that both touch the event day
+	OnSiteRest       int `yaml:"on_site_rest_minutes" json:"on_site_rest_minutes"` // the same for who sleeps on site or in the hotel
+	MaxDuties        int `yaml:"max_duties" json:"max_duties"`                     // per agent over the horizon, 1 or 2
+	MinDuty          int `yaml:"min_duty_minutes" json:"min_duty_minutes"`
+	MaxDuty          int `yaml:"max_duty_minutes" json:"max_duty_minutes"`
+	// DutyGrid: duties start and end on multiples of it after the hour, or at a phase boundary.
+	DutyGrid   int    `yaml:"duty_grid_minutes" json:"duty_grid_minutes"`
+	MaxStretch int    `yaml:"max_stretch_minutes" json:"max_stretch_minutes"` // longest stay without a pause
+	MinBreak   int    `yaml:"min_break_minutes" json:"min_break_minutes"`     // a pause of at least so much ends a stretch
+	MealAfter  int    `yaml:"meal_duty_minutes" json:"meal_duty_minutes"`     // a duty of at least so much holds a meal …
+	MealFrom   int    `yaml:"meal_from_minutes" json:"meal_from_minutes"`     // … that begins at least so long after its start
+	MealTo     int    `yaml:"meal_to_minutes" json:"meal_to_minutes"`         // … and at most so long
+	DayMinutes int    `yaml:"day_minutes" json:"day_minutes"`                 // normal working day: paid minutes beyond it are overtime
+	NightFrom  string `yaml:"night_from" json:"night_from"`                   // "22:00"
+	NightTo    string `yaml:"night_to" json:"night_to"`                       // "06:00"
+	// TeamAtWork is the heads on duty from which a team counts as at work and needs its lead or deputy; 0 = 1.
+	TeamAtWork int             `yaml:"team_at_work" json:"team_at_work"`
+	WindDown   int             `yaml:"wind_down_minutes" json:"wind_down_minutes"` // no new chats so long before a pause or the end
+	Paid       map[string]bool `yaml:"paid" json:"paid"`                           // per activity kind; absent = paid
+	// FairMinutes is the hours target of the fairness rule over the horizon before the ledger's correction.
+	FairMinutes int `yaml:"fair_minutes" json:"fair_minutes"`
 }
 
 // Resolved is a playbook laid on a grid.

@@ -29,62 +29,128 @@ func Offset(text string) (int, error) {
 	return sign * (int(h)*60 + int(m)), nil
 }
 
+// Clocks reads "06:00~10:00", or one time alone, as minutes after midnight; the
+// range may wrap midnight.
+func Clocks(text string) (from, to int, err error) {
+	a, b, two := strings.Cut(model.Fold(text), "~")
+	if !two {
+		b = a
+	}
+	if from, err = Offset(a); err == nil {
+		to, err = Offset(b)
+	}
+	if err == nil && (from < 0 || to < 0 || from > 24*60 || to > 24*60) {
+		err = fmt.Errorf("%q lies outside the day", text)
+	}
+	return from, to, err
+}
+
+// fitter gathers the times of a playbook that do not fall on the slots, and the
+// longest slots on which all of them would.
+type fitter struct {
+	slot, unit int // minutes
+	issues     []model.Issue
+}
+
+func (f *fitter) fit(minutes int, where string) {
+	if minutes%f.slot != 0 {
+		f.issues = append(f.issues, model.Issue{Value: where, What: model.Text{
+			ZH: fmt.Sprintf("%s 不落在 %d 分钟的时段上", where, f.slot), EN: fmt.Sprintf("%s does not fall on slots of %d minutes", where, f.slot)}})
+	}
+	f.unit = gcd(f.unit, max(minutes, -minutes))
+}
+
+// faults returns the times that do not fit, with the slot length that would.
+func (f *fitter) faults() []model.Issue {
+	for i := range f.issues {
+		f.issues[i].Hint = model.Text{ZH: fmt.Sprintf("时段改用 %d 分钟，或改动这个时间。", f.unit),
+			EN: fmt.Sprintf("Slots of %d minutes would fit; or change this time.", f.unit)}
+	}
+	return f.issues
+}
+
+// newFitter returns the fitter for slots of so many minutes, at least the fewest
+// allowed, or the fault of a length that cannot be used.
+func newFitter(slot, least int) (*fitter, []model.Issue) {
+	if slot < least || slot > 60 || 60%slot != 0 {
+		return nil, []model.Issue{{
+			What: model.Text{ZH: fmt.Sprintf("时段长度 %d 分钟不能用", slot), EN: fmt.Sprintf("slots of %d minutes cannot be used", slot)},
+			Hint: model.Text{ZH: "用能整除 60 的分钟数：5、10、15、20、30 或 60。", EN: "Use minutes that divide the hour: 5, 10, 15, 20, 30 or 60."}}}
+	}
+	return &fitter{slot: slot, unit: 60}, nil
+}
+
 // Resolve lays the playbook on a grid of slots for an opening. The faults are
 // boundaries and pauses that do not fall on slots, each with the slot length
 // that would fit; the result is zero if there are any.
 func (p *Playbook) Resolve(opening time.Time, slotMinutes int) (Resolved, []model.Issue) {
-	bad := func(what, hint model.Text) []model.Issue {
-		return []model.Issue{{What: what, Hint: hint}}
-	}
-	if slotMinutes < 1 || slotMinutes > 60 || 60%slotMinutes != 0 {
-		return Resolved{}, bad(
-			model.Text{ZH: fmt.Sprintf("时段长度 %d 分钟不能用", slotMinutes), EN: fmt.Sprintf("slots of %d minutes cannot be used", slotMinutes)},
-			model.Text{ZH: "用能整除 60 的分钟数：5、10、15、20、30 或 60。", EN: "Use minutes that divide the hour: 5, 10, 15, 20, 30 or 60."})
+	f, issues := newFitter(slotMinutes, 1)
+	if issues != nil {
+		return Resolved{}, issues
 	}
 	horizon, err := window(p.Horizon)
 	day, errDay := window(p.EventDay)
 	if err != nil || errDay != nil {
-		return Resolved{}, bad(model.Text{ZH: "安排表的起止时间无法识别", EN: "the playbook's horizon or event day cannot be read"},
-			model.Text{ZH: `写成 ["-06:00", "32:30"] 这样的偏移。`, EN: `Write offsets such as ["-06:00", "32:30"].`})
+		return Resolved{}, []model.Issue{{
+			What: model.Text{ZH: "安排表的起止时间无法识别", EN: "the playbook's horizon or event day cannot be read"},
+			Hint: model.Text{ZH: `写成 ["-06:00", "32:30"] 这样的偏移。`, EN: `Write offsets such as ["-06:00", "32:30"].`}}}
 	}
-	var issues []model.Issue
-	unit := 60
-	fit := func(minutes int, where string) {
-		if minutes%slotMinutes != 0 {
-			issues = append(issues, model.Issue{Value: where,
-				What: model.Text{ZH: fmt.Sprintf("%s 不落在 %d 分钟的时段上", where, slotMinutes), EN: fmt.Sprintf("%s does not fall on slots of %d minutes", where, slotMinutes)}})
-		}
-		unit = gcd(unit, abs(minutes))
+	slots := func(from, to int) model.Span {
+		return model.Span{From: (from - horizon[0]) / slotMinutes, To: (to - horizon[0]) / slotMinutes}
 	}
-	fit(horizon[1]-horizon[0], "horizon")
-	fit(day[0]-horizon[0], "event_day")
-	fit(day[1]-horizon[0], "event_day")
+	f.fit(horizon[1]-horizon[0], "horizon")
+	f.fit(day[0]-horizon[0], "event_day")
+	f.fit(day[1]-horizon[0], "event_day")
 	out := Resolved{
-		Grid:     model.Grid{Start: opening.Add(time.Duration(horizon[0]) * time.Minute), SlotMinutes: slotMinutes, N: (horizon[1] - horizon[0]) / slotMinutes},
-		EventDay: model.Span{From: (day[0] - horizon[0]) / slotMinutes, To: (day[1] - horizon[0]) / slotMinutes},
+		Grid: model.Grid{Start: opening.Add(time.Duration(horizon[0]) * time.Minute), SlotMinutes: slotMinutes,
+			N: slots(horizon[0], horizon[1]).Len()},
+		EventDay: slots(day[0], day[1]),
 	}
 	for _, ph := range p.Phases {
 		w, err := window(ph.Window)
 		if err != nil {
-			issues = append(issues, model.Issue{Value: ph.ID, What: model.Text{ZH: "阶段 " + ph.ID + " 的时间无法识别", EN: "the window of phase " + ph.ID + " cannot be read"}})
+			f.issues = append(f.issues, model.Issue{Value: ph.ID,
+				What: model.Text{ZH: "阶段 " + ph.ID + " 的时间无法识别", EN: "the window of phase " + ph.ID + " cannot be read"}})
 			continue
 		}
-		fit(w[0]-horizon[0], ph.ID+" "+ph.Window[0])
-		fit(w[1]-horizon[0], ph.ID+" "+ph.Window[1])
+		f.fit(w[0]-horizon[0], ph.ID+" "+ph.Window[0])
+		f.fit(w[1]-horizon[0], ph.ID+" "+ph.Window[1])
 		for _, pause := range ph.Pauses {
-			fit(pause.Minutes, fmt.Sprintf("%s %s %d min", ph.ID, pause.Kind, pause.Minutes))
-			fit(pause.Every, fmt.Sprintf("%s %s every %d min", ph.ID, pause.Kind, pause.Every))
+			f.fit(pause.Minutes, fmt.Sprintf("%s %s %d min", ph.ID, pause.Kind, pause.Minutes))
+			f.fit(pause.Every, fmt.Sprintf("%s %s every %d min", ph.ID, pause.Kind, pause.Every))
 		}
-		out.Phases = append(out.Phases, ResolvedPhase{ph, model.Span{From: (w[0] - horizon[0]) / slotMinutes, To: (w[1] - horizon[0]) / slotMinutes}})
+		out.Phases = append(out.Phases, ResolvedPhase{ph, slots(w[0], w[1])})
 	}
-	if len(issues) == 0 {
-		return out, nil
+	if issues := f.faults(); issues != nil {
+		return Resolved{}, issues
 	}
-	hint := model.Text{ZH: fmt.Sprintf("时段改用 %d 分钟，或改动这个时间。", unit), EN: fmt.Sprintf("Slots of %d minutes would fit; or move this time.", unit)}
-	for i := range issues {
-		issues[i].Hint = hint
+	return out, nil
+}
+
+// ResolveDays lays a roster of many days on a grid of slots that starts at
+// midnight of the first date. The faults are times of the playbook that do not
+// fall on the slots; the grid is empty if there are any.
+func (p *Playbook) ResolveDays(first model.Grid, days int) (Resolved, []model.Issue) {
+	f, issues := newFitter(first.SlotMinutes, 5)
+	if issues != nil {
+		return Resolved{}, issues
 	}
-	return Resolved{}, issues
+	if w := p.Work; w != nil {
+		for _, t := range w.DutyTypes {
+			start, _ := Offset(t.Start)
+			f.fit(start, t.ID+" "+t.Start)
+			f.fit(t.Minutes, fmt.Sprintf("%s %d min", t.ID, t.Minutes))
+		}
+		for _, b := range w.Breaks {
+			f.fit(b.Minutes, fmt.Sprintf("%s %d min", b.Kind, b.Minutes))
+		}
+	}
+	if issues := f.faults(); issues != nil {
+		return Resolved{}, issues
+	}
+	g := model.Grid{Start: first.Start, SlotMinutes: first.SlotMinutes}
+	g.N = g.Ceil(first.Start.AddDate(0, 0, days))
+	return Resolved{Grid: g}, nil
 }
 
 func window(w [2]string) (m [2]int, err error) {
@@ -104,13 +170,6 @@ func gcd(a, b int) int {
 		a, b = b, a%b
 	}
 	return a
-}
-
-func abs(x int) int {
-	if x < 0 {
-		return -x
-	}
-	return x
 }
 
 // Turns returns ⌊window ÷ pause⌋: how many turns one after the other fit.

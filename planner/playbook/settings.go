@@ -100,7 +100,8 @@ func (s *Settings) addSyntax(err error) {
 		text = strings.TrimSpace(text[strings.Index(text, "]")+1:])
 	}
 	i.What = model.Text{ZH: "不是合法的 YAML：" + text, EN: "this is not valid YAML: " + text}
-	i.Hint = model.Text{ZH: "检查缩进（用空格，不用 Tab）、冒号后的空格和引号是否成对。", EN: "Check the indentation (spaces, no tabs), the space after each colon, and that quotes come in pairs."}
+	i.Hint = model.Text{ZH: "检查缩进（用空格，不用 Tab）、冒号后的空格和引号是否成对。",
+		EN: "Check the indentation (spaces, no tabs), the space after each colon, and that quotes come in pairs."}
 	s.issues, s.broken = append(s.issues, i), true
 }
 

@@ -84,8 +84,9 @@ func (w Weights) Check(s *Settings, prefix string) []model.Issue {
 			least = 1
 		}
 		if c.between(k.ID, float64(n), least, most[k.Level]) && k.Level == model.Firm && n*10 > w["hard"] {
-			c.bad(k.ID, fmt.Sprint(n), "太接近硬性规则的权重 hard，硬性规则会被换掉", "is too near to the weight hard, so that hard rules would be traded away",
-				"不要超过 hard 的十分之一。", "Keep it to a tenth of hard at most.")
+			c.bad(k.ID, fmt.Sprint(n),
+				model.Text{ZH: "太接近硬性规则的权重 hard，硬性规则会被换掉", EN: "is too near to the weight hard, so that hard rules would be traded away"},
+				model.Text{ZH: "不要超过 hard 的十分之一。", EN: "Keep it to a tenth of hard at most."})
 		}
 	}
 	return c.issues

@@ -30,9 +30,9 @@ type Work struct {
 	FreeWeekends    int         `yaml:"free_weekends" json:"free_weekends,omitempty"`
 	MaxNights       int         `yaml:"max_nights" json:"max_nights,omitempty"` // duties that touch Labour.NightFrom~NightTo for at least three hours
 	MaxNightsInARow int         `yaml:"max_nights_in_a_row" json:"max_nights_in_a_row,omitempty"`
-	MinActivity     int         `yaml:"min_activity_minutes" json:"min_activity_minutes,omitempty"`         // at one queue or post before changing it or going away
+	MinActivity     int         `yaml:"min_activity_minutes" json:"min_activity_minutes,omitempty"`         // at one queue or post before leaving it
 	MaxPost         int         `yaml:"max_post_minutes" json:"max_post_minutes,omitempty"`                 // at one post on end
-	RestAfterNight  int         `yaml:"rest_after_night_minutes" json:"rest_after_night_minutes,omitempty"` // after a night duty, unless the next one is a night too
+	RestAfterNight  int         `yaml:"rest_after_night_minutes" json:"rest_after_night_minutes,omitempty"` // after a night duty, if the next is none
 	Breaks          []DutyBreak `yaml:"breaks" json:"breaks,omitempty"`
 	// SquareOver prices each head above a maximum by the square of how many are too many.
 	SquareOver bool `yaml:"square_over" json:"square_over,omitempty"`

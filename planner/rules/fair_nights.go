@@ -4,8 +4,9 @@ import "paiban/planner/model"
 
 var fairNights = Rule{
 	ID: "fair_nights", Level: model.Soft, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
-	Title:  model.Text{ZH: "夜班公平", EN: "Fair nights"},
-	Text:   model.Text{ZH: "如有设定：连同以前上过的，夜班大家轮着上；超出各人份额的夜班计分钟。", EN: "Where set: nights are shared evenly, those before the horizon included; minutes of night duties beyond the agent's share count."},
+	Title: model.Text{ZH: "夜班公平", EN: "Fair nights"},
+	Text: model.Text{ZH: "如有设定：连同以前上过的，夜班大家轮着上；超出各人份额的夜班计分钟。",
+		EN: "Where set: nights are shared evenly, those before the horizon included; minutes of night duties beyond the agent's share count."},
 	Source: house("nights", "ledger.csv"),
 	Says:   model.Text{ZH: "夜班多于公平份额", EN: "a night beyond the fair share"},
 	once: func(v *view) {

@@ -44,7 +44,8 @@ const grace = 1800
 
 func newEngine(d *day) *engine {
 	n := len(d.queues)
-	e := &engine{d: d, desks: make([]desk, len(d.agents)), on: make([][]int32, n), wait: make([]fifo, n), front: make([]fifo, n), open: make([]int, n), relieved: make([]bool, n), totals: make([]totals, n)}
+	e := &engine{d: d, desks: make([]desk, len(d.agents)), on: make([][]int32, n), wait: make([]fifo, n), front: make([]fifo, n),
+		open: make([]int, n), relieved: make([]bool, n), totals: make([]totals, n)}
 	for range n {
 		e.slots = append(e.slots, make([]cell, d.slots))
 		e.arrivals = append(e.arrivals, &stream{})

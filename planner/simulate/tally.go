@@ -81,7 +81,8 @@ func (t *tally) add(e *engine) {
 }
 
 func (c cell) plus(o cell) cell {
-	return cell{c.offered + o.offered, c.within + o.within, c.abandoned + o.abandoned, c.answered + o.answered, c.first + o.first, c.waiting + o.waiting, c.open + o.open, c.heads + o.heads}
+	return cell{c.offered + o.offered, c.within + o.within, c.abandoned + o.abandoned, c.answered + o.answered,
+		c.first + o.first, c.waiting + o.waiting, c.open + o.open, c.heads + o.heads}
 }
 
 // merge appends another tally; batches are merged in order.

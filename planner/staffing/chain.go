@@ -55,28 +55,74 @@ func (l *law) steady(n int, lambda, t float64) Steady {
 	places := n * l.cap
 	full := float64(n) * l.top()
 	if l.theta == 0 && lambda >= full {
-		return Steady{Waits: 1, WaitSeconds: math.Inf(1), VirtualSeconds: math.Inf(1), Occupancy: 1, Waiting: math.Inf(1), Chatting: float64(places), Full: 1}
+		never := math.Inf(1)
+		return Steady{Waits: 1, WaitSeconds: never, VirtualSeconds: never, Occupancy: 1, Waiting: never, Chatting: float64(places), Full: 1}
 	}
-	k, p := l.lowest(n, lambda)
-	few := l.negligible()
-	var total, waits, waiting, virtual, chatting, done, late, own float64
-	var mu float64
 	// Who lands at an agent in the middle of a message may be late for that alone.
 	slow := 0.0
 	if l.delay > 0 {
 		slow = math.Exp(-t / l.delay)
 	}
-	here := slow > tooSlow && l.known == nil
+	k, p := l.lowest(n, lambda)
+	c := l.chatting(n, k, p, lambda, slow > tooSlow && l.known == nil)
+	caught, total := c.caught, c.total
+	var w waiters
+	if c.k >= places {
+		// Departures that come in clusters make a line that moves in steps of more
+		// than one customer (Hayward's approximation).
+		w = l.queue(int(float64(c.k-places)/l.batch), c.p, full/l.batch, lambda/l.batch, t)
+		w.waiting *= l.batch
+		total += w.total
+		c.chats += w.total * float64(places)
+		c.done += w.total * full
+	}
+	caught /= total
+	if slow > tooSlow && l.known != nil {
+		caught = l.known.landing(n, lambda) * (1 - w.total/total)
+	}
+	s := Steady{
+		Waits:     w.total / total,
+		Virtual:   max(0, 1-w.late/total-slow*caught),
+		Within:    max(0, 1-w.missed/total-slow*caught),
+		caught:    caught,
+		Waiting:   w.waiting / total,
+		Chatting:  c.chats / total,
+		Occupancy: c.done / total / full,
+	}
+	s.VirtualSeconds = w.virtual / total * 60
+	s.Abandoned = l.theta * s.Waiting / lambda
+	s.WaitSeconds = s.Waiting / lambda * 60
+	s.Full = s.Chatting / float64(places)
+	return s
+}
+
+// chats are sums over the states in which nobody waits, and where the walk over
+// them has ended: the state k, of relative probability p.
+type chats struct {
+	total  float64 // Σ p
+	chats  float64 // Σ p × chats
+	done   float64 // Σ p × chats that end in a minute
+	caught float64 // Σ p × P(a customer lands in the middle of a message)
+	k      int
+	p      float64
+}
+
+// chatting walks from the state k, of relative probability p, to the last one that
+// matters or to the first without a place free; landings says whether where
+// customers land is to be found, too.
+func (l *law) chatting(n, k int, p, lambda float64, landings bool) chats {
+	var c chats
+	places, few := n*l.cap, l.negligible()
 	first, level := k, l.level[:0]
 	for q := k / n; k < places; q++ { // chats of each agent, at the least
 		step := l.rate[q+1] - l.rate[q]
 		end := (q + 1) * n
-		mu = l.service(n, k)
+		mu := l.service(n, k)
 		for k < end {
-			total += p
-			chatting += p * float64(k)
-			done += p * mu
-			if here && p > 1e-6 { // of the likeliest
+			c.total += p
+			c.chats += p * float64(k)
+			c.done += p * mu
+			if landings && p > 1e-6 { // of the likeliest
 				if len(level) == 0 {
 					first = k
 				}
@@ -102,38 +148,11 @@ func (l *law) steady(n int, lambda, t float64) Steady {
 		if to < len(level) {
 			above = level[to]
 		}
-		own += l.landed(q, n, first+from-q*n, level[from:to], above, lambda)
+		c.caught += l.landed(q, n, first+from-q*n, level[from:to], above, lambda)
 	}
 	l.level = level
-	var lateAnswer float64
-	if k >= places {
-		// Departures that come in clusters make a line that moves in steps of more
-		// than one customer (Hayward's approximation).
-		w := l.queue(int(float64(k-places)/l.batch), p, full/l.batch, lambda/l.batch, t)
-		w.waiting *= l.batch
-		total += w.total
-		waits, waiting, virtual, late, lateAnswer = w.total, w.waiting, w.virtual, w.late, w.missed
-		chatting += w.total * float64(places)
-		done += w.total * full
-	}
-	caught := own / total
-	if slow > tooSlow && l.known != nil {
-		caught = l.known.landing(n, lambda) * (1 - waits/total)
-	}
-	s := Steady{
-		Waits:     waits / total,
-		Virtual:   max(0, 1-late/total-slow*caught),
-		Within:    max(0, 1-lateAnswer/total-slow*caught),
-		caught:    caught,
-		Waiting:   waiting / total,
-		Chatting:  chatting / total,
-		Occupancy: done / total / full,
-	}
-	s.VirtualSeconds = virtual / total * 60
-	s.Abandoned = l.theta * s.Waiting / lambda
-	s.WaitSeconds = s.Waiting / lambda * 60
-	s.Full = s.Chatting / float64(places)
-	return s
+	c.k, c.p = k, p
+	return c
 }
 
 // unmanned is the equilibrium without agents: all wait and, in the end, leave.

@@ -44,75 +44,88 @@ func (l *law) landed(q, n, first int, p []float64, above, lambda float64) float6
 	if len(l.holes) < len(p)+2 {
 		l.holes = make([][maxHoles + 2]float64, len(p)+2)
 	}
-	x := l.holes[:len(p)+2] // x[i+1][h], with an empty border
-	clear(x)
+	b := balance{n: n, first: first, p: p, x: l.holes[:len(p)+2], above: above, lambda: lambda,
+		deeper: l.rate[q-1], even: l.rate[q], more: l.rate[min(q+1, l.cap)]}
+	clear(b.x)
 	for i, v := range p {
-		x[i+1][0] = v
-	}
-	deeper, even, more := l.rate[q-1], l.rate[q], l.rate[min(q+1, l.cap)]
-	// ends returns the rates at which chats end in (r, h): with a new hole, with one
-	// fewer, without a change.
-	ends := func(r, h int) (up, down, same float64) {
-		if r > 0 {
-			return float64(max(0, n-r-2*h)) * even, 0, float64(r+h)*more + float64(h)*deeper
-		}
-		// Of n agents h have q+1, -r+h have q-1, the others q.
-		return 0, float64(h) * more, float64(max(0, n+r-2*h))*even + float64(h-r)*deeper
-	}
-	balance := func(i int) {
-		r, sum := first+i, 0.0
-		row := &x[i+1]
-		for h := 0; h <= maxHoles; h++ {
-			if h > 0 && 2*h > n-max(r, -r) {
-				row[h] = 0
-				continue
-			}
-			up, down, same := ends(r, h)
-			in := 0.0
-			switch {
-			case r <= 0:
-				in = lambda * x[i][h]
-			case h == 0:
-				in = lambda * (x[i][0] + x[i][1])
-			default:
-				in = lambda * x[i][h+1]
-			}
-			if i+1 < len(p) {
-				if h > 0 {
-					u, _, _ := ends(r+1, h-1)
-					in += u * x[i+2][h-1]
-				}
-				_, d, _ := ends(r+1, h+1)
-				_, _, s := ends(r+1, h)
-				in += d*x[i+2][h+1] + s*x[i+2][h]
-			} else if h == 0 {
-				in += float64(n) * more * above
-			}
-			row[h] = in / (lambda + up + down + same)
-			sum += row[h]
-		}
-		if sum > 0 {
-			for h := range row {
-				row[h] *= p[i] / sum
-			}
-		} else {
-			row[0] = p[i]
-		}
+		b.x[i+1][0] = v
 	}
 	for range sweeps {
 		for i := range p {
-			balance(i)
+			b.settle(i)
 		}
 		for i := len(p) - 1; i >= 0; i-- {
-			balance(i)
+			b.settle(i)
 		}
 	}
 	sum := 0.0
 	for i := max(0, -first); i < len(p); i++ {
-		none := min(p[i], x[i+1][0])
+		none := min(p[i], b.x[i+1][0])
 		sum += none*l.busy[q] + (p[i]-none)*l.busy[q-1]
 	}
 	return sum
+}
+
+// balance is the chain of landed: what goes into a state and out of it.
+type balance struct {
+	n, first           int
+	p                  []float64
+	x                  [][maxHoles + 2]float64 // x[i+1][h] of (first+i, h), with an empty border
+	above, lambda      float64
+	deeper, even, more float64 // an agent's rate with a chat less than q, with q, with one more
+}
+
+// ends returns the rates at which chats end in (r, h): with a new hole, with one
+// fewer, without a change.
+func (b *balance) ends(r, h int) (up, down, same float64) {
+	if r > 0 {
+		return float64(max(0, b.n-r-2*h)) * b.even, 0, float64(r+h)*b.more + float64(h)*b.deeper
+	}
+	// Of n agents h have q+1, -r+h have q-1, the others q.
+	return 0, float64(h) * b.more, float64(max(0, b.n+r-2*h))*b.even + float64(h-r)*b.deeper
+}
+
+// settle shares out p[i] among the numbers of holes, by what comes in from the
+// neighbours as they are now.
+func (b *balance) settle(i int) {
+	r, sum := b.first+i, 0.0
+	row := &b.x[i+1]
+	for h := 0; h <= maxHoles; h++ {
+		if h > 0 && 2*h > b.n-max(r, -r) {
+			row[h] = 0
+			continue
+		}
+		up, down, same := b.ends(r, h)
+		in := 0.0
+		switch {
+		case r <= 0:
+			in = b.lambda * b.x[i][h]
+		case h == 0:
+			in = b.lambda * (b.x[i][0] + b.x[i][1])
+		default:
+			in = b.lambda * b.x[i][h+1]
+		}
+		if i+1 < len(b.p) {
+			if h > 0 {
+				u, _, _ := b.ends(r+1, h-1)
+				in += u * b.x[i+2][h-1]
+			}
+			_, d, _ := b.ends(r+1, h+1)
+			_, _, s := b.ends(r+1, h)
+			in += d*b.x[i+2][h+1] + s*b.x[i+2][h]
+		} else if h == 0 {
+			in += float64(b.n) * b.more * b.above
+		}
+		row[h] = in / (b.lambda + up + down + same)
+		sum += row[h]
+	}
+	if sum > 0 {
+		for h := range row {
+			row[h] *= b.p[i] / sum
+		}
+	} else {
+		row[0] = b.p[i]
+	}
 }
 
 // dispersion is the long-run variance ÷ mean of the number of chats that an agent
