@@ -80,14 +80,20 @@ func (c *Counts) Count(i int) { c.add(i, 1) }
 func (c *Counts) Uncount(i int) { c.add(i, -1) }
 
 func (c *Counts) add(i int, sign int32) {
-	a, tt := &c.Agents[i], c.Timetables[i]
-	c.Version++
 	c.Placed[i] = sign > 0
 	if c.Dawn[i] {
 		c.Designated += int(sign)
 	}
+	c.AddSpan(i, model.Span{To: c.N}, sign)
+}
+
+// AddSpan counts the slots of some of agent i's duties in (sign 1) or out (sign -1).
+func (c *Counts) AddSpan(i int, span model.Span, sign int32) {
+	a, tt := &c.Agents[i], c.Timetables[i]
+	c.Version++
 	in, prev := c.In[a.Team], model.Off
-	for t, act := range tt {
+	for t := span.From; t < span.To; t++ {
+		act := tt[t]
 		if (act == model.Off) != (prev == model.Off) {
 			if act == model.Off && !a.Reserve {
 				c.Ends[t] += sign
@@ -106,7 +112,7 @@ func (c *Counts) add(i int, sign int32) {
 		}
 	}
 	if prev != model.Off && !a.Reserve {
-		c.Ends[c.N] += sign
+		c.Ends[span.To] += sign
 	}
 }
 

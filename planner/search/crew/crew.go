@@ -38,6 +38,8 @@ type Rule struct {
 	// Relaxed says that the lower bound takes the rule as kept by everybody, if only in
 	// small teams: its breaches cost nothing there, which can only lower the bound.
 	Relaxed bool
+	// given says whether the day says anything of the rule but its weight; nil = it need not.
+	given func(d *rules.Day) bool
 	// lay tells the shop where the rule is asked.
 	lay func(s *Shop)
 }
@@ -67,6 +69,11 @@ type Shop struct {
 	// Coupled are the duty manager's rows with the limits that they lower.
 	Coupled []Coupled
 
+	// WaitForBoth leaves a pair out as long as one of it has no timetable yet; otherwise
+	// who has none is off.
+	WaitForBoth bool
+
+	beyond  []string      // ids of the rules that are not about the heads at a place
 	byPrice []priced      // every rule that is asked somewhere
 	atPlace [][]placeRule // per place: the rules about the heads there
 	atShop  []headRule    // about the heads of the whole shop
@@ -93,9 +100,10 @@ type priced interface {
 	price(c *Counts, a *Agent, pr *Prices)
 }
 
-// placeRule is about the heads at one place; step is what the next head costs where
-// there are so many.
+// placeRule is about the heads at one place: what so many cost, and what the next one
+// costs where there are so many.
 type placeRule interface {
+	cost(place, t int, heads int32) int64
 	step(place, t int, heads int32) int64
 }
 
@@ -141,10 +149,31 @@ func newShop(d *rules.Day, unit int64, list []Rule) *Shop {
 	}
 	s.atPlace, s.atTeam = make([][]placeRule, s.Places()), make([][]headRule, s.N)
 	for _, r := range list {
+		if r.given != nil && !r.given(d) {
+			continue
+		}
+		before := len(s.byPrice)
 		r.lay(s)
+		if !slices.ContainsFunc(s.byPrice[before:], func(x priced) bool { _, at := x.(placeRule); return at }) {
+			s.beyond = append(s.beyond, r.ID)
+		}
 	}
 	return s
 }
+
+// Beyond returns the ids of the rules that the day asks for and gives a weight, in the
+// order of package rules, those about the heads at a place aside.
+func (s *Shop) Beyond() (ids []string) {
+	for _, rule := range rules.All() {
+		if slices.Contains(s.beyond, rule.ID) && rule.Weight(s.Day) > 0 {
+			ids = append(ids, rule.ID)
+		}
+	}
+	return ids
+}
+
+// hasPhases reports whether the day has phases, of which some rules speak.
+func hasPhases(d *rules.Day) bool { return len(d.Phases) > 0 }
 
 // weight returns what a slot's breach of the rule costs.
 func (s *Shop) weight(id string) int64 { return s.Unit * int64(s.Day.Weights.Of(id)) }

@@ -3,7 +3,7 @@ package crew
 import "paiban/planner/rules"
 
 // dawnCrew: no more are designated as dawn crew than the dawn phases need.
-var dawnCrew = Rule{ID: "dawn_crew", lay: func(s *Shop) {
+var dawnCrew = Rule{ID: "dawn_crew", given: hasPhases, lay: func(s *Shop) {
 	r := &dawnRule{limit: rules.DawnLimit(s.Day)}
 	for _, ph := range s.Day.Phases {
 		if slots := min(s.N, ph.To) - max(0, ph.From); ph.Dawn && slots > 0 {

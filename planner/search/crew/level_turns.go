@@ -10,7 +10,7 @@ import (
 )
 
 // levelTurns: no more of a team, or of the shop, than a share is away for a pause at once.
-var levelTurns = Rule{ID: "level_turns", Relaxed: true, lay: func(s *Shop) {
+var levelTurns = Rule{ID: "level_turns", given: hasPhases, Relaxed: true, lay: func(s *Shop) {
 	r := &levelRule{weight: s.weight("level_turns"), at: make([][]int8, s.N), shop: s.Teams > 1}
 	for k := range r.caps {
 		r.caps[k] = make([]*levelCap, s.N)

@@ -1,20 +1,20 @@
 package crew
 
+import (
+	"math"
+
+	"paiban/planner/rules"
+)
+
 // maximumHeads: no more heads serve a queue than are wanted there.
-var maximumHeads = Rule{ID: "maximum_heads", lay: func(s *Shop) {
+var maximumHeads = Rule{ID: "maximum_heads", given: hasMaximum, lay: func(s *Shop) {
 	d := s.Day
-	if d.Weights.Of("maximum_heads") <= 0 || len(d.Maximum) == 0 {
-		return
-	}
-	r := &maximumRule{most: make([][]int32, s.Places())}
-	for heads := range len(d.Agents) + 2 {
-		r.over = append(r.over, s.weight("maximum_heads")*int64(d.OverAmount(heads)))
-	}
+	r := &maximumRule{weight: s.weight("maximum_heads"), amount: d.OverAmount, most: make([][]int32, s.Places())}
 	for q := range d.Queues {
 		most, place := row[int32](s, 0), s.AtQueue(q)
 		for t := range most {
 			if most[t] = int32(d.MaximumAt(q, t)); most[t] < 0 {
-				most[t] = int32(len(d.Agents)) // never above
+				most[t] = math.MaxInt32 // never above
 			}
 		}
 		r.most[place] = most
@@ -23,16 +23,25 @@ var maximumHeads = Rule{ID: "maximum_heads", lay: func(s *Shop) {
 	s.byPrice = append(s.byPrice, r)
 }}
 
+func hasMaximum(d *rules.Day) bool {
+	return d.Weights.Of("maximum_heads") > 0 && len(d.Maximum) > 0
+}
+
 type maximumRule struct {
-	most [][]int32 // [place][slot], nil where there is none
-	over []int64   // price of so many heads above
+	weight int64
+	amount func(over int) int // of so many heads above
+	most   [][]int32          // [place][slot], nil where there is none
+}
+
+func (r *maximumRule) cost(place, t int, heads int32) int64 {
+	return r.weight * int64(r.amount(int(max(heads, r.most[place][t])-r.most[place][t])))
 }
 
 func (r *maximumRule) step(place, t int, heads int32) int64 {
-	if above := heads - r.most[place][t]; above >= 0 {
-		return r.over[above+1] - r.over[above]
+	if heads < r.most[place][t] {
+		return 0
 	}
-	return 0
+	return r.cost(place, t, heads+1) - r.cost(place, t, heads)
 }
 
 func (r *maximumRule) price(c *Counts, _ *Agent, pr *Prices) {

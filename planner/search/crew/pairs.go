@@ -1,9 +1,12 @@
 package crew
 
-import "paiban/planner/model"
+import (
+	"paiban/planner/model"
+	"paiban/planner/rules"
+)
 
 // pairs: who has to share duties, to stay apart or to eat apart does so.
-var pairs = Rule{ID: "pairs", Relaxed: true, lay: func(s *Shop) {
+var pairs = Rule{ID: "pairs", Relaxed: true, given: func(d *rules.Day) bool { return len(d.Pairs) > 0 }, lay: func(s *Shop) {
 	n := len(s.Agents)
 	for _, p := range s.Day.Pairs {
 		if p.A == p.B || min(p.A, p.B) < 0 || max(p.A, p.B) >= n {
@@ -30,6 +33,9 @@ func (r *pairsRule) price(c *Counts, a *Agent, pr *Prices) {
 			on, eat := p.costs(c, t)
 			pr.On[t] += r.weight * on
 			pr.Meal[t] += r.weight * eat
+			if c.WaitForBoth && on < 0 {
+				pr.Off += r.weight
+			}
 		}
 	}
 }
@@ -40,6 +46,8 @@ func (p pairRef) costs(c *Counts, t int) (on, eat int64) {
 	other := model.Off
 	if c.Placed[p.other] {
 		other = c.Timetables[p.other][t]
+	} else if c.WaitForBoth {
+		return 0, 0
 	}
 	switch {
 	case p.kind == model.Together && other == model.Off, p.kind == model.Apart && other != model.Off:

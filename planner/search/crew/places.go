@@ -48,3 +48,19 @@ func (s *Shop) AtQueue(q int) int { return 1 + q }
 
 // AtPost returns the place of a post, by its index in Posts.
 func (s *Shop) AtPost(k int) int { return 1 + len(s.Day.Queues) + k }
+
+// Cost returns what so many heads at a place cost.
+func (s *Shop) Cost(place, t int, heads int32) (sum int64) {
+	for _, r := range s.atPlace[place] {
+		sum += r.cost(place, t, heads)
+	}
+	return sum
+}
+
+// Step returns what the next head at a place costs where there are so many.
+func (s *Shop) Step(place, t int, heads int32) (sum int64) {
+	for _, r := range s.atPlace[place] {
+		sum += r.step(place, t, heads)
+	}
+	return sum
+}

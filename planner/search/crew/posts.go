@@ -3,7 +3,7 @@ package crew
 import "paiban/planner/model"
 
 // posts: a post has its heads; those from outside count.
-var posts = Rule{ID: "posts", lay: func(s *Shop) {
+var posts = Rule{ID: "posts", given: hasPhases, lay: func(s *Shop) {
 	r := &shortRule{weight: s.weight("posts"), need: make([][]int32, s.Places())}
 	for k := range Posts {
 		r.at(s, s.AtPost(k), s.postNeed(k))

@@ -14,6 +14,7 @@ type Prices struct {
 	// Start and End are of a duty that starts or ends at the slot.
 	Start, End []int64
 	Dawn       int64 // the designation as dawn crew
+	Off        int64 // off all the time, if pairs wait for both
 	// Places are those that are priced, and Span the slots.
 	Places []int
 	Span   model.Span
@@ -31,20 +32,20 @@ func NewPrices(s *Shop) *Prices {
 	return pr
 }
 
-// Clear sets the prices to nothing.
+// Clear sets the prices of the span to nothing.
 func (pr *Prices) Clear() {
-	clear(pr.On)
-	clear(pr.Work)
-	clear(pr.Meal)
-	clear(pr.Start)
-	clear(pr.End)
+	from, to := pr.Span.From, pr.Span.To
+	for _, prices := range [][]int64{pr.On, pr.Work, pr.Meal, pr.Start, pr.End} {
+		clear(prices[from:to])
+	}
+	pr.End[to] = 0
 	for _, p := range pr.Places {
-		clear(pr.At[p])
+		clear(pr.At[p][from:to])
 	}
 	for k := range pr.Away {
-		clear(pr.Away[k])
+		clear(pr.Away[k][from:to])
 	}
-	pr.Dawn = 0
+	pr.Dawn, pr.Off = 0, 0
 }
 
 // Price fills the prices that agent i's timetable would cost the crew, given everybody
@@ -54,4 +55,23 @@ func (c *Counts) Price(i int, pr *Prices) {
 	for _, r := range c.byPrice {
 		r.price(c, &c.Agents[i], pr)
 	}
+}
+
+// Cost returns what a timetable costs the crew in the slots of the span, what starts, ends
+// and the designation cost aside.
+func (pr *Prices) Cost(s *Shop, tt model.Timetable) int64 {
+	sum := pr.Off
+	for t := pr.Span.From; t < pr.Span.To; t++ {
+		act := tt[t]
+		if act == model.Off {
+			continue
+		}
+		sum += pr.On[t]
+		if k := PauseOf[act]; k < 0 {
+			sum += pr.Work[t] + pr.At[s.Place(act)][t]
+		} else if sum += pr.Away[k][t]; act.Meal() {
+			sum += pr.Meal[t]
+		}
+	}
+	return sum
 }

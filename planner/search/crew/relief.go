@@ -4,7 +4,7 @@ import "paiban/planner/model"
 
 // relief: in a phase of relief, every reserve who comes in takes over from somebody else
 // who goes off at the same slot.
-var relief = Rule{ID: "relief", lay: func(s *Shop) {
+var relief = Rule{ID: "relief", given: hasPhases, lay: func(s *Shop) {
 	r := &reliefRule{weight: s.weight("relief")}
 	for _, ph := range s.Day.Phases {
 		for t := max(0, ph.From); t < min(s.N, ph.To) && ph.Relief; t++ {

@@ -25,6 +25,10 @@ func (r *shortRule) at(s *Shop, place int, need []int32) {
 	s.atPlace[place] = append(s.atPlace[place], r)
 }
 
+func (r *shortRule) cost(place, t int, heads int32) int64 {
+	return r.weight * int64(max(0, r.need[place][t]-heads))
+}
+
 func (r *shortRule) step(place, t int, heads int32) int64 {
 	if heads < r.need[place][t] {
 		return -r.weight

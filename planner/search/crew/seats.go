@@ -1,11 +1,11 @@
 package crew
 
+import "paiban/planner/rules"
+
 // seats: no more are on duty than there are seats.
-var seats = Rule{ID: "seats", lay: func(s *Shop) {
-	if s.Day.Seats > 0 {
-		r := &seatsRule{s.weight("hard"), int32(s.Day.Seats)}
-		s.atShop, s.byPrice = append(s.atShop, r), append(s.byPrice, r)
-	}
+var seats = Rule{ID: "seats", given: func(d *rules.Day) bool { return d.Seats > 0 }, lay: func(s *Shop) {
+	r := &seatsRule{s.weight("hard"), int32(s.Day.Seats)}
+	s.atShop, s.byPrice = append(s.atShop, r), append(s.byPrice, r)
 }}
 
 type seatsRule struct {

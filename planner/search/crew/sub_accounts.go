@@ -1,11 +1,11 @@
 package crew
 
+import "paiban/planner/rules"
+
 // subAccounts: no more serve chats than there are sub-accounts.
-var subAccounts = Rule{ID: "sub_accounts", Relaxed: true, lay: func(s *Shop) {
-	if s.Day.SubAccounts > 0 {
-		r := &accountsRule{s.weight("hard"), int32(s.Day.SubAccounts)}
-		s.atWork, s.byPrice = append(s.atWork, r), append(s.byPrice, r)
-	}
+var subAccounts = Rule{ID: "sub_accounts", Relaxed: true, given: func(d *rules.Day) bool { return d.SubAccounts > 0 }, lay: func(s *Shop) {
+	r := &accountsRule{s.weight("hard"), int32(s.Day.SubAccounts)}
+	s.atWork, s.byPrice = append(s.atWork, r), append(s.byPrice, r)
 }}
 
 type accountsRule struct {

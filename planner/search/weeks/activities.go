@@ -6,13 +6,6 @@ import (
 	"paiban/planner/model"
 )
 
-// prices is what a slot costs one agent beside being off, slot after slot.
-type prices struct {
-	acts []int64 // at work, [slot × acts + act]
-	away []int64 // at a break
-	meal []int64 // what a meal costs more; empty = nothing
-}
-
 // activityPricer prices duties with their cheapest activities: what an agent does in each
 // slot of one, and when breaks are taken. An act is an activity by its place in spec.acts.
 // Its parts are scratch.

@@ -208,7 +208,7 @@ func (w *activityDP) best(length int) (int64, int) {
 // away is the price of slot t at a break.
 func (x *activityPricer) away(t int, act model.Activity) int64 {
 	c := x.pr.away[t]
-	if act.Meal() && len(x.pr.meal) > 0 {
+	if act.Meal() {
 		c += x.pr.meal[t]
 	}
 	if x.s.slots != nil && x.s.slots[t].pin != nil {

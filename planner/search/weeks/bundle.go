@@ -32,7 +32,7 @@ type bundle struct {
 // price follows the heads; at a jump the row takes part of a head.
 func (e *bundle) rowPrice(r int32, heads float64) (price, rise float64) {
 	top, able := e.centre[r]+e.step*heads, int(e.able[r])
-	marginal := func(h int) float64 { return float64(e.crew.marginal(int(r), int32(h))) }
+	marginal := func(h int) float64 { return float64(e.marginal(int(r), h)) }
 	h := sort.Search(able, func(h int) bool { return top-e.step*float64(h+1) < marginal(h) })
 	price = top - e.step*float64(h)
 	if h < able && price > marginal(h) {
@@ -129,7 +129,7 @@ func newBundle(ctx context.Context, l *lagrangian) (*bundle, int64) {
 	rows := func() []float64 { return make([]float64, len(l.multipliers)) }
 	e := &bundle{lagrangian: l, columns: make([][]column, len(l.classes)), centre: rows(), price: rows(), cover: rows(), diff: rows()}
 	// a third of the first head too many for each head: little enough not to sway
-	e.step = max(float64(l.crew.tooMany)/3, float64(l.crew.short)/300, fine)
+	e.step = max(float64(l.m*l.w.maximum)/3, float64(l.m*l.w.required)/300, fine)
 	best := l.evaluate(ctx)
 	l.priceAtPay()
 	if value := l.evaluate(ctx); value > best {

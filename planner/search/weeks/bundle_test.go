@@ -6,16 +6,25 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"paiban/planner/model"
+	"paiban/planner/playbook"
+	"paiban/planner/search/crew"
 )
 
 // A price leaves the crew's rules indifferent to the heads that it says they would
 // have, and rises with the mixture's heads.
 func TestRowPrice(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		able := rapid.Int32Range(1, 9).Draw(t, "able")
-		need, most := rapid.Int32Range(-1, 9).Draw(t, "need"), rapid.Int32Range(-1, 9).Draw(t, "most")
-		c := &crew{short: 3000, tooMany: 30, square: rapid.Bool().Draw(t, "square"), need: []int32{need}, most: []int32{most}}
-		e := &bundle{lagrangian: &lagrangian{crew: c, able: []int32{able}}, centre: []float64{rapid.Float64Range(-3500, 500).Draw(t, "centre")}}
+		able := rapid.IntRange(1, 9).Draw(t, "able")
+		d := blank(1, 24*60, 1)
+		d.Weights = playbook.Weights{"required_heads": 3000, "maximum_heads": 30}
+		d.Required[0][0], d.Maximum[0][0] = rapid.IntRange(-1, 9).Draw(t, "need"), rapid.IntRange(-1, 9).Draw(t, "most")
+		d.Work.SquareOver = rapid.Bool().Draw(t, "square")
+		d.Agents = make([]model.Agent, able)
+		c := &problem{day: d, n: 1, shop: crew.New(d, 1)}
+		c.compileRows()
+		e := &bundle{lagrangian: &lagrangian{problem: c, able: []int{able}}, centre: []float64{rapid.Float64Range(-3500, 500).Draw(t, "centre")}}
 		e.step = rapid.Float64Range(1, 1000).Draw(t, "step")
 		before := math.Inf(-1)
 		for heads := 0.0; heads <= float64(able); heads += 0.25 {
@@ -25,7 +34,7 @@ func TestRowPrice(t *testing.T) {
 			}
 			before = price
 			wanted := heads - (price-e.centre[0])/e.step
-			down, up := int32(math.Ceil(wanted-1e-6)), int32(math.Floor(wanted+1e-6))
+			down, up := int(math.Ceil(wanted-1e-6)), int(math.Floor(wanted+1e-6))
 			if wanted < -1e-6 || wanted > float64(able)+1e-6 ||
 				down > 0 && float64(c.marginal(0, down-1)) > price+1e-6 || up < able && float64(c.marginal(0, up)) < price-1e-6 {
 				t.Fatalf("%g heads at price %g: the rules would not have %g", heads, price, wanted)

@@ -52,9 +52,9 @@ func (e *bundle) masterCost() (v float64) {
 		}
 	}
 	for r, cover := range e.cover {
-		v += float64(e.crew.short) * float64(max(0, e.crew.need[r]))
-		for h := int32(0); float64(h) < cover; h++ {
-			v += float64(e.crew.marginal(r, h)) * min(1, cover-float64(h))
+		v += float64(e.none[r])
+		for h := 0; float64(h) < cover; h++ {
+			v += float64(e.marginal(r, h)) * min(1, cover-float64(h))
 		}
 	}
 	return v

@@ -6,6 +6,7 @@ import (
 
 	"paiban/planner/model"
 	"paiban/planner/rules"
+	"paiban/planner/search/crew"
 )
 
 // class is agents who are interchangeable, with the best timetable found for them at
@@ -30,22 +31,21 @@ type class struct {
 // (fine), so that the sum is exact.
 type lagrangian struct {
 	*problem
-	crew        *crew // empty, for the marginal prices of heads
+	nothing     *crew.Prices // what is relaxed costs nothing
 	classes     []*class
 	multipliers []int64 // per row, slot × queues + queue
 	pricers     []*pricer
-	able        []int32 // per row: how many could serve there
+	able        []int // per row: how many could serve there
 }
 
 // newLagrangian lays the day out for the bound, with so many pricers side by side.
 func newLagrangian(d *rules.Day, pricers int) *lagrangian {
 	p := compile(d, true)
-	l := &lagrangian{problem: p, crew: newCrew(p)}
-	l.crew.watch = false // relaxed
+	l := &lagrangian{problem: p, nothing: crew.NewPrices(p.shop)}
 	for range pricers {
 		l.pricers = append(l.pricers, newPricer(p))
 	}
-	l.able, l.multipliers = make([]int32, len(l.crew.next)), make([]int64, len(l.crew.next))
+	l.able, l.multipliers = make([]int, len(p.next)), make([]int64, len(p.next))
 	index := map[string]*class{}
 	for i := range d.Agents {
 		s := p.spec(i)
@@ -62,7 +62,7 @@ func newLagrangian(d *rules.Day, pricers int) *lagrangian {
 		for _, q := range s.queueOf {
 			if q >= 0 {
 				for t := range p.n {
-					l.able[t*l.crew.queues+q]++
+					l.able[t*p.queues+q]++
 				}
 			}
 		}
@@ -98,7 +98,7 @@ func (l *lagrangian) priceClasses(ctx context.Context, classes []*class) {
 
 // priceClass finds what one agent of the class costs at least, and a good timetable.
 func (l *lagrangian) priceClass(x *pricer, c *class) {
-	l.crew.price(c.spec, l.multipliers, &x.pr, model.Span{To: l.n})
+	l.assemble(c.spec, l.nothing, l.multipliers, &x.pr)
 	x.load(c.spec, 1, nil)
 	best := x.relaxSums(inf, c.chain, &c.mem, firstDualRounds)
 	if x.lower+fine*worthwhile < best && x.lower < inf/2 { // multipliers alone do not find a chain that keeps the sums
@@ -118,8 +118,7 @@ func (l *lagrangian) priceClass(x *pricer, c *class) {
 	}
 	x.write(c.chain, c.tt)
 	for t, a := range c.tt {
-		if q, ok := a.Queue(); ok {
-			r := t*l.crew.queues + q
+		if r, ok := l.row(t, a); ok {
 			c.rows = append(c.rows, int32(r))
 			c.cost -= l.multipliers[r]
 		}
@@ -129,10 +128,9 @@ func (l *lagrangian) priceClass(x *pricer, c *class) {
 // rowValue returns what row r costs with the number of heads that suits it best at
 // that price of a head, less what they are worth.
 func (l *lagrangian) rowValue(r int, price int64) int64 {
-	c := l.crew
-	cost := c.short * int64(max(0, c.need[r]))
+	cost := l.none[r]
 	for heads := range l.able[r] {
-		m := c.marginal(r, heads)
+		m := l.marginal(r, heads)
 		if m >= price {
 			break
 		}
@@ -145,7 +143,7 @@ func (l *lagrangian) rowValue(r int, price int64) int64 {
 func (l *lagrangian) priceAtPay() {
 	for r := range l.multipliers {
 		l.multipliers[r] = 0
-		if l.crew.need[r] > 0 {
+		if l.need[r] > 0 {
 			l.multipliers[r] = -l.m * l.w.paid
 		}
 	}

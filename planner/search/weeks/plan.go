@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"paiban/planner/model"
+	"paiban/planner/search/crew"
 )
 
 // fine is how finely the pricer breaks ties: one unit of the score is so many of
@@ -14,7 +15,8 @@ const fine = 256
 
 // plan is a roster under construction with its score.
 type plan struct {
-	*crew
+	*problem
+	*crew.Counts
 	specs  []*spec
 	pricer *pricer
 	rng    *rand.Rand
@@ -25,8 +27,8 @@ type plan struct {
 	beam   int // labels of a layer that the pricer follows
 	evals  int // timetables planned
 
-	smoothed []int64 // prices of heads, where they are smoothed
-	window   int     // heads to either side over which they are
+	smoothed []int64 // per row: what smoothing adds to the price of a head; nil = nothing
+	window   int     // heads to either side over which prices are smoothed
 
 	// incumbent is the best that the plan has been: itself, or another that holds it
 	// while this one may become worse, by the least that a ruin has made it worse.
@@ -34,6 +36,10 @@ type plan struct {
 	least     int64
 
 	// Scratch.
+	prices      *crew.Prices
+	pricedFor   int // the agent and version of Counts that prices are of
+	pricedAt    int
+	smoothing   []int64
 	scratch     scratch
 	spare       chain
 	removed     []int // the group saved
@@ -45,33 +51,49 @@ type plan struct {
 }
 
 func newPlan(p *problem, specs []*spec, x *pricer, rng *rand.Rand) *plan {
-	pl := &plan{crew: newCrew(p), specs: specs, pricer: x, rng: rng, beam: p.beam(), least: inf}
+	pl := &plan{problem: p, Counts: crew.NewCounts(p.shop), specs: specs, pricer: x, rng: rng, beam: p.beam(), least: inf}
+	pl.prices, pl.pricedFor = crew.NewPrices(p.shop), -1
 	pl.mems, pl.costs = make([]multipliers, len(specs)), make([]int64, len(specs))
 	pl.spare, pl.activities = make(chain, len(p.layers)), make(model.Timetable, p.n)
 	pl.incumbent = pl
 	for range specs {
 		pl.chains = append(pl.chains, newChain(len(p.layers)))
 	}
-	pl.score = pl.crew.score
+	for _, cost := range p.none {
+		pl.score += cost
+	}
 	return pl
+}
+
+// priced returns what agent i, counted out, would cost the crew; good until the next call
+// for another agent or the next change of the counts.
+func (pl *plan) priced(i int) *crew.Prices { return pl.pricedSpan(i, model.Span{To: pl.n}) }
+
+// pricedSpan is the same for the slots of a span of duties, counted out.
+func (pl *plan) pricedSpan(i int, span model.Span) *crew.Prices {
+	if pl.pricedFor != i || pl.pricedAt != pl.Version || pl.prices.Span != span {
+		pl.prices.Span, pl.prices.Places = span, pl.specs[i].places
+		pl.Price(i, pl.prices)
+		pl.pricedFor, pl.pricedAt = i, pl.Version
+	}
+	return pl.prices
 }
 
 // remove counts agent i's timetable out.
 func (pl *plan) remove(i int) {
-	if pl.placed[i] {
-		pl.count(i, -1)
-		pl.score -= pl.costs[i]
+	if pl.Placed[i] {
+		pl.Uncount(i)
+		pl.resmooth(i)
+		pl.score -= pl.priced(i).Cost(pl.shop, pl.Timetables[i]) + pl.costs[i]
 	}
 }
 
-// count counts agent i in or out of the crew.
-func (pl *plan) count(i int, sign int32) {
-	before := pl.crew.score
-	pl.add(i, sign)
-	pl.score += pl.crew.score - before
-	if pl.window > 0 {
-		pl.resmooth(i)
-	}
+// insert counts agent i's timetable in, which costs it alone so much.
+func (pl *plan) insert(i int, cost int64) {
+	pl.costs[i] = cost
+	pl.score += pl.priced(i).Cost(pl.shop, pl.Timetables[i]) + cost
+	pl.Count(i)
+	pl.resmooth(i)
 }
 
 // replan gives agent i the timetable that is cheapest beside the others' at the prices
@@ -79,35 +101,31 @@ func (pl *plan) count(i int, sign int32) {
 func (pl *plan) replan(i int) {
 	pl.remove(i)
 	s, x := pl.specs[i], pl.pricer
-	pl.price(s, pl.headPrices(), &x.pr, model.Span{To: pl.n})
+	pl.assemble(s, pl.priced(i), pl.smoothed, &x.pr)
 	x.load(s, fine, func() int64 { return pl.rng.Int64N(8) })
 	if c := x.best(pl.chains[i], pl.spare, &pl.mems[i], pl.beam); c < inf {
 		copy(pl.chains[i], pl.spare)
 	} else {
 		pl.chains[i].clear()
 	}
-	x.write(pl.chains[i], pl.tts[i])
-	pl.costs[i] = pl.agentCost(s, pl.tts[i], pl.chains[i], &pl.scratch)
-	pl.score += pl.costs[i]
-	pl.count(i, 1)
+	x.write(pl.chains[i], pl.Timetables[i])
+	pl.insert(i, pl.agentCost(s, pl.Timetables[i], pl.chains[i], &pl.scratch))
 	pl.evals++
 }
 
 // set gives agent i a timetable.
 func (pl *plan) set(i int, c candidate) {
 	pl.remove(i)
-	copy(pl.tts[i], c.tt)
+	copy(pl.Timetables[i], c.tt)
 	copy(pl.chains[i], c.chain)
-	pl.costs[i] = c.cost
-	pl.score += c.cost
-	pl.count(i, 1)
+	pl.insert(i, c.cost)
 }
 
 // copyFrom takes over another plan's timetables.
 func (pl *plan) copyFrom(o *plan) {
 	for i := range pl.specs {
-		if !pl.placed[i] || !slices.Equal(pl.tts[i], o.tts[i]) {
-			pl.set(i, candidate{tt: o.tts[i], chain: o.chains[i], cost: o.costs[i]})
+		if !pl.Placed[i] || !slices.Equal(pl.Timetables[i], o.Timetables[i]) {
+			pl.set(i, candidate{tt: o.Timetables[i], chain: o.chains[i], cost: o.costs[i]})
 		}
 	}
 }
@@ -126,7 +144,7 @@ func (pl *plan) save(agents []int) {
 		if k == len(pl.saved) {
 			pl.saved = append(pl.saved, candidate{tt: make(model.Timetable, pl.n), chain: make(chain, len(pl.layers))})
 		}
-		copy(pl.saved[k].tt, pl.tts[i])
+		copy(pl.saved[k].tt, pl.Timetables[i])
 		copy(pl.saved[k].chain, pl.chains[i])
 		pl.saved[k].cost = pl.costs[i]
 	}
@@ -154,8 +172,8 @@ func (pl *plan) polish(ctx context.Context) {
 
 // roster returns a copy of the plan as a roster.
 func (pl *plan) roster() *model.Roster {
-	r := model.NewRoster(len(pl.tts), pl.n)
-	for i, tt := range pl.tts {
+	r := model.NewRoster(len(pl.Timetables), pl.n)
+	for i, tt := range pl.Timetables {
 		copy(r.Timetables[i], tt)
 	}
 	return r

@@ -7,6 +7,7 @@ import (
 	"paiban/planner/model"
 	"paiban/planner/playbook"
 	"paiban/planner/rules"
+	"paiban/planner/search/crew"
 )
 
 // inf is more than any timetable can cost; sums of a few do not overflow.
@@ -30,6 +31,12 @@ type problem struct {
 	starts []int   // slots at which a duty may start, ascending
 	few    bool    // no date has many duties
 
+	shop   *crew.Shop
+	queues int
+	none   []int64   // per row: what no head costs
+	next   [][]int64 // per row: what the next head costs, from −widest heads on
+	need   []int     // per row: so many heads spare more than they cost
+
 	minRun int   // slots at one activity before it is changed
 	change int64 // price of a change
 	normal int   // paid minutes of a date beyond which they are overtime
@@ -48,13 +55,7 @@ type problem struct {
 	wishes    []rules.DutyWish
 	slotWish  [][]model.Wish
 	fairBase  int
-	pairsOf   [][]pairRef
 	automata  map[runLimits]*automaton
-}
-
-type pairRef struct {
-	other int
-	kind  model.PairKind
 }
 
 // date is a calendar date with every duty that may start on it.
@@ -103,7 +104,8 @@ func compile(d *rules.Day, relaxed bool) *problem {
 	if relaxed {
 		parts = fine
 	}
-	p.w = weightsOf(d.Weights, parts)
+	p.w, p.shop = weightsOf(d.Weights, parts), crew.New(d, parts*p.m)
+	p.shop.WaitForBoth = true
 	if p.normal = d.Labour.DayMinutes; p.normal <= 0 {
 		p.normal = never
 	}
@@ -125,12 +127,13 @@ func compile(d *rules.Day, relaxed bool) *problem {
 			p.weekOf[date] = k
 		}
 	}
-	p.compileCrew()
+	p.compileRows()
+	p.compileAgents()
 	return p
 }
 
-// compileCrew finds what agents have to do with one another or with the past.
-func (p *problem) compileCrew() {
+// compileAgents finds fair shares and wishes.
+func (p *problem) compileAgents() {
 	d := p.day
 	p.fairNight, p.fairWeek = d.FairNights(), d.FairWeekends()
 	p.wishes = d.DutyWishes()
@@ -150,13 +153,6 @@ func (p *problem) compileCrew() {
 	}
 	if len(d.Agents) > 0 {
 		p.fairBase = d.Labour.FairMinutes + week/len(d.Agents)
-	}
-	p.pairsOf = make([][]pairRef, len(d.Agents))
-	for _, pair := range d.Pairs {
-		if pair.A != pair.B && min(pair.A, pair.B) >= 0 && max(pair.A, pair.B) < len(d.Agents) {
-			p.pairsOf[pair.A] = append(p.pairsOf[pair.A], pairRef{pair.B, pair.Kind})
-			p.pairsOf[pair.B] = append(p.pairsOf[pair.B], pairRef{pair.A, pair.Kind})
-		}
 	}
 }
 

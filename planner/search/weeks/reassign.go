@@ -27,14 +27,14 @@ func (pl *plan) reassign() {
 	group := pl.onDuty(row/pl.queues, model.Serve(row%pl.queues))
 	before := pl.score
 	for k := range group {
-		pl.rewriteDuty(&group[k], nil)
+		pl.empty(&group[k])
 	}
-	noise := float64(pl.tooMany+1) * 4 * pl.rng.Float64()
+	noise := float64(pl.m*pl.w.maximum+1) * 4 * pl.rng.Float64()
 	for round := range 2 {
 		pl.rng.Shuffle(len(group), func(a, b int) { group[a], group[b] = group[b], group[a] })
 		for k := range group {
 			if round > 0 {
-				pl.rewriteDuty(&group[k], nil)
+				pl.empty(&group[k])
 			}
 			pl.reassignOne(&group[k], noise)
 		}
@@ -42,7 +42,8 @@ func (pl *plan) reassign() {
 	}
 	if pl.score > before {
 		for k := range group {
-			pl.rewriteDuty(&group[k], group[k].was)
+			pl.empty(&group[k])
+			pl.refill(&group[k], group[k].was)
 		}
 	}
 }
@@ -51,14 +52,14 @@ func (pl *plan) reassign() {
 // if anybody is.
 func (pl *plan) onDuty(slot int, at model.Activity) []assignment {
 	there := pl.there[:0]
-	for i, tt := range pl.tts {
+	for i, tt := range pl.Timetables {
 		if tt[slot] != model.Off {
 			there = append(there, i)
 		}
 	}
 	pl.there = there
 	pl.rng.Shuffle(len(there), func(a, b int) { there[a], there[b] = there[b], there[a] })
-	if k := slices.IndexFunc(there, func(i int) bool { return pl.tts[i][slot] == at }); k > 0 {
+	if k := slices.IndexFunc(there, func(i int) bool { return pl.Timetables[i][slot] == at }); k > 0 {
 		there[0], there[k] = there[k], there[0]
 	}
 	out := pl.assignments[:0]
@@ -70,7 +71,7 @@ func (pl *plan) onDuty(slot int, at model.Activity) []assignment {
 	pl.assignments, pl.was = out, pl.was[:0]
 	for k := range out {
 		u, first := out[k].duty, len(pl.was)
-		pl.was = append(pl.was, pl.tts[out[k].agent][u.from:u.to]...)
+		pl.was = append(pl.was, pl.Timetables[out[k].agent][u.from:u.to]...)
 		out[k].was = pl.was[first:]
 		out[k].cost = pl.activityCost(pl.specs[out[k].agent], u, out[k].was)
 	}
@@ -88,37 +89,34 @@ func (pl *plan) dutyAt(i, slot int) *duty {
 	return nil
 }
 
-// rewriteDuty writes the activities of the duty, or with nil empties it, and counts what
-// that changes.
-func (pl *plan) rewriteDuty(x *assignment, activities model.Timetable) {
-	i, before := x.agent, pl.crew.score
-	for t := x.duty.from; t < x.duty.to; t++ {
-		a := model.Off
-		if activities != nil {
-			a = activities[t-x.duty.from]
-		}
-		pl.rewrite(i, t, a)
-	}
-	pl.score += pl.crew.score - before
-	if activities == nil {
-		return
-	}
-	s, was := pl.specs[i], pl.costs[i]
+// empty counts the agent's duty out.
+func (pl *plan) empty(x *assignment) {
+	i, span := x.agent, x.duty.span()
+	pl.AddSpan(i, span, -1)
+	pl.score -= pl.pricedSpan(i, span).Cost(pl.shop, pl.Timetables[i]) + pl.costs[i]
+	clear(pl.Timetables[i][span.From:span.To])
+}
+
+// refill writes the activities of the duty, which is empty, and counts it in.
+func (pl *plan) refill(x *assignment, activities model.Timetable) {
+	i, span := x.agent, x.duty.span()
+	copy(pl.Timetables[i][span.From:span.To], activities)
 	if pl.ambiguous {
-		pl.costs[i] = pl.agentCost(s, pl.tts[i], pl.chains[i], &pl.scratch)
+		pl.costs[i] = pl.agentCost(pl.specs[i], pl.Timetables[i], pl.chains[i], &pl.scratch)
 	} else {
-		cost := pl.activityCost(s, x.duty, activities)
+		cost := pl.activityCost(pl.specs[i], x.duty, activities)
 		pl.costs[i] += cost - x.cost
 		x.cost = cost
 	}
-	pl.score += pl.costs[i] - was
+	pl.score += pl.pricedSpan(i, span).Cost(pl.shop, pl.Timetables[i]) + pl.costs[i]
+	pl.AddSpan(i, span, 1)
 }
 
 // reassignOne gives the agent, whose duty is empty, its cheapest activities, each
 // queue's price raised by chance up to the noise.
 func (pl *plan) reassignOne(y *assignment, noise float64) {
 	s, x, u := pl.specs[y.agent], pl.pricer, y.duty
-	pl.price(s, pl.next, &x.pr, u.span())
+	pl.assemble(s, pl.pricedSpan(y.agent, u.span()), nil, &x.pr)
 	if noise > 0 {
 		n := len(s.acts)
 		for act := range n {
@@ -131,5 +129,5 @@ func (pl *plan) reassignOne(y *assignment, noise float64) {
 	x.activities.load(s, &x.pr, u.span())
 	copy(pl.activities[u.from:u.to], y.was)
 	x.activities.write(u, pl.activities)
-	pl.rewriteDuty(y, pl.activities[u.from:u.to])
+	pl.refill(y, pl.activities[u.from:u.to])
 }

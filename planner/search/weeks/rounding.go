@@ -17,7 +17,7 @@ type candidate struct {
 // beside the others', in sweeps under prices that are smoothed less and less. Who has
 // none that keeps every hard rule is planned anew.
 func (pl *plan) round(classes []*class, columns [][]column) {
-	const widest, sweeps = 6, 24
+	const sweeps = 24
 	candidates := make([][]candidate, len(pl.specs))
 	for k, c := range classes {
 		list := pl.candidates(pl.specs[c.agents[0]], columns[k])
@@ -57,12 +57,11 @@ func (pl *plan) candidates(s *spec, columns []column) []candidate {
 
 // cheapest returns the candidate that costs least beside the heads there are.
 func (pl *plan) cheapest(list []candidate) candidate {
-	prices := pl.headPrices()
 	best, which := inf, 0
 	for k := range list {
 		cost := list[k].cost
 		for _, r := range list[k].rows {
-			cost += prices[r]
+			cost += pl.headPrice(r)
 		}
 		if cost < best {
 			best, which = cost, k

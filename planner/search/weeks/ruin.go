@@ -53,7 +53,7 @@ func (pl *plan) group() []int {
 	if pl.rng.IntN(4) > 0 {
 		row = pl.costliest()
 	}
-	if row >= 0 && pl.incumbent != pl && pl.serve[row] < pl.need[row] {
+	if row >= 0 && pl.incumbent != pl && pl.heads(row) < pl.need[row] {
 		size = 2 + pl.rng.IntN(4) // a gap is closed by a chain of people
 	}
 	size = min(n, size)
@@ -82,7 +82,7 @@ func (pl *plan) related(out []int, size, row int) []int {
 	reach := pl.day.Grid.Per(120)
 	from, to := max(0, slot-reach), min(pl.n-1, slot+reach)
 	there, near := make([]int, 0, len(pl.specs)), make([]int, 0, len(pl.specs))
-	for i, tt := range pl.tts {
+	for i, tt := range pl.Timetables {
 		switch {
 		case tt[slot] == model.Serve(queue):
 			there = append(there, i)

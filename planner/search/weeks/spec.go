@@ -12,6 +12,7 @@ type spec struct {
 	i         int
 	acts      []model.Activity // what the agent can do at work: queues, and what is pinned
 	queueOf   []int            // per act, -1 for none
+	places    []int            // per act: where crew counts it
 	like      []int64          // per act: price of a slot at it for the agent alone
 	likeQueue []int64          // the same per queue
 	slots     []slotPrice      // what the agent's pins, leave and wishes say of each slot; nil = nothing
@@ -53,6 +54,7 @@ func (p *problem) spec(i int) *spec {
 	slices.Sort(s.acts)
 	for k, act := range s.acts {
 		s.queueOf[k], _ = act.Queue()
+		s.places = append(s.places, p.shop.Place(act))
 	}
 	if len(s.acts) == 1 && !skilled {
 		s.minRun = 1

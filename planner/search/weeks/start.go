@@ -44,7 +44,6 @@ func (s *solver) handedIn(i int, pl *plan) (candidate, bool) {
 // smoothedSweeps plans all agents anew, sweep after sweep, under prices of heads that
 // are smoothed less and less.
 func (pl *plan) smoothedSweeps(ctx context.Context) {
-	const widest = 6
 	order := make([]int, len(pl.specs))
 	for i := range order {
 		order[i] = i

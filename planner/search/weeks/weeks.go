@@ -184,16 +184,9 @@ func parallel(plans []*plan, work func(k int, pl *plan)) {
 }
 
 // relaxedRules names the rules that the bound does not price.
-func (p *problem) relaxedRules() []string {
-	var out []string
-	w := &p.w
-	for _, r := range []struct {
-		id string
-		on bool
-	}{{"hours_cap", p.capAcross}, {"seats", p.day.Seats > 0}, {"sub_accounts", p.day.SubAccounts > 0}, {"leads_present", w.leadsPresent > 0}, {"lead_meal", w.leadMeal > 0}, {"duty_manager", w.dutyManager > 0}, {"newcomers", w.newcomers > 0}, {"pairs", w.pairs > 0 && len(p.day.Pairs) > 0}} {
-		if r.on {
-			out = append(out, r.id)
-		}
+func (p *problem) relaxedRules() (ids []string) {
+	if p.capAcross {
+		ids = append(ids, "hours_cap")
 	}
-	return out
+	return append(ids, p.shop.Beyond()...)
 }
