@@ -70,7 +70,8 @@ func (b *builder) activity(s *sheet, row model.Row) (Activity, bool) {
 	before := len(s.issues)
 	kind, known := activityWords[strings.ToLower(s.cell(row, "kind"))]
 	if !known {
-		s.bad(row, "kind", s.cell(row, "kind"), model.Text{ZH: "没有这种动作", EN: "there is no such kind of action"}, model.Text{ZH: "写 直播、优惠券 或 短信。", EN: "Write live_stream, coupon or sms."})
+		s.bad(row, "kind", s.cell(row, "kind"), model.Text{ZH: "没有这种动作", EN: "there is no such kind of action"},
+			model.Text{ZH: "写 直播、优惠券 或 短信。", EN: "Write live_stream, coupon or sms."})
 	}
 	usual := activityKinds[kind]
 	a := Activity{Name: s.cell(row, "name"), Kind: kind, Minutes: usual.minutes, Decay: usual.decay, Queue: -1}
@@ -82,7 +83,8 @@ func (b *builder) activity(s *sheet, row model.Row) (Activity, bool) {
 	if s.cell(row, "end") != "" {
 		if end, okEnd := b.dayTime(s, row, "end", start); ok && okEnd {
 			if a.Minutes = int(end.Sub(start) / time.Minute); a.Minutes < 1 || a.Minutes > 4*1440 {
-				s.bad(row, "end", s.cell(row, "end"), model.Text{ZH: "结束不晚于开始，或相差四天以上", EN: "is not after the start, or more than four days later"}, model.Text{ZH: "检查日期和时间。", EN: "Check date and time."})
+				s.bad(row, "end", s.cell(row, "end"), model.Text{ZH: "结束不晚于开始，或相差四天以上", EN: "is not after the start, or more than four days later"},
+					model.Text{ZH: "检查日期和时间。", EN: "Check date and time."})
 			}
 		}
 	} else if known && a.Minutes == 0 {
@@ -95,7 +97,8 @@ func (b *builder) activity(s *sheet, row model.Row) (Activity, bool) {
 	a.Inquiries, count = s.share(row, "inquiries", 0, 1e9)
 	a.Lift, lift = s.share(row, "lift", 0, 1000)
 	if count == lift {
-		s.bad(row, "inquiries", s.cell(row, "inquiries"), model.Text{ZH: "咨询量和增幅要写一个，只写一个", EN: "exactly one of inquiries and lift is needed"}, model.Text{ZH: "例如 咨询量 800，或 增幅 30%。", EN: "For example inquiries 800, or lift 30%."})
+		s.bad(row, "inquiries", s.cell(row, "inquiries"), model.Text{ZH: "咨询量和增幅要写一个，只写一个", EN: "exactly one of inquiries and lift is needed"},
+			model.Text{ZH: "例如 咨询量 800，或 增幅 30%。", EN: "For example inquiries 800, or lift 30%."})
 	}
 	if id := s.cell(row, "queue"); id != "" {
 		for q := range b.ev.Queues {
@@ -118,7 +121,8 @@ func (b *builder) activity(s *sheet, row model.Row) (Activity, bool) {
 	}
 	g := b.ev.Resolved.Grid
 	if end := a.Start.Add(time.Duration(a.Minutes) * time.Minute); !end.After(g.Start) || !a.Start.Before(g.End()) {
-		s.warn(row, "start", s.cell(row, "start"), model.Text{ZH: "不在排班的时间范围内，不起作用", EN: "lies outside the horizon and has no effect"}, model.Text{ZH: "检查日期。", EN: "Check the date."})
+		s.warn(row, "start", s.cell(row, "start"), model.Text{ZH: "不在排班的时间范围内，不起作用", EN: "lies outside the horizon and has no effect"},
+			model.Text{ZH: "检查日期。", EN: "Check the date."})
 	}
 	return a, true
 }
@@ -157,7 +161,8 @@ func (s *sheet) share(row model.Row, id string, low, high float64) (float64, boo
 		x /= 100
 	}
 	if err != nil || math.IsNaN(x) || x < low || x > high {
-		s.bad(row, id, text, model.Text{ZH: fmt.Sprintf("要写 %v 到 %v 之间的数", low, high), EN: fmt.Sprintf("has to be a number from %v to %v", low, high)}, model.Text{ZH: "改成范围内的数。", EN: "Write a number in that range."})
+		s.bad(row, id, text, model.Text{ZH: fmt.Sprintf("要写 %v 到 %v 之间的数", low, high), EN: fmt.Sprintf("has to be a number from %v to %v", low, high)},
+			model.Text{ZH: "改成范围内的数。", EN: "Write a number in that range."})
 		return 0, true
 	}
 	return x, true

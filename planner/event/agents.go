@@ -51,12 +51,13 @@ var (
 	roleWords = map[string]model.Role{"": model.Member, "member": model.Member, "组员": model.Member, "客服": model.Member, "agent": model.Member,
 		"lead": model.Lead, "leader": model.Lead, "组长": model.Lead, "team lead": model.Lead, "deputy": model.Deputy, "副组长": model.Deputy,
 		"manager": model.Manager, "值班主管": model.Manager, "主管": model.Manager, "经理": model.Manager}
-	kindWords = map[string]model.AgentKind{"": model.Staff, "staff": model.Staff, "正式": model.Staff, "正式工": model.Staff, "全职": model.Staff, "在编": model.Staff, "员工": model.Staff,
-		"temp": model.Temp, "兼职": model.Temp, "临时": model.Temp, "临时工": model.Temp, "实习": model.Temp, "outsourced": model.Outsourced, "外包": model.Outsourced,
+	kindWords = map[string]model.AgentKind{"": model.Staff, "staff": model.Staff, "正式": model.Staff, "正式工": model.Staff, "全职": model.Staff,
+		"在编": model.Staff, "员工": model.Staff, "temp": model.Temp, "兼职": model.Temp, "临时": model.Temp, "临时工": model.Temp, "实习": model.Temp,
+		"outsourced": model.Outsourced, "外包": model.Outsourced,
 		"reserve": model.Reserve, "后备": model.Reserve, "机动": model.Reserve, "备班": model.Reserve}
 	nightWords = map[string]string{"": "", "home": model.Home, "回家": model.Home, "家": model.Home, "在家": model.Home,
-		"on_site": model.OnSite, "on-site": model.OnSite, "onsite": model.OnSite, "公司": model.OnSite, "住公司": model.OnSite, "现场": model.OnSite, "驻场": model.OnSite,
-		"hotel": model.Hotel, "酒店": model.Hotel, "宾馆": model.Hotel}
+		"on_site": model.OnSite, "on-site": model.OnSite, "onsite": model.OnSite, "公司": model.OnSite, "住公司": model.OnSite,
+		"现场": model.OnSite, "驻场": model.OnSite, "hotel": model.Hotel, "酒店": model.Hotel, "宾馆": model.Hotel}
 	protectedWords = map[string]string{"": "", "pregnant": "pregnant", "孕": "pregnant", "孕期": "pregnant", "怀孕": "pregnant", "孕妇": "pregnant",
 		"nursing": "nursing", "哺乳": "nursing", "哺乳期": "nursing", "minor": "minor", "未成年": "minor", "未成年工": "minor", "未成年人": "minor"}
 	yesNo = map[string]bool{"": false, "0": false, "no": false, "n": false, "false": false, "否": false, "不是": false, "x": false,
@@ -111,32 +112,28 @@ func (b *builder) agents() {
 	b.issues = append(b.issues, r.sheet.issues...)
 }
 
-// fault and caution add to the table's own faults.
-func (r *agentReader) fault(row model.Row, id, value, zh, en, hintZH, hintEN string) {
-	r.sheet.bad(row, id, value, model.Text{ZH: zh, EN: en}, model.Text{ZH: hintZH, EN: hintEN})
-}
-
-func (r *agentReader) caution(row model.Row, id, value, zh, en, hintZH, hintEN string) {
-	r.sheet.warn(row, id, value, model.Text{ZH: zh, EN: en}, model.Text{ZH: hintZH, EN: hintEN})
-}
-
 func (r *agentReader) agent(row model.Row) {
 	a := model.Agent{ID: r.cell(row, "staff_id"), Name: r.cell(row, "name"), Team: r.cell(row, "team"), Nick: r.cell(row, "nick")}
 	switch {
 	case a.ID == "":
-		r.fault(row, "staff_id", "", "没有工号", "there is no staff id", "每人写一个不重复的工号，按文本填。", "Give everybody an id of their own, as text.")
+		r.sheet.bad(row, "staff_id", "", model.Text{ZH: "没有工号", EN: "there is no staff id"},
+			model.Text{ZH: "每人写一个不重复的工号，按文本填。", EN: "Give everybody an id of their own, as text."})
 	case mangled.MatchString(a.ID):
-		r.fault(row, "staff_id", a.ID, "工号被 Excel 改成了科学计数", "a spreadsheet has turned this id into a number", "把这一列设成“文本”格式后重填。", "Format the column as text and enter the id again.")
+		r.sheet.bad(row, "staff_id", a.ID, model.Text{ZH: "工号被 Excel 改成了科学计数", EN: "a spreadsheet has turned this id into a number"},
+			model.Text{ZH: "把这一列设成“文本”格式后重填。", EN: "Format the column as text and enter the id again."})
 	case r.lines[a.ID] > 0:
-		r.fault(row, "staff_id", a.ID, fmt.Sprintf("工号重复，第 %d 行已经用过", r.lines[a.ID]), fmt.Sprintf("this id is given twice, first in line %d", r.lines[a.ID]), "改成不同的工号，或删掉重复的一行。", "Use another id, or remove the second line.")
+		r.sheet.bad(row, "staff_id", a.ID,
+			model.Text{ZH: fmt.Sprintf("工号重复，第 %d 行已经用过", r.lines[a.ID]), EN: fmt.Sprintf("this id is given twice, first in line %d", r.lines[a.ID])},
+			model.Text{ZH: "改成不同的工号，或删掉重复的一行。", EN: "Use another id, or remove the second line."})
 	default:
 		r.lines[a.ID], r.rows[a.ID] = row.Line, row
 	}
 	if a.Name == "" {
-		r.fault(row, "name", "", "没有姓名", "there is no name", "填上姓名。", "Fill in the name.")
+		r.sheet.bad(row, "name", "", model.Text{ZH: "没有姓名", EN: "there is no name"}, model.Text{ZH: "填上姓名。", EN: "Fill in the name."})
 	}
 	if a.Team == "" {
-		r.fault(row, "team", "", "没有组", "there is no team", "填上组名；一个人一组也可以。", "Fill in the team; a team of one will do.")
+		r.sheet.bad(row, "team", "", model.Text{ZH: "没有组", EN: "there is no team"},
+			model.Text{ZH: "填上组名；一个人一组也可以。", EN: "Fill in the team; a team of one will do."})
 	}
 	a.Role = choice(r, row, "role", roleWords, []string{"lead", "deputy", "manager"}, "组长、副组长、值班主管")
 	a.Kind = choice(r, row, "kind", kindWords, []string{"staff", "temp", "outsourced", "reserve"}, "正式、兼职、外包、后备")
@@ -150,7 +147,8 @@ func (r *agentReader) agent(row model.Row) {
 	a.MaxMinutes = int(r.amount(row, "max_minutes", 0, 100000, true))
 	a.CostPerHour = r.amount(row, "cost_per_hour", 0, 1e6, false)
 	if a.MaxMinutes > 0 && a.MinMinutes > a.MaxMinutes {
-		r.fault(row, "min_minutes", fmt.Sprint(a.MinMinutes), "最少比最多还多", "the least is more than the most", "改小“最少分钟”。", "Lower min_minutes.")
+		r.sheet.bad(row, "min_minutes", fmt.Sprint(a.MinMinutes), model.Text{ZH: "最少比最多还多", EN: "the least is more than the most"},
+			model.Text{ZH: "改小“最少分钟”。", EN: "Lower min_minutes."})
 	}
 	a.Queues, a.Posts = r.skill(row)
 	a.Limits = r.limits(row)
@@ -165,7 +163,7 @@ func choice[T any](r *agentReader, row model.Row, id string, words map[string]T,
 	v, ok := words[strings.ToLower(text)]
 	if !ok {
 		hint := playbook.Suggest(text, terms)
-		r.fault(row, id, text, "不认识这个写法", "is not one of the choices", "可以写："+zh+"，或留空。", hint.EN)
+		r.sheet.bad(row, id, text, model.Text{ZH: "不认识这个写法", EN: "is not one of the choices"}, model.Text{ZH: "可以写：" + zh + "，或留空。", EN: hint.EN})
 	}
 	return v
 }
@@ -180,10 +178,12 @@ func (r *agentReader) amount(row model.Row, id string, low, high float64, whole 
 	x, err := model.Number(clean)
 	switch {
 	case err != nil || whole && x != math.Trunc(x):
-		r.fault(row, id, text, "不是数字", "is not a number, or not a whole one", "只写数字，例如 15。", "Write the number alone, such as 15.")
+		r.sheet.bad(row, id, text, model.Text{ZH: "不是数字", EN: "is not a number, or not a whole one"},
+			model.Text{ZH: "只写数字，例如 15。", EN: "Write the number alone, such as 15."})
 		return 0
 	case x < low || x > high:
-		r.fault(row, id, text, fmt.Sprintf("要在 %v 到 %v 之间", low, high), fmt.Sprintf("has to lie between %v and %v", low, high), "改成范围内的数，或留空。", "Write a number in that range, or leave it empty.")
+		r.sheet.bad(row, id, text, model.Text{ZH: fmt.Sprintf("要在 %v 到 %v 之间", low, high), EN: fmt.Sprintf("has to lie between %v and %v", low, high)},
+			model.Text{ZH: "改成范围内的数，或留空。", EN: "Write a number in that range, or leave it empty."})
 		return 0
 	}
 	return x
@@ -234,7 +234,7 @@ func (r *agentReader) skill(row model.Row) ([]int, []string) {
 	}
 	for _, item := range got.bad {
 		hint := playbook.Suggest(item, r.names)
-		r.fault(row, "skills", item, "没有这个队列或岗位", "there is no such queue or post", hint.ZH, hint.EN)
+		r.sheet.bad(row, "skills", item, model.Text{ZH: "没有这个队列或岗位", EN: "there is no such queue or post"}, hint)
 	}
 	return slices.Clone(got.queues), slices.Clone(got.posts)
 }

@@ -58,10 +58,12 @@ func openSheet(t *model.Table, columns []column) *sheet {
 		switch first, twice := s.at[id]; {
 		case !ok:
 			if near := playbook.Nearest(h, names); near != "" && len([]rune(near)) > 2 {
-				s.header(h, true, "没有用到这一列", "this column is not used", "是不是 "+near+"？", "Did you mean "+near+"?")
+				s.header(h, true, model.Text{ZH: "没有用到这一列", EN: "this column is not used"},
+					model.Text{ZH: "是不是 " + near + "？", EN: "Did you mean " + near + "?"})
 			}
 		case twice:
-			s.header(h, false, "与“"+t.Header[first]+"”是同一列", "means the same column as \""+t.Header[first]+"\"", "只留一列。", "Keep one of the two.")
+			s.header(h, false, model.Text{ZH: "与“" + t.Header[first] + "”是同一列", EN: "means the same column as \"" + t.Header[first] + "\""},
+				model.Text{ZH: "只留一列。", EN: "Keep one of the two."})
 		default:
 			s.at[id] = i
 		}
@@ -72,15 +74,15 @@ func openSheet(t *model.Table, columns []column) *sheet {
 			if len(c.names) > 0 {
 				zh = c.names[0]
 			}
-			s.header("", false, "缺少“"+zh+"”这一列", "the column "+en+" is missing", "在表头加一列“"+zh+"”（或 "+en+"）。", "Add a column "+en+" (or "+zh+") to the header.")
+			s.header("", false, model.Text{ZH: "缺少“" + zh + "”这一列", EN: "the column " + en + " is missing"},
+				model.Text{ZH: "在表头加一列“" + zh + "”（或 " + en + "）。", EN: "Add a column " + en + " (or " + zh + ") to the header."})
 		}
 	}
 	return s
 }
 
-func (s *sheet) header(column string, warning bool, zh, en, hintZH, hintEN string) {
-	s.issues = append(s.issues, model.Issue{File: s.File, Sheet: s.Sheet, Line: s.HeaderLine, Column: column, Warning: warning,
-		What: model.Text{ZH: zh, EN: en}, Hint: model.Text{ZH: hintZH, EN: hintEN}})
+func (s *sheet) header(column string, warning bool, what, hint model.Text) {
+	s.issues = append(s.issues, model.Issue{File: s.File, Sheet: s.Sheet, Line: s.HeaderLine, Column: column, Warning: warning, What: what, Hint: hint})
 }
 
 // complete reports whether every needed column was found.

@@ -24,8 +24,9 @@ func (r *agentReader) limits(row model.Row) *model.Limits {
 		id   string
 		to   *int
 		high float64
-	}{{"max_days_in_a_row", &l.MaxDaysInARow, 62}, {"min_days_in_a_row", &l.MinDaysInARow, 62}, {"min_days_off", &l.MinDaysOff, 62}, {"max_weekends", &l.MaxWeekends, 9},
-		{"free_weekends", &l.FreeWeekends, 9}, {"max_nights", &l.MaxNights, 62}, {"max_nights_in_a_row", &l.MaxNightsInRow, 62},
+	}{{"max_days_in_a_row", &l.MaxDaysInARow, 62}, {"min_days_in_a_row", &l.MinDaysInARow, 62}, {"min_days_off", &l.MinDaysOff, 62},
+		{"max_weekends", &l.MaxWeekends, 9}, {"free_weekends", &l.FreeWeekends, 9}, {"max_nights", &l.MaxNights, 62},
+		{"max_nights_in_a_row", &l.MaxNightsInRow, 62},
 		{"min_week_minutes", &l.MinWeekMinutes, 10080}, {"max_week_minutes", &l.MaxWeekMinutes, 10080}} {
 		switch text := strings.ToLower(r.cell(row, c.id)); text {
 		case "":
@@ -38,7 +39,8 @@ func (r *agentReader) limits(row model.Row) *model.Limits {
 		given = true
 	}
 	if l.MaxWeekMinutes > 0 && l.MinWeekMinutes > l.MaxWeekMinutes {
-		r.fault(row, "min_week_minutes", fmt.Sprint(l.MinWeekMinutes), "最少比最多还多", "the least is more than the most", "改小“每周最少分钟”。", "Lower min_week_minutes.")
+		r.sheet.bad(row, "min_week_minutes", fmt.Sprint(l.MinWeekMinutes), model.Text{ZH: "最少比最多还多", EN: "the least is more than the most"},
+			model.Text{ZH: "改小“每周最少分钟”。", EN: "Lower min_week_minutes."})
 	}
 	if text := r.cell(row, "duty_types"); text != "" {
 		l.DutyTypes, given = r.dutyTypes(row, text), true
@@ -62,7 +64,7 @@ func (r *agentReader) dutyTypes(row model.Row, text string) map[string]int {
 		k, ok := r.dutyType(name)
 		if !ok {
 			hint := playbook.Suggest(strings.TrimSpace(name), r.typeNames())
-			r.fault(row, "duty_types", strings.TrimSpace(item), "没有这个班次", "there is no such duty type", hint.ZH, hint.EN)
+			r.sheet.bad(row, "duty_types", strings.TrimSpace(item), model.Text{ZH: "没有这个班次", EN: "there is no such duty type"}, hint)
 			continue
 		}
 		id := r.ev.Playbook.Work.DutyTypes[k].ID
@@ -72,7 +74,8 @@ func (r *agentReader) dutyTypes(row model.Row, text string) map[string]int {
 		}
 		n, err := model.Number(number)
 		if err != nil || n != float64(int(n)) || n < -1 || n > 62 {
-			r.fault(row, "duty_types", item, "次数要写 0 到 62 的整数", "needs a whole number from 0 to 62", "例如 late=5；不许上写 late=0。", "For example late=5; late=0 for never.")
+			r.sheet.bad(row, "duty_types", item, model.Text{ZH: "次数要写 0 到 62 的整数", EN: "needs a whole number from 0 to 62"},
+				model.Text{ZH: "例如 late=5；不许上写 late=0。", EN: "For example late=5; late=0 for never."})
 			continue
 		}
 		out[id] = int(n)
@@ -115,7 +118,7 @@ func (r *agentReader) order(row model.Row, text string) []int {
 		switch {
 		case !ok:
 			hint := playbook.Suggest(strings.TrimSpace(item), r.names[:len(r.ev.Queues)])
-			r.fault(row, "prefer", item, "没有这个队列", "there is no such queue", hint.ZH, hint.EN)
+			r.sheet.bad(row, "prefer", item, model.Text{ZH: "没有这个队列", EN: "there is no such queue"}, hint)
 		case !slices.Contains(out, q):
 			out = append(out, q)
 		}

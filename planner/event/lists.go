@@ -83,19 +83,22 @@ func (p *people) pairs() {
 		kind, okK := pairWords[strings.ToLower(s.cell(row, "kind"))]
 		if !okK {
 			hint := playbook.Suggest(s.cell(row, "kind"), []string{"together", "apart", "not_eat_together"})
-			s.bad(row, "kind", s.cell(row, "kind"), model.Text{ZH: "没有这种关系", EN: "there is no such kind of pair"}, model.Text{ZH: "可以写：同班、错开、不同时用餐。", EN: hint.EN})
+			s.bad(row, "kind", s.cell(row, "kind"), model.Text{ZH: "没有这种关系", EN: "there is no such kind of pair"},
+				model.Text{ZH: "可以写：同班、错开、不同时用餐。", EN: hint.EN})
 		}
 		if !okA || !okB || !okK {
 			return
 		}
 		if a == b {
-			s.bad(row, "b", s.cell(row, "b"), model.Text{ZH: "两个工号是同一个人", EN: "both ids are the same person"}, model.Text{ZH: "改成另一个人的工号。", EN: "Write the other person's id."})
+			s.bad(row, "b", s.cell(row, "b"), model.Text{ZH: "两个工号是同一个人", EN: "both ids are the same person"},
+				model.Text{ZH: "改成另一个人的工号。", EN: "Write the other person's id."})
 			return
 		}
 		pair := model.Pair{A: min(a, b), B: max(a, b), Kind: kind}
 		other := model.Pair{A: pair.A, B: pair.B, Kind: map[model.PairKind]model.PairKind{model.Together: model.Apart, model.Apart: model.Together}[kind]}
 		if seen[other] {
-			s.bad(row, "kind", s.cell(row, "kind"), model.Text{ZH: "同一对人既要同班又要错开", EN: "the same two are to be together and apart"}, model.Text{ZH: "只留一种。", EN: "Keep one of the two."})
+			s.bad(row, "kind", s.cell(row, "kind"), model.Text{ZH: "同一对人既要同班又要错开", EN: "the same two are to be together and apart"},
+				model.Text{ZH: "只留一种。", EN: "Keep one of the two."})
 			return
 		}
 		if !seen[pair] {
@@ -123,7 +126,8 @@ var wishColumns = []column{
 	{"note", false, []string{"备注", "说明"}},
 }
 
-var wantWords = map[string]bool{"on": true, "work": true, "上班": true, "在岗": true, "想上": true, "off": false, "rest": false, "休": false, "休息": false, "不上班": false, "想休": false}
+var wantWords = map[string]bool{"on": true, "work": true, "上班": true, "在岗": true, "想上": true, "off": false, "rest": false, "休": false, "休息": false,
+	"不上班": false, "想休": false}
 
 func (p *people) wishes() {
 	p.table("wishes", wishColumns, func(s *sheet, row model.Row) {
@@ -131,7 +135,8 @@ func (p *people) wishes() {
 		text := s.cell(row, "when")
 		when, okS := p.clock.Stretch(text)
 		if !okS {
-			s.bad(row, "when", text, model.Text{ZH: "看不懂这个时段", EN: "this time span cannot be read"}, model.Text{ZH: "例如 11-11 18:00~24:00，或只写日期。", EN: "For example 11-11 18:00~24:00, or a date."})
+			s.bad(row, "when", text, model.Text{ZH: "看不懂这个时段", EN: "this time span cannot be read"},
+				model.Text{ZH: "例如 11-11 18:00~24:00，或只写日期。", EN: "For example 11-11 18:00~24:00, or a date."})
 		}
 		on, okW := wantWords[strings.ToLower(s.cell(row, "want"))]
 		if !okW {
@@ -151,7 +156,8 @@ func (p *people) wishes() {
 			}
 		}
 		if !placed {
-			s.warn(row, "when", text, model.Text{ZH: "不在排班的时间范围内，不起作用", EN: "lies outside the horizon and has no effect"}, model.Text{ZH: "检查日期。", EN: "Check the date."})
+			s.warn(row, "when", text, model.Text{ZH: "不在排班的时间范围内，不起作用", EN: "lies outside the horizon and has no effect"},
+				model.Text{ZH: "检查日期。", EN: "Check the date."})
 		}
 	})
 	slices.SortStableFunc(p.ev.Wishes, func(x, y model.Wish) int {
@@ -206,7 +212,9 @@ func (p *people) ledger() {
 			return
 		}
 		if first[i] > 0 {
-			s.bad(row, "staff_id", s.cell(row, "staff_id"), model.Text{ZH: fmt.Sprintf("这个人在第 %d 行已经有了", first[i]), EN: fmt.Sprintf("this person already stands in line %d", first[i])}, model.Text{ZH: "每人只留一行。", EN: "Keep one line for each person."})
+			s.bad(row, "staff_id", s.cell(row, "staff_id"),
+				model.Text{ZH: fmt.Sprintf("这个人在第 %d 行已经有了", first[i]), EN: fmt.Sprintf("this person already stands in line %d", first[i])},
+				model.Text{ZH: "每人只留一行。", EN: "Keep one line for each person."})
 			return
 		}
 		first[i] = row.Line
@@ -215,7 +223,8 @@ func (p *people) ledger() {
 			id   string
 			to   *int
 			high float64
-		}{{"week_minutes", &l.WeekMinutes, 10080}, {"month_minutes", &l.MonthMinutes, 44640}, {"nights", &l.Nights, 31}, {"overtime_minutes", &l.OvertimeMinutes, 44640}, {"last_minutes", &l.LastMinutes, 2880}} {
+		}{{"week_minutes", &l.WeekMinutes, 10080}, {"month_minutes", &l.MonthMinutes, 44640}, {"nights", &l.Nights, 31},
+			{"overtime_minutes", &l.OvertimeMinutes, 44640}, {"last_minutes", &l.LastMinutes, 2880}} {
 			x, _ := s.number(row, c.id, 0, 0, c.high)
 			*c.to = int(x)
 		}
@@ -228,22 +237,27 @@ func (p *people) lastDuty(s *sheet, row model.Row, l *model.Ledger) {
 	text := s.cell(row, "last_end")
 	if text == "" {
 		if l.LastMinutes > 0 {
-			s.bad(row, "last_minutes", strconv.Itoa(l.LastMinutes), model.Text{ZH: "有上一班时长，却没有下班时间", EN: "the last duty has a length and no end"}, model.Text{ZH: "填上“上次下班”。", EN: "Fill in last_end."})
+			s.bad(row, "last_minutes", strconv.Itoa(l.LastMinutes), model.Text{ZH: "有上一班时长，却没有下班时间", EN: "the last duty has a length and no end"},
+				model.Text{ZH: "填上“上次下班”。", EN: "Fill in last_end."})
 		}
 		return
 	}
 	m, ok := p.clock.Moment(text)
 	if !ok || !m.HasDate || !m.HasTime {
-		s.bad(row, "last_end", text, model.Text{ZH: "看不懂这个时间", EN: "this time cannot be read"}, model.Text{ZH: "例如 2026-11-10 02:00。", EN: "For example 2026-11-10 02:00."})
+		s.bad(row, "last_end", text, model.Text{ZH: "看不懂这个时间", EN: "this time cannot be read"},
+			model.Text{ZH: "例如 2026-11-10 02:00。", EN: "For example 2026-11-10 02:00."})
 		return
 	}
 	g := p.ev.Resolved.Grid
 	l.LastEnd = g.Ceil(m.Time())
 	switch {
 	case l.LastEnd > 0:
-		s.bad(row, "last_end", text, model.Text{ZH: "上一班的下班时间在排班开始之后", EN: "the last duty ends after the plan begins"}, model.Text{ZH: "只记排班开始（" + g.Start.Format("2006-01-02 15:04") + "）以前的班。", EN: "Only duties before " + g.Start.Format("2006-01-02 15:04") + " belong here."})
+		s.bad(row, "last_end", text, model.Text{ZH: "上一班的下班时间在排班开始之后", EN: "the last duty ends after the plan begins"},
+			model.Text{ZH: "只记排班开始（" + g.Start.Format("2006-01-02 15:04") + "）以前的班。",
+				EN: "Only duties before " + g.Start.Format("2006-01-02 15:04") + " belong here."})
 	case l.LastMinutes == 0:
-		s.bad(row, "last_minutes", "", model.Text{ZH: "有下班时间，却没有这一班的分钟数", EN: "the last duty has an end and no length"}, model.Text{ZH: "填上“上次时长”（分钟）。", EN: "Fill in last_minutes."})
+		s.bad(row, "last_minutes", "", model.Text{ZH: "有下班时间，却没有这一班的分钟数", EN: "the last duty has an end and no length"},
+			model.Text{ZH: "填上“上次时长”（分钟）。", EN: "Fill in last_minutes."})
 	case g.Start.Sub(m.Time()) > 60*24*time.Hour:
 		s.warn(row, "last_end", text, model.Text{ZH: "是两个月以前", EN: "is two months back"}, model.Text{ZH: "检查日期。", EN: "Check the date."})
 	}

@@ -20,22 +20,24 @@ func (b *builder) opening(f file) {
 		ev.SlotMinutes = 10
 	}
 	b.note("slot_minutes", ev.SlotMinutes, model.Text{ZH: "文档里有 12:20、18:20，需要 10 分钟", EN: "the documented day breaks at 12:20 and 18:20"})
-	b.clock = model.Reader{Near: time.Date(2026, 11, 11, 0, 0, 0, 0, loc)}
+	b.clock = model.Reader{Near: anyYear(loc)}
 	m, ok := b.clock.Moment(f.Opening)
-	hintZH, hintEN := "例如 opening: \"2026-11-11 00:00\"。", "For example opening: \"2026-11-11 00:00\"."
+	hint := model.Text{ZH: "例如 opening: \"2026-11-11 00:00\"。", EN: "For example opening: \"2026-11-11 00:00\"."}
 	switch {
 	case f.Opening == "" && f.Start != "":
-		b.bad("start", f.Start, "start 和 days 用于多日排班，这套安排（"+ev.Playbook.ID+"）要写 opening", "start and days are for rosters of many days; this playbook ("+ev.Playbook.ID+") needs opening",
-			"多日排班写 playbook: weeks 或 duty-types；否则写 opening。", "Write playbook: weeks or duty-types for many days, otherwise opening.")
+		b.bad("start", f.Start,
+			model.Text{ZH: "start 和 days 用于多日排班，这套安排（" + ev.Playbook.ID + "）要写 opening",
+				EN: "start and days are for rosters of many days; this playbook (" + ev.Playbook.ID + ") needs opening"},
+			model.Text{ZH: "多日排班写 playbook: weeks 或 duty-types；否则写 opening。", EN: "Write playbook: weeks or duty-types for many days, otherwise opening."})
 		return
 	case f.Opening == "":
-		b.bad("opening", "", "没有写开售时间（opening）", "the opening is not given", hintZH, hintEN)
+		b.bad("opening", "", model.Text{ZH: "没有写开售时间（opening）", EN: "the opening is not given"}, hint)
 		return
 	case !ok || !m.HasDate:
-		b.bad("opening", f.Opening, "看不懂这个开售时间", "this opening cannot be read", hintZH, hintEN)
+		b.bad("opening", f.Opening, model.Text{ZH: "看不懂这个开售时间", EN: "this opening cannot be read"}, hint)
 		return
 	case !m.HasYear || m.Day.Year() < 2000 || m.Day.Year() > 2100:
-		b.bad("opening", f.Opening, "开售时间要写明年份", "the opening needs its year", hintZH, hintEN)
+		b.bad("opening", f.Opening, model.Text{ZH: "开售时间要写明年份", EN: "the opening needs its year"}, hint)
 		return
 	}
 	usual, _ := playbook.Offset(ev.Playbook.Opening)
@@ -48,8 +50,10 @@ func (b *builder) opening(f file) {
 		return // its own faults are reported already
 	}
 	if off := math.Abs(float64(m.Minutes()%1440 - usual)); min(off, 1440-off) > 120 {
-		b.warn("opening", f.Opening, "这套安排平常是 "+ev.Playbook.Opening+" 开售，用餐等时间会整体平移", "this playbook is made for an opening at "+ev.Playbook.Opening+": its meals and rests move along",
-			"晚上八点开售用 double11-evening；或自己写 playbook.yaml。", "For a 20:00 opening use double11-evening, or bring your own playbook.yaml.")
+		b.warn("opening", f.Opening,
+			model.Text{ZH: "这套安排平常是 " + ev.Playbook.Opening + " 开售，用餐等时间会整体平移",
+				EN: "this playbook is made for an opening at " + ev.Playbook.Opening + ": its meals and rests move along"},
+			model.Text{ZH: "晚上八点开售用 double11-evening；或自己写 playbook.yaml。", EN: "For a 20:00 opening use double11-evening, or bring your own playbook.yaml."})
 	}
 	r, issues := ev.Playbook.Resolve(ev.Opening, ev.SlotMinutes)
 	if len(issues) > 0 {
@@ -61,7 +65,7 @@ func (b *builder) opening(f file) {
 		if len(where) > 3 {
 			where = append(where[:3], "…")
 		}
-		b.bad("slot_minutes", strings.Join(where, ", "), i.What.ZH, i.What.EN, i.Hint.ZH, i.Hint.EN)
+		b.bad("slot_minutes", strings.Join(where, ", "), i.What, i.Hint)
 	}
 	ev.Resolved = r
 }
@@ -74,7 +78,8 @@ func (b *builder) zone(f file) *time.Location {
 	}
 	loc, err := time.LoadLocation(zone)
 	if err != nil || strings.EqualFold(zone, "local") {
-		b.bad("timezone", zone, "没有这个时区", "there is no such time zone", "例如 Asia/Shanghai。", "For example Asia/Shanghai.")
+		b.bad("timezone", zone, model.Text{ZH: "没有这个时区", EN: "there is no such time zone"},
+			model.Text{ZH: "例如 Asia/Shanghai。", EN: "For example Asia/Shanghai."})
 		loc = time.UTC
 	}
 	b.note("timezone", zone, model.Text{ZH: "默认：北京时间", EN: "default: Beijing time"})
@@ -90,7 +95,7 @@ func (b *builder) posts(f file) {
 	for _, k := range kinds {
 		if !slices.Contains(playbook.PostKinds, k) {
 			hint := playbook.Suggest(k, playbook.PostKinds)
-			b.bad("posts."+k, k, "没有这个岗位", "there is no such post", hint.ZH, hint.EN)
+			b.bad("posts."+k, k, model.Text{ZH: "没有这个岗位", EN: "there is no such post"}, hint)
 			continue
 		}
 		set := f.Posts[k]
@@ -141,11 +146,12 @@ func (b *builder) days(key string, texts []string) []time.Time {
 		path := fmt.Sprintf("%s[%d]", key, i)
 		s, ok := b.clock.Stretch(text)
 		if !ok || s.Daily {
-			b.bad(path, text, "不是日期", "is not a date", "例如 2026-10-01，或 2026-10-01~2026-10-07。", "For example 2026-10-01, or 2026-10-01~2026-10-07.")
+			b.bad(path, text, model.Text{ZH: "不是日期", EN: "is not a date"},
+				model.Text{ZH: "例如 2026-10-01，或 2026-10-01~2026-10-07。", EN: "For example 2026-10-01, or 2026-10-01~2026-10-07."})
 			continue
 		}
 		if s.To.Sub(s.From) > 400*24*time.Hour {
-			b.bad(path, text, "一段超过 400 天", "runs over more than 400 days", "检查年份。", "Check the year.")
+			b.bad(path, text, model.Text{ZH: "一段超过 400 天", EN: "runs over more than 400 days"}, model.Text{ZH: "检查年份。", EN: "Check the year."})
 			continue
 		}
 		for d := startOfDay(s.From); d.Before(s.To); d = d.AddDate(0, 0, 1) {

@@ -114,7 +114,7 @@ func (r *agentReader) presence(row model.Row, a *model.Agent) {
 	if text := r.cell(row, "first_day"); text != "" {
 		m, ok := r.clock.Moment(text)
 		if !ok || !m.HasDate {
-			r.fault(row, "first_day", text, "不是日期", "is not a date", "例如 2026-11-01。", "For example 2026-11-01.")
+			r.sheet.bad(row, "first_day", text, model.Text{ZH: "不是日期", EN: "is not a date"}, model.Text{ZH: "例如 2026-11-01。", EN: "For example 2026-11-01."})
 		} else {
 			leave = append(leave, cut(r.ev.Resolved.Grid, 0, r.ev.Resolved.Grid.Ceil(m.Day)))
 			if r.cell(row, "newcomer") == "" && m.Day.After(r.ev.Opening.AddDate(0, 0, -newcomerDays)) {
@@ -135,8 +135,9 @@ func always(text string) bool {
 
 func (r *agentReader) unreadable(row model.Row, id string, bad []string) {
 	for _, item := range bad {
-		r.fault(row, id, item, "看不懂这个时段，或开始不早于结束", "this time span cannot be read, or does not begin before it ends",
-			"例如 11-10 18:00~11-11 12:00；多段用分号隔开；整天只写日期。", "For example 11-10 18:00~11-11 12:00; several with semicolons; a date alone is the whole day.")
+		r.sheet.bad(row, id, item, model.Text{ZH: "看不懂这个时段，或开始不早于结束", EN: "this time span cannot be read, or does not begin before it ends"},
+			model.Text{ZH: "例如 11-10 18:00~11-11 12:00；多段用分号隔开；整天只写日期。",
+				EN: "For example 11-10 18:00~11-11 12:00; several with semicolons; a date alone is the whole day."})
 	}
 }
 
@@ -152,7 +153,8 @@ func (r *agentReader) pins(row model.Row, a *model.Agent) {
 		}
 		when, what, ok := strings.Cut(item, "=")
 		if !ok {
-			r.fault(row, "pins", item, "缺少“=做什么”", "lacks \"=what\"", "例如 11-11 00:00~02:00=data_watch。", "For example 11-11 00:00~02:00=data_watch.")
+			r.sheet.bad(row, "pins", item, model.Text{ZH: "缺少“=做什么”", EN: "lacks \"=what\""},
+				model.Text{ZH: "例如 11-11 00:00~02:00=data_watch。", EN: "For example 11-11 00:00~02:00=data_watch."})
 			continue
 		}
 		s, ok := r.clock.Stretch(when)
@@ -163,7 +165,7 @@ func (r *agentReader) pins(row model.Row, a *model.Agent) {
 		activity, ok := r.activity(strings.ToLower(strings.TrimSpace(what)))
 		if !ok {
 			hint := playbook.Suggest(what, append(slices.Clone(r.names), "lunch", "dinner", "night_meal", "rest", "break", "standby", "off"))
-			r.fault(row, "pins", what, "不认识这个活动", "there is no such activity", hint.ZH, hint.EN)
+			r.sheet.bad(row, "pins", what, model.Text{ZH: "不认识这个活动", EN: "there is no such activity"}, hint)
 			continue
 		}
 		g := r.ev.Resolved.Grid
@@ -172,11 +174,15 @@ func (r *agentReader) pins(row model.Row, a *model.Agent) {
 		span := cut(g, from, to)
 		switch {
 		case !okF || !okT:
-			r.fault(row, "pins", item, "锁定的时间不落在时段上", "does not begin and end on the slots", "改成整 "+minutesText(g.SlotMinutes)+" 分钟的时刻。", "Use times that are multiples of "+minutesText(g.SlotMinutes)+" minutes.")
+			r.sheet.bad(row, "pins", item, model.Text{ZH: "锁定的时间不落在时段上", EN: "does not begin and end on the slots"},
+				model.Text{ZH: "改成整 " + minutesText(g.SlotMinutes) + " 分钟的时刻。",
+					EN: "Use times that are multiples of " + minutesText(g.SlotMinutes) + " minutes."})
 		case span.Len() == 0:
-			r.caution(row, "pins", item, "不在排班的时间范围内，不起作用", "lies outside the horizon and has no effect", "检查日期。", "Check the date.")
+			r.sheet.warn(row, "pins", item, model.Text{ZH: "不在排班的时间范围内，不起作用", EN: "lies outside the horizon and has no effect"},
+				model.Text{ZH: "检查日期。", EN: "Check the date."})
 		case slices.ContainsFunc(a.Pins, func(p model.Pin) bool { return p.Activity != activity && p.Overlap(span) > 0 }):
-			r.fault(row, "pins", item, "与同一人的另一个锁定冲突", "contradicts another pin of the same person", "同一时间只能锁定一件事。", "One thing at a time.")
+			r.sheet.bad(row, "pins", item, model.Text{ZH: "与同一人的另一个锁定冲突", EN: "contradicts another pin of the same person"},
+				model.Text{ZH: "同一时间只能锁定一件事。", EN: "One thing at a time."})
 		default:
 			a.Pins = append(a.Pins, model.Pin{Span: span, Activity: activity})
 			r.doubtful(row, item, a, span, activity)
@@ -189,10 +195,12 @@ func (r *agentReader) pins(row model.Row, a *model.Agent) {
 func (r *agentReader) doubtful(row model.Row, item string, a *model.Agent, span model.Span, activity model.Activity) {
 	q, serves := activity.Queue()
 	if serves && !a.CanServe(q) || activity.Post() && !a.CanHold(activity.Kind()) {
-		r.caution(row, "pins", item, "锁定了此人没有的技能", "is a pin for which this person lacks the skill", "在“技能”列加上，或改锁定。", "Add the skill, or change the pin.")
+		r.sheet.warn(row, "pins", item, model.Text{ZH: "锁定了此人没有的技能", EN: "is a pin for which this person lacks the skill"},
+			model.Text{ZH: "在“技能”列加上，或改锁定。", EN: "Add the skill, or change the pin."})
 	}
 	if activity.OnDuty() && slices.ContainsFunc(a.Leave, func(l model.Span) bool { return l.Overlap(span) > 0 }) {
-		r.caution(row, "pins", item, "锁定的时间此人不能上班", "is a pin at a time when this person cannot be there", "改请假（可上班时段），或改锁定。", "Change the leave or availability, or the pin.")
+		r.sheet.warn(row, "pins", item, model.Text{ZH: "锁定的时间此人不能上班", EN: "is a pin at a time when this person cannot be there"},
+			model.Text{ZH: "改请假（可上班时段），或改锁定。", EN: "Change the leave or availability, or the pin."})
 	}
 }
 

@@ -22,14 +22,18 @@ func (b *builder) doubtfulHours(s *sheet, rows map[string]model.Row) {
 		x := b.reachOf(a)
 		if a.MinMinutes > x.minutes {
 			s.warn(row, "min_minutes", fmt.Sprint(a.MinMinutes),
-				model.Text{ZH: fmt.Sprintf("此人能上班的只有 %d 天，最多 %d 分钟，达不到合同工时", x.dates, x.minutes), EN: fmt.Sprintf("is out of reach: this person can work on %d dates, at most %d minutes", x.dates, x.minutes)},
+				model.Text{ZH: fmt.Sprintf("此人能上班的只有 %d 天，最多 %d 分钟，达不到合同工时", x.dates, x.minutes),
+					EN: fmt.Sprintf("is out of reach: this person can work on %d dates, at most %d minutes", x.dates, x.minutes)},
 				model.Text{ZH: "改请假（可上班时段）、合同工时或每周、每天的上限。", EN: "Change the leave or availability, the contract, or the limits of weeks and days."})
 		}
 		if x.weeks > 0 {
 			at := x.week.Format("01-02")
 			s.warn(row, "min_week_minutes", fmt.Sprint(x.least),
-				model.Text{ZH: fmt.Sprintf("从 %s 起的一周，此人最多能上 %d 分钟，达不到每周最少的分钟数（共 %d 周这样）", at, x.most, x.weeks), EN: fmt.Sprintf("is out of reach in the week from %s: this person can work at most %d minutes in it (%d such weeks in all)", at, x.most, x.weeks)},
-				model.Text{ZH: "改请假（可上班时段），或给此人单独写 min_week_minutes（不限）。", EN: "Change the leave or availability, or give this person a min_week_minutes of their own (-1 for none)."})
+				model.Text{ZH: fmt.Sprintf("从 %s 起的一周，此人最多能上 %d 分钟，达不到每周最少的分钟数（共 %d 周这样）", at, x.most, x.weeks),
+					EN: fmt.Sprintf("is out of reach in the week from %s: this person can work at most %d minutes in it (%d such weeks in all)",
+						at, x.most, x.weeks)},
+				model.Text{ZH: "改请假（可上班时段），或给此人单独写 min_week_minutes（不限）。",
+					EN: "Change the leave or availability, or give this person a min_week_minutes of their own (-1 for none)."})
 		}
 	}
 }

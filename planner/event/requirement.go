@@ -53,20 +53,16 @@ type momentResult struct {
 // one another evenly, as in a list of slots, a line without an end holds for that
 // distance; otherwise until the queue's next line, the last one as long as the
 // one before.
-func (b *builder) requirement() {
+func (b *builder) requirement() *needReader {
 	t := b.ev.Requirement
 	if t == nil {
-		if b.ev.Playbook.ManyDays() && b.src.Tables["requirement"] == nil {
-			b.issues = append(b.issues, model.Issue{File: "requirement.csv", What: model.Text{ZH: "多日排班要有这个文件：每个队列每个时段要几个人", EN: "a roster of many days needs this file: how many people each queue needs in each slot"},
-				Hint: model.Text{ZH: "列：queue 队列、days 日期或星期（可选）、from 开始、to 结束、min 最少、max 最多（可选）。", EN: "Columns: queue, days (optional), from, to, min, max (optional)."}})
-		}
-		return
+		return nil
 	}
 	r := &needReader{builder: b, sheet: openSheet(t, needColumns), queues: map[string]int{}, unknown: map[string]bool{},
 		moments: map[string]momentResult{}, days: map[string]daysResult{}, length: 1}
 	defer func() { b.issues = append(b.issues, r.fewer()...) }()
 	if !r.complete(needColumns) {
-		return
+		return nil
 	}
 	for i, q := range b.ev.Queues {
 		r.queues[strings.ToLower(model.Fold(q.Name))] = i
@@ -92,7 +88,7 @@ func (b *builder) requirement() {
 		r.lay(r.lines[first:end])
 		first = end
 	}
-	r.silent()
+	return r
 }
 
 // line reads one line, on every date that it names.
@@ -115,7 +111,8 @@ func (r *needReader) line(row model.Row) {
 	low, okL := r.sheet.number(row, "min", 0, 0, 100000)
 	high, okH := r.sheet.number(row, "max", -1, 0, 100000)
 	if okL && okH && high >= 0 && high < low {
-		r.sheet.bad(row, "max", r.cell(row, "max"), model.Text{ZH: "最多比最少还少", EN: "the most is less than the least"}, model.Text{ZH: "改大“最多”，或留空。", EN: "Raise it, or leave it empty."})
+		r.sheet.bad(row, "max", r.cell(row, "max"), model.Text{ZH: "最多比最少还少", EN: "the most is less than the least"},
+			model.Text{ZH: "改大“最多”，或留空。", EN: "Raise it, or leave it empty."})
 		okH = false
 	}
 	n.Min, n.Max = int(low), int(high)
@@ -132,7 +129,8 @@ func (r *needReader) line(row model.Row) {
 		to, okT = r.slot(row, "to", g, from)
 	}
 	if okF && okT && !open && to <= from {
-		r.sheet.bad(row, "to", r.cell(row, "to"), model.Text{ZH: "结束不晚于开始", EN: "ends before it begins"}, model.Text{ZH: "改结束时间，跨半夜要写日期。", EN: "Change the end; after midnight, write the date."})
+		r.sheet.bad(row, "to", r.cell(row, "to"), model.Text{ZH: "结束不晚于开始", EN: "ends before it begins"},
+			model.Text{ZH: "改结束时间，跨半夜要写日期。", EN: "Change the end; after midnight, write the date."})
 		okT = false
 	}
 	if ok && okF && okT {
@@ -169,7 +167,9 @@ func (r *needReader) lay(lines []needLine) {
 		}
 		if !last && lines[i+1].need.From < n.To && lines[i+1].row.Line != reported {
 			reported = lines[i+1].row.Line // a weekly line overlaps every week
-			r.sheet.bad(lines[i+1].row, "from", r.cell(lines[i+1].row, "from"), model.Text{ZH: fmt.Sprintf("与同一队列的另一行（第 %d 行）重叠", lines[i].row.Line), EN: fmt.Sprintf("overlaps another line of the same queue, line %d", lines[i].row.Line)},
+			r.sheet.bad(lines[i+1].row, "from", r.cell(lines[i+1].row, "from"),
+				model.Text{ZH: fmt.Sprintf("与同一队列的另一行（第 %d 行）重叠", lines[i].row.Line),
+					EN: fmt.Sprintf("overlaps another line of the same queue, line %d", lines[i].row.Line)},
 				model.Text{ZH: "每个时段只写一行。", EN: "Write one line for each time."})
 		}
 		n.Span = cut(g, n.From, n.To)
@@ -213,7 +213,8 @@ func (r *needReader) slot(row model.Row, id string, g model.Grid, near int) (int
 		}
 	}
 	if !m.ok {
-		r.sheet.bad(row, id, text, model.Text{ZH: "看不懂这个时间", EN: "this time cannot be read"}, model.Text{ZH: "例如 2026-11-11 00:30。", EN: "For example 2026-11-11 00:30."})
+		r.sheet.bad(row, id, text, model.Text{ZH: "看不懂这个时间", EN: "this time cannot be read"},
+			model.Text{ZH: "例如 2026-11-11 00:30。", EN: "For example 2026-11-11 00:30."})
 		return 0, false
 	}
 	return r.exact(row, id, text, m.Moment)
@@ -263,22 +264,31 @@ func (r *needReader) fewer() []model.Issue {
 		What: model.Text{ZH: fmt.Sprintf("还有 %d 处类似的问题没有列出", more), EN: fmt.Sprintf("%d more faults like these are not listed", more)}})
 }
 
-// silent warns of queues without a line, and of lines that lie beyond a roster of
-// many days.
-func (r *needReader) silent() {
-	if !r.ev.Playbook.ManyDays() {
+// needsOfWeeks says what a roster of many days lacks in its requirement: the file,
+// queues without a line, lines that lie beyond the dates.
+func (b *builder) needsOfWeeks(r *needReader) {
+	if b.src.Tables["requirement"] == nil {
+		b.issues = append(b.issues, model.Issue{File: "requirement.csv",
+			What: model.Text{ZH: "多日排班要有这个文件：每个队列每个时段要几个人",
+				EN: "a roster of many days needs this file: how many people each queue needs in each slot"},
+			Hint: model.Text{ZH: "列：queue 队列、days 日期或星期（可选）、from 开始、to 结束、min 最少、max 最多（可选）。",
+				EN: "Columns: queue, days (optional), from, to, min, max (optional)."}})
+	}
+	if r == nil {
 		return
 	}
-	named := make([]bool, len(r.names))
-	for _, n := range r.ev.Needs {
-		named[n.Queue] = true
-	}
+	r.sheet.issues = nil
 	if r.outside > 0 {
-		r.sheet.header("", len(r.ev.Needs) > 0, fmt.Sprintf("有 %d 行不在排班的日期里", r.outside), fmt.Sprintf("%d lines lie outside the dates of the roster", r.outside), "检查日期，或 event.yaml 的 start、days。", "Check the dates, or start and days of event.yaml.")
+		r.sheet.header("", len(b.ev.Needs) > 0,
+			model.Text{ZH: fmt.Sprintf("有 %d 行不在排班的日期里", r.outside), EN: fmt.Sprintf("%d lines lie outside the dates of the roster", r.outside)},
+			model.Text{ZH: "检查日期，或 event.yaml 的 start、days。", EN: "Check the dates, or start and days of event.yaml."})
 	}
-	for q, ok := range named {
-		if !ok && len(r.ev.Needs) > 0 {
-			r.sheet.header("", true, "队列 "+r.names[q]+" 没有一行需求：不会安排人", "queue "+r.names[q]+" has no line: nobody will be planned for it", "补上，或从 queues 里删掉。", "Add some, or remove it from queues.")
+	for q, id := range r.names {
+		if len(b.ev.Needs) > 0 && !slices.ContainsFunc(b.ev.Needs, func(n Need) bool { return n.Queue == q }) {
+			r.sheet.header("", true,
+				model.Text{ZH: "队列 " + id + " 没有一行需求：不会安排人", EN: "queue " + id + " has no line: nobody will be planned for it"},
+				model.Text{ZH: "补上，或从 queues 里删掉。", EN: "Add some, or remove it from queues."})
 		}
 	}
+	b.issues = append(b.issues, r.sheet.issues...)
 }

@@ -19,7 +19,8 @@ type daysResult struct {
 func (r *needReader) onDays(row model.Row, n Need, open, ok bool) {
 	days := r.dates(r.cell(row, "days"))
 	if days.bad != "" {
-		r.sheet.bad(row, "days", days.bad, model.Text{ZH: "不是日期，也不是星期", EN: "is neither a date nor a weekday"}, model.Text{ZH: "例如 11-02、周一~周五、每天。", EN: "For example 11-02, mon~fri, daily."})
+		r.sheet.bad(row, "days", days.bad, model.Text{ZH: "不是日期，也不是星期", EN: "is neither a date nor a weekday"},
+			model.Text{ZH: "例如 11-02、周一~周五、每天。", EN: "For example 11-02, mon~fri, daily."})
 		return
 	}
 	from, okF := r.clockCell(row, "from")
@@ -59,7 +60,8 @@ func (r *needReader) clockCell(row model.Row, id string) (model.Moment, bool) {
 	text := r.cell(row, id)
 	m := r.moment(text)
 	if !m.ok || !m.HasTime || m.HasDate {
-		r.sheet.bad(row, id, text, model.Text{ZH: "有日期（星期）列时，这里只写时刻", EN: "has to be a time of day alone where there is a column of days"}, model.Text{ZH: "例如 09:30。", EN: "For example 09:30."})
+		r.sheet.bad(row, id, text, model.Text{ZH: "有日期（星期）列时，这里只写时刻", EN: "has to be a time of day alone where there is a column of days"},
+			model.Text{ZH: "例如 09:30。", EN: "For example 09:30."})
 		return m.Moment, false
 	}
 	return m.Moment, true

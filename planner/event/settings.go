@@ -58,12 +58,12 @@ type builder struct {
 	issues   []model.Issue
 }
 
-func (b *builder) bad(path, value, zh, en, hintZH, hintEN string) {
-	b.issues = append(b.issues, b.settings.Issue(path, value, model.Text{ZH: zh, EN: en}, model.Text{ZH: hintZH, EN: hintEN}))
+func (b *builder) bad(path, value string, what, hint model.Text) {
+	b.issues = append(b.issues, b.settings.Issue(path, value, what, hint))
 }
 
-func (b *builder) warn(path, value, zh, en, hintZH, hintEN string) {
-	b.bad(path, value, zh, en, hintZH, hintEN)
+func (b *builder) warn(path, value string, what, hint model.Text) {
+	b.bad(path, value, what, hint)
 	b.issues[len(b.issues)-1].Warning = true
 }
 
@@ -81,7 +81,8 @@ func (b *builder) between(path string, x, low, high float64) bool {
 	if x >= low && x <= high {
 		return true
 	}
-	b.bad(path, fmt.Sprint(x), fmt.Sprintf("要在 %v 到 %v 之间", low, high), fmt.Sprintf("has to lie between %v and %v", low, high), "改成范围内的数。", "Write a number in that range.")
+	b.bad(path, fmt.Sprint(x), model.Text{ZH: fmt.Sprintf("要在 %v 到 %v 之间", low, high), EN: fmt.Sprintf("has to lie between %v and %v", low, high)},
+		model.Text{ZH: "改成范围内的数。", EN: "Write a number in that range."})
 	return false
 }
 
@@ -97,7 +98,8 @@ func (b *builder) readSettings() (f file, ok bool) {
 		b.settings = &playbook.Settings{File: name}
 		b.issues = append(b.issues, model.Issue{File: name, What: model.Text{ZH: "缺少这个文件", EN: "this file is missing"},
 			Hint: model.Text{ZH: "至少写：opening（开售时间）、surge.day_factor（预计是平日的几倍）、normal_per_day（平日一天的咨询量，或给出 history.csv）。",
-				EN: "Write at least opening, surge.day_factor (how many times a normal day) and normal_per_day (inquiries of a normal day, or hand in history.csv)."}})
+				EN: "Write at least opening, surge.day_factor (how many times a normal day) and " +
+					"normal_per_day (inquiries of a normal day, or hand in history.csv)."}})
 		return f, false
 	}
 	var first file
@@ -120,6 +122,9 @@ func (b *builder) readSettings() (f file, ok bool) {
 	return f, !s.Broken()
 }
 
+// anyYear is where dates are looked for until the shop has named its own with its year.
+func anyYear(zone *time.Location) time.Time { return time.Date(2026, 11, 11, 0, 0, 0, 0, zone) }
+
 // loadPlaybook finds the day's playbook: playbook.yaml of the folder, the ready-made
 // one that event.yaml names, or the one that fits the opening's hour.
 func (b *builder) loadPlaybook(name string, f file) *playbook.Playbook {
@@ -130,7 +135,9 @@ func (b *builder) loadPlaybook(name string, f file) *playbook.Playbook {
 		b.issues = append(b.issues, issues...)
 		if p != nil && f.Playbook != "" && f.Playbook != p.ID && f.Playbook != "playbook.yaml" {
 			b.settings, _ = playbook.ReadSettings(name, b.src.Files["event.yaml"], &file{})
-			b.warn("playbook", f.Playbook, "文件夹里有 playbook.yaml（"+p.ID+"），用的是它", "the folder's playbook.yaml ("+p.ID+") is used instead", "删掉这一行，或删掉 playbook.yaml。", "Remove this line, or playbook.yaml.")
+			b.warn("playbook", f.Playbook,
+				model.Text{ZH: "文件夹里有 playbook.yaml（" + p.ID + "），用的是它", EN: "the folder's playbook.yaml (" + p.ID + ") is used instead"},
+				model.Text{ZH: "删掉这一行，或删掉 playbook.yaml。", EN: "Remove this line, or playbook.yaml."})
 		}
 		return p
 	}
@@ -140,19 +147,21 @@ func (b *builder) loadPlaybook(name string, f file) *playbook.Playbook {
 	}
 	if id == "" {
 		id = "double11-midnight"
-		if m, ok := (model.Reader{Near: time.Date(2026, 11, 11, 0, 0, 0, 0, time.UTC)}).Moment(f.Opening); ok && m.HasTime && m.Minutes() >= 18*60 && m.Minutes() < 23*60 {
+		m, ok := model.Reader{Near: anyYear(time.UTC)}.Moment(f.Opening)
+		if ok && m.HasTime && m.Minutes() >= 18*60 && m.Minutes() < 23*60 {
 			id = "double11-evening"
 		}
 	}
 	if !slices.Contains(playbook.List(), id) {
 		hint := playbook.Suggest(id, playbook.List())
 		b.settings, _ = playbook.ReadSettings(name, b.src.Files["event.yaml"], &file{})
-		b.bad("playbook", id, "没有这个安排", "there is no such playbook", hint.ZH+"也可以自己写 playbook.yaml。", hint.EN+" Or bring your own playbook.yaml.")
+		b.bad("playbook", id, model.Text{ZH: "没有这个安排", EN: "there is no such playbook"},
+			model.Text{ZH: hint.ZH + "也可以自己写 playbook.yaml。", EN: hint.EN + " Or bring your own playbook.yaml."})
 		return nil
 	}
 	p, err := playbook.Load(id)
 	if err != nil { // a ready-made one that does not load is a fault of ours
-		b.bad("playbook", id, "读不了："+err.Error(), "cannot be read: "+err.Error(), "", "")
+		b.bad("playbook", id, model.Text{ZH: "读不了：" + err.Error(), EN: "cannot be read: " + err.Error()}, model.Text{})
 		return nil
 	}
 	return p
@@ -175,7 +184,7 @@ func (b *builder) fromSettings(f file) {
 		ev.Language = "zh"
 		b.note("language", "zh", model.Text{ZH: "默认", EN: "default"})
 	default:
-		b.bad("language", f.Language, "没有这种语言", "there is no such language", "写 zh 或 en。", "Write zh or en.")
+		b.bad("language", f.Language, model.Text{ZH: "没有这种语言", EN: "there is no such language"}, model.Text{ZH: "写 zh 或 en。", EN: "Write zh or en."})
 	}
 	switch strings.ToLower(f.Level) {
 	case "conservative", "保守":
@@ -185,9 +194,11 @@ func (b *builder) fromSettings(f file) {
 	case "relaxed", "宽松":
 		ev.Level = Relaxed
 	default:
-		b.bad("level", f.Level, "没有这一档", "there is no such planning level", "写 保守、正常 或 宽松。", "Write conservative, normal or relaxed.")
+		b.bad("level", f.Level, model.Text{ZH: "没有这一档", EN: "there is no such planning level"},
+			model.Text{ZH: "写 保守、正常 或 宽松。", EN: "Write conservative, normal or relaxed."})
 	}
-	b.note("playbook", ev.Playbook.ID, model.Text{ZH: "按文件夹里的 playbook.yaml，或按开售时刻选的", EN: "the folder's playbook.yaml, or the one that fits the opening's hour"})
+	b.note("playbook", ev.Playbook.ID,
+		model.Text{ZH: "按文件夹里的 playbook.yaml，或按开售时刻选的", EN: "the folder's playbook.yaml, or the one that fits the opening's hour"})
 	b.note("level", ev.Level, model.Text{ZH: "默认按正常档", EN: "the normal level, by default"})
 	if ev.Playbook.ManyDays() {
 		b.weeks(f)

@@ -37,8 +37,10 @@ func FromTables(src *model.Source) (*Event, []model.Issue) {
 	p.pairs()
 	p.wishes()
 	p.ledger()
-	b.requirement()
-	if !b.ev.Playbook.ManyDays() {
+	needs := b.requirement()
+	if b.ev.Playbook.ManyDays() {
+		b.needsOfWeeks(needs)
+	} else {
 		b.activities()
 	}
 	b.queuesOfTypes()

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"paiban/planner/model"
 	"paiban/planner/playbook"
 )
 
@@ -36,7 +37,8 @@ func (r *agentReader) lonelyTeams() {
 			other = r.oneLetterOff(team, names, size)
 		}
 		if other != "" && other != team {
-			r.caution(row, "team", team, "这一组只有一个人，名字和“"+other+"”几乎一样", "is a team of one, nearly of the same name as "+other, "写错了就改成 "+other+"。", "Write "+other+" if that is meant.")
+			r.sheet.warn(row, "team", team, model.Text{ZH: "这一组只有一个人，名字和“" + other + "”几乎一样", EN: "is a team of one, nearly of the same name as " + other},
+				model.Text{ZH: "写错了就改成 " + other + "。", EN: "Write " + other + " if that is meant."})
 		}
 	}
 }

@@ -2,6 +2,7 @@ package event
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -41,15 +42,17 @@ var queueDefaults = map[model.Channel]defaults{
 
 // grounds says where each default comes from.
 var grounds = map[string]model.Text{
-	"concurrency":      {ZH: "店铺常见每人同时接 3–5 个（经验值），取 3；请按本店设置修改", EN: "3-5 chats at once are usual (practice figure), 3 taken; set your own cap"},
-	"handling_minutes": {ZH: "聊天 6 分钟，相当于同时接 3 个时每小时约 25 个，与每小时 18–25 个的经验值一致；电话 3 分钟 [假设]", EN: "chat 6 minutes: with 3 at once about 25 an hour, the upper end of the 18-25 rule; phone 3 minutes [assume]"},
+	"concurrency": {ZH: "店铺常见每人同时接 3–5 个（经验值），取 3；请按本店设置修改", EN: "3-5 chats at once are usual (practice figure), 3 taken; set your own cap"},
+	"handling_minutes": {ZH: "聊天 6 分钟，相当于同时接 3 个时每小时约 25 个，与每小时 18–25 个的经验值一致；电话 3 分钟 [假设]",
+		EN: "chat 6 minutes: with 3 at once about 25 an hour, the upper end of the 18-25 rule; phone 3 minutes [assume]"},
 	"patience_minutes": {ZH: "[假设]：聊天 3 分钟、电话 2 分钟无人应答就离开", EN: "[assume]: customers give up after 3 minutes in chat, 2 on the phone"},
-	"target":           {ZH: "聊天：30 秒内应答 90%（电商客服礼仪培训）；电话：20 秒内 80%（行业惯例）", EN: "chat: 90 % answered within 30 s (电商客服礼仪培训); phone: 80 % within 20 s (usual in the trade)"},
-	"target_seconds":   {ZH: "聊天 30 秒（电商客服礼仪培训）；电话 20 秒（行业惯例）", EN: "chat 30 s (电商客服礼仪培训); phone 20 s (usual in the trade)"},
-	"bot":              {ZH: "机器人解决 30–40%（经验值），取 35%；电话没有机器人", EN: "bots resolve 30-40 % (practice figure), 35 % taken; none on the phone"},
-	"cv":               {ZH: "[假设]：实际咨询量的波动比泊松大", EN: "[assume]: real volumes vary more than Poisson"},
-	"shrinkage":        {ZH: "[假设]：只算临时缺勤 5%，用餐和休息另排", EN: "[assume]: unplanned absence only, meals and rests are planned"},
-	"share":            {ZH: "由历史数据得出；没有分组的历史则平均分", EN: "from the history; in equal parts where it has no queues"},
+	"target": {ZH: "聊天：30 秒内应答 90%（电商客服礼仪培训）；电话：20 秒内 80%（行业惯例）",
+		EN: "chat: 90 % answered within 30 s (电商客服礼仪培训); phone: 80 % within 20 s (usual in the trade)"},
+	"target_seconds": {ZH: "聊天 30 秒（电商客服礼仪培训）；电话 20 秒（行业惯例）", EN: "chat 30 s (电商客服礼仪培训); phone 20 s (usual in the trade)"},
+	"bot":            {ZH: "机器人解决 30–40%（经验值），取 35%；电话没有机器人", EN: "bots resolve 30-40 % (practice figure), 35 % taken; none on the phone"},
+	"cv":             {ZH: "[假设]：实际咨询量的波动比泊松大", EN: "[assume]: real volumes vary more than Poisson"},
+	"shrinkage":      {ZH: "[假设]：只算临时缺勤 5%，用餐和休息另排", EN: "[assume]: unplanned absence only, meals and rests are planned"},
+	"share":          {ZH: "由历史数据得出；没有分组的历史则平均分", EN: "from the history; in equal parts where it has no queues"},
 }
 
 func (b *builder) queues(f file) {
@@ -59,7 +62,9 @@ func (b *builder) queues(f file) {
 		b.note("queues", "service", model.Text{ZH: "没有写 queues：全店一个队列", EN: "no queues given: one for the whole shop"})
 	}
 	if len(list) > model.MaxQueues {
-		b.bad("queues", fmt.Sprint(len(list)), fmt.Sprintf("最多 %d 个队列", model.MaxQueues), fmt.Sprintf("at most %d queues can be told apart", model.MaxQueues), "合并一些队列。", "Merge some of them.")
+		b.bad("queues", fmt.Sprint(len(list)),
+			model.Text{ZH: fmt.Sprintf("最多 %d 个队列", model.MaxQueues), EN: fmt.Sprintf("at most %d queues can be told apart", model.MaxQueues)},
+			model.Text{ZH: "合并一些队列。", EN: "Merge some of them."})
 		return
 	}
 	seen := map[string]bool{}
@@ -76,7 +81,7 @@ func (b *builder) queues(f file) {
 		p := fmt.Sprintf("queues[%d]", i)
 		q := b.queue(p, qf, f.Concurrency)
 		if _, isPost := model.ParseKind(q.ID); seen[q.ID] || isPost || q.ID == "serve" {
-			b.bad(p+".id", q.ID, "这个 id 重复了，或与岗位、活动重名", "this id is taken", "换一个 id。", "Use another id.")
+			b.bad(p+".id", q.ID, model.Text{ZH: "这个 id 重复了，或与岗位、活动重名", EN: "this id is taken"}, model.Text{ZH: "换一个 id。", EN: "Use another id."})
 		}
 		seen[q.ID] = true
 		if qf.Share != nil && b.between(p+".share", *qf.Share, 0, 1) {
@@ -86,16 +91,19 @@ func (b *builder) queues(f file) {
 		b.ev.Queues = append(b.ev.Queues, q)
 	}
 	if shares > 0 && shares < len(list) {
-		b.bad("queues", "", "有的队列写了 share，有的没写", "some queues have a share and some have none", "要么都写，要么都不写。", "Give all of them or none.")
+		b.bad("queues", "", model.Text{ZH: "有的队列写了 share，有的没写", EN: "some queues have a share and some have none"},
+			model.Text{ZH: "要么都写，要么都不写。", EN: "Give all of them or none."})
 	} else if shares > 0 && math.Abs(total-1) > 0.005 {
-		b.bad("queues", fmt.Sprintf("%.3f", total), "各队列的 share 加起来不是 1", "the shares of the queues do not add up to 1", "调整到合计为 1。", "Change them until they do.")
+		b.bad("queues", fmt.Sprintf("%.3f", total), model.Text{ZH: "各队列的 share 加起来不是 1", EN: "the shares of the queues do not add up to 1"},
+			model.Text{ZH: "调整到合计为 1。", EN: "Change them until they do."})
 	}
 }
 
 func (b *builder) queue(p string, f queueFile, shopCap int) Queue {
 	q := Queue{Queue: model.Queue{ID: strings.TrimSpace(f.ID), Name: f.Name}}
 	if q.ID == "" || strings.ContainsAny(q.ID, ";,|、~= ") {
-		b.bad(p+".id", f.ID, "队列要有 id，不含空格和分隔符", "a queue needs an id without blanks or separators", "例如 presales。", "For example presales.")
+		b.bad(p+".id", f.ID, model.Text{ZH: "队列要有 id，不含空格和分隔符", EN: "a queue needs an id without blanks or separators"},
+			model.Text{ZH: "例如 presales。", EN: "For example presales."})
 	}
 	if q.Name == "" {
 		q.Name = q.ID
@@ -107,7 +115,7 @@ func (b *builder) queue(p string, f queueFile, shopCap int) Queue {
 		q.Channel = model.Phone
 	default:
 		hint := playbook.Suggest(f.Channel, []string{"chat", "phone"})
-		b.bad(p+".channel", f.Channel, "没有这种渠道", "there is no such channel", hint.ZH, hint.EN)
+		b.bad(p+".channel", f.Channel, model.Text{ZH: "没有这种渠道", EN: "there is no such channel"}, hint)
 		q.Channel = model.Chat
 	}
 	d := queueDefaults[q.Channel]
@@ -123,7 +131,10 @@ func (b *builder) queue(p string, f queueFile, shopCap int) Queue {
 	default:
 		q.HandlingMinutes, q.HandlingAt = f.Handling[0], f.Handling
 		if len(f.Handling) < q.Concurrency {
-			b.bad(p+".handling_minutes", fmt.Sprint(f.Handling), fmt.Sprintf("同时接 %d 个，要写 1 个数或 %d 个数", q.Concurrency, q.Concurrency), fmt.Sprintf("with %d chats at once, one number or %d are needed", q.Concurrency, q.Concurrency), "依次写同时接 1、2、3…个时每个的分钟数。", "Write the minutes of one chat with 1, 2, 3 … at once.")
+			b.bad(p+".handling_minutes", fmt.Sprint(f.Handling),
+				model.Text{ZH: fmt.Sprintf("同时接 %d 个，要写 1 个数或 %d 个数", q.Concurrency, q.Concurrency),
+					EN: fmt.Sprintf("with %d chats at once, one number or %d are needed", q.Concurrency, q.Concurrency)},
+				model.Text{ZH: "依次写同时接 1、2、3…个时每个的分钟数。", EN: "Write the minutes of one chat with 1, 2, 3 … at once."})
 		}
 	}
 	for i, x := range f.Handling {
@@ -172,43 +183,19 @@ func (b *builder) surge(f file) {
 	if f.Surge.DayFactor != 0 {
 		b.between("surge.day_factor", f.Surge.DayFactor, 0.01, 1000)
 	}
-	var ids, missing []string
-	for _, ph := range ev.Playbook.Phases {
-		ids = append(ids, ph.ID)
-		if _, ok := f.Surge.Phases[ph.ID]; !ok {
-			missing = append(missing, ph.ID)
-		}
-	}
-	named := make([]string, 0, len(f.Surge.Phases))
-	for id := range f.Surge.Phases {
-		named = append(named, id)
-	}
-	slices.Sort(named)
-	for _, id := range named {
-		p := "surge.phases." + id
-		if !slices.Contains(ids, id) {
-			if len(ids) > 0 {
-				hint := playbook.Suggest(id, ids)
-				b.bad(p, id, "这套安排里没有这个阶段", "the playbook has no such phase", hint.ZH, hint.EN)
-			}
-			continue
-		}
-		if b.between(p, f.Surge.Phases[id], 0, 10000) {
-			if ev.PhaseFactors == nil {
-				ev.PhaseFactors = map[string]float64{}
-			}
-			ev.PhaseFactors[id] = f.Surge.Phases[id]
-		}
-	}
+	missing := b.phaseFactors(f.Surge.Phases)
 	switch strings.ToLower(f.Surge.Learn) {
 	case "":
 	case "past_event", "past_event.csv":
 		ev.LearnFromPast = true
 		if b.src.Tables["past_event"] == nil {
-			b.bad("surge.learn", f.Surge.Learn, "要从往届活动学习，但没有 past_event.csv", "past_event.csv is missing, so there is nothing to learn from", "放入 past_event.csv，或写 surge.day_factor。", "Add past_event.csv, or write surge.day_factor.")
+			b.bad("surge.learn", f.Surge.Learn,
+				model.Text{ZH: "要从往届活动学习，但没有 past_event.csv", EN: "past_event.csv is missing, so there is nothing to learn from"},
+				model.Text{ZH: "放入 past_event.csv，或写 surge.day_factor。", EN: "Add past_event.csv, or write surge.day_factor."})
 		}
 	default:
-		b.bad("surge.learn", f.Surge.Learn, "只能写 past_event", "has to be past_event", "写 learn: past_event。", "Write learn: past_event.")
+		b.bad("surge.learn", f.Surge.Learn, model.Text{ZH: "只能写 past_event", EN: "has to be past_event"},
+			model.Text{ZH: "写 learn: past_event。", EN: "Write learn: past_event."})
 	}
 	b.pastOpenings(f)
 	if b.between("surge.opening_spike", f.Surge.Spike, 0, 20) {
@@ -218,30 +205,76 @@ func (b *builder) surge(f file) {
 		ev.DayFactor = ev.Playbook.DayFactor
 		b.note("surge.day_factor", ev.DayFactor, model.Text{ZH: "安排 " + ev.Playbook.ID + " 自带", EN: "of the playbook " + ev.Playbook.ID})
 	}
-	own := b.src.Tables["requirement"] != nil
-	if ev.DayFactor == 0 && !ev.LearnFromPast && !own && len(missing) > 0 && len(ids) > 0 {
-		if len(named) == 0 {
-			b.bad("surge", "", "没有写预计是平日的几倍（surge.day_factor）", "how many times a normal day is expected (surge.day_factor) is not given", "例如 surge: {day_factor: 12}。", "For example surge: {day_factor: 12}.")
-		} else {
-			b.bad("surge.phases", "", "这些阶段没有倍数："+strings.Join(missing, "、"), "these phases have no factor: "+strings.Join(missing, ", "), "补上，或加 surge.day_factor 作为其余阶段的依据。", "Add them, or surge.day_factor for the rest.")
+	if b.src.Tables["requirement"] == nil {
+		b.volumeKnown(len(f.Surge.Phases) > 0, missing)
+	}
+}
+
+// phaseFactors reads the factors by phase; it returns the phases without one.
+func (b *builder) phaseFactors(factors map[string]float64) (missing []string) {
+	var ids []string
+	for _, ph := range b.ev.Playbook.Phases {
+		ids = append(ids, ph.ID)
+		if _, ok := factors[ph.ID]; !ok {
+			missing = append(missing, ph.ID)
 		}
 	}
-	if ev.NormalPerDay == 0 && b.settings.Has("normal_per_day") && b.src.Tables["history"] == nil && !own {
-		b.bad("normal_per_day", "0", "平日一天 0 个咨询，就没有班可排", "no inquiries on a normal day leave nothing to plan", "写平日一天的咨询量，或放入 history.csv。", "Write the inquiries of a normal day, or add history.csv.")
-	} else if ev.NormalPerDay == 0 && b.src.Tables["history"] == nil && !own {
-		b.bad("normal_per_day", "", "不知道平日一天多少咨询", "the volume of a normal day is unknown", "写 normal_per_day，或放入 history.csv。", "Write normal_per_day, or add history.csv.")
+	for _, id := range slices.Sorted(maps.Keys(factors)) {
+		p := "surge.phases." + id
+		if !slices.Contains(ids, id) {
+			if len(ids) > 0 {
+				b.bad(p, id, model.Text{ZH: "这套安排里没有这个阶段", EN: "the playbook has no such phase"}, playbook.Suggest(id, ids))
+			}
+			continue
+		}
+		if b.between(p, factors[id], 0, 10000) {
+			if b.ev.PhaseFactors == nil {
+				b.ev.PhaseFactors = map[string]float64{}
+			}
+			b.ev.PhaseFactors[id] = factors[id]
+		}
+	}
+	return missing
+}
+
+// volumeKnown reports what is missing to tell the day's inquiries: a factor for each
+// phase, and what a normal day has.
+func (b *builder) volumeKnown(byPhase bool, missing []string) {
+	ev := b.ev
+	if ev.DayFactor == 0 && !ev.LearnFromPast && len(missing) > 0 {
+		if byPhase {
+			b.bad("surge.phases", "",
+				model.Text{ZH: "这些阶段没有倍数：" + strings.Join(missing, "、"), EN: "these phases have no factor: " + strings.Join(missing, ", ")},
+				model.Text{ZH: "补上，或加 surge.day_factor 作为其余阶段的依据。", EN: "Add them, or surge.day_factor for the rest."})
+		} else {
+			b.bad("surge", "", model.Text{ZH: "没有写预计是平日的几倍（surge.day_factor）",
+				EN: "how many times a normal day is expected (surge.day_factor) is not given"},
+				model.Text{ZH: "例如 surge: {day_factor: 12}。", EN: "For example surge: {day_factor: 12}."})
+		}
+	}
+	if ev.NormalPerDay != 0 || b.src.Tables["history"] != nil {
+		return
+	}
+	if b.settings.Has("normal_per_day") {
+		b.bad("normal_per_day", "0", model.Text{ZH: "平日一天 0 个咨询，就没有班可排", EN: "no inquiries on a normal day leave nothing to plan"},
+			model.Text{ZH: "写平日一天的咨询量，或放入 history.csv。", EN: "Write the inquiries of a normal day, or add history.csv."})
+	} else {
+		b.bad("normal_per_day", "", model.Text{ZH: "不知道平日一天多少咨询", EN: "the volume of a normal day is unknown"},
+			model.Text{ZH: "写 normal_per_day，或放入 history.csv。", EN: "Write normal_per_day, or add history.csv."})
 	}
 }
 
 // pastOpenings reads when the events in past_event.csv opened.
 func (b *builder) pastOpenings(f file) {
 	if len(f.Surge.Past) > 0 && !b.ev.LearnFromPast {
-		b.bad("surge.past_openings", "", "只有 learn: past_event 时才用得上", "is of use with learn: past_event only", "加上 learn: past_event。", "Add learn: past_event.")
+		b.bad("surge.past_openings", "", model.Text{ZH: "只有 learn: past_event 时才用得上", EN: "is of use with learn: past_event only"},
+			model.Text{ZH: "加上 learn: past_event。", EN: "Add learn: past_event."})
 	}
 	for i, text := range f.Surge.Past {
 		m, ok := b.clock.Moment(text)
 		if !ok || !m.HasYear {
-			b.bad(fmt.Sprintf("surge.past_openings[%d]", i), text, "看不懂这个时间，要写明年份", "cannot be read; it needs its year", "例如 \"2025-11-11 00:00\"。", "For example \"2025-11-11 00:00\".")
+			b.bad(fmt.Sprintf("surge.past_openings[%d]", i), text, model.Text{ZH: "看不懂这个时间，要写明年份", EN: "cannot be read; it needs its year"},
+				model.Text{ZH: "例如 \"2025-11-11 00:00\"。", EN: "For example \"2025-11-11 00:00\"."})
 			continue
 		}
 		if !m.HasTime {

@@ -34,22 +34,23 @@ func (b *builder) weeks(f file) {
 		ev.SlotMinutes = 15
 	}
 	b.note("slot_minutes", ev.SlotMinutes, model.Text{ZH: "默认：一刻钟一个时段", EN: "default: a quarter of an hour"})
-	b.clock = model.Reader{Near: time.Date(2026, 11, 11, 0, 0, 0, 0, loc)}
+	b.clock = model.Reader{Near: anyYear(loc)}
 	b.idle(f)
-	hintZH, hintEN := "例如 start: 2026-11-02，days: 28。", "For example start: 2026-11-02 and days: 28."
+	hint := model.Text{ZH: "例如 start: 2026-11-02，days: 28。", EN: "For example start: 2026-11-02 and days: 28."}
 	m, ok := b.clock.Moment(f.Start)
 	switch {
 	case f.Start == "" && f.Opening != "":
-		b.bad("opening", f.Opening, "多日排班不写开售时间（opening），写第一天和天数", "a roster of many days has no opening but a first date and a number of days", hintZH, hintEN)
+		b.bad("opening", f.Opening,
+			model.Text{ZH: "多日排班不写开售时间（opening），写第一天和天数", EN: "a roster of many days has no opening but a first date and a number of days"}, hint)
 		return
 	case f.Start == "":
-		b.bad("start", "", "没有写第一天（start）", "the first date (start) is not given", hintZH, hintEN)
+		b.bad("start", "", model.Text{ZH: "没有写第一天（start）", EN: "the first date (start) is not given"}, hint)
 		return
 	case !ok || !m.HasDate || m.HasTime && m.Second != 0:
-		b.bad("start", f.Start, "不是日期", "is not a date", hintZH, hintEN)
+		b.bad("start", f.Start, model.Text{ZH: "不是日期", EN: "is not a date"}, hint)
 		return
 	case !m.HasYear || m.Day.Year() < 2000 || m.Day.Year() > 2100:
-		b.bad("start", f.Start, "第一天要写明年份", "the first date needs its year", hintZH, hintEN)
+		b.bad("start", f.Start, model.Text{ZH: "第一天要写明年份", EN: "the first date needs its year"}, hint)
 		return
 	}
 	if !b.settings.Has("days") {
@@ -63,13 +64,14 @@ func (b *builder) weeks(f file) {
 	b.clock.Near = ev.Opening
 	r, issues := ev.Playbook.ResolveDays(model.Grid{Start: m.Day, SlotMinutes: ev.SlotMinutes}, f.Days)
 	for _, i := range issues {
-		b.bad("slot_minutes", i.Value, i.What.ZH, i.What.EN, i.Hint.ZH, i.Hint.EN)
+		b.bad("slot_minutes", i.Value, i.What, i.Hint)
 	}
 	ev.Resolved = r
 	if n := ev.Playbook.Work.FreeWeekends; n > 0 && n >= weekendsIn(m.Day, f.Days) {
-		b.warn("work.free_weekends", fmt.Sprint(n), fmt.Sprintf("这段时间只有 %d 个整周末，每人要休 %d 个：周末没有人上班", weekendsIn(m.Day, f.Days), n),
-			fmt.Sprintf("there are %d whole weekends and everybody is to have %d free: nobody works on them", weekendsIn(m.Day, f.Days), n),
-			"改小 work.free_weekends。", "Lower work.free_weekends.")
+		b.warn("work.free_weekends", fmt.Sprint(n),
+			model.Text{ZH: fmt.Sprintf("这段时间只有 %d 个整周末，每人要休 %d 个：周末没有人上班", weekendsIn(m.Day, f.Days), n),
+				EN: fmt.Sprintf("there are %d whole weekends and everybody is to have %d free: nobody works on them", weekendsIn(m.Day, f.Days), n)},
+			model.Text{ZH: "改小 work.free_weekends。", EN: "Lower work.free_weekends."})
 	}
 }
 
@@ -77,7 +79,8 @@ func (b *builder) weeks(f file) {
 func (b *builder) idle(f file) {
 	for _, key := range []string{"surge", "normal_per_day", "level", "concurrency", "posts", "promotions", "holidays", "make_up_workdays"} {
 		if b.settings.Has(key) {
-			b.warn(key, "", "多日排班按 requirement.csv 排，这一项不起作用", "a roster of many days goes by requirement.csv: this has no effect", "可以删掉。", "It may be removed.")
+			b.warn(key, "", model.Text{ZH: "多日排班按 requirement.csv 排，这一项不起作用", EN: "a roster of many days goes by requirement.csv: this has no effect"},
+				model.Text{ZH: "可以删掉。", EN: "It may be removed."})
 		}
 	}
 	for _, name := range []string{"history", "past_event", "activities"} {
@@ -110,7 +113,8 @@ func (b *builder) queuesOfTypes() {
 	for i, t := range b.ev.Playbook.Work.DutyTypes {
 		if t.Queue != "" && !slices.Contains(ids, t.Queue) {
 			hint := playbook.Suggest(t.Queue, ids)
-			b.bad(fmt.Sprintf("work.duty_types[%d].queue", i), t.Queue, "班次 "+t.ID+" 的队列不在 queues 里", "the queue of duty type "+t.ID+" is not among queues", hint.ZH, hint.EN)
+			b.bad(fmt.Sprintf("work.duty_types[%d].queue", i), t.Queue,
+				model.Text{ZH: "班次 " + t.ID + " 的队列不在 queues 里", EN: "the queue of duty type " + t.ID + " is not among queues"}, hint)
 		}
 	}
 }
@@ -122,7 +126,9 @@ func (p *people) wishedType(s *sheet, row model.Row) (string, bool) {
 		return "", true
 	}
 	if p.ev.Playbook.Work == nil {
-		s.warn(row, "duty_type", text, model.Text{ZH: "只排一天，没有班次之分，按上班或休息的意愿算", EN: "a day of phases has no duty types: this counts as a wish to be on or off duty"}, model.Text{ZH: "可以留空。", EN: "It may be left empty."})
+		s.warn(row, "duty_type", text,
+			model.Text{ZH: "只排一天，没有班次之分，按上班或休息的意愿算", EN: "a day of phases has no duty types: this counts as a wish to be on or off duty"},
+			model.Text{ZH: "可以留空。", EN: "It may be left empty."})
 		return "", true
 	}
 	k, ok := p.dutyType(text)
