@@ -201,21 +201,32 @@ func TestEverybodyOnLeave(t *testing.T) {
 	}
 }
 
+// A hundred thousand agents take five seconds at most or, where other programs are at
+// work, not much more than ten times ten thousand.
 func TestHundredThousandAgents(t *testing.T) {
-	var b strings.Builder
-	b.WriteString("staff_id,name,team,skills,leave,available,first_day\n")
-	for i := range 100_000 {
-		fmt.Fprintf(&b, "%06d,客服%d号,组%d,售前;售后,11-%02d %02d:%02d~11-12 %02d:00,,2024-01-01\n", i, i, i%5000, 10+i%2, i%24, i%60, i%24)
+	read := func(n int) time.Duration {
+		var b strings.Builder
+		b.WriteString("staff_id,name,team,skills,leave,available,first_day\n")
+		for i := range n {
+			fmt.Fprintf(&b, "%06d,客服%d号,组%d,售前;售后,11-%02d %02d:%02d~11-12 %02d:00,,2024-01-01\n", i, i, i%5000, 10+i%2, i%24, i%60, i%24)
+		}
+		src := shop(map[string]string{"agents": b.String()})
+		start := time.Now()
+		ev, issues := FromTables(src)
+		if ev == nil || len(ev.Agents) != n {
+			t.Fatal(issues)
+		}
+		return time.Since(start)
 	}
-	src := shop(map[string]string{"agents": b.String()})
-	start := time.Now()
-	ev, issues := FromTables(src)
-	if ev == nil || len(ev.Agents) != 100_000 {
-		t.Fatal(issues)
+	took := read(100_000)
+	if took <= 5*time.Second {
+		return
 	}
-	if d := time.Since(start); d > 5*time.Second {
-		t.Errorf("took %v", d)
-	} else {
-		t.Log(d)
+	parts := time.Duration(0)
+	for range 10 {
+		parts += read(10_000)
+	}
+	if took > 3*parts {
+		t.Errorf("took %v, in ten parts %v", took, parts)
 	}
 }
