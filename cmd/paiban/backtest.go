@@ -33,15 +33,15 @@ func (f *backtestFlags) register(fl *pflag.FlagSet, a *app) {
 }
 
 // days checks the flags.
-func (f *backtestFlags) days(a *app) (demand.BacktestDays, error) {
+func (f *backtestFlags) days(a *app) (demand.BacktestOptions, error) {
 	if f.first < 0 || f.train < 0 || f.test < 0 || slices.ContainsFunc(f.leads, func(n int) bool { return n < 1 || n > 400 }) {
-		return demand.BacktestDays{}, a.usage(model.Text{ZH: "--leads 要在 1 到 400 之间，--first、--train、--test 不能是负数",
+		return demand.BacktestOptions{}, a.usage(model.Text{ZH: "--leads 要在 1 到 400 之间，--first、--train、--test 不能是负数",
 			EN: "--leads must be between 1 and 400; --first, --train and --test must not be negative"})
 	}
 	if f.train > 0 && f.test == 0 {
-		return demand.BacktestDays{}, a.usage(model.Text{ZH: "--train 要和 --test 一起用", EN: "--train needs --test"})
+		return demand.BacktestOptions{}, a.usage(model.Text{ZH: "--train 要和 --test 一起用", EN: "--train needs --test"})
 	}
-	return demand.BacktestDays{Leads: f.leads, First: f.first, Train: f.train, Test: f.test}, nil
+	return demand.BacktestOptions{Leads: f.leads, First: f.first, Train: f.train, Test: f.test}, nil
 }
 
 // backtest tests the forecast on a folder's history or on a file of volumes.
@@ -71,7 +71,7 @@ func (a *app) backtest(path string, f forecastFlags) error {
 		a.report(issues)
 		return exit(exitUsage)
 	}
-	r, more, err := demand.Backtest(demand.DaysRequest{Table: table, Time: f.time, Clock: f.clock, Queue: f.queue, Count: f.count, Location: location}, days)
+	r, more, err := demand.Backtest(table, demand.ReadOptions{Time: f.time, Clock: f.clock, Queue: f.queue, Count: f.count, Location: location}, days)
 	if err != nil {
 		a.report(issues)
 		return a.planError(err)

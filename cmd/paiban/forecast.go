@@ -84,9 +84,8 @@ func (a *app) forecastDays(path string, f forecastFlags) error {
 		a.report(issues)
 		return exit(exitUsage)
 	}
-	r, more, err := demand.Days(demand.DaysRequest{
-		Table: table, Time: f.time, Clock: f.clock, Queue: f.queue, Count: f.count, Location: location, From: from, Days: f.days,
-	})
+	columns := demand.ReadOptions{Time: f.time, Clock: f.clock, Queue: f.queue, Count: f.count, Location: location}
+	r, more, err := demand.Days(table, columns, from, f.days)
 	if err != nil {
 		a.report(issues)
 		return a.planError(err)

@@ -21,7 +21,7 @@ func ReadRoster(path string) (*File, *model.Roster, []model.Issue) {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, nil, []model.Issue{{File: path,
-			What: model.Text{ZH: "读不了这个文件：" + cause(err), EN: "cannot be read: " + cause(err)},
+			What: model.Text{ZH: "读不了这个文件：%s", EN: "cannot be read: %s"}.With(cause(err)),
 			Hint: model.Text{ZH: "请给出 paiban plan 写出的 roster.json", EN: "name the roster.json that paiban plan wrote"}}}
 	}
 	return ParseRoster(path, data)
@@ -46,15 +46,15 @@ func ParseRoster(name string, data []byte) (*File, *model.Roster, []model.Issue)
 		return nil, nil, p.issues
 	}
 	if !strings.HasPrefix(f.Schema, "paiban.roster/") {
-		p.bad("schema", f.Schema, "这不是 paiban 的 roster.json", "this is no roster.json of paiban")
+		p.bad("schema", f.Schema, model.Text{ZH: "这不是 paiban 的 roster.json", EN: "this is no roster.json of paiban"})
 		return nil, nil, p.issues
 	}
 	if f.Schema != Schema {
-		p.bad("schema", f.Schema, "这份排班用的格式版本本程序不认识", "this version of the format is not known to this program")
+		p.bad("schema", f.Schema, model.Text{ZH: "这份排班用的格式版本本程序不认识", EN: "this version of the format is not known to this program"})
 		return nil, nil, p.issues
 	}
 	if f.Day == nil {
-		p.bad("day", "", "缺少 day（当天的规则和人员），无法检查", "has no day (the rules and people of the day), so it cannot be checked")
+		p.bad("day", "", model.Text{ZH: "缺少 day（当天的规则和人员），无法检查", EN: "has no day (the rules and people of the day), so it cannot be checked"})
 		return nil, nil, p.issues
 	}
 	if z, err := time.LoadLocation(f.Timezone); err == nil && f.Timezone != "" && f.Timezone != "Local" {
@@ -82,15 +82,15 @@ type rosterReader struct {
 	failed bool
 }
 
-func (p *rosterReader) bad(place, value, zh, en string) {
+func (p *rosterReader) bad(place, value string, what model.Text) {
 	p.failed = true
-	p.issues = append(p.issues, model.Issue{File: p.name, Column: place, Value: value, What: model.Text{ZH: zh, EN: en}})
+	p.issues = append(p.issues, model.Issue{File: p.name, Column: place, Value: value, What: what})
 }
 
 // syntax turns an error of the JSON decoder into an issue with its line.
 func (p *rosterReader) syntax(data []byte, err error) {
 	p.failed = true
-	i := model.Issue{File: p.name, What: model.Text{ZH: "不是完整的 JSON：" + err.Error(), EN: "is no complete JSON: " + err.Error()}}
+	i := model.Issue{File: p.name, What: model.Text{ZH: "不是完整的 JSON：%s", EN: "is no complete JSON: %s"}.With(err)}
 	var se *json.SyntaxError
 	var te *json.UnmarshalTypeError
 	at := int64(-1)
@@ -118,9 +118,8 @@ func (p *rosterReader) roster(f *File) {
 	p.r = model.NewRoster(len(p.day.Agents), p.day.Grid.N)
 	for k, a := range f.Agents {
 		place := fmt.Sprintf("agents[%d]", k)
-		i, known := p.agents[a.ID]
+		i, known := p.agentOf(a.ID, place+".id")
 		if !known {
-			p.bad(place+".id", a.ID, "day 里没有这个工号", "day has no agent of this staff id")
 			continue
 		}
 		switch a.Crew {
@@ -128,7 +127,7 @@ func (p *rosterReader) roster(f *File) {
 		case "dawn":
 			p.r.Dawn[i] = true
 		default:
-			p.bad(place+".crew", a.Crew, "只能是 dawn 或不写", "must be dawn or left out")
+			p.bad(place+".crew", a.Crew, model.Text{ZH: "只能是 dawn 或不写", EN: "must be dawn or left out"})
 		}
 		for n, duty := range a.Duties {
 			p.duty(i, duty, fmt.Sprintf("%s.duties[%d]", place, n))
@@ -137,14 +136,8 @@ func (p *rosterReader) roster(f *File) {
 	for k, x := range f.Reliefs {
 		place := fmt.Sprintf("reliefs[%d]", k)
 		at, ok := p.slot(x.At, place+".at")
-		out, ok1 := p.agents[x.Out]
-		in, ok2 := p.agents[x.In]
-		if !ok1 {
-			p.bad(place+".out", x.Out, "day 里没有这个工号", "day has no agent of this staff id")
-		}
-		if !ok2 {
-			p.bad(place+".in", x.In, "day 里没有这个工号", "day has no agent of this staff id")
-		}
+		out, ok1 := p.agentOf(x.Out, place+".out")
+		in, ok2 := p.agentOf(x.In, place+".in")
 		if ok && ok1 && ok2 {
 			p.r.Reliefs = append(p.r.Reliefs, model.Relief{At: at, Out: out, In: in})
 		}
@@ -161,7 +154,7 @@ func (p *rosterReader) duty(i int, f Duty, place string) {
 		return
 	}
 	if from >= to {
-		p.bad(place+".end", f.End.Format(time.RFC3339), "结束不晚于开始", "does not end after its start")
+		p.bad(place+".end", f.End.Format(time.RFC3339), model.Text{ZH: "结束不晚于开始", EN: "does not end after its start"})
 		return
 	}
 	next := from
@@ -174,8 +167,7 @@ func (p *rosterReader) duty(i int, f Duty, place string) {
 			return
 		}
 		if s != next || e <= s || e > to {
-			p.bad(at, "", "一段在岗里的活动必须首尾相接、不留空、不超出这段在岗",
-				"the activities of a duty must follow one another without holes and stay inside it")
+			p.bad(at, "", model.Text{ZH: "一段在岗里的活动必须首尾相接、不留空、不超出这段在岗", EN: "the activities of a duty must follow one another without holes and stay inside it"})
 			return
 		}
 		next = e
@@ -184,7 +176,7 @@ func (p *rosterReader) duty(i int, f Duty, place string) {
 		}
 	}
 	if next != to {
-		p.bad(place+".end", f.End.Format(time.RFC3339), "活动没有排满这段在岗", "the activities do not fill the duty")
+		p.bad(place+".end", f.End.Format(time.RFC3339), model.Text{ZH: "活动没有排满这段在岗", EN: "the activities do not fill the duty"})
 	}
 }
 
@@ -201,8 +193,8 @@ func (p *rosterReader) put(i int, s model.Span, a model.Activity, place string) 
 		}
 		p.r.Overlaps = append(p.r.Overlaps, model.Overlap{Agent: i, Span: model.Span{From: at, To: end}})
 		p.issues = append(p.issues, model.Issue{File: p.name, Column: place, Value: p.day.Agents[i].ID, Warning: true, What: model.Text{
-			ZH: "同一时间排了两处（" + p.day.Grid.Time(at).Format("01-02 15:04") + " 起），按先写的一处算",
-			EN: "is in two places at once (from " + p.day.Grid.Time(at).Format("01-02 15:04") + "); the one written first counts"}})
+			ZH: "同一时间排了两处（%s 起），按先写的一处算", EN: "is in two places at once (from %s); the one written first counts",
+		}.With(p.day.Grid.Time(at).Format("01-02 15:04"))})
 		at = end - 1
 	}
 }
@@ -211,17 +203,26 @@ func (p *rosterReader) activity(x Activity, place string) (model.Activity, bool)
 	if x.Kind == "serve" {
 		q, known := p.queues[x.Queue]
 		if !known {
-			p.bad(place+".queue", x.Queue, "day 里没有这个队列", "day has no such queue")
+			p.bad(place+".queue", x.Queue, model.Text{ZH: "day 里没有这个队列", EN: "day has no such queue"})
 			return model.Off, false
 		}
 		return model.Serve(q), true
 	}
 	a, known := model.ParseKind(x.Kind)
 	if !known || a == model.Off {
-		p.bad(place+".kind", x.Kind, "没有这种活动", "there is no such activity")
+		p.bad(place+".kind", x.Kind, model.Text{ZH: "没有这种活动", EN: "there is no such activity"})
 		return model.Off, false
 	}
 	return a, true
+}
+
+// agentOf returns the index of the agent with a staff id.
+func (p *rosterReader) agentOf(id, place string) (int, bool) {
+	i, known := p.agents[id]
+	if !known {
+		p.bad(place, id, model.Text{ZH: "day 里没有这个工号", EN: "day has no agent of this staff id"})
+	}
+	return i, known
 }
 
 // slot returns the slot boundary of a time in the horizon.
@@ -229,12 +230,12 @@ func (p *rosterReader) slot(t time.Time, place string) (int, bool) {
 	g := p.day.Grid
 	value := t.Format(time.RFC3339)
 	if t.Before(g.Start) || t.After(g.End()) {
-		p.bad(place, value, "不在排班的时间范围内", "lies outside the roster's horizon")
+		p.bad(place, value, model.Text{ZH: "不在排班的时间范围内", EN: "lies outside the roster's horizon"})
 		return 0, false
 	}
 	i, exact := g.Exact(t)
 	if !exact {
-		p.bad(place, value, fmt.Sprintf("不在 %d 分钟的时段边界上", g.SlotMinutes), fmt.Sprintf("is not on a boundary of the %d-minute slots", g.SlotMinutes))
+		p.bad(place, value, model.Text{ZH: "不在 %d 分钟的时段边界上", EN: "is not on a boundary of the %d-minute slots"}.With(g.SlotMinutes))
 		return 0, false
 	}
 	return i, true

@@ -8,28 +8,50 @@ import (
 	"paiban/planner/model"
 )
 
-// DaysRequest asks for a forecast of plain days from one table of volumes.
-type DaysRequest struct {
-	Table                     *model.Table
-	Time, Clock, Queue, Count string // names of columns; "" = found by itself
-	Location                  *time.Location
-	From                      time.Time // zero = the day after the table's last
-	Days                      int
+// ReadOptions name the columns of a table of volumes; empty = found by themselves.
+type ReadOptions = forecast.ReadOptions
+
+// BacktestOptions tell what a backtest forecasts.
+type BacktestOptions = forecast.BacktestOptions
+
+// Days forecasts plain days from one table of volumes, from a date on; the zero date
+// is the day after the table's last. The issues are warnings; the error is an
+// *event.InputError.
+func Days(t *model.Table, columns ReadOptions, from time.Time, days int) (*forecast.DaysResult, []model.Issue, error) {
+	h, issues, err := read(t, columns)
+	if err != nil {
+		return nil, nil, err
+	}
+	r, err := forecast.Days(h, nil, from, days)
+	if err != nil {
+		return nil, nil, &event.InputError{Issues: append(issues, model.Issue{File: t.File, What: noForecast(err)})}
+	}
+	return r, issues, nil
 }
 
-// Days forecasts plain days. The issues are warnings; the error is an *event.InputError.
-func Days(req DaysRequest) (*forecast.DaysResult, []model.Issue, error) {
-	h, issues := forecast.ReadHistory(req.Table, forecast.ReadOptions{
-		Time: req.Time, Clock: req.Clock, Queue: req.Queue, Count: req.Count, Location: req.Location,
-	})
-	if h == nil {
-		return nil, nil, &event.InputError{Issues: issues}
-	}
-	days, err := forecast.Days(h, nil, req.From, req.Days)
+// Backtest forecasts the last part of a table of volumes from what was known
+// before. The issues are warnings; the error is an *event.InputError.
+func Backtest(t *model.Table, columns ReadOptions, o BacktestOptions) (*forecast.BacktestReport, []model.Issue, error) {
+	h, issues, err := read(t, columns)
 	if err != nil {
-		return nil, nil, &event.InputError{Issues: append(issues, model.Issue{
-			File: req.Table.File, What: noForecast(err),
-		})}
+		return nil, nil, err
 	}
-	return days, issues, nil
+	r, err := forecast.Backtest(h, nil, o)
+	if err != nil {
+		return nil, nil, &event.InputError{Issues: append(issues, model.Issue{File: t.File, What: noForecast(err)})}
+	}
+	return r, issues, nil
+}
+
+// BacktestEvent does the same with an event's history, promotions and holidays.
+func BacktestEvent(ev *event.Event, o BacktestOptions) (*forecast.BacktestReport, []model.Issue, error) {
+	h, issues, err := readHistory(ev, ev.History)
+	if err != nil {
+		return nil, nil, err
+	}
+	r, err := forecast.Backtest(h, calendarOf(ev), o)
+	if err != nil {
+		return nil, nil, &event.InputError{Issues: append(issues, historyIssue(ev, err))}
+	}
+	return r, issues, nil
 }

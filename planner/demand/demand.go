@@ -28,7 +28,7 @@ type Load struct {
 	Maximum  [][]int           // [queue][slot] heads, -1 = none; nil = the shop sets no maximum
 }
 
-// Staff works out the heads that an event requires: from the shop's own
+// Heads works out the heads that an event requires: from the shop's own
 // requirement if it has one, otherwise from the forecast. The issues are
 // warnings; the error is an *event.InputError.
 func Heads(ev *event.Event) (*Load, []model.Issue, error) {
@@ -52,7 +52,7 @@ func Heads(ev *event.Event) (*Load, []model.Issue, error) {
 	return l, warnings, nil
 }
 
-// predict returns the service to expect of so many heads.
+// Predict returns the service to expect of so many heads.
 func (l *Load) Predict(slotMinutes int, heads [][]int) [][]staffing.Service {
 	if l.Slots == nil {
 		return nil

@@ -65,7 +65,11 @@ func readHistory(ev *event.Event, t *model.Table) (*forecast.History, []model.Is
 	if t == nil {
 		return nil, nil, nil
 	}
-	h, issues := forecast.ReadHistory(t, forecast.ReadOptions{Location: ev.Opening.Location(), ChatMinutes: ev.SlotMinutes})
+	return read(t, ReadOptions{Location: ev.Opening.Location(), ChatMinutes: ev.SlotMinutes})
+}
+
+func read(t *model.Table, o ReadOptions) (*forecast.History, []model.Issue, error) {
+	h, issues := forecast.ReadHistory(t, o)
 	if h == nil {
 		return nil, nil, &event.InputError{Issues: issues}
 	}
@@ -87,12 +91,12 @@ func historyIssue(ev *event.Event, err error) model.Issue {
 
 // noForecast words the cause in both languages.
 func noForecast(err error) model.Text {
-	cause := model.Text{ZH: err.Error(), EN: err.Error()}
+	cause := model.Same(err.Error())
 	var known *forecast.Error
 	if errors.As(err, &known) {
 		cause = known.Text
 	}
-	return model.Text{ZH: "算不出咨询量：" + cause.ZH, EN: "no forecast can be made: " + cause.EN}
+	return model.Text{ZH: "算不出咨询量：%s", EN: "no forecast can be made: %s"}.With(cause)
 }
 
 // offered returns what a queue's people are offered per slot, and the bot's share.

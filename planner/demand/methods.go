@@ -1,9 +1,6 @@
 package demand
 
 import (
-	"fmt"
-	"strings"
-
 	"paiban/forecast"
 	"paiban/planner/model"
 )
@@ -25,30 +22,25 @@ func MethodTexts(ms []forecast.Method, queues []model.Queue) []model.Text {
 	var out []model.Text
 	for _, k := range order {
 		first, last := groups[k][0], groups[k][len(groups[k])-1]
-		queue := ""
-		if k.queue != "" {
-			queue = k.queue + ": "
-		}
-		for _, q := range queues {
-			if q.ID == k.queue {
-				queue = q.Label() + ": "
+		t := model.Text{ZH: "平日按“%s”预测", EN: "normal days are forecast by %s"}.With(first.Name)
+		if queue := k.queue; queue != "" {
+			for _, q := range queues {
+				if q.ID == k.queue {
+					queue = q.Label()
+				}
 			}
+			t = model.Text{ZH: "%s：%s", EN: "%s: %s"}.With(queue, t)
 		}
-		t := model.Text{ZH: strings.Replace(queue, ": ", "：", 1) + "平日按“" + first.Name.ZH + "”预测", EN: queue + "normal days are forecast by " + first.Name.EN}
+		quality := model.Text{ZH: "历史太短，没有回测", EN: "the history is too short for a backtest"}
 		switch {
 		case first.WAPE <= 0:
-			t.ZH += "；历史太短，没有回测"
-			t.EN += "; the history is too short for a backtest"
 		case len(groups[k]) == 1:
-			t.ZH += fmt.Sprintf("；回测误差（WAPE）%.1f%%（提前 %d 天）", 100*first.WAPE, first.Lead)
-			t.EN += fmt.Sprintf("; error in the backtest (WAPE) %.1f%% (lead of %d days)", 100*first.WAPE, first.Lead)
+			quality = model.Text{ZH: "回测误差（WAPE）%.1f%%（提前 %d 天）", EN: "error in the backtest (WAPE) %.1f%% (lead of %d days)"}.With(100*first.WAPE, first.Lead)
 		default:
-			t.ZH += fmt.Sprintf("；回测误差（WAPE）从 %.1f%%（提前 %d 天）到 %.1f%%（提前 %d 天）", 100*first.WAPE, first.Lead, 100*last.WAPE, last.Lead)
-			t.EN += fmt.Sprintf("; error in the backtest (WAPE) from %.1f%% (lead of %d days) to %.1f%% (%d days)", 100*first.WAPE, first.Lead, 100*last.WAPE, last.Lead)
+			quality = model.Text{ZH: "回测误差（WAPE）从 %.1f%%（提前 %d 天）到 %.1f%%（提前 %d 天）",
+				EN: "error in the backtest (WAPE) from %.1f%% (lead of %d days) to %.1f%% (%d days)"}.With(100*first.WAPE, first.Lead, 100*last.WAPE, last.Lead)
 		}
-		t.ZH += "。"
-		t.EN += "."
-		out = append(out, t)
+		out = append(out, model.Text{ZH: "%s；%s。", EN: "%s; %s."}.With(t, quality))
 	}
 	return out
 }

@@ -53,35 +53,18 @@ func (r *Result) OverMinutes() int {
 	return sum
 }
 
-// summariseDates works out the closing table of a roster of many days; nil for a
-// day of phases.
+// summariseDates works out the closing table of a roster of many days.
 func summariseDates(r *Result) []DateSummary {
 	d := r.Day
-	if !d.ManyDays() {
-		return nil
-	}
 	cal := d.Calendar()
 	out := make([]DateSummary, len(cal.Dates))
 	for k, date := range cal.Dates {
-		s := DateSummary{Span: date.Span, Tightest: date.From, Short: -1}
+		x := stretchOf(d, r.OnDuty, date.Span)
+		out[k] = DateSummary{Span: date.Span, RequiredMinutes: x.requiredMinutes, ServingMinutes: x.servingMinutes, ShortMinutes: x.shortMinutes,
+			Tightest: x.tightest, Required: x.required, Short: x.short}
 		for t := date.From; t < date.To; t++ {
-			required, short, serving := 0, 0, 0
-			for q := range d.Queues {
-				need, here := d.RequiredAt(q, t), r.OnDuty[q][t]
-				required += need
-				serving += here
-				short += max(0, need-here)
-			}
-			s.RequiredMinutes += required * d.Grid.SlotMinutes
-			s.ServingMinutes += serving * d.Grid.SlotMinutes
-			s.ShortMinutes += short * d.Grid.SlotMinutes
-			s.OverMinutes += overMinutes(d, r.OnDuty, t)
-			if short > s.Short || short == s.Short && required > s.Required {
-				s.Tightest, s.Required, s.Short = t, required, short
-			}
+			out[k].OverMinutes += overMinutes(d, r.OnDuty, t)
 		}
-		s.Short = max(0, s.Short)
-		out[k] = s
 	}
 	for _, t := range r.Roster.Timetables {
 		last := -1
@@ -99,13 +82,9 @@ func summariseDates(r *Result) []DateSummary {
 	return out
 }
 
-// summariseAgents works out what each agent of a roster of many days gets; nil
-// for a day of phases.
+// summariseAgents works out what each agent of a roster of many days gets.
 func summariseAgents(r *Result) []AgentSummary {
 	d := r.Day
-	if !d.ManyDays() {
-		return nil
-	}
 	cal := d.Calendar()
 	out := make([]AgentSummary, len(d.Agents))
 	for i, t := range r.Roster.Timetables {
@@ -120,12 +99,7 @@ func summariseAgents(r *Result) []AgentSummary {
 			if d.IsNight(duty.Span, d.DutyTypeOf(t, duty.Span)) {
 				s.Nights++
 			}
-			paid := 0
-			for _, a := range t[duty.From:duty.To] {
-				if d.Paid(a) {
-					paid += d.Grid.SlotMinutes
-				}
-			}
+			paid := d.PaidMinutes(t[duty.From:duty.To])
 			s.Minutes += paid
 			for w, week := range cal.Weeks {
 				if k >= week.From && k < week.To {

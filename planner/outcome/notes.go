@@ -1,8 +1,6 @@
 package outcome
 
 import (
-	"strings"
-
 	"paiban/planner/demand"
 	"paiban/planner/model"
 	"paiban/planner/rules"
@@ -20,19 +18,15 @@ func (r *Result) Notes() []model.Text {
 	if r.Played != nil {
 		out = append(out, r.Played.Texts(r.Day)...)
 	}
-	if len(r.Relaxed) > 0 {
-		var zh, en []string
-		for _, id := range r.Relaxed {
-			if rule, ok := rules.ByID(id); ok {
-				zh, en = append(zh, rule.Title.ZH), append(en, rule.Title.EN)
-			}
+	var relaxed []model.Text
+	for _, id := range r.Relaxed {
+		if rule, ok := rules.ByID(id); ok {
+			relaxed = append(relaxed, rule.Title)
 		}
-		if len(zh) > 0 {
-			out = append(out, model.Text{
-				ZH: "理论下限没有全部计入：" + strings.Join(zh, "、") + "（实际差距只会更小）。",
-				EN: "The bound does not take full account of: " + strings.Join(en, ", ") + " (the true distance can only be smaller).",
-			})
-		}
+	}
+	if len(relaxed) > 0 {
+		out = append(out, model.Text{ZH: "理论下限没有全部计入：%s（实际差距只会更小）。",
+			EN: "The bound does not take full account of: %s (the true distance can only be smaller)."}.With(model.Join(relaxed, model.Comma)))
 	}
 	return out
 }

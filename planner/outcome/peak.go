@@ -1,7 +1,6 @@
 package outcome
 
 import (
-	"fmt"
 	"math"
 
 	"paiban/planner/model"
@@ -76,30 +75,22 @@ func effective(p staffing.Params) float64 {
 // Lines returns the peak in words: the line by hand, and where the plan's own
 // figure differs from it and why.
 func (k *Peak) Lines(r *Result) []model.Text {
-	g, queue := r.Day.Grid, r.Day.Queues[k.Queue]
-	from, to := g.Time(k.Slot), g.Time(k.Slot+1)
-	hand := int(math.Ceil(k.ByHand - 1e-9))
-	handShort := max(0, hand-k.Present)
+	number, hand := model.FormatNumber, int(math.Ceil(k.ByHand-1e-9))
 	lines := []model.Text{{
-		ZH: fmt.Sprintf("高峰手算：%s %s，%s 个咨询 ×（1 − 机器人 %s）× %s 分钟 ÷ 同时接 %d 个 ÷ %d 分钟 = %s，要 %d 人，在岗 %d 人，差 %d 人",
-			model.ClockRange(from, to, "zh"), queue.Label(), model.FormatNumber(k.Inquiries), model.FormatPercent(k.Bot), model.FormatNumber(k.Minutes), k.Concurrency, g.SlotMinutes, model.FormatNumber(k.ByHand), hand, k.Present, handShort),
-		EN: fmt.Sprintf("The peak by hand: %s %s, %s inquiries × (1 − bot %s) × %s min ÷ %d at once ÷ %d min = %s, needs %d, present %d, short %d",
-			model.ClockRange(from, to, "en"), queue.Label(), model.FormatNumber(k.Inquiries), model.FormatPercent(k.Bot), model.FormatNumber(k.Minutes), k.Concurrency, g.SlotMinutes, model.FormatNumber(k.ByHand), hand, k.Present, handShort),
+		ZH: "高峰手算：%s %s，%s 个咨询 ×（1 − 机器人 %s）× %s 分钟 ÷ 同时接 %d 个 ÷ %d 分钟 = %s，要 %d 人，在岗 %d 人，差 %d 人",
+		EN: "The peak by hand: %s %s, %s inquiries × (1 − bot %s) × %s min ÷ %d at once ÷ %d min = %s, needs %d, present %d, short %d",
 	}}
+	lines[0] = lines[0].With(r.Day.Grid.RangeText(model.Span{From: k.Slot, To: k.Slot + 1}), r.Day.Queues[k.Queue].Label(), number(k.Inquiries),
+		model.FormatPercent(k.Bot), number(k.Minutes), k.Concurrency, r.Day.Grid.SlotMinutes, number(k.ByHand), hand, k.Present, max(0, hand-k.Present))
 	if k.Concurrency > 1 {
-		lines = append(lines, model.Text{
-			ZH: fmt.Sprintf("但同时接 %d 个只顶逐个接 %s 个：实际工作量要 %s 人", k.Concurrency, model.FormatNumber(k.Effective), model.FormatNumber(k.Worked)),
-			EN: fmt.Sprintf("But %d chats at once get done what %s would one by one: the work alone needs %s heads", k.Concurrency, model.FormatNumber(k.Effective), model.FormatNumber(k.Worked)),
-		})
+		lines = append(lines, model.Text{ZH: "但同时接 %d 个只顶逐个接 %s 个：实际工作量要 %s 人",
+			EN: "But %d chats at once get done what %s would one by one: the work alone needs %s heads"}.With(k.Concurrency, number(k.Effective), number(k.Worked)))
 	}
+	more := model.Text{ZH: "再算上回复目标、流量波动和临时缺勤：计划按 %d 人，差 %d 人",
+		EN: "With the waiting target, the ups and downs and unplanned absence the plan asks for %d, short %d"}
 	if float64(k.Required) < k.Worked {
-		return append(lines, model.Text{
-			ZH: fmt.Sprintf("目标允许一部分顾客多等或离开，也有咨询拖到下一时段：计划按 %d 人，差 %d 人", k.Required, k.Short),
-			EN: fmt.Sprintf("The target lets some customers wait longer or leave, and some chats run into the next slot: the plan asks for %d, short %d", k.Required, k.Short),
-		})
+		more = model.Text{ZH: "目标允许一部分顾客多等或离开，也有咨询拖到下一时段：计划按 %d 人，差 %d 人",
+			EN: "The target lets some customers wait longer or leave, and some chats run into the next slot: the plan asks for %d, short %d"}
 	}
-	return append(lines, model.Text{
-		ZH: fmt.Sprintf("再算上回复目标、流量波动和临时缺勤：计划按 %d 人，差 %d 人", k.Required, k.Short),
-		EN: fmt.Sprintf("With the waiting target, the ups and downs and unplanned absence the plan asks for %d, short %d", k.Required, k.Short),
-	})
+	return append(lines, more.With(k.Required, k.Short))
 }

@@ -39,20 +39,9 @@ func summarise(r *Result) []PhaseSummary {
 	out := make([]PhaseSummary, len(d.Phases))
 	for k := range d.Phases {
 		p := &d.Phases[k]
-		s := PhaseSummary{Index: k, Tightest: p.From, Share: allHandsShare(d, r.Roster, k), Gap: -1}
-		for t := p.From; t < p.To; t++ {
-			required, present, gap := 0, 0, 0
-			for q := range d.Queues {
-				required += d.Required[q][t]
-				present += r.OnDuty[q][t]
-				gap += max(0, d.Required[q][t]-r.OnDuty[q][t])
-			}
-			s.GapMinutes += gap * d.Grid.SlotMinutes
-			if gap > s.Gap || gap == s.Gap && required > s.Required {
-				s.Tightest, s.Required, s.OnDuty, s.Gap = t, required, present, gap
-			}
-		}
-		s.Gap = max(0, s.Gap)
+		x := stretchOf(d, r.OnDuty, p.Span)
+		s := PhaseSummary{Index: k, Tightest: x.tightest, Required: x.required, OnDuty: x.serving, Gap: x.short, GapMinutes: x.shortMinutes,
+			Share: allHandsShare(d, r.Roster, k)}
 		for _, e := range r.Exemptions {
 			if e.Phase == p.ID {
 				s.Exempt = AddTally(s.Exempt, e.Reason, 0)
@@ -68,7 +57,7 @@ func summarise(r *Result) []PhaseSummary {
 	return out
 }
 
-// tally counts one more agent under the reason; most agents first.
+// AddTally counts one more agent under the reason; most agents first.
 func AddTally(ts []Tally, reason string, minutes int) []Tally {
 	i := slices.IndexFunc(ts, func(t Tally) bool { return t.Reason == reason })
 	if i < 0 {

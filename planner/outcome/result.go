@@ -54,7 +54,7 @@ type Result struct {
 	Warnings       []model.Issue // of the input
 }
 
-// judged returns the result of a roster: the rules look at it from scratch, and what
+// Of returns the result of a roster: the rules look at it from scratch, and what
 // follows from it is counted. Names, bound and advice are for the caller to add.
 func Of(load *demand.Load, d *rules.Day, roster *model.Roster) *Result {
 	r := &Result{Load: load, Day: d, Roster: roster}
@@ -70,7 +70,9 @@ func (r *Result) Judge() {
 	r.Unavoidable = rules.Unavoidable(r.Day)
 	r.OnDuty = Serving(r.Day, r.Roster)
 	r.Phases = summarise(r)
-	r.Dates, r.People = summariseDates(r), summariseAgents(r)
+	if r.Dates, r.People = nil, nil; r.Day.ManyDays() {
+		r.Dates, r.People = summariseDates(r), summariseAgents(r)
+	}
 	r.Peak = peakOf(r)
 }
 
