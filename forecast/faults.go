@@ -116,7 +116,7 @@ func (f *faults) noTime(header []string) {
 
 func (f *faults) noCount(header []string) {
 	f.head("", model.Text{ZH: "找不到咨询量列（表头：" + headerList(header) + "）", EN: "no column holds counts (header: " + headerList(header) + ")"},
-		model.Text{ZH: "把数量列命名为 咨询量 或 inquiries，或用参数指明列名。", EN: "call the column inquiries or 咨询量, or name it by the option"})
+		model.Text{ZH: "把数量列命名为 咨询量 或 inquiries，或用参数指明列名。", EN: "call the column inquiries or “咨询量”, or name it by the option"})
 }
 
 func (f *faults) badClock(column string) {

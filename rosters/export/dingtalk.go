@@ -42,7 +42,7 @@ func FillDingTalk(in, out string, p *view.Plan, shifts []tables.Shift) ([]model.
 			return d.issues, kit.Replace(out, func(w io.Writer) error { return f.Write(w) })
 		}
 	}
-	return []model.Issue{{File: in, What: model.Text{ZH: "没有找到表头：要有姓名、工号或 UserId，和每一天的列", EN: "no row of heads: 姓名, 工号 or UserId and a column for each day are needed"},
+	return []model.Issue{{File: in, What: model.Text{ZH: "没有找到表头：要有姓名、工号或 UserId，和每一天的列", EN: "no row of heads: “姓名”, “工号” or UserId and a column for each day are needed"},
 		Hint: model.Text{ZH: "在钉钉后台导出这个月的排班表，不要改它的格式", EN: "export the month's sheet from DingTalk and leave its layout as it is"}}}, nil
 }
 

@@ -47,7 +47,7 @@ func ReadShiftSheet(path string, g model.Grid, shifts []Shift) (*ShiftSheet, []m
 			return r.out, nil
 		}
 	}
-	return nil, []model.Issue{{File: path, What: model.Text{ZH: "没有找到人×日的表：要有一行表头，含姓名或工号，和活动那几天的日期", EN: "no table of people × days: a row of heads with 姓名 (name) or 工号 (staff id) and the event's dates is needed"},
+	return nil, []model.Issue{{File: path, What: model.Text{ZH: "没有找到人×日的表：要有一行表头，含姓名或工号，和活动那几天的日期", EN: "no table of people × days: a row of heads with “姓名” (name) or “工号” (staff id) and the event's dates is needed"},
 		Hint: model.Text{ZH: "日期写成 11月11日、11-11 或 2025-11-11；年份不用一样", EN: "dates like 11-11 or 2025-11-11; the year need not be the same"}}}
 }
 
