@@ -7,12 +7,11 @@ import (
 
 var allHands = Rule{
 	ID: "all_hands", Level: model.Firm, Scope: ScopeAgent, Where: Phases, Unit: model.AgentMinutes,
-	Title: model.Text{ZH: "全员到岗", EN: "All hands"},
+	Title: model.Text{ZH: "全员到岗", EN: "All hands"}, Source: model.Text{ZH: "项目四 任务一 第1、3、5项", EN: "documented day, items 1, 3, 5"},
 	Text: model.Text{ZH: "全员到岗的阶段里，每个非豁免员工都在接待或在岗位上；用餐、休息不算。豁免：请假、受保护、后备、凌晨班。",
 		EN: "In an all-hands phase everybody who is not exempt serves, holds a post or stands by; meals and rests do not count. " +
 			"Exempt: leave, protected, reserve, dawn crew."},
-	Source: model.Text{ZH: "项目四 任务一 第1、3、5项", EN: "documented day, items 1, 3, 5"},
-	Says:   model.Text{ZH: "${who}：${phase}缺岗 ${time}", EN: "${who}: absent from ${phase} for ${time}"},
+	Says: model.Text{ZH: "${who}：${phase}缺岗 ${time}", EN: "${who}: absent from ${phase} for ${time}"},
 	each: func(v *view, p *person) {
 		for k := range v.d.Phases {
 			phase := &v.d.Phases[k]

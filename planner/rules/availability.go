@@ -4,10 +4,9 @@ import "paiban/planner/model"
 
 var availability = Rule{
 	ID: "availability", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
-	Title:  model.Text{ZH: "请假与可上班时段", EN: "Leave and availability"},
-	Text:   model.Text{ZH: "请假或不可上班的时段里不排班。", EN: "Nobody is on duty during leave or outside their availability."},
-	Source: house("leave, availability", "agents.csv"),
-	Says:   model.Text{ZH: "不可排班的时段里排了 ${time}", EN: "on duty for ${time} while not available"},
+	Title: model.Text{ZH: "请假与可上班时段", EN: "Leave and availability"}, Source: house("leave, availability", "agents.csv"),
+	Text: model.Text{ZH: "请假或不可上班的时段里不排班。", EN: "Nobody is on duty during leave or outside their availability."},
+	Says: model.Text{ZH: "不可排班的时段里排了 ${time}", EN: "on duty for ${time} while not available"},
 	each: func(v *view, p *person) {
 		if len(p.Leave) == 0 {
 			return

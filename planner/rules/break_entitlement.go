@@ -5,8 +5,8 @@ import "paiban/planner/model"
 var breakEntitlement = Rule{
 	ID: "break_entitlement", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "连续在岗不超时", EN: "Breaks"},
-	Text:   model.Text{ZH: "连续在岗 6 小时之内要有一次 10 分钟以上的用餐或休息（默认）。", EN: "Nobody stays longer than 6 h without a pause of at least 10 minutes (defaults)."},
 	Source: model.Text{ZH: "公司规则：11:00 吃午餐的人可以一直到 17:00 的晚餐", EN: "house rule: lunch at 11:00 reaches dinner at 17:00 without a break in between"},
+	Text:   model.Text{ZH: "连续在岗 6 小时之内要有一次 10 分钟以上的用餐或休息（默认）。", EN: "Nobody stays longer than 6 h without a pause of at least 10 minutes (defaults)."},
 	Says:   model.Text{ZH: "连续在岗没有休息，超了 ${time}", EN: "${time} too long without a pause"},
 	each: func(v *view, p *person) {
 		longest, shortest := v.d.Labour.MaxStretch, v.d.Labour.MinBreak

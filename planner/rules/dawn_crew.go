@@ -4,10 +4,9 @@ import "paiban/planner/model"
 
 var dawnCrew = Rule{
 	ID: "dawn_crew", Level: model.Firm, Scope: ScopeCrew, Where: Phases, Unit: model.HeadMinutes,
-	Title:  model.Text{ZH: "凌晨班人数", EN: "Size of the dawn crew"},
-	Text:   model.Text{ZH: "凌晨班不多于凌晨平稳期所需（连同轮流用餐、休息的人）。", EN: "The dawn crew is no larger than the overnight plateau needs, with its turns of meal and rest."},
-	Source: model.Text{ZH: "项目四 任务一 第2、3项", EN: "documented day, items 2, 3"},
-	Says:   model.Text{ZH: "凌晨班多了 ${heads} 人", EN: "dawn crew is ${heads} too large"},
+	Title: model.Text{ZH: "凌晨班人数", EN: "Size of the dawn crew"}, Source: model.Text{ZH: "项目四 任务一 第2、3项", EN: "documented day, items 2, 3"},
+	Text: model.Text{ZH: "凌晨班不多于凌晨平稳期所需（连同轮流用餐、休息的人）。", EN: "The dawn crew is no larger than the overnight plateau needs, with its turns of meal and rest."},
+	Says: model.Text{ZH: "凌晨班多了 ${heads} 人", EN: "dawn crew is ${heads} too large"},
 	once: func(v *view) {
 		n := 0
 		for i := range v.people {

@@ -4,10 +4,9 @@ import "paiban/planner/model"
 
 var dayMinutes = Rule{
 	ID: "day_minutes", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
-	Title:  model.Text{ZH: "每天工时上限", EN: "Minutes a day"},
-	Text:   model.Text{ZH: "如有设定：同一天开始的班，计薪工时合计不超过上限。", EN: "Where set: paid time of the duties that start on one date stays within the limit."},
-	Source: house("work.day_minutes", "playbook.yaml"),
-	Says:   model.Text{ZH: "这一天的工时超出 ${time}", EN: "${time} above the limit of this date"},
+	Title: model.Text{ZH: "每天工时上限", EN: "Minutes a day"}, Source: house("work.day_minutes", "playbook.yaml"),
+	Text: model.Text{ZH: "如有设定：同一天开始的班，计薪工时合计不超过上限。", EN: "Where set: paid time of the duties that start on one date stays within the limit."},
+	Says: model.Text{ZH: "这一天的工时超出 ${time}", EN: "${time} above the limit of this date"},
 	each: func(v *view, p *person) {
 		if v.d.work().DayMinutes == 0 {
 			return

@@ -4,10 +4,9 @@ import "paiban/planner/model"
 
 var dutiesPerDay = Rule{
 	ID: "duties_per_day", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
-	Title:  model.Text{ZH: "每天的班数", EN: "Duties a day"},
-	Text:   model.Text{ZH: "如有设定：同一天开始的班不超过规定的次数。", EN: "Where set: no more duties than allowed start on one date."},
-	Source: house("work.duties_per_day", "playbook.yaml"),
-	Says:   model.Text{ZH: "这一天多排了一个班", EN: "one duty too many on this date"},
+	Title: model.Text{ZH: "每天的班数", EN: "Duties a day"}, Source: house("work.duties_per_day", "playbook.yaml"),
+	Text: model.Text{ZH: "如有设定：同一天开始的班不超过规定的次数。", EN: "Where set: no more duties than allowed start on one date."},
+	Says: model.Text{ZH: "这一天多排了一个班", EN: "one duty too many on this date"},
 	each: func(v *view, p *person) {
 		if v.d.work().DutiesPerDay == 0 {
 			return

@@ -15,12 +15,11 @@ import (
 // judged by place alone.
 var dutyBreaks = Rule{
 	ID: "duty_breaks", Level: model.Hard, Scope: ScopeAgent, Where: Weeks, Unit: model.AgentMinutes,
-	Title: model.Text{ZH: "班内休息", EN: "Breaks of a duty"},
+	Title: model.Text{ZH: "班内休息", EN: "Breaks of a duty"}, Source: house("work.breaks", "playbook.yaml"),
 	Text: model.Text{ZH: "多日排班：够长的班按规定用餐、休息各一次，时长、时段、间隔都照规定；不够长的班不安排。",
 		EN: "Rosters of many days: a duty that is long enough has each of its breaks once, as long, at such a time after its start " +
 			"and so far apart as planned; a shorter one has none."},
-	Source: house("work.breaks", "playbook.yaml"),
-	Says:   model.Text{ZH: "${kind}没有按规定安排", EN: "${kind} is missing, or not as planned"},
+	Says: model.Text{ZH: "${kind}没有按规定安排", EN: "${kind} is missing, or not as planned"},
 	each: func(v *view, p *person) {
 		if len(v.d.work().Breaks) == 0 {
 			return

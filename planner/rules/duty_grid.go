@@ -4,10 +4,9 @@ import "paiban/planner/model"
 
 var dutyGrid = Rule{
 	ID: "duty_grid", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
-	Title:  model.Text{ZH: "上下班时刻", EN: "Starts and ends of duties"},
-	Text:   model.Text{ZH: "上下班落在半点或整点（默认），或阶段的起止时刻。", EN: "Duties start and end on the hour or half hour (default), or where a phase does."},
-	Source: model.Text{ZH: "公司规则：好记的时刻", EN: "house rule: times that people can remember"},
-	Says:   model.Text{ZH: "上班或下班不在规定的时刻", EN: "a duty starts or ends off the grid"},
+	Title: model.Text{ZH: "上下班时刻", EN: "Starts and ends of duties"}, Source: model.Text{ZH: "公司规则：好记的时刻", EN: "house rule: times that people can remember"},
+	Text: model.Text{ZH: "上下班落在半点或整点（默认），或阶段的起止时刻。", EN: "Duties start and end on the hour or half hour (default), or where a phase does."},
+	Says: model.Text{ZH: "上班或下班不在规定的时刻", EN: "a duty starts or ends off the grid"},
 	each: func(v *view, p *person) {
 		if v.d.Labour.DutyGrid <= v.m {
 			return

@@ -4,9 +4,8 @@ import "paiban/planner/model"
 
 var dutyLength = Rule{
 	ID: "duty_length", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
-	Title:  model.Text{ZH: "一段在岗的长短", EN: "Length of a duty"},
-	Text:   model.Text{ZH: "一段在岗（含用餐）不短于 2 小时、不长于 12 小时（默认）。", EN: "A duty, meals included, lasts at least 2 h and at most 12 h (defaults)."},
-	Source: houseRule,
+	Title: model.Text{ZH: "一段在岗的长短", EN: "Length of a duty"}, Source: houseRule,
+	Text: model.Text{ZH: "一段在岗（含用餐）不短于 2 小时、不长于 12 小时（默认）。", EN: "A duty, meals included, lasts at least 2 h and at most 12 h (defaults)."},
 	says: func(d *Day, b model.Breach) model.Text {
 		if b.Len()*d.Grid.SlotMinutes < d.Labour.MinDuty {
 			return model.Text{ZH: "这段在岗短了 ${time}", EN: "duty ${time} too short"}

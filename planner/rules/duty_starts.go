@@ -6,10 +6,9 @@ import "paiban/planner/model"
 // wrap midnight, and "08:00" alone is that time.
 var dutyStarts = Rule{
 	ID: "duty_starts", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
-	Title:  model.Text{ZH: "上班时刻", EN: "Start times"},
-	Text:   model.Text{ZH: "如有设定：只在规定的时刻范围里上班。", EN: "Where set: a duty starts within the times of day allowed."},
-	Source: house("work.starts", "playbook.yaml"),
-	Says:   model.Text{ZH: "不在规定的上班时刻开始", EN: "starts at a time of day that is not allowed"},
+	Title: model.Text{ZH: "上班时刻", EN: "Start times"}, Source: house("work.starts", "playbook.yaml"),
+	Text: model.Text{ZH: "如有设定：只在规定的时刻范围里上班。", EN: "Where set: a duty starts within the times of day allowed."},
+	Says: model.Text{ZH: "不在规定的上班时刻开始", EN: "starts at a time of day that is not allowed"},
 	each: func(v *view, p *person) {
 		if len(v.d.work().Starts) == 0 {
 			return

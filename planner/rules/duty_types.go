@@ -8,10 +8,10 @@ import "paiban/planner/model"
 var dutyTypes = Rule{
 	ID: "duty_types", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
 	Title: model.Text{ZH: "班次种类", EN: "Duty types"},
-	Text: model.Text{ZH: "如有设定：有固定班次的，每个班都是其中一种；个人每种班次的次数不超过上限。",
-		EN: "Where set: where there are named duty types, every duty is one of them, and nobody has more of one than allowed."},
 	Source: model.Text{ZH: "公司规则：playbook.yaml 的 work.duty_types，agents.csv 的 duty_types",
 		EN: "house rule: work.duty_types of playbook.yaml, duty_types of agents.csv"},
+	Text: model.Text{ZH: "如有设定：有固定班次的，每个班都是其中一种；个人每种班次的次数不超过上限。",
+		EN: "Where set: where there are named duty types, every duty is one of them, and nobody has more of one than allowed."},
 	says: func(_ *Day, b model.Breach) model.Text {
 		if b.Kind == "" {
 			return model.Text{ZH: "不是任何一种班次", EN: "is none of the duty types"}

@@ -7,10 +7,9 @@ import "paiban/planner/model"
 // A type that does not exist is nobody's wish.
 var dutyWishes = Rule{
 	ID: "duty_wishes", Level: model.Soft, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
-	Title:  model.Text{ZH: "班次意愿", EN: "Wishes for duty types"},
-	Text:   model.Text{ZH: "如有设定：想上的班次排上，不想上的班次不排。", EN: "Where set: agents get the duty types they wish for, and not those they wish to be spared."},
-	Source: house("duty_type", "wishes.csv"),
-	Says:   model.Text{ZH: "对${type}的意愿没有满足", EN: "a wish about ${type} is not met"},
+	Title: model.Text{ZH: "班次意愿", EN: "Wishes for duty types"}, Source: house("duty_type", "wishes.csv"),
+	Text: model.Text{ZH: "如有设定：想上的班次排上，不想上的班次不排。", EN: "Where set: agents get the duty types they wish for, and not those they wish to be spared."},
+	Says: model.Text{ZH: "对${type}的意愿没有满足", EN: "a wish about ${type} is not met"},
 	once: func(v *view) {
 		for _, w := range v.d.DutyWishes() {
 			p, b := &v.people[w.Agent], by(w.Agent)

@@ -4,11 +4,10 @@ import "paiban/planner/model"
 
 var fairNights = Rule{
 	ID: "fair_nights", Level: model.Soft, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
-	Title: model.Text{ZH: "夜班公平", EN: "Fair nights"},
+	Title: model.Text{ZH: "夜班公平", EN: "Fair nights"}, Source: house("nights", "ledger.csv"),
 	Text: model.Text{ZH: "如有设定：连同以前上过的，夜班大家轮着上；超出各人份额的夜班计分钟。",
 		EN: "Where set: nights are shared evenly, those before the horizon included; minutes of night duties beyond the agent's share count."},
-	Source: house("nights", "ledger.csv"),
-	Says:   model.Text{ZH: "夜班多于公平份额", EN: "a night beyond the fair share"},
+	Says: model.Text{ZH: "夜班多于公平份额", EN: "a night beyond the fair share"},
 	once: func(v *view) {
 		if v.cal == nil || v.weight == 0 {
 			return

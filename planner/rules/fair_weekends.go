@@ -6,11 +6,10 @@ import "paiban/planner/model"
 // share count the minutes of the duties that start on them.
 var fairWeekends = Rule{
 	ID: "fair_weekends", Level: model.Soft, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
-	Title: model.Text{ZH: "周末公平", EN: "Fair weekends"},
+	Title: model.Text{ZH: "周末公平", EN: "Fair weekends"}, Source: houseRule,
 	Text: model.Text{ZH: "如有设定：周末班大家轮着上；超出各人份额的周末计分钟。",
 		EN: "Where set: weekends are shared evenly; minutes of duties on weekends beyond the agent's share count."},
-	Source: houseRule,
-	Says:   model.Text{ZH: "周末班多于公平份额", EN: "a weekend beyond the fair share"},
+	Says: model.Text{ZH: "周末班多于公平份额", EN: "a weekend beyond the fair share"},
 	once: func(v *view) {
 		if v.cal == nil || v.weight == 0 {
 			return

@@ -5,8 +5,8 @@ import "paiban/planner/model"
 var hoursCap = Rule{
 	ID: "hours_cap", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
 	Title:  model.Text{ZH: "24 小时工时上限", EN: "Hours in any 24 h"},
-	Text:   model.Text{ZH: "任意连续 24 小时内，计薪工时不超过上限（默认 11 小时）。", EN: "Paid time in any rolling 24 hours stays within the cap (11 h by default)."},
 	Source: model.Text{ZH: "劳动法第41条（8 小时，至多再加 3 小时）", EN: "PRC Labour Law art. 41 (8 h and at most 3 h more)"},
+	Text:   model.Text{ZH: "任意连续 24 小时内，计薪工时不超过上限（默认 11 小时）。", EN: "Paid time in any rolling 24 hours stays within the cap (11 h by default)."},
 	Says:   model.Text{ZH: "24 小时内工时超上限 ${time}", EN: "${time} above the cap of hours in 24 h"},
 	each: func(v *view, p *person) {
 		limit := v.d.Labour.CapMinutes

@@ -9,10 +9,9 @@ import (
 
 var maximumHeads = Rule{
 	ID: "maximum_heads", Level: model.Firm, Scope: ScopeCrew, Where: Both, Unit: model.HeadMinutes,
-	Title: model.Text{ZH: "人数上限", EN: "Maximum heads"},
+	Title: model.Text{ZH: "人数上限", EN: "Maximum heads"}, Source: house("max", "requirement.csv"),
 	Text: model.Text{ZH: "每个队列每个时段的接待人数不超过上限；可按超出人数的平方计。",
 		EN: "No more people serve a queue in a slot than its maximum; heads beyond may count by their square."},
-	Source: house("max", "requirement.csv"),
 	says: func(d *Day, b model.Breach) model.Text {
 		n := heads(d, b)
 		if minutes := b.Len() * d.Grid.SlotMinutes; d.work().SquareOver && minutes > 0 {

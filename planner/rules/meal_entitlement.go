@@ -7,11 +7,11 @@ const missingMeal = 20
 
 var mealEntitlement = Rule{
 	ID: "meal_entitlement", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
-	Title: model.Text{ZH: "用餐与补觉", EN: "Meals and rests"},
+	Title:  model.Text{ZH: "用餐与补觉", EN: "Meals and rests"},
+	Source: model.Text{ZH: "项目四 任务一 第2、4、6项；2–6 小时：公司规则", EN: "documented day, items 2, 4, 6; the 2–6 h window: house rule"},
 	Text: model.Text{ZH: "6 小时以上的一段在岗，在上岗后 2–6 小时内开始用一餐；用餐、休息阶段里待够时间的，该餐该休息各一次（默认）。",
 		EN: "A duty of 6 h or more holds a meal that begins 2 to 6 h after its start; who is there long enough in a phase of " +
 			"meals or rests takes each exactly once (defaults)."},
-	Source: model.Text{ZH: "项目四 任务一 第2、4、6项；2–6 小时：公司规则", EN: "documented day, items 2, 4, 6; the 2–6 h window: house rule"},
 	says: func(_ *Day, b model.Breach) model.Text {
 		if b.Kind == "" {
 			return model.Text{ZH: "这段在岗没有按时用餐", EN: "no meal at its time in this duty"}

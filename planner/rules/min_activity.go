@@ -7,11 +7,10 @@ import "paiban/planner/model"
 // Each duty begins anew.
 var minActivity = Rule{
 	ID: "min_activity", Level: model.Hard, Scope: ScopeAgent, Where: Weeks, Unit: model.AgentMinutes,
-	Title: model.Text{ZH: "一件事做够时间再换", EN: "Time at one activity"},
+	Title: model.Text{ZH: "一件事做够时间再换", EN: "Time at one activity"}, Source: house("work.min_activity_minutes", "playbook.yaml"),
 	Text: model.Text{ZH: "多日排班：在一个队列或岗位上做够规定的时间再换；中间用餐、休息不打断。",
 		EN: "Rosters of many days: one stays at a queue or post for some time before changing it; breaks in between do not count."},
-	Source: house("work.min_activity_minutes", "playbook.yaml"),
-	Says:   model.Text{ZH: "${activity}少了 ${time}就换", EN: "${time} too little of ${activity} before changing"},
+	Says: model.Text{ZH: "${activity}少了 ${time}就换", EN: "${time} too little of ${activity} before changing"},
 	each: func(v *view, p *person) {
 		if v.d.work().MinActivity == 0 {
 			return

@@ -6,10 +6,9 @@ import "paiban/planner/model"
 // so (Day.IsNight). Nights of the ledger are fair_nights' business.
 var nightsMax = Rule{
 	ID: "nights_max", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
-	Title:  model.Text{ZH: "夜班次数", EN: "Number of nights"},
-	Text:   model.Text{ZH: "如有设定：夜班不超过规定的次数。", EN: "Where set: nobody has more night duties than allowed."},
-	Source: house("work.max_nights", "playbook.yaml"),
-	Says:   model.Text{ZH: "夜班次数超过上限", EN: "one night too many"},
+	Title: model.Text{ZH: "夜班次数", EN: "Number of nights"}, Source: house("work.max_nights", "playbook.yaml"),
+	Text: model.Text{ZH: "如有设定：夜班不超过规定的次数。", EN: "Where set: nobody has more night duties than allowed."},
+	Says: model.Text{ZH: "夜班次数超过上限", EN: "one night too many"},
 	each: func(v *view, p *person) {
 		most, had := p.limits.MaxNights, 0
 		if most == 0 {

@@ -4,9 +4,8 @@ import "paiban/planner/model"
 
 var pairs = Rule{
 	ID: "pairs", Level: model.Firm, Scope: ScopeCrew, Where: Both, Unit: model.AgentMinutes,
-	Title:  model.Text{ZH: "搭配", EN: "Pairs"},
-	Text:   model.Text{ZH: "要求同班的两人同时在岗，要求错开的两人不同时在岗，要求错开用餐的两人不同时用餐。", EN: "Pairs share duties, stay apart or eat apart, as asked for."},
-	Source: model.Text{ZH: "公司规则：pairs.csv", EN: "house rule: pairs.csv"},
+	Title: model.Text{ZH: "搭配", EN: "Pairs"}, Source: model.Text{ZH: "公司规则：pairs.csv", EN: "house rule: pairs.csv"},
+	Text: model.Text{ZH: "要求同班的两人同时在岗，要求错开的两人不同时在岗，要求错开用餐的两人不同时用餐。", EN: "Pairs share duties, stay apart or eat apart, as asked for."},
 	says: func(_ *Day, b model.Breach) model.Text {
 		switch model.PairKind(b.Kind) {
 		case model.Apart:

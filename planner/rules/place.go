@@ -4,12 +4,12 @@ import "paiban/planner/model"
 
 var place = Rule{
 	ID: "place", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
-	Title: model.Text{ZH: "用餐、休息和岗位的时段", EN: "Places of pauses and posts"},
+	Title:  model.Text{ZH: "用餐、休息和岗位的时段", EN: "Places of pauses and posts"},
+	Source: model.Text{ZH: "项目四 任务一 第1、2、4、6、7项；21:00 起不用餐、不休息：公司规则", EN: "documented day, items 1, 2, 4, 6, 7; from 21:00 no meals or rests: house rule"},
 	Text: model.Text{ZH: "用餐、休息只在阶段规定的批次里、按规定的时长、每种一次；刚到岗不满 2 小时（可改）不吃饭，除非该餐时段一开始就在岗；岗位只在设岗的阶段里。",
 		EN: "Meals, rests and breaks are taken in the turns and lengths of the phase, each once; nobody eats within 2 hours " +
 			"(editable) of coming, but at a meal that is due to whoever is there when its phase begins; posts are held only in phases that have them."},
-	Source: model.Text{ZH: "项目四 任务一 第1、2、4、6、7项；21:00 起不用餐、不休息：公司规则", EN: "documented day, items 1, 2, 4, 6, 7; from 21:00 no meals or rests: house rule"},
-	Says:   model.Text{ZH: "这里不该安排${kind}", EN: "no place for ${kind}"},
+	Says: model.Text{ZH: "这里不该安排${kind}", EN: "no place for ${kind}"},
 	each: func(v *view, p *person) {
 		for k := range p.duties {
 			u := &p.duties[k]

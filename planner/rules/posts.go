@@ -4,10 +4,9 @@ import "paiban/planner/model"
 
 var posts = Rule{
 	ID: "posts", Level: model.Firm, Scope: ScopeCrew, Where: Phases, Unit: model.HeadMinutes,
-	Title:  model.Text{ZH: "专岗", EN: "Posts"},
-	Text:   model.Text{ZH: "数据监控、页面监控、页面整理在各自的阶段始终有人。", EN: "Data watch, page watch and page upkeep are manned throughout their phases."},
-	Source: model.Text{ZH: "项目四 任务一 第1、2项", EN: "documented day, items 1, 2"},
-	Says:   model.Text{ZH: "${kind}缺 ${heads} 人", EN: "${kind} is ${heads} short"},
+	Title: model.Text{ZH: "专岗", EN: "Posts"}, Source: model.Text{ZH: "项目四 任务一 第1、2项", EN: "documented day, items 1, 2"},
+	Text: model.Text{ZH: "数据监控、页面监控、页面整理在各自的阶段始终有人。", EN: "Data watch, page watch and page upkeep are manned throughout their phases."},
+	Says: model.Text{ZH: "${kind}缺 ${heads} 人", EN: "${kind} is ${heads} short"},
 	once: func(v *view) {
 		c := v.everybody()
 		for k := range v.d.Phases {

@@ -4,10 +4,9 @@ import "paiban/planner/model"
 
 var preference = Rule{
 	ID: "preference", Level: model.Soft, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
-	Title:  model.Text{ZH: "队列偏好", EN: "Preferred queues"},
-	Text:   model.Text{ZH: "如有设定：尽量安排各人偏好的队列。", EN: "Where set: agents serve the queues that they prefer."},
-	Source: house("prefer", "agents.csv"),
-	Says:   model.Text{ZH: "${who}：排了不太偏好的${queue}", EN: "${who}: serves ${queue}, which comes later in their order"},
+	Title: model.Text{ZH: "队列偏好", EN: "Preferred queues"}, Source: house("prefer", "agents.csv"),
+	Text: model.Text{ZH: "如有设定：尽量安排各人偏好的队列。", EN: "Where set: agents serve the queues that they prefer."},
+	Says: model.Text{ZH: "${who}：排了不太偏好的${queue}", EN: "${who}: serves ${queue}, which comes later in their order"},
 	each: func(v *view, p *person) {
 		if len(p.limits.Prefer) == 0 {
 			return

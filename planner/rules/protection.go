@@ -11,9 +11,9 @@ const (
 var protection = Rule{
 	ID: "protection", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
 	Title: model.Text{ZH: "特殊保护", EN: "Protection"},
-	Text:  model.Text{ZH: "孕期、哺乳期员工和未成年工不上夜班、不加班。", EN: "Pregnant and nursing agents and minors do no night work and no overtime."},
 	Source: model.Text{ZH: "劳动法第61、63条；女职工劳动保护特别规定第6、9条；未成年工：公司规则；夜间 22:00–06:00（假定）",
 		EN: "PRC Labour Law art. 61, 63; Special Rules on Labour Protection of Female Employees art. 6, 9; minors: house rule; night 22:00–06:00 (assumed)"},
+	Text: model.Text{ZH: "孕期、哺乳期员工和未成年工不上夜班、不加班。", EN: "Pregnant and nursing agents and minors do no night work and no overtime."},
 	says: func(_ *Day, b model.Breach) model.Text {
 		if b.Kind == nightWork {
 			return model.Text{ZH: "受保护员工排了夜班 ${time}", EN: "protected agent at night work for ${time}"}

@@ -4,10 +4,9 @@ import "paiban/planner/model"
 
 var requiredHeads = Rule{
 	ID: "required_heads", Level: model.Firm, Scope: ScopeCrew, Where: Both, Unit: model.HeadMinutes,
-	Title:  model.Text{ZH: "接待人数", EN: "Required heads"},
-	Text:   model.Text{ZH: "每个队列每个时段的接待人数达到需求。", EN: "Each queue is served in each slot by as many people as the load needs."},
-	Source: model.Text{ZH: "预测和人数测算的目标", EN: "forecast and staffing targets"},
-	Says:   model.Text{ZH: "${queue}缺 ${heads} 人", EN: "${queue} is ${heads} short"},
+	Title: model.Text{ZH: "接待人数", EN: "Required heads"}, Source: model.Text{ZH: "预测和人数测算的目标", EN: "forecast and staffing targets"},
+	Text: model.Text{ZH: "每个队列每个时段的接待人数达到需求。", EN: "Each queue is served in each slot by as many people as the load needs."},
+	Says: model.Text{ZH: "${queue}缺 ${heads} 人", EN: "${queue} is ${heads} short"},
 	once: func(v *view) {
 		c := v.everybody()
 		for q := range v.d.Queues {

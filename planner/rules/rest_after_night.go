@@ -5,10 +5,9 @@ import "paiban/planner/model"
 // Beside rest_between_duties: where both are broken, both count.
 var restAfterNight = Rule{
 	ID: "rest_after_night", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
-	Title:  model.Text{ZH: "夜班后的休息", EN: "Rest after a night"},
-	Text:   model.Text{ZH: "如有设定：夜班之后再上别的班，要先休够规定的时间；接着上夜班不受此限。", EN: "Where set: after a night duty a longer rest is due before a duty that is no night."},
-	Source: house("work.rest_after_night_minutes", "playbook.yaml"),
-	Says:   model.Text{ZH: "夜班后少休息 ${time}", EN: "${time} short of the rest after a night"},
+	Title: model.Text{ZH: "夜班后的休息", EN: "Rest after a night"}, Source: house("work.rest_after_night_minutes", "playbook.yaml"),
+	Text: model.Text{ZH: "如有设定：夜班之后再上别的班，要先休够规定的时间；接着上夜班不受此限。", EN: "Where set: after a night duty a longer rest is due before a duty that is no night."},
+	Says: model.Text{ZH: "夜班后少休息 ${time}", EN: "${time} short of the rest after a night"},
 	each: func(v *view, p *person) {
 		if v.d.work().RestAfterNight == 0 {
 			return

@@ -4,11 +4,11 @@ import "paiban/planner/model"
 
 var restBetweenDuties = Rule{
 	ID: "rest_between_duties", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
-	Title: model.Text{ZH: "两段在岗之间的休息", EN: "Rest between duties"},
+	Title:  model.Text{ZH: "两段在岗之间的休息", EN: "Rest between duties"},
+	Source: model.Text{ZH: "公司规则（未见全国性的下限）；大促当天要能 02:00 下班、08:30 上班", EN: "house rule (no national minimum known); event day: 02:00 to 08:30 must be possible"},
 	Text: model.Text{ZH: "两段在岗之间休息 11 小时；大促当天的两段之间 6 小时，再加来回通勤；住公司或酒店的 5 小时。",
 		EN: "11 h of rest between duties; on the event day 6 h plus the way home and back, 5 h for who sleeps on site or in a hotel. (Defaults.)"},
-	Source: model.Text{ZH: "公司规则（未见全国性的下限）；大促当天要能 02:00 下班、08:30 上班", EN: "house rule (no national minimum known); event day: 02:00 to 08:30 must be possible"},
-	Says:   model.Text{ZH: "两段在岗之间少休息 ${time}", EN: "${time} short of the rest between two duties"},
+	Says: model.Text{ZH: "两段在岗之间少休息 ${time}", EN: "${time} short of the rest between two duties"},
 	each: func(v *view, p *person) {
 		end, event, any := p.Ledger.LastEnd, false, p.Ledger.LastMinutes > 0
 		for k := range p.duties {

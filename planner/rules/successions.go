@@ -6,12 +6,11 @@ import "paiban/planner/model"
 // the playbook, forbid it. The duty before the horizon has no type.
 var successions = Rule{
 	ID: "successions", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
-	Title: model.Text{ZH: "班次衔接", EN: "Successions"},
+	Title: model.Text{ZH: "班次衔接", EN: "Successions"}, Source: house("work.successions", "playbook.yaml"),
 	Text: model.Text{ZH: "如有设定：不许的班次衔接（如晚班后接早班）不出现在相邻两天。",
 		EN: "Where set: forbidden successions, such as late and then early, do not occur on two dates in a row."},
-	Source: house("work.successions", "playbook.yaml"),
-	Says:   model.Text{ZH: "前一天的班之后不许排${type}", EN: "${type} is not allowed after the duty of the date before"},
-	each:   func(v *view, p *person) { v.succeeding(p, false) },
+	Says: model.Text{ZH: "前一天的班之后不许排${type}", EN: "${type} is not allowed after the duty of the date before"},
+	each: func(v *view, p *person) { v.succeeding(p, false) },
 }
 
 // succeeding finds the duties that may not, or with disliked should not, follow

@@ -7,9 +7,9 @@ import "paiban/planner/model"
 var weekMinutesMax = Rule{
 	ID: "week_minutes_max", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
 	Title: model.Text{ZH: "每周工时上限", EN: "Most minutes a week"},
-	Text:  model.Text{ZH: "如有设定：周一到周日开始的班，计薪工时合计不超过上限。", EN: "Where set: paid time of the duties that start from Monday to Sunday stays within the limit."},
 	Source: model.Text{ZH: "劳动法第36条；国务院令第174号第3条（每周 40 小时）；playbook.yaml 的 work.max_week_minutes",
 		EN: "PRC Labour Law art. 36; State Council Order 174 art. 3 (40 h a week); work.max_week_minutes of playbook.yaml"},
+	Text: model.Text{ZH: "如有设定：周一到周日开始的班，计薪工时合计不超过上限。", EN: "Where set: paid time of the duties that start from Monday to Sunday stays within the limit."},
 	Says: model.Text{ZH: "这一周的工时超出 ${time}", EN: "${time} above the limit of this week"},
 	each: func(v *view, p *person) {
 		if most := p.limits.MaxWeekMinutes; most > 0 {

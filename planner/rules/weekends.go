@@ -12,9 +12,8 @@ const (
 // more can be free than there are.
 var weekends = Rule{
 	ID: "weekends", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
-	Title:  model.Text{ZH: "周末", EN: "Weekends"},
-	Text:   model.Text{ZH: "如有设定：上班的周末不超过上限，整个周末休息的次数不少于下限。", EN: "Where set: nobody works more weekends than allowed, and everybody has the free ones due."},
-	Source: house("work.max_weekends, work.free_weekends", "playbook.yaml"),
+	Title: model.Text{ZH: "周末", EN: "Weekends"}, Source: house("work.max_weekends, work.free_weekends", "playbook.yaml"),
+	Text: model.Text{ZH: "如有设定：上班的周末不超过上限，整个周末休息的次数不少于下限。", EN: "Where set: nobody works more weekends than allowed, and everybody has the free ones due."},
 	says: func(_ *Day, b model.Breach) model.Text {
 		if b.Kind == weekendFree {
 			return model.Text{ZH: "${who}：整个周末休息的次数少 ${days} 次", EN: "${who}: too few free weekends: ${days} short"}

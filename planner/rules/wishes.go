@@ -4,9 +4,8 @@ import "paiban/planner/model"
 
 var wishes = Rule{
 	ID: "wishes", Level: model.Soft, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
-	Title:  model.Text{ZH: "个人意愿", EN: "Wishes"},
-	Text:   model.Text{ZH: "想上的时段排上，想休的时段不排。", EN: "Agents are on duty when they wish to be, and off when they wish to be."},
-	Source: model.Text{ZH: "公司规则：wishes.csv", EN: "house rule: wishes.csv"},
+	Title: model.Text{ZH: "个人意愿", EN: "Wishes"}, Source: model.Text{ZH: "公司规则：wishes.csv", EN: "house rule: wishes.csv"},
+	Text: model.Text{ZH: "想上的时段排上，想休的时段不排。", EN: "Agents are on duty when they wish to be, and off when they wish to be."},
 	says: func(_ *Day, b model.Breach) model.Text {
 		if b.Kind == wishOn {
 			return model.Text{ZH: "想上班，没有排上", EN: "wishes to be on duty and is not"}
