@@ -74,7 +74,7 @@ func checkText(n *ast.CompositeLit, fault func(ast.Node, string, string)) {
 	}
 	for _, lang := range []string{"ZH", "EN"} {
 		both := words(parts["ZH"]) + words(parts["EN"])
-		if e := parts[lang]; e == nil || isEmpty(e) && len([]rune(both)) > 2 { // 份, a bracket: one language needs none
+		if e := parts[lang]; e == nil || isEmpty(e) && len([]rune(both)) > 2 { // a bracket may have none
 			fault(n, "has no "+lang, both)
 		}
 	}

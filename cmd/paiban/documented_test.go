@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -34,6 +35,10 @@ func TestFlagship(t *testing.T) {
 	}
 	t.Run("documented day", func(t *testing.T) { documentedDay(t, filepath.Join(out, rosterFile)) })
 	t.Run("keeps its word", func(t *testing.T) { keepsItsWord(t, filepath.Join(out, rosterFile)) })
+	t.Run("keeps to Chinese", func(t *testing.T) {
+		keepsTo(t, "zh", "plan", ownNames(t, "flagship"), strings.Split(stdout.String(), "\n"))
+		pagesKeepTo(t, "flagship", "zh", out)
+	})
 	t.Run("papers", func(t *testing.T) { papersCommands(t, out) })
 }
 

@@ -57,7 +57,9 @@ func (a *app) helpCommand() *cobra.Command {
 
 // help prints a command's help screen, or a topic's page.
 func (a *app) help(c *cobra.Command) {
-	c.InitDefaultHelpCmd()
+	if !c.HasParent() { // the root's own; below it there would be another, in English
+		c.InitDefaultHelpCmd()
+	}
 	if c.IsAdditionalHelpTopicCommand() {
 		fmt.Fprintln(a.out, strings.TrimSpace(c.Long))
 		return

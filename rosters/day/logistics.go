@@ -61,9 +61,9 @@ func (s *sheet) mealOrder() {
 			if n == b.Counts.Of(o.meal, t) { // no other turn is still eating
 				cell = b.Live(fmt.Sprintf("COUNTIF(%s,%s)", b.gridColumn(t), kit.Literal(b.Codes.Of(o.meal))), n, orderStyle())
 			}
-			s.order(b.Codes.Name[o.meal], fmt.Sprintf(b.In(model.Text{ZH: "%s 第%d批", EN: "%s turn %d"}), model.ClockTick(p.Grid.Time(t), b.Lang), k+1), cell, b.In(model.Text{ZH: "份", EN: ""}), ph)
+			s.order(b.Codes.Name[o.meal], fmt.Sprintf(b.In(model.Text{ZH: "%s 第%d批", EN: "%s turn %d"}), model.ClockTick(p.Grid.Time(t), b.Lang), k+1), cell, b.In(model.Text{ZH: "份", EN: "portions"}), ph)
 		}
-		s.order(b.Codes.Name[o.meal]+b.In(model.Text{ZH: " 合计", EN: ", total"}), "", b.Live(fmt.Sprintf("SUMPRODUCT(%s:%s*1)", kit.Ref(3, first), kit.Ref(3, s.Row)), total, orderStyle()), b.In(model.Text{ZH: "份", EN: ""}), ph)
+		s.order(b.Codes.Name[o.meal]+b.In(model.Text{ZH: " 合计", EN: ", total"}), "", b.Live(fmt.Sprintf("SUMPRODUCT(%s:%s*1)", kit.Ref(3, first), kit.Ref(3, s.Row)), total, orderStyle()), b.In(model.Text{ZH: "份", EN: "portions"}), ph)
 	}
 	if len(b.occasions()) == 0 {
 		s.Add(16, b.Text(b.In(model.Text{ZH: "没有用餐时段。", EN: "No meals."}), kit.Style{NoWrap: true}))
@@ -91,7 +91,7 @@ func (s *sheet) treatOrder() {
 		n := int(math.Ceil(float64(there)*1.05 - 1e-9))
 		why := fmt.Sprintf(b.In(model.Text{ZH: "这段时间在场 %d 人，加 5%%；送到工位，不离席", EN: "%d people there in that time, and 5 %% more; at the desk"}), there)
 		for _, what := range []string{b.In(model.Text{ZH: "糕点", EN: "Cakes"}), b.In(model.Text{ZH: "饮料", EN: "Drinks"})} {
-			s.order(what, model.ClockShort(p.Grid.Time(ph.From), p.Grid.Time(ph.To), b.Lang), b.Num(n, orderStyle()), b.In(model.Text{ZH: "份", EN: ""}), why)
+			s.order(what, model.ClockShort(p.Grid.Time(ph.From), p.Grid.Time(ph.To), b.Lang), b.Num(n, orderStyle()), b.In(model.Text{ZH: "份", EN: "portions"}), why)
 		}
 	}
 	if !found {
@@ -131,9 +131,9 @@ func (s *sheet) beds() {
 			peak = k
 		}
 	}
-	s.order(b.In(model.Text{ZH: "休息床位", EN: "Beds on site"}), model.Clock(p.Grid.Time(peak), b.Lang), b.Num(rest[peak], orderStyle()), b.In(model.Text{ZH: "张", EN: ""}), b.In(model.Text{ZH: "同时休息和住现场的人最多的时候", EN: "most people resting or sleeping on site at once"}))
+	s.order(b.In(model.Text{ZH: "休息床位", EN: "Beds on site"}), model.Clock(p.Grid.Time(peak), b.Lang), b.Num(rest[peak], orderStyle()), b.In(model.Text{ZH: "张", EN: "beds"}), b.In(model.Text{ZH: "同时休息和住现场的人最多的时候", EN: "most people resting or sleeping on site at once"}))
 	if len(rooms) > 0 {
-		s.order(b.In(model.Text{ZH: "酒店房间", EN: "Hotel rooms"}), "", b.Num(len(rooms), orderStyle()), b.In(model.Text{ZH: "间夜", EN: ""}), kit.Wrap(strings.Join(rooms, b.In(model.Text{ZH: "、", EN: ", "})), b.In(model.Text{ZH: "、", EN: ", "}), 9, kit.ColumnPixels(s.Layout.Widths[4])))
+		s.order(b.In(model.Text{ZH: "酒店房间", EN: "Hotel rooms"}), "", b.Num(len(rooms), orderStyle()), b.In(model.Text{ZH: "间夜", EN: "room nights"}), kit.Wrap(strings.Join(rooms, b.In(model.Text{ZH: "、", EN: ", "})), b.In(model.Text{ZH: "、", EN: ", "}), 9, kit.ColumnPixels(s.Layout.Widths[4])))
 	}
 }
 
@@ -168,7 +168,7 @@ func (s *sheet) taxis() {
 					if k == 0 {
 						number = b.Num(len(x.names), orderStyle())
 					}
-					s.order(x.way, model.Clock(p.Grid.Time(t), b.Lang), number, b.In(model.Text{ZH: "人", EN: ""}), part)
+					s.order(x.way, model.Clock(p.Grid.Time(t), b.Lang), number, b.In(model.Text{ZH: "人", EN: "people"}), part)
 				}
 			}
 		}
