@@ -42,8 +42,7 @@ func newActivityPricer(p *problem) *activityPricer {
 // load takes the prices of an agent in the span.
 func (x *activityPricer) load(s *spec, pr *prices, span model.Span) {
 	x.s, x.pr, x.n = s, pr, len(s.acts)
-	x.sums = slices.Grow(x.sums[:0], (x.p.n+1)*x.n)[:(x.p.n+1)*x.n]
-	x.full = slices.Grow(x.full[:0], x.n)[:x.n]
+	x.sums, x.full = resize(x.sums, (x.p.n+1)*x.n), resize(x.full, x.n)
 	clear(x.sums[span.From*x.n : (span.From+1)*x.n])
 	x.low[span.From] = 0
 	for t := span.From; t < span.To; t++ {
@@ -175,7 +174,7 @@ func (x *activityPricer) write(u *duty, tt model.Timetable) {
 	}
 	x.dp.forward(x, u.from, length, length, set, act, true)
 	_, at := x.dp.best(length)
-	x.dp.trace(x, u.from, at, tt)
+	x.dp.trace(at, tt)
 }
 
 // traceLagged writes the activities that lagged has found for the length, from their end.

@@ -1,7 +1,7 @@
 package weeks
 
 import (
-	"slices"
+	"math/bits"
 
 	"paiban/planner/model"
 )
@@ -11,64 +11,36 @@ import (
 // the last one (gap), the act and how long it has gone on (run). It is the general way;
 // activityPricer has short cuts for duties without breaks.
 type activityDP struct {
-	set   *breakSet
+	x       *activityPricer
+	start   int // the duties' first slot; slots are counted from it
+	longest int // length of a duty
+	set     *breakSet
+	stretch int // slots of work without a break at most, -1 for any number
+
 	masks int
 	gaps  int // work since the last break, 0 … gaps−1, the last for so much and more
 	acts  int // that are told apart
 	lag   int // slots of an act before it may be changed
 	size  int // states of one slot
-	only  int // the one act of the duty, -1 for any
-	val   []int64
-	live  []bool  // per slot and mask: val is set there
-	from  []int32 // where each state came from, with tracing
+	only  int // the one act of the duties, -1 for any
+
+	val  []int64 // per slot and state: the least that it costs to come there
+	live []bool  // per slot and mask: val is set there
+	from []int32 // per slot and state: where it came from, with tracing
 }
 
-func (w *activityDP) index(mask, gap, act, run int) int {
-	return ((mask*w.gaps+gap)*w.acts+act)*w.lag + run - 1
-}
-
-// forward prices every length from shortest to longest of duties with the set of
-// breaks that start at slot from.
-func (w *activityDP) forward(x *activityPricer, from, shortest, longest int, set *breakSet, only int, trace bool) {
-	w.set, w.only, w.masks = set, only, 1<<len(set.pauses)
-	w.acts, w.lag = 1, 1
-	switch {
-	case only < 0 && x.coupled():
-		w.acts, w.lag = x.n, x.s.minRun
-	case only >= 0 || x.n == 1:
-		w.only = max(only, 0)
-		work := shortest
-		for _, b := range set.pauses {
-			work -= b.len
-		}
-		if work < x.s.minRun { // else it is always long enough at its one act
-			w.lag = x.s.minRun
-		}
-	}
-	gap := 1
-	for _, b := range set.pauses {
-		gap = max(gap, b.spacing)
-	}
-	stretch := -1
-	if set.reset {
-		stretch = x.p.day.Labour.MaxStretch / int(x.p.m)
-		gap = max(gap, stretch)
-	}
-	w.gaps = gap + 1
-	w.size = w.masks * w.gaps * w.acts * w.lag
+// forward prices every length from shortest to longest of duties with the set of breaks
+// that start at that slot.
+func (w *activityDP) forward(x *activityPricer, start, shortest, longest int, set *breakSet, only int, trace bool) {
+	w.x, w.start, w.longest, w.set, w.only = x, start, longest, set, only
+	w.layOut(shortest)
 	total := (longest + 1) * w.size
-	if cap(w.val) < total {
-		w.val = make([]int64, total)
-	}
-	w.val = w.val[:total]
+	w.val, w.from = resize(w.val, total), resize(w.from, bit(trace)*total) // read only where val is set
 	w.live = resize(w.live, (longest+1)*w.masks)
 	clear(w.live)
-	if w.from = w.from[:0]; trace {
-		w.from = slices.Grow(w.from, total)[:total] // read only where val is set
-	}
 	first := w.states(1, 0, 1)
 	for k := range w.acts {
-		w.improve(first+k*w.lag, w.work(x, from, k), -1)
+		w.improve(first+k*w.lag, w.work(0, k), -1)
 	}
 	for u := 1; u < longest; u++ {
 		for mask := range w.masks {
@@ -76,10 +48,35 @@ func (w *activityDP) forward(x *activityPricer, from, shortest, longest int, set
 				continue
 			}
 			for gap := range w.gaps {
-				w.extend(x, from, longest, u, mask, gap, stretch)
+				w.extend(u, mask, gap)
 			}
 		}
 	}
+}
+
+// layOut finds which states have to be told apart.
+func (w *activityDP) layOut(shortest int) {
+	w.masks, w.acts, w.lag = 1<<len(w.set.pauses), 1, 1
+	gap, work := 1, shortest
+	for _, b := range w.set.pauses {
+		gap, work = max(gap, b.spacing), work-b.len
+	}
+	switch {
+	case w.only < 0 && w.x.coupled():
+		w.acts, w.lag = w.x.n, w.x.s.minRun
+	case w.only >= 0 || w.x.n == 1:
+		w.only = max(w.only, 0)
+		if work < w.x.s.minRun { // else it is always long enough at its one act
+			w.lag = w.x.s.minRun
+		}
+	}
+	w.stretch = -1
+	if w.set.reset {
+		w.stretch = w.x.p.day.Labour.MaxStretch / int(w.x.p.m)
+		gap = max(gap, w.stretch)
+	}
+	w.gaps = gap + 1
+	w.size = w.masks * w.gaps * w.acts * w.lag
 }
 
 // missed reports whether a break not yet taken can no longer begin.
@@ -92,15 +89,16 @@ func (w *activityDP) missed(mask, u int) bool {
 	return false
 }
 
-// work is the price of slot t at act k.
-func (w *activityDP) work(x *activityPricer, t, k int) int64 {
+// work is the price of slot u at act k.
+func (w *activityDP) work(u, k int) int64 {
+	t := w.start + u
 	switch {
 	case w.only >= 0:
-		return x.pr.acts[t*x.n+w.only]
+		k = w.only
 	case w.acts == 1:
-		return x.low[t+1] - x.low[t]
+		return w.x.low[t+1] - w.x.low[t]
 	}
-	return x.pr.acts[t*x.n+k]
+	return w.x.pr.acts[t*w.x.n+k]
 }
 
 // states returns where the states of that slot, mask and gap begin, those of the
@@ -128,11 +126,11 @@ func (w *activityDP) improve(at int, cost int64, from int32) {
 	}
 }
 
-// extend goes on from the states of one slot, mask and gap.
-func (w *activityDP) extend(x *activityPricer, from, longest, u, mask, gap, stretch int) {
+// extend goes on from the states of one slot, mask and gap: by work or by a break.
+func (w *activityDP) extend(u, mask, gap int) {
 	at := w.states(u, mask, gap)
 	vals := w.val[at : at+w.acts*w.lag]
-	best, second, which, then := inf, inf, -1, -1
+	best, second, which, then := inf, inf, -1, -1 // of the states whose act may be changed
 	for k := w.lag - 1; k < len(vals); k += w.lag {
 		if c := vals[k]; c < best {
 			best, second, which, then = c, best, k/w.lag, which
@@ -143,39 +141,46 @@ func (w *activityDP) extend(x *activityPricer, from, longest, u, mask, gap, stre
 	if best >= inf && w.lag == 1 {
 		return
 	}
-	if stretch < 0 || gap+1 <= stretch {
-		to := w.states(u+1, mask, min(gap+1, w.gaps-1))
-		change := int64(0)
-		if gap > 0 { // after a break a change costs nothing
-			change = x.p.change
+	w.takeBreak(u, mask, gap, at, vals)
+	if w.stretch >= 0 && gap >= w.stretch {
+		return
+	}
+	to := w.states(u+1, mask, min(gap+1, w.gaps-1))
+	change := int64(0)
+	if gap > 0 { // after a break a change costs nothing
+		change = w.x.p.change
+	}
+	for k := range w.acts {
+		work, first := w.work(u, k), k*w.lag
+		for r, c := range vals[first : first+w.lag] {
+			if c < inf {
+				w.improve(to+first+min(r+1, w.lag-1), c+work, int32(at+first+r))
+			}
 		}
-		for k := range w.acts {
-			work, first := w.work(x, from+u, k), k*w.lag
-			for r, c := range vals[first : first+w.lag] {
-				if c < inf {
-					w.improve(to+first+min(r+1, w.lag-1), c+work, int32(at+first+r))
-				}
-			}
-			other, whose := best, which
-			if k == which {
-				other, whose = second, then
-			}
-			if other < inf && w.acts > 1 {
-				w.improve(to+first, other+change+work, int32(at+whose*w.lag+w.lag-1))
-			}
+		other, whose := best, which
+		if k == which {
+			other, whose = second, then
+		}
+		if other < inf && w.acts > 1 {
+			w.improve(to+first, other+change+work, int32(at+whose*w.lag+w.lag-1))
 		}
 	}
+}
+
+// takeBreak goes on from the states, which begin at that place, by each break that may
+// begin.
+func (w *activityDP) takeBreak(u, mask, gap, at int, vals []int64) {
 	for j, b := range w.set.pauses {
-		if mask>>j&1 == 1 || u < b.first || u > b.last || u+b.len > longest || w.set.before[j]&^uint8(mask) != 0 ||
+		if mask>>j&1 == 1 || u < b.first || u > b.last || u+b.len > w.longest || w.set.before[j]&^uint8(mask) != 0 ||
 			mask != 0 && gap < max(1, b.spacing) {
 			continue
 		}
 		cost := int64(0)
-		for t := from + u; t < from+u+b.len; t++ {
-			cost += x.away(t, b.act)
+		for t := w.start + u; t < w.start+u+b.len; t++ {
+			cost += w.x.away(t, b.act)
 		}
 		to := 0
-		if w.set.reset && b.len*int(x.p.m) < x.p.day.Labour.MinBreak {
+		if w.set.reset && b.len*int(w.x.p.m) < w.x.p.day.Labour.MinBreak {
 			to = min(gap+b.len, w.gaps-1) // too short to end the stretch
 		}
 		after := w.states(u+b.len, mask|1<<j, to)
@@ -188,18 +193,17 @@ func (w *activityDP) extend(x *activityPricer, from, longest, u, mask, gap, stre
 }
 
 // best returns what the duty of that length costs, inf if it cannot be filled, and
-// the state in which it ends.
+// the state in which it ends: all breaks taken, the last act long enough.
 func (w *activityDP) best(length int) (int64, int) {
 	best, at := inf, -1
 	if !w.live[(length+1)*w.masks-1] {
 		return best, at
 	}
-	for gap := range w.gaps {
-		for k := range w.acts {
-			i := length*w.size + w.index(w.masks-1, gap, k, w.lag)
-			if w.val[i] < best {
-				best, at = w.val[i], i
-			}
+	acts := w.gaps * w.acts
+	for k := range acts {
+		i := length*w.size + ((w.masks-1)*acts+k+1)*w.lag - 1
+		if w.val[i] < best {
+			best, at = w.val[i], i
 		}
 	}
 	return best, at
@@ -217,37 +221,27 @@ func (x *activityPricer) away(t int, act model.Activity) int64 {
 	return c
 }
 
-// trace writes the way to the state, of a duty that starts at slot from.
-func (w *activityDP) trace(x *activityPricer, from, at int, tt model.Timetable) {
+// trace writes the way to the state.
+func (w *activityDP) trace(at int, tt model.Timetable) {
+	mask := w.size / w.masks // states of one slot and mask
 	for at >= 0 {
-		u, state := at/w.size, at%w.size
-		before, prev := 0, int32(-1)
-		if len(w.from) > 0 {
-			prev = w.from[at]
-		}
-		mask, was := state/(w.gaps*w.acts*w.lag), 0
+		u, state, before, had := at/w.size, at%w.size, 0, 0
+		prev := int(w.from[at])
 		if prev >= 0 {
-			before = int(prev) / w.size
-			was = int(prev) % w.size / (w.gaps * w.acts * w.lag)
+			before, had = prev/w.size, prev%w.size/mask
 		}
-		act := w.only
-		if act < 0 && w.acts > 1 {
-			act = state / w.lag % w.acts
-		}
-		for t := from + before; t < from+u; t++ {
-			switch {
-			case mask != was:
-				for j := range w.set.pauses {
-					if (mask&^was)>>j&1 == 1 {
-						tt[t] = w.set.pauses[j].act
-					}
-				}
-			case act < 0:
-				tt[t] = x.s.acts[x.cheapestAct(t)]
+		for t := w.start + before; t < w.start+u; t++ {
+			switch taken := state / mask &^ had; {
+			case taken != 0:
+				tt[t] = w.set.pauses[bits.TrailingZeros(uint(taken))].act
+			case w.only >= 0:
+				tt[t] = w.x.s.acts[w.only]
+			case w.acts > 1:
+				tt[t] = w.x.s.acts[state/w.lag%w.acts]
 			default:
-				tt[t] = x.s.acts[act]
+				tt[t] = w.x.s.acts[w.x.cheapestAct(t)]
 			}
 		}
-		at = int(prev)
+		at = prev
 	}
 }

@@ -39,16 +39,14 @@ func (p *problem) automaton(l runLimits) *automaton {
 		return a
 	}
 	a := &automaton{}
-	index := map[runState]int32{}
+	states := index[runState]{}
 	add := func(r runState) int32 {
 		r = l.normalise(r)
-		k, ok := index[r]
-		if !ok {
-			k = int32(len(a.states))
-			index[r] = k
+		k := states.of(r)
+		if k == len(a.states) {
 			a.states = append(a.states, r)
 		}
-		return k
+		return int32(k)
 	}
 	add(runState{free: true, len: -1})
 	for k := 0; k < len(a.states); k++ {

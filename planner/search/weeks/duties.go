@@ -12,7 +12,7 @@ import (
 func (p *problem) compileDuties() {
 	d := p.day
 	p.dates = make([]date, len(p.cal.Dates))
-	groups := map[[2]int]int{}
+	groups := index[[2]int]{}
 	longest := 0
 	for k := range p.dates {
 		p.dates[k].Date = p.cal.Dates[k]
@@ -34,12 +34,7 @@ func (p *problem) compileDuties() {
 			if len(p.work.Successions) > 0 {
 				key[1] = u.kind
 			}
-			g, ok := groups[key]
-			if !ok {
-				g = len(groups)
-				groups[key] = g
-			}
-			u.group = g
+			u.group = groups.of(key)
 		}
 	}
 	p.groups = len(groups)
@@ -102,14 +97,11 @@ func (p *problem) nightsMatter() bool {
 
 // compileLengths lists the duties of each group and length by their start.
 func (on *date) compileLengths() {
-	index := map[[2]int]int{}
+	classes := index[[2]int]{}
 	for j := range on.duties {
 		u := &on.duties[j]
-		key := [2]int{u.group, u.to - u.from}
-		k, ok := index[key]
-		if !ok {
-			k = len(on.lengths)
-			index[key] = k
+		k := classes.of([2]int{u.group, u.to - u.from})
+		if k == len(on.lengths) {
 			on.lengths = append(on.lengths, lengthClass{group: u.group})
 		}
 		on.lengths[k].duties = append(on.lengths[k].duties, int32(j))
@@ -133,21 +125,18 @@ func (p *problem) compileRest(longest int) {
 func (p *problem) mostPerDate() int {
 	most := 1
 	for k := range p.dates {
-		n, at := 0, 0
-		for n < 3 {
-			end := -1
+		for n, at := 1, 0; n <= 3; n++ {
+			end := p.n + 1
 			for _, u := range p.dates[k].duties {
-				if u.from >= at && (end < 0 || u.to < end) {
-					end = u.to
+				if u.from >= at {
+					end = min(end, u.to)
 				}
 			}
-			if end < 0 {
+			if end > p.n {
 				break
 			}
-			n++
-			at = end + p.rest
+			most, at = max(most, n), end+p.rest
 		}
-		most = max(most, n)
 	}
 	return most
 }
@@ -159,12 +148,11 @@ func (p *problem) dutiesOn(on rules.Date) []duty {
 	add := func(from, to, kind, queue int) {
 		u := duty{from: from, to: to, kind: kind, queue: queue}
 		length := (to - from) * int(p.m)
-		limit := d.Labour.CapMinutes
 		if u.set = p.setFor(length); u.set < 0 {
 			return // its breaks do not fit
 		}
 		u.paid = length - p.sets[u.set].unpaid
-		if limit > 0 && u.paid > limit || d.Work.DayMinutes > 0 && u.paid > d.Work.DayMinutes {
+		if limit := d.Labour.CapMinutes; limit > 0 && u.paid > limit || d.Work.DayMinutes > 0 && u.paid > d.Work.DayMinutes {
 			return
 		}
 		u.night = d.IsNight(u.span(), kind)
@@ -174,11 +162,8 @@ func (p *problem) dutiesOn(on rules.Date) []duty {
 	if longest <= 0 {
 		longest = 24 * 60
 	}
-	for from := on.From; from < on.To; from++ {
+	for from := on.From; from < on.To && len(d.Work.DutyTypes) == 0; from++ {
 		if !d.StartAllowed(from) || !p.onGrid(from) {
-			continue
-		}
-		if len(d.Work.DutyTypes) > 0 {
 			continue
 		}
 		for to := from + max(1, d.Grid.Per(d.Labour.MinDuty)); to <= min(p.n, from+longest/int(p.m)); to++ {

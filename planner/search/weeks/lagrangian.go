@@ -46,17 +46,15 @@ func newLagrangian(d *rules.Day, pricers int) *lagrangian {
 		l.pricers = append(l.pricers, newPricer(p))
 	}
 	l.able, l.multipliers = make([]int, len(p.next)), make([]int64, len(p.next))
-	index := map[string]*class{}
+	keys := index[string]{}
 	for i := range d.Agents {
 		s := p.spec(i)
-		key := s.key()
-		c, ok := index[key]
-		if !ok {
+		k := keys.of(s.key())
+		if k == len(l.classes) {
 			l.pricers[0].completionBounds(s)
-			c = &class{spec: s, chain: make(chain, len(p.layers)), tt: make(model.Timetable, p.n)}
-			index[key] = c
-			l.classes = append(l.classes, c)
+			l.classes = append(l.classes, &class{spec: s, chain: make(chain, len(p.layers)), tt: make(model.Timetable, p.n)})
 		}
+		c := l.classes[k]
 		c.size++
 		c.agents = append(c.agents, i)
 		for _, q := range s.queueOf {

@@ -11,7 +11,7 @@ import "slices"
 type layer struct {
 	date, nth int
 	nodes     []node
-	index     map[node]int
+	index     index[node]
 	offLayer  int       // where the path goes on without a duty
 	onLayer   int       // and with one
 	off       []int32   // per node: the node at offLayer
@@ -37,7 +37,7 @@ func (p *problem) compileNetwork() {
 		la := &p.layers[s]
 		la.date, la.nth = s/p.per, s%p.per
 		la.offLayer, la.onLayer = (la.date+1)*p.per, s+1
-		la.index = map[node]int{}
+		la.index = index[node]{}
 	}
 	if len(p.layers) == 0 {
 		return
@@ -93,10 +93,8 @@ func (p *problem) nodeAt(s int, n node) int32 {
 	la := &p.layers[s]
 	earliest := p.nextStart(p.dates[la.date].From)
 	n.ready, n.readyDay = p.nextStart(max(n.ready, earliest)), p.nextStart(max(n.readyDay, earliest))
-	k, ok := la.index[n]
-	if !ok {
-		k = len(la.nodes)
-		la.index[n] = k
+	k := la.index.of(n)
+	if k == len(la.nodes) {
 		la.nodes = append(la.nodes, n)
 	}
 	return int32(k)

@@ -165,6 +165,18 @@ func (p *problem) fairTarget(i int) int {
 	return max(0, p.fairBase-p.day.Agents[i].Ledger.WeekMinutes)
 }
 
+// index numbers distinct keys in the order in which they come.
+type index[K comparable] map[K]int
+
+func (x index[K]) of(key K) int {
+	k, ok := x[key]
+	if !ok {
+		k = len(x)
+		x[key] = k
+	}
+	return k
+}
+
 func resize[T any](s []T, n int) []T {
 	if cap(s) < n {
 		return make([]T, n)

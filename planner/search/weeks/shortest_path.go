@@ -105,10 +105,8 @@ func (x *pricer) addMultipliers() {
 	}
 }
 
-// trace follows the cheapest chain under the multipliers and adds up its sums.
+// trace follows the cheapest chain under the multipliers.
 func (x *pricer) trace(into chain) {
-	x.sums = resize(x.sums, len(x.res))
-	clear(x.sums)
 	into.clear()
 	node, state := int(x.s.start), 0
 	for s := 0; s < len(x.layers); {
@@ -122,14 +120,9 @@ func (x *pricer) trace(into chain) {
 		if j < 0 {
 			return // nothing is allowed
 		}
-		u := &x.dates[la.date].duties[j]
-		for k := range x.res {
-			if r := &x.res[k]; s >= r.from && s < r.to {
-				x.sums[k] += r.consumption(x.problem, la.date, u, x.weekendCounted(la, state))
-			}
-		}
 		into[s] = int32(j)
-		node, state, s = int(la.on[j]), int(x.s.runs.next[state][la.symbol(u.night)]), la.onLayer
+		symbol := la.symbol(x.dates[la.date].duties[j].night)
+		node, state, s = int(la.on[j]), int(x.s.runs.next[state][symbol]), la.onLayer
 	}
 }
 

@@ -21,9 +21,8 @@ type spec struct {
 	runs      *automaton
 	start     int32 // node at the first layer
 	res       []resource
-	minRun    int    // as the problem's; 1 where there is nothing to change to
-	barred    []bool // per slot: on leave, or pinned to be off; nil = never
-	wishOn    []int  // indices of problem.wishes that want a duty
+	minRun    int   // as the problem's; 1 where there is nothing to change to
+	wishOn    []int // indices of problem.wishes that want a duty
 	wishOff   []int
 	broad     map[int]bool // wishes that more than one duty could meet: a resource each
 	pinned    bool
@@ -32,8 +31,9 @@ type spec struct {
 // slotPrice is what one slot costs the agent beside being off: on duty at all,
 // and less where a pin is kept.
 type slotPrice struct {
-	duty int64
-	pin  map[model.Activity]int64
+	duty   int64
+	pin    map[model.Activity]int64
+	barred bool // on leave, or pinned to be off
 }
 
 // spec reads agent i.
@@ -52,22 +52,18 @@ func (p *problem) spec(i int) *spec {
 	}
 	s.compileSlots(p, a)
 	slices.Sort(s.acts)
-	for k, act := range s.acts {
-		s.queueOf[k], _ = act.Queue()
-		s.places = append(s.places, p.shop.Place(act))
-	}
 	if len(s.acts) == 1 && !skilled {
 		s.minRun = 1
 	}
-	s.like = make([]int64, len(s.acts))
-	s.likeQueue = make([]int64, len(p.day.Queues))
-	for q := range s.likeQueue {
-		s.likeQueue[q] = p.m * p.w.preference * int64(p.day.PreferencePlace(i, q))
+	for q := range p.queues {
+		s.likeQueue = append(s.likeQueue, p.m*p.w.preference*int64(p.day.PreferencePlace(i, q)))
 	}
-	for k, q := range s.queueOf {
-		if q >= 0 {
-			s.like[k] = s.likeQueue[q]
+	for _, act := range s.acts {
+		q, like := -1, int64(0)
+		if k, ok := act.Queue(); ok {
+			q, like = k, s.likeQueue[k]
 		}
+		s.queueOf, s.places, s.like = append(s.queueOf, q), append(s.places, p.shop.Place(act)), append(s.like, like)
 	}
 	s.runs = p.automaton(runLimits{limits.MaxDaysInARow, limits.MinDaysInARow, limits.MinDaysOff, limits.MaxNightsInRow})
 	for k, w := range p.wishes {
@@ -88,13 +84,10 @@ func (p *problem) spec(i int) *spec {
 	return s
 }
 
-func (s *spec) addAct(a model.Activity) int {
-	if k := slices.Index(s.acts, a); k >= 0 {
-		return k
+func (s *spec) addAct(a model.Activity) {
+	if !slices.Contains(s.acts, a) {
+		s.acts = append(s.acts, a)
 	}
-	q, _ := a.Queue()
-	s.acts, s.queueOf = append(s.acts, a), append(s.queueOf, q)
-	return len(s.acts) - 1
 }
 
 // wishPrice is what a wish about a duty type costs that is not met.
@@ -126,25 +119,21 @@ func (s *spec) compileSlots(p *problem, a *model.Agent) {
 		}
 	}
 	full := p.w.hard * p.m
-	if len(a.Leave)+len(a.Pins) > 0 {
-		s.barred = make([]bool, p.n)
-	}
 	for _, l := range a.Leave {
-		at(l, func(*slotPrice) {})
-		for t := max(0, l.From); t < min(p.n, l.To); t++ {
-			if !s.barred[t] {
-				s.barred[t] = true
-				s.slots[t].duty += full
+		at(l, func(x *slotPrice) {
+			if !x.barred {
+				x.barred = true
+				x.duty += full
 			}
-		}
+		})
 	}
 	for _, pin := range a.Pins {
 		s.pinned = true
 		if pin.Activity == model.Off {
-			at(pin.Span, func(x *slotPrice) { x.duty += full })
-			for t := max(0, pin.From); t < min(p.n, pin.To); t++ {
-				s.barred[t] = true
-			}
+			at(pin.Span, func(x *slotPrice) {
+				x.barred = true
+				x.duty += full
+			})
 			continue
 		}
 		if act := pin.Activity; !act.Away() && act < model.Serve(0) && (!act.Post() || a.CanHold(act.Kind())) {
@@ -194,13 +183,10 @@ func (s *spec) close(p *problem, a *model.Agent, limits model.Limits) {
 			if a.Protected != "" {
 				shut = shut || u.paid > p.normal || slices.Contains(night[u.from:u.to], true)
 			}
-			if !shut && s.barred != nil {
-				pinned := false
-				for t := u.from; t < u.to; t++ {
-					shut = shut || s.barred[t]
-					pinned = pinned || s.slots[t].pin != nil
-				}
-				shut = shut && !pinned
+			if !shut && s.slots != nil {
+				slots := s.slots[u.from:u.to]
+				shut = slices.ContainsFunc(slots, func(x slotPrice) bool { return x.barred }) &&
+					!slices.ContainsFunc(slots, func(x slotPrice) bool { return x.pin != nil })
 			}
 			s.closed[k][j] = shut
 		}

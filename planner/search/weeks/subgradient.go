@@ -22,7 +22,6 @@ func (x *pricer) relaxSums(best int64, into chain, mem *multipliers, rounds int)
 			copy(mem.lambda, x.lambda)
 		}
 		x.trace(x.trial)
-		slope := x.slope()
 		if c := x.cost(x.trial); c < best {
 			best = c
 			copy(into, x.trial)
@@ -32,7 +31,7 @@ func (x *pricer) relaxSums(best int64, into chain, mem *multipliers, rounds int)
 		}
 		moved := false
 		if len(x.res) == 1 {
-			moved = x.intersectTangents(value, slope, mem)
+			moved = x.intersectTangents(value, mem)
 		} else {
 			moved = x.stepMultipliers(mem, !stale)
 		}
@@ -76,18 +75,12 @@ func (x *pricer) dualValue() int64 {
 // below: by the chain traced at some multiplier, with its slope there.
 type tangent struct{ at, cost, slope int64 }
 
-// slope returns how far the one sum is from where it would be best: the subgradient.
-func (x *pricer) slope() int64 {
-	if len(x.res) != 1 {
-		return 0
-	}
-	return int64(x.sums[0] - x.res[0].bestSum(x.lambda[0]))
-}
-
 // intersectTangents moves the one multiplier to where the tangents on either side of the
-// best meet, or farther out while there is only one. It reports whether it moved.
-func (x *pricer) intersectTangents(value, slope int64, mem *multipliers) bool {
+// best meet, or farther out while there is only one. It reports whether it moved. The
+// slope, a subgradient, is how far the sum is from where it would be best.
+func (x *pricer) intersectTangents(value int64, mem *multipliers) bool {
 	now := x.lambda[0]
+	slope := int64(x.sums[0] - x.res[0].bestSum(now))
 	if slope == 0 {
 		return false
 	}

@@ -55,6 +55,9 @@ func Solve(ctx context.Context, d *rules.Day, opt Options) *Result {
 	if d.Work == nil || d.Grid.N <= 0 || d.Grid.SlotMinutes <= 0 {
 		return &Result{Roster: model.NewRoster(len(d.Agents), max(0, d.Grid.N))}
 	}
+	if opt.Progress == nil {
+		opt.Progress = func(string, int, int, int64, int64) {}
+	}
 	s := &solver{problem: compile(d, false), opt: opt, iters: opt.Iterations}
 	if s.iters <= 0 {
 		s.iters, s.patience = s.defaults()
@@ -63,12 +66,6 @@ func Solve(ctx context.Context, d *rules.Day, opt Options) *Result {
 		s.specs = append(s.specs, s.spec(i))
 	}
 	return s.run(ctx)
-}
-
-func (s *solver) report(stage string, done, of int, score, bound int64) {
-	if s.opt.Progress != nil {
-		s.opt.Progress(stage, done, of, score, bound)
-	}
 }
 
 func (s *solver) run(ctx context.Context) *Result {
@@ -114,7 +111,7 @@ func (s *solver) bound(ctx context.Context, incumbent *plan, plans []*plan) int6
 	defer cancel()
 	l := newLagrangian(s.day, len(plans))
 	bound, columns := l.ascend(brief, incumbent.score, rounds, func(round int, bound int64) {
-		s.report("bound", round, rounds, incumbent.score, bound)
+		s.opt.Progress("bound", round, rounds, incumbent.score, bound)
 	})
 	if s.opt.Start == nil && len(s.specs) > 1 && brief.Err() == nil { // a bound cut short would not be the same another time
 		other := plans[0]
@@ -170,7 +167,7 @@ func (s *solver) improve(ctx context.Context, incumbent *plan, plans []*plan, re
 		if scores = append(scores, incumbent.score); s.stalled(scores, res.Bound) {
 			return
 		}
-		s.report("improve", res.Iterations, s.iters, incumbent.score, res.Bound)
+		s.opt.Progress("improve", res.Iterations, s.iters, incumbent.score, res.Bound)
 	}
 }
 
