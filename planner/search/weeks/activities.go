@@ -81,34 +81,33 @@ func (x *activityPricer) block(d *date, b *block, cost []int64, closed []bool) {
 		return
 	}
 	set, act := &x.p.sets[b.set], x.actOf(b.queue)
+	each := func(costOf func(to int) int64) {
+		for _, j := range b.duties {
+			if !closed[j] {
+				cost[j] = costOf(d.duties[j].to)
+			}
+		}
+	}
 	switch {
 	case len(set.pauses) > 0 || set.reset:
 		x.dp.forward(x, b.from, d.duties[b.duties[0]].to-b.from, longest, set, act, false)
-		for _, j := range b.duties {
-			if !closed[j] {
-				cost[j], _ = x.dp.best(d.duties[j].to - b.from)
-			}
-		}
+		each(func(to int) int64 {
+			c, _ := x.dp.best(to - b.from)
+			return c
+		})
 	case act >= 0 || x.n == 1:
 		act = max(act, 0)
-		for _, j := range b.duties {
-			if to := d.duties[j].to; !closed[j] && to-b.from >= x.s.minRun {
-				cost[j] = x.sums[to*x.n+act] - x.sums[b.from*x.n+act]
+		each(func(to int) int64 {
+			if to-b.from < x.s.minRun {
+				return inf
 			}
-		}
+			return x.sums[to*x.n+act] - x.sums[b.from*x.n+act]
+		})
 	case !x.coupled():
-		for _, j := range b.duties {
-			if !closed[j] {
-				cost[j] = x.low[d.duties[j].to] - x.low[b.from]
-			}
-		}
+		each(func(to int) int64 { return x.low[to] - x.low[b.from] })
 	default:
 		x.lagged(b.from, longest)
-		for _, j := range b.duties {
-			if !closed[j] {
-				cost[j] = x.best[d.duties[j].to-b.from][0]
-			}
-		}
+		each(func(to int) int64 { return x.best[to-b.from][0] })
 	}
 }
 

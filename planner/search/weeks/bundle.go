@@ -17,12 +17,11 @@ import (
 // what the columns promised, the centre moves to the prices (a serious step).
 type bundle struct {
 	*lagrangian
-	columns [][]column // per class
-	centre  []float64  // per row: price at which the columns have what the row would have
-	price   []float64  // per row
-	cover   []float64  // per row: heads of the columns
-	diff    []float64  // per row: heads that a pairwise step adds; zero between steps
-	touched []int32    // rows of a pairwise step
+	centre  []float64 // per row: price at which the columns have what the row would have
+	price   []float64 // per row
+	cover   []float64 // per row: heads of the columns
+	diff    []float64 // per row: heads that a pairwise step adds; zero between steps
+	touched []int32   // rows of a pairwise step
 	step    float64
 	round   int
 }
@@ -44,9 +43,9 @@ func (e *bundle) rowPrice(r int32, heads float64) (price, rise float64) {
 // recount works out heads and prices from the columns.
 func (e *bundle) recount() {
 	clear(e.cover)
-	for _, columns := range e.columns {
-		for i := range columns {
-			if m := &columns[i]; m.heads > 0 {
+	for _, c := range e.classes {
+		for _, m := range c.columns {
+			if m.heads > 0 {
 				for _, r := range m.rows {
 					e.cover[r] += m.heads
 				}
@@ -68,25 +67,16 @@ func (e *bundle) priceInTurn(ctx context.Context) {
 		size = max(size, min(mostTurns, c.size))
 	}
 	for turn := range size {
-		var now []int
-		for k, c := range e.classes {
-			if c.size > turn {
-				now = append(now, k)
-			}
-		}
+		now := slices.DeleteFunc(slices.Clone(e.classes), func(c *class) bool { return c.size <= turn })
 		for batch := range slices.Chunk(now, len(e.pricers)) {
 			e.roundPrices()
-			var classes []*class
-			for _, k := range batch {
-				classes = append(classes, e.classes[k])
-			}
-			if e.priceClasses(ctx, classes); ctx.Err() != nil {
+			if e.priceClasses(ctx, batch); ctx.Err() != nil {
 				return
 			}
-			for _, k := range batch {
-				e.addColumn(k)
+			for _, c := range batch {
+				e.addColumn(c)
 				for range pairwiseSteps {
-					e.pairwiseStep(k)
+					e.pairwiseStep(c)
 				}
 			}
 		}
@@ -111,8 +101,8 @@ func (e *bundle) solveMaster(best int64) (promise, spread float64) {
 			value += float64(e.rowValue(r, int64(math.Round(p))))
 		}
 		spread = 0
-		for k := range e.columns {
-			least, s := e.pairwiseStep(k)
+		for _, c := range e.classes {
+			least, s := e.pairwiseStep(c)
 			value, spread = value+least, spread+s
 		}
 		promise = value - float64(best)
@@ -127,7 +117,7 @@ func (e *bundle) solveMaster(best int64) (promise, spread float64) {
 // the bound there.
 func newBundle(ctx context.Context, l *lagrangian) (*bundle, int64) {
 	rows := func() []float64 { return make([]float64, len(l.multipliers)) }
-	e := &bundle{lagrangian: l, columns: make([][]column, len(l.classes)), centre: rows(), price: rows(), cover: rows(), diff: rows()}
+	e := &bundle{lagrangian: l, centre: rows(), price: rows(), cover: rows(), diff: rows()}
 	// a third of the first head too many for each head: little enough not to sway
 	e.step = max(float64(l.m*l.w.maximum)/3, float64(l.m*l.w.required)/300, fine)
 	best := l.evaluate(ctx)
@@ -143,13 +133,13 @@ func newBundle(ctx context.Context, l *lagrangian) (*bundle, int64) {
 }
 
 // ascend raises the bound for so many rounds at most, for rosters that score so much,
-// and returns the best and the columns. It stops where the columns cost hardly more than
+// and returns the best. It leaves the columns in the classes. It stops where the columns cost hardly more than
 // the bound, or many rounds have not raised it.
-func (l *lagrangian) ascend(ctx context.Context, score int64, rounds int, report func(round int, bound int64)) (int64, [][]column) {
+func (l *lagrangian) ascend(ctx context.Context, score int64, rounds int, report func(round int, bound int64)) int64 {
 	const good, great, patience, enough = 0.1, 0.5, 10, 15
 	e, best := newBundle(ctx, l)
 	if ctx.Err() != nil {
-		return 0, nil
+		return 0
 	}
 	little := float64(max(1, score-best/fine)) * fine / 200
 	nulls, last := 0, 0
@@ -179,5 +169,5 @@ func (l *lagrangian) ascend(ctx context.Context, score int64, rounds int, report
 		}
 		e.addColumns()
 	}
-	return max(0, (best+fine-1)/fine), e.columns // no rule pays for being kept
+	return max(0, (best+fine-1)/fine) // no rule pays for being kept
 }

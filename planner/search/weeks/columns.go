@@ -17,37 +17,36 @@ type column struct {
 
 // addColumns adds the timetables found last for all classes.
 func (e *bundle) addColumns() {
-	for k := range e.columns {
-		e.addColumn(k)
+	for _, c := range e.classes {
+		e.addColumn(c)
 	}
 }
 
-// addColumn adds the timetable found last for class k to its columns, unless they hold
+// addColumn adds the timetable found last for the class to its columns, unless they hold
 // one as cheap that serves the same; those long without heads go.
-func (e *bundle) addColumn(k int) {
-	c := e.classes[k]
+func (e *bundle) addColumn(c *class) {
 	cost := float64(c.cost)
 	known := func(m column) bool { return m.cost <= cost && slices.Equal(m.rows, c.rows) }
-	if c.cost >= inf/2 || slices.ContainsFunc(e.columns[k], known) {
+	if c.cost >= inf/2 || slices.ContainsFunc(c.columns, known) {
 		return
 	}
 	const patience = 10
-	e.columns[k] = slices.DeleteFunc(e.columns[k], func(m column) bool { return m.heads == 0 && e.round-m.used > patience })
+	c.columns = slices.DeleteFunc(c.columns, func(m column) bool { return m.heads == 0 && e.round-m.used > patience })
 	m := column{tt: slices.Clone(c.tt), rows: slices.Clone(c.rows), cost: cost, used: e.round}
-	if len(e.columns[k]) == 0 {
+	if len(c.columns) == 0 {
 		m.heads = float64(c.size)
 		for _, r := range m.rows {
 			e.cover[r] += m.heads
 		}
 	}
-	e.columns[k] = append(e.columns[k], m)
+	c.columns = append(c.columns, m)
 }
 
 // masterCost returns what the columns cost by their shares, a part of a head in part:
 // no bound that they allow is higher.
 func (e *bundle) masterCost() (v float64) {
-	for _, columns := range e.columns {
-		for _, m := range columns {
+	for _, c := range e.classes {
+		for _, m := range c.columns {
 			v += m.heads * m.cost
 		}
 	}

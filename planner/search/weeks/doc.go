@@ -27,12 +27,13 @@
 //   - rounding up to the next score that there can be: granularity.go
 //
 // The roster:
-//   - a first one agent after agent, under prices smoothed less and less: start.go,
-//     smoothing.go; another by rounding the bound's columns: rounding.go
+//   - a first one agent after agent, under prices smoothed less and less: start.go;
+//     another by rounding the bound's columns: rounding.go
 //   - ruin and recreate (Schrimpf et al. 2000) with related removal (Shaw 1998): ruin.go
 //   - fix and optimise of the activities inside duties: reassign.go
 //   - the roster under construction: plan.go; what a timetable costs its agent alone:
-//     agent_cost.go; what it costs the crew: crew.go, price.go; when to stop: stop.go
+//     agent_cost.go; what it costs the crew: package crew, prices.go; what heads cost, and
+//     smoothed: heads.go; when to stop: stop.go
 //
 // The whole course is in weeks.go.
 package weeks

@@ -49,15 +49,6 @@ func (x *pricer) cheapestByLength(la *layer, s, state int) {
 	}
 }
 
-// reset empties the labels and the table.
-func (l *labels) reset() {
-	l.pool, l.sums = l.pool[:0], l.sums[:0]
-	if l.table == nil {
-		l.table, l.stamp = make([]int32, 1024), make([]int32, 1024)
-	}
-	l.round++
-}
-
 // insert adds the label, whose sums are the last of l.sums, unless one like it is as
 // cheap; a dearer one like it gives way.
 func (l *labels) insert(a label, nr int) {

@@ -38,6 +38,7 @@ func (p *problem) compileDuties() {
 		}
 	}
 	p.groups = len(groups)
+	p.starts = append(p.starts, p.n)
 	slices.Sort(p.starts)
 	p.starts = slices.Compact(p.starts)
 	for k := range p.dates {

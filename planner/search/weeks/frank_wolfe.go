@@ -8,41 +8,41 @@ import (
 // extremes returns the class's cheapest column at the present prices and the dearest
 // that has heads, what they cost, and by how much all its heads are dearer than at the
 // cheapest.
-func (e *bundle) extremes(k int) (low, high int, lowCost, highCost, spread float64) {
+func (c *class) extremes(price []float64) (low, high int, lowCost, highCost, spread float64) {
 	low, high = -1, -1
 	sum := 0.0
-	for i := range e.columns[k] {
-		m := &e.columns[k][i]
-		c := m.cost
+	for i := range c.columns {
+		m := &c.columns[i]
+		cost := m.cost
 		for _, r := range m.rows {
-			c += e.price[r]
+			cost += price[r]
 		}
-		if low < 0 || c < lowCost {
-			low, lowCost = i, c
+		if low < 0 || cost < lowCost {
+			low, lowCost = i, cost
 		}
 		if m.heads > 0 {
-			sum += m.heads * c
-			if high < 0 || c > highCost {
-				high, highCost = i, c
+			sum += m.heads * cost
+			if high < 0 || cost > highCost {
+				high, highCost = i, cost
 			}
 		}
 	}
-	return low, high, lowCost, highCost, sum - lowCost*float64(e.classes[k].size)
+	return low, high, lowCost, highCost, sum - lowCost*float64(c.size)
 }
 
-// pairwiseStep moves heads of class k from its dearest column to its cheapest, as far
+// pairwiseStep moves heads of the class from its dearest column to its cheapest, as far
 // as it pays (a pairwise Frank–Wolfe step; Lacoste-Julien and Jaggi 2015). It returns
 // what the class costs at the cheapest, and how much dearer it was.
-func (e *bundle) pairwiseStep(k int) (least, spread float64) {
-	if len(e.columns[k]) == 0 {
+func (e *bundle) pairwiseStep(c *class) (least, spread float64) {
+	if len(c.columns) == 0 {
 		return 0, 0
 	}
-	low, high, lowCost, highCost, spread := e.extremes(k)
-	least = lowCost * float64(e.classes[k].size)
+	low, high, lowCost, highCost, spread := c.extremes(e.price)
+	least = lowCost * float64(c.size)
 	if low == high || highCost-lowCost < 1e-6 {
 		return least, spread
 	}
-	a, b := &e.columns[k][low], &e.columns[k][high]
+	a, b := &c.columns[low], &c.columns[high]
 	list := e.touched[:0]
 	for _, r := range a.rows {
 		e.diff[r]++

@@ -30,7 +30,7 @@ func (p *problem) compileRows() {
 			tables = append(tables, slices.Clone(steps))
 		}
 		p.next[r] = tables[k]
-		p.need[r] = max(0, slices.IndexFunc(append(steps[widest:], 0), func(c int64) bool { return c >= 0 }))
+		p.need[r] = slices.IndexFunc(append(steps[widest:], 0), func(c int64) bool { return c >= 0 })
 	}
 }
 

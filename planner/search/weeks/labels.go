@@ -66,7 +66,7 @@ func (x *pricer) labelSearch(upper int64, beam int, into chain) (int64, bool) {
 func (x *pricer) beginLabels() {
 	l := &x.labels
 	last := len(x.layers)
-	l.reset()
+	l.pool, l.sums, l.round = l.pool[:0], l.sums[:0], l.round+1 // empties the table, too
 	l.at, l.open = resize(l.at, last+1), resize(l.open, last+1)
 	for s := range l.at {
 		l.at[s], l.open[s] = l.at[s][:0], 0
@@ -105,7 +105,7 @@ func (x *pricer) extend(s int, k int32, upper int64) {
 		}
 		cost := a.cost + x.followCost(la, int(a.node), g)
 		limit := upper - cost - x.labels.open[s]
-		if x.all {
+		if x.everyDuty {
 			for ; j < to && least[j] < limit; j++ {
 				x.extendBy(la, k, j, next, cost, upper)
 			}

@@ -21,6 +21,8 @@ type class struct {
 	tt     model.Timetable
 	rows   []int32 // where it serves
 	cost   int64   // what it costs one of them alone, heads not priced
+
+	columns []column // of the bundle
 }
 
 // lagrangian is the Lagrangian relaxation that proves how low a score can be
@@ -100,7 +102,7 @@ func (l *lagrangian) priceClass(x *pricer, c *class) {
 	x.load(c.spec, 1, nil)
 	best := x.relaxSums(inf, c.chain, &c.mem, firstDualRounds)
 	if x.lower+fine*worthwhile < best && x.lower < inf/2 { // multipliers alone do not find a chain that keeps the sums
-		x.all = false
+		x.everyDuty = false
 		if found, _ := x.labelSearch(best, diveBeam, x.trial); found < best {
 			best = found
 			copy(c.chain, x.trial)
@@ -127,12 +129,8 @@ func (l *lagrangian) priceClass(x *pricer, c *class) {
 // that price of a head, less what they are worth.
 func (l *lagrangian) rowValue(r int, price int64) int64 {
 	cost := l.none[r]
-	for heads := range l.able[r] {
-		m := l.marginal(r, heads)
-		if m >= price {
-			break
-		}
-		cost += m - price
+	for heads := 0; heads < l.able[r] && l.marginal(r, heads) < price; heads++ {
+		cost += l.marginal(r, heads) - price
 	}
 	return cost
 }
@@ -140,9 +138,6 @@ func (l *lagrangian) rowValue(r int, price int64) int64 {
 // priceAtPay sets the multipliers at which a required head earns just what it is paid.
 func (l *lagrangian) priceAtPay() {
 	for r := range l.multipliers {
-		l.multipliers[r] = 0
-		if l.need[r] > 0 {
-			l.multipliers[r] = -l.m * l.w.paid
-		}
+		l.multipliers[r] = -l.m * l.w.paid * int64(bit(l.need[r] > 0))
 	}
 }

@@ -103,10 +103,7 @@ func (p *problem) nodeAt(s int, n node) int32 {
 // nextStart returns the first slot from t on at which any duty may start, the end
 // of the horizon if there is none.
 func (p *problem) nextStart(t int) int {
-	k, _ := slices.BinarySearch(p.starts, t)
-	if k == len(p.starts) {
-		return p.n
-	}
+	k, _ := slices.BinarySearch(p.starts, min(t, p.n))
 	return p.starts[k]
 }
 

@@ -65,12 +65,9 @@ func newPlan(p *problem, specs []*spec, x *pricer, rng *rand.Rand) *plan {
 	return pl
 }
 
-// priced returns what agent i, counted out, would cost the crew; good until the next call
-// for another agent or the next change of the counts.
-func (pl *plan) priced(i int) *crew.Prices { return pl.pricedSpan(i, model.Span{To: pl.n}) }
-
-// pricedSpan is the same for the slots of a span of duties, counted out.
-func (pl *plan) pricedSpan(i int, span model.Span) *crew.Prices {
+// priced returns what agent i, counted out of the span, would cost the crew there; good
+// until the next call for another agent or span, or the next change of the counts.
+func (pl *plan) priced(i int, span model.Span) *crew.Prices {
 	if pl.pricedFor != i || pl.pricedAt != pl.Version || pl.prices.Span != span {
 		pl.prices.Span, pl.prices.Places = span, pl.specs[i].places
 		pl.Price(i, pl.prices)
@@ -84,14 +81,14 @@ func (pl *plan) remove(i int) {
 	if pl.Placed[i] {
 		pl.Uncount(i)
 		pl.resmooth(i)
-		pl.score -= pl.priced(i).Cost(pl.shop, pl.Timetables[i]) + pl.costs[i]
+		pl.score -= pl.priced(i, pl.all).Cost(pl.shop, pl.Timetables[i]) + pl.costs[i]
 	}
 }
 
 // insert counts agent i's timetable in, which costs it alone so much.
 func (pl *plan) insert(i int, cost int64) {
 	pl.costs[i] = cost
-	pl.score += pl.priced(i).Cost(pl.shop, pl.Timetables[i]) + cost
+	pl.score += pl.priced(i, pl.all).Cost(pl.shop, pl.Timetables[i]) + cost
 	pl.Count(i)
 	pl.resmooth(i)
 }
@@ -101,7 +98,7 @@ func (pl *plan) insert(i int, cost int64) {
 func (pl *plan) replan(i int) {
 	pl.remove(i)
 	s, x := pl.specs[i], pl.pricer
-	pl.assemble(s, pl.priced(i), pl.smoothed, &x.pr)
+	pl.assemble(s, pl.priced(i, pl.all), pl.smoothed, &x.pr)
 	x.load(s, fine, func() int64 { return pl.rng.Int64N(8) })
 	if c := x.best(pl.chains[i], pl.spare, &pl.mems[i], pl.beam); c < inf {
 		copy(pl.chains[i], pl.spare)

@@ -32,7 +32,7 @@ type pricer struct {
 	tangents  [2]tangent
 	signs     []int // per resource: where its multiplier goes
 	trial     chain
-	all       bool // follow every duty, not only the cheapest of each length
+	everyDuty bool // follow every duty, not only the cheapest of each length
 	labels    labels
 }
 
@@ -54,6 +54,7 @@ func (c chain) clear() {
 
 func newPricer(p *problem) *pricer {
 	x := &pricer{problem: p, activities: newActivityPricer(p)}
+	x.labels.table, x.labels.stamp = make([]int32, 1024), make([]int32, 1024)
 	for k := range p.dates {
 		x.dutyCost = append(x.dutyCost, make([]int64, len(p.dates[k].duties)))
 		x.dutyPrice = append(x.dutyPrice, make([]int64, len(p.dates[k].duties)))
@@ -75,7 +76,7 @@ func (x *pricer) load(s *spec, fine int64, jitter func() int64) {
 		r := &x.res[k]
 		r.over, r.under = r.over*fine, r.under*fine
 	}
-	x.activities.load(s, &x.pr, model.Span{To: x.n})
+	x.activities.load(s, &x.pr, x.all)
 	for on := range x.dates {
 		x.activities.price(on)
 		for j := range x.dates[on].duties {
@@ -130,12 +131,12 @@ func (x *pricer) best(old, into chain, mem *multipliers, beam int) int64 {
 		return best
 	}
 	if best >= inf {
-		x.all = false
+		x.everyDuty = false
 		if best, _ = x.labelSearch(best, diveBeam, into); x.lower+x.tie >= best {
 			return best
 		}
 	}
-	x.all = x.few
+	x.everyDuty = x.few
 	exact := false
 	search := func(beam int) {
 		var c int64

@@ -18,7 +18,8 @@ type problem struct {
 	day  *rules.Day
 	work *playbook.Work
 	w    weights
-	n    int   // slots
+	n    int // slots
+	all  model.Span
 	m    int64 // minutes of a slot
 	cal  *rules.Calendar
 	per  int // most duties that start on one date
@@ -28,7 +29,7 @@ type problem struct {
 	sets   []breakSet
 	layers []layer // per × dates, in order of time
 	groups int     // of duties, see duty.group
-	starts []int   // slots at which a duty may start, ascending
+	starts []int   // slots at which a duty may start, ascending, and the end
 	few    bool    // no date has many duties
 
 	shop   *crew.Shop
@@ -97,9 +98,8 @@ func (u *duty) span() model.Span { return model.Span{From: u.from, To: u.to} }
 // compile lays the day out: for the search or, relaxed, for the bound. There weights are
 // in parts of a unit, so that whole multipliers are fine enough.
 func compile(d *rules.Day, relaxed bool) *problem {
-	p := &problem{
-		day: d, relaxed: relaxed, work: d.Work, n: d.Grid.N, m: int64(d.Grid.SlotMinutes), cal: d.Calendar(), automata: map[runLimits]*automaton{},
-	}
+	p := &problem{day: d, relaxed: relaxed, work: d.Work, cal: d.Calendar(), automata: map[runLimits]*automaton{}}
+	p.n, p.all, p.m = d.Grid.N, model.Span{To: d.Grid.N}, int64(d.Grid.SlotMinutes)
 	parts := int64(1)
 	if relaxed {
 		parts = fine
@@ -115,10 +115,7 @@ func compile(d *rules.Day, relaxed bool) *problem {
 	p.compileBreaks()
 	p.compileDuties()
 	p.compileNetwork()
-	p.weekendOf, p.weekOf = make([]int, len(p.dates)), make([]int, len(p.dates))
-	for k := range p.weekendOf {
-		p.weekendOf[k] = -1
-	}
+	p.weekendOf, p.weekOf = slices.Repeat([]int{-1}, len(p.dates)), make([]int, len(p.dates))
 	for k, w := range p.cal.Weekends {
 		p.weekendOf[w.Saturday], p.weekendOf[w.Sunday] = k, k
 	}

@@ -114,7 +114,7 @@ func TestAnything(t *testing.T) {
 				t.Fatalf("seed %d: %s broken by agent %d: %v", seed, b.Rule, b.Agent, b)
 			}
 		}
-		other := Solve(context.Background(), d, Options{Seed: 2, Iterations: 1, BoundRounds: 1})
+		other := Solve(context.Background(), d, Options{Seed: 2, Iterations: 1})
 		if step := compile(d, false).granularity(); (other.Score-res.Score)%step != 0 {
 			t.Fatalf("seed %d: scores %d and %d do not differ by a multiple of %d", seed, res.Score, other.Score, step)
 		}

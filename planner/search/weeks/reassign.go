@@ -63,18 +63,16 @@ func (pl *plan) onDuty(slot int, at model.Activity) []assignment {
 		there[0], there[k] = there[k], there[0]
 	}
 	out := pl.assignments[:0]
+	pl.was = pl.was[:0]
 	for _, i := range there[:min(len(there), 2+pl.rng.IntN(6))] {
 		if u := pl.dutyAt(i, slot); u != nil {
-			out = append(out, assignment{agent: i, duty: u})
+			first := len(pl.was)
+			pl.was = append(pl.was, pl.Timetables[i][u.from:u.to]...)
+			was := pl.was[first:]
+			out = append(out, assignment{i, u, was, pl.activityCost(pl.specs[i], u, was)})
 		}
 	}
-	pl.assignments, pl.was = out, pl.was[:0]
-	for k := range out {
-		u, first := out[k].duty, len(pl.was)
-		pl.was = append(pl.was, pl.Timetables[out[k].agent][u.from:u.to]...)
-		out[k].was = pl.was[first:]
-		out[k].cost = pl.activityCost(pl.specs[out[k].agent], u, out[k].was)
-	}
+	pl.assignments = out
 	return out
 }
 
@@ -93,7 +91,7 @@ func (pl *plan) dutyAt(i, slot int) *duty {
 func (pl *plan) empty(x *assignment) {
 	i, span := x.agent, x.duty.span()
 	pl.AddSpan(i, span, -1)
-	pl.score -= pl.pricedSpan(i, span).Cost(pl.shop, pl.Timetables[i]) + pl.costs[i]
+	pl.score -= pl.priced(i, span).Cost(pl.shop, pl.Timetables[i]) + pl.costs[i]
 	clear(pl.Timetables[i][span.From:span.To])
 }
 
@@ -108,7 +106,7 @@ func (pl *plan) refill(x *assignment, activities model.Timetable) {
 		pl.costs[i] += cost - x.cost
 		x.cost = cost
 	}
-	pl.score += pl.pricedSpan(i, span).Cost(pl.shop, pl.Timetables[i]) + pl.costs[i]
+	pl.score += pl.priced(i, span).Cost(pl.shop, pl.Timetables[i]) + pl.costs[i]
 	pl.AddSpan(i, span, 1)
 }
 
@@ -116,7 +114,7 @@ func (pl *plan) refill(x *assignment, activities model.Timetable) {
 // queue's price raised by chance up to the noise.
 func (pl *plan) reassignOne(y *assignment, noise float64) {
 	s, x, u := pl.specs[y.agent], pl.pricer, y.duty
-	pl.assemble(s, pl.pricedSpan(y.agent, u.span()), nil, &x.pr)
+	pl.assemble(s, pl.priced(y.agent, u.span()), nil, &x.pr)
 	if noise > 0 {
 		n := len(s.acts)
 		for act := range n {

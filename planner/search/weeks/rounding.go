@@ -16,11 +16,11 @@ type candidate struct {
 // round makes a roster of the bundle's columns: everybody takes the one that is cheapest
 // beside the others', in sweeps under prices that are smoothed less and less. Who has
 // none that keeps every hard rule is planned anew.
-func (pl *plan) round(classes []*class, columns [][]column) {
+func (pl *plan) round(classes []*class) {
 	const sweeps = 24
 	candidates := make([][]candidate, len(pl.specs))
-	for k, c := range classes {
-		list := pl.candidates(pl.specs[c.agents[0]], columns[k])
+	for _, c := range classes {
+		list := pl.candidates(pl.specs[c.agents[0]], c.columns)
 		for _, i := range c.agents {
 			candidates[i] = list
 		}

@@ -211,13 +211,8 @@ func (x *pricer) weekendCounted(la *layer, state int) bool {
 
 // symbol returns what a duty of the layer is to the automaton of runs.
 func (la *layer) symbol(night bool) int {
-	switch {
-	case la.nth > 0 && night:
-		return symNightToo
-	case la.nth > 0:
-		return symDayToo
-	case night:
-		return symNight
+	if la.nth > 0 {
+		return symDayToo + bit(night)
 	}
-	return symDay
+	return symDay + bit(night)
 }

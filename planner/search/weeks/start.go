@@ -35,10 +35,10 @@ func (s *solver) first(ctx context.Context, other *plan) *plan {
 // rule.
 func (s *solver) handedIn(i int, pl *plan) (candidate, bool) {
 	st := s.opt.Start
-	if st == nil || i >= len(st.Timetables) || len(st.Timetables[i]) != s.n || len(rules.Violates(s.day, i, st.Timetables[i], false)) > 0 {
-		return candidate{}, false
+	if st != nil && i < len(st.Timetables) && len(st.Timetables[i]) == s.n && len(rules.Violates(s.day, i, st.Timetables[i], false)) == 0 {
+		return pl.candidate(s.specs[i], st.Timetables[i])
 	}
-	return pl.candidate(s.specs[i], st.Timetables[i])
+	return candidate{}, false
 }
 
 // smoothedSweeps plans all agents anew, sweep after sweep, under prices of heads that

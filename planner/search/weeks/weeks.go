@@ -18,8 +18,6 @@ type Options struct {
 	Iterations int // groups ruined and recreated; 0 = a default that grows with the crew
 	Progress   func(stage string, done, of int, score, bound int64)
 	Start      *model.Roster // a roster to start from, or nil
-	// BoundRounds is the length of the bound at most; 0 = long enough.
-	BoundRounds int
 }
 
 // Result is the best roster found and what is proven about it.
@@ -97,25 +95,19 @@ func (s *solver) run(ctx context.Context) *Result {
 // bound proves a bound, with a part of the time where it is limited, and starts anew
 // from what its columns round to if that is better.
 func (s *solver) bound(ctx context.Context, incumbent *plan, plans []*plan) int64 {
-	rounds := 30
-	if s.opt.BoundRounds == 1 {
-		return 0 // who asks for so little gets it without another layout
-	}
-	if s.opt.BoundRounds > 0 {
-		rounds = min(rounds, s.opt.BoundRounds)
-	}
+	const rounds = 30
 	brief, cancel := ctx, context.CancelFunc(func() {})
 	if end, ok := ctx.Deadline(); ok {
 		brief, cancel = context.WithDeadline(ctx, time.Now().Add(time.Until(end)/4))
 	}
 	defer cancel()
 	l := newLagrangian(s.day, len(plans))
-	bound, columns := l.ascend(brief, incumbent.score, rounds, func(round int, bound int64) {
+	bound := l.ascend(brief, incumbent.score, rounds, func(round int, bound int64) {
 		s.opt.Progress("bound", round, rounds, incumbent.score, bound)
 	})
 	if s.opt.Start == nil && len(s.specs) > 1 && brief.Err() == nil { // a bound cut short would not be the same another time
 		other := plans[0]
-		other.round(l.classes, columns)
+		other.round(l.classes)
 		other.polish(ctx)
 		if ctx.Err() == nil && other.score < incumbent.score {
 			incumbent.copyFrom(other)
