@@ -16,14 +16,12 @@ import (
 // cheapest timetable (pairwise Frank-Wolfe steps; Lacoste-Julien and Jaggi 2015).
 // In the end it is the relaxation's answer, and the start of a roster.
 type bundle struct {
-	*bounder
-	mixes  [][]mix // per class
-	rowOf  rowIndex
-	reined map[*int64]int32 // the rows of the reins
-	need   []float64        // per row: right-hand side
-	limit  []float64        // per row: the price at most
-	centre []float64        // per row: price at which the mixture is neither short nor over
-	short  []float64        // per row: need less what the mixture holds
+	*lagrangian
+	mixes  [][]column // per class
+	need   []float64  // per row: right-hand side
+	limit  []float64  // per row: the price at most
+	centre []float64  // per row: price at which the mixture is neither short nor over
+	short  []float64  // per row: need less what the mixture holds
 	price  []float64
 	diff   []float64 // per row, zero between moves
 	list   []int32
@@ -32,6 +30,17 @@ type bundle struct {
 	onDuty []float64   // per slot, likewise
 	step   float64
 	round  int
+}
+
+func newBundle(b *lagrangian) *bundle {
+	n := len(b.Rows)
+	row := func() []float64 { return make([]float64, n) }
+	e := &bundle{lagrangian: b, mixes: make([][]column, len(b.classes)), onDuty: make([]float64, b.n)}
+	e.need, e.limit, e.centre, e.short, e.price, e.diff = row(), row(), row(), row(), row(), row()
+	for i, r := range b.Rows {
+		e.need[i], e.limit[i] = r.Requirement(), r.Max()
+	}
+	return e
 }
 
 // bend is a row in a move: by how much each head moved relieves it, and its price
@@ -215,13 +224,6 @@ func (e *bundle) fixed() (v float64) {
 	return v
 }
 
-// gather adds every class's present best timetable to its mixture.
-func (e *bundle) gather() {
-	for k := range e.classes {
-		e.take(k)
-	}
-}
-
 // fewClasses is the number of classes up to which a round costs next to nothing, so that the
 // bound of many heads can be taken to the end.
 const fewClasses = 12
@@ -294,7 +296,7 @@ func (e *bundle) climb(ctx context.Context, rounds int, best, upper int64, progr
 	first := 6 * full / float64(max(1, heads))
 	top := 100 * first
 	little := int64(fine * float64(e.w.Required) * least)
-	keep := e.held(nil)
+	keep := slices.Clone(e.λ)
 	for i, v := range keep {
 		e.centre[i] = float64(v)
 	}
@@ -326,7 +328,8 @@ func (e *bundle) climb(ctx context.Context, rounds int, best, upper int64, progr
 			e.step *= 0.7
 		}
 		if value > best {
-			best, keep = value, e.held(keep)
+			best = value
+			copy(keep, e.λ)
 		}
 		if progress != nil {
 			progress(e.round, best)
@@ -337,39 +340,28 @@ func (e *bundle) climb(ctx context.Context, rounds int, best, upper int64, progr
 			break
 		}
 	}
-	for i, r := range e.rows {
-		*r.price = keep[i]
-	}
+	copy(e.λ, keep)
 	e.evaluate() // leaves the timetables of the best prices, for the regrets
 	return best
 }
 
-// held copies the present integer prices.
-func (e *bundle) held(to []int64) []int64 {
-	to = to[:0]
-	for _, r := range e.rows {
-		to = append(to, *r.price)
-	}
-	return to
-}
-
-// tighten takes over what the manager's price leaves of the limits.
+// tighten takes over what the managers' prices leave of the limits.
 func (e *bundle) tighten() {
-	for _, r := range e.reins {
-		manager := e.d.manager[r.slot]
-		if r.dear(manager, len(e.day.Agents)) {
+	for _, c := range e.Coupled {
+		manager := e.λ[c.Manager]
+		if c.Dear(manager, len(e.day.Agents)) {
 			manager = 0
 		}
-		e.limit[e.reined[r.price]] = float64(r.left(manager))
+		e.limit[c.Limited] = float64(c.Left(manager))
 	}
 }
 
 // columns returns the class's mixture with whole weights.
-func (e *bundle) columns(k int) []column {
-	var out []column
+func (e *bundle) columns(k int) []weighted {
+	var out []weighted
 	for _, m := range e.mixes[k] {
-		if m.column.weight = int(math.Round(1000 * m.heads)); m.column.weight > 0 {
-			out = append(out, m.column)
+		if m.weight = int(math.Round(1000 * m.heads)); m.weight > 0 {
+			out = append(out, m.weighted)
 		}
 	}
 	return out

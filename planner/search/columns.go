@@ -2,8 +2,8 @@ package search
 
 import "paiban/planner/model"
 
-// column is a timetable with its weight in a mixture.
-type column struct {
+// weighted is a timetable with its weight in a mixture.
+type weighted struct {
 	tt     model.Timetable
 	dawn   bool
 	weight int
@@ -11,7 +11,7 @@ type column struct {
 
 // share returns the column of member j of n, so that each column gets its share
 // of the members, rounded as by decides, at least 0 and below 1; nil if there is none.
-func share(columns []column, j, n int, by float64) *column {
+func share(columns []weighted, j, n int, by float64) *weighted {
 	total := 0
 	for i := range columns {
 		total += columns[i].weight

@@ -192,7 +192,7 @@ func (s *solver) crowd(ctx context.Context, first *plan, b *relaxation, res *Res
 		order[i] = i
 	}
 	exact := func(*plan) func(int, *prices) { return nil }
-	d, full := b.d.pupil(), float64(s.m*int64(s.w.Required))
+	d, full := b.clone(), float64(s.m*int64(s.w.Required))
 	for k := range sweeps {
 		stiff := full * c.stiff(k)
 		rng.Shuffle(len(order), func(a, b int) { order[a], order[b] = order[b], order[a] })
@@ -210,7 +210,7 @@ func (s *solver) crowd(ctx context.Context, first *plan, b *relaxation, res *Res
 		}
 	}
 	w.reteam(ctx, rng, res)
-	w.groups(ctx, b.bounder, res)
+	w.groups(ctx, b.lagrangian, res)
 	w.reteam(ctx, rng, res)
 	for before := w.lead.score + 1; w.lead.score < before && ctx.Err() == nil; {
 		before = w.lead.score
@@ -223,7 +223,7 @@ func (s *solver) crowd(ctx context.Context, first *plan, b *relaxation, res *Res
 }
 
 // groups re-plans groups in rounds of a few at once.
-func (w *workshop) groups(ctx context.Context, b *bounder, res *Result) {
+func (w *workshop) groups(ctx context.Context, b *lagrangian, res *Result) {
 	const each = 16
 	var mem memory
 	regret := w.lead.regret(b)
@@ -235,7 +235,7 @@ func (w *workshop) groups(ctx context.Context, b *bounder, res *Result) {
 		found := w.batch(each, func(pl *plan, k int) {
 			var mem memory
 			rng := rand.New(rand.NewPCG(uint64(w.opt.Seed), uint64(done+k)+2))
-			pl.ruin(rng, &mem, regret, b.d)
+			pl.ruin(rng, &mem, regret, b.multipliers)
 			pl.trade(rng, &mem, 10)
 		})
 		if ctx.Err() != nil {

@@ -24,21 +24,13 @@ type plan struct {
 }
 
 func newPlan(p *problem, specs []*spec, x *pricer) *plan {
-	pl := &plan{problem: p, Counts: crew.NewCounts(p.shop), crew: crew.NewPrices(p.shop), specs: specs, x: x}
+	pl := &plan{problem: p, Counts: crew.NewCounts(p.shop), crew: crew.NewPrices(p.shop), specs: specs, x: x, score: p.shop.Empty}
 	acts := 0
 	for _, s := range specs {
 		pl.score += s.base
 		acts = max(acts, len(s.acts))
 	}
 	pl.exact, pl.bent, pl.pricedFor = p.newPrices(acts), p.newPrices(acts), -1
-	for t := range p.n {
-		for q := range p.day.Queues {
-			pl.score += p.m * int64(p.w.Required) * int64(p.day.Required[q][t])
-		}
-		for k := range crew.Posts {
-			pl.score += p.m * int64(p.w.Posts) * int64(p.postNeed[k][t])
-		}
-	}
 	return pl
 }
 
@@ -148,49 +140,42 @@ func (pl *plan) restore(mem *memory) {
 // the bound's price where the requirement is just met, by stiff per head. A stiff
 // line is the exact marginal price; a soft one lets agents trade places over
 // several slots (an augmented Lagrangian; Hestenes 1969, Powell 1969).
-func (pl *plan) soften(d *duals, stiff float64) func(int, *prices) {
+func (pl *plan) soften(d *multipliers, stiff float64) func(int, *prices) {
 	return func(i int, pr *prices) {
-		s := pl.specs[i]
-		for k, act := range s.acts {
-			if q, ok := act.Queue(); ok {
-				full := pl.m * int64(pl.w.Required)
-				for t, need := range pl.day.Required[q] {
-					pr.work[k][t] += softer(need, int(pl.At[pl.AtQueue(q)][t]), full, d.serve[q][t], stiff)
-				}
-			} else if p := crew.PostOf[act]; p >= 0 {
-				full := pl.m * int64(pl.w.Posts)
-				for t, need := range pl.postNeed[p] {
-					pr.work[k][t] += softer(int(need), int(pl.At[pl.AtPost(int(p))][t]), full, d.posts[p][t], stiff)
+		for k, place := range pl.specs[i].places {
+			if need := d.Needs[place]; need != nil {
+				for t, r := range need.Row {
+					if r >= 0 {
+						pr.work[k][t] += softer(need, t, int(pl.At[place][t]), d.λ[r], stiff)
+					}
 				}
 			}
 		}
-		if pl.dawnCost > 0 {
-			soft := int64(float64(d.dawn) + stiff*float64(pl.dawnMin)*(float64(pl.Designated-pl.dawnLim)+0.5))
-			pr.dawn = min(max(soft, 0), pl.dawnCost)
+		if l := d.Dawn; l != nil {
+			soft := int64(float64(d.of(l, 0)) + stiff*l.Scale*(float64(pl.Designated)+l.Need[0]+0.5))
+			pr.dawn = min(max(soft, 0), int64(l.Limit[0]))
 		}
 	}
 }
 
 // softer returns by how much the soft price of one more head is dearer to the
 // agent than the exact one.
-func softer(need, have int, full, dual int64, stiff float64) int64 {
-	if need == 0 {
-		return 0
-	}
+func softer(need *crew.Line, t, have int, λ int64, stiff float64) int64 {
+	full, missing := int64(need.Limit[t]), need.Need[t]-float64(have)
 	exact := int64(0)
-	if have < need {
+	if missing > 0 {
 		exact = full
 	}
-	return exact - min(max(int64(float64(dual)+stiff*(float64(need-have)-0.5)), 0), full)
+	return exact - min(max(int64(float64(λ)+stiff*(missing-0.5)), 0), full)
 }
 
 // regret returns, per agent, by how much the agent's timetable is dearer at the
 // bound's prices than the best one of its class: who stands out holds what the
 // crew has not found a cheap home for.
-func (pl *plan) regret(b *bounder) []int64 {
-	out, pr := make([]int64, len(pl.specs)), pl.bent
+func (pl *plan) regret(b *lagrangian) []int64 {
+	out := make([]int64, len(pl.specs))
 	for k, c := range b.classes {
-		b.fill(c.spec, pr)
+		pr := b.fillInto(c.spec, pl.crew, pl.bent)
 		for _, i := range c.agents {
 			out[i] = max(0, pl.problem.cost(c.spec, pr, pl.Timetables[i], pl.Dawn[i])-b.choices[k].cost)
 		}
@@ -204,7 +189,7 @@ func (pl *plan) regret(b *bounder) []int64 {
 // where the bound would have it and stays there, for the others to fill what it
 // leaves: a single dear duty that everybody's next best move would bring back is
 // got rid of in no other way. The result is kept unless it is worse.
-func (pl *plan) ruin(rng *rand.Rand, mem *memory, regret []int64, d *duals) {
+func (pl *plan) ruin(rng *rand.Rand, mem *memory, regret []int64, d *multipliers) {
 	const softest = 0.02
 	evict := rng.IntN(3) == 0
 	group := pl.group(rng, regret)
@@ -258,7 +243,7 @@ func (pl *plan) jolt(rng *rand.Rand) func(int, *prices) {
 					pr.work[k][t] += noise[t/hour]
 				}
 			}
-			for _, k := range pl.pauseAt[t] {
+			for k := range pr.away {
 				pr.away[k][t] += noise[t/hour]
 			}
 		}

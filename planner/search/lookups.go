@@ -1,7 +1,5 @@
 package search
 
-import "slices"
-
 // compileLookups fills the tables of what the timetable search asks of slots, starts
 // and ends again and again.
 func (p *problem) compileLookups() {
@@ -17,14 +15,6 @@ func (p *problem) compileLookups() {
 	for i, from := range p.starts {
 		p.startAt[from] = i
 		p.frames = append(p.frames, p.compileFrame(from))
-	}
-	p.pauseAt = make([][]int8, p.n)
-	for _, t := range p.turns {
-		for k := t.at; k < t.at+t.len; k++ {
-			if kind := int8(t.kind); !slices.Contains(p.pauseAt[k], kind) {
-				p.pauseAt[k] = append(p.pauseAt[k], kind)
-			}
-		}
 	}
 	p.firstTurn, p.firstEnd = make([]int, p.n), make([]int, p.n)
 	p.dawnSlots, p.outSlots = make([]int, p.n+1), make([]int, p.n+1)

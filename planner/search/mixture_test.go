@@ -10,7 +10,7 @@ import (
 func TestWorth(t *testing.T) {
 	for _, g := range []shop{{agents: 60, load: 1, queues: 2}, {agents: 90, load: 0.45, queues: 2, alike: true}} {
 		s := newSolver(eventDay(t, g), Options{})
-		b := newBounder(s.problem, s.classes, s.pricers)
+		b := newLagrangian(s.problem, s.classes, s.pricers)
 		b.begin()
 		e := newBundle(b)
 		best := b.climb(context.Background(), steps{20, 0.45, 0.01}, inf, func(int, int64) { e.gather() })

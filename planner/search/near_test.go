@@ -14,17 +14,16 @@ import (
 func TestNear(t *testing.T) {
 	d := eventDay(t, shop{agents: 20, load: 3, queues: 2, alike: true, seed: 3})
 	s := newSolver(d, Options{})
-	x, b := s.pricers[0], newBounder(s.problem, s.classes, s.pricers)
+	x, b := s.pricers[0], newLagrangian(s.problem, s.classes, s.pricers)
 	rng := rand.New(rand.NewPCG(4, 2))
 	tt := make(model.Timetable, s.n)
 	pairs, held, kept, dearer := 0, 0, 0, 0
 	for round := range 60 {
-		for _, r := range b.rows {
-			*r.price = int64(rng.Float64() * min(r.limit, 1500*fine))
+		for i, r := range b.Rows {
+			b.λ[i] = int64(rng.Float64() * min(r.Max(), 1500*fine))
 		}
 		sp := b.classes[round%len(b.classes)].spec
-		b.fill(sp, b.prices[0])
-		pr := b.prices[0]
+		pr := b.fill(sp, 0)
 		x.best(sp, pr, inf/8, true)
 		for _, c := range append([]choice(nil), x.nears...) {
 			u, v := c.stays[0], c.stays[1]

@@ -32,21 +32,21 @@ func TestPruning(t *testing.T) {
 				d.Work, d.Weights["successions"], d.Weights["fair_nights"] = work, 2, 1
 				s := newSolver(d, Options{})
 				p := s.problem
-				b := newBounder(s.problem, s.classes, s.pricers)
+				b := newLagrangian(s.problem, s.classes, s.pricers)
 				b.begin()
 				rng := rand.New(rand.NewPCG(1, 2))
-				x, pr := s.pricers[0], b.prices[0]
+				x := s.pricers[0]
 				for round := range 12 {
 					if round%3 == 2 {
 						b.climb(context.Background(), steps{3, 0.2, 0.1}, inf, nil)
 					} else {
-						for _, r := range b.rows {
-							*r.price = int64(rng.Float64() * min(r.limit, 3000*fine))
+						for i, r := range b.Rows {
+							b.λ[i] = int64(rng.Float64() * min(r.Max(), 3000*fine))
 						}
 					}
 					for k := 0; k < len(b.classes); k += 3 {
 						s := b.classes[k].spec
-						b.fill(s, pr)
+						pr := b.fill(s, 0)
 						low, tt := int64(0), make(model.Timetable, p.n)
 						for _, loose := range []bool{true, false} {
 							all := x.best(s, pr, inf/8, loose)

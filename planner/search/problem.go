@@ -44,47 +44,27 @@ type problem struct {
 	minutes int   // of a slot
 	m       int64 // what a weight of one costs for a slot, in the search's units
 	w       weights
-	teams   []string
-	team    []int // per agent
-	// priced are the teams big enough for the bound to price their turns and their
-	// leaders: small ones would make too many classes.
-	priced   []int
-	teamSize []int
-	starts   []int // slots at which a duty may start, ascending
-	ends     []int // slots at which a duty may end, ascending
-	turns    []turn
-	phases   []phaseInfo
-	date     []int // per slot: index of its calendar date within the horizon
-	sorts    sorting
-	work     *work // nil without rules of Work
-	night    []bool
+	starts  []int // slots at which a duty may start, ascending
+	ends    []int // slots at which a duty may end, ascending
+	turns   []turn
+	phases  []phaseInfo
+	date    []int // per slot: index of its calendar date within the horizon
+	sorts   sorting
+	work    *work // nil without rules of Work
+	night   []bool
 
 	maxStretch, minDuty, maxDuty, mealAfter, mealFrom, mealTo int
 	cap, dayLen, rest, maxDuties                              int
 	hold                                                      int // slots at one post on end at most
 
-	most     [][]int                  // [queue][slot] heads above which they cost, nil if they never do
-	postNeed [len(crew.Posts)][]int16 // heads needed of agents, per slot
-	postOpen [len(crew.Posts)][]bool  // the phase has the post
-	allHands []int64                  // price of a missing agent, per slot; 0 outside all-hands phases
-	dawnIn   []bool                   // slot belongs to a Dawn phase
-	dawnOut  []bool                   // slot belongs to a DawnExempt phase
-	relief   []bool                   // slot belongs to a Relief phase
-	dawnMin  int                      // slots in the Dawn phases that a designation needs
-	dawnLim  int
-	dawnCost int64  // price of one designation above the limit
-	chat     []bool // per queue: counts towards sub-accounts
-	level    [len(crew.Pauses)][]levelCap
-	pauseAt  [][]int8 // per slot: the pause kinds that some turn puts there
-	phaseAt  []int    // per slot: index into phases, -1 for none
-	levelAt  [][]int8 // per slot: the pause kinds with a level rule
+	postOpen [len(crew.Posts)][]bool // the phase has the post
+	allHands []int64                 // price of a missing agent, per slot; 0 outside all-hands phases
+	dawnIn   []bool                  // slot belongs to a Dawn phase
+	dawnOut  []bool                  // slot belongs to a DawnExempt phase
+	dawnMin  int                     // slots in the Dawn phases that a designation needs
+	phaseAt  []int                   // per slot: index into phases, -1 for none
 	paidKind [len(crew.Pauses)]bool
-	leaders  []bool // per team: somebody leads it
-	anyLead  bool
-	anyExp   bool
-	anyNew   bool
 	fairBase int
-	atWork   int32 // heads on duty from which a team needs a leader
 	// look-ups of the timetable search, all per slot
 	firstTurn []int // first turn that begins at or after the slot
 	firstEnd  []int // first of ends that is far enough from a start in the slot
@@ -97,12 +77,6 @@ type problem struct {
 	dutyKind   []dutyKind  // per start × end
 	startAt    []int       // per slot: its index in starts
 	frames     []dutyFrame // per start
-	pairsOf    [][]pairRef
-}
-
-type pairRef struct {
-	other int
-	kind  model.PairKind
 }
 
 func compile(d *rules.Day) *problem {
@@ -136,36 +110,13 @@ func compile(d *rules.Day) *problem {
 	if d.Work != nil && d.Work.MaxPost > 0 {
 		p.hold = d.Work.MaxPost / m
 	}
-	p.compileMost()
 	p.compileGrid()
-	p.compileCrew()
+	p.compileShare()
 	p.compilePhases()
 	p.compileLookups()
 	p.compileSorts()
 	p.work = p.compileWork()
 	return p
-}
-
-// compileMost takes over the maximum of heads, where a head above it has a price.
-func (p *problem) compileMost() {
-	if p.w.Maximum <= 0 || len(p.day.Maximum) == 0 {
-		return
-	}
-	for q := range p.day.Queues {
-		row := make([]int, p.n)
-		for t := range row {
-			if row[t] = p.day.MaximumAt(q, t); row[t] < 0 {
-				row[t] = len(p.day.Agents) // never above
-			}
-		}
-		p.most = append(p.most, row)
-	}
-}
-
-// over returns what one more head costs at a queue where so many serve.
-func (p *problem) over(q, t, have int) int64 {
-	have -= p.most[q][t]
-	return p.m * int64(p.w.Maximum) * int64(p.day.OverAmount(have+1)-p.day.OverAmount(have))
 }
 
 // compileGrid finds where duties may start and end, and the date and night of each slot.
@@ -207,17 +158,13 @@ func (p *problem) compilePhases() {
 		p.phaseAt[t] = -1
 	}
 	p.allHands = make([]int64, p.n)
-	p.dawnIn, p.dawnOut, p.relief = make([]bool, p.n), make([]bool, p.n), make([]bool, p.n)
+	p.dawnIn, p.dawnOut = make([]bool, p.n), make([]bool, p.n)
 	for k := range crew.Posts {
-		p.postNeed[k], p.postOpen[k] = make([]int16, p.n), make([]bool, p.n)
-	}
-	for k := range crew.Pauses {
-		p.level[k] = make([]levelCap, p.n)
+		p.postOpen[k] = make([]bool, p.n)
 	}
 	for k, act := range crew.Pauses {
 		p.paidKind[k] = d.Paid(act)
 	}
-	p.levelAt = make([][]int8, p.n)
 	for i, ph := range d.Phases {
 		info := phaseInfo{Span: ph.Span}
 		for _, pause := range ph.Pauses {
@@ -226,7 +173,7 @@ func (p *problem) compilePhases() {
 				continue
 			}
 			info.due[crew.PauseOf[act]] = d.Grid.Per(pause.DueAfter)
-			p.compilePause(i, ph, pause, act)
+			p.compilePause(i, &ph, &pause, act)
 		}
 		for k, due := range info.due {
 			if due > 0 {
@@ -243,110 +190,36 @@ func (p *problem) compilePhases() {
 					p.allHands[t] = int64(d.Weights.Of("all_hands_opening")) * p.m
 				}
 			}
-			p.dawnIn[t], p.dawnOut[t], p.relief[t] = ph.Dawn, ph.DawnExempt, ph.Relief
+			p.dawnIn[t], p.dawnOut[t] = ph.Dawn, ph.DawnExempt
 			for _, post := range ph.Posts {
 				if act, ok := model.ParseKind(post.Kind); ok && crew.PostOf[act] >= 0 {
 					p.postOpen[crew.PostOf[act]][t] = true
-					p.postNeed[crew.PostOf[act]][t] = int16(max(0, post.Heads-post.Outside))
 				}
 			}
 		}
 	}
 	slices.SortStableFunc(p.turns, func(a, b turn) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.kind, b.kind)) })
 	p.dawnMin = d.Grid.Per(240)
-	p.dawnLim = rules.DawnLimit(d)
-	dawn := int64(0)
-	for _, in := range p.dawnIn {
-		if in {
-			dawn += p.m
-		}
-	}
-	p.dawnCost = dawn * int64(d.Weights.Of("dawn_crew"))
 }
 
-func (p *problem) compilePause(phase int, ph playbook.ResolvedPhase, pause playbook.Pause, act model.Activity) {
-	d := p.day
-	m := d.Grid.SlotMinutes
-	if pause.Minutes <= 0 || pause.Minutes%m != 0 || pause.Minutes < d.Labour.MinBreak {
-		return
-	}
-	every := pause.Every
-	if every <= 0 {
-		every = pause.Minutes
-	}
-	k, length := int(crew.PauseOf[act]), pause.Minutes/m
-	for at := ph.From; at+length <= ph.To; at++ {
-		if (at-ph.From)*m%every != 0 || at < 0 || at+length > p.n {
-			continue
-		}
-		t := turn{at: at, len: length, phase: phase, kind: k, meal: act.Meal(), due: pause.DueAfter > 0}
-		if !d.Paid(act) {
+func (p *problem) compilePause(phase int, ph *playbook.ResolvedPhase, pause *playbook.Pause, act model.Activity) {
+	starts, length := crew.Turns(p.day, ph, pause)
+	for _, at := range starts {
+		t := turn{at: at, len: length, phase: phase, kind: int(crew.PauseOf[act]), meal: act.Meal(), due: pause.DueAfter > 0}
+		if !p.day.Paid(act) {
 			t.unpaid = length
 		}
 		p.turns = append(p.turns, t)
 	}
-	if pause.Share > 0 {
-		lv := levelCap{share: pause.Share, turns: max(1, ph.Len()*m/pause.Minutes)}
-		for n := range len(d.Agents) + 2 {
-			lv.caps = append(lv.caps, int32(rules.LevelCap(lv.share, lv.turns, n)))
-		}
-		lv.shop = lv.spare(len(d.Agents))
-		for _, g := range p.priced {
-			lv.team = append(lv.team, lv.spare(p.teamSize[g]))
-		}
-		for t := max(0, ph.From); t < min(p.n, ph.To); t++ {
-			if p.level[k][t].turns == 0 {
-				p.levelAt[t] = append(p.levelAt[t], int8(k))
-			}
-			p.level[k][t] = lv
-		}
-	}
 }
 
-// compileCrew numbers the teams and finds who leads, who is new and who is paired.
-func (p *problem) compileCrew() {
-	d := p.day
-	index := map[string]int{}
-	p.team = make([]int, len(d.Agents))
-	for i, a := range d.Agents {
-		k, ok := index[a.Team]
-		if !ok {
-			k = len(p.teams)
-			index[a.Team] = k
-			p.teams = append(p.teams, a.Team)
-			p.leaders = append(p.leaders, false)
-		}
-		p.team[i] = k
-		if a.Leads() {
-			p.leaders[k], p.anyLead = true, true
-		}
-		if a.Newcomer {
-			p.anyNew = true
-		} else {
-			p.anyExp = true
-		}
-		p.fairBase += a.Ledger.WeekMinutes
+// compileShare works out the minutes of a fair share.
+func (p *problem) compileShare() {
+	sum := 0
+	for i := range p.day.Agents {
+		sum += p.day.Agents[i].Ledger.WeekMinutes
 	}
-	if len(d.Agents) > 0 {
-		p.fairBase = d.Labour.FairMinutes + p.fairBase/len(d.Agents)
-	}
-	p.teamSize = make([]int, len(p.teams))
-	for _, k := range p.team {
-		p.teamSize[k]++
-	}
-	for k, size := range p.teamSize {
-		if size > max(p.day.Labour.AtWork(), len(d.Agents)/12) {
-			p.priced = append(p.priced, k)
-		}
-	}
-	p.atWork = int32(d.Labour.AtWork())
-	p.pairsOf = make([][]pairRef, len(d.Agents))
-	for _, pair := range d.Pairs {
-		p.pairsOf[pair.A] = append(p.pairsOf[pair.A], pairRef{pair.B, pair.Kind})
-		p.pairsOf[pair.B] = append(p.pairsOf[pair.B], pairRef{pair.A, pair.Kind})
-	}
-	p.chat = make([]bool, len(d.Queues))
-	for q := range d.Queues {
-		p.chat[q] = d.Queues[q].Channel == model.Chat
+	if n := len(p.day.Agents); n > 0 {
+		p.fairBase = p.day.Labour.FairMinutes + sum/n
 	}
 }

@@ -21,29 +21,30 @@ const (
 )
 
 // mainKey returns a string that is equal for agents who differ in little.
-func (s *spec) mainKey() string {
+func (s *spec) mainKey(priced []int) string {
+	team := slices.Index(priced, s.crew.Team)
 	var b []byte
 	for _, a := range s.acts {
 		b = append(b, byte(a))
 	}
-	for _, v := range []bool{s.reserve, s.leads, s.guarded, s.pinned != nil} {
+	for _, v := range []bool{s.reserve, s.crew.Leads, s.guarded, s.pinned != nil} {
 		b = append(b, 0)
 		if v {
 			b[len(b)-1] = 1
 		}
 	}
-	return string(binary.AppendVarint(binary.AppendVarint(b, int64(s.evRest)), int64(s.team)))
+	return string(binary.AppendVarint(binary.AppendVarint(b, int64(s.evRest)), int64(team)))
 }
 
 // proxies returns the classes that stand for all, and for each class which one: the
 // people of a key, in the order of how free they are, in parts of equal heads, each
 // with its most frequent class for all of it.
-func proxies(classes []class) (few []class, of []int) {
+func proxies(classes []class, priced []int) (few []class, of []int) {
 	groups := map[string][]int{}
 	var keys []string
 	heads := 0
 	for k, c := range classes {
-		key := c.spec.mainKey()
+		key := c.spec.mainKey(priced)
 		if groups[key] == nil {
 			keys = append(keys, key)
 		}
@@ -92,9 +93,9 @@ func proxies(classes []class) (few []class, of []int) {
 // relaxation is what the bound leaves: the prices, the bound, and everybody's mixture
 // of timetables.
 type relaxation struct {
-	*bounder
+	*lagrangian
 	bound   int64
-	columns [][]column // per class
+	columns [][]weighted // per class
 }
 
 // The rounds of a climb: first by subgradients, then by the bundle, and over
@@ -106,19 +107,19 @@ const (
 
 // relax climbs to the bound of the crew, which is not above upper.
 func (s *solver) relax(ctx context.Context, upper int64) *relaxation {
-	r := &relaxation{bounder: newBounder(s.problem, s.classes, s.pricers)}
-	guide := r.bounder
+	r := &relaxation{lagrangian: newLagrangian(s.problem, s.classes, s.pricers)}
+	guide := r.lagrangian
 	rough, full := s.rounds(roughRounds), 0
 	var of []int // per class: the one that stands for it
 	if len(s.classes) > many {
 		var stand []class
-		stand, of = proxies(s.classes)
-		guide, full = newBounder(s.problem, stand, s.pricers), s.rounds(fullRounds)
+		stand, of = proxies(s.classes, s.shop.Priced)
+		guide, full = newLagrangian(s.problem, stand, s.pricers), s.rounds(fullRounds)
 	}
 	near := s.rounds(min(900, max(160, 9000/max(1, len(guide.classes)))))
 	done := 0
 	report := func(round int, bound int64) {
-		if guide != r.bounder {
+		if guide != r.lagrangian {
 			bound = 0 // not yet one for everybody
 		}
 		s.report("bound", done+round, rough+near+full, 0, max(0, bound))
@@ -132,7 +133,7 @@ func (s *solver) relax(ctx context.Context, upper int64) *relaxation {
 	guide.begin()
 	e := newBundle(guide)
 	at := upper
-	if guide != r.bounder {
+	if guide != r.lagrangian {
 		at = math.MaxInt64
 	}
 	r.bound = guide.climb(ctx, steps{rough, 0.45, 0.01}, at, func(round int, bound int64) {
@@ -143,13 +144,11 @@ func (s *solver) relax(ctx context.Context, upper int64) *relaxation {
 	})
 	done = rough
 	r.bound = e.climb(ctx, near, r.bound, at, report)
-	if guide != r.bounder {
-		done, guide = rough+near, r.bounder
-		for i, row := range r.rows {
-			*row.price = *e.rows[i].price
-		}
+	if guide != r.lagrangian {
+		done, guide = rough+near, r.lagrangian
+		copy(r.λ, e.λ)
 		r.bound = r.evaluate()
-		all := newBundle(r.bounder)
+		all := newBundle(r.lagrangian)
 		for k := range r.classes {
 			all.seed(k, e.mixes[of[k]])
 		}

@@ -22,6 +22,7 @@ import (
 
 	"paiban/planner/model"
 	"paiban/planner/rules"
+	"paiban/planner/search/crew"
 	"paiban/planner/search/weeks"
 )
 
@@ -153,7 +154,7 @@ func (s *solver) run(ctx context.Context) *Result {
 	b := s.relax(brief, upper)
 	// no rule pays for being kept: nothing scores below what nobody can be there for
 	bound := max(fine*rules.Unavoidable(s.day), b.bound)
-	res := &Result{Bound: (bound + fine - 1) / fine, Relaxed: Relaxed}
+	res := &Result{Bound: (bound + fine - 1) / fine, Relaxed: crew.Relaxed()}
 	cut := brief.Err() != nil
 	cancel()
 	var best *plan
@@ -235,12 +236,12 @@ func (s *solver) improve(ctx context.Context, first *plan, b *relaxation, res *R
 		parallel(s.pricers, chains, func(k int, x *pricer) {
 			pl := plans[k]
 			pl.x = x
-			regret := pl.regret(b.bounder)
+			regret := pl.regret(b.lagrangian)
 			for range each {
 				if ctx.Err() != nil {
 					return
 				}
-				pl.ruin(rngs[k], &mems[k], regret, b.d)
+				pl.ruin(rngs[k], &mems[k], regret, b.multipliers)
 				pl.trade(rngs[k], &mems[k], 10)
 			}
 		})

@@ -52,12 +52,10 @@ func (s *solver) heat() shaking {
 
 // alone returns, per class, the prices that somebody pays whatever the others do.
 func (s *solver) alone() []*prices {
-	b := newBounder(s.problem, s.classes, s.pricers[:1])
+	b := newLagrangian(s.problem, s.classes, s.pricers[:1])
 	var out []*prices
 	for _, c := range s.classes {
-		pr := s.newPrices(len(c.spec.acts))
-		b.fill(c.spec, pr)
-		out = append(out, pr)
+		out = append(out, b.fillInto(c.spec, b.shares[0], s.newPrices(len(c.spec.acts))))
 	}
 	return out
 }
@@ -241,7 +239,7 @@ func (k *shaker) proposeSwap(at *lane, p proposal) (proposal, bool) {
 	}
 	j := p.j
 	s, o := pl.specs[i], pl.specs[j]
-	if s == o || !pl.Placed[i] || !pl.Placed[j] || s.reserve != o.reserve || pl.Agents[i].Team != pl.Agents[j].Team && s.leads != o.leads ||
+	if s == o || !pl.Placed[i] || !pl.Placed[j] || s.reserve != o.reserve || pl.Agents[i].Team != pl.Agents[j].Team && s.crew.Leads != o.crew.Leads ||
 		pl.day.Agents[i].Newcomer != pl.day.Agents[j].Newcomer || pl.Paired(i) || pl.Paired(j) {
 		return p, false
 	}

@@ -95,7 +95,7 @@ func TestWeighSwap(t *testing.T) {
 		for j, y := range s.specs {
 			a, b := held[i], held[j]
 			here, there := b.Dawn, a.Dawn
-			if x == y || x.reserve != y.reserve || pl.Agents[i].Team != pl.Agents[j].Team && x.leads != y.leads || d.Agents[i].Newcomer != d.Agents[j].Newcomer ||
+			if x == y || x.reserve != y.reserve || pl.Agents[i].Team != pl.Agents[j].Team && x.crew.Leads != y.crew.Leads || d.Agents[i].Newcomer != d.Agents[j].Newcomer ||
 				pl.Paired(i) || pl.Paired(j) || !pl.may(i, b.Slots, &here) || !pl.may(j, a.Slots, &there) || here != b.Dawn || there != a.Dawn {
 				continue
 			}
@@ -114,7 +114,7 @@ func TestWeighSwap(t *testing.T) {
 				apart++
 			case after.ByRule["duty_manager"] != score.ByRule["duty_manager"]:
 				managed++
-			case x.leads != y.leads:
+			case x.crew.Leads != y.crew.Leads:
 				led++
 			}
 		}

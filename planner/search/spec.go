@@ -23,9 +23,8 @@ type spec struct {
 	fair    int              // minutes; beyond it the fairness rule counts; <0 = no rule
 	guarded bool             // protected: no night work, no overtime
 	reserve bool
-	leads   bool // can be duty manager
-	team    int  // index into problem.priced, -1 for none
-	last    bool // a duty before the horizon counts for rest and cap
+	crew    crew.Agent // as far as the bound's prices go: of a team that is priced, or of none
+	last    bool       // a duty before the horizon counts for rest and cap
 	lastEnd int
 	lastLen int
 	work    *workTerms // nil without rules of Work
@@ -55,8 +54,7 @@ func (p *problem) spec(i int) *spec {
 	}
 	s.guarded = a.Protected != ""
 	s.reserve = a.Kind == model.Reserve
-	s.leads = a.Leads()
-	s.team = slices.Index(p.priced, p.team[i])
+	s.crew = p.shop.Class(i)
 	for t := range s.avail {
 		s.avail[t] = !d.OnLeave(i, t) && !(s.guarded && p.night[t])
 		if !s.reserve && !s.guarded && !d.OnLeave(i, t) && p.allHands[t] > 0 {
@@ -175,7 +173,7 @@ func (s *spec) key() string {
 	}
 	flag(s.guarded)
 	flag(s.reserve)
-	flag(s.leads)
+	flag(s.crew.Leads)
 	flag(s.last)
 	num(s.base)
 	if s.work != nil {
@@ -185,7 +183,7 @@ func (s *spec) key() string {
 		}
 	}
 	num(s.credit)
-	for _, v := range []int{s.team, s.evRest, s.maxPaid, s.minPaid, s.fair, s.lastEnd, s.lastLen} {
+	for _, v := range []int{s.crew.Team, s.evRest, s.maxPaid, s.minPaid, s.fair, s.lastEnd, s.lastLen} {
 		num(int64(v))
 	}
 	return string(b)

@@ -79,7 +79,7 @@ func (s *solver) start(ctx context.Context, x *pricer, b *relaxation, alone []*p
 	rng := s.random(uint64(k) + 100)
 	pl := s.mixture(ctx, x, b, rng.Float64())
 	s.shake(ctx, pl, rng, alone)
-	pl.anneal(ctx, rng, b.d, course{6, 6, 0.005 * float64(uint(1)<<(k%3))})
+	pl.anneal(ctx, rng, b.multipliers, course{6, 6, 0.005 * float64(uint(1)<<(k%3))})
 	pl.settle()
 	return pl
 }
@@ -98,7 +98,7 @@ func (s *solver) mixture(ctx context.Context, x *pricer, b *relaxation, by float
 			if col != nil && len(rules.Violates(s.day, i, col.tt, col.dawn)) == 0 {
 				pl.set(i, col.tt, col.dawn)
 			} else if ctx.Err() == nil || len(s.specs) <= complete {
-				pl.put(i, pl.soften(b.d, 0.1*float64(s.m*int64(s.w.Required))))
+				pl.put(i, pl.soften(b.multipliers, 0.1*float64(s.m*int64(s.w.Required))))
 			}
 		}
 	}
@@ -121,37 +121,19 @@ func (c course) stiff(k int) float64 {
 	return c.from * math.Pow(to/c.from, float64(max(0, k-c.soft+1))/float64(c.rise))
 }
 
-// learn moves the prices by so much for each head that the plan is short of.
-func (pl *plan) learn(d *duals, by float64) {
-	full := float64(pl.m * int64(pl.w.Required))
-	for q, prices := range d.serve {
-		for t, need := range pl.day.Required[q] {
-			if need > 0 {
-				prices[t] = int64(min(full, max(0, float64(prices[t])+by*float64(need-int(pl.At[pl.AtQueue(q)][t])))))
+// learn moves the multipliers by so much for each head that the plan is short of.
+func (pl *plan) learn(d *multipliers, by float64) {
+	for place, need := range d.Needs {
+		if need == nil {
+			continue
+		}
+		for t, r := range need.Row {
+			if r >= 0 {
+				short := need.Need[t] - float64(pl.At[place][t])
+				d.λ[r] = int64(min(need.Limit[t], max(0, float64(d.λ[r])+by*short)))
 			}
 		}
 	}
-	full = float64(pl.m * int64(pl.w.Posts))
-	for k, prices := range d.posts {
-		for t, need := range pl.postNeed[k] {
-			if need > 0 {
-				prices[t] = int64(min(full, max(0, float64(prices[t])+by*float64(int(need)-int(pl.At[pl.AtPost(k)][t])))))
-			}
-		}
-	}
-}
-
-// pupil returns prices that may learn without those of the bound being touched.
-func (d *duals) pupil() *duals {
-	o := *d
-	o.serve = nil
-	for _, prices := range d.serve {
-		o.serve = append(o.serve, slices.Clone(prices))
-	}
-	for k, prices := range d.posts {
-		o.posts[k] = slices.Clone(prices)
-	}
-	return &o
 }
 
 // pace is the share of the stiffness by which prices learn.
@@ -159,12 +141,12 @@ const pace = 0.7
 
 // anneal sweeps over all agents under prices that stiffen from the bound's to
 // the exact ones.
-func (pl *plan) anneal(ctx context.Context, rng *rand.Rand, d *duals, c course) {
+func (pl *plan) anneal(ctx context.Context, rng *rand.Rand, d *multipliers, c course) {
 	order := make([]int, len(pl.specs))
 	for i := range order {
 		order[i] = i
 	}
-	d = d.pupil()
+	d = d.clone()
 	full := float64(pl.m * int64(pl.w.Required))
 	for k := range c.sweeps() {
 		bend := pl.soften(d, full*c.stiff(k))

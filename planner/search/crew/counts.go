@@ -89,30 +89,63 @@ func (c *Counts) add(i int, sign int32) {
 
 // AddSpan counts the slots of some of agent i's duties in (sign 1) or out (sign -1).
 func (c *Counts) AddSpan(i int, span model.Span, sign int32) {
-	a, tt := &c.Agents[i], c.Timetables[i]
 	c.Version++
-	in, prev := c.In[a.Team], model.Off
+	c.tally(&c.Agents[i], c.Timetables[i], span, sign)
+}
+
+// Clear counts everybody out at once.
+func (c *Counts) Clear() {
+	for _, at := range c.At {
+		clear(at)
+	}
+	for _, in := range c.In {
+		clear(in)
+	}
+	clear(c.Total)
+	clear(c.Working)
+	clear(c.Starts)
+	clear(c.Ends)
+	c.Designated = 0
+}
+
+// Tally counts so many like the agent in, all with the timetable, or out (below 0). An
+// agent of team Whole is counted in no team.
+func (c *Counts) Tally(a *Agent, tt model.Timetable, dawn bool, heads int32) {
+	if dawn {
+		c.Designated += int(heads)
+	}
+	c.tally(a, tt, model.Span{To: c.N}, heads)
+}
+
+func (c *Counts) tally(a *Agent, tt model.Timetable, span model.Span, heads int32) {
+	prev := model.Off
+	var in []Heads
+	if a.Team != Whole {
+		in = c.In[a.Team]
+	}
 	for t := span.From; t < span.To; t++ {
 		act := tt[t]
 		if (act == model.Off) != (prev == model.Off) {
 			if act == model.Off && !a.Reserve {
-				c.Ends[t] += sign
+				c.Ends[t] += heads
 			} else if act != model.Off && a.Reserve {
-				c.Starts[t] += sign
+				c.Starts[t] += heads
 			}
 		}
 		prev = act
 		if act == model.Off {
 			continue
 		}
-		c.Total[t].count(act, a.Leads, sign)
-		in[t].count(act, a.Leads, sign)
+		c.Total[t].count(act, a.Leads, heads)
+		if in != nil {
+			in[t].count(act, a.Leads, heads)
+		}
 		if PauseOf[act] < 0 {
-			c.work(t, act, a.Newcomer, sign)
+			c.work(t, act, a.Newcomer, heads)
 		}
 	}
 	if prev != model.Off && !a.Reserve {
-		c.Ends[span.To] += sign
+		c.Ends[span.To] += heads
 	}
 }
 

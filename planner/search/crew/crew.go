@@ -65,9 +65,7 @@ type Shop struct {
 	// Priced are the teams big enough for the bound to price their turns and their
 	// leaders: small ones would make too many classes.
 	Priced []int
-	Lines  []*Line // the rows of the relaxation
-	// Coupled are the duty manager's rows with the limits that they lower.
-	Coupled []Coupled
+	Empty  int64 // what a roster costs in which nobody comes
 
 	// WaitForBoth leaves a pair out as long as one of it has no timetable yet; otherwise
 	// who has none is off.
@@ -75,6 +73,7 @@ type Shop struct {
 
 	beyond  []string      // ids of the rules that are not about the heads at a place
 	byPrice []priced      // every rule that is asked somewhere
+	byRows  []rowed       // those that the bound prices
 	atPlace [][]placeRule // per place: the rules about the heads there
 	atShop  []headRule    // about the heads of the whole shop
 	atTeam  [][]headRule  // per slot: about the heads of each team …
@@ -98,6 +97,11 @@ type Agent struct {
 // priced adds to the prices of somebody who is counted out what the rule would cost more.
 type priced interface {
 	price(c *Counts, a *Agent, pr *Prices)
+}
+
+// rowed adds the rule's rows to the relaxation.
+type rowed interface {
+	rows(x *Relaxation)
 }
 
 // placeRule is about the heads at one place: what so many cost, and what the next one
@@ -175,6 +179,14 @@ func (s *Shop) Beyond() (ids []string) {
 // hasPhases reports whether the day has phases, of which some rules speak.
 func hasPhases(d *rules.Day) bool { return len(d.Phases) > 0 }
 
+// ask notes a rule for the prices, and for the relaxation if it has rows there.
+func (s *Shop) ask(r priced) {
+	s.byPrice = append(s.byPrice, r)
+	if x, ok := r.(rowed); ok {
+		s.byRows = append(s.byRows, x)
+	}
+}
+
 // weight returns what a slot's breach of the rule costs.
 func (s *Shop) weight(id string) int64 { return s.Unit * int64(s.Day.Weights.Of(id)) }
 
@@ -187,6 +199,16 @@ func (s *Shop) led() (teams []bool, any bool) {
 		}
 	}
 	return teams, any
+}
+
+// Class returns what the bound's prices tell apart about agent i: its team only where that
+// is priced, and no pairs.
+func (s *Shop) Class(i int) Agent {
+	a := s.Agents[i]
+	if !slices.Contains(s.Priced, a.Team) {
+		a.Team = Whole
+	}
+	return Agent{Team: a.Team, Leads: a.Leads, Reserve: a.Reserve, lead: a.lead}
 }
 
 // Paired reports whether the agent has to keep to somebody, or away from somebody.

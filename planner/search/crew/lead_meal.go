@@ -3,7 +3,8 @@ package crew
 // leadMeal: those who lead a team eat one after the other.
 var leadMeal = Rule{ID: "lead_meal", Relaxed: true, lay: func(s *Shop) {
 	r := &leadMealRule{s.weight("lead_meal")}
-	s.atLeads, s.byPrice = append(s.atLeads, r), append(s.byPrice, r)
+	s.atLeads = append(s.atLeads, r)
+	s.ask(r)
 }}
 
 type leadMealRule struct{ weight int64 }

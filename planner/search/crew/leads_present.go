@@ -6,7 +6,8 @@ var leadsPresent = Rule{ID: "leads_present", Relaxed: true, lay: func(s *Shop) {
 	led, any := s.led()
 	if r.led = led; any {
 		s.leads = r
-		s.atLeads, s.byPrice = append(s.atLeads, r), append(s.byPrice, r)
+		s.atLeads = append(s.atLeads, r)
+		s.ask(r)
 	}
 }}
 
@@ -50,4 +51,26 @@ func lacking(duty, lead, from int32) int64 {
 		return -1
 	}
 	return 0
+}
+
+// rows: of a big team, those who lead are no fewer than (n - few) ÷ (size - few), where n
+// of its size are on duty and few is one less than make it a team at work: 0 where no
+// leader is due, and at most 1. So those who lead, less n ÷ (size - few) for each beyond
+// the first few, are no fewer than none.
+func (r *leadsRule) rows(x *Relaxation) {
+	for _, g := range x.Priced {
+		few := r.atWork - 1
+		span := float64(x.TeamSize[g] - int(few))
+		if !r.led[g] || span <= 0 {
+			continue
+		}
+		l := x.line("leads_present")
+		l.Team, l.Lead = g, 1
+		l.On, l.Per, l.Less = -1, span, few
+		l.Grain = row[float64](x.Shop, 0)
+		for t := range l.Row {
+			l.Limit[t], l.Grain[t] = float64(r.weight), span
+		}
+		x.add(l)
+	}
 }

@@ -13,11 +13,11 @@ import (
 var levelTurns = Rule{ID: "level_turns", given: hasPhases, Relaxed: true, lay: func(s *Shop) {
 	r := &levelRule{weight: s.weight("level_turns"), at: make([][]int8, s.N), shop: s.Teams > 1}
 	for k := range r.caps {
-		r.caps[k] = make([]*levelCap, s.N)
+		r.caps[k], r.turns[k] = make([]*levelCap, s.N), make([]bool, s.N)
 	}
 	for _, ph := range s.Day.Phases {
 		for _, pause := range ph.Pauses {
-			if act, ok := model.ParseKind(pause.Kind); ok && PauseOf[act] >= 0 && s.hasTurns(pause) && pause.Share > 0 {
+			if act, ok := model.ParseKind(pause.Kind); ok && PauseOf[act] >= 0 {
 				r.hold(s, ph, pause, PauseOf[act])
 			}
 		}
@@ -30,17 +30,40 @@ var levelTurns = Rule{ID: "level_turns", given: hasPhases, Relaxed: true, lay: f
 	if r.shop {
 		s.atShop = append(s.atShop, r)
 	}
-	s.byPrice = append(s.byPrice, r)
+	s.ask(r)
 }}
 
-// hasTurns reports whether the pause has turns that a timetable can take.
-func (s *Shop) hasTurns(pause playbook.Pause) bool {
-	d := s.Day
-	return pause.Minutes > 0 && pause.Minutes%d.Grid.SlotMinutes == 0 && pause.Minutes >= d.Labour.MinBreak
+// Turns returns the slots at which a pause of a phase may begin, and its length in slots;
+// none where its minutes are no pause in this grid.
+func Turns(d *rules.Day, ph *playbook.ResolvedPhase, pause *playbook.Pause) (starts []int, slots int) {
+	m := d.Grid.SlotMinutes
+	if pause.Minutes <= 0 || pause.Minutes%m != 0 || pause.Minutes < d.Labour.MinBreak {
+		return nil, 0
+	}
+	every := pause.Every
+	if every <= 0 {
+		every = pause.Minutes
+	}
+	slots = pause.Minutes / m
+	for at := max(0, ph.From); at+slots <= min(ph.To, d.Grid.N); at++ {
+		if (at-ph.From)*m%every == 0 {
+			starts = append(starts, at)
+		}
+	}
+	return starts, slots
 }
 
 // hold lays the rule of a pause on the slots of its phase.
 func (r *levelRule) hold(s *Shop, ph playbook.ResolvedPhase, pause playbook.Pause, k int8) {
+	starts, slots := Turns(s.Day, &ph, &pause)
+	for _, at := range starts {
+		for t := at; t < at+slots; t++ {
+			r.turns[k][t] = true
+		}
+	}
+	if pause.Share <= 0 || slots == 0 {
+		return
+	}
 	lv := &levelCap{share: pause.Share, turns: max(1, ph.Len()*s.Day.Grid.SlotMinutes/pause.Minutes)}
 	for n := range len(s.Agents) + 2 {
 		lv.caps = append(lv.caps, int32(rules.LevelCap(lv.share, lv.turns, n)))
@@ -51,6 +74,9 @@ func (r *levelRule) hold(s *Shop, ph playbook.ResolvedPhase, pause playbook.Paus
 		}
 		r.caps[k][t] = lv
 	}
+	if !slices.Contains(r.kinds, k) {
+		r.kinds = append(r.kinds, k)
+	}
 }
 
 type levelRule struct {
@@ -58,6 +84,8 @@ type levelRule struct {
 	at     [][]int8                 // per slot: the pauses with a share
 	caps   [len(Pauses)][]*levelCap // per slot
 	shop   bool                     // there is more than one team: the shop is level, too
+	kinds  []int8                   // the pauses with a share, in the order in which they come
+	turns  [len(Pauses)][]bool      // per slot: a turn of the pause puts it there
 }
 
 // levelCap is how many may be away for a pause at once.
@@ -99,6 +127,40 @@ func (r *levelRule) add(heads []Heads, pr *Prices) {
 			pr.Away[k][t] += r.weight * (lv.over(n+1, out+1) - after)
 		}
 	}
+}
+
+// rows: who is away for the pause, counted as -1, and the slope for each head on duty are no
+// fewer than -c, where c + slope × heads is never below the cap. The shop has rows, and each
+// big team.
+func (r *levelRule) rows(x *Relaxation) {
+	for _, k := range r.kinds {
+		r.line(x, k, Whole, len(x.Agents))
+		for _, g := range x.Priced {
+			if r.shop {
+				r.line(x, k, g, x.TeamSize[g])
+			}
+		}
+	}
+}
+
+// line adds the rows of a team of so many.
+func (r *levelRule) line(x *Relaxation, k int8, team, size int) {
+	l := x.line("level_turns")
+	l.Team, l.Pause, l.Grain = team, int(k), row[float64](x.Shop, 0)
+	spare := map[*levelCap]float64{}
+	for t, lv := range r.caps[k] {
+		if lv == nil || !r.turns[k][t] {
+			continue
+		}
+		c, known := spare[lv]
+		if !known {
+			c = lv.spare(size)
+			spare[lv] = c
+		}
+		x.Share[k][t] = lv.slope()
+		l.Need[t], l.Limit[t], l.Grain[t] = -c, float64(r.weight), lv.grain()
+	}
+	x.add(l)
 }
 
 // slope returns the share of the heads on duty that may be away: no cap is as much as

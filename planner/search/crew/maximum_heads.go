@@ -20,7 +20,7 @@ var maximumHeads = Rule{ID: "maximum_heads", given: hasMaximum, lay: func(s *Sho
 		r.most[place] = most
 		s.atPlace[place] = append(s.atPlace[place], r)
 	}
-	s.byPrice = append(s.byPrice, r)
+	s.ask(r)
 }}
 
 func hasMaximum(d *rules.Day) bool {
@@ -53,5 +53,22 @@ func (r *maximumRule) price(c *Counts, _ *Agent, pr *Prices) {
 		for t := pr.Span.From; t < pr.Span.To; t++ {
 			at[t] += r.step(place, t, heads[t])
 		}
+	}
+}
+
+// rows: the heads at the queue, counted as -1 each, are no fewer than -maximum.
+func (r *maximumRule) rows(x *Relaxation) {
+	for place, most := range r.most {
+		if most == nil {
+			continue
+		}
+		l := x.line("maximum_heads")
+		l.Place, l.There = place, -1
+		for t, heads := range most {
+			if l.Need[t] = -float64(heads); int(heads) < len(x.Agents) {
+				l.Limit[t] = float64(r.weight * int64(r.amount(1))) // the first head above costs least
+			}
+		}
+		x.add(l)
 	}
 }

@@ -5,7 +5,8 @@ var newcomers = Rule{ID: "newcomers", Relaxed: true, lay: func(s *Shop) {
 	isNew := func(a *Agent) bool { return a.Newcomer }
 	if s.anyOf(isNew) && s.anyOf(func(a *Agent) bool { return !a.Newcomer }) {
 		r := &newcomersRule{s.weight("newcomers")}
-		s.atWork, s.byPrice = append(s.atWork, r), append(s.byPrice, r)
+		s.atWork = append(s.atWork, r)
+		s.ask(r)
 	}
 }}
 

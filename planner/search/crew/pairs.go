@@ -16,7 +16,7 @@ var pairs = Rule{ID: "pairs", Relaxed: true, given: func(d *rules.Day) bool { re
 		a.pairs, b.pairs = append(a.pairs, pairRef{p.B, p.Kind}), append(b.pairs, pairRef{p.A, p.Kind})
 	}
 	s.pairs = &pairsRule{s.weight("pairs")}
-	s.byPrice = append(s.byPrice, s.pairs)
+	s.ask(s.pairs)
 }}
 
 // pairRef is the other one of a pair.

@@ -4,11 +4,11 @@ import "paiban/planner/model"
 
 // posts: a post has its heads; those from outside count.
 var posts = Rule{ID: "posts", given: hasPhases, lay: func(s *Shop) {
-	r := &shortRule{weight: s.weight("posts"), need: make([][]int32, s.Places())}
+	r := &shortRule{id: "posts", weight: s.weight("posts"), need: make([][]int32, s.Places())}
 	for k := range Posts {
 		r.at(s, s.AtPost(k), s.postNeed(k))
 	}
-	s.byPrice = append(s.byPrice, r)
+	s.ask(r)
 }}
 
 // postNeed returns the heads that a post needs of the agents, per slot.

@@ -1,6 +1,10 @@
 package crew
 
-import "paiban/planner/model"
+import (
+	"slices"
+
+	"paiban/planner/model"
+)
 
 // relief: in a phase of relief, every reserve who comes in takes over from somebody else
 // who goes off at the same slot.
@@ -12,7 +16,7 @@ var relief = Rule{ID: "relief", given: hasPhases, lay: func(s *Shop) {
 		}
 	}
 	s.relief = r
-	s.byPrice = append(s.byPrice, r)
+	s.ask(r)
 }}
 
 type reliefRule struct {
@@ -57,4 +61,16 @@ func (a *Agent) edge(p *Packed, t int) int32 {
 		return 1
 	}
 	return 0
+}
+
+// rows: the duties that end, less those of reserves that start, are no fewer than none.
+func (r *reliefRule) rows(x *Relaxation) {
+	l := x.line("relief")
+	l.End = 1
+	for _, t := range r.slots {
+		if slices.Contains(x.starts, t) {
+			l.Limit[t] = float64(r.weight)
+		}
+	}
+	x.add(l)
 }

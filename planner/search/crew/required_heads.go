@@ -2,7 +2,7 @@ package crew
 
 // requiredHeads: a queue has the heads that it needs.
 var requiredHeads = Rule{ID: "required_heads", lay: func(s *Shop) {
-	r := &shortRule{weight: s.weight("required_heads"), need: make([][]int32, s.Places())}
+	r := &shortRule{id: "required_heads", weight: s.weight("required_heads"), need: make([][]int32, s.Places())}
 	for q := range s.Day.Queues {
 		need := row[int32](s, 0)
 		for t := range need {
@@ -10,11 +10,12 @@ var requiredHeads = Rule{ID: "required_heads", lay: func(s *Shop) {
 		}
 		r.at(s, s.AtQueue(q), need)
 	}
-	s.byPrice = append(s.byPrice, r)
+	s.ask(r)
 }}
 
 // shortRule prices the heads that a queue or a post is short of.
 type shortRule struct {
+	id     string
 	weight int64     // of a head that is missing in a slot
 	need   [][]int32 // [place][slot], nil where the rule does not ask
 }
@@ -23,6 +24,9 @@ type shortRule struct {
 func (r *shortRule) at(s *Shop, place int, need []int32) {
 	r.need[place] = need
 	s.atPlace[place] = append(s.atPlace[place], r)
+	for _, heads := range need {
+		s.Empty += r.weight * int64(heads)
+	}
 }
 
 func (r *shortRule) cost(place, t int, heads int32) int64 {
@@ -46,5 +50,23 @@ func (r *shortRule) price(c *Counts, _ *Agent, pr *Prices) {
 				}
 			}
 		}
+	}
+}
+
+// rows: the heads at the place are as many as it needs.
+func (r *shortRule) rows(x *Relaxation) {
+	for place, need := range r.need {
+		if need == nil {
+			continue
+		}
+		l := x.line(r.id)
+		l.Place, l.There = place, 1
+		for t, heads := range need {
+			if l.Need[t] = float64(heads); heads > 0 {
+				l.Limit[t] = float64(r.weight)
+			}
+		}
+		x.add(l)
+		x.Needs[place] = l
 	}
 }

@@ -1,11 +1,16 @@
 package crew
 
-import "paiban/planner/rules"
+import (
+	"math"
+
+	"paiban/planner/rules"
+)
 
 // seats: no more are on duty than there are seats.
 var seats = Rule{ID: "seats", given: func(d *rules.Day) bool { return d.Seats > 0 }, lay: func(s *Shop) {
 	r := &seatsRule{s.weight("hard"), int32(s.Day.Seats)}
-	s.atShop, s.byPrice = append(s.atShop, r), append(s.byPrice, r)
+	s.atShop = append(s.atShop, r)
+	s.ask(r)
 }}
 
 type seatsRule struct {
@@ -21,4 +26,17 @@ func (r *seatsRule) price(c *Counts, _ *Agent, pr *Prices) {
 			pr.On[t] += r.weight
 		}
 	}
+}
+
+// rows: the heads on duty, counted as -1 each, are no fewer than -seats. Nobody may sit
+// nowhere, so that λ has no limit.
+func (r *seatsRule) rows(x *Relaxation) {
+	l := x.line("seats")
+	l.On = -1
+	for t := range l.Row {
+		if l.Need[t] = -float64(r.seats); int(r.seats) < len(x.Agents) {
+			l.Limit[t] = math.Inf(1)
+		}
+	}
+	x.add(l)
 }

@@ -5,7 +5,8 @@ import "paiban/planner/rules"
 // subAccounts: no more serve chats than there are sub-accounts.
 var subAccounts = Rule{ID: "sub_accounts", Relaxed: true, given: func(d *rules.Day) bool { return d.SubAccounts > 0 }, lay: func(s *Shop) {
 	r := &accountsRule{s.weight("hard"), int32(s.Day.SubAccounts)}
-	s.atWork, s.byPrice = append(s.atWork, r), append(s.byPrice, r)
+	s.atWork = append(s.atWork, r)
+	s.ask(r)
 }}
 
 type accountsRule struct {

@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"math"
+	"slices"
 )
 
 // steps is the course of a climb: its rounds, and the step as a share of a
@@ -13,11 +14,11 @@ type steps struct {
 }
 
 // begin sets the prices at which a climb from nothing starts.
-func (b *bounder) begin() {
+func (b *lagrangian) begin() {
 	const start = 0.4
 	full := float64(b.m) * float64(b.w.Required)
-	for _, r := range b.rows {
-		*r.price = int64(start * min(full, r.limit))
+	for i, r := range b.Rows {
+		b.λ[i] = int64(start * min(full, r.Max()))
 	}
 }
 
@@ -25,23 +26,20 @@ func (b *bounder) begin() {
 // row, scaled by the row's recent slopes (Adam; Kingma and Ba 2015), on a
 // falling schedule, from the prices in d, and leaves the best prices there. It
 // stops at upper, which no bound exceeds.
-func (b *bounder) climb(ctx context.Context, st steps, upper int64, progress func(round int, bound int64)) int64 {
+func (b *lagrangian) climb(ctx context.Context, st steps, upper int64, progress func(round int, bound int64)) int64 {
 	const fast, slow = 0.95, 0.99
-	x, mean, square := make([]float64, len(b.rows)), make([]float64, len(b.rows)), make([]float64, len(b.rows))
-	keep := make([]int64, len(b.rows))
+	x, mean, square := make([]float64, len(b.Rows)), make([]float64, len(b.Rows)), make([]float64, len(b.Rows))
+	keep := slices.Clone(b.λ)
 	best := int64(math.MinInt64)
 	full := float64(b.m) * float64(b.w.Required)
-	for i, r := range b.rows {
-		x[i] = float64(*r.price)
-		keep[i] = *r.price
+	for i, v := range b.λ {
+		x[i] = float64(v)
 	}
 	for round := 0; round < st.rounds && ctx.Err() == nil; round++ {
 		b.setPrices(x)
 		if value := b.evaluate(); value > best {
 			best = value
-			for i, r := range b.rows {
-				keep[i] = *r.price
-			}
+			copy(keep, b.λ)
 		}
 		if progress != nil {
 			progress(round, best)
@@ -50,23 +48,21 @@ func (b *bounder) climb(ctx context.Context, st steps, upper int64, progress fun
 			break
 		}
 		step := full * st.from * math.Pow(st.to/st.from, float64(round)/float64(st.rounds))
-		for i, r := range b.rows {
-			g := r.left(&b.tally)
+		for i, r := range b.Rows {
+			g := b.Short(r, b.counts)
 			mean[i] = fast*mean[i] + (1-fast)*g
 			square[i] = slow*square[i] + (1-slow)*g*g
 			m, v := mean[i]/(1-math.Pow(fast, float64(round+1))), square[i]/(1-math.Pow(slow, float64(round+1)))
 			if v > 0 {
 				scale := 1.0
-				if r.price == &b.d.dawn {
-					scale = float64(b.dawnMin)
+				if r.Scale > 0 {
+					scale = r.Scale
 				}
-				x[i] = min(max(x[i]+scale*step*m/math.Sqrt(v), 0), r.limit)
+				x[i] = min(max(x[i]+scale*step*m/math.Sqrt(v), 0), r.Max())
 			}
 		}
 	}
-	for i, r := range b.rows {
-		*r.price = keep[i]
-	}
+	copy(b.λ, keep)
 	if best > math.MinInt64 {
 		b.evaluate() // leaves the timetables of the best prices, for the regrets
 	}
