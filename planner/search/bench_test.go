@@ -20,8 +20,8 @@ func BenchmarkReplan(b *testing.B) {
 	b.ReportAllocs()
 	i := 0
 	for b.Loop() {
-		pl.take(i % 60)
-		pl.put(i%60, nil)
+		pl.remove(i % 60)
+		pl.insert(i%60, nil)
 		i++
 	}
 }

@@ -85,7 +85,7 @@ func (b *lagrangian) evaluate() (value int64) {
 	for k := range b.pricers {
 		wg.Go(func() {
 			for i := range work {
-				b.plan(i, k)
+				b.priceClass(i, k)
 			}
 		})
 	}
@@ -107,7 +107,7 @@ func (b *lagrangian) evaluate() (value int64) {
 }
 
 // plan finds the cheapest timetable of class i, by the k-th pricer.
-func (b *lagrangian) plan(i, k int) {
+func (b *lagrangian) priceClass(i, k int) {
 	s, x := b.classes[i].spec, b.pricers[k]
 	pr := b.fill(s, k)
 	// the last round's timetable at today's prices is one to beat

@@ -38,7 +38,7 @@ func TestPruning(t *testing.T) {
 				x := s.pricers[0]
 				for round := range 12 {
 					if round%3 == 2 {
-						b.climb(context.Background(), steps{3, 0.2, 0.1}, inf, nil)
+						b.ascend(context.Background(), stepSchedule{3, 0.2, 0.1}, inf, nil)
 					} else {
 						for i, r := range b.Rows {
 							b.λ[i] = int64(rng.Float64() * min(r.Max(), 3000*fine))

@@ -55,7 +55,7 @@ type problem struct {
 
 	maxStretch, minDuty, maxDuty, mealAfter, mealFrom, mealTo int
 	cap, dayLen, rest, maxDuties                              int
-	hold                                                      int // slots at one post on end at most
+	postHold                                                  int // slots at one post on end at most
 
 	postOpen [len(crew.Posts)][]bool // the phase has the post
 	allHands []int64                 // price of a missing agent, per slot; 0 outside all-hands phases
@@ -106,9 +106,9 @@ func compile(d *rules.Day) *problem {
 	p.rest = d.Grid.Per(lab.RestMinutes)
 	p.maxDuties = min(2, lab.MaxDuties)
 
-	p.hold = n
+	p.postHold = n
 	if d.Work != nil && d.Work.MaxPost > 0 {
-		p.hold = d.Work.MaxPost / m
+		p.postHold = d.Work.MaxPost / m
 	}
 	p.compileGrid()
 	p.compileShare()

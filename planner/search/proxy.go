@@ -136,27 +136,27 @@ func (s *solver) relax(ctx context.Context, upper int64) *relaxation {
 	if guide != r.lagrangian {
 		at = math.MaxInt64
 	}
-	r.bound = guide.climb(ctx, steps{rough, 0.45, 0.01}, at, func(round int, bound int64) {
+	r.bound = guide.ascend(ctx, stepSchedule{rough, 0.45, 0.01}, at, func(round int, bound int64) {
 		if 2*round > rough {
 			e.gather()
 		}
 		report(round, bound)
 	})
 	done = rough
-	r.bound = e.climb(ctx, near, r.bound, at, report)
+	r.bound = e.ascend(ctx, near, r.bound, at, report)
 	if guide != r.lagrangian {
 		done, guide = rough+near, r.lagrangian
 		copy(r.λ, e.λ)
 		r.bound = r.evaluate()
 		all := newBundle(r.lagrangian)
 		for k := range r.classes {
-			all.seed(k, e.mixes[of[k]])
+			all.seed(k, e.columns[of[k]])
 		}
-		r.bound = all.climb(ctx, full, r.bound, upper, report)
+		r.bound = all.ascend(ctx, full, r.bound, upper, report)
 		e = all
 	}
 	for k := range r.classes {
-		r.columns = append(r.columns, e.columns(k))
+		r.columns = append(r.columns, e.mixture(k))
 	}
 	return r
 }

@@ -15,7 +15,6 @@ package search
 import (
 	"context"
 	"math/rand/v2"
-	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -122,7 +121,7 @@ func newSolver(d *rules.Day, opt Options) *solver {
 		switch s.iters = max(96, min(n, 500, 1200*1200/max(1, n))); { // of a big crowd few notice
 		case n < 24:
 			s.iters = 288 // few people are re-planned in no time
-		case n >= crowd && !s.alike():
+		case n >= largeCrew && !s.alike():
 			s.iters = min(3*n, 1200)
 		}
 	}
@@ -147,7 +146,7 @@ func (s *solver) run(ctx context.Context) *Result {
 	}
 	var first *plan
 	upper := inf
-	if len(s.specs) < crowd || s.opt.Start != nil {
+	if len(s.specs) < largeCrew || s.opt.Start != nil {
 		first = s.first(ctx)
 		upper = first.score
 	}
@@ -158,10 +157,10 @@ func (s *solver) run(ctx context.Context) *Result {
 	cut := brief.Err() != nil
 	cancel()
 	var best *plan
-	if len(s.specs) < crowd {
+	if len(s.specs) < largeCrew {
 		best = s.improve(ctx, first, b, res)
 	} else {
-		best = s.crowd(ctx, first, b, res)
+		best = s.improveBatches(ctx, first, b, res)
 	}
 	if cut = cut || s.hurried.Load(); cut {
 		res.Iterations = 0
@@ -192,7 +191,7 @@ func (s *solver) first(ctx context.Context) *plan {
 		if st := s.opt.Start; st != nil && len(rules.Violates(s.day, i, st.Timetables[i], st.Dawn[i])) == 0 {
 			pl.set(i, st.Timetables[i], st.Dawn[i])
 		} else {
-			pl.put(i, nil)
+			pl.insert(i, nil)
 		}
 	}
 	return pl
@@ -203,7 +202,7 @@ func (s *solver) first(ctx context.Context) *plan {
 func (pl *plan) putPinned() {
 	for i, s := range pl.specs {
 		if s.pinned != nil {
-			pl.put(i, nil)
+			pl.insert(i, nil)
 		}
 	}
 }
@@ -220,29 +219,29 @@ func (s *solver) improve(ctx context.Context, first *plan, b *relaxation, res *R
 	for k := range plans {
 		rngs[k] = s.random(uint64(k) + 1)
 		plans[k] = newPlan(s.problem, s.specs, s.pricers[0])
-		plans[k].follow(first)
+		plans[k].copyFrom(first)
 	}
 	if s.opt.Start == nil {
-		for k, pl := range s.starts(ctx, b, chains) {
+		for k, pl := range s.roundings(ctx, b, chains) {
 			plans[k] = pl
 		}
 	}
 	best = leader(append([]*plan{first}, plans...))
 	hold := newPlan(s.problem, s.specs, s.pricers[0])
-	hold.follow(best)
-	mems := make([]memory, chains)
+	hold.copyFrom(best)
+	mems := make([]snapshot, chains)
 	const each = 6 // group re-plannings per chain and round
 	for done := 0; done < s.iters && ctx.Err() == nil && !res.proven(hold); done += each * chains {
 		parallel(s.pricers, chains, func(k int, x *pricer) {
 			pl := plans[k]
 			pl.x = x
-			regret := pl.regret(b.lagrangian)
+			regret := pl.reducedCosts(b.lagrangian)
 			for range each {
 				if ctx.Err() != nil {
 					return
 				}
 				pl.ruin(rngs[k], &mems[k], regret, b.multipliers)
-				pl.trade(rngs[k], &mems[k], 10)
+				pl.swaps(rngs[k], &mems[k], 10)
 			}
 		})
 		if ctx.Err() != nil {
@@ -250,12 +249,12 @@ func (s *solver) improve(ctx context.Context, first *plan, b *relaxation, res *R
 		}
 		res.Iterations = done + each*chains
 		if l := leader(plans); l.score < hold.score {
-			hold.follow(l)
+			hold.copyFrom(l)
 		}
 		if done/(each*chains)%4 == 3 {
 			hold.settle()
 			for _, pl := range plans {
-				pl.follow(hold)
+				pl.copyFrom(hold)
 			}
 		}
 		s.report("improve", done, s.iters, hold.score, fine*res.Bound)
@@ -264,19 +263,6 @@ func (s *solver) improve(ctx context.Context, first *plan, b *relaxation, res *R
 		res.Plannings += pl.evals
 	}
 	return hold
-}
-
-// settle re-plans one agent after the other at its best until nobody gains: a
-// last hand at what the random groups have missed.
-func (pl *plan) settle() {
-	pl.reteam()
-	for before := pl.score + 1; pl.score < before; {
-		before = pl.score
-		for i := range pl.specs {
-			pl.take(i)
-			pl.put(i, nil)
-		}
-	}
 }
 
 // parallel runs the jobs, as many at once as there are pricers.
@@ -306,28 +292,4 @@ func leader(plans []*plan) *plan {
 		}
 	}
 	return best
-}
-
-// follow takes over another plan's timetables.
-func (pl *plan) follow(o *plan) {
-	var changed []int
-	for i := range pl.specs {
-		if !pl.Placed[i] || pl.Dawn[i] != o.Dawn[i] || !slices.Equal(pl.Timetables[i], o.Timetables[i]) {
-			changed = append(changed, i)
-			pl.take(i)
-		}
-	}
-	for _, i := range changed {
-		pl.set(i, o.Timetables[i], o.Dawn[i])
-	}
-}
-
-// roster returns a copy of the plan as a roster.
-func (pl *plan) roster() *model.Roster {
-	r := model.NewRoster(len(pl.Timetables), pl.n)
-	for i, tt := range pl.Timetables {
-		copy(r.Timetables[i], tt)
-		r.Dawn[i] = pl.Dawn[i]
-	}
-	return r
 }

@@ -107,9 +107,9 @@ func TestRulesAgree(t *testing.T) {
 func TestSameOnAnyCores(t *testing.T) {
 	sameOnAnyCores(t, eventDay(t, shop{agents: 14, load: 1, queues: 2}), Options{Seed: 3, Iterations: 48, BoundRounds: 100})
 	// big enough for batches
-	sameOnAnyCores(t, eventDay(t, shop{agents: crowd, load: 1, queues: 2, alike: true}), Options{Seed: 3, Iterations: 16, BoundRounds: 20})
+	sameOnAnyCores(t, eventDay(t, shop{agents: largeCrew, load: 1, queues: 2, alike: true}), Options{Seed: 3, Iterations: 16, BoundRounds: 20})
 	// more kinds of people than the climb takes one by one
-	sameOnAnyCores(t, eventDay(t, shop{agents: crowd, load: 1, queues: 2}), Options{Seed: 3, Iterations: 16, BoundRounds: 6})
+	sameOnAnyCores(t, eventDay(t, shop{agents: largeCrew, load: 1, queues: 2}), Options{Seed: 3, Iterations: 16, BoundRounds: 6})
 }
 
 func sameOnAnyCores(t *testing.T, d *rules.Day, opt Options) {
@@ -184,7 +184,7 @@ func TestNearEnough(t *testing.T) {
 		{0, 0, batch, true}, // nothing to be had
 	} {
 		bound := fine*rules.Unavoidable(d) + int64(c.bound*float64(minute))
-		if got := s.near(bound+int64(c.gap*float64(minute)), &relaxation{bound: bound}, c.tried); got != c.want {
+		if got := s.closeEnough(bound+int64(c.gap*float64(minute)), &relaxation{bound: bound}, c.tried); got != c.want {
 			t.Errorf("%.1f above %.0f after %d tries: near %v, want %v", c.gap, c.bound, c.tried, got, c.want)
 		}
 	}

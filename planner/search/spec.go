@@ -36,19 +36,7 @@ type spec struct {
 func (p *problem) spec(i int) *spec {
 	d, a := p.day, &p.day.Agents[i]
 	s := &spec{avail: make([]bool, p.n), held: make([]bool, p.n), wish: make([]int64, p.n), fair: -1}
-	for _, q := range a.Queues {
-		if q >= 0 && q < len(d.Queues) {
-			s.acts = append(s.acts, model.Serve(q))
-		}
-	}
-	if len(s.acts) == 0 || d.SubAccounts > 0 {
-		s.acts = append(s.acts, model.Standby)
-	}
-	for _, k := range crew.Posts {
-		if a.CanHold(k.Kind()) && slices.Contains(p.postOpen[crew.PostOf[k]], true) {
-			s.acts = append(s.acts, k)
-		}
-	}
+	s.acts = p.activities(a)
 	for _, act := range s.acts {
 		s.places = append(s.places, p.shop.Place(act))
 	}
@@ -65,33 +53,7 @@ func (p *problem) spec(i int) *spec {
 			}
 		}
 	}
-	for _, w := range d.Wishes {
-		if w.Agent != i || w.DutyType != "" {
-			continue
-		}
-		price := p.m * int64(w.Weight) * int64(p.w.Wishes)
-		for t := max(0, w.From); t < min(p.n, w.To); t++ {
-			if w.On {
-				s.base += price
-				s.wish[t] -= price
-			} else {
-				s.wish[t] += price
-			}
-		}
-	}
-	for _, pin := range a.Pins {
-		for t := max(0, pin.From); t < min(p.n, pin.To); t++ {
-			if pin.Activity == model.Off {
-				s.wish[t] += p.m * int64(p.w.Hard)
-				continue
-			}
-			if s.pinned == nil {
-				s.pinned = make([]model.Activity, p.n)
-			}
-			s.pinned[t] = pin.Activity
-			s.base += p.m * int64(p.w.Hard)
-		}
-	}
+	p.ask(s, i)
 	s.evRest = d.Grid.Per(d.Labour.EventRestMinutes + 2*a.Commute)
 	if a.Night == model.OnSite || a.Night == model.Hotel {
 		s.evRest = d.Grid.Per(d.Labour.OnSiteRest)
@@ -120,6 +82,56 @@ func (p *problem) spec(i int) *spec {
 		s.last, s.lastEnd, s.lastLen = true, a.Ledger.LastEnd, d.Grid.Per(a.Ledger.LastMinutes)
 	}
 	return s
+}
+
+// activities returns what the agent can do at work.
+func (p *problem) activities(a *model.Agent) (acts []model.Activity) {
+	for _, q := range a.Queues {
+		if q >= 0 && q < len(p.day.Queues) {
+			acts = append(acts, model.Serve(q))
+		}
+	}
+	if len(acts) == 0 || p.day.SubAccounts > 0 {
+		acts = append(acts, model.Standby)
+	}
+	for _, k := range crew.Posts {
+		if a.CanHold(k.Kind()) && slices.Contains(p.postOpen[crew.PostOf[k]], true) {
+			acts = append(acts, k)
+		}
+	}
+	return acts
+}
+
+// ask prices what agent i wishes, and what is pinned.
+func (p *problem) ask(s *spec, i int) {
+	for _, w := range p.day.Wishes {
+		if w.Agent != i || w.DutyType != "" {
+			continue
+		}
+		price := p.m * int64(w.Weight) * int64(p.w.Wishes)
+		for t := max(0, w.From); t < min(p.n, w.To); t++ {
+			if w.On {
+				s.base += price
+				s.wish[t] -= price
+			} else {
+				s.wish[t] += price
+			}
+		}
+	}
+	hard := p.m * int64(p.w.Hard)
+	for _, pin := range p.day.Agents[i].Pins {
+		for t := max(0, pin.From); t < min(p.n, pin.To); t++ {
+			if pin.Activity == model.Off {
+				s.wish[t] += hard
+				continue
+			}
+			if s.pinned == nil {
+				s.pinned = make([]model.Activity, p.n)
+			}
+			s.pinned[t] = pin.Activity
+			s.base += hard
+		}
+	}
 }
 
 // total returns the price of the agent's paid slots over the horizon, less what

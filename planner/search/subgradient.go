@@ -8,7 +8,7 @@ import (
 
 // steps is the course of a climb: its rounds, and the step as a share of a
 // required slot's price at the first and at the last.
-type steps struct {
+type stepSchedule struct {
 	rounds   int
 	from, to float64
 }
@@ -26,7 +26,7 @@ func (b *lagrangian) begin() {
 // row, scaled by the row's recent slopes (Adam; Kingma and Ba 2015), on a
 // falling schedule, from the prices in d, and leaves the best prices there. It
 // stops at upper, which no bound exceeds.
-func (b *lagrangian) climb(ctx context.Context, st steps, upper int64, progress func(round int, bound int64)) int64 {
+func (b *lagrangian) ascend(ctx context.Context, st stepSchedule, upper int64, progress func(round int, bound int64)) int64 {
 	const fast, slow = 0.95, 0.99
 	x, mean, square := make([]float64, len(b.Rows)), make([]float64, len(b.Rows)), make([]float64, len(b.Rows))
 	keep := slices.Clone(b.λ)

@@ -12,12 +12,12 @@ import (
 // cut is 0) and keeps the exchange if both may do it and the score does not
 // rise. Trading duties between agents reaches rosters that re-planning one agent
 // at a time cannot, and costs no pricing (2-opt*, Potvin and Rousseau 1995).
-func (pl *plan) swap(mem *memory, i, j, cut int) bool {
+func (pl *plan) swap(mem *snapshot, i, j, cut int) bool {
 	a, b := pl.Timetables[i], pl.Timetables[j]
 	if cut > 0 && (a[cut-1] != model.Off && a[cut] != model.Off || b[cut-1] != model.Off && b[cut] != model.Off) {
 		return false
 	}
-	if slices.Equal(a[cut:], b[cut:]) || cut == 0 && pl.twins(i, j) {
+	if slices.Equal(a[cut:], b[cut:]) || cut == 0 && pl.alike(i, j) {
 		return false
 	}
 	exchange := func() {
@@ -30,20 +30,20 @@ func (pl *plan) swap(mem *memory, i, j, cut int) bool {
 		di, dj = dj, di
 	}
 	exchange()
-	ok := pl.may(i, a, &di) && pl.may(j, b, &dj)
+	ok := pl.feasible(i, a, &di) && pl.feasible(j, b, &dj)
 	exchange()
 	if !ok {
 		return false
 	}
 	before := pl.score
-	pl.remember(mem, []int{i, j})
-	pl.take(i)
-	pl.take(j)
+	pl.save(mem, []int{i, j})
+	pl.remove(i)
+	pl.remove(j)
 	exchange()
 	pl.Dawn[i] = di
-	pl.count(i, pl.cost(pl.specs[i], pl.priced(i), a, di))
+	pl.record(i, pl.cost(pl.specs[i], pl.priced(i), a, di))
 	pl.Dawn[j] = dj
-	pl.count(j, pl.cost(pl.specs[j], pl.priced(j), b, dj))
+	pl.record(j, pl.cost(pl.specs[j], pl.priced(j), b, dj))
 	if pl.score > before {
 		pl.restore(mem)
 		return false
@@ -52,13 +52,13 @@ func (pl *plan) swap(mem *memory, i, j, cut int) bool {
 }
 
 // twins reports whether nobody could tell if the two agents changed places.
-func (pl *plan) twins(i, j int) bool {
+func (pl *plan) alike(i, j int) bool {
 	return pl.specs[i] == pl.specs[j] && pl.Twins(i, j)
 }
 
 // may reports whether the timetable keeps every hard rule that concerns agent i
 // alone; a designation that no longer holds or pays is dropped.
-func (pl *plan) may(i int, tt model.Timetable, dawn *bool) bool {
+func (pl *plan) feasible(i int, tt model.Timetable, dawn *bool) bool {
 	s := pl.specs[i]
 	for t, act := range tt {
 		if act != model.Off && !s.avail[t] {
@@ -82,7 +82,7 @@ func (pl *plan) nightSlots(tt model.Timetable) (n int) {
 
 // trade tries exchanges between random pairs of agents, whole or from a slot on
 // at which both are off.
-func (pl *plan) trade(rng *rand.Rand, mem *memory, tries int) {
+func (pl *plan) swaps(rng *rand.Rand, mem *snapshot, tries int) {
 	n := len(pl.specs)
 	if n < 2 {
 		return

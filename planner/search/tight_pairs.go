@@ -9,17 +9,17 @@ import (
 
 // How many near pairs are tried.
 const (
-	nearStrict = 4
-	nearLoose  = 32
+	tightStrict = 4
+	tightLoose  = 32
 )
 
 // near notes the pairs of the stay, as the second one, with every first one that
 // lies so close that both together pass the cap, and a cut window of 24 hours keeps
 // it only if enough of the cut is unpaid: the cheapest few below the limit.
-func (x *pricer) near(s *spec, st *stay, dawn, loose bool, free int, limit, low int64) {
-	few := nearStrict
+func (x *pricer) noteTight(s *spec, st *duty, dawn, loose bool, free int, limit, low int64) {
+	few := tightStrict
 	if loose {
-		few = nearLoose
+		few = tightLoose
 	}
 	t := &x.tabs
 	from := int(st.from)
@@ -32,9 +32,9 @@ func (x *pricer) near(s *spec, st *stay, dawn, loose bool, free int, limit, low 
 		first = t.count[lo]
 	}
 	for _, j := range t.byEnd[first:t.count[hi]] {
-		a := &x.stays[j]
-		if len(x.nears) == few {
-			limit = min(limit, x.nears[few-1].cost)
+		a := &x.duties[j]
+		if len(x.tight) == few {
+			limit = min(limit, x.tight[few-1].cost)
 		}
 		if a.cost+st.cost+low >= limit || int(a.paid+st.paid) <= x.cap || dawn && !a.dawn && !st.dawn {
 			continue
@@ -47,12 +47,12 @@ func (x *pricer) near(s *spec, st *stay, dawn, loose bool, free int, limit, low 
 			continue
 		}
 		if c := x.both(s, a, st); c < limit {
-			at := len(x.nears)
-			for at > 0 && x.nears[at-1].cost > c {
+			at := len(x.tight)
+			for at > 0 && x.tight[at-1].cost > c {
 				at--
 			}
-			x.nears = slices.Insert(x.nears, at, choice{cost: c, ok: true, n: 2, stays: [2]stay{*a, *st}})
-			x.nears = x.nears[:min(few, len(x.nears))]
+			x.tight = slices.Insert(x.tight, at, choice{cost: c, ok: true, n: 2, duties: [2]duty{*a, *st}})
+			x.tight = x.tight[:min(few, len(x.tight))]
 		}
 	}
 }
@@ -62,35 +62,35 @@ func (x *pricer) near(s *spec, st *stay, dawn, loose bool, free int, limit, low 
 // for good what keeps the outermost windows, as far as each pause can be told alone;
 // otherwise the cap is counted, and if need be all the unpaid pauses are put where
 // every window sees them.
-func (x *pricer) tryNears(s *spec, loose bool, best *choice) {
+func (x *pricer) tryTight(s *spec, loose bool, best *choice) {
 	free := x.day.Grid.Per(24*60) - x.cap
-	for k, c := range x.nears {
+	for k, c := range x.tight {
 		if c.cost >= best.cost {
 			return
 		}
-		if loose && k == nearLoose-1 {
+		if loose && k == tightLoose-1 {
 			*best = c // dearer ones have been left out: they may be no dearer than this one
 			return
 		}
-		a, b := &c.stays[0], &c.stays[1]
+		a, b := &c.duties[0], &c.duties[1]
 		lack := free - int(b.from-a.to)
-		if x.takeNear(s, c, max(0, lack-b.unpaid()), max(0, lack-a.unpaid()), loose, best) || loose {
+		if x.takeTight(s, c, max(0, lack-b.unpaid()), max(0, lack-a.unpaid()), loose, best) || loose {
 			continue
 		}
-		x.takeNear(s, c, a.unpaid(), b.unpaid(), false, best)
+		x.takeTight(s, c, a.unpaid(), b.unpaid(), false, best)
 	}
 }
 
 // takeNear takes the pair into best, with the timetable for build, if with so many
 // late and early unpaid slots it is cheaper and, unless loose, keeps the cap.
-func (x *pricer) takeNear(s *spec, c choice, late, early int, loose bool, best *choice) bool {
-	c.cost = x.buildNear(s, x.pr, c, late, early, best.cost, x.scratch)
+func (x *pricer) takeTight(s *spec, c choice, late, early int, loose bool, best *choice) bool {
+	c.cost = x.buildTight(s, x.pr, c, late, early, best.cost, x.scratch)
 	if c.cost >= best.cost || !loose && !x.keepsCap(x.scratch) {
 		return false
 	}
-	c.near = true
+	c.tight = true
 	*best = c
-	x.scratch, x.nearest = x.nearest, x.scratch
+	x.scratch, x.tightest = x.tightest, x.scratch
 	return true
 }
 
@@ -99,8 +99,8 @@ func (x *pricer) takeNear(s *spec, c choice, late, early int, loose bool, best *
 // returns what the pair then costs, inf where that cannot be below the limit. Each
 // pause is held to what the stay's other pauses cannot give, even if all of theirs is
 // seen: where there are several, that may be too little, never too much.
-func (x *pricer) buildNear(s *spec, pr *prices, c choice, late, early int, below int64, tt model.Timetable) int64 {
-	a, b := c.stays[0], c.stays[1]
+func (x *pricer) buildTight(s *spec, pr *prices, c choice, late, early int, below int64, tt model.Timetable) int64 {
+	a, b := c.duties[0], c.duties[1]
 	day := x.day.Grid.Per(24 * 60)
 	first, last := int(b.to)-day, int(a.from)+day
 	for i := range x.turns {
@@ -119,9 +119,9 @@ func (x *pricer) buildNear(s *spec, pr *prices, c choice, late, early int, below
 	}
 	clear(tt)
 	slack := below - c.cost
-	ca, cb := x.buildStay(s, pr, a, a.cost+slack, tt), inf
+	ca, cb := x.buildDuty(s, pr, a, a.cost+slack, tt), inf
 	if ca < inf {
-		cb = x.buildStay(s, pr, b, b.cost+slack, tt)
+		cb = x.buildDuty(s, pr, b, b.cost+slack, tt)
 	}
 	x.priceTurns(s, pr)
 	if ca >= inf || cb >= inf {
@@ -131,7 +131,7 @@ func (x *pricer) buildNear(s *spec, pr *prices, c choice, late, early int, below
 }
 
 // both returns the price of two stays with the agent's terms.
-func (x *pricer) both(s *spec, a, b *stay) int64 {
+func (x *pricer) both(s *spec, a, b *duty) int64 {
 	total, extra := x.total(s, int(a.paid+b.paid)), s.ofTwo(a.sort, b.sort, int(b.to-b.from))
 	if total >= inf || extra >= inf || !x.fits(s, int(a.paid+b.paid), x.date[a.from], x.date[b.from]) {
 		return inf
@@ -147,11 +147,11 @@ func (x *pricer) both(s *spec, a, b *stay) int64 {
 	return c
 }
 
-func (st *stay) unpaid() int { return int(st.to-st.from) - int(st.paid) }
+func (st *duty) unpaid() int { return int(st.to-st.from) - int(st.paid) }
 
 // mayKeepCap reports whether every window of 24 hours over two stays could hold
 // enough unpaid slots: as many as the rest between them is shorter than free.
-func (x *pricer) mayKeepCap(a, b *stay, free int) bool {
+func (x *pricer) mayKeepCap(a, b *duty, free int) bool {
 	day := x.day.Grid.Per(24 * 60)
 	lack := free - int(b.from-a.to)
 	if int(b.to-a.from) <= day {

@@ -10,33 +10,33 @@ const (
 )
 
 // rough is a duty that may be wanted, before it is priced.
-type rough struct {
+type openDuty struct {
 	start, end int16 // index into starts and ends
 	from, to   int16 // slots
 	paid       int16 // at least so many of its slots are paid
 	kind       dutyKind
 	next       int32 // the next of the same end
 	floor      int64
-	mate       int64
+	completion int64
 }
 
 // mateTable holds the best floor of the duties entered so far by their paid slots:
 // best[p] of those with p at most.
-type mateTable struct{ best []int64 }
+type completions struct{ best []int64 }
 
-func (m *mateTable) clear() {
+func (m *completions) clear() {
 	for i := range m.best {
 		m.best[i] = inf
 	}
 }
 
-func (m *mateTable) enter(least int16, floor int64) {
+func (m *completions) enter(least int16, floor int64) {
 	for paid := int(least); paid < len(m.best) && m.best[paid] > floor; paid++ {
 		m.best[paid] = floor
 	}
 }
 
-func (m *mateTable) upTo(paid int) int64 {
+func (m *completions) upTo(paid int) int64 {
 	if paid < 0 {
 		return inf
 	}
@@ -47,15 +47,15 @@ func (m *mateTable) upTo(paid int) int64 {
 // duties belong together if the rest lies between them and the rolling cap allows
 // both: their paid slots together, or a gap that is, with their unpaid slots, as
 // long as what the cap leaves of 24 hours.
-type pairing struct {
-	duties    []rough
+type completer struct {
+	duties    []openDuty
 	byEnd     []int32 // per end: the first of its duties, -1 for none; next leads on
-	all, dawn mateTable
+	all, dawn completions
 	far, farD []int64 // per slot: best floor of a duty that a gap parts from one that starts or ends there
 }
 
-func (x *pricer) initPairing() {
-	pa := &x.pairs
+func (x *pricer) initCompleter() {
+	pa := &x.completer
 	pa.byEnd = make([]int32, len(x.ends))
 	pa.all.best, pa.dawn.best = make([]int64, min(x.cap, x.n)+1), make([]int64, min(x.cap, x.n)+1)
 	pa.far, pa.farD = make([]int64, x.n+1), make([]int64, x.n+1)
@@ -63,38 +63,38 @@ func (x *pricer) initPairing() {
 
 // pair works out the mates of pa.duties, which are in the order of their start, and
 // marks those whose floor with the mate is below the limit.
-func (x *pricer) pair(s *spec, pr *prices, limit int64) {
-	pa, pn, ne := &x.pairs, &x.prune, len(x.ends)
+func (x *pricer) complete(s *spec, pr *prices, limit int64) {
+	pa, pn, ne := &x.completer, &x.prune, len(x.ends)
 	if x.maxDuties > 1 {
-		x.matesBefore(s, pr)
-		x.matesAfter(s, pr)
+		x.completeBefore(s, pr)
+		x.completeAfter(s, pr)
 	}
 	for j := range pa.duties {
 		u := &pa.duties[j]
-		x.unite(s, pr, u, inf, inf)
-		if u.floor+u.mate < limit {
+		x.lowerCompletion(s, pr, u, inf, inf)
+		if u.floor+u.completion < limit {
 			at := int(u.start)*ne + int(u.end)
-			pn.want[at], pn.mate[at] = true, u.mate+s.own(x.sorts.of[at], int(u.to-u.from))
+			pn.want[at], pn.completion[at] = true, u.completion+s.own(x.sorts.of[at], int(u.to-u.from))
 			pn.last[u.start] = max(pn.last[u.start], int32(u.to))
 		}
 	}
 }
 
 // unite lowers the duty's mate to the best of the tables.
-func (x *pricer) unite(s *spec, pr *prices, u *rough, all, dawn int64) {
-	u.mate = min(u.mate, all)
+func (x *pricer) lowerCompletion(s *spec, pr *prices, u *openDuty, all, dawn int64) {
+	u.completion = min(u.completion, all)
 	if s.credit > 0 && u.kind != dutyOut {
 		if u.kind == dutyDawn {
 			dawn = min(dawn, all, 0)
 		}
 		if dawn < inf {
-			u.mate = min(u.mate, dawn+pr.dawn-s.credit)
+			u.completion = min(u.completion, dawn+pr.dawn-s.credit)
 		}
 	}
 }
 
 // clear empties the tables.
-func (pa *pairing) clear() {
+func (pa *completer) clear() {
 	pa.all.clear()
 	pa.dawn.clear()
 	for i := range pa.far {
@@ -102,8 +102,8 @@ func (pa *pairing) clear() {
 	}
 }
 
-func (x *pricer) matesBefore(s *spec, pr *prices) {
-	pa := &x.pairs
+func (x *pricer) completeBefore(s *spec, pr *prices) {
+	pa := &x.completer
 	pa.clear()
 	rest, free := min(s.evRest, x.rest), x.day.Grid.Per(24*60)-x.cap
 	for i := range pa.byEnd {
@@ -127,12 +127,12 @@ func (x *pricer) matesBefore(s *spec, pr *prices) {
 			}
 		}
 		at, left := min(x.n, int(u.to)-int(u.paid)), x.cap-int(u.paid)
-		x.unite(s, pr, u, min(pa.all.upTo(left), pa.far[at]), min(pa.dawn.upTo(left), pa.farD[at]))
+		x.lowerCompletion(s, pr, u, min(pa.all.upTo(left), pa.far[at]), min(pa.dawn.upTo(left), pa.farD[at]))
 	}
 }
 
-func (x *pricer) matesAfter(s *spec, pr *prices) {
-	pa := &x.pairs
+func (x *pricer) completeAfter(s *spec, pr *prices) {
+	pa := &x.completer
 	pa.clear()
 	rest, free := min(s.evRest, x.rest), x.day.Grid.Per(24*60)-x.cap
 	for j := range pa.duties {
@@ -155,13 +155,13 @@ func (x *pricer) matesAfter(s *spec, pr *prices) {
 		for i := pa.byEnd[k]; i >= 0; i = pa.duties[i].next {
 			u := &pa.duties[i]
 			at, left := max(0, int(u.from)+int(u.paid)), x.cap-int(u.paid)
-			x.unite(s, pr, u, min(pa.all.upTo(left), pa.far[at]), min(pa.dawn.upTo(left), pa.farD[at]))
+			x.lowerCompletion(s, pr, u, min(pa.all.upTo(left), pa.far[at]), min(pa.dawn.upTo(left), pa.farD[at]))
 		}
 	}
 }
 
 // enter puts the duty into the tables of those whose rest is over.
-func (pa *pairing) enter(u *rough) {
+func (pa *completer) enter(u *openDuty) {
 	pa.all.enter(u.paid, u.floor)
 	if u.kind == dutyDawn {
 		pa.dawn.enter(u.paid, u.floor)
@@ -169,7 +169,7 @@ func (pa *pairing) enter(u *rough) {
 }
 
 // part puts the duty into the tables of those that a long gap parts.
-func (pa *pairing) part(u *rough, at int) {
+func (pa *completer) part(u *openDuty, at int) {
 	pa.far[at] = min(pa.far[at], u.floor)
 	if u.kind == dutyDawn {
 		pa.farD[at] = min(pa.farD[at], u.floor)

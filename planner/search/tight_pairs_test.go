@@ -25,11 +25,11 @@ func TestNear(t *testing.T) {
 		sp := b.classes[round%len(b.classes)].spec
 		pr := b.fill(sp, 0)
 		x.best(sp, pr, inf/8, true)
-		for _, c := range append([]choice(nil), x.nears...) {
-			u, v := c.stays[0], c.stays[1]
+		for _, c := range append([]choice(nil), x.tight...) {
+			u, v := c.duties[0], c.duties[1]
 			lack := d.Grid.Per(24*60) - x.cap - int(v.from-u.to)
 			late, early := max(0, lack-v.unpaid()), max(0, lack-u.unpaid())
-			price := x.buildNear(sp, pr, c, late, early, c.cost+inf/8, tt)
+			price := x.buildTight(sp, pr, c, late, early, c.cost+inf/8, tt)
 			least := inf
 			firsts, seconds := x.placings(sp, pr, u), x.placings(sp, pr, v)
 			for _, p := range firsts {
@@ -76,7 +76,7 @@ type placing struct {
 
 // placings returns the cheapest way through the stay for every way to place its unpaid
 // pauses: one turn, or none, of each kind in each phase.
-func (x *pricer) placings(s *spec, pr *prices, st stay) []placing {
+func (x *pricer) placings(s *spec, pr *prices, st duty) []placing {
 	groups := map[[2]int][]int{}
 	var keys [][2]int
 	for i, t := range x.turns {
@@ -92,7 +92,7 @@ func (x *pricer) placings(s *spec, pr *prices, st stay) []placing {
 	place = func(k int) {
 		if k == len(keys) {
 			tt := make(model.Timetable, x.n)
-			if cost := x.buildStay(s, pr, st, inf/8, tt); cost < inf {
+			if cost := x.buildDuty(s, pr, st, inf/8, tt); cost < inf {
 				out = append(out, placing{tt, cost})
 			}
 			return

@@ -44,7 +44,7 @@ func (pr *prices) copy(o *prices) {
 }
 
 // stay is a duty with its paid slots and its price.
-type stay struct {
+type duty struct {
 	from, to int16
 	paid     int16
 	sort     int16 // see sorting
@@ -55,16 +55,16 @@ type stay struct {
 
 // choice is one agent's timetable as the stays it is made of.
 type choice struct {
-	cost  int64 // base included
-	ok    bool
-	n     int
-	stays [2]stay
-	dawn  bool
-	near  bool // a pair of near.go: its timetable is kept in nearest
+	cost   int64 // base included
+	ok     bool
+	n      int
+	duties [2]duty
+	dawn   bool
+	tight  bool // a pair of near.go: its timetable is kept in nearest
 }
 
 // node is a state inside a duty just after a pause (or at its start).
-type node struct {
+type label struct {
 	at, phase int16
 	reach     int16 // the last phase it may come to
 	mask      uint8 // pause kinds taken in the phase
@@ -72,8 +72,8 @@ type node struct {
 	unpaid    int16
 	prev      int16
 	turn      int16
-	until     int16 // from this slot on a later state is at least as good
-	wake      int16 // up to this slot an earlier state is at least as good
+	worseFrom int16 // from this slot on a later state is at least as good
+	worseTo   int16 // up to this slot an earlier state is at least as good
 	next      int16 // the next state found in the same situation, -1 for none
 	kind      int8  // of the pause, -1 for none
 	cost      int64
@@ -86,33 +86,33 @@ type node struct {
 // one goroutine at a time.
 type pricer struct {
 	*problem
-	stretch  []int64 // [slot × (maxStretch+1)] best price of a working stretch, where priced
-	priced   []int   // per slot: the planning that the slot's stretches were priced for
-	planning int     // number of the present one
-	agent    *spec   // of the present one, with its prices
-	pr       *prices
-	turnCost []int64
-	firstOff []int // per slot: first slot ≥ it at which the agent is not available
-	nodes    []node
-	open     []situation
-	stays    []stay
-	byStart  []int32 // per start index: first stay; one more for the end
-	tabs     tables
-	cur      []int64
-	nears    []choice
-	scratch  model.Timetable
-	nearest  model.Timetable // of the near pair taken last
-	prune    pruner
-	pairs    pairing
+	stretch   []int64 // [slot × (maxStretch+1)] best price of a working stretch, where priced
+	priced    []int   // per slot: the planning that the slot's stretches were priced for
+	planning  int     // number of the present one
+	agent     *spec   // of the present one, with its prices
+	pr        *prices
+	turnCost  []int64
+	firstOff  []int // per slot: first slot ≥ it at which the agent is not available
+	labels    []label
+	open      []bucket
+	duties    []duty
+	byStart   []int32 // per start index: first stay; one more for the end
+	tabs      tables
+	cur       []int64
+	tight     []choice
+	scratch   model.Timetable
+	tightest  model.Timetable // of the near pair taken last
+	prune     pruner
+	completer completer
 }
 
 func newPricer(p *problem) *pricer {
 	x := &pricer{problem: p, turnCost: make([]int64, len(p.turns)), firstOff: make([]int, p.n+1), priced: make([]int, p.n+1)}
 	x.stretch = make([]int64, (p.n+1)*(p.maxStretch+1))
-	x.scratch, x.nearest = make(model.Timetable, p.n), make(model.Timetable, p.n)
+	x.scratch, x.tightest = make(model.Timetable, p.n), make(model.Timetable, p.n)
 	x.tabs.init(p)
 	x.initPruner()
-	x.initPairing()
+	x.initCompleter()
 	return x
 }
 
@@ -126,21 +126,21 @@ func (x *pricer) best(s *spec, pr *prices, below int64, loose bool) choice {
 	x.firstOffs(s)
 	x.priceTurns(s, pr)
 	x.keepBelow(s, pr, below-s.base)
-	x.stays = x.stays[:0]
+	x.duties = x.duties[:0]
 	x.byStart = x.byStart[:0]
 	for i, from := range x.starts {
-		x.byStart = append(x.byStart, int32(len(x.stays)))
+		x.byStart = append(x.byStart, int32(len(x.duties)))
 		if x.prune.last[i] > 0 {
-			x.duties(s, pr, i, from)
+			x.priceDuties(s, pr, i, from)
 		}
 	}
-	x.byStart = append(x.byStart, int32(len(x.stays)))
+	x.byStart = append(x.byStart, int32(len(x.duties)))
 	below -= s.base
-	best := x.chain(s, false, loose, below)
+	best := x.combine(s, false, loose, below)
 	if s.credit > 0 {
 		// the designation lifts the all-hands price of the phases it exempts from
 		shift := pr.dawn - s.credit
-		if dawn := x.chain(s, true, loose, min(below, best.cost)-shift); dawn.ok {
+		if dawn := x.combine(s, true, loose, min(below, best.cost)-shift); dawn.ok {
 			dawn.cost, dawn.dawn = dawn.cost+shift, true
 			best = dawn
 		}
@@ -176,8 +176,8 @@ func (x *pricer) priceStretch(o int, row []int64) {
 	end, work := min(x.firstOff[o], o+x.maxStretch), x.pr.work
 	out := row[1 : end-o+1]
 	switch acts := len(x.agent.acts); {
-	case x.limited(x.agent):
-		h := x.holding(x.agent, x.pr, o, end)
+	case x.postLimited(x.agent):
+		h := x.postStretches(x.agent, x.pr, o, end)
 		for k := range out {
 			out[k] = h.best[h.least(k+1, -1)][k+1]
 		}
@@ -233,18 +233,18 @@ func (x *pricer) priceTurns(s *spec, pr *prices) {
 // build writes the timetable of the choice that best has just returned.
 func (x *pricer) build(s *spec, pr *prices, c choice, tt model.Timetable) {
 	clear(tt)
-	if c.near {
-		copy(tt, x.nearest)
+	if c.tight {
+		copy(tt, x.tightest)
 		return
 	}
 	for i := range c.n {
-		x.buildStay(s, pr, c.stays[i], c.stays[i].cost, tt)
+		x.buildDuty(s, pr, c.duties[i], c.duties[i].cost, tt)
 	}
 }
 
 // buildStay writes the cheapest way through the stay, and returns its price if it
 // is not above the limit; above it, or inf where there is no way, nothing is written.
-func (x *pricer) buildStay(s *spec, pr *prices, st stay, limit int64, tt model.Timetable) int64 {
+func (x *pricer) buildDuty(s *spec, pr *prices, st duty, limit int64, tt model.Timetable) int64 {
 	from, to := int(st.from), int(st.to)
 	f := x.frame(from)
 	// only states that lead to this very stay are wanted
@@ -255,11 +255,11 @@ func (x *pricer) buildStay(s *spec, pr *prices, st stay, limit int64, tt model.T
 		pn.tail[t] = pn.sum[to] + rest
 	}
 	f.limit = to
-	x.walk(pr, &f)
+	x.extend(pr, &f)
 	due, phase := x.dueAtEnd(from, to)
 	best, at := inf, -1
-	for j := range x.nodes {
-		nd := &x.nodes[j]
+	for j := range x.labels {
+		nd := &x.labels[j]
 		gap := to - int(nd.at)
 		if gap < 0 || gap > x.maxStretch || to-from-int(nd.unpaid) != int(st.paid) || !x.mayEnd(&f, nd, to, due, phase) {
 			continue
@@ -273,7 +273,7 @@ func (x *pricer) buildStay(s *spec, pr *prices, st stay, limit int64, tt model.T
 	}
 	end := to
 	for j := at; j >= 0; {
-		nd := &x.nodes[j]
+		nd := &x.labels[j]
 		x.buildStretch(s, pr, int(nd.at), end, tt)
 		if nd.turn >= 0 {
 			t := &x.turns[nd.turn]
@@ -293,8 +293,8 @@ func (x *pricer) buildStretch(s *spec, pr *prices, from, to int, tt model.Timeta
 	if from >= to {
 		return
 	}
-	if x.limited(s) {
-		x.buildHeld(s, pr, from, to, tt)
+	if x.postLimited(s) {
+		x.buildPostStretch(s, pr, from, to, tt)
 		return
 	}
 	change := x.m * int64(x.w.Changes)

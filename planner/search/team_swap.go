@@ -10,7 +10,7 @@ import (
 
 // regroup does what reteam does, worse exchanges too while it is hot: a team without
 // its leader is often mended by several exchanges only. It may leave worse than it found.
-func (pl *plan) regroup(ctx context.Context, rng *rand.Rand) {
+func (pl *plan) annealTeams(ctx context.Context, rng *rand.Rand) {
 	const times, hot, cold = 20, 0.1, 0.005 // for each agent; in required head-slots
 	groups := pl.interchangeable()
 	n, full := len(pl.specs), float64(pl.m*int64(pl.w.Required))
@@ -51,7 +51,7 @@ func (pl *plan) interchangeable() map[*spec][]int {
 // lowers what the teams' own rules cost (turns, leaders): the shop as a whole does
 // not notice, so that a few counts tell the gain and nothing has to be priced. In the
 // end teams without their leader are disbanded.
-func (pl *plan) reteam() {
+func (pl *plan) swapTeams() {
 	groups := pl.interchangeable()
 	const passes, most = 3, 50
 	for range passes {

@@ -11,7 +11,7 @@ import (
 // nudger changes a timetable a little: a pause to another turn, a duty that begins or
 // ends a step earlier or later, another activity for a part of a stretch. Whether
 // the agent may have what comes of it is for the caller to find out.
-type nudger struct {
+type mover struct {
 	*problem
 	to    *candidate // what the last nudge made
 	turns map[pauseKey][]int
@@ -21,8 +21,8 @@ type nudger struct {
 // pauseKey tells which turns a pause may be moved to.
 type pauseKey struct{ phase, kind, len int }
 
-func newNudger(p *problem) *nudger {
-	g := &nudger{problem: p, to: newCandidate(make(model.Timetable, p.n), false, 0), turns: map[pauseKey][]int{}}
+func newMover(p *problem) *mover {
+	g := &mover{problem: p, to: newCandidate(make(model.Timetable, p.n), false, 0), turns: map[pauseKey][]int{}}
 	for _, t := range p.turns {
 		key := pauseKey{t.phase, t.kind, t.len}
 		g.turns[key] = append(g.turns[key], t.at)
@@ -31,7 +31,7 @@ func newNudger(p *problem) *nudger {
 }
 
 // nudge makes a change at a random edge of the timetable, and reports whether it did.
-func (g *nudger) nudge(rng *rand.Rand, acts []model.Activity, from *candidate) bool {
+func (g *mover) move(rng *rand.Rand, acts []model.Activity, from *candidate) bool {
 	g.edges = g.edges[:0]
 	prev := model.Off
 	for t, act := range from.Slots {
@@ -71,7 +71,7 @@ func (g *nudger) nudge(rng *rand.Rand, acts []model.Activity, from *candidate) b
 
 // bound moves a duty's start or end to the one before or after it on the grid; the slots
 // gained are worked at act, as those lost must have been.
-func (g *nudger) bound(rng *rand.Rand, at int, grid []int, act model.Activity) (lo, hi int, ok bool) {
+func (g *mover) bound(rng *rand.Rand, at int, grid []int, act model.Activity) (lo, hi int, ok bool) {
 	k, ok := slices.BinarySearch(grid, at)
 	k += 2*rng.IntN(2) - 1
 	if !ok || k < 0 || k >= len(grid) {
@@ -93,7 +93,7 @@ func (g *nudger) bound(rng *rand.Rand, at int, grid []int, act model.Activity) (
 }
 
 // relabel gives a part of the work from slot at to slot end another activity.
-func (g *nudger) relabel(rng *rand.Rand, at, end int, acts []model.Activity) (lo, hi int, ok bool) {
+func (g *mover) relabel(rng *rand.Rand, at, end int, acts []model.Activity) (lo, hi int, ok bool) {
 	lo, hi = at, end
 	switch rng.IntN(3) {
 	case 0:
@@ -112,7 +112,7 @@ func (g *nudger) relabel(rng *rand.Rand, at, end int, acts []model.Activity) (lo
 }
 
 // turn moves the pause from slot at to slot end to another turn of its phase.
-func (g *nudger) turn(rng *rand.Rand, at, end int) (lo, hi int, ok bool) {
+func (g *mover) turn(rng *rand.Rand, at, end int) (lo, hi int, ok bool) {
 	tt, pause := g.to.Slots, g.to.Slots[at]
 	fill := g.to.At(at - 1)
 	if !crew.Works(fill) && end < g.n {

@@ -55,7 +55,7 @@ func (f *dutyFrame) reach(phase int16, mask uint8) int16 {
 
 // situation is what the way on from a state after a pause depends on, its place and
 // price aside.
-type situation struct {
+type bucket struct {
 	phase, unpaid, reach int16
 	mask                 uint8
 	meal                 bool
@@ -65,143 +65,147 @@ type situation struct {
 	from  int16
 }
 
-// walk fills nodes with every undominated state after a pause of a duty that
-// starts at f.from.
-func (x *pricer) walk(pr *prices, f *dutyFrame) {
+// extend fills labels with every undominated state after a pause of a duty that
+// starts at f.from: each pause in the order of its turns, from every bucket's best label.
+func (x *pricer) extend(pr *prices, f *dutyFrame) {
 	from := f.from
-	at := int16(x.phaseAfter[from])
-	pn, stretch, width := &x.prune, x.stretch, x.maxStretch+1
-	x.nodes = append(x.nodes[:0], node{at: int16(from), phase: at, prev: -1, turn: -1, next: -1, kind: -1, until: math.MaxInt16, cost: pr.start[from], key: pr.start[from] - pn.flat[from]})
-	x.nodes[0].reach = f.reach(at, 0)
+	now := int16(x.phaseAfter[from])
+	first := label{at: int16(from), phase: now, prev: -1, turn: -1, next: -1, kind: -1, worseFrom: math.MaxInt16, cost: pr.start[from]}
+	first.key, first.reach = first.cost-x.prune.flat[from], f.reach(now, 0)
+	x.labels = append(x.labels[:0], first)
 	x.stretches(from)
-	now := at
-	open := append(x.open[:0], situation{phase: at, reach: x.nodes[0].reach, price: inf})
-	for i := x.firstTurn[from]; i < len(x.turns); i++ {
-		t := &x.turns[i]
-		if t.at+t.len > f.limit {
-			if t.at >= f.limit {
-				break
-			}
-			continue
-		}
-		cost := x.turnCost[i]
-		if cost >= inf {
+	x.open = append(x.open[:0], bucket{phase: now, reach: first.reach, price: inf})
+	for i := x.firstTurn[from]; i < len(x.turns) && x.turns[i].at < f.limit; i++ {
+		t, cost := &x.turns[i], x.turnCost[i]
+		if t.at+t.len > f.limit || cost >= inf {
 			continue
 		}
 		if t.meal && t.at-from < x.mealFrom && !(t.due && from <= x.phases[t.phase].From) {
 			continue // nobody eats just after coming
 		}
-		inMeal := t.meal && t.at-from >= x.mealFrom && t.at-from <= x.mealTo
-		kind, bit, phase := int8(t.kind), uint8(1)<<t.kind, int16(t.phase)
-		// what a state may cost here at most
-		dear := pn.limit + pn.sum[t.at+t.len] - pn.tail[t.at+t.len] - cost
-		start, base := int16(t.at), pn.flat[t.at]
-		earliest := start - int16(x.maxStretch)
-		if phase != now {
+		if phase := int16(t.phase); phase != now {
 			now = phase
-			open = slices.DeleteFunc(open, func(o situation) bool { return o.reach < phase || o.head < 0 })
+			x.open = slices.DeleteFunc(x.open, func(o bucket) bool { return o.reach < phase || o.head < 0 })
 		}
-		found := false
-		for j, had := 0, len(open); j < had; j++ {
-			o := &open[j]
-			mask := bit
-			if o.phase == phase {
-				if o.mask&bit != 0 {
-					continue
-				}
-				mask |= o.mask
-			}
-			best, prev := dear, int16(-1)
-			for k := o.head; k >= 0; {
-				nd, this := &x.nodes[k], k
-				k = nd.next
-				if nd.at < earliest || start >= nd.until {
-					if o.head == this {
-						o.head = k
-					}
-					continue
-				}
-				// two pauses of one kind on end would be one that is too long
-				if nd.key+base >= best || nd.at > start || start <= nd.wake || nd.at == start && nd.kind == kind {
-					continue
-				}
-				if c := nd.cost + stretch[int(nd.at)*width+int(start-nd.at)]; c < best {
-					best, prev = c, this
-				}
-			}
-			if prev < 0 {
-				continue
-			}
-			meal, unpaid := o.meal || inMeal, o.unpaid+int16(t.unpaid)
-			to := len(open) - 1
-			for ; to >= 0; to-- {
-				if w := &open[to]; w.mask == mask && w.phase == phase && w.meal == meal && w.unpaid == unpaid {
-					break
-				}
-			}
-			if to < 0 {
-				to = len(open)
-				open = append(open, situation{phase: phase, unpaid: unpaid, reach: f.reach(phase, mask), mask: mask, meal: meal, head: -1, last: -1, price: inf})
-			}
-			if w := &open[to]; best < w.price {
-				w.price, w.from = best, prev
-				found = true
-			}
-		}
-		if !found {
+		if !x.take(f, t, cost) {
 			continue
 		}
 		x.stretches(t.at + t.len)
-		for j := range open {
-			if o := &open[j]; o.price < inf {
-				x.arrive(o, i, cost)
+		for j := range x.open {
+			if o := &x.open[j]; o.price < inf {
+				x.insert(o, i, cost)
 				o.price = inf
 			}
 		}
 	}
-	x.open = open
+}
+
+// take finds the best way into every bucket by the pause of a turn, and reports whether
+// there is any.
+func (x *pricer) take(f *dutyFrame, t *turn, cost int64) (found bool) {
+	pn, bit, phase := &x.prune, uint8(1)<<t.kind, int16(t.phase)
+	// what a label may cost here at most
+	dear := pn.limit + pn.sum[t.at+t.len] - pn.tail[t.at+t.len] - cost
+	inMeal := t.meal && t.at-f.from >= x.mealFrom && t.at-f.from <= x.mealTo
+	for j, had := 0, len(x.open); j < had; j++ {
+		o := &x.open[j]
+		mask := bit
+		if o.phase == phase {
+			if o.mask&bit != 0 {
+				continue
+			}
+			mask |= o.mask
+		}
+		best, prev := x.cheapest(o, t, dear)
+		if prev < 0 {
+			continue
+		}
+		meal, unpaid := o.meal || inMeal, o.unpaid+int16(t.unpaid)
+		to := len(x.open) - 1
+		for ; to >= 0; to-- {
+			if w := &x.open[to]; w.mask == mask && w.phase == phase && w.meal == meal && w.unpaid == unpaid {
+				break
+			}
+		}
+		if to < 0 {
+			to = len(x.open)
+			x.open = append(x.open, bucket{phase: phase, unpaid: unpaid, reach: f.reach(phase, mask), mask: mask, meal: meal, head: -1, last: -1, price: inf})
+		}
+		if w := &x.open[to]; best < w.price {
+			w.price, w.from = best, prev
+			found = true
+		}
+	}
+	return found
+}
+
+// cheapest returns the bucket's label from which the turn is reached at the least, if
+// that is below best, and its price there; -1 for none. Labels that later ones dominate,
+// or that are out of reach, leave the bucket.
+func (x *pricer) cheapest(o *bucket, t *turn, best int64) (int64, int16) {
+	stretch, width, kind := x.stretch, x.maxStretch+1, int8(t.kind)
+	start, base, prev := int16(t.at), x.prune.flat[t.at], int16(-1)
+	earliest := start - int16(x.maxStretch)
+	for k := o.head; k >= 0; {
+		nd, this := &x.labels[k], k
+		k = nd.next
+		if nd.at < earliest || start >= nd.worseFrom {
+			if o.head == this {
+				o.head = k
+			}
+			continue
+		}
+		// two pauses of one kind on end would be one that is too long
+		if nd.key+base >= best || nd.at > start || start <= nd.worseTo || nd.at == start && nd.kind == kind {
+			continue
+		}
+		if c := nd.cost + stretch[int(nd.at)*width+int(start-nd.at)]; c < best {
+			best, prev = c, this
+		}
+	}
+	return best, prev
 }
 
 // arrive adds the state that the best way into a situation by turn i leads to.
 // Where a state and the one found before it in the same situation can be told to be
 // no better than the other, up to a slot or from one on, this is noted.
-func (x *pricer) arrive(o *situation, i int, cost int64) {
+func (x *pricer) insert(o *bucket, i int, cost int64) {
 	t := &x.turns[i]
-	at, k := int16(t.at+t.len), int16(len(x.nodes))
-	nd := node{at: at, phase: o.phase, reach: o.reach, mask: o.mask, meal: o.meal, unpaid: o.unpaid, prev: o.from, turn: int16(i), kind: int8(t.kind), next: -1, until: math.MaxInt16, cost: o.price + cost}
+	at, k := int16(t.at+t.len), int16(len(x.labels))
+	nd := label{at: at, phase: o.phase, reach: o.reach, mask: o.mask, meal: o.meal, unpaid: o.unpaid, prev: o.from, turn: int16(i), kind: int8(t.kind), next: -1, worseFrom: math.MaxInt16, cost: o.price + cost}
 	nd.key = nd.cost - x.prune.flat[at]
 	if o.last < 0 || o.head < 0 {
 		o.head = k
 	} else {
-		x.nodes[o.last].next = k
+		x.labels[o.last].next = k
 	}
 	if o.last >= 0 {
-		old := &x.nodes[o.last]
+		old := &x.labels[o.last]
 		if gap := int(at) - int(old.at); gap > x.maxStretch {
-			old.until = at + 1
+			old.worseFrom = at + 1
 		} else if gap >= 0 {
 			through := old.cost + x.stretch[int(old.at)*(x.maxStretch+1)+gap]
 			if nd.cost <= through {
-				old.until = at + 1 // there a pause of the new one's kind is still open to it
-			} else if gap > 0 && x.hold >= x.maxStretch && nd.cost >= through+x.m*int64(x.w.Changes) {
-				nd.wake = old.at + int16(x.maxStretch)
+				old.worseFrom = at + 1 // there a pause of the new one's kind is still open to it
+			} else if gap > 0 && x.postHold >= x.maxStretch && nd.cost >= through+x.m*int64(x.w.Changes) {
+				nd.worseTo = old.at + int16(x.maxStretch)
 			}
 		}
 	}
 	o.last = k
-	x.nodes = append(x.nodes, nd)
+	x.labels = append(x.labels, nd)
 }
 
 // duties appends the best stay for each end and number of paid slots of a duty
 // that starts at from.
-func (x *pricer) duties(s *spec, pr *prices, i, from int) {
+func (x *pricer) priceDuties(s *spec, pr *prices, i, from int) {
 	f := x.frame(from)
 	f.limit = min(f.limit, int(x.prune.last[i]))
 	x.setTail(pr, i, from)
 	if f.limit-from < x.minDuty {
 		return
 	}
-	x.walk(pr, &f)
+	x.extend(pr, &f)
 	touch := func(to int) bool { return from < x.day.EventDay.To && to > x.day.EventDay.From }
 	low, width := 0, x.maxStretch+1
 	want := x.prune.want[i*len(x.ends) : (i+1)*len(x.ends)]
@@ -214,7 +218,7 @@ func (x *pricer) duties(s *spec, pr *prices, i, from int) {
 			continue
 		}
 		// states are in the order of their pause: the early ones are out of reach
-		for low < len(x.nodes) && int(x.nodes[low].at) < to-x.maxStretch {
+		for low < len(x.labels) && int(x.labels[low].at) < to-x.maxStretch {
 			low++
 		}
 		sort := x.sorts.of[i*len(x.ends)+k]
@@ -222,11 +226,11 @@ func (x *pricer) duties(s *spec, pr *prices, i, from int) {
 		var best [64]int64 // by unpaid slots
 		seen := uint64(0)
 		due, phase := x.dueAtEnd(from, to)
-		dear := x.prune.limit - x.prune.mate[i*len(x.ends)+k] - pr.end[to] - x.prune.flat[to]
-		for j := low; j < len(x.nodes); j++ {
-			nd := &x.nodes[j]
+		dear := x.prune.limit - x.prune.completion[i*len(x.ends)+k] - pr.end[to] - x.prune.flat[to]
+		for j := low; j < len(x.labels); j++ {
+			nd := &x.labels[j]
 			gap := to - int(nd.at)
-			if nd.key >= dear || gap < 0 || gap > x.maxStretch || to >= int(nd.until) || to <= int(nd.wake) {
+			if nd.key >= dear || gap < 0 || gap > x.maxStretch || to >= int(nd.worseFrom) || to <= int(nd.worseTo) {
 				continue
 			}
 			work := x.stretch[int(nd.at)*width+gap]
@@ -248,7 +252,7 @@ func (x *pricer) duties(s *spec, pr *prices, i, from int) {
 			if paid > x.cap || over >= inf || !x.fits(s, paid, x.date[from]) {
 				continue
 			}
-			x.stays = append(x.stays, stay{int16(from), int16(to), int16(paid), sort, x.dawnSlots[to]-x.dawnSlots[from] >= x.dawnMin, touch(to), best[u] + pr.end[to] + over + own})
+			x.duties = append(x.duties, duty{int16(from), int16(to), int16(paid), sort, x.dawnSlots[to]-x.dawnSlots[from] >= x.dawnMin, touch(to), best[u] + pr.end[to] + over + own})
 		}
 	}
 }
@@ -268,7 +272,7 @@ func (x *pricer) dueAtEnd(from, to int) (due uint8, phase int) {
 	return due, phase
 }
 
-func (x *pricer) mayEnd(f *dutyFrame, nd *node, to int, due uint8, phase int) bool {
+func (x *pricer) mayEnd(f *dutyFrame, nd *label, to int, due uint8, phase int) bool {
 	if to-f.from >= x.mealAfter && !nd.meal {
 		return false
 	}

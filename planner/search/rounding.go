@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"math"
-	"math/rand/v2"
 	"slices"
 	"sync"
 
@@ -35,7 +34,7 @@ func (s *solver) tries() int {
 // near reports whether a start at this score, after so many tries, is so near to the
 // bound that another batch is not worth its time: by half a percent, and at first by a
 // head-minute for each agent, too, which is the smaller part where much is short.
-func (s *solver) near(score int64, b *relaxation, tried int) bool {
+func (s *solver) closeEnough(score int64, b *relaxation, tried int) bool {
 	gap := float64(score - b.bound)
 	minutes := gap / float64(fine*s.w.Required*len(s.specs))
 	return gap <= 0.005*float64(score-fine*rules.Unavoidable(s.day)) && (minutes < 1 || tried > batch)
@@ -44,16 +43,16 @@ func (s *solver) near(score int64, b *relaxation, tried int) bool {
 // starts returns the best plans found, the best first: each begins with another
 // rounding of the bound's mixture of timetables, levelled in a few softened sweeps.
 // Plans that the context leaves no time for are left out, but for the first.
-func (s *solver) starts(ctx context.Context, b *relaxation, keep int) []*plan {
+func (s *solver) roundings(ctx context.Context, b *relaxation, keep int) []*plan {
 	most := s.tries()
 	var plans []*plan
 	var telling sync.Mutex
-	done, alone := 0, s.alone()
+	done, alone := 0, s.ownPrices()
 	for from := 0; from < most && (from == 0 || ctx.Err() == nil); from += batch {
 		more := make([]*plan, min(batch, most))
 		parallel(s.pricers, len(more), func(j int, x *pricer) {
 			if from+j == 0 || ctx.Err() == nil {
-				more[j] = s.start(ctx, x, b, alone, from+j)
+				more[j] = s.rounding(ctx, x, b, alone, from+j)
 			}
 			telling.Lock()
 			defer telling.Unlock()
@@ -61,7 +60,7 @@ func (s *solver) starts(ctx context.Context, b *relaxation, keep int) []*plan {
 			s.report("start", done, most, 0, max(0, b.bound))
 		})
 		plans = append(plans, slices.DeleteFunc(more, func(pl *plan) bool { return pl == nil })...)
-		if s.near(leader(plans).score, b, from+batch) {
+		if s.closeEnough(leader(plans).score, b, from+batch) {
 			break
 		}
 	}
@@ -75,18 +74,18 @@ func (s *solver) starts(ctx context.Context, b *relaxation, keep int) []*plan {
 }
 
 // start returns the plan that the k-th rounding ends in.
-func (s *solver) start(ctx context.Context, x *pricer, b *relaxation, alone []*prices, k int) *plan {
+func (s *solver) rounding(ctx context.Context, x *pricer, b *relaxation, alone []*prices, k int) *plan {
 	rng := s.random(uint64(k) + 100)
-	pl := s.mixture(ctx, x, b, rng.Float64())
-	s.shake(ctx, pl, rng, alone)
-	pl.anneal(ctx, rng, b.multipliers, course{6, 6, 0.005 * float64(uint(1)<<(k%3))})
+	pl := s.round(ctx, x, b, rng.Float64())
+	s.anneal(ctx, pl, rng, alone)
+	pl.stiffen(ctx, rng, b.multipliers, schedule{6, 6, 0.005 * float64(uint(1)<<(k%3))})
 	pl.settle()
 	return pl
 }
 
 // mixture gives every class the timetables of the bound's mixture in their shares,
 // rounded as by decides. Who has none, or may not have it, is planned at its best.
-func (s *solver) mixture(ctx context.Context, x *pricer, b *relaxation, by float64) *plan {
+func (s *solver) round(ctx context.Context, x *pricer, b *relaxation, by float64) *plan {
 	pl := newPlan(s.problem, s.specs, x)
 	pl.putPinned()
 	for k, c := range s.classes {
@@ -94,76 +93,29 @@ func (s *solver) mixture(ctx context.Context, x *pricer, b *relaxation, by float
 			if pl.Placed[i] {
 				continue
 			}
-			col := share(b.columns[k], j, len(c.agents), math.Mod(by+0.618*float64(k), 1)) // golden section: no two classes round alike
+			col := systematic(b.columns[k], j, len(c.agents), math.Mod(by+0.618*float64(k), 1)) // golden section: no two classes round alike
 			if col != nil && len(rules.Violates(s.day, i, col.tt, col.dawn)) == 0 {
 				pl.set(i, col.tt, col.dawn)
 			} else if ctx.Err() == nil || len(s.specs) <= complete {
-				pl.put(i, pl.soften(b.multipliers, 0.1*float64(s.m*int64(s.w.Required))))
+				pl.insert(i, pl.augment(b.multipliers, 0.1*float64(s.m*int64(s.w.Required))))
 			}
 		}
 	}
 	return pl
 }
 
-// course is how the prices of the sweeps over all agents stiffen: first they stay
-// soft and learn from what the plan is short of (the multipliers of the augmented
-// Lagrangian), then they rise to the exact ones.
-type course struct {
-	soft, rise int     // sweeps
-	from       float64 // stiffness of the soft sweeps, as a share of a required slot's price for each head
-}
-
-func (c course) sweeps() int { return c.soft + c.rise }
-
-// stiff returns the stiffness of sweep k.
-func (c course) stiff(k int) float64 {
-	const to = 2.0
-	return c.from * math.Pow(to/c.from, float64(max(0, k-c.soft+1))/float64(c.rise))
-}
-
-// learn moves the multipliers by so much for each head that the plan is short of.
-func (pl *plan) learn(d *multipliers, by float64) {
-	for place, need := range d.Needs {
-		if need == nil {
-			continue
-		}
-		for t, r := range need.Row {
-			if r >= 0 {
-				short := need.Need[t] - float64(pl.At[place][t])
-				d.λ[r] = int64(min(need.Limit[t], max(0, float64(d.λ[r])+by*short)))
-			}
+// share returns the column of member j of n, so that each column gets its share
+// of the members, rounded as by decides, at least 0 and below 1; nil if there is none.
+func systematic(columns []weighted, j, n int, by float64) *weighted {
+	total := 0
+	for i := range columns {
+		total += columns[i].weight
+	}
+	at := int((float64(j) + by) * float64(total) / float64(n))
+	for i := range columns {
+		if at -= columns[i].weight; at < 0 {
+			return &columns[i]
 		}
 	}
-}
-
-// pace is the share of the stiffness by which prices learn.
-const pace = 0.7
-
-// anneal sweeps over all agents under prices that stiffen from the bound's to
-// the exact ones.
-func (pl *plan) anneal(ctx context.Context, rng *rand.Rand, d *multipliers, c course) {
-	order := make([]int, len(pl.specs))
-	for i := range order {
-		order[i] = i
-	}
-	d = d.clone()
-	full := float64(pl.m * int64(pl.w.Required))
-	for k := range c.sweeps() {
-		bend := pl.soften(d, full*c.stiff(k))
-		rng.Shuffle(len(order), func(a, b int) { order[a], order[b] = order[b], order[a] })
-		for _, i := range order {
-			if ctx.Err() != nil {
-				return
-			}
-			pl.take(i)
-			pl.put(i, bend)
-		}
-		if k < c.soft {
-			pl.learn(d, pace*full*c.stiff(k))
-		}
-	}
-	for i := range order {
-		pl.take(i)
-		pl.put(i, nil)
-	}
+	return nil
 }

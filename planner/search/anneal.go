@@ -32,26 +32,26 @@ func (c *candidate) clone() *candidate { return &candidate{c.Clone(), c.own} }
 
 // alike reports whether the classes are big enough for their members to exchange
 // timetables without anybody but their teams noticing.
-func (s *solver) alike() bool { return len(s.specs) >= crowd && 10*len(s.classes) <= len(s.specs) }
+func (s *solver) alike() bool { return len(s.specs) >= largeCrew && 10*len(s.classes) <= len(s.specs) }
 
 // shaking is how hot shake begins and ends, in required head-slots, and how many changes
 // it tries for each agent.
-type shaking struct {
+type cooling struct {
 	hot, cold float64
 	times     int
 }
 
 // heat returns how hot the crew is shaken. A crowd that exchanges timetables finds its
 // way back from far off; of people who differ each has a place that is hard to find again.
-func (s *solver) heat() shaking {
+func (s *solver) cooling() cooling {
 	if s.alike() {
-		return shaking{0.15, 0.005, max(50, min(1000, 5_000_000/len(s.specs)))}
+		return cooling{0.15, 0.005, max(50, min(1000, 5_000_000/len(s.specs)))}
 	}
-	return shaking{0.02, 0.002, 100}
+	return cooling{0.02, 0.002, 100}
 }
 
 // alone returns, per class, the prices that somebody pays whatever the others do.
-func (s *solver) alone() []*prices {
+func (s *solver) ownPrices() []*prices {
 	b := newLagrangian(s.problem, s.classes, s.pricers[:1])
 	var out []*prices
 	for _, c := range s.classes {
@@ -61,21 +61,21 @@ func (s *solver) alone() []*prices {
 }
 
 // shaker is a plan under the shaking.
-type shaker struct {
+type annealer struct {
 	*solver
 	pl         *plan
 	delta      *crew.Delta
 	of         []int        // per agent: the class
-	held       []*candidate // per agent
-	alone      []*prices
-	mates      [][]int // per team
+	current    []*candidate // per agent
+	own        []*prices
+	members    [][]int // per team
 	exchanging bool
 }
 
 // lane proposes changes; there may be several that do so at once.
-type lane struct {
+type proposer struct {
 	rng   *rand.Rand
-	nudge *nudger
+	mover *mover
 	team  []int // the one that it is at
 	tried int
 	found []proposal
@@ -93,15 +93,15 @@ type proposal struct {
 // shake moves the plan on to another one, with the prices that alone returns. Where time
 // is short it cools faster, for the levelling to have its share. Cut short it leaves what
 // was better, if it was.
-func (s *solver) shake(ctx context.Context, pl *plan, rng *rand.Rand, alone []*prices) {
-	c, n, full := s.heat(), len(s.specs), float64(s.m*int64(s.w.Required))
-	k := s.shaker(pl, alone)
-	var mem memory
-	pl.rememberAll(&mem)
+func (s *solver) anneal(ctx context.Context, pl *plan, rng *rand.Rand, alone []*prices) {
+	c, n, full := s.cooling(), len(s.specs), float64(s.m*int64(s.w.Required))
+	k := s.newAnnealer(pl, alone)
+	var mem snapshot
+	pl.saveAll(&mem)
 	before := pl.score
-	lanes := []*lane{{rng: rng, nudge: newNudger(s.problem)}}
+	lanes := []*proposer{{rng: rng, mover: newMover(s.problem)}}
 	if s.tries() == 0 {
-		lanes = k.lanes(rng)
+		lanes = k.proposers(rng)
 	}
 	begun, end := time.Now(), time.Time{}
 	if last, ok := ctx.Deadline(); ok {
@@ -136,25 +136,25 @@ func (s *solver) shake(ctx context.Context, pl *plan, rng *rand.Rand, alone []*p
 	}
 }
 
-func (s *solver) shaker(pl *plan, alone []*prices) *shaker {
-	k := &shaker{solver: s, pl: pl, delta: crew.NewDelta(pl.Counts), alone: alone, exchanging: s.alike() && pl.Teams > 1}
-	k.of, k.held = s.drafts(pl, alone)
-	k.mates = pl.members()
+func (s *solver) newAnnealer(pl *plan, alone []*prices) *annealer {
+	k := &annealer{solver: s, pl: pl, delta: crew.NewDelta(pl.Counts), own: alone, exchanging: s.alike() && pl.Teams > 1}
+	k.of, k.current = s.candidates(pl, alone)
+	k.members = pl.members()
 	return k
 }
 
 // lanes returns the lanes of a big crew. Their number is fixed, so that the result does
 // not depend on the number of cores.
-func (k *shaker) lanes(rng *rand.Rand) (lanes []*lane) {
+func (k *annealer) proposers(rng *rand.Rand) (lanes []*proposer) {
 	for l := range uint64(4) {
-		lanes = append(lanes, &lane{rng: rand.New(rand.NewPCG(rng.Uint64(), l)), nudge: newNudger(k.problem)})
+		lanes = append(lanes, &proposer{rng: rand.New(rand.NewPCG(rng.Uint64(), l)), mover: newMover(k.problem)})
 	}
 	return lanes
 }
 
 // together lets the lanes propose so many changes each, for the plan as it is, and takes
 // one after the other what is then still within its limit.
-func (k *shaker) together(lanes []*lane, each int, heat float64) {
+func (k *annealer) together(lanes []*proposer, each int, heat float64) {
 	k.delta.Refresh()
 	parallel(k.pricers, len(lanes), func(l int, _ *pricer) {
 		at := lanes[l]
@@ -167,7 +167,7 @@ func (k *shaker) together(lanes []*lane, each int, heat float64) {
 	})
 	for _, at := range lanes {
 		for _, p := range at.found {
-			if k.held[p.i] != p.was || p.j >= 0 && k.held[p.j] != p.to {
+			if k.current[p.i] != p.was || p.j >= 0 && k.current[p.j] != p.to {
 				continue
 			}
 			if p.j >= 0 {
@@ -183,22 +183,22 @@ func (k *shaker) together(lanes []*lane, each int, heat float64) {
 }
 
 // propose draws a change, and reports whether it is within what the heat allows.
-func (k *shaker) propose(at *lane, heat float64) (p proposal, ok bool) {
+func (k *annealer) propose(at *proposer, heat float64) (p proposal, ok bool) {
 	const stay = 4 // people of one team one after the other: what is counted of it is at hand
 	pl, rng := k.pl, at.rng
 	if at.tried%stay == 0 {
-		at.team = k.mates[pl.Agents[rng.IntN(len(pl.specs))].Team]
+		at.team = k.members[pl.Agents[rng.IntN(len(pl.specs))].Team]
 	}
 	at.tried++
 	i := at.team[rng.IntN(len(at.team))]
-	p = proposal{i: i, j: -1, was: k.held[i], limit: int64(heat * rng.ExpFloat64())} // worse by so much is taken, too
+	p = proposal{i: i, j: -1, was: k.current[i], limit: int64(heat * rng.ExpFloat64())} // worse by so much is taken, too
 	if k.exchanging && at.tried%stay != 1 {
 		members := k.classes[k.of[i]].agents
 		p.j = members[rng.IntN(len(members))]
 		if !pl.Exchangeable(i, p.j) {
 			return p, false
 		}
-		p.to = k.held[p.j]
+		p.to = k.current[p.j]
 		p.own = [2]int64{p.to.own, p.was.own}
 		p.change = k.delta.Exchange(i, p.j, p.was.Packed, p.to.Packed)
 		return p, p.change <= p.limit
@@ -207,18 +207,18 @@ func (k *shaker) propose(at *lane, heat float64) (p proposal, ok bool) {
 		return k.proposeSwap(at, p)
 	}
 	spec := pl.specs[i]
-	p.to = at.nudge.to
-	if !pl.Placed[i] || !at.nudge.nudge(rng, spec.acts, p.was) {
+	p.to = at.mover.to
+	if !pl.Placed[i] || !at.mover.move(rng, spec.acts, p.was) {
 		return p, false
 	}
 	p.change = k.delta.Change(i, p.was.Packed, p.to.Packed)
 	if p.change > p.limit+2*k.m*int64(k.w.Required) {
 		return p, false // it can hardly be worth that to the agent
 	}
-	p.to.own = k.problem.cost(spec, k.alone[k.of[i]], p.to.Slots, p.to.Dawn)
+	p.to.own = k.problem.cost(spec, k.own[k.of[i]], p.to.Slots, p.to.Dawn)
 	p.change += p.to.own - p.was.own
 	dawn := p.to.Dawn
-	if p.change > p.limit || !pl.may(i, p.to.Slots, &dawn) || dawn != p.to.Dawn {
+	if p.change > p.limit || !pl.feasible(i, p.to.Slots, &dawn) || dawn != p.to.Dawn {
 		return p, false
 	}
 	p.to = p.to.clone() // the nudger's own is for the next change
@@ -231,7 +231,7 @@ const swapping = 4
 
 // proposeSwap draws somebody who differs from the agent, of the team or of any other, to
 // exchange timetables with.
-func (k *shaker) proposeSwap(at *lane, p proposal) (proposal, bool) {
+func (k *annealer) proposeSwap(at *proposer, p proposal) (proposal, bool) {
 	pl, i := k.pl, p.i
 	p.j = at.team[at.rng.IntN(len(at.team))]
 	if at.rng.IntN(2) == 0 {
@@ -243,42 +243,42 @@ func (k *shaker) proposeSwap(at *lane, p proposal) (proposal, bool) {
 		pl.day.Agents[i].Newcomer != pl.day.Agents[j].Newcomer || pl.Paired(i) || pl.Paired(j) {
 		return p, false
 	}
-	p.to = k.held[j]
-	p.own[0] = k.problem.cost(s, k.alone[k.of[i]], p.to.Slots, p.to.Dawn)
-	p.own[1] = k.problem.cost(o, k.alone[k.of[j]], p.was.Slots, p.was.Dawn)
+	p.to = k.current[j]
+	p.own[0] = k.problem.cost(s, k.own[k.of[i]], p.to.Slots, p.to.Dawn)
+	p.own[1] = k.problem.cost(o, k.own[k.of[j]], p.was.Slots, p.was.Dawn)
 	p.change = p.own[0] + p.own[1] - p.was.own - p.to.own
 	if p.change > p.limit+2*k.m*int64(k.w.Required) {
 		return p, false
 	}
 	p.change += k.delta.Exchange(i, j, p.was.Packed, p.to.Packed)
 	here, there := p.to.Dawn, p.was.Dawn
-	return p, p.change <= p.limit && pl.may(i, p.to.Slots, &here) && pl.may(j, p.was.Slots, &there) && here == p.to.Dawn && there == p.was.Dawn
+	return p, p.change <= p.limit && pl.feasible(i, p.to.Slots, &here) && pl.feasible(j, p.was.Slots, &there) && here == p.to.Dawn && there == p.was.Dawn
 }
 
 // take makes the change.
-func (k *shaker) take(p proposal) {
+func (k *annealer) take(p proposal) {
 	i, j := p.i, p.j
 	switch {
 	case j < 0:
-		k.held[i] = p.to
+		k.current[i] = p.to
 		k.delta.Apply(i, p.was.Packed, p.to.Packed)
 		k.pl.score += p.change
 	case k.pl.Agents[i].Team != k.pl.Agents[j].Team:
 		k.pl.exchange(i, j, p.change)
 		p.was.own, p.to.own = p.own[1], p.own[0]
-		k.held[i], k.held[j] = p.to, p.was
+		k.current[i], k.current[j] = p.to, p.was
 	default: // within a team there may be a leader and somebody who does not lead
 		a, b := p.to.clone(), p.was.clone()
 		a.own, b.own = p.own[0], p.own[1]
 		k.delta.Apply(i, p.was.Packed, a.Packed)
 		k.delta.Apply(j, p.to.Packed, b.Packed)
-		k.held[i], k.held[j] = a, b
+		k.current[i], k.current[j] = a, b
 		k.pl.score += p.change
 	}
 }
 
 // drafts returns everybody's class and present timetable.
-func (s *solver) drafts(pl *plan, alone []*prices) (of []int, held []*candidate) {
+func (s *solver) candidates(pl *plan, alone []*prices) (of []int, held []*candidate) {
 	of, held = make([]int, len(s.specs)), make([]*candidate, len(s.specs))
 	for k, c := range s.classes {
 		for _, i := range c.agents {

@@ -8,26 +8,26 @@ import "paiban/planner/search/crew"
 // with that of the best one it could be paired with (mates.go), is not below the
 // limit needs no pricing.
 type pruner struct {
-	sum    []int64   // cheapest price of the slots before; len = slots + 1
-	flat   []int64   // the same at work alone
-	pen    [][]int64 // per phase and pause kind: least price that taking the pause adds
-	low    []int64
-	long   []int64    // per number of paid slots: what a duty costs at the least for being long
-	longOf *spec      // whose prices long holds
-	toEnd  []int64    // per end: price of the slots before and of the end
-	floor  []int64    // per start × end, where from first to final say so
-	first  []int16    // per start: index of the first end that a duty may have
-	final  []int16    // per start: one more than that of the last
-	row    [2][]int64 // per start: best floor of its duties, and of its dawn duties
-	col    [2][]int64 // per end: the same
-	before [2][]int64 // per slot: best floor of a duty that is over in time for a start there, and of a dawn duty
-	after  [2][]int64 // per slot: best floor of a duty that may begin after an end there, and of a dawn duty
-	last   []int32    // per start: the last end worth pricing, 0 = none
-	want   []bool     // per start × end
-	mate   []int64    // per start × end, where wanted: the least that a timetable with the duty adds to its slots
-	tail   []int64    // per slot: least price from there to the duty's end, as a sum from slot 0
-	limit  int64      // a duty with its mate must stay below
-	dues   []duePause
+	sum        []int64   // cheapest price of the slots before; len = slots + 1
+	flat       []int64   // the same at work alone
+	pen        [][]int64 // per phase and pause kind: least price that taking the pause adds
+	low        []int64
+	long       []int64    // per number of paid slots: what a duty costs at the least for being long
+	longOf     *spec      // whose prices long holds
+	toEnd      []int64    // per end: price of the slots before and of the end
+	floor      []int64    // per start × end, where from first to final say so
+	first      []int16    // per start: index of the first end that a duty may have
+	final      []int16    // per start: one more than that of the last
+	row        [2][]int64 // per start: best floor of its duties, and of its dawn duties
+	col        [2][]int64 // per end: the same
+	before     [2][]int64 // per slot: best floor of a duty that is over in time for a start there, and of a dawn duty
+	after      [2][]int64 // per slot: best floor of a duty that may begin after an end there, and of a dawn duty
+	last       []int32    // per start: the last end worth pricing, 0 = none
+	want       []bool     // per start × end
+	completion []int64    // per start × end, where wanted: the least that a timetable with the duty adds to its slots
+	tail       []int64    // per slot: least price from there to the duty's end, as a sum from slot 0
+	limit      int64      // a duty with its mate must stay below
+	dues       []duePause
 }
 
 // duePause is a pause that is due from an end on, and the least that it adds.
@@ -39,7 +39,7 @@ type duePause struct {
 func (x *pricer) initPruner() {
 	pn, ns, ne := &x.prune, len(x.starts), len(x.ends)
 	pn.sum, pn.flat, pn.tail, pn.low = make([]int64, x.n+1), make([]int64, x.n+1), make([]int64, x.n+1), make([]int64, x.n)
-	pn.floor, pn.mate, pn.want = make([]int64, ns*ne), make([]int64, ns*ne), make([]bool, ns*ne)
+	pn.floor, pn.completion, pn.want = make([]int64, ns*ne), make([]int64, ns*ne), make([]bool, ns*ne)
 	pn.first, pn.final, pn.last = make([]int16, ns), make([]int16, ns), make([]int32, ns)
 	pn.long, pn.toEnd = make([]int64, x.n+1), make([]int64, ne)
 	for d := range 2 {
@@ -56,12 +56,12 @@ func (x *pricer) initPruner() {
 func (x *pricer) keepBelow(s *spec, pr *prices, limit int64) {
 	pn, ne := &x.prune, len(x.ends)
 	x.floors(s, pr)
-	x.looseMates(s)
+	x.looseCompletions(s)
 	limit += fine * int64(s.minPaid) * int64(x.w.ContractMin)
 	pn.limit = limit
 	clear(pn.want)
 	clear(pn.last)
-	duties := x.pairs.duties[:0]
+	duties := x.completer.duties[:0]
 	shift := pr.dawn - s.credit // what a designation adds
 	for i, from := range x.starts {
 		if pn.first[i] >= pn.final[i] {
@@ -97,17 +97,17 @@ func (x *pricer) keepBelow(s *spec, pr *prices, limit int64) {
 				best = min(best, dawn+shift)
 			}
 			if f+best < limit {
-				duties = append(duties, rough{start: int16(i), end: int16(k), from: int16(from), to: int16(to), paid: x.paidLeast[i*ne+k], kind: kind, floor: f})
+				duties = append(duties, openDuty{start: int16(i), end: int16(k), from: int16(from), to: int16(to), paid: x.paidLeast[i*ne+k], kind: kind, floor: f})
 			}
 		}
 	}
-	x.pairs.duties = duties
-	x.pair(s, pr, limit)
+	x.completer.duties = duties
+	x.complete(s, pr, limit)
 }
 
 // looseMates works out, rest between two duties alone considered, the best floors
 // of the duties before and after every slot.
-func (x *pricer) looseMates(s *spec) {
+func (x *pricer) looseCompletions(s *spec) {
 	pn := &x.prune
 	rest := min(s.evRest, x.rest)
 	for d := range 2 {
@@ -148,7 +148,7 @@ func (x *pricer) setTail(pr *prices, i, from int) {
 			k--
 		}
 		if k >= 0 && x.ends[k] == t && k >= x.firstEnd[from] && pn.want[i*ne+k] {
-			low = min(low, pn.sum[t]+pr.end[t]+pn.mate[i*ne+k])
+			low = min(low, pn.sum[t]+pr.end[t]+pn.completion[i*ne+k])
 		}
 		pn.tail[t] = low
 	}
@@ -167,6 +167,30 @@ func (x *pricer) long(s *spec, paid int) int64 {
 
 // floors fills floor for every duty.
 func (x *pricer) floors(s *spec, pr *prices) {
+	pn := &x.prune
+	x.cheapestSlots(s, pr)
+	x.leastPauses()
+	for k, to := range x.ends {
+		pn.toEnd[k] = pr.end[to] + pn.sum[to]
+		pn.col[0][k], pn.col[1][k] = inf, inf
+	}
+	if pn.longOf != s {
+		pn.longOf = s
+		for paid := range pn.long {
+			pn.long[paid] = x.long(s, paid)
+		}
+	}
+	for i, from := range x.starts {
+		pn.row[0][i], pn.row[1][i] = inf, inf
+		pn.first[i], pn.final[i] = int16(x.firstEnd[from]), 0
+		if s.avail[from] {
+			x.floorsFrom(s, i, from, pr.start[from])
+		}
+	}
+}
+
+// cheapestSlots sums up the slots at their cheapest.
+func (x *pricer) cheapestSlots(s *spec, pr *prices) {
 	pn := &x.prune
 	for t := range x.n {
 		low := inf
@@ -196,6 +220,11 @@ func (x *pricer) floors(s *spec, pr *prices) {
 			pn.sum[t+1] += pn.low[t]
 		}
 	}
+}
+
+// leastPauses works out what each pause of a phase adds to its slots at the least.
+func (x *pricer) leastPauses() {
+	pn := &x.prune
 	for i := range pn.pen {
 		for k := range pn.pen[i] {
 			pn.pen[i][k] = inf
@@ -207,51 +236,38 @@ func (x *pricer) floors(s *spec, pr *prices) {
 			*p = min(*p, c-(pn.sum[t.at+t.len]-pn.sum[t.at]))
 		}
 	}
-	ne := len(x.ends)
-	for k, to := range x.ends {
-		pn.toEnd[k] = pr.end[to] + pn.sum[to]
-		pn.col[0][k], pn.col[1][k] = inf, inf
-	}
-	if pn.longOf != s {
-		pn.longOf = s
-		for paid := range pn.long {
-			pn.long[paid] = x.long(s, paid)
-		}
-	}
-	for i, from := range x.starts {
-		pn.row[0][i], pn.row[1][i] = inf, inf
-		pn.first[i], pn.final[i] = int16(x.firstEnd[from]), 0
-		if !s.avail[from] {
-			continue
-		}
-		limit := min(x.firstOff[from], from+x.maxDuty)
-		// from which end on which pause is due, and what it adds, in order of time
-		pn.dues = pn.dues[:0]
-		for j := x.phaseAfter[from]; j < len(x.phases) && x.phases[j].From < limit; j++ {
-			ph := &x.phases[j]
-			for _, kind := range ph.dues {
-				if at := max(from, ph.From) + ph.due[kind]; at <= ph.To {
-					pn.dues = append(pn.dues, duePause{at, pn.pen[j][kind]})
-				}
+}
+
+// floorsFrom fills floor for the duties of the i-th start.
+func (x *pricer) floorsFrom(s *spec, i, from int, start int64) {
+	pn, ne := &x.prune, len(x.ends)
+	limit := min(x.firstOff[from], from+x.maxDuty)
+	// from which end on which pause is due, and what it adds, in order of time
+	pn.dues = pn.dues[:0]
+	for j := x.phaseAfter[from]; j < len(x.phases) && x.phases[j].From < limit; j++ {
+		ph := &x.phases[j]
+		for _, kind := range ph.dues {
+			if at := max(from, ph.From) + ph.due[kind]; at <= ph.To {
+				pn.dues = append(pn.dues, duePause{at, pn.pen[j][kind]})
 			}
 		}
-		base := pr.start[from] - pn.sum[from]
-		next, k := 0, x.firstEnd[from]
-		low, dawn := inf, inf
-		for ; k < ne && x.ends[k] <= limit; k++ {
-			for next < len(pn.dues) && x.ends[k] >= pn.dues[next].at {
-				base = min(inf, base+pn.dues[next].pen)
-				next++
-			}
-			f := min(inf, base+pn.toEnd[k]+pn.long[x.paidLeast[i*ne+k]]+s.own(x.sorts.of[i*ne+k], x.ends[k]-from))
-			pn.floor[i*ne+k] = f
-			low = min(low, f)
-			pn.col[0][k] = min(pn.col[0][k], f)
-			if x.dutyKind[i*ne+k] == dutyDawn {
-				dawn = min(dawn, f)
-				pn.col[1][k] = min(pn.col[1][k], f)
-			}
-		}
-		pn.row[0][i], pn.row[1][i], pn.final[i] = low, dawn, int16(k)
 	}
+	base := start - pn.sum[from]
+	next, k := 0, x.firstEnd[from]
+	low, dawn := inf, inf
+	for ; k < ne && x.ends[k] <= limit; k++ {
+		for next < len(pn.dues) && x.ends[k] >= pn.dues[next].at {
+			base = min(inf, base+pn.dues[next].pen)
+			next++
+		}
+		f := min(inf, base+pn.toEnd[k]+pn.long[x.paidLeast[i*ne+k]]+s.own(x.sorts.of[i*ne+k], x.ends[k]-from))
+		pn.floor[i*ne+k] = f
+		low = min(low, f)
+		pn.col[0][k] = min(pn.col[0][k], f)
+		if x.dutyKind[i*ne+k] == dutyDawn {
+			dawn = min(dawn, f)
+			pn.col[1][k] = min(pn.col[1][k], f)
+		}
+	}
+	pn.row[0][i], pn.row[1][i], pn.final[i] = low, dawn, int16(k)
 }

@@ -13,13 +13,13 @@ func TestWorth(t *testing.T) {
 		b := newLagrangian(s.problem, s.classes, s.pricers)
 		b.begin()
 		e := newBundle(b)
-		best := b.climb(context.Background(), steps{20, 0.45, 0.01}, inf, func(int, int64) { e.gather() })
-		e.climb(context.Background(), 20, best, inf, nil)
+		best := b.ascend(context.Background(), stepSchedule{20, 0.45, 0.01}, inf, func(int, int64) { e.gather() })
+		e.ascend(context.Background(), 20, best, inf, nil)
 		edges := 0
-		for k := range e.mixes {
+		for k := range e.columns {
 			e.sumUp(k)
-			for i := range e.mixes[k] {
-				m := &e.mixes[k][i]
+			for i := range e.columns[k] {
+				m := &e.columns[k][i]
 				edges += len(m.edges)
 				if by, want := e.worth(m), dot(m.rows, m.coef, e.price); math.Abs(by-want) > 1e-6*(1+math.Abs(want)) {
 					t.Fatalf("%d people, class %d: worth %v by its runs, %v by its rows", g.agents, k, by, want)

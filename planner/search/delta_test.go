@@ -42,14 +42,14 @@ func TestShift(t *testing.T) {
 			rng := rand.New(rand.NewPCG(seed, 3))
 			pl := newPlan(s.problem, s.specs, s.pricers[0])
 			random := func(i int) {
-				pl.take(i)
-				pl.put(i, pl.jolt(rng))
+				pl.remove(i)
+				pl.insert(i, pl.noise(rng))
 			}
 			for i := range s.specs {
 				random(i)
 			}
-			alone := s.alone()
-			of, _ := s.drafts(pl, alone)
+			alone := s.ownPrices()
+			of, _ := s.candidates(pl, alone)
 			own := func(i int) int64 {
 				return s.cost(s.specs[i], alone[of[i]], pl.Timetables[i], pl.Dawn[i])
 			}
@@ -86,17 +86,17 @@ func TestWeighSwap(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 4))
 	pl := newPlan(s.problem, s.specs, s.pricers[0])
 	for i := range s.specs {
-		pl.put(i, pl.jolt(rng))
+		pl.insert(i, pl.noise(rng))
 	}
-	alone := s.alone()
-	of, held := s.drafts(pl, alone)
+	alone := s.ownPrices()
+	of, held := s.candidates(pl, alone)
 	apart, led, managed := 0, 0, 0
 	for i, x := range s.specs {
 		for j, y := range s.specs {
 			a, b := held[i], held[j]
 			here, there := b.Dawn, a.Dawn
 			if x == y || x.reserve != y.reserve || pl.Agents[i].Team != pl.Agents[j].Team && x.crew.Leads != y.crew.Leads || d.Agents[i].Newcomer != d.Agents[j].Newcomer ||
-				pl.Paired(i) || pl.Paired(j) || !pl.may(i, b.Slots, &here) || !pl.may(j, a.Slots, &there) || here != b.Dawn || there != a.Dawn {
+				pl.Paired(i) || pl.Paired(j) || !pl.feasible(i, b.Slots, &here) || !pl.feasible(j, a.Slots, &there) || here != b.Dawn || there != a.Dawn {
 				continue
 			}
 			score, _ := rules.Check(d, pl.roster())

@@ -75,8 +75,8 @@ func TestCrowdSettled(t *testing.T) {
 	}
 	for i := range pl.specs {
 		before := pl.score
-		pl.take(i)
-		if pl.put(i, nil); pl.score < before {
+		pl.remove(i)
+		if pl.insert(i, nil); pl.score < before {
 			t.Errorf("agent %d gains %d", i, before-pl.score)
 		}
 	}

@@ -45,7 +45,7 @@ const (
 // of them is a dawn duty. Two stays that keep the rolling cap only by unpaid pauses
 // in the right place are a case of their own (near.go), where loose may take some that
 // do not keep it.
-func (x *pricer) chain(s *spec, dawn, loose bool, below int64) choice {
+func (x *pricer) combine(s *spec, dawn, loose bool, below int64) choice {
 	best := choice{cost: below}
 	if off := x.total(s, 0); !dawn && off < below {
 		best = choice{cost: off, ok: true}
@@ -60,7 +60,7 @@ func (x *pricer) chain(s *spec, dawn, loose bool, below int64) choice {
 	}
 	day := x.day.Grid.Per(24 * 60)
 	free := day - x.cap
-	x.nears = x.nears[:0]
+	x.tight = x.tight[:0]
 	need, late := [restClasses]int{s.evRest, x.rest, x.rest}, x.lateRest()
 	for i, from := range x.starts {
 		if x.byStart[i] == x.byStart[i+1] {
@@ -77,22 +77,22 @@ func (x *pricer) chain(s *spec, dawn, loose bool, below int64) choice {
 			}
 		}
 		for j := x.byStart[i]; j < x.byStart[i+1]; j++ {
-			st := &x.stays[j]
+			st := &x.duties[j]
 			if dawn && x.inDawnOut(st) {
 				continue
 			}
 			if (!dawn || st.dawn) && s.single(st.sort) && x.afterLast(s, st, free, loose) {
 				if c := st.cost + x.total(s, int(st.paid)); c < best.cost {
-					best = choice{cost: c, ok: true, n: 1, stays: [2]stay{*st}}
+					best = choice{cost: c, ok: true, n: 1, duties: [2]duty{*st}}
 				}
 			}
 			if pairs && (st.cost < 0 || low < 0 || dawn || s.paired()) {
 				x.second(s, st, dawn, loose, low, &best)
-				x.near(s, st, dawn, loose, free, best.cost, low)
+				x.noteTight(s, st, dawn, loose, free, best.cost, low)
 			}
 		}
 	}
-	x.tryNears(s, loose, &best)
+	x.tryTight(s, loose, &best)
 	return best
 }
 
@@ -101,11 +101,11 @@ func (x *pricer) orderByEnd(s *spec, dawn, loose bool) {
 	t := &x.tabs
 	free := x.day.Grid.Per(24*60) - x.cap
 	clear(t.count)
-	keep := func(st *stay) bool {
+	keep := func(st *duty) bool {
 		return (st.cost < 0 || s.minPaid > 0 || s.paired() || (dawn && st.dawn)) && !(dawn && x.inDawnOut(st)) && x.afterLast(s, st, free, loose)
 	}
-	for j := range x.stays {
-		if st := &x.stays[j]; keep(st) {
+	for j := range x.duties {
+		if st := &x.duties[j]; keep(st) {
 			t.count[st.to+1]++
 		}
 	}
@@ -113,9 +113,9 @@ func (x *pricer) orderByEnd(s *spec, dawn, loose bool) {
 		t.count[e] += t.count[e-1]
 	}
 	t.unpaid = 0
-	t.byEnd = slices.Grow(t.byEnd[:0], len(x.stays))[:t.count[len(t.count)-1]]
-	for j := range x.stays {
-		if st := &x.stays[j]; keep(st) {
+	t.byEnd = slices.Grow(t.byEnd[:0], len(x.duties))[:t.count[len(t.count)-1]]
+	for j := range x.duties {
+		if st := &x.duties[j]; keep(st) {
 			t.byEnd[t.count[st.to]] = int32(j) // in the end count holds the stays that end by each slot
 			t.count[st.to]++
 			t.unpaid = max(t.unpaid, st.unpaid())
@@ -141,7 +141,7 @@ func (x *pricer) enter(class, by int, dawn bool) {
 	head := &t.tabs[class]
 	for ; head.next < len(t.byEnd); head.next++ {
 		j := t.byEnd[head.next]
-		st := &x.stays[j]
+		st := &x.duties[j]
 		if int(st.to) > by {
 			return
 		}
@@ -161,13 +161,13 @@ func (x *pricer) enter(class, by int, dawn bool) {
 }
 
 // second tries the stay as the second one after every first one in the tables.
-func (x *pricer) second(s *spec, st *stay, dawn, loose bool, low int64, best *choice) {
+func (x *pricer) second(s *spec, st *duty, dawn, loose bool, low int64, best *choice) {
 	t := &x.tabs
 	classes := [2]int{restEvent, restPlain}
 	if !st.touches {
 		classes[0] = restTouch
 	}
-	date, night, late := x.date[st.from], x.sorts.night[st.sort], x.lateRest() > 0
+	late := x.lateRest() > 0 && !x.sorts.night[st.sort]
 	for _, class := range classes {
 		for layer := 0; layer < 4; layer++ {
 			// layers: 0 capped together, 1 far apart; 2, 3 the same with a dawn duty first
@@ -185,50 +185,56 @@ func (x *pricer) second(s *spec, st *stay, dawn, loose bool, low int64, best *ch
 			if layer%2 == 0 {
 				top = min(top, x.cap-int(st.paid))
 			}
-			for d, on := range x.sorts.date {
+			for d := range x.sorts.date {
 				tb := before
-				if late && !night && x.sorts.night[d] {
+				if late && x.sorts.night[d] {
 					tb = &t.tabs[afterNight+class+layer*restClasses]
 				}
-				extra := s.ofTwo(int16(d), st.sort, int(st.to-st.from))
-				if extra >= inf {
-					continue
-				}
-				row := tb.cost[d*t.width : d*t.width+top+1]
-				for p, c := range row {
-					c += st.cost + extra
-					if c+low >= best.cost || !loose && !x.afterBoth(s, p, st) {
-						continue
-					}
-					total := x.total(s, p+int(st.paid))
-					if total >= inf {
-						break
-					}
-					if s.work != nil && !x.fits(s, p+int(st.paid), on, date) {
-						continue
-					}
-					c += total
-					if on == date {
-						joint := x.overtime(s, p+int(st.paid))
-						if joint >= inf {
-							continue
-						}
-						c += joint - x.overtime(s, p) - x.overtime(s, int(st.paid))
-					}
-					if c < best.cost {
-						*best = choice{cost: c, ok: true, n: 2, stays: [2]stay{x.stays[tb.idx[d*t.width+p]], *st}}
-					}
-				}
+				x.secondAfter(s, st, tb, d, top, loose, low, best)
 			}
 		}
 	}
 }
 
-func (x *pricer) inDawnOut(st *stay) bool { return x.outSlots[st.to] > x.outSlots[st.from] }
+// secondAfter tries it after the first ones of sort d of a table, up to top paid slots.
+func (x *pricer) secondAfter(s *spec, st *duty, tb *tab, d, top int, loose bool, low int64, best *choice) {
+	extra := s.ofTwo(int16(d), st.sort, int(st.to-st.from))
+	if extra >= inf {
+		return
+	}
+	width, on, date := x.tabs.width, x.sorts.date[d], x.date[st.from]
+	row := tb.cost[d*width : d*width+top+1]
+	for p, c := range row {
+		c += st.cost + extra
+		if c+low >= best.cost || !loose && !x.afterBoth(s, p, st) {
+			continue
+		}
+		total := x.total(s, p+int(st.paid))
+		if total >= inf {
+			break
+		}
+		if s.work != nil && !x.fits(s, p+int(st.paid), on, date) {
+			continue
+		}
+		c += total
+		if on == date {
+			joint := x.overtime(s, p+int(st.paid))
+			if joint >= inf {
+				continue
+			}
+			c += joint - x.overtime(s, p) - x.overtime(s, int(st.paid))
+		}
+		if c < best.cost {
+			*best = choice{cost: c, ok: true, n: 2, duties: [2]duty{x.duties[tb.idx[d*width+p]], *st}}
+		}
+	}
+}
+
+func (x *pricer) inDawnOut(st *duty) bool { return x.outSlots[st.to] > x.outSlots[st.from] }
 
 // afterLast reports whether the stay keeps rest and cap after the ledger's last
 // duty; loose allows for unpaid pauses inside a cut window.
-func (x *pricer) afterLast(s *spec, st *stay, free int, loose bool) bool {
+func (x *pricer) afterLast(s *spec, st *duty, free int, loose bool) bool {
 	if !s.last {
 		return true
 	}
@@ -242,7 +248,7 @@ func (x *pricer) afterLast(s *spec, st *stay, free int, loose bool) bool {
 // afterBoth reports whether the second stay keeps the cap after the ledger's last
 // duty and a first stay of so many paid slots: all three together do, or the first
 // alone fills what a window that cuts the other two has left.
-func (x *pricer) afterBoth(s *spec, first int, st *stay) bool {
+func (x *pricer) afterBoth(s *spec, first int, st *duty) bool {
 	free := x.day.Grid.Per(24*60) - x.cap
 	return !s.last || s.lastLen+first+int(st.paid) <= x.cap || int(st.from)-s.lastEnd >= free+first
 }

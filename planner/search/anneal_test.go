@@ -25,7 +25,7 @@ func TestShake(t *testing.T) {
 		s := newSolver(d, Options{})
 		pl := s.first(context.Background())
 		before := pl.roster()
-		s.shake(context.Background(), pl, rand.New(rand.NewPCG(g.seed, 1)), s.alone())
+		s.anneal(context.Background(), pl, rand.New(rand.NewPCG(g.seed, 1)), s.ownPrices())
 		after := pl.roster()
 		score, _ := rules.Check(d, after)
 		if got := pl.score / fine; got != score.Total {
@@ -60,8 +60,8 @@ func TestShakeTogether(t *testing.T) {
 		}
 		s.pricers = s.pricers[:cores]
 		pl := s.first(context.Background())
-		k := s.shaker(pl, s.alone())
-		lanes := k.lanes(rand.New(rand.NewPCG(1, 1)))
+		k := s.newAnnealer(pl, s.ownPrices())
+		lanes := k.proposers(rand.New(rand.NewPCG(1, 1)))
 		exchanged, swapped, changed := 0, 0, 0
 		for range 200 {
 			k.together(lanes, 64, 0.05*float64(s.m*int64(s.w.Required)))
@@ -100,14 +100,14 @@ func TestShakeHurried(t *testing.T) {
 	pl := s.first(context.Background())
 	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Millisecond)
 	defer cancel()
-	s.shake(ctx, pl, rand.New(rand.NewPCG(1, 1)), s.alone())
+	s.anneal(ctx, pl, rand.New(rand.NewPCG(1, 1)), s.ownPrices())
 	if score, _ := rules.Check(d, pl.roster()); pl.score/fine != score.Total || !s.hurried.Load() && ctx.Err() == nil {
 		t.Errorf("score %d, the rules count %d; hurried: %v", pl.score/fine, score.Total, s.hurried.Load())
 	}
 	ctx, cancel = context.WithTimeout(context.Background(), time.Hour)
 	defer cancel()
 	s = newSolver(d, Options{})
-	if s.shake(ctx, s.first(ctx), rand.New(rand.NewPCG(1, 1)), s.alone()); s.hurried.Load() {
+	if s.anneal(ctx, s.first(ctx), rand.New(rand.NewPCG(1, 1)), s.ownPrices()); s.hurried.Load() {
 		t.Error("an hour was too short")
 	}
 }
@@ -117,12 +117,12 @@ func TestNudge(t *testing.T) {
 	d := eventDay(t, shop{agents: 15, load: 1, queues: 2})
 	s := newSolver(d, Options{})
 	pl := s.first(context.Background())
-	g, rng := newNudger(s.problem), rand.New(rand.NewPCG(1, 1))
+	g, rng := newMover(s.problem), rand.New(rand.NewPCG(1, 1))
 	starts, ends, pauses, acts := 0, 0, 0, 0
 	for i, tt := range pl.Timetables {
 		from := newCandidate(slices.Clone(tt), pl.Dawn[i], 0)
 		for range 300 {
-			if !g.nudge(rng, s.specs[i].acts, from) {
+			if !g.move(rng, s.specs[i].acts, from) {
 				continue
 			}
 			if !slices.Equal(from.Slots, tt) {

@@ -7,22 +7,22 @@ import (
 
 // limited reports whether the agent can hold posts, none of them for as long as a
 // stretch of work may last.
-func (x *pricer) limited(s *spec) bool {
-	return x.hold < x.maxStretch && crew.PostOf[s.acts[len(s.acts)-1]] >= 0
+func (x *pricer) postLimited(s *spec) bool {
+	return x.postHold < x.maxStretch && crew.PostOf[s.acts[len(s.acts)-1]] >= 0
 }
 
 // held is a stretch from slot o on in which a post is left after a while: the best
 // price of every part of it, by the activity at its end.
-type held struct {
+type postStretch struct {
 	best  [][]int64 // per activity and slots worked
 	enter [][]int64 // the same, of the work before a slot at which the activity is begun
 }
 
 // holding prices the stretches of work of an agent who may hold a post for so many
 // slots on end only: who has left it may come back, at the price of both changes.
-func (x *pricer) holding(s *spec, pr *prices, o, end int) *held {
+func (x *pricer) postStretches(s *spec, pr *prices, o, end int) *postStretch {
 	acts, change := len(s.acts), x.m*int64(x.w.Changes)
-	h := &held{}
+	h := &postStretch{}
 	for range acts {
 		h.best, h.enter = append(h.best, make([]int64, end-o+1)), append(h.enter, make([]int64, end-o+1))
 	}
@@ -47,7 +47,7 @@ func (x *pricer) holding(s *spec, pr *prices, o, end int) *held {
 					h.best[a][l] = min(h.best[a][l], h.best[a][l-1]+price)
 				}
 			} else {
-				h.best[a][l], _ = h.post(pr, o, l, a, x.hold)
+				h.best[a][l], _ = h.post(pr, o, l, a, x.postHold)
 			}
 			h.best[a][l] = min(h.best[a][l], inf)
 		}
@@ -57,7 +57,7 @@ func (x *pricer) holding(s *spec, pr *prices, o, end int) *held {
 
 // post returns the best price of so many slots that end at post a, and how many of
 // them it is held.
-func (h *held) post(pr *prices, o, l, a, most int) (best int64, slots int) {
+func (h *postStretch) post(pr *prices, o, l, a, most int) (best int64, slots int) {
 	best, slots = inf, 1
 	sum := int64(0)
 	for k := 1; k <= min(l, most); k++ {
@@ -70,7 +70,7 @@ func (h *held) post(pr *prices, o, l, a, most int) (best int64, slots int) {
 }
 
 // least returns the activity that so many slots best end with.
-func (h *held) least(l, but int) (at int) {
+func (h *postStretch) least(l, but int) (at int) {
 	at = -1
 	for a := range h.best {
 		if a != but && (at < 0 || h.best[a][l] < h.best[at][l]) {
@@ -81,12 +81,12 @@ func (h *held) least(l, but int) (at int) {
 }
 
 // buildHeld writes the best activities of a working stretch.
-func (x *pricer) buildHeld(s *spec, pr *prices, from, to int, tt model.Timetable) {
-	h := x.holding(s, pr, from, to)
+func (x *pricer) buildPostStretch(s *spec, pr *prices, from, to int, tt model.Timetable) {
+	h := x.postStretches(s, pr, from, to)
 	for l, a := to-from, h.least(to-from, -1); ; a = h.least(l, a) {
 		slots := 1
 		if crew.PostOf[s.acts[a]] >= 0 {
-			_, slots = h.post(pr, from, l, a, x.hold)
+			_, slots = h.post(pr, from, l, a, x.postHold)
 		} else {
 			for l > slots && h.best[a][l-slots]+pr.work[a][from+l-slots] == h.best[a][l-slots+1] {
 				slots++
