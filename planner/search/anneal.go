@@ -12,9 +12,9 @@ import (
 )
 
 // The rounding of the bound's mixture is one roster of very many that are about as good.
-// shake goes from one to the next by small changes (nudge.go), by exchanges between teams
+// anneal goes from one to the next by small changes (moves.go), by exchanges between teams
 // and by exchanges between people who differ, worse ones too while it is hot (simulated
-// annealing; Kirkpatrick et al. 1983): weighing a change takes a microsecond or two, a
+// annealing; Kirkpatrick et al. 1983): evaluating one (crew.Delta) takes a microsecond or two, a
 // twentieth of what planning takes.
 // What is left of the prices' indifference is then levelled by sweeps.
 
@@ -34,14 +34,14 @@ func (c *candidate) clone() *candidate { return &candidate{c.Clone(), c.own} }
 // timetables without anybody but their teams noticing.
 func (s *solver) alike() bool { return len(s.specs) >= largeCrew && 10*len(s.classes) <= len(s.specs) }
 
-// shaking is how hot shake begins and ends, in required head-slots, and how many changes
+// cooling is how hot annealing begins and ends, in required head-slots, and how many changes
 // it tries for each agent.
 type cooling struct {
 	hot, cold float64
 	times     int
 }
 
-// heat returns how hot the crew is shaken. A crowd that exchanges timetables finds its
+// cooling returns how the temperature falls. A large crew that exchanges timetables finds its
 // way back from far off; of people who differ each has a place that is hard to find again.
 func (s *solver) cooling() cooling {
 	if s.alike() {
@@ -50,7 +50,7 @@ func (s *solver) cooling() cooling {
 	return cooling{0.02, 0.002, 100}
 }
 
-// alone returns, per class, the prices that somebody pays whatever the others do.
+// ownPrices returns, per class, the prices that somebody pays whatever the others do.
 func (s *solver) ownPrices() []*prices {
 	b := newLagrangian(s.problem, s.classes, s.pricers[:1])
 	var out []*prices
@@ -60,7 +60,7 @@ func (s *solver) ownPrices() []*prices {
 	return out
 }
 
-// shaker is a plan under the shaking.
+// annealer is a plan that is annealed.
 type annealer struct {
 	*solver
 	pl         *plan
@@ -72,7 +72,7 @@ type annealer struct {
 	exchanging bool
 }
 
-// lane proposes changes; there may be several that do so at once.
+// proposer proposes changes; there may be several that do so at once.
 type proposer struct {
 	rng   *rand.Rand
 	mover *mover
@@ -90,7 +90,7 @@ type proposal struct {
 	change, limit int64
 }
 
-// shake moves the plan on to another one, with the prices that alone returns. Where time
+// anneal moves the plan on to another one, with the prices that ownPrices returns. Where time
 // is short it cools faster, for the levelling to have its share. Cut short it leaves what
 // was better, if it was.
 func (s *solver) anneal(ctx context.Context, pl *plan, rng *rand.Rand, alone []*prices) {
@@ -143,7 +143,7 @@ func (s *solver) newAnnealer(pl *plan, alone []*prices) *annealer {
 	return k
 }
 
-// lanes returns the lanes of a big crew. Their number is fixed, so that the result does
+// proposers returns those of a big crew. Their number is fixed, so that the result does
 // not depend on the number of cores.
 func (k *annealer) proposers(rng *rand.Rand) (lanes []*proposer) {
 	for l := range uint64(4) {
@@ -152,7 +152,7 @@ func (k *annealer) proposers(rng *rand.Rand) (lanes []*proposer) {
 	return lanes
 }
 
-// together lets the lanes propose so many changes each, for the plan as it is, and takes
+// together lets the proposers propose so many changes each, for the plan as it is, and takes
 // one after the other what is then still within its limit.
 func (k *annealer) together(lanes []*proposer, each int, heat float64) {
 	k.delta.Refresh()
@@ -221,7 +221,7 @@ func (k *annealer) propose(at *proposer, heat float64) (p proposal, ok bool) {
 	if p.change > p.limit || !pl.feasible(i, p.to.Slots, &dawn) || dawn != p.to.Dawn {
 		return p, false
 	}
-	p.to = p.to.clone() // the nudger's own is for the next change
+	p.to = p.to.clone() // the mover's own is for the next change
 	return p, true
 }
 
@@ -239,7 +239,8 @@ func (k *annealer) proposeSwap(at *proposer, p proposal) (proposal, bool) {
 	}
 	j := p.j
 	s, o := pl.specs[i], pl.specs[j]
-	if s == o || !pl.Placed[i] || !pl.Placed[j] || s.reserve != o.reserve || pl.Agents[i].Team != pl.Agents[j].Team && s.crew.Leads != o.crew.Leads ||
+	if s == o || !pl.Placed[i] || !pl.Placed[j] || s.reserve != o.reserve ||
+		pl.Agents[i].Team != pl.Agents[j].Team && s.crew.Leads != o.crew.Leads ||
 		pl.day.Agents[i].Newcomer != pl.day.Agents[j].Newcomer || pl.Paired(i) || pl.Paired(j) {
 		return p, false
 	}
@@ -252,7 +253,8 @@ func (k *annealer) proposeSwap(at *proposer, p proposal) (proposal, bool) {
 	}
 	p.change += k.delta.Exchange(i, j, p.was.Packed, p.to.Packed)
 	here, there := p.to.Dawn, p.was.Dawn
-	return p, p.change <= p.limit && pl.feasible(i, p.to.Slots, &here) && pl.feasible(j, p.was.Slots, &there) && here == p.to.Dawn && there == p.was.Dawn
+	ok := p.change <= p.limit && pl.feasible(i, p.to.Slots, &here) && pl.feasible(j, p.was.Slots, &there)
+	return p, ok && here == p.to.Dawn && there == p.was.Dawn
 }
 
 // take makes the change.
@@ -277,7 +279,7 @@ func (k *annealer) take(p proposal) {
 	}
 }
 
-// drafts returns everybody's class and present timetable.
+// candidates returns everybody's class and present timetable.
 func (s *solver) candidates(pl *plan, alone []*prices) (of []int, held []*candidate) {
 	of, held = make([]int, len(s.specs)), make([]*candidate, len(s.specs))
 	for k, c := range s.classes {

@@ -8,7 +8,7 @@ import (
 	"paiban/planner/search/crew"
 )
 
-// soften returns prices between the bound's and the exact ones: a queue's price
+// augment returns prices between the bound's and the exact ones: a queue's price
 // falls in a straight line from one breach to nothing as heads are added, through
 // the bound's price where the requirement is just met, by stiff per head. A stiff
 // line is the exact marginal price; a soft one lets agents trade places over
@@ -31,7 +31,7 @@ func (pl *plan) augment(d *multipliers, stiff float64) func(int, *prices) {
 	}
 }
 
-// softer returns by how much the soft price of one more head is dearer to the
+// softened returns by how much the soft price of one more head is dearer to the
 // agent than the exact one.
 func softened(need *crew.Line, t, have int, λ int64, stiff float64) int64 {
 	full, missing := int64(need.Limit[t]), need.Need[t]-float64(have)
@@ -42,8 +42,8 @@ func softened(need *crew.Line, t, have int, λ int64, stiff float64) int64 {
 	return exact - min(max(int64(float64(λ)+stiff*(missing-0.5)), 0), full)
 }
 
-// course is how the prices of the sweeps over all agents stiffen: first they stay
-// soft and learn from what the plan is short of (the multipliers of the augmented
+// schedule is how the prices of the sweeps over all agents stiffen: first they stay
+// soft and follow what the plan is short of (the multipliers of the augmented
 // Lagrangian), then they rise to the exact ones.
 type schedule struct {
 	soft, rise int     // sweeps
@@ -58,7 +58,7 @@ func (c schedule) stiff(k int) float64 {
 	return c.from * math.Pow(to/c.from, float64(max(0, k-c.soft+1))/float64(c.rise))
 }
 
-// learn moves the multipliers by so much for each head that the plan is short of.
+// updateMultipliers moves the multipliers by so much for each head that the plan is short of.
 func (pl *plan) updateMultipliers(d *multipliers, by float64) {
 	for place, need := range d.Needs {
 		if need == nil {
@@ -76,7 +76,7 @@ func (pl *plan) updateMultipliers(d *multipliers, by float64) {
 // pace is the share of the stiffness by which prices learn.
 const pace = 0.7
 
-// anneal sweeps over all agents under prices that stiffen from the bound's to
+// stiffen sweeps over all agents under prices that stiffen from the bound's to
 // the exact ones.
 func (pl *plan) stiffen(ctx context.Context, rng *rand.Rand, d *multipliers, c schedule) {
 	order := make([]int, len(pl.specs))

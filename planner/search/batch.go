@@ -9,7 +9,7 @@ import (
 	"paiban/planner/model"
 )
 
-// crowd is the number of agents from which on one plan is improved by batches of
+// largeCrew is the number of agents from which on one plan is improved by batches of
 // agents at once instead of a few plans side by side. Every worker has a copy of
 // the plan as it was before the batch; what they find is then tried on the plan
 // itself, one after the other in a fixed order, and kept if it still gains there.
@@ -23,11 +23,11 @@ type change struct {
 	dawn  bool
 }
 
-// workshop is a plan with copies for the workers.
+// pool is a plan with copies for the workers.
 type pool struct {
 	*solver
 	incumbent *plan
-	copies    []*plan // one for each pricer, equal to lead between batches
+	copies    []*plan // one for each pricer, equal to the incumbent between batches
 }
 
 func (s *solver) newPool(lead *plan) *pool {
@@ -43,7 +43,7 @@ func (s *solver) newPool(lead *plan) *pool {
 	return w
 }
 
-// spread brings agent i's timetable to the copies.
+// publish brings agent i's timetable to the copies.
 func (w *pool) publish(i int) {
 	for _, pl := range w.copies {
 		pl.adopt(w.incumbent, i)
@@ -98,7 +98,7 @@ func (w *pool) sweep(ctx context.Context, order []int, bend func(*plan) func(int
 	}
 }
 
-// reteam lets people of different teams change places.
+// swapTeams lets people of different teams change places.
 func (w *pool) swapTeams(ctx context.Context, rng *rand.Rand, res *Result) {
 	if ctx.Err() != nil || res.proven(w.incumbent) {
 		return
@@ -150,7 +150,7 @@ func (pl *plan) prefer(c change, bend func(int, *prices)) bool {
 	return true
 }
 
-// crowd starts from the bound's mixture of timetables, the best of a few roundings or
+// improveBatches starts from the bound's mixture of timetables, the best of a few roundings or
 // one levelled by all cores together, and re-plans groups.
 func (s *solver) improveBatches(ctx context.Context, first *plan, b *relaxation, res *Result) *plan {
 	warm, sweeps := first != nil, 0

@@ -5,7 +5,7 @@ import "paiban/planner/search/crew"
 // pruner keeps the duties that can still be part of a timetable cheaper than one
 // in hand. Each duty has a floor: its slots at their cheapest, what its due pauses
 // add at the least, and what it costs for being long. A duty whose floor, together
-// with that of the best one it could be paired with (mates.go), is not below the
+// with that of the best one it could be paired with (completion.go), is not below the
 // limit needs no pricing.
 type pruner struct {
 	sum        []int64   // cheapest price of the slots before; len = slots + 1
@@ -26,7 +26,7 @@ type pruner struct {
 	want       []bool     // per start × end
 	completion []int64    // per start × end, where wanted: the least that a timetable with the duty adds to its slots
 	tail       []int64    // per slot: least price from there to the duty's end, as a sum from slot 0
-	limit      int64      // a duty with its mate must stay below
+	limit      int64      // a duty with its completion must stay below
 	dues       []duePause
 }
 
@@ -67,7 +67,7 @@ func (x *pricer) keepBelow(s *spec, pr *prices, limit int64) {
 		if pn.first[i] >= pn.final[i] {
 			continue
 		}
-		// the best mate that any duty of this start could have
+		// the best completion that any duty of this start could have
 		first := x.ends[pn.first[i]]
 		mate := min(0, pn.before[0][from], pn.after[0][first])
 		if s.credit > 0 {
@@ -105,7 +105,7 @@ func (x *pricer) keepBelow(s *spec, pr *prices, limit int64) {
 	x.complete(s, pr, limit)
 }
 
-// looseMates works out, rest between two duties alone considered, the best floors
+// looseCompletions works out, rest between two duties alone considered, the best floors
 // of the duties before and after every slot.
 func (x *pricer) looseCompletions(s *spec) {
 	pn := &x.prune
@@ -137,7 +137,7 @@ func (x *pricer) looseCompletions(s *spec) {
 	}
 }
 
-// setTail prepares the pruning of states inside the duties of one start: a state
+// setTail prepares the pruning of labels inside the duties of one start: a label
 // survives if some wanted end can be reached at less than the limit.
 func (x *pricer) setTail(pr *prices, i, from int) {
 	pn, ne := &x.prune, len(x.ends)

@@ -7,7 +7,7 @@ import (
 )
 
 // A subgradient method comes near the best prices soon and then dawdles. bundle
-// finishes the climb (a proximal bundle method with one model per class; Kiwiel
+// finishes the ascent (a proximal bundle method with one model per class; Kiwiel
 // 1990, Frangioni 2002): it mixes the timetables found so far, each class its own,
 // under prices that rise from a centre by step for each head that the mixture is
 // short of, and prices a new timetable for every class at the mixture's prices.
@@ -43,7 +43,7 @@ func newBundle(b *lagrangian) *bundle {
 	return e
 }
 
-// settle works out the rows and their prices from the mixture; what is short follows
+// recount works out the rows and their prices from the mixture; what is short follows
 // every move, so that it is only counted anew from time to time, for what rounding adds.
 func (e *bundle) recount() {
 	if e.round%16 == 0 {
@@ -79,7 +79,7 @@ func (e *bundle) fixed() (v float64) {
 // bound of many heads can be taken to the end.
 const fewClasses = 12
 
-// mix finds the mixture for the present centre, until it is next to cheapest at its own
+// solveModel finds the mixture for the present centre, until it is next to cheapest at its own
 // prices, and returns how far above best the bound could be there, were there no
 // timetables but these, and by how much the mixture is dearer than the cheapest.
 func (e *bundle) solveModel(best int64, little float64) (promise, spread float64) {
@@ -107,7 +107,7 @@ func (e *bundle) solveModel(best int64, little float64) (promise, spread float64
 	return max(promise, 1), spread
 }
 
-// whole returns what the mixture costs, what it is short of at the rows' limits.
+// primal returns what the mixture costs, what it is short of at the rows' limits.
 func (e *bundle) primal() (v float64) {
 	for k := range e.columns {
 		for i := range e.columns[k] {
@@ -148,7 +148,7 @@ func (e *bundle) course() (c course) {
 	return c
 }
 
-// climb raises the bound further from the prices in d, for so many rounds at most,
+// ascend raises the bound further from the prices in d, for so many rounds at most,
 // and leaves the best prices there. It stops where the mixture is hardly dearer than
 // the bound, or the last rounds have gained, or the next ones promise, next to nothing,
 // or at upper, which no bound exceeds.
@@ -204,11 +204,11 @@ func (e *bundle) ascend(ctx context.Context, rounds int, best, upper int64, prog
 		}
 	}
 	copy(e.λ, keep)
-	e.evaluate() // leaves the timetables of the best prices, for the regrets
+	e.evaluate() // leaves the timetables of the best prices, for the reduced costs
 	return best
 }
 
-// tighten takes over what the managers' prices leave of the limits.
+// tightenLimits takes over what the managers' prices leave of the limits.
 func (e *bundle) tightenLimits() {
 	for _, c := range e.Coupled {
 		manager := e.λ[c.Manager]
@@ -219,7 +219,7 @@ func (e *bundle) tightenLimits() {
 	}
 }
 
-// columns returns the class's mixture with whole weights.
+// mixture returns the class's mixture with whole weights.
 func (e *bundle) mixture(k int) []weighted {
 	var out []weighted
 	for _, m := range e.columns[k] {

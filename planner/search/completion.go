@@ -9,7 +9,7 @@ const (
 	dutyOut            // reaches into the phases from which the dawn crew is exempt
 )
 
-// rough is a duty that may be wanted, before it is priced.
+// openDuty is a duty that may be wanted, before it is priced.
 type openDuty struct {
 	start, end int16 // index into starts and ends
 	from, to   int16 // slots
@@ -20,7 +20,7 @@ type openDuty struct {
 	completion int64
 }
 
-// mateTable holds the best floor of the duties entered so far by their paid slots:
+// completions holds the best floor of the duties entered so far by their paid slots:
 // best[p] of those with p at most.
 type completions struct{ best []int64 }
 
@@ -43,7 +43,7 @@ func (m *completions) upTo(paid int) int64 {
 	return m.best[min(paid, len(m.best)-1)]
 }
 
-// pairing finds the best mate of every duty that the plain floors have left. Two
+// completer finds the best completion of every duty that the plain floors have left. Two
 // duties belong together if the rest lies between them and the rolling cap allows
 // both: their paid slots together, or a gap that is, with their unpaid slots, as
 // long as what the cap leaves of 24 hours.
@@ -61,8 +61,8 @@ func (x *pricer) initCompleter() {
 	pa.far, pa.farD = make([]int64, x.n+1), make([]int64, x.n+1)
 }
 
-// pair works out the mates of pa.duties, which are in the order of their start, and
-// marks those whose floor with the mate is below the limit.
+// complete works out the completions of pa.duties, which are in the order of their start, and
+// marks those whose floor with the completion is below the limit.
 func (x *pricer) complete(s *spec, pr *prices, limit int64) {
 	pa, pn, ne := &x.completer, &x.prune, len(x.ends)
 	if x.maxDuties > 1 {
@@ -80,7 +80,7 @@ func (x *pricer) complete(s *spec, pr *prices, limit int64) {
 	}
 }
 
-// unite lowers the duty's mate to the best of the tables.
+// lowerCompletion lowers the duty's completion to the best of the tables.
 func (x *pricer) lowerCompletion(s *spec, pr *prices, u *openDuty, all, dawn int64) {
 	u.completion = min(u.completion, all)
 	if s.credit > 0 && u.kind != dutyOut {

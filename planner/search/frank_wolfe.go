@@ -5,14 +5,14 @@ import (
 	"slices"
 )
 
-// bend is a row in a move: by how much each head moved relieves it, and its price
+// breakpoint is a row in a move: by how much each head moved relieves it, and its price
 // without limits before.
 type breakpoint struct{ by, price, limit float64 }
 
 // fewTimetables is the number from which on it pays to sum up the prices first.
 const fewTimetables = 16
 
-// ends returns the class's cheapest timetable and the dearest that has heads, their
+// extremes returns the class's cheapest timetable and the dearest that has heads, their
 // prices, and by how much the mixture is dearer than the cheapest alone; of all its
 // timetables, or of those with heads.
 func (e *bundle) extremes(k int, all bool) (low, high int, lowCost, highCost, spread float64) {

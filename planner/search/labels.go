@@ -44,7 +44,7 @@ func (x *pricer) frame(from int) dutyFrame {
 	return f
 }
 
-// reach returns the last phase, or the one after the last, that a state after a
+// reach returns the last phase, or the one after the last, that a label after a
 // pause may come to: it leaves no phase in which a pause is still due.
 func (f *dutyFrame) reach(phase int16, mask uint8) int16 {
 	if int(phase) < len(f.full) && f.full[phase]&^mask != 0 {
@@ -53,19 +53,19 @@ func (f *dutyFrame) reach(phase int16, mask uint8) int16 {
 	return f.next[phase]
 }
 
-// situation is what the way on from a state after a pause depends on, its place and
+// bucket is what the way on from a label after a pause depends on, its place and
 // price aside.
 type bucket struct {
 	phase, unpaid, reach int16
 	mask                 uint8
 	meal                 bool
-	head, last           int16 // its states in the order in which they were found, -1 for none
-	// the best way into the situation by the pause under consideration
+	head, last           int16 // its labels in the order in which they were found, -1 for none
+	// the best way into the bucket by the pause under consideration
 	price int64
 	from  int16
 }
 
-// extend fills labels with every undominated state after a pause of a duty that
+// extend fills labels with every undominated label after a pause of a duty that
 // starts at f.from: each pause in the order of its turns, from every bucket's best label.
 func (x *pricer) extend(pr *prices, f *dutyFrame) {
 	from := f.from
@@ -166,13 +166,14 @@ func (x *pricer) cheapest(o *bucket, t *turn, best int64) (int64, int16) {
 	return best, prev
 }
 
-// arrive adds the state that the best way into a situation by turn i leads to.
-// Where a state and the one found before it in the same situation can be told to be
+// insert adds the label that the best way into a bucket by turn i leads to.
+// Where a label and the one found before it in the same bucket can be told to be
 // no better than the other, up to a slot or from one on, this is noted.
 func (x *pricer) insert(o *bucket, i int, cost int64) {
 	t := &x.turns[i]
 	at, k := int16(t.at+t.len), int16(len(x.labels))
-	nd := label{at: at, phase: o.phase, reach: o.reach, mask: o.mask, meal: o.meal, unpaid: o.unpaid, prev: o.from, turn: int16(i), kind: int8(t.kind), next: -1, worseFrom: math.MaxInt16, cost: o.price + cost}
+	nd := label{at: at, phase: o.phase, reach: o.reach, mask: o.mask, meal: o.meal, unpaid: o.unpaid,
+		prev: o.from, turn: int16(i), kind: int8(t.kind), next: -1, worseFrom: math.MaxInt16, cost: o.price + cost}
 	nd.key = nd.cost - x.prune.flat[at]
 	if o.last < 0 || o.head < 0 {
 		o.head = k
@@ -196,7 +197,7 @@ func (x *pricer) insert(o *bucket, i int, cost int64) {
 	x.labels = append(x.labels, nd)
 }
 
-// duties appends the best stay for each end and number of paid slots of a duty
+// priceDuties appends the best duty for each end and number of paid slots of a duty
 // that starts at from.
 func (x *pricer) priceDuties(s *spec, pr *prices, i, from int) {
 	f := x.frame(from)
@@ -217,7 +218,7 @@ func (x *pricer) priceDuties(s *spec, pr *prices, i, from int) {
 		if !want[k] {
 			continue
 		}
-		// states are in the order of their pause: the early ones are out of reach
+		// labels are in the order of their pause: the early ones are out of reach
 		for low < len(x.labels) && int(x.labels[low].at) < to-x.maxStretch {
 			low++
 		}
@@ -252,7 +253,9 @@ func (x *pricer) priceDuties(s *spec, pr *prices, i, from int) {
 			if paid > x.cap || over >= inf || !x.fits(s, paid, x.date[from]) {
 				continue
 			}
-			x.duties = append(x.duties, duty{int16(from), int16(to), int16(paid), sort, x.dawnSlots[to]-x.dawnSlots[from] >= x.dawnMin, touch(to), best[u] + pr.end[to] + over + own})
+			st := duty{from: int16(from), to: int16(to), paid: int16(paid), sort: sort, touches: touch(to), cost: best[u] + pr.end[to] + over + own}
+			st.dawn = x.dawnSlots[to]-x.dawnSlots[from] >= x.dawnMin
+			x.duties = append(x.duties, st)
 		}
 	}
 }

@@ -106,7 +106,7 @@ func (b *lagrangian) evaluate() (value int64) {
 	return value
 }
 
-// plan finds the cheapest timetable of class i, by the k-th pricer.
+// priceClass finds the cheapest timetable of class i, by the k-th pricer.
 func (b *lagrangian) priceClass(i, k int) {
 	s, x := b.classes[i].spec, b.pricers[k]
 	pr := b.fill(s, k)

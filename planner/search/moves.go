@@ -8,12 +8,12 @@ import (
 	"paiban/planner/search/crew"
 )
 
-// nudger changes a timetable a little: a pause to another turn, a duty that begins or
+// mover changes a timetable a little: a pause to another turn, a duty that begins or
 // ends a step earlier or later, another activity for a part of a stretch. Whether
 // the agent may have what comes of it is for the caller to find out.
 type mover struct {
 	*problem
-	to    *candidate // what the last nudge made
+	to    *candidate // what the last move made
 	turns map[pauseKey][]int
 	edges []int
 }
@@ -30,7 +30,7 @@ func newMover(p *problem) *mover {
 	return g
 }
 
-// nudge makes a change at a random edge of the timetable, and reports whether it did.
+// move makes a change at a random edge of the timetable, and reports whether it did.
 func (g *mover) move(rng *rand.Rand, acts []model.Activity, from *candidate) bool {
 	g.edges = g.edges[:0]
 	prev := model.Off

@@ -3,23 +3,23 @@ package search
 import "slices"
 
 // tab holds, per sort of duty and number of paid slots, the cheapest first
-// stay that is over early enough for the second stay under consideration.
+// duty that is over early enough for the second duty under consideration.
 type tab struct {
 	cost []int64
 	idx  []int32
 	low  int64 // cheapest of all
-	next int   // stays by end that have not been entered yet
+	next int   // duties by end that have not been entered yet
 }
 
-// tables are the first stays by what the second one must heed: which rest lies
+// tables are the first duties by what the second one must heed: which rest lies
 // between, whether the rolling cap binds both together, and in the dawn pass
-// whether the first stay is the dawn duty.
+// whether the first duty is the dawn duty.
 type tables struct {
 	width  int     // paid slots + 1
 	tabs   [24]tab // the second dozen: with the rest after a night
 	byEnd  []int32
 	count  []int32
-	unpaid int // slots, the most of any first stay
+	unpaid int // slots, the most of any first duty
 }
 
 func (t *tables) init(p *problem) {
@@ -32,18 +32,18 @@ func (t *tables) init(p *problem) {
 }
 
 const (
-	restEvent = iota // both stays touch the event day
+	restEvent = iota // both duties touch the event day
 	restTouch        // the first touches it, the second does not
 	restPlain        // the first does not touch it
 	restClasses
 	afterNight = 4 * restClasses // the tables of those who had a night
 )
 
-// chain returns the best choice of at most two stays that costs less than below
+// combine returns the best choice of at most two duties that costs less than below
 // (base and designation left out); its ok tells whether there is one. In the dawn
-// pass no stay reaches into the phases from which the dawn crew is exempt, and one
-// of them is a dawn duty. Two stays that keep the rolling cap only by unpaid pauses
-// in the right place are a case of their own (near.go), where loose may take some that
+// pass no duty reaches into the phases from which the dawn crew is exempt, and one
+// of them is a dawn duty. Two duties that keep the rolling cap only by unpaid pauses
+// in the right place are a case of their own (tight_pairs.go), where loose may take some that
 // do not keep it.
 func (x *pricer) combine(s *spec, dawn, loose bool, below int64) choice {
 	best := choice{cost: below}
@@ -96,7 +96,7 @@ func (x *pricer) combine(s *spec, dawn, loose bool, below int64) choice {
 	return best
 }
 
-// orderByEnd lists the stays that may come first, by their end, and empties the tables.
+// orderByEnd lists the duties that may come first, by their end, and empties the tables.
 func (x *pricer) orderByEnd(s *spec, dawn, loose bool) {
 	t := &x.tabs
 	free := x.day.Grid.Per(24*60) - x.cap
@@ -116,7 +116,7 @@ func (x *pricer) orderByEnd(s *spec, dawn, loose bool) {
 	t.byEnd = slices.Grow(t.byEnd[:0], len(x.duties))[:t.count[len(t.count)-1]]
 	for j := range x.duties {
 		if st := &x.duties[j]; keep(st) {
-			t.byEnd[t.count[st.to]] = int32(j) // in the end count holds the stays that end by each slot
+			t.byEnd[t.count[st.to]] = int32(j) // in the end count holds the duties that end by each slot
 			t.count[st.to]++
 			t.unpaid = max(t.unpaid, st.unpaid())
 		}
@@ -134,8 +134,8 @@ func (x *pricer) orderByEnd(s *spec, dawn, loose bool) {
 	}
 }
 
-// enter puts the stays that end by the given slot into the table of the class
-// (in the dawn pass: of the class and of whether the stay is the dawn duty).
+// enter puts the duties that end by the given slot into the table of the class
+// (in the dawn pass: of the class and of whether the duty is the dawn duty).
 func (x *pricer) enter(class, by int, dawn bool) {
 	t := &x.tabs
 	head := &t.tabs[class]
@@ -160,7 +160,7 @@ func (x *pricer) enter(class, by int, dawn bool) {
 	}
 }
 
-// second tries the stay as the second one after every first one in the tables.
+// second tries the duty as the second one after every first one in the tables.
 func (x *pricer) second(s *spec, st *duty, dawn, loose bool, low int64, best *choice) {
 	t := &x.tabs
 	classes := [2]int{restEvent, restPlain}
@@ -232,7 +232,7 @@ func (x *pricer) secondAfter(s *spec, st *duty, tb *tab, d, top int, loose bool,
 
 func (x *pricer) inDawnOut(st *duty) bool { return x.outSlots[st.to] > x.outSlots[st.from] }
 
-// afterLast reports whether the stay keeps rest and cap after the ledger's last
+// afterLast reports whether the duty keeps rest and cap after the ledger's last
 // duty; loose allows for unpaid pauses inside a cut window.
 func (x *pricer) afterLast(s *spec, st *duty, free int, loose bool) bool {
 	if !s.last {
@@ -245,8 +245,8 @@ func (x *pricer) afterLast(s *spec, st *duty, free int, loose bool) bool {
 	return gap >= x.rest && (s.lastLen+int(st.paid) <= x.cap || gap >= free)
 }
 
-// afterBoth reports whether the second stay keeps the cap after the ledger's last
-// duty and a first stay of so many paid slots: all three together do, or the first
+// afterBoth reports whether the second duty keeps the cap after the ledger's last
+// duty and a first duty of so many paid slots: all three together do, or the first
 // alone fills what a window that cuts the other two has left.
 func (x *pricer) afterBoth(s *spec, first int, st *duty) bool {
 	free := x.day.Grid.Per(24*60) - x.cap

@@ -32,7 +32,7 @@ func newPlan(p *problem, specs []*spec, x *pricer) *plan {
 	return pl
 }
 
-// take counts agent i's timetable out; the agent's prices are then those of the
+// remove counts agent i's timetable out; the agent's prices are then those of the
 // crew without it.
 func (pl *plan) remove(i int) {
 	if !pl.Placed[i] {
@@ -54,7 +54,7 @@ func (pl *plan) priced(i int) *prices {
 	return pl.exact
 }
 
-// put gives agent i the best timetable under the crew's prices, or under bent
+// insert gives agent i the best timetable under the crew's prices, or under bent
 // ones: these bend the choice, never the score.
 func (pl *plan) insert(i int, bend func(int, *prices)) {
 	s, pr := pl.specs[i], pl.priced(i)
@@ -76,7 +76,7 @@ func (pl *plan) insert(i int, bend func(int, *prices)) {
 	pl.record(i, hand)
 }
 
-// count counts agent i's timetable in at its known cost.
+// record counts agent i's timetable in at its known cost.
 func (pl *plan) record(i int, cost int64) {
 	pl.Count(i)
 	pl.score += cost - pl.specs[i].base
@@ -94,7 +94,7 @@ func (pl *plan) set(i int, tt model.Timetable, dawn bool) {
 	pl.record(i, pl.cost(pl.specs[i], pl.priced(i), pl.Timetables[i], dawn))
 }
 
-// memory is a copy of some agents' timetables to go back to.
+// snapshot is a copy of some agents' timetables to go back to.
 type snapshot struct {
 	agents []int
 	tts    []model.Timetable
@@ -113,7 +113,7 @@ func (pl *plan) save(mem *snapshot, agents []int) {
 	}
 }
 
-// rememberAll remembers everybody who has a timetable.
+// saveAll remembers everybody who has a timetable.
 func (pl *plan) saveAll(mem *snapshot) {
 	var all []int
 	for i, placed := range pl.Placed {
@@ -160,7 +160,7 @@ func (pl *plan) settle() {
 	}
 }
 
-// follow takes over another plan's timetables.
+// copyFrom takes over another plan's timetables.
 func (pl *plan) copyFrom(o *plan) {
 	var changed []int
 	for i := range pl.specs {

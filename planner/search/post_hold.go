@@ -5,20 +5,20 @@ import (
 	"paiban/planner/search/crew"
 )
 
-// limited reports whether the agent can hold posts, none of them for as long as a
+// postLimited reports whether the agent can hold posts, none of them for as long as a
 // stretch of work may last.
 func (x *pricer) postLimited(s *spec) bool {
 	return x.postHold < x.maxStretch && crew.PostOf[s.acts[len(s.acts)-1]] >= 0
 }
 
-// held is a stretch from slot o on in which a post is left after a while: the best
+// postStretch is a stretch from slot o on in which a post is left after a while: the best
 // price of every part of it, by the activity at its end.
 type postStretch struct {
 	best  [][]int64 // per activity and slots worked
 	enter [][]int64 // the same, of the work before a slot at which the activity is begun
 }
 
-// holding prices the stretches of work of an agent who may hold a post for so many
+// postStretches prices the stretches of work of an agent who may hold a post for so many
 // slots on end only: who has left it may come back, at the price of both changes.
 func (x *pricer) postStretches(s *spec, pr *prices, o, end int) *postStretch {
 	acts, change := len(s.acts), x.m*int64(x.w.Changes)
@@ -80,7 +80,7 @@ func (h *postStretch) least(l, but int) (at int) {
 	return at
 }
 
-// buildHeld writes the best activities of a working stretch.
+// buildPostStretch writes the best activities of a working stretch.
 func (x *pricer) buildPostStretch(s *spec, pr *prices, from, to int, tt model.Timetable) {
 	h := x.postStretches(s, pr, from, to)
 	for l, a := to-from, h.least(to-from, -1); ; a = h.least(l, a) {

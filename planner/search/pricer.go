@@ -43,7 +43,7 @@ func (pr *prices) copy(o *prices) {
 	pr.dawn = o.dawn
 }
 
-// stay is a duty with its paid slots and its price.
+// duty is one unbroken stay with its paid slots and its price.
 type duty struct {
 	from, to int16
 	paid     int16
@@ -53,17 +53,17 @@ type duty struct {
 	cost     int64
 }
 
-// choice is one agent's timetable as the stays it is made of.
+// choice is one agent's timetable as the duties it is made of.
 type choice struct {
 	cost   int64 // base included
 	ok     bool
 	n      int
 	duties [2]duty
 	dawn   bool
-	tight  bool // a pair of near.go: its timetable is kept in nearest
+	tight  bool // a pair of tight_pairs.go: its timetable is kept in tightest
 }
 
-// node is a state inside a duty just after a pause (or at its start).
+// label is a way into a duty as far as just after a pause (or its start).
 type label struct {
 	at, phase int16
 	reach     int16 // the last phase it may come to
@@ -72,9 +72,9 @@ type label struct {
 	unpaid    int16
 	prev      int16
 	turn      int16
-	worseFrom int16 // from this slot on a later state is at least as good
-	worseTo   int16 // up to this slot an earlier state is at least as good
-	next      int16 // the next state found in the same situation, -1 for none
+	worseFrom int16 // from this slot on a later label is at least as good
+	worseTo   int16 // up to this slot an earlier label is at least as good
+	next      int16 // the next label found in the same bucket, -1 for none
 	kind      int8  // of the pause, -1 for none
 	cost      int64
 	key       int64 // cost less the cheapest work of the slots before
@@ -96,12 +96,12 @@ type pricer struct {
 	labels    []label
 	open      []bucket
 	duties    []duty
-	byStart   []int32 // per start index: first stay; one more for the end
+	byStart   []int32 // per start index: first duty; one more for the end
 	tabs      tables
 	cur       []int64
 	tight     []choice
 	scratch   model.Timetable
-	tightest  model.Timetable // of the near pair taken last
+	tightest  model.Timetable // of the tight pair taken last
 	prune     pruner
 	completer completer
 }
@@ -242,12 +242,12 @@ func (x *pricer) build(s *spec, pr *prices, c choice, tt model.Timetable) {
 	}
 }
 
-// buildStay writes the cheapest way through the stay, and returns its price if it
+// buildDuty writes the cheapest way through the duty, and returns its price if it
 // is not above the limit; above it, or inf where there is no way, nothing is written.
 func (x *pricer) buildDuty(s *spec, pr *prices, st duty, limit int64, tt model.Timetable) int64 {
 	from, to := int(st.from), int(st.to)
 	f := x.frame(from)
-	// only states that lead to this very stay are wanted
+	// only labels that lead to this very duty are wanted
 	pn := &x.prune
 	pn.limit = limit + 1
 	rest := pr.end[to] + x.overtime(s, int(st.paid)) + s.own(st.sort, to-from)

@@ -9,7 +9,7 @@ import (
 )
 
 // The bound costs one timetable for each class and round. Where there are too
-// many classes, most of the climb is made with proxies: a few agents, each of
+// many classes, most of the ascent is made with proxies: a few agents, each of
 // whom stands for those that are most like it. Their prices are near the best
 // ones for all; a few rounds over everybody make the bound a true one.
 
@@ -98,14 +98,14 @@ type relaxation struct {
 	columns [][]weighted // per class
 }
 
-// The rounds of a climb: first by subgradients, then by the bundle, and over
+// The rounds of an ascent: first by subgradients, then by the bundle, and over
 // everybody where it was made with proxies.
 const (
 	roughRounds = 65
 	fullRounds  = 80
 )
 
-// relax climbs to the bound of the crew, which is not above upper.
+// relax ascends to the bound of the crew, which is not above upper.
 func (s *solver) relax(ctx context.Context, upper int64) *relaxation {
 	r := &relaxation{lagrangian: newLagrangian(s.problem, s.classes, s.pricers)}
 	guide := r.lagrangian

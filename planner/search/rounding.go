@@ -31,7 +31,7 @@ func (s *solver) tries() int {
 	return 6 * batch
 }
 
-// near reports whether a start at this score, after so many tries, is so near to the
+// closeEnough reports whether a start at this score, after so many tries, is so near to the
 // bound that another batch is not worth its time: by half a percent, and at first by a
 // head-minute for each agent, too, which is the smaller part where much is short.
 func (s *solver) closeEnough(score int64, b *relaxation, tried int) bool {
@@ -40,8 +40,8 @@ func (s *solver) closeEnough(score int64, b *relaxation, tried int) bool {
 	return gap <= 0.005*float64(score-fine*rules.Unavoidable(s.day)) && (minutes < 1 || tried > batch)
 }
 
-// starts returns the best plans found, the best first: each begins with another
-// rounding of the bound's mixture of timetables, levelled in a few softened sweeps.
+// roundings returns the best plans found, the best first: each begins with another
+// rounding of the bound's mixture of timetables, levelled in a few sweeps under softened prices.
 // Plans that the context leaves no time for are left out, but for the first.
 func (s *solver) roundings(ctx context.Context, b *relaxation, keep int) []*plan {
 	most := s.tries()
@@ -73,7 +73,7 @@ func (s *solver) roundings(ctx context.Context, b *relaxation, keep int) []*plan
 	return plans[:min(keep, len(plans))]
 }
 
-// start returns the plan that the k-th rounding ends in.
+// rounding returns the plan that the k-th rounding ends in.
 func (s *solver) rounding(ctx context.Context, x *pricer, b *relaxation, alone []*prices, k int) *plan {
 	rng := s.random(uint64(k) + 100)
 	pl := s.round(ctx, x, b, rng.Float64())
@@ -83,7 +83,7 @@ func (s *solver) rounding(ctx context.Context, x *pricer, b *relaxation, alone [
 	return pl
 }
 
-// mixture gives every class the timetables of the bound's mixture in their shares,
+// round gives every class the timetables of the bound's mixture in their shares,
 // rounded as by decides. Who has none, or may not have it, is planned at its best.
 func (s *solver) round(ctx context.Context, x *pricer, b *relaxation, by float64) *plan {
 	pl := newPlan(s.problem, s.specs, x)
@@ -104,7 +104,7 @@ func (s *solver) round(ctx context.Context, x *pricer, b *relaxation, by float64
 	return pl
 }
 
-// share returns the column of member j of n, so that each column gets its share
+// systematic returns the column of member j of n, so that each column gets its share
 // of the members, rounded as by decides, at least 0 and below 1; nil if there is none.
 func systematic(columns []weighted, j, n int, by float64) *weighted {
 	total := 0

@@ -8,7 +8,7 @@ import (
 	"paiban/planner/model"
 )
 
-// regret returns, per agent, by how much the agent's timetable is dearer at the
+// reducedCosts returns, per agent, by how much the agent's timetable is dearer at the
 // bound's prices than the best one of its class: who stands out holds what the
 // crew has not found a cheap home for.
 func (pl *plan) reducedCosts(b *lagrangian) []int64 {
@@ -66,7 +66,7 @@ func (pl *plan) ruin(rng *rand.Rand, mem *snapshot, regret []int64, d *multiplie
 	}
 }
 
-// jolt returns prices with a random slope from hour to hour: now and then a group
+// noise returns prices with a random slope from hour to hour: now and then a group
 // has to leave a good roster to find a better one.
 func (pl *plan) noise(rng *rand.Rand) func(int, *prices) {
 	amp := float64(pl.m*int64(pl.w.Required)) * rng.Float64()
@@ -89,7 +89,7 @@ func (pl *plan) noise(rng *rand.Rand) func(int, *prices) {
 	}
 }
 
-// group picks a few agents to re-plan together: every other one the most
+// randomGroup picks a few agents to re-plan together: every other one the most
 // regrettable of three drawn at random, the rest whoever comes.
 func (pl *plan) randomGroup(rng *rand.Rand, regret []int64) []int {
 	n := len(pl.specs)
@@ -111,7 +111,7 @@ func (pl *plan) randomGroup(rng *rand.Rand, regret []int64) []int {
 	return out
 }
 
-// around picks an agent, the likelier the more regrettable, and some of those who
+// relatedGroup picks an agent, the likelier the larger its reduced cost, and some of those who
 // are on duty around a slot in which it works outside the all-hands phases
 // (related removal, Shaw 1998).
 func (pl *plan) relatedGroup(rng *rand.Rand, regret []int64) []int {

@@ -1,15 +1,3 @@
-// Package search is the optimiser: it chooses for every agent one timetable over
-// the horizon. What concerns one agent alone is exact in the choice of a timetable
-// (timetable.go: stretches and duties, duty.go; pairs of duties, chain.go; further work
-// rules, work.go and hold.go; what need not be priced, prune.go and mates.go). The crew
-// enters as prices (package crew). A Lagrangian relaxation over classes of interchangeable
-// agents gives a proven lower bound, good prices and a mixture of timetables (bound.go,
-// climb.go, bundle.go, and proxy.go where there are many classes). Rosters are rounded
-// from the mixture (start.go), shaken by small changes that are weighed rather than
-// priced (shake.go, nudge.go), and improved by re-planning single
-// agents and small groups and by exchanges (improve.go, swap.go, reteam.go; of a crowd in
-// batches, crowd.go). The package never marks its own work: package rules recounts every roster
-// from scratch. Rosters of many days have an optimiser of their own (package weeks).
 package search
 
 import (

@@ -6,14 +6,14 @@ import (
 	"slices"
 )
 
-// steps is the course of a climb: its rounds, and the step as a share of a
+// stepSchedule is the course of an ascent: its rounds, and the step as a share of a
 // required slot's price at the first and at the last.
 type stepSchedule struct {
 	rounds   int
 	from, to float64
 }
 
-// begin sets the prices at which a climb from nothing starts.
+// begin sets the prices at which an ascent from nothing starts.
 func (b *lagrangian) begin() {
 	const start = 0.4
 	full := float64(b.m) * float64(b.w.Required)
@@ -22,7 +22,7 @@ func (b *lagrangian) begin() {
 	}
 }
 
-// climb raises the bound by a subgradient method with a step of its own for each
+// ascend raises the bound by a subgradient method with a step of its own for each
 // row, scaled by the row's recent slopes (Adam; Kingma and Ba 2015), on a
 // falling schedule, from the prices in d, and leaves the best prices there. It
 // stops at upper, which no bound exceeds.
@@ -64,7 +64,7 @@ func (b *lagrangian) ascend(ctx context.Context, st stepSchedule, upper int64, p
 	}
 	copy(b.λ, keep)
 	if best > math.MinInt64 {
-		b.evaluate() // leaves the timetables of the best prices, for the regrets
+		b.evaluate() // leaves the timetables of the best prices, for the reduced costs
 	}
 	return best
 }

@@ -14,7 +14,7 @@ import (
 // at a time cannot, and costs no pricing (2-opt*, Potvin and Rousseau 1995).
 func (pl *plan) swap(mem *snapshot, i, j, cut int) bool {
 	a, b := pl.Timetables[i], pl.Timetables[j]
-	if cut > 0 && (a[cut-1] != model.Off && a[cut] != model.Off || b[cut-1] != model.Off && b[cut] != model.Off) {
+	if cut > 0 && (!pl.between(i, cut) || !pl.between(j, cut)) {
 		return false
 	}
 	if slices.Equal(a[cut:], b[cut:]) || cut == 0 && pl.alike(i, j) {
@@ -51,12 +51,12 @@ func (pl *plan) swap(mem *snapshot, i, j, cut int) bool {
 	return true
 }
 
-// twins reports whether nobody could tell if the two agents changed places.
+// alike reports whether nobody could tell if the two agents changed places.
 func (pl *plan) alike(i, j int) bool {
 	return pl.specs[i] == pl.specs[j] && pl.Twins(i, j)
 }
 
-// may reports whether the timetable keeps every hard rule that concerns agent i
+// feasible reports whether the timetable keeps every hard rule that concerns agent i
 // alone; a designation that no longer holds or pays is dropped.
 func (pl *plan) feasible(i int, tt model.Timetable, dawn *bool) bool {
 	s := pl.specs[i]
@@ -80,7 +80,7 @@ func (pl *plan) nightSlots(tt model.Timetable) (n int) {
 	return n
 }
 
-// trade tries exchanges between random pairs of agents, whole or from a slot on
+// swaps tries exchanges between random pairs of agents, whole or from a slot on
 // at which both are off.
 func (pl *plan) swaps(rng *rand.Rand, mem *snapshot, tries int) {
 	n := len(pl.specs)
@@ -106,7 +106,7 @@ func (pl *plan) commonGap(rng *rand.Rand, i, j int) int {
 	var at []int
 	for _, tt := range []model.Timetable{pl.Timetables[i], pl.Timetables[j]} {
 		for _, d := range tt.Duties() {
-			if t := d.From; t > 0 && (pl.Timetables[i][t-1] == model.Off || pl.Timetables[i][t] == model.Off) && (pl.Timetables[j][t-1] == model.Off || pl.Timetables[j][t] == model.Off) {
+			if t := d.From; t > 0 && pl.between(i, t) && pl.between(j, t) {
 				at = append(at, t)
 			}
 		}
@@ -115,4 +115,9 @@ func (pl *plan) commonGap(rng *rand.Rand, i, j int) int {
 		return 0
 	}
 	return at[rng.IntN(len(at))]
+}
+
+// between reports whether no duty of agent i goes on from the slot before.
+func (pl *plan) between(i, t int) bool {
+	return pl.Timetables[i][t-1] == model.Off || pl.Timetables[i][t] == model.Off
 }

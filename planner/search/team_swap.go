@@ -8,7 +8,7 @@ import (
 	"paiban/planner/model"
 )
 
-// regroup does what reteam does, worse exchanges too while it is hot: a team without
+// annealTeams does what swapTeams does, worse exchanges too while it is hot: a team without
 // its leader is often mended by several exchanges only. It may leave worse than it found.
 func (pl *plan) annealTeams(ctx context.Context, rng *rand.Rand) {
 	const times, hot, cold = 20, 0.1, 0.005 // for each agent; in required head-slots
@@ -47,7 +47,7 @@ func (pl *plan) interchangeable() map[*spec][]int {
 	return groups
 }
 
-// reteam lets interchangeable people of different teams change places wherever that
+// swapTeams lets interchangeable people of different teams change places wherever that
 // lowers what the teams' own rules cost (turns, leaders): the shop as a whole does
 // not notice, so that a few counts tell the gain and nothing has to be priced. In the
 // end teams without their leader are disbanded.

@@ -7,13 +7,14 @@ import (
 	"paiban/planner/search/crew"
 )
 
-// How many near pairs are tried.
+// How many tight pairs are tried. A pair of duties is tight if both together pass the rolling
+// cap, and unpaid pauses in the right place keep it.
 const (
 	tightStrict = 4
 	tightLoose  = 32
 )
 
-// near notes the pairs of the stay, as the second one, with every first one that
+// noteTight notes the pairs of the duty, as the second one, with every first one that
 // lies so close that both together pass the cap, and a cut window of 24 hours keeps
 // it only if enough of the cut is unpaid: the cheapest few below the limit.
 func (x *pricer) noteTight(s *spec, st *duty, dawn, loose bool, free int, limit, low int64) {
@@ -57,7 +58,7 @@ func (x *pricer) noteTight(s *spec, st *duty, dawn, loose bool, free int, limit,
 	}
 }
 
-// tryNears takes the cheapest of the noted pairs into best if it is cheaper: each is
+// tryTight takes the cheapest of the noted pairs into best if it is cheaper: each is
 // priced with its unpaid pauses where the windows that cut it need them. Loose takes
 // for good what keeps the outermost windows, as far as each pause can be told alone;
 // otherwise the cap is counted, and if need be all the unpaid pauses are put where
@@ -81,7 +82,7 @@ func (x *pricer) tryTight(s *spec, loose bool, best *choice) {
 	}
 }
 
-// takeNear takes the pair into best, with the timetable for build, if with so many
+// takeTight takes the pair into best, with the timetable for build, if with so many
 // late and early unpaid slots it is cheaper and, unless loose, keeps the cap.
 func (x *pricer) takeTight(s *spec, c choice, late, early int, loose bool, best *choice) bool {
 	c.cost = x.buildTight(s, x.pr, c, late, early, best.cost, x.scratch)
@@ -94,10 +95,10 @@ func (x *pricer) takeTight(s *spec, c choice, late, early int, loose bool, best 
 	return true
 }
 
-// buildNear writes the pair with so many of the first stay's unpaid slots as late, and
+// buildTight writes the pair with so many of the first duty's unpaid slots as late, and
 // of the second one's as early, as the outermost windows of 24 hours see them, and
 // returns what the pair then costs, inf where that cannot be below the limit. Each
-// pause is held to what the stay's other pauses cannot give, even if all of theirs is
+// pause is held to what the duty's other pauses cannot give, even if all of theirs is
 // seen: where there are several, that may be too little, never too much.
 func (x *pricer) buildTight(s *spec, pr *prices, c choice, late, early int, below int64, tt model.Timetable) int64 {
 	a, b := c.duties[0], c.duties[1]
@@ -130,7 +131,7 @@ func (x *pricer) buildTight(s *spec, pr *prices, c choice, late, early int, belo
 	return c.cost + ca - a.cost + cb - b.cost
 }
 
-// both returns the price of two stays with the agent's terms.
+// both returns the price of two duties with the agent's terms.
 func (x *pricer) both(s *spec, a, b *duty) int64 {
 	total, extra := x.total(s, int(a.paid+b.paid)), s.ofTwo(a.sort, b.sort, int(b.to-b.from))
 	if total >= inf || extra >= inf || !x.fits(s, int(a.paid+b.paid), x.date[a.from], x.date[b.from]) {
@@ -149,7 +150,7 @@ func (x *pricer) both(s *spec, a, b *duty) int64 {
 
 func (st *duty) unpaid() int { return int(st.to-st.from) - int(st.paid) }
 
-// mayKeepCap reports whether every window of 24 hours over two stays could hold
+// mayKeepCap reports whether every window of 24 hours over two duties could hold
 // enough unpaid slots: as many as the rest between them is shorter than free.
 func (x *pricer) mayKeepCap(a, b *duty, free int) bool {
 	day := x.day.Grid.Per(24 * 60)

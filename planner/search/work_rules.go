@@ -110,7 +110,8 @@ func (p *problem) compileWork() *work {
 		return nil
 	}
 	cal := d.Calendar()
-	w := &work{afterNight: d.Grid.Per(d.Work.RestAfterNight), dayMost: p.n, wishes: d.DutyWishes(), may: map[string]*mayWork{}, terms: map[string]*workTerms{}}
+	w := &work{afterNight: d.Grid.Per(d.Work.RestAfterNight), dayMost: p.n, wishes: d.DutyWishes(),
+		may: map[string]*mayWork{}, terms: map[string]*workTerms{}}
 	if d.Work.DayMinutes > 0 {
 		w.dayMost = d.Work.DayMinutes / p.minutes
 	}
@@ -135,7 +136,8 @@ func (p *problem) compileWork() *work {
 }
 
 // bySort are the hard rules that ask no more of duties than their sorts.
-var bySort = []string{"duties_per_day", "duty_types", "successions", "days_in_a_row_max", "days_in_a_row_min", "days_off_min", "weekends", "nights_max", "nights_in_a_row"}
+var bySort = []string{"duties_per_day", "duty_types", "successions", "days_in_a_row_max", "days_in_a_row_min",
+	"days_off_min", "weekends", "nights_max", "nights_in_a_row"}
 
 // mayWork asks the rules which duties agent i may have, and which two.
 func (p *problem) mayWork(i int) *mayWork {
