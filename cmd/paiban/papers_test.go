@@ -283,6 +283,7 @@ func TestPapersEvents(t *testing.T) {
 var (
 	link    = regexp.MustCompile(`\]\(([^)\s]+)\)`)
 	heading = regexp.MustCompile(`(?m)^#+ (.+)$`)
+	aPath   = regexp.MustCompile("`((?:cmd|planner|forecast|rosters|examples)/[\\w./-]+)`")
 )
 
 // anchors are the headings of a paper as links name them.
@@ -302,6 +303,7 @@ func anchors(paper string) []string {
 	return out
 }
 
+// TestPapersLinks follows every link, and looks for every file that a paper names.
 func TestPapersLinks(t *testing.T) {
 	all := papers(t)
 	for paper, text := range all {
@@ -319,6 +321,11 @@ func TestPapersLinks(t *testing.T) {
 			}
 			if anchor != "" && !slices.Contains(anchors(all[name]), anchor) {
 				t.Errorf("%s: a link to %s: no such heading", paper, m[1])
+			}
+		}
+		for _, m := range aPath.FindAllStringSubmatch(text, -1) {
+			if _, err := os.Stat(filepath.Join(root, m[1])); err != nil {
+				t.Errorf("%s: it speaks of %s, which is not there", paper, m[1])
 			}
 		}
 	}
