@@ -94,6 +94,11 @@ func structure(of reflect.Type) bool {
 
 func TestReferenceNamesEveryKey(t *testing.T) {
 	paper := reference(t)
+	for _, id := range playbook.List() {
+		if !strings.Contains(paper["event.yaml"]["playbook"].Cells["What it takes"], id) {
+			t.Errorf("examples/README.md, playbook: %s is missing", id)
+		}
+	}
 	groups := []string{"surge", "queues", "posts", "labour", "weights", "work"}
 	inGroup := func(key string) bool {
 		return slices.Contains(groups, strings.FieldsFunc(key, func(r rune) bool { return r == '.' || r == '[' })[0])
