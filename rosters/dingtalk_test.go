@@ -139,7 +139,7 @@ func TestDingTalkTwoDuties(t *testing.T) {
 			}
 		}
 	}
-	for _, bad := range []string{"班次,上班,下班\n早班,8点,17:00\n", "班次,上班,下班,上班,下班\n错,08:30,12:00,11:00,17:00\n", "班次,上班,下班\n半,08:30,\n"} {
+	for _, bad := range []string{"班次,上班,下班\n早班,8点钟多,17:00\n", "班次,上班,下班,上班,下班\n错,08:30,12:00,11:00,17:00\n", "班次,上班,下班\n半,08:30,\n"} {
 		if err := os.WriteFile(list, []byte(bad), 0o644); err != nil {
 			t.Fatal(err)
 		}

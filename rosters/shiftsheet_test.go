@@ -1,8 +1,11 @@
 package rosters
 
 import (
+	"cmp"
+	"errors"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -60,5 +63,64 @@ func TestShiftSheet(t *testing.T) {
 	}
 	if _, book := written(t, samplePlan(6), "en", view.Leads); !HasGrid(book, g) {
 		t.Error("a workbook's grid is not known")
+	}
+}
+
+// Sheets of shops abroad and of Excel: dates as Excel keeps or as people write them, above
+// or beside the word for names, times with AM and PM, leave in words, pauses in brackets.
+func TestShiftSheetForms(t *testing.T) {
+	g := samplePlan(6).Grid // 10 November 18:00 to 12 November 08:30, slots of 10 minutes
+	date := func(day int) time.Time { return time.Date(2025, 11, day, 0, 0, 0, 0, time.UTC) }
+	at := func(day, hour, minute int) int { return ((day-10)*1440 + hour*60 + minute - 18*60) / 10 }
+	for _, x := range []struct {
+		name   string
+		format string // of cells that hold dates
+		cells  map[string]any
+		heads  map[int]int // by slot
+		bad    string      // cell that is told
+	}{
+		{name: "day first", cells: map[string]any{"A1": "Agent Name", "B1": "09/11/2025", "C1": "10/11/2025", "D1": "11/11/2025", "A2": "Agent 1",
+			"C2": "7:00 PM - 11:00 PM", "D2": "7:00 AM - 4:00 PM", "A3": "Agent 2", "C3": "Vacation", "D3": "1pm-10pm", "A4": "Agent 3", "D4": "Sick leave"},
+			heads: map[int]int{at(10, 18, 50): 0, at(10, 19, 0): 1, at(10, 22, 50): 1, at(10, 23, 0): 0, at(11, 6, 50): 0, at(11, 7, 0): 1, at(11, 13, 0): 2, at(11, 16, 0): 1, at(11, 22, 0): 0}},
+		{name: "days that Excel keeps, as 11/10", format: "mm/dd", cells: map[string]any{"A1": "姓名", "B1": date(10), "C1": date(11), "A2": "客服1号", "B2": "晚8点-次日2点", "C2": "0900"},
+			bad: "C2"},
+		{name: "days above the names, as 10 and 11", format: "d", cells: map[string]any{"A1": "十一月", "B2": date(10), "C2": date(11), "A3": "姓名", "B3": "周一", "C3": "周二",
+			"A4": "客服1号", "B4": "晚8点-凌晨2点", "C4": "早班08:30-12:00 13:00-17:00（含下午茶15:00-15:20）", "A5": "客服2号", "C5": "08:30-17:00 午休12:00-13:00"},
+			heads: map[int]int{at(10, 20, 0): 1, at(11, 1, 50): 1, at(11, 2, 0): 0, at(11, 8, 30): 2, at(11, 12, 30): 1, at(11, 15, 0): 2, at(11, 17, 0): 0}},
+		{name: "10-Nov", format: "d-mmm", cells: map[string]any{"A1": "工号", "B1": date(10), "C1": date(11), "A2": "001", "C2": "A1 (08:00-17:00)"},
+			heads: map[int]int{at(10, 18, 0): 0, at(11, 8, 0): 1, at(11, 16, 50): 1, at(11, 17, 0): 0}},
+		{name: "am or pm", cells: map[string]any{"A1": "姓名", "B1": "11月10日", "C1": "11月11日", "A2": "客服1号", "C2": "1:00-9:00pm"}, bad: "C2"},
+		{name: "no order", cells: map[string]any{"A1": "姓名", "B1": "10/11/2025", "C1": "11/10/2025", "A2": "客服1号", "C2": "9:00-6:00pm"}, bad: ""},
+	} {
+		f := excelize.NewFile()
+		format := cmp.Or(x.format, "General")
+		style, err := f.NewStyle(&excelize.Style{CustomNumFmt: &format})
+		for cell, v := range x.cells {
+			if _, is := v.(time.Time); is && err == nil {
+				err = errors.Join(f.SetCellValue("Sheet1", cell, v), f.SetCellStyle("Sheet1", cell, cell, style))
+			} else if err == nil {
+				err = f.SetCellValue("Sheet1", cell, v)
+			}
+		}
+		path := filepath.Join(t.TempDir(), "old.xlsx")
+		if err = errors.Join(err, f.SaveAs(path), f.Close()); err != nil {
+			t.Fatal(err)
+		}
+		got, issues := ReadShiftSheet(path, g, nil)
+		if x.heads == nil {
+			if len(issues) != 1 || issues[0].Column != x.bad {
+				t.Errorf("%s: %v", x.name, issues)
+			}
+			continue
+		}
+		if len(issues) > 0 {
+			t.Errorf("%s: %s", x.name, issues[0].In("en"))
+			continue
+		}
+		for s, want := range x.heads {
+			if got.Heads[s] != want {
+				t.Errorf("%s: slot %d has %d heads, want %d", x.name, s, got.Heads[s], want)
+			}
+		}
 	}
 }

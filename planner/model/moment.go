@@ -45,8 +45,9 @@ type Moment struct {
 	Zoned   bool // an export names an offset …
 	Offset  int  // … of so many seconds east of UTC, not yet applied
 
-	weekday    int // instead of a date: 1 + time.Weekday
-	dayOfMonth int // instead of a date
+	weekday    int    // instead of a date: 1 + time.Weekday
+	dayOfMonth int    // instead of a date
+	part       string // word for the part of the day
 }
 
 // Minutes returns the minutes since midnight, which may pass 24 hours.
@@ -152,6 +153,8 @@ func (p *scanner) stretch() (Stretch, bool) {
 	switch {
 	case !ok, to.HasDate && !from.HasDate:
 		return Stretch{}, false
+	case !to.HasDate && to.part == "pm" && from.part == "" && from.Second+12*3600 < to.Second:
+		return Stretch{}, false // 1:00-9:00pm: from one at night, or in the afternoon
 	case to.HasDate && !to.HasTime:
 		to.Second = 24 * 3600
 	case !to.HasDate && to.Second <= from.Second:

@@ -60,6 +60,7 @@ func (p *scanner) digits(m *Moment) bool {
 	if !ok || !spoken && !colon && part != "am" && part != "pm" {
 		return false
 	}
+	m.part = part
 	if part != "" {
 		if h, ok = hourOf(part, h, colon, p.people()); !ok {
 			return false

@@ -3,6 +3,8 @@ package export
 import (
 	"fmt"
 	"io"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -26,7 +28,7 @@ func FillDingTalk(in, out string, p *view.Plan, shifts []tables.Shift) ([]model.
 	defer f.Close()
 	d := &dingTalk{View: view.New(p, "zh", view.Leads), file: in, shifts: shifts}
 	for _, sheet := range f.GetSheetList() {
-		rows, err := f.GetRows(sheet)
+		rows, err := tables.Cells(f, sheet)
 		if err != nil {
 			return []model.Issue{tables.FileIssue(in, err)}, nil
 		}
@@ -72,11 +74,11 @@ func (d *dingTalk) findHead(sheet string, rows [][]string) bool {
 		if id < 0 && name < 0 {
 			continue
 		}
-		// The days may stand in this row or in the next.
-		for _, k := range []int{r, r + 1} {
-			if k < len(rows) {
+		// The days may stand in this row or next to it.
+		for _, k := range []int{r, r + 1, r - 1} {
+			if k >= 0 && k < len(rows) {
 				if days := d.dayColumns(rows[k]); len(days) > 0 {
-					d.sheet, d.head, d.id, d.name, d.days = sheet, k, id, name, days
+					d.sheet, d.head, d.id, d.name, d.days = sheet, max(r, k), id, name, days
 					return true
 				}
 			}
@@ -85,26 +87,24 @@ func (d *dingTalk) findHead(sheet string, rows [][]string) bool {
 	return false
 }
 
+var dayOnly = regexp.MustCompile(`^(\d{1,2})(日|号|\D*$)`)
+
 // dayColumns finds the columns of the plan's dates: 2026-11-11, 11月11日, 11-11 or 11.
 func (d *dingTalk) dayColumns(row []string) map[string]int {
 	out := map[string]int{}
 	for _, date := range view.DatesOf(d.P.Grid) {
 		for c, x := range row {
-			x = strings.TrimSpace(x)
-			y, m, day := date.Year(), int(date.Month()), date.Day()
-			if g := tables.FullDate.FindStringSubmatch(x); g != nil {
-				if tables.Atoi(g[1]) != y || tables.Atoi(g[2]) != m || tables.Atoi(g[3]) != day {
-					continue
-				}
-			} else if g := tables.MonthDay.FindStringSubmatch(x); g != nil {
-				if tables.Atoi(g[1]) != m || tables.Atoi(g[2]) != day {
-					continue
-				}
-			} else if g := tables.DayOnly.FindStringSubmatch(x); g == nil || tables.Atoi(g[1]) != day {
-				continue
+			m, ok := model.Reader{Near: date}.Moment(x)
+			if g := dayOnly.FindStringSubmatch(x); !ok && g != nil {
+				n, _ := strconv.Atoi(g[1])
+				ok = n == date.Day()
+			} else {
+				ok = ok && m.Day.Equal(date)
 			}
-			out[date.Format("2006-01-02")] = c
-			break
+			if ok {
+				out[date.Format("2006-01-02")] = c
+				break
+			}
 		}
 	}
 	return out

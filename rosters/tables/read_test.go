@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -161,4 +162,31 @@ func FuzzParseTable(f *testing.F) {
 			last = r.Line
 		}
 	})
+}
+
+// Cells are read for what they hold, however Excel shows them.
+func TestCells(t *testing.T) {
+	f := excelize.NewFile()
+	defer f.Close()
+	want := []string{}
+	for i, x := range []struct {
+		value  any
+		format string
+		want   string
+	}{
+		{1.0, "[h]:mm", "24:00"}, {1.25, "[h]:mm:ss", "30:00"}, {0.0, "h:mm", "00:00"}, {0.354166667, "h:mm AM/PM", "08:30"}, {46337, "d-mmm", "2026-11-11"},
+		{46337, `m"月"d"日"`, "2026-11-11"}, {46337.5, "dd/mm/yyyy hh:mm", "2026-11-11 12:00"}, {46337, "[$-804]d", "2026-11-11"}, {7, "000", "007"},
+		{0.35, "0%", "0.35"}, {1200, "[Red]#,##0", "1200"}, {1200, `0"day"`, "1200"}, {"24:00", "@", "24:00"},
+	} {
+		cell, _ := excelize.CoordinatesToCellName(i+1, 1)
+		style, err := f.NewStyle(&excelize.Style{CustomNumFmt: &x.format})
+		if err = errors.Join(err, f.SetCellValue("Sheet1", cell, x.value), f.SetCellStyle("Sheet1", cell, cell, style)); err != nil {
+			t.Fatal(err)
+		}
+		want = append(want, x.want)
+	}
+	got, err := Cells(f, "Sheet1")
+	if err != nil || strings.Join(got[0], "|") != strings.Join(want, "|") {
+		t.Errorf("%q, want %q (%v)", got, want, err)
+	}
 }

@@ -3,6 +3,7 @@ package tables
 import (
 	"fmt"
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -35,26 +36,12 @@ func readSheet(name, path string) (t *model.Table, issues []model.Issue) {
 
 // sheetTable reads one sheet of an open workbook; nil if it is empty.
 func sheetTable(f *excelize.File, name, path, sheet string) (*model.Table, error) {
-	rows, err := f.GetRows(sheet)
+	rows, err := Cells(f, sheet)
 	if err != nil {
 		return nil, err
-	}
-	raw, err := f.GetRows(sheet, excelize.Options{RawCellValue: true})
-	if err != nil {
-		return nil, err
-	}
-	d := &dates{f: f, sheet: sheet, formats: map[int]string{}}
-	if p, err := f.GetWorkbookProps(); err == nil && p.Date1904 != nil {
-		d.from1904 = *p.Date1904
 	}
 	t := &model.Table{Name: name, File: path, Sheet: sheet}
 	for i, cells := range rows {
-		for j := range cells {
-			if i < len(raw) && j < len(raw[i]) && raw[i][j] != cells[j] {
-				cells[j] = d.text(j+1, i+1, raw[i][j], cells[j])
-			}
-			cells[j] = Trim(cells[j])
-		}
 		if Blank(cells) || cells[0] == "#" || strings.HasPrefix(cells[0], "# ") {
 			continue
 		}
@@ -70,13 +57,39 @@ func sheetTable(f *excelize.File, name, path, sheet string) (*model.Table, error
 	return t, nil
 }
 
+// Cells returns the texts of a sheet's cells; dates and times are written in one way,
+// however Excel shows them, and numbers without their format.
+func Cells(f *excelize.File, sheet string) ([][]string, error) {
+	rows, err := f.GetRows(sheet)
+	if err != nil {
+		return nil, err
+	}
+	raw, err := f.GetRows(sheet, excelize.Options{RawCellValue: true})
+	if err != nil {
+		return nil, err
+	}
+	d := &dates{f: f, sheet: sheet, formats: map[int]string{}}
+	if p, err := f.GetWorkbookProps(); err == nil && p.Date1904 != nil {
+		d.from1904 = *p.Date1904
+	}
+	for i, cells := range rows {
+		for j := range cells {
+			if i < len(raw) && j < len(raw[i]) && raw[i][j] != cells[j] {
+				cells[j] = d.text(j+1, i+1, raw[i][j], cells[j])
+			}
+			cells[j] = Trim(cells[j])
+		}
+	}
+	return rows, nil
+}
+
 // dates brings cells that Excel shows in a format of its own into one that is read
 // the same everywhere.
 type dates struct {
 	f        *excelize.File
 	sheet    string
 	from1904 bool
-	formats  map[int]string // by style: "date", "time", "moment", "" for a plain number
+	formats  map[int]string // by style: "date", "time", "moment", "id", "" for a plain number
 }
 
 // text returns a number under a date format as 2026-11-11 or 2026-11-11 08:30, a
@@ -89,7 +102,9 @@ func (d *dates) text(col, row int, raw, shown string) string {
 	switch format := d.format(col, row); {
 	case format == "":
 		return raw
-	case format == "time" && x >= 0 && x < 1:
+	case format == "id": // 7 shown as 007
+		return shown
+	case format == "time" && x >= 0 && x < 2: // 1.0 is 24:00, and 26:00 is of the day before
 		m := int(math.Round(x * 24 * 60))
 		return fmt.Sprintf("%02d:%02d", m/60, m%60)
 	default:
@@ -124,6 +139,10 @@ func (d *dates) format(col, row int) string {
 	return d.formats[id]
 }
 
+var paddedID = regexp.MustCompile(`^0{2,}$`)
+
+var plainBrackets = regexp.MustCompile(`\[(?:[^hms\]]|[hms]+[^hms\]])[^\]]*\]`)
+
 // dateFormat tells dates from numbers by the number of a built-in format, or the
 // letters of one of the user's own (ECMA-376, 18.8.30).
 func dateFormat(st *excelize.Style) string {
@@ -138,8 +157,13 @@ func dateFormat(st *excelize.Style) string {
 		}
 		return ""
 	}
+	// Quoted text and brackets mean nothing here ([Red], [$-804]) but for [h] and the like.
+	if paddedID.MatchString(*st.CustomNumFmt) {
+		return "id"
+	}
+	format := plainBrackets.ReplaceAllString(strings.ToLower(*st.CustomNumFmt), "")
 	date, clock, skip := false, false, false
-	for _, r := range strings.ToLower(*st.CustomNumFmt) {
+	for _, r := range format {
 		switch {
 		case r == '"':
 			skip = !skip

@@ -1,8 +1,6 @@
 package tables
 
 import (
-	"regexp"
-	"strconv"
 	"strings"
 	"time"
 
@@ -61,19 +59,9 @@ func ReadShifts(path string) ([]Shift, []model.Issue) {
 }
 
 func shiftPart(from, to string) (ShiftPart, bool) {
-	start, err1 := time.Parse("15:04", from)
-	end, err2 := time.Parse("15:04", strings.Replace(to, "24:00", "00:00", 1))
-	p := ShiftPart{start.Hour()*60 + start.Minute(), end.Hour()*60 + end.Minute()}
-	if p.To <= p.From {
-		p.To += 24 * 60
-	}
-	return p, err1 == nil && err2 == nil
+	s, ok := model.Reader{Near: anyDay}.Stretch(from + "~" + to)
+	return ShiftPart{s.Minutes[0], s.Minutes[1]}, ok && s.Daily && s.Minutes[0] < 24*60
 }
 
-var (
-	FullDate = regexp.MustCompile(`(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})`)
-	MonthDay = regexp.MustCompile(`(\d{1,2})[-/.月](\d{1,2})`)
-	DayOnly  = regexp.MustCompile(`^(\d{1,2})(日|号|\D*$)`)
-)
-
-func Atoi(s string) int { n, _ := strconv.Atoi(s); return n }
+// anyDay stands for a day where only times of day are read.
+var anyDay = time.Date(2026, 11, 11, 0, 0, 0, 0, time.UTC)

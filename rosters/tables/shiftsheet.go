@@ -2,6 +2,7 @@ package tables
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -19,12 +20,14 @@ type ShiftSheet struct {
 	Heads  []int // planned per slot; meals are not known and not taken off
 }
 
+// ClockSpan finds times as a workbook of ours writes them.
 var ClockSpan = regexp.MustCompile(`(\d{1,2})[:：](\d{2})\s*[-–—~～至到]\s*(?:次日)?(\d{1,2})[:：](\d{2})`)
 
 // ReadShiftSheet reads a sheet of people × days onto the grid: its days are matched
 // by month and day, so that last year's sheet lies on this year's event. A cell
-// holds times (18:00-02:00, several of them), or the name of one of the shifts; an
-// empty cell, 休 or off is a day off. What cannot be read is named by cell.
+// holds times (18:00-02:00, 7:00 AM - 4:00 PM, several of them), or the name of one
+// of the shifts; an empty cell and the words for leave and days off are no shift. What
+// cannot be read is named by cell.
 func ReadShiftSheet(path string, g model.Grid, shifts []Shift) (*ShiftSheet, []model.Issue) {
 	f, err := excelize.OpenFile(path)
 	if err != nil {
@@ -32,7 +35,7 @@ func ReadShiftSheet(path string, g model.Grid, shifts []Shift) (*ShiftSheet, []m
 	}
 	defer f.Close()
 	for _, sheet := range f.GetSheetList() {
-		rows, err := f.GetRows(sheet)
+		rows, err := Cells(f, sheet)
 		if err != nil {
 			return nil, []model.Issue{FileIssue(path, err)}
 		}
@@ -47,7 +50,8 @@ func ReadShiftSheet(path string, g model.Grid, shifts []Shift) (*ShiftSheet, []m
 			return r.out, nil
 		}
 	}
-	return nil, []model.Issue{{File: path, What: model.Text{ZH: "没有找到人×日的表：要有一行表头，含姓名或工号，和活动那几天的日期", EN: "no table of people × days: a row of heads with “姓名” (name) or “工号” (staff id) and the event's dates is needed"},
+	return nil, []model.Issue{{File: path, What: model.Text{ZH: "没有找到人×日的表：要有一行表头，含姓名或工号，和活动那几天的日期",
+		EN: "no table of people × days: a row of heads with “姓名” (name) or “工号” (staff id) and the event's dates is needed"},
 		Hint: model.Text{ZH: "日期写成 11月11日、11-11 或 2025-11-11；年份不用一样", EN: "dates like 11-11 or 2025-11-11; the year need not be the same"}}}
 }
 
@@ -59,86 +63,159 @@ type shiftReader struct {
 	issues      []model.Issue
 }
 
+var whoHeads = []string{"姓名", "工号", "员工", "员工姓名", "客服", "name", "staff id", "staff_id", "agent", "agent name", "employee", "employee name"}
+
+// read reads the people below the heads; the dates stand in the row of the word for
+// names, or next to it.
 func (r *shiftReader) read(rows [][]string) bool {
 	for h := range min(len(rows), 12) {
-		who := -1
-		for c, x := range rows[h] {
-			if x = strings.ToLower(Trim(x)); who < 0 && (x == "姓名" || x == "工号" || x == "name" || x == "staff id" || x == "staff_id") {
-				who = c
-			}
-		}
-		days := r.days(rows[h])
-		if who < 0 || len(days) == 0 {
-			continue
-		}
-		for k := h + 1; k < len(rows); k++ {
-			if who >= len(rows[k]) || Trim(rows[k][who]) == "" {
+		who := slices.IndexFunc(rows[h], func(x string) bool { return slices.Contains(whoHeads, strings.ToLower(x)) })
+		for _, at := range []int{h, h - 1, h + 1} {
+			if who < 0 || at < 0 || at >= len(rows) {
 				continue
 			}
-			r.out.People++
-			for c, date := range days {
-				if c < len(rows[k]) {
-					r.cell(Trim(rows[k][c]), date, kit.Ref(c+1, k+1), k+1)
+			days := r.days(rows[at], at+1)
+			if len(days) == 0 {
+				continue
+			}
+			for k := max(h, at) + 1; k < len(rows); k++ {
+				if who >= len(rows[k]) || rows[k][who] == "" {
+					continue
+				}
+				r.out.People++
+				for c, date := range days {
+					if !date.IsZero() && c < len(rows[k]) {
+						r.cell(rows[k][c], date, kit.Ref(c+1, k+1), k+1)
+					}
 				}
 			}
+			return true
 		}
-		return true
 	}
 	return false
 }
 
-// days finds the columns of the grid's dates by month and day, and of the day
-// before, whose shifts may reach into it.
-func (r *shiftReader) days(row []string) map[int]time.Time {
-	out := map[int]time.Time{}
-	dates := view.DatesOf(r.grid)
-	dates = append([]time.Time{dates[0].AddDate(0, 0, -1)}, dates...)
-	for c, x := range row {
-		m, d := 0, 0
-		if g := FullDate.FindStringSubmatch(x); g != nil {
-			m, d = Atoi(g[2]), Atoi(g[3])
-		} else if g := MonthDay.FindStringSubmatch(x); g != nil {
-			m, d = Atoi(g[1]), Atoi(g[2])
-		}
-		for _, date := range dates {
-			if int(date.Month()) == m && date.Day() == d {
-				out[c] = date
+// days finds the columns of the grid's dates by month and day, and of the day before,
+// whose shifts may reach into it; nil = none. Dates like 10/11/2025 are read in the one
+// order in which the row reads best: all of its dates, each the day after the last.
+func (r *shiftReader) days(row []string, line int) []time.Time {
+	var best []time.Time
+	most, twice := 0, false
+	for _, order := range []model.Order{model.MonthFirst, model.DayFirst} {
+		days, read := make([]time.Time, len(row)), 0
+		for c, x := range row {
+			if m, ok := (model.Reader{Near: r.grid.Start, Order: order}).Moment(x); ok && m.HasDate {
+				days[c] = m.Day
+				if read++; c > 0 && days[c-1].AddDate(0, 0, 1).Equal(m.Day) {
+					read++
+				}
 			}
 		}
+		twice = read == most && !slices.EqualFunc(days, best, time.Time.Equal)
+		if read > most {
+			best, most = days, read
+		}
 	}
-	return out
+	if most == 0 {
+		return nil
+	}
+	if twice {
+		r.issues = append(r.issues, model.Issue{File: r.file, Sheet: r.sheet, Line: line,
+			What: model.Text{ZH: "日期分不清哪个是月、哪个是日", EN: "no telling which part of the dates is the month"},
+			Hint: model.Text{ZH: "写成 2025-11-10 的样子", EN: "write them like 2025-11-10"}})
+	}
+	dates := view.DatesOf(r.grid)
+	dates = append(dates, dates[0].AddDate(0, 0, -1))
+	found := false
+	for c, day := range best {
+		k := slices.IndexFunc(dates, func(d time.Time) bool { return d.Month() == day.Month() && d.Day() == day.Day() })
+		if best[c] = (time.Time{}); !day.IsZero() && k >= 0 {
+			best[c], found = dates[k], true
+		}
+	}
+	if !found {
+		return nil
+	}
+	return best
 }
+
+// noShift are the words for leave and days off.
+var noShift = []string{"", "休", "休息", "休假", "请假", "年假", "病假", "事假", "婚假", "产假", "调休", "补休", "轮休", "公休", "年", "病", "事", "-", "—", "/",
+	"off", "day off", "rest", "leave", "annual leave", "vacation", "holiday", "sick", "sick leave", "pto"}
 
 // cell adds one person's shift of one date.
 func (r *shiftReader) cell(x string, date time.Time, at string, line int) {
-	switch strings.ToLower(x) {
-	case "", "休", "休息", "off", "-", "—", "请假":
+	if slices.Contains(noShift, strings.ToLower(x)) {
 		return
 	}
-	if s, ok := r.shifts[strings.ToUpper(x)]; ok {
-		for _, part := range s.Parts {
-			r.add(date, part.From, part.To)
-		}
-		return
+	parts, ok := r.shifts[strings.ToUpper(x)].Parts, true
+	if _, named := r.shifts[strings.ToUpper(x)]; !named {
+		parts, ok = shiftTimes(x)
 	}
-	spans := ClockSpan.FindAllStringSubmatch(x, -1)
-	if len(spans) == 0 {
+	if !ok {
 		r.issues = append(r.issues, model.Issue{File: r.file, Sheet: r.sheet, Line: line, Column: at, Value: x,
 			What: model.Text{ZH: "不知道这个班次是几点到几点", EN: "no telling when this shift begins and ends"},
-			Hint: model.Text{ZH: "用 --shifts 给出班次表（名字,上班,下班），或在格子里写 18:00-02:00", EN: "give the shifts with --shifts (name,from,to), or write 18:00-02:00 into the cell"}})
-		return
+			Hint: model.Text{ZH: "用 --shifts 给出班次表（名字,上班,下班），或在格子里写 18:00-02:00",
+				EN: "give the shifts with --shifts (name,from,to), or write 18:00-02:00 into the cell"}})
 	}
-	for _, g := range spans {
-		from, to := Atoi(g[1])*60+Atoi(g[2]), Atoi(g[3])*60+Atoi(g[4])
-		if from >= 24*60 || to > 48*60 {
-			r.issues = append(r.issues, model.Issue{File: r.file, Sheet: r.sheet, Line: line, Column: at, Value: x, What: model.Text{ZH: "没有这样的钟点", EN: "there is no such time of day"}})
-			return
-		}
-		if to <= from {
-			to += 24 * 60
-		}
-		r.add(date, from, to)
+	for _, part := range parts {
+		r.add(date, part.From, part.To)
 	}
+}
+
+var (
+	brackets  = regexp.MustCompile(`[(\[][^)\]]*[)\]]`)
+	shiftName = regexp.MustCompile(`^\pL+\d{0,2}\pL*$`)
+	pauses    = regexp.MustCompile(`(?i)[休餐饭]|lunch|break|meal`)
+)
+
+// shiftTimes reads the times of a cell: one span or several, also behind the name of a
+// shift. Pauses, in brackets or named so, are left out; brackets hold the times only
+// where nothing before them does.
+func shiftTimes(text string) ([]ShiftPart, bool) {
+	text = model.Fold(text)
+	if parts, ok := spans(brackets.ReplaceAllString(text, " ")); ok {
+		return parts, true
+	}
+	return spans(text)
+}
+
+func spans(text string) ([]ShiftPart, bool) {
+	var out []ShiftPart
+	for _, part := range strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune("/;、,+&|和()[]\r\n", c) }) {
+		pause := false
+		for words := strings.Fields(part); len(words) > 0; {
+			switch n, s := firstSpan(words); {
+			case n > 0:
+				if !pause && !pauses.MatchString(words[0]) {
+					out = append(out, s)
+				}
+				pause, words = false, words[n:]
+			case shiftName.MatchString(words[0]):
+				pause, words = pauses.MatchString(words[0]), words[1:]
+			default:
+				return nil, false
+			}
+		}
+	}
+	return out, len(out) > 0
+}
+
+const digits = "0123456789零"
+
+// firstSpan reads the longest run of words that is a span of times, and says how many
+// they are; the first may begin with a name (早班08:00-17:00).
+func firstSpan(words []string) (int, ShiftPart) {
+	for n := len(words); n > 0; n-- {
+		text := strings.Join(words[:n], " ")
+		for _, t := range []string{text, text[max(0, strings.IndexAny(text, digits)):]} {
+			s, ok := model.Reader{Near: anyDay}.Stretch(t)
+			if ok && s.Daily && s.Days == model.EveryDay && s.Minutes[0] < 24*60 && strings.ContainsAny(t, digits) {
+				return n, ShiftPart{s.Minutes[0], s.Minutes[1]}
+			}
+		}
+	}
+	return 0, ShiftPart{}
 }
 
 // add counts a head in every slot that the span covers wholly.
