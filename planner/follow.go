@@ -19,10 +19,12 @@ func Follow(ev *event.Event, f *contract.File, old *model.Roster) (*contract.Fil
 		return nil, nil, warnings, err
 	}
 	d, was := dayOf(ev, load), f.Day.Grid
-	if g := d.Grid; !g.Start.Equal(was.Start) || g.SlotMinutes != was.SlotMinutes || g.N != was.N {
+	if g := d.Grid; !g.Equal(was) {
 		return nil, nil, warnings, &event.InputError{Issues: []model.Issue{{File: "event.yaml", Value: model.ClockRange(g.Start, g.End(), "zh"),
-			What: model.Text{ZH: "和原排班的时间范围或时段长度不同（" + model.ClockRange(was.Start, was.End(), "zh") + "）", EN: "covers another time or has other slots than the former roster (" + model.ClockRange(was.Start, was.End(), "en") + ")"},
-			Hint: model.Text{ZH: "开售时间、当天安排和 slot_minutes 要和原排班一致；改了这些就用 paiban plan 重新排", EN: "opening, playbook and slot_minutes must be those of the former roster; if they changed, plan anew with paiban plan"}}}}
+			What: model.Text{ZH: "和原排班的时间范围或时段长度不同（%s）",
+				EN: "covers another time or has other slots than the former roster (%s)"}.With(was.RangeText(model.Span{To: was.N})),
+			Hint: model.Text{ZH: "开售时间、当天安排和 slot_minutes 要和原排班一致；改了这些就用 paiban plan 重新排",
+				EN: "opening, playbook and slot_minutes must be those of the former roster; if they changed, plan anew with paiban plan"}}}}
 	}
 	queue := map[string]int{}
 	for q := range d.Queues {

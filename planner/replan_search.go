@@ -53,21 +53,30 @@ func differences(a, b model.Timetable) int {
 	return n
 }
 
-// offer takes the timetable for agent i if that makes the whole cheaper.
-func (p *replan) offer(i int, t model.Timetable, dawn bool) bool {
+// with is what the whole would cost if agent i had the timetable; false if that is what
+// they have, or changes the past.
+func (p *replan) with(i int, t model.Timetable, dawn bool) (int64, bool) {
 	was, wasDawn := slices.Clone(p.best.Timetables[i]), p.best.Dawn[i]
 	if slices.Equal(was, t) && wasDawn == dawn || !slices.Equal(t[:p.now], p.old.Timetables[i][:p.now]) {
-		return false
+		return 0, false
 	}
 	copy(p.best.Timetables[i], t)
 	p.best.Dawn[i] = dawn
-	if cost := p.total(p.best); cost < p.cost {
-		p.cost = cost
-		return true
-	}
+	cost := p.total(p.best)
 	copy(p.best.Timetables[i], was)
 	p.best.Dawn[i] = wasDawn
-	return false
+	return cost, true
+}
+
+// offer takes the timetable for agent i if that makes the whole cheaper.
+func (p *replan) offer(i int, t model.Timetable, dawn bool) bool {
+	cost, ok := p.with(i, t, dawn)
+	if !ok || cost >= p.cost {
+		return false
+	}
+	copy(p.best.Timetables[i], t)
+	p.best.Dawn[i], p.cost = dawn, cost
+	return true
 }
 
 // The most agents that fill looks at in a step, and the most steps it takes.
@@ -89,13 +98,8 @@ func (p *replan) fill() {
 			one := p.priced(advice.Residual(p.day, p.best, i), []int{i})
 			solved := search.Solve(p.ctx, &one, search.Options{Iterations: 1, BoundRounds: 1})
 			t, d := solved.Roster.Timetables[0], solved.Roster.Dawn[0]
-			was, wasDawn, cost := slices.Clone(p.best.Timetables[i]), p.best.Dawn[i], p.cost
-			if p.offer(i, t, d) {
-				if p.cost < low {
-					who, dawn, low, best = i, d, p.cost, slices.Clone(t)
-				}
-				copy(p.best.Timetables[i], was)
-				p.best.Dawn[i], p.cost = wasDawn, cost
+			if cost, ok := p.with(i, t, d); ok && cost < low {
+				who, dawn, low, best = i, d, cost, slices.Clone(t)
 			}
 		}
 		if who < 0 {
@@ -198,7 +202,8 @@ func (p *replan) solve(opt ReplanOptions) {
 		}
 	}
 	d = p.priced(d, who)
-	solved := search.Solve(p.ctx, &d, search.Options{Seed: opt.Seed, Iterations: opt.Iterations, Start: start, Progress: opt.Progress, BoundRounds: replanRounds})
+	solved := search.Solve(p.ctx, &d,
+		search.Options{Seed: opt.Seed, Iterations: opt.Iterations, Start: start, Progress: opt.Progress, BoundRounds: replanRounds})
 	whole := p.best.Clone()
 	for k, i := range who {
 		t := solved.Roster.Timetables[k]
@@ -207,17 +212,13 @@ func (p *replan) solve(opt ReplanOptions) {
 			whole.Dawn[i] = solved.Roster.Dawn[k]
 		}
 	}
-	fill := p.best
-	if cost := p.total(whole); cost < p.cost {
-		p.best, p.cost = whole, cost
-	} else {
-		// not all of it is worth its changes: start from it, and let restore go back
-		now := p.cost
-		p.best, p.cost = whole, cost
-		p.restore()
-		if p.cost >= now {
-			p.best, p.cost = fill, now
-		}
+	fill, cost := p.best, p.cost
+	if p.best, p.cost = whole, p.total(whole); p.cost < cost {
+		return
+	}
+	// Not all of it is worth its changes: start from it, and let restore go back.
+	if p.restore(); p.cost >= cost {
+		p.best, p.cost = fill, cost
 	}
 }
 

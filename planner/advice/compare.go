@@ -11,8 +11,7 @@ import (
 // Compare sets two rosters side by side. ok is false if they do not lie on the same
 // grid, so that nothing can be compared.
 func Compare(a, b *outcome.Result) (c *outcome.Comparison, ok bool) {
-	g, h := a.Day.Grid, b.Day.Grid
-	if !g.Start.Equal(h.Start) || g.SlotMinutes != h.SlotMinutes || g.N != h.N {
+	if !a.Day.Grid.Equal(b.Day.Grid) {
 		return nil, false
 	}
 	c = &outcome.Comparison{}
@@ -23,34 +22,31 @@ func Compare(a, b *outcome.Result) (c *outcome.Comparison, ok bool) {
 		for i := range r.Day.Agents {
 			c.Paid[k] += r.Day.PaidMinutes(r.Roster.Timetables[i])
 		}
-		for _, x := range deltas(nil, r.Breaches) {
-			at := slices.IndexFunc(c.Rules, func(s outcome.RuleSides) bool { return s.Rule == x.Rule })
-			if at < 0 {
-				at = len(c.Rules)
-				c.Rules = append(c.Rules, outcome.RuleSides{Rule: x.Rule})
-			}
-			c.Rules[at].Minutes[k], c.Rules[at].Cost[k] = x.Minutes, x.Cost
+	}
+	for _, rule := range rules.All() {
+		x := outcome.RuleSides{Rule: rule.ID}
+		for k, r := range sides {
+			x.Minutes[k], x.Cost[k] = cost(r.Breaches, rule.ID)
+		}
+		if x.Minutes != [2]int{} || x.Cost != [2]int64{} {
+			c.Rules = append(c.Rules, x)
 		}
 	}
-	order := map[string]int{}
-	for k, rule := range rules.All() {
-		order[rule.ID] = k
-	}
-	slices.SortStableFunc(c.Rules, func(x, y outcome.RuleSides) int { return order[x.Rule] - order[y.Rule] })
 	comparePeople(c, sides)
 	return c, true
 }
 
-// people lists who differs, by staff id.
+// comparePeople lists who differs, by staff id.
 func comparePeople(c *outcome.Comparison, sides [2]*outcome.Result) {
 	index := [2]map[string]int{{}, {}}
 	var ids []string
 	for k, r := range sides {
 		for i := range r.Day.Agents {
 			id := r.Day.Agents[i].ID
-			if index[k][id] = i; k == 0 || !has(index[0], id) {
+			if _, both := index[0][id]; k == 0 || !both {
 				ids = append(ids, id)
 			}
+			index[k][id] = i
 		}
 	}
 	slices.Sort(ids)
@@ -77,8 +73,6 @@ func comparePeople(c *outcome.Comparison, sides [2]*outcome.Result) {
 		}
 	}
 }
-
-func has(m map[string]int, id string) bool { _, ok := m[id]; return ok }
 
 // kindAt names an activity so that it means the same in two days: a queue by its id.
 func kindAt(r *outcome.Result, row model.Timetable, t int) string {

@@ -176,27 +176,27 @@ func (c *conflict) kept(keep []bool, k, by int) bool {
 	if c.atWork {
 		d.Agents[0].MinMinutes = max(d.Agents[0].MinMinutes, d.Grid.SlotMinutes)
 	}
-	solved := search.Solve(c.ctx, &d, search.Options{Iterations: 1, BoundRounds: 1})
-	score, _ := rules.Check(&d, solved.Roster)
+	return feasible(c.ctx, &d)
+}
+
+// feasible reports whether a day of one agent has a timetable that keeps every hard
+// rule and the contract.
+func feasible(ctx context.Context, d *rules.Day) bool {
+	score, _ := rules.Check(d, search.Solve(ctx, d, search.Options{Iterations: 1, BoundRounds: 1}).Roster)
 	return score.Hard == 0 && score.ByRule["contract_minimum"] == 0
 }
 
 // alone returns the day of one agent whom nobody needs.
 func alone(d *rules.Day, i int) rules.Day {
-	one := *d
-	one.Agents = []model.Agent{d.Agents[i]}
+	one := solo(d, i)
 	a := &one.Agents[0]
 	a.Pins, a.Leave, a.Newcomer, a.Role = nil, nil, false, model.Member
-	one.Required = make([][]int, len(d.Required))
 	for q := range one.Required {
-		one.Required[q] = make([]int, d.Slots())
+		clear(one.Required[q])
 	}
-	one.Maximum, one.Pairs, one.Wishes, one.Seats, one.SubAccounts = nil, nil, nil, 0, 0
-	one.Phases = slices.Clone(d.Phases)
 	for k := range one.Phases {
 		p := &one.Phases[k]
 		p.Attendance, p.Relief, p.Dawn, p.DawnExempt = "by_load", false, false, false
-		p.Posts = slices.Clone(p.Posts)
 		for j := range p.Posts {
 			p.Posts[j].Heads = 0
 		}

@@ -91,7 +91,8 @@ func labourClauses(d *rules.Day) []clause {
 	if l.DutyGrid > slot {
 		out = append(out, clause{id: "duty_grid", drop: func(d *rules.Day) { d.Labour.DutyGrid = 0 },
 			text: model.Text{ZH: "%s：%s", EN: "%s: %s"}.With(outcome.ReasonText("duty_grid"), minutes(l.DutyGrid)),
-			gone: model.Text{ZH: "上下班时刻改为每 %d 分钟一格（labour.duty_grid_minutes）", EN: "let duties start and end on any %d minutes (labour.duty_grid_minutes)"}.With(slot)})
+			gone: model.Text{ZH: "上下班时刻改为每 %d 分钟一格（labour.duty_grid_minutes）",
+				EN: "let duties start and end on any %d minutes (labour.duty_grid_minutes)"}.With(slot)})
 	}
 	lengths := outcome.ReasonText("duty_length")
 	for _, x := range []figure{
@@ -128,7 +129,8 @@ func contractClauses(d *rules.Day) []clause {
 	var out []clause
 	if a.Ledger.LastMinutes > 0 {
 		out = append(out, clause{id: "last_duty", drop: func(d *rules.Day) { d.Agents[0].Ledger.LastMinutes = 0 },
-			text: model.Text{ZH: "之前的班：%s 下班，%s", EN: "the duty before: %[2]s until %[1]s"}.With(d.Grid.ClockText(a.Ledger.LastEnd), minutes(a.Ledger.LastMinutes))})
+			text: model.Text{ZH: "之前的班：%s 下班，%s",
+				EN: "the duty before: %[2]s until %[1]s"}.With(d.Grid.ClockText(a.Ledger.LastEnd), minutes(a.Ledger.LastMinutes))})
 	}
 	if a.Protected != "" {
 		out = append(out, clause{id: "protection", text: outcome.ReasonText("protection"), drop: func(d *rules.Day) { d.Agents[0].Protected = "" }})

@@ -107,25 +107,25 @@ func brokenBefore(list []model.Breach, b model.Breach) bool {
 	})
 }
 
+// cost adds up what a rule costs: its amount, and its part of the score.
+func cost(list []model.Breach, rule string) (minutes int, score int64) {
+	for _, b := range list {
+		if b.Rule == rule {
+			minutes += b.Amount
+			score += b.Cost()
+		}
+	}
+	return minutes, score
+}
+
 // deltas compares two lists of breaches rule by rule; rules that cost the same are
 // left out.
 func deltas(was, now []model.Breach) []RuleDelta {
 	var out []RuleDelta
 	for _, rule := range rules.All() {
-		x := RuleDelta{Rule: rule.ID}
-		for _, b := range was {
-			if b.Rule == rule.ID {
-				x.Minutes -= b.Amount
-				x.Cost -= b.Cost()
-			}
-		}
-		for _, b := range now {
-			if b.Rule == rule.ID {
-				x.Minutes += b.Amount
-				x.Cost += b.Cost()
-			}
-		}
-		if x.Minutes != 0 || x.Cost != 0 {
+		before, costBefore := cost(was, rule.ID)
+		after, costAfter := cost(now, rule.ID)
+		if x := (RuleDelta{Rule: rule.ID, Minutes: after - before, Cost: costAfter - costBefore}); x.Minutes != 0 || x.Cost != 0 {
 			out = append(out, x)
 		}
 	}

@@ -12,7 +12,7 @@ import (
 // mostAsked is how many agents are asked why they are not there.
 const mostAsked = 1000
 
-// gaps lists the gaps, the one with the most head-minutes first; what binds is
+// Gaps lists the gaps, the one with the most head-minutes first; what binds is
 // looked up for the first few.
 func Gaps(r *outcome.Result) []outcome.Gap {
 	d := r.Day

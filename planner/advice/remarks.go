@@ -110,7 +110,8 @@ func (h hours) remarks(d *rules.Day, a *model.Agent) []outcome.Remark {
 			EN: "%s this week; above 40 h counts as overtime (State Council decree 174)"}.With(inHours(sum)))
 	}
 	if h.rest > 0 && h.rest < d.Labour.RestMinutes {
-		add(outcome.HouseRule, model.Text{ZH: "两段在岗之间休息 %s，平日要 %s", EN: "%s between two duties; %s on normal days"}.With(inHours(h.rest), inHours(d.Labour.RestMinutes)))
+		add(outcome.HouseRule,
+			model.Text{ZH: "两段在岗之间休息 %s，平日要 %s", EN: "%s between two duties; %s on normal days"}.With(inHours(h.rest), inHours(d.Labour.RestMinutes)))
 	}
 	return out
 }

@@ -61,7 +61,8 @@ func weekRemarks(d *rules.Day, i int, t model.Timetable, h hours) []outcome.Rema
 		before := over[m]
 		over[m] += x.overtime
 		if before <= overtimeOfMonth && over[m] > overtimeOfMonth {
-			add(outcome.LegalRisk, model.Text{ZH: "%[1]d 月加班累计超过 36 小时（劳动法41）", EN: "more than 36 h of overtime in %[2]s (Labour Law 41)"}.With(int(at.Month()), at.Month()))
+			add(outcome.LegalRisk,
+				model.Text{ZH: "%[1]d 月加班累计超过 36 小时（劳动法41）", EN: "more than 36 h of overtime in %[2]s (Labour Law 41)"}.With(int(at.Month()), at.Month()))
 		}
 	}
 	return out

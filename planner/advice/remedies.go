@@ -123,7 +123,8 @@ func (c *catalogue) prove(a attempt) outcome.Remedy {
 	a.Proven = now < c.r.Bound
 	a.Before, a.After = outcome.MissingMinutes(c.r.Day, c.r.Roster), outcome.MissingMinutes(a.day, a.roster)
 	if a.After < a.Before {
-		a.Text = a.Text.And(model.Text{ZH: "；全天缺口从 %s 人时降到 %s 人时", EN: "; head-hours missing over the day: %[2]s in place of %[1]s"}.With(headHours(a.Before), headHours(a.After)))
+		a.Text = a.Text.And(model.Text{ZH: "；全天缺口从 %s 人时降到 %s 人时",
+			EN: "; head-hours missing over the day: %[2]s in place of %[1]s"}.With(headHours(a.Before), headHours(a.After)))
 	}
 	c.price(&a)
 	return a.Remedy

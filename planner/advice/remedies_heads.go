@@ -75,7 +75,8 @@ func (c *catalogue) byBot(g *outcome.Gap, deep bool) []attempt {
 	share := float64(high) / 100
 	then := with(share)
 	a := remedy(r, "bot", g, required-then,
-		model.Text{ZH: "机器人解决率从 %s 提到 %d%%，", EN: "let the bot resolve %[2]d%% in place of %[1]s: "}.With(model.FormatPercent(bot), high).And(fall(required, then)))
+		model.Text{ZH: "机器人解决率从 %s 提到 %d%%，",
+			EN: "let the bot resolve %[2]d%% in place of %[1]s: "}.With(model.FormatPercent(bot), high).And(fall(required, then)))
 	if deep {
 		a = c.demanding(a, g, r.Load.Params[g.Queue], false, less(share))
 	}

@@ -26,21 +26,15 @@ func reply(ctx context.Context, d *rules.Day, r *model.Roster, i int, score int6
 	return score
 }
 
-// leftFor returns the day of agent i alone, in which is required what the others
+// Residual returns the day of agent i alone, in which is required what the others
 // leave missing.
 func Residual(d *rules.Day, r *model.Roster, i int) rules.Day {
-	one := *d
-	one.Agents = []model.Agent{d.Agents[i]}
-	one.Maximum, one.Pairs, one.Wishes, one.Seats, one.SubAccounts = nil, nil, nil, 0, 0
+	one := solo(d, i)
 	for _, w := range d.Wishes {
 		if w.Agent == i {
 			w.Agent = 0
 			one.Wishes = append(one.Wishes, w)
 		}
-	}
-	one.Required = make([][]int, len(d.Required))
-	for q := range one.Required {
-		one.Required[q] = slices.Clone(d.Required[q])
 	}
 	holders := map[model.Activity][]int{}
 	duty := make([]int, d.Slots())
@@ -69,13 +63,29 @@ func Residual(d *rules.Day, r *model.Roster, i int) rules.Day {
 		}
 		one.Agents[0].Leave = own
 	}
-	one.Phases = slices.Clone(d.Phases)
 	for k := range one.Phases {
 		p := &one.Phases[k]
-		p.Relief, p.Posts = false, slices.Clone(p.Posts)
+		p.Relief = false
 		for j := range p.Posts {
 			p.Posts[j].Heads -= leastHolders(holders, p.Posts[j].Kind, p.Span)
 		}
+	}
+	return one
+}
+
+// solo returns the day of agent i alone, without what concerns several people; its
+// required heads, phases and posts are its own to change.
+func solo(d *rules.Day, i int) rules.Day {
+	one := *d
+	one.Agents = []model.Agent{d.Agents[i]}
+	one.Maximum, one.Pairs, one.Wishes, one.Seats, one.SubAccounts = nil, nil, nil, 0, 0
+	one.Required = make([][]int, len(d.Required))
+	for q := range one.Required {
+		one.Required[q] = slices.Clone(d.Required[q])
+	}
+	one.Phases = slices.Clone(d.Phases)
+	for k := range one.Phases {
+		one.Phases[k].Posts = slices.Clone(d.Phases[k].Posts)
 	}
 	return one
 }

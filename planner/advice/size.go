@@ -60,7 +60,7 @@ func Size(ctx context.Context, day *rules.Day, loads []demand.QueueLoad, opt Siz
 	if err != nil {
 		return nil, err
 	}
-	out.Gap, out.Unanswered = base.gap, base.unanswered
+	out.Gap, out.Unanswered = base.Gap, base.Unanswered
 	if s.enough(base) {
 		return out, nil
 	}
@@ -132,15 +132,12 @@ type sizeKey struct {
 
 // tryOut is a day solved with some people added.
 type tryOut struct {
-	gap, most  int // head-minutes missing; most heads missing in a slot
-	from, to   int
-	minutes    int
-	seats      int
-	unanswered float64
+	outcome.SizeTrial
+	most int // heads missing in a slot
 }
 
 func (s *sizer) enough(x *tryOut) bool {
-	return float64(x.gap) <= max(nearlyMinutes, nearlyNothing*float64(s.required))
+	return float64(x.Gap) <= max(nearlyMinutes, nearlyNothing*float64(s.required))
 }
 
 // kind finds the fewest: upwards from a guess until it is enough, then by
@@ -174,14 +171,13 @@ func (s *sizer) kind(kind model.AgentKind, guess, least int) (*outcome.SizeKind,
 			low = mid
 		}
 	}
-	out.Gap, out.From, out.To, out.Minutes, out.Seats, out.Unanswered = best.gap, best.from, best.to, best.minutes, best.seats, best.unanswered
-	wage := wageOf(s.day, kind)
-	out.Cost = wage * float64(out.Minutes) / 60
 	five, err := s.try(kind, 5)
 	if err != nil {
 		return nil, err
 	}
-	out.Five = &outcome.SizeFive{Gap: five.gap, Minutes: five.minutes, Cost: wage * float64(five.minutes) / 60, Unanswered: five.unanswered}
+	next, wage := five.SizeTrial, wageOf(s.day, kind)
+	out.SizeTrial, out.Five = best.SizeTrial, &next
+	out.Cost, next.Cost = wage*float64(out.Minutes)/60, wage*float64(next.Minutes)/60
 	return out, nil
 }
 
@@ -202,41 +198,36 @@ func (s *sizer) try(kind model.AgentKind, added int) (*tryOut, error) {
 	if err := s.ctx.Err(); err != nil {
 		return nil, err
 	}
-	x := &tryOut{from: d.Slots(), unanswered: -1}
+	x := &tryOut{SizeTrial: outcome.SizeTrial{From: d.Slots(), Unanswered: -1}}
 	on := outcome.Serving(&d, roster)
-	for q := range d.Queues {
-		for t, need := range d.Required[q] {
-			x.gap += max(0, need-on[q][t]) * d.Grid.SlotMinutes
-		}
-	}
 	for t := range d.Slots() {
 		short, there := 0, 0
 		for q := range d.Queues {
 			short += max(0, d.Required[q][t]-on[q][t])
 		}
+		x.Gap += short * d.Grid.SlotMinutes
 		x.most = max(x.most, short)
 		for i, row := range roster.Timetables {
 			if row[t] == model.Off {
 				continue
 			}
-			there++
-			if i >= own {
-				x.from, x.to = min(x.from, t), max(x.to, t+1)
-				if d.Paid(row[t]) {
-					x.minutes += d.Grid.SlotMinutes
-				}
+			if there++; i >= own {
+				x.From, x.To = min(x.From, t), max(x.To, t+1)
 			}
 		}
-		x.seats = max(x.seats, there)
+		x.Seats = max(x.Seats, there)
+	}
+	for _, row := range roster.Timetables[own:] {
+		x.Minutes += d.PaidMinutes(row)
 	}
 	if s.loads != nil {
 		p, err := outcome.Play(s.ctx, &d, roster, s.loads, 0, s.opt.Seed)
 		if err != nil {
 			return nil, err
 		}
-		x.unanswered = 0
+		x.Unanswered = 0
 		for _, q := range p.Queues {
-			x.unanswered += q.Total.Unanswered.Mean
+			x.Unanswered += q.Total.Unanswered.Mean
 		}
 	}
 	s.tried[key] = x

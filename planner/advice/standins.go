@@ -25,11 +25,7 @@ func StandIns(d *rules.Day, r *model.Roster) []outcome.StandIn {
 	teams := staffTeams(d)
 	minutes := make([]int, len(d.Agents))
 	for i, t := range r.Timetables {
-		for _, a := range t {
-			if d.Paid(a) {
-				minutes[i] += d.Grid.SlotMinutes
-			}
-		}
+		minutes[i] = d.PaidMinutes(t)
 	}
 	var out []outcome.StandIn
 	for k := range d.Phases {

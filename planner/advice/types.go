@@ -7,10 +7,9 @@ import (
 	"paiban/planner/model"
 	"paiban/planner/playbook"
 	"paiban/planner/rules"
-	"paiban/planner/search"
 )
 
-// impossibleTypes warns of the duty types of a day of phases that nobody could work,
+// ImpossibleTypes warns of the duty types of a day of phases that nobody could work,
 // however free: the day's meals, breaks and hours leave no way through them, or they
 // lie outside the horizon.
 func ImpossibleTypes(ctx context.Context, d *rules.Day) []model.Issue {
@@ -43,7 +42,5 @@ func workable(ctx context.Context, d *rules.Day, t playbook.DutyType) bool {
 		a.Queues = append(a.Queues, q)
 	}
 	one.Agents = []model.Agent{a}
-	solved := search.Solve(ctx, &one, search.Options{Iterations: 1, BoundRounds: 1})
-	score, _ := rules.Check(&one, solved.Roster)
-	return ctx.Err() != nil || score.Hard == 0 && score.ByRule["contract_minimum"] == 0
+	return feasible(ctx, &one) || ctx.Err() != nil
 }

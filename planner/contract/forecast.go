@@ -95,7 +95,8 @@ func DaysDocument(r *forecast.DaysResult) DaysForecast {
 		Days: []ForecastDay{}, Queues: []ForecastSeries{}, Methods: methodList(r.Methods), Notes: noted(r.Notes),
 	}
 	for _, d := range r.Days {
-		out.Days = append(out.Days, ForecastDay{d.Date.Format("2006-01-02"), string(d.Kind), d.Open, model.Round(d.Total, 3), model.Round(d.Low, 3), model.Round(d.High, 3)})
+		out.Days = append(out.Days,
+			ForecastDay{d.Date.Format("2006-01-02"), string(d.Kind), d.Open, model.Round(d.Total, 3), model.Round(d.Low, 3), model.Round(d.High, 3)})
 	}
 	for _, q := range r.Queues {
 		out.Queues = append(out.Queues, ForecastSeries{ID: q.ID, Forecast: q.Volume, Low: q.Low, High: q.High})

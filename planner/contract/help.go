@@ -54,7 +54,7 @@ type Remedy struct {
 	Text   string  `json:"text"`
 }
 
-// help writes contradictions, gaps and remedies into the file.
+// addHelp writes contradictions, gaps and remedies into the file.
 func addHelp(r *outcome.Result, f *File) {
 	d, lang := r.Day, r.Language
 	for _, c := range r.Contradictions {

@@ -17,10 +17,13 @@ func (p *rosterReader) weeks() {
 	}
 	for i := range d.Agents {
 		if l := d.Agents[i].Limits; l != nil {
-			p.numbers(fmt.Sprintf("day.agents[%d].limits", i), 10_000_000, l.MaxDaysInARow+1, l.MinDaysInARow+1, l.MinDaysOff+1, l.MaxWeekends+1, l.FreeWeekends+1,
-				l.MaxNights+1, l.MaxNightsInRow+1, l.MinWeekMinutes+1, l.MaxWeekMinutes+1) // -1 = none
+			place := fmt.Sprintf("day.agents[%d].limits", i)
+			for _, n := range []int{l.MaxDaysInARow, l.MinDaysInARow, l.MinDaysOff, l.MaxWeekends, l.FreeWeekends,
+				l.MaxNights, l.MaxNightsInRow, l.MinWeekMinutes, l.MaxWeekMinutes} {
+				p.numbers(place, 10_000_000, n+1) // -1 is none
+			}
 			for _, q := range l.Prefer {
-				p.index(fmt.Sprintf("day.agents[%d].limits.prefer", i), q, len(d.Queues))
+				p.index(place+".prefer", q, len(d.Queues))
 			}
 		}
 	}

@@ -58,23 +58,21 @@ type Weak struct {
 	Target float64   `json:"target"`
 }
 
-// service writes what customers will meet. Of a roster that was rechecked only the
+// addService writes what customers will meet. Of a roster that was rechecked only the
 // played day is known: it stands in for the formula.
 func addService(r *outcome.Result, f *File) {
 	for q := range r.Day.Queues {
 		for t := range r.Day.Slots() {
 			x := Service{Queue: r.Day.Queues[q].ID, Start: r.Day.Grid.Time(t)}
 			if r.Played != nil {
-				x.Simulated = simulatedSlot(r.Played.Queues[q].Slots[t])
+				s := simulatedSlot(r.Played.Queues[q].Slots[t])
+				x.Simulated, x.WithinTarget, x.Abandoned, x.WaitSeconds, x.Backlog = s, s.Within, s.Abandoned, s.FirstSeconds, s.Backlog
 			}
-			switch {
-			case r.Service != nil:
+			if r.Service != nil {
 				s := r.Service[q][t]
-				x.WithinTarget, x.Abandoned, x.WaitSeconds, x.Backlog = model.Round(s.Within, 4), model.Round(s.Abandoned, 4), model.Round(s.WaitSeconds, 1), model.Round(s.Backlog, 1)
-			case r.Played != nil:
-				s := x.Simulated
-				x.WithinTarget, x.Abandoned, x.WaitSeconds, x.Backlog = s.Within, s.Abandoned, s.FirstSeconds, s.Backlog
-			default:
+				x.WithinTarget, x.Abandoned = model.Round(s.Within, 4), model.Round(s.Abandoned, 4)
+				x.WaitSeconds, x.Backlog = model.Round(s.WaitSeconds, 1), model.Round(s.Backlog, 1)
+			} else if r.Played == nil {
 				continue
 			}
 			f.Service = append(f.Service, x)
@@ -98,7 +96,7 @@ func (s Simulated) Shop() []simulate.Named {
 	return simulate.Figures{FirstSeconds: s.FirstSeconds, ReplySeconds: s.ReplySeconds, In3Minutes: s.In3Minutes, Slow: s.Slow, Unanswered: s.Unanswered}.Shop()
 }
 
-// document writes a played day queue by queue.
+// simulated writes a played day queue by queue.
 func simulated(p *outcome.Played, g model.Grid, queues []model.Queue) []Simulated {
 	out := []Simulated{}
 	for q, x := range p.Queues {
@@ -134,7 +132,7 @@ type SimulatedDay struct {
 	Load        []demand.QueueLoad `json:"load"`
 }
 
-// Document returns the played day for machines.
+// ServiceDocument returns the played day for machines.
 func ServiceDocument(p *outcome.Played, name string, d *rules.Day, loads []demand.QueueLoad) SimulatedDay {
 	out := SimulatedDay{
 		Schema: "paiban.service/1", Event: name, Start: d.Grid.Start, SlotMinutes: d.Grid.SlotMinutes,

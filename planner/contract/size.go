@@ -8,7 +8,7 @@ import (
 	"paiban/planner/outcome"
 )
 
-// SizeFile is a sizing for machines. Head-minutes and paid minutes; cost is left
+// Size is a sizing for machines. Head-minutes and paid minutes; cost is left
 // out where no wage is known.
 type Size struct {
 	Schema      string     `json:"schema"` // paiban.size/1

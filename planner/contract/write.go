@@ -99,7 +99,7 @@ func WriteRoster(path string, f *File, force bool) error {
 	return os.Chmod(path, 0o644)
 }
 
-// FileDigest returns the fingerprint of a workbook, as File.Workbooks holds it:
+// WorkbookDigest returns the fingerprint of a workbook, as File.Workbooks holds it:
 // that of its parts in the order of their names, since the order in which they
 // are packed, and the list of their types, differ between two writings of the
 // same sheets. A file that is no workbook is taken byte by byte.

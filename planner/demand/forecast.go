@@ -15,7 +15,8 @@ import (
 func Forecast(ev *event.Event) (*forecast.Result, []model.Issue, error) {
 	if ev.Playbook.ManyDays() {
 		return nil, nil, &event.InputError{Issues: []model.Issue{{File: "event.yaml",
-			What: model.Text{ZH: "多日排班的需求人数由 requirement.csv 给出，没有咨询量可预测", EN: "a roster of many days goes by requirement.csv: there are no inquiries to forecast"},
+			What: model.Text{ZH: "多日排班的需求人数由 requirement.csv 给出，没有咨询量可预测",
+				EN: "a roster of many days goes by requirement.csv: there are no inquiries to forecast"},
 			Hint: model.Text{ZH: "预测平日的咨询量：paiban forecast 文件.csv --days 28", EN: "to forecast plain days: paiban forecast FILE.csv --days 28"}}}}
 	}
 	history, warnings, err := readHistory(ev, ev.History)
@@ -81,7 +82,8 @@ func historyIssue(ev *event.Event, err error) model.Issue {
 	i := model.Issue{
 		File: "event.yaml",
 		What: noForecast(err),
-		Hint: model.Text{ZH: "在 event.yaml 里写 normal_per_day（平日一天的咨询量），或者补上 history.csv", EN: "set normal_per_day in event.yaml (inquiries of a normal day), or add history.csv"},
+		Hint: model.Text{ZH: "在 event.yaml 里写 normal_per_day（平日一天的咨询量），或者补上 history.csv",
+			EN: "set normal_per_day in event.yaml (inquiries of a normal day), or add history.csv"},
 	}
 	if ev.History != nil {
 		i.File = ev.History.File

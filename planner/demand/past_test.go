@@ -95,7 +95,8 @@ func (x *truth) year(opening, from time.Time, days int, normal, factor float64) 
 
 func rowsOf(from time.Time, counts []float64, rows []model.Row) []model.Row {
 	for i, v := range counts {
-		rows = append(rows, model.Row{Line: len(rows) + 2, Cells: []string{from.Add(time.Duration(i) * 10 * time.Minute).Format("2006-01-02 15:04"), fmt.Sprint(v)}})
+		rows = append(rows,
+			model.Row{Line: len(rows) + 2, Cells: []string{from.Add(time.Duration(i) * 10 * time.Minute).Format("2006-01-02 15:04"), fmt.Sprint(v)}})
 	}
 	return rows
 }
@@ -143,9 +144,11 @@ func TestPhasesBeatTheDayFactor(t *testing.T) {
 		}
 		alone, aloneOpening, _ := phaseError("day_factor: 20")
 		taught, taughtOpening, _ := phaseError("day_factor: 20, learn: past_event")
-		t.Logf("seed %d: error of the phases %.3f by the day factor, %.3f learned; of the opening's slots %.0f and %.0f", seed, alone, taught, aloneOpening, taughtOpening)
+		t.Logf("seed %d: error of the phases %.3f by the day factor, %.3f learned; of the opening's slots %.0f and %.0f", seed, alone, taught, aloneOpening,
+			taughtOpening)
 		if taught > alone/2 || taughtOpening > aloneOpening/2 {
-			t.Errorf("seed %d: error of the phases %.3f by the day factor, %.3f learned; of the opening's slots %.0f and %.0f", seed, alone, taught, aloneOpening, taughtOpening)
+			t.Errorf("seed %d: error of the phases %.3f by the day factor, %.3f learned; of the opening's slots %.0f and %.0f", seed, alone, taught,
+				aloneOpening, taughtOpening)
 		}
 		// Without a factor it is learned: between the mean of 16 and 24, which grew, and
 		// the last. Named openings say the same.
@@ -160,17 +163,19 @@ func TestPhasesBeatTheDayFactor(t *testing.T) {
 // An action of the shop brings what it is said to bring, when it is said to.
 func TestActivities(t *testing.T) {
 	day := time.Date(2026, 9, 1, 0, 0, 0, 0, rulestest.Shanghai)
-	x := &truth{ev: load(t, truthSource("day_factor: 20", map[string]*model.Table{"history": volumes("history", rowsOf(day, make([]float64, 144), nil))})), random: rand.New(rand.NewPCG(1, 1))}
+	x := &truth{ev: load(t, truthSource("day_factor: 20", map[string]*model.Table{"history": volumes("history", rowsOf(day, make([]float64, 144), nil))})),
+		random: rand.New(rand.NewPCG(1, 1))}
 	tables := map[string]*model.Table{"history": volumes("history", rowsOf(day, x.year(time.Time{}, day, 60, 3000, 0), nil))}
 	plain, _, err := Forecast(load(t, truthSource("day_factor: 20", tables)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	tables["activities"] = &model.Table{Name: "activities", File: "activities.csv", HeaderLine: 1, Header: []string{"动作", "类型", "开始", "结束", "咨询量", "增幅"}, Rows: []model.Row{
-		{Line: 2, Cells: []string{"晚场直播", "直播", "11-11 20:00", "22:00", "1200", ""}},
-		{Line: 3, Cells: []string{"发券", "优惠券", "11-11 10:00", "", "", "50%"}},
-		{Line: 4, Cells: []string{"提醒", "短信", "15:00", "", "300", ""}},
-	}}
+	tables["activities"] = &model.Table{Name: "activities", File: "activities.csv", HeaderLine: 1, Header: []string{"动作", "类型", "开始", "结束", "咨询量", "增幅"},
+		Rows: []model.Row{
+			{Line: 2, Cells: []string{"晚场直播", "直播", "11-11 20:00", "22:00", "1200", ""}},
+			{Line: 3, Cells: []string{"发券", "优惠券", "11-11 10:00", "", "", "50%"}},
+			{Line: 4, Cells: []string{"提醒", "短信", "15:00", "", "300", ""}},
+		}}
 	ev := load(t, truthSource("day_factor: 20", tables))
 	r, _, err := Forecast(ev)
 	if err != nil {

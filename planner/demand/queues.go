@@ -22,7 +22,7 @@ type QueueLoad struct {
 	TargetSeconds   []float64 `json:"target_seconds"` // … so many seconds
 }
 
-// queueLoads gathers them; nil if the shop brought its own requirement.
+// QueueLoads gathers them; nil if the shop brought its own requirement.
 func (l *Load) QueueLoads(ev *event.Event) []QueueLoad {
 	if l.Slots == nil {
 		return nil

@@ -67,7 +67,7 @@ func queueTalk(q *event.Queue) talk {
 	return talkOf(q.Channel, q.HandlingMinutes, crowded[min(n, len(crowded))-1], n)
 }
 
-// paramsOf returns what each queue's service depends on.
+// Params returns what each queue's service depends on.
 func Params(ev *event.Event) []staffing.Params {
 	out := make([]staffing.Params, len(ev.Queues))
 	for i := range ev.Queues {

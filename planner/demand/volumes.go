@@ -85,7 +85,8 @@ func noInquiries(ev *event.Event) model.Issue {
 	}
 	if ev.History != nil {
 		i.File = ev.History.File
-		i.Hint = model.Text{ZH: "检查数量列是不是都是 0；没有历史就删掉这个文件，在 event.yaml 里写 normal_per_day（平日一天的咨询量）", EN: "see whether its counts are all 0; without a history, remove the file and set normal_per_day in event.yaml (inquiries of a normal day)"}
+		i.Hint = model.Text{ZH: "检查数量列是不是都是 0；没有历史就删掉这个文件，在 event.yaml 里写 normal_per_day（平日一天的咨询量）",
+			EN: "see whether its counts are all 0; without a history, remove the file and set normal_per_day in event.yaml (inquiries of a normal day)"}
 	}
 	return i
 }

@@ -52,6 +52,11 @@ func (g Grid) Exact(t time.Time) (int, bool) {
 	return i, g.Time(i).Equal(t)
 }
 
+// Equal reports whether both grids have the same slots.
+func (g Grid) Equal(o Grid) bool {
+	return g.Start.Equal(o.Start) && g.SlotMinutes == o.SlotMinutes && g.N == o.N
+}
+
 // Clamp limits a slot index to [0, Slots()].
 func (g Grid) Clamp(i int) int { return max(0, min(i, g.N)) }
 

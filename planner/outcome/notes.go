@@ -13,7 +13,8 @@ func (r *Result) Notes() []model.Text {
 		out = append(out, demand.MethodTexts(f.Methods, r.Day.Queues)...)
 		out = append(out, f.Notes...)
 	} else {
-		out = append(out, model.Text{ZH: "需求人数来自本店的 requirement.csv，没有预测咨询量。", EN: "The required heads are the shop's own (requirement.csv); no inquiries were forecast."})
+		out = append(out,
+			model.Text{ZH: "需求人数来自本店的 requirement.csv，没有预测咨询量。", EN: "The required heads are the shop's own (requirement.csv); no inquiries were forecast."})
 	}
 	if r.Played != nil {
 		out = append(out, r.Played.Texts(r.Day)...)

@@ -22,11 +22,17 @@ type Sizing struct {
 // SizeKind is the answer for one kind of agent.
 type SizeKind struct {
 	Kind model.AgentKind
-	// Added is the fewest people found with whom (almost) nothing is missing; Gap
-	// is what is left then. Enough is false if no number that was tried does it.
+	// Added is the fewest people found with whom (almost) nothing is missing. Enough is
+	// false if no number that was tried does it.
 	Added  int
-	Gap    int
 	Enough bool
+	SizeTrial
+	Five *SizeTrial // what the next five people buy
+}
+
+// SizeTrial is a day solved with some people added.
+type SizeTrial struct {
+	Gap int // head-minutes still missing
 	// From and To are when the first of them is needed and the last goes, Minutes
 	// their paid time in all, Cost what that is worth (0 = no wage is known), Seats
 	// the most heads on duty at once.
@@ -34,13 +40,4 @@ type SizeKind struct {
 	Cost              float64
 	Seats             int
 	Unanswered        float64 // customers a day nobody writes to then; -1 = not known
-	Five              *SizeFive
-}
-
-// SizeFive is what the next five people buy.
-type SizeFive struct {
-	Gap        int // head-minutes still missing
-	Minutes    int // paid, of the five
-	Cost       float64
-	Unanswered float64
 }

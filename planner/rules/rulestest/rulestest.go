@@ -10,7 +10,7 @@ import (
 	"paiban/planner/rules"
 )
 
-// contradictory is one person on a day of 24 half-hour slots from 20:00 to 08:00
+// StrictNight is one person on a day of 24 half-hour slots from 20:00 to 08:00
 // under work rules of the usual kind: at most 5 h, duties of 2 to 6 h, 6 h of rest.
 func StrictNight() *rules.Day {
 	d := SmallDay()
@@ -36,7 +36,7 @@ var Shanghai = func() *time.Location {
 	return z
 }()
 
-// smallDay is four people over 12 half-hour slots from 20:00 on, with an
+// SmallDay is four people over 12 half-hour slots from 20:00 on, with an
 // all-hands phase (slots 0–4) and a relief phase (slots 4–12).
 func SmallDay() *rules.Day {
 	d := &rules.Day{
@@ -55,12 +55,13 @@ func SmallDay() *rules.Day {
 	}
 	d.Phases = []playbook.ResolvedPhase{
 		{Phase: playbook.Phase{ID: "rush", Name: model.Text{ZH: "高峰", EN: "rush"}, Attendance: playbook.AllHands}, Span: model.Span{From: 0, To: 4}},
-		{Phase: playbook.Phase{ID: "late", Name: model.Text{ZH: "晚间", EN: "late"}, Attendance: playbook.ByLoad, Relief: true}, Span: model.Span{From: 4, To: 12}},
+		{Phase: playbook.Phase{ID: "late", Name: model.Text{ZH: "晚间",
+			EN: "late"}, Attendance: playbook.ByLoad, Relief: true}, Span: model.Span{From: 4, To: 12}},
 	}
 	return d
 }
 
-// timetable reads one character a slot: "." off, "0" and "1" the queues, "s" standby.
+// Timetable reads one character a slot: "." off, "0" and "1" the queues, "s" standby.
 func Timetable(s string) model.Timetable {
 	t := make(model.Timetable, 0, len(s))
 	for _, c := range s {
@@ -84,7 +85,7 @@ func Roster(rows ...string) *model.Roster {
 	return r
 }
 
-// smallRoster is a roster of smallDay, with heads missing at the rush and a relief.
+// SmallRoster is a roster of smallDay, with heads missing at the rush and a relief.
 func SmallRoster() *model.Roster {
 	return Roster(
 		"000011111111",

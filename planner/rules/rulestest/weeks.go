@@ -11,7 +11,7 @@ import (
 	"paiban/planner/rules"
 )
 
-// twoWeeks is a small roster by hand: from Monday 2 November 2026 on, 14 dates of
+// TwoWeeks is a small roster by hand: from Monday 2 November 2026 on, 14 dates of
 // three slots of eight hours, named duties, one head early, one late.
 func TwoWeeks(t testing.TB) (*rules.Day, *model.Roster) {
 	t.Helper()
