@@ -13,9 +13,9 @@ import (
 	"paiban/planner/search/crew"
 )
 
-// TestShake shakes rosters and recounts them: the score is what the rules make of them,
+// TestAnneal anneals rosters and recounts them: the score is what the rules make of them,
 // and nobody breaks a hard rule who did not before.
-func TestShake(t *testing.T) {
+func TestAnneal(t *testing.T) {
 	for _, g := range []shop{
 		{agents: 40, load: 1, queues: 2},
 		{agents: 40, load: 3, queues: 1, seed: 1, minutes: 5},
@@ -29,7 +29,7 @@ func TestShake(t *testing.T) {
 		after := pl.roster()
 		score, _ := rules.Check(d, after)
 		if got := pl.score / fine; got != score.Total {
-			t.Errorf("%+v: shaken to %d, the rules count %d", g, got, score.Total)
+			t.Errorf("%+v: annealed to %d, the rules count %d", g, got, score.Total)
 		}
 		moved := 0
 		for i, tt := range after.Timetables {
@@ -48,9 +48,9 @@ func TestShake(t *testing.T) {
 	}
 }
 
-// TestShakeTogether shakes a crew in lanes, on one core and on two: the score is what the
+// TestAnnealTogether anneals a crew by several proposers, on one core and on two: the score is what the
 // rules make of it, and the same people get the same timetables.
-func TestShakeTogether(t *testing.T) {
+func TestAnnealTogether(t *testing.T) {
 	d := eventDay(t, shop{agents: 240, load: 0.45, queues: 2, alike: true})
 	var rosters []*model.Roster
 	for _, cores := range []int{1, 2} {
@@ -82,7 +82,7 @@ func TestShakeTogether(t *testing.T) {
 			t.Errorf("%d exchanges, %d of people who differ, %d changes", exchanged, swapped, changed)
 		}
 		if score, _ := rules.Check(d, pl.roster()); pl.score/fine != score.Total {
-			t.Errorf("shaken to %d, the rules count %d", pl.score/fine, score.Total)
+			t.Errorf("annealed to %d, the rules count %d", pl.score/fine, score.Total)
 		}
 		rosters = append(rosters, pl.roster())
 	}
@@ -93,8 +93,8 @@ func TestShakeTogether(t *testing.T) {
 	}
 }
 
-// TestShakeHurried shakes with next to no time: it says so, and the score is still right.
-func TestShakeHurried(t *testing.T) {
+// TestAnnealHurried anneals with next to no time: it says so, and the score is still right.
+func TestAnnealHurried(t *testing.T) {
 	d := eventDay(t, shop{agents: 240, load: 1, queues: 2, alike: true})
 	s := newSolver(d, Options{})
 	pl := s.first(context.Background())
@@ -112,8 +112,8 @@ func TestShakeHurried(t *testing.T) {
 	}
 }
 
-// TestNudge draws small changes of a day with a meal.
-func TestNudge(t *testing.T) {
+// TestMove draws small changes of a day with a meal.
+func TestMove(t *testing.T) {
 	d := eventDay(t, shop{agents: 15, load: 1, queues: 2})
 	s := newSolver(d, Options{})
 	pl := s.first(context.Background())
@@ -130,7 +130,7 @@ func TestNudge(t *testing.T) {
 			}
 			fresh := newCandidate(slices.Clone(g.to.Slots), g.to.Dawn, 0)
 			if slices.Equal(g.to.Slots, tt) || !reflect.DeepEqual(fresh, g.to) {
-				t.Fatalf("agent %d: %v nudged to %v", i, tt, g.to.Slots)
+				t.Fatalf("agent %d: %v moved to %v", i, tt, g.to.Slots)
 			}
 			was, now := tt.Duties(), model.Timetable(g.to.Slots).Duties()
 			paused := func(tt model.Timetable) (n int) {
@@ -142,7 +142,7 @@ func TestNudge(t *testing.T) {
 				return n
 			}
 			if paused(tt) != paused(g.to.Slots) {
-				t.Fatalf("agent %d: %v nudged to %v: another length of pauses", i, tt, g.to.Slots)
+				t.Fatalf("agent %d: %v moved to %v: another length of pauses", i, tt, g.to.Slots)
 			}
 			switch {
 			case len(was) != len(now):

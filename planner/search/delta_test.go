@@ -32,9 +32,9 @@ func crewShop(t *testing.T, seed uint64, leads int) *rules.Day {
 	return d
 }
 
-// TestShift weighs changes of timetable by shift and compares with what the score does
+// TestDelta weighs changes of timetable by shift and compares with what the score does
 // when they are made.
-func TestShift(t *testing.T) {
+func TestDelta(t *testing.T) {
 	for seed := range uint64(3) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			d := crewShop(t, seed, 3)
@@ -62,24 +62,24 @@ func TestShift(t *testing.T) {
 				before, mine, old := pl.score, own(i), held(i)
 				random(i)
 				change, now := pl.score-before-(own(i)-mine), held(i)
-				// back and forth, so that the scales know of the change
+				// back and forth, so that the evaluation knows of the change
 				pl.set(i, old.Slots, old.Dawn)
-				if weighed := w.Change(i, old.Packed, now.Packed); weighed != change {
-					t.Fatalf("change %d of agent %d: the score changes by %d, weighed as %d", k, i, change, weighed)
+				if found := w.Change(i, old.Packed, now.Packed); found != change {
+					t.Fatalf("change %d of agent %d: the score changes by %d, evaluated as %d", k, i, change, found)
 				}
 				w.Apply(i, old.Packed, now.Packed)
 				pl.score += change + own(i) - mine
 				if back := w.Change(i, now.Packed, old.Packed); back != -change {
-					t.Fatalf("change %d of agent %d: the score changes by %d, back weighed as %d", k, i, -change, back)
+					t.Fatalf("change %d of agent %d: the score changes by %d, back evaluated as %d", k, i, -change, back)
 				}
 			}
 		})
 	}
 }
 
-// TestWeighSwap weighs exchanges of whole timetables and compares with what the score does
+// TestExchange evaluates exchanges of whole timetables and compares with what the score does
 // when they are made.
-func TestWeighSwap(t *testing.T) {
+func TestExchange(t *testing.T) {
 	d := crewShop(t, 1, 9)
 	d.Weights["duty_manager"], d.Weights["leads_present"] = 31, 17
 	s := newSolver(d, Options{})
@@ -100,14 +100,14 @@ func TestWeighSwap(t *testing.T) {
 				continue
 			}
 			score, _ := rules.Check(d, pl.roster())
-			weighed := crew.NewDelta(pl.Counts).Exchange(i, j, a.Packed, b.Packed)
+			found := crew.NewDelta(pl.Counts).Exchange(i, j, a.Packed, b.Packed)
 			own := s.cost(x, alone[of[i]], b.Slots, b.Dawn) + s.cost(y, alone[of[j]], a.Slots, a.Dawn) - a.own - b.own
 			r := pl.roster()
 			r.Timetables[i], r.Timetables[j] = r.Timetables[j], r.Timetables[i]
 			r.Dawn[i], r.Dawn[j] = r.Dawn[j], r.Dawn[i]
 			after, _ := rules.Check(d, r)
-			if change := fine * (after.Total - score.Total); change != weighed+own {
-				t.Fatalf("agents %d and %d: the score changes by %d, weighed as %d and %d of their own", i, j, change, weighed, own)
+			if change := fine * (after.Total - score.Total); change != found+own {
+				t.Fatalf("agents %d and %d: the score changes by %d, evaluated as %d and %d of their own", i, j, change, found, own)
 			}
 			switch {
 			case pl.Agents[i].Team != pl.Agents[j].Team:

@@ -11,20 +11,21 @@ import (
 // the crew, and from the agent's own terms.
 func (p *problem) assemble(s *spec, of *crew.Prices, pr *prices) {
 	hard, paid := p.m*int64(p.w.Hard), p.m*int64(p.w.PaidMinutes)
-	on := pr.on // whatever the agent does on duty
+	on, at := pr.on, pr.at // on duty whatever the agent does, and at work
 	for t, v := range of.On {
-		on[t] = v + s.wish[t]
+		v += s.wish[t]
+		on[t], at[t] = v, v+paid+of.Work[t]
+		if s.held[t] {
+			at[t] -= p.allHands[t]
+		}
 	}
 	for k, act := range s.acts {
-		row, at, dislike := pr.work[k], of.At[s.places[k]], int64(0)
+		row, there, dislike := pr.work[k], of.At[s.places[k]], int64(0)
 		if s.dislike != nil {
 			dislike = s.dislike[k]
 		}
-		for t, v := range on {
-			row[t] = v + paid + of.Work[t] + at[t] + dislike
-			if s.held[t] {
-				row[t] -= p.allHands[t]
-			}
+		for t, v := range at {
+			row[t] = v + there[t] + dislike
 		}
 		if j := crew.PostOf[act]; j >= 0 {
 			for t, open := range p.postOpen[j] {
@@ -35,6 +36,9 @@ func (p *problem) assemble(s *spec, of *crew.Prices, pr *prices) {
 		}
 	}
 	for k, act := range crew.Pauses {
+		if !p.taken[k] {
+			continue
+		}
 		row, fixed := pr.away[k], int64(0)
 		if p.paidKind[k] {
 			fixed = paid

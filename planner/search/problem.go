@@ -64,6 +64,7 @@ type problem struct {
 	dawnMin  int                     // slots in the Dawn phases that a designation needs
 	phaseAt  []int                   // per slot: index into phases, -1 for none
 	paidKind [len(crew.Pauses)]bool
+	taken    [len(crew.Pauses)]bool // some turn is for the pause
 	fairBase int
 	// look-ups of the timetable search, all per slot
 	firstTurn []int // first turn that begins at or after the slot
@@ -204,6 +205,7 @@ func (p *problem) compilePhases() {
 
 func (p *problem) compilePause(phase int, ph *playbook.ResolvedPhase, pause *playbook.Pause, act model.Activity) {
 	starts, length := crew.Turns(p.day, ph, pause)
+	p.taken[crew.PauseOf[act]] = p.taken[crew.PauseOf[act]] || len(starts) > 0
 	for _, at := range starts {
 		t := turn{at: at, len: length, phase: phase, kind: int(crew.PauseOf[act]), meal: act.Meal(), due: pause.DueAfter > 0}
 		if !p.day.Paid(act) {

@@ -108,7 +108,7 @@ func TestSameOnAnyCores(t *testing.T) {
 	sameOnAnyCores(t, eventDay(t, shop{agents: 14, load: 1, queues: 2}), Options{Seed: 3, Iterations: 48, BoundRounds: 100})
 	// big enough for batches
 	sameOnAnyCores(t, eventDay(t, shop{agents: largeCrew, load: 1, queues: 2, alike: true}), Options{Seed: 3, Iterations: 16, BoundRounds: 20})
-	// more kinds of people than the climb takes one by one
+	// more kinds of people than the ascent takes one by one
 	sameOnAnyCores(t, eventDay(t, shop{agents: largeCrew, load: 1, queues: 2}), Options{Seed: 3, Iterations: 16, BoundRounds: 6})
 }
 

@@ -64,8 +64,8 @@ func TestDisband(t *testing.T) {
 	}
 }
 
-// Nobody of a crowd's roster gains by being planned anew while all others stay.
-func TestCrowdSettled(t *testing.T) {
+// Nobody of a large crew's roster gains by being planned anew while all others stay.
+func TestLargeCrewSettled(t *testing.T) {
 	d := eventDay(t, shop{agents: 240, load: 0.45, queues: 2, alike: true, seed: 2})
 	res := Solve(context.Background(), d, Options{})
 	s := newSolver(d, Options{})

@@ -8,10 +8,10 @@ import (
 	"paiban/planner/model"
 )
 
-// TestNear prices pairs of duties that keep the rolling cap by their unpaid pauses
+// TestTightPairs prices pairs of duties that keep the rolling cap by their unpaid pauses
 // alone, and compares with every way to place these pauses: the price by which the
 // bound takes a pair is never above that of the cheapest that keeps the cap.
-func TestNear(t *testing.T) {
+func TestTightPairs(t *testing.T) {
 	d := eventDay(t, shop{agents: 20, load: 3, queues: 2, alike: true, seed: 3})
 	s := newSolver(d, Options{})
 	x, b := s.pricers[0], newLagrangian(s.problem, s.classes, s.pricers)
