@@ -97,7 +97,9 @@ func (x *pricer) keepBelow(s *spec, pr *prices, limit int64) {
 				best = min(best, dawn+shift)
 			}
 			if f+best < limit {
-				duties = append(duties, openDuty{start: int16(i), end: int16(k), from: int16(from), to: int16(to), paid: x.paidLeast[i*ne+k], kind: kind, floor: f})
+				u := openDuty{start: int16(i), end: int16(k), from: int16(from), to: int16(to), kind: kind, floor: f}
+				u.paid = x.paidLeast[i*ne+k]
+				duties = append(duties, u)
 			}
 		}
 	}

@@ -22,7 +22,8 @@ type Prices struct {
 
 // NewPrices returns prices of all places and slots.
 func NewPrices(s *Shop) *Prices {
-	pr := &Prices{On: row[int64](s, 0), Work: row[int64](s, 0), Meal: row[int64](s, 0), Start: row[int64](s, 0), End: row[int64](s, 1), Span: model.Span{To: s.N}}
+	slots := func() []int64 { return row[int64](s, 0) }
+	pr := &Prices{On: slots(), Work: slots(), Meal: slots(), Start: slots(), End: row[int64](s, 1), Span: model.Span{To: s.N}}
 	for p := range s.Places() {
 		pr.At, pr.Places = append(pr.At, row[int64](s, 0)), append(pr.Places, p)
 	}
