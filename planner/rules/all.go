@@ -1,17 +1,13 @@
 package rules
 
-import (
-	"slices"
-
-	"paiban/planner/model"
-)
+import "slices"
 
 // All returns every rule: hard, firm, soft. The order is the order of lists,
 // of breaches and of Violates.
 func All() []Rule { return slices.Clone(all) }
 
 // all is built once: rules are values that nobody changes.
-var all = withChecks([]Rule{
+var all = []Rule{
 	// hard: only a pin or contradictory input can break one
 	availability,
 	skills,
@@ -73,25 +69,13 @@ var all = withChecks([]Rule{
 	preference,
 	fairNights,
 	fairWeekends,
-})
-
-// withChecks gives each rule its Check.
-func withChecks(rs []Rule) []Rule {
-	for k := range rs {
-		rule := &rs[k]
-		rule.Check = func(d *Day, r *model.Roster) []model.Breach {
-			return look(d, r).breaches(rule)
-		}
-	}
-	return rs
 }
 
 // ByID returns the rule of that id.
 func ByID(id string) (Rule, bool) {
-	for _, rule := range all {
-		if rule.ID == id {
-			return rule, true
-		}
+	k := slices.IndexFunc(all, func(r Rule) bool { return r.ID == id })
+	if k < 0 {
+		return Rule{}, false
 	}
-	return Rule{}, false
+	return all[k], true
 }

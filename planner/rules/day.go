@@ -6,6 +6,8 @@
 package rules
 
 import (
+	"slices"
+
 	"paiban/planner/model"
 	"paiban/planner/playbook"
 )
@@ -81,10 +83,5 @@ func (d *Day) PaidMinutes(t model.Timetable) int {
 
 // OnLeave reports whether agent i may not be on duty in slot t.
 func (d *Day) OnLeave(i, t int) bool {
-	for _, s := range d.Agents[i].Leave {
-		if s.Has(t) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(d.Agents[i].Leave, func(s model.Span) bool { return s.Has(t) })
 }

@@ -7,9 +7,6 @@ import (
 	"paiban/planner/playbook"
 )
 
-// nightDuty is for how long a duty has to touch the night to count as a night.
-const nightDuty = 180
-
 // DutyTypeOf returns which of Work.DutyTypes the duty s of the timetable is: the
 // first one in the list's order that starts at the same time of day, lasts as
 // long, and, if it names a queue, whose queue is all that is served (breaks and
@@ -26,8 +23,7 @@ func (d *Day) typeOf(s model.Span, runs []model.Run) int {
 	if len(types) == 0 {
 		return -1
 	}
-	at := d.Grid.Time(s.From)
-	clock, minutes := at.Hour()*60+at.Minute(), s.Len()*d.Grid.SlotMinutes
+	clock, minutes := d.clock(s.From), s.Len()*d.Grid.SlotMinutes
 	for k := range types {
 		kind := &types[k]
 		if start, ok := clockTime(kind.Start); ok && start == clock && kind.Minutes == minutes && d.servesOnly(kind, runs) {
@@ -71,8 +67,7 @@ func (d *Day) TypeSpans(k int) []model.Span {
 	var out []model.Span
 	for _, date := range d.Calendar().Dates {
 		for t := date.From; t < date.To; t++ {
-			at := d.Grid.Time(t)
-			if at.Hour()*60+at.Minute() != start {
+			if d.clock(t) != start {
 				continue
 			}
 			if s := (model.Span{From: t, To: t + kind.Minutes/d.Grid.SlotMinutes}); s.To <= d.Grid.N {
@@ -82,30 +77,6 @@ func (d *Day) TypeSpans(k int) []model.Span {
 		}
 	}
 	return out
-}
-
-// IsNight reports whether a duty counts as a night: it touches the night of
-// Labour for at least three hours, or its type (-1 = none) says so.
-func (d *Day) IsNight(s model.Span, kind int) bool {
-	if types := d.work().DutyTypes; kind >= 0 && kind < len(types) && types[kind].Night {
-		return true
-	}
-	return d.NightMinutes(s) >= nightDuty
-}
-
-// NightMinutes returns how many minutes of the span's slots begin at night.
-func (d *Day) NightMinutes(s model.Span) int {
-	from, ok1 := clockTime(d.Labour.NightFrom)
-	to, ok2 := clockTime(d.Labour.NightTo)
-	if !ok1 || !ok2 {
-		return 0
-	}
-	n := 0
-	for t := s.From; t < s.To; t++ {
-		at := d.Grid.Time(t)
-		n += one(inNight(at.Hour()*60+at.Minute(), from, to))
-	}
-	return n * d.Grid.SlotMinutes
 }
 
 // Succeeds tells what Work says of a duty of type to on the date after one of

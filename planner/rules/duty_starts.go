@@ -28,8 +28,7 @@ func (d *Day) StartAllowed(t int) bool {
 	if len(d.work().Starts) == 0 {
 		return true
 	}
-	at := d.Grid.Time(t)
-	clock := at.Hour()*60 + at.Minute()
+	clock := d.clock(t)
 	for _, text := range d.Work.Starts {
 		from, to, ok := clockWindow(text)
 		if ok && (from <= to && clock >= from && clock <= to || from > to && (clock >= from || clock <= to)) {

@@ -51,16 +51,6 @@ func (d *Day) FairNights() []int {
 	return share
 }
 
-// nightLength returns the minutes of a night, at least 1.
-func nightLength(d *Day) int {
-	from, ok1 := clockTime(d.Labour.NightFrom)
-	to, ok2 := clockTime(d.Labour.NightTo)
-	if !ok1 || !ok2 {
-		return missingDay
-	}
-	return max(1, (to-from+24*60)%(24*60))
-}
-
 // anyOf tells of each agent whether there is a slot of that kind in which they
 // are not on leave.
 func (d *Day) anyOf(kind func(t int) bool) []bool {

@@ -48,12 +48,6 @@ func (v *view) paidBefore(p *person) []int {
 	return sums
 }
 
-// clock returns the minutes after midnight at which slot t starts.
-func (v *view) clock(t int) int {
-	at := v.d.Grid.Time(t)
-	return at.Hour()*60 + at.Minute()
-}
-
 // clockTime reads "22:00" or "24:00" as minutes after midnight.
 func clockTime(s string) (int, bool) {
 	hh, mm, ok := strings.Cut(s, ":")

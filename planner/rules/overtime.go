@@ -9,7 +9,5 @@ var overtime = Rule{
 	Text: model.Text{ZH: "一个业务日的计薪工时超过 8 小时（默认）的部分。一段在岗算在它开始的那天。",
 		EN: "Paid time above 8 h (default) of one business date. A duty counts to the date on which it starts."},
 	Says: model.Text{ZH: "${who}：${date}加班 ${time}", EN: "${who}: ${time} of overtime on ${date}"},
-	each: func(v *view, p *person) {
-		v.beyondDay(p, by(p.i))
-	},
+	each: func(v *view, p *person) { v.beyondDay(p, by(p.i)) },
 }

@@ -1,6 +1,11 @@
 package rules
 
-import "paiban/planner/model"
+import (
+	"slices"
+
+	"paiban/planner/model"
+	"paiban/planner/playbook"
+)
 
 var place = Rule{
 	ID: "place", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
@@ -71,12 +76,7 @@ func (v *view) hasPost(t int, kind string) bool {
 	if v.phases[t] < 0 {
 		return false
 	}
-	for _, post := range v.d.Phases[v.phases[t]].Posts {
-		if post.Kind == kind {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(v.d.Phases[v.phases[t]].Posts, func(post playbook.Post) bool { return post.Kind == kind })
 }
 
 // placeOfBreaks is the rule for a roster of many days, which has no phases: an
@@ -84,16 +84,9 @@ func (v *view) hasPost(t int, kind string) bool {
 // duty_breaks to say), and a post may be held at any time.
 func (v *view) placeOfBreaks(p *person, u *duty) {
 	for _, run := range u.runs {
-		if !run.Activity.Away() {
-			continue
-		}
-		known := false
-		for k := range v.d.Work.Breaks {
-			known = known || v.d.Work.Breaks[k].Kind == run.Activity.Kind()
-		}
-		if !known {
-			b := by(p.i)
-			b.Kind = run.Activity.Kind()
+		b := by(p.i)
+		b.Kind = run.Activity.Kind()
+		if run.Activity.Away() && !slices.ContainsFunc(v.d.Work.Breaks, func(x playbook.DutyBreak) bool { return x.Kind == b.Kind }) {
 			v.found(b, run.Span, run.Len()*v.m)
 		}
 	}

@@ -25,36 +25,12 @@ var protection = Rule{
 			return
 		}
 		b := by(p.i)
-		from, ok1 := clockTime(v.d.Labour.NightFrom)
-		to, ok2 := clockTime(v.d.Labour.NightTo)
-		if ok1 && ok2 {
-			b.Kind = nightWork
-			for k := range p.duties {
-				v.foundSlots(b, p.duties[k].Span, func(t int) int { return one(inNight(v.clock(t), from, to)) })
-			}
+		b.Kind = nightWork
+		night := v.d.night()
+		for k := range p.duties {
+			v.foundSlots(b, p.duties[k].Span, func(t int) int { return one(night.holds(v.d.clock(t))) })
 		}
 		b.Kind = longDay
 		v.beyondDay(p, b)
 	},
-}
-
-// inNight reports whether a clock time lies in [from, to), which may wrap
-// midnight; all in minutes after midnight.
-func inNight(clock, from, to int) bool {
-	if from <= to {
-		return clock >= from && clock < to
-	}
-	return clock >= from || clock < to
-}
-
-// Night returns which slots begin at night, len = d.Slots().
-func (d *Day) Night() []bool {
-	from, ok1 := clockTime(d.Labour.NightFrom)
-	to, ok2 := clockTime(d.Labour.NightTo)
-	night := make([]bool, max(0, d.Grid.N))
-	for t := range night {
-		at := d.Grid.Time(t)
-		night[t] = ok1 && ok2 && inNight(at.Hour()*60+at.Minute(), from, to)
-	}
-	return night
 }

@@ -54,8 +54,6 @@ type Rule struct {
 	// figures and names (words.go); says chooses among several such sentences.
 	Says model.Text
 	says func(*Day, model.Breach) model.Text
-	// Check finds the breaches of this rule alone, in a fixed order, texts included.
-	Check func(*Day, *model.Roster) []model.Breach
 
 	// One of the two finds the breaches: each is called for every agent, once for
 	// the roster.
@@ -63,6 +61,11 @@ type Rule struct {
 	once func(*view)
 
 	weight string // its key in the weights where that is not the id
+}
+
+// Check finds the breaches of this rule alone, in a fixed order, texts included.
+func (r *Rule) Check(d *Day, roster *model.Roster) []model.Breach {
+	return look(d, roster).breaches(r)
 }
 
 // Weight returns the score per unit of amount. Two rules have more than one (all_hands

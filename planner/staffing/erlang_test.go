@@ -6,6 +6,9 @@ import (
 	"paiban/planner/model"
 )
 
+// The closed formulas of the textbooks, which Chain and Required are held against; the
+// program plans by the chain alone.
+
 // ErlangB returns the probability that all n lines are taken when nobody waits,
 // at an offered load in Erlang (arrival rate × mean time).
 func ErlangB(n int, load float64) float64 {
