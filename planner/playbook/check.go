@@ -39,9 +39,17 @@ func (c *checker) between(path string, x, low, high float64) bool {
 	if x >= low && x <= high {
 		return true
 	}
-	c.bad(path, fmt.Sprint(x), model.Text{ZH: fmt.Sprintf("要在 %v 到 %v 之间", low, high), EN: fmt.Sprintf("has to lie between %v and %v", low, high)},
+	c.bad(path, fmt.Sprint(x), model.Text{ZH: "要在 %v 到 %v 之间", EN: "has to lie between %v and %v"}.With(low, high),
 		model.Text{ZH: "改成范围内的数。", EN: "Write a number in that range."})
 	return false
+}
+
+// once reports a value that was there before.
+func (c *checker) once(seen map[string]bool, path, value string, what, hint model.Text) {
+	if seen[value] {
+		c.bad(path, value, what, hint)
+	}
+	seen[value] = true
 }
 
 func (c *checker) oneOf(path, value string, known []string) bool {
@@ -119,10 +127,7 @@ func (p *Playbook) checkPhases(c *checker, horizon, day [2]int, whole bool) {
 		ph := &p.Phases[i]
 		at := fmt.Sprintf("phases[%d]", i)
 		w, ok := p.checkPhase(c, at, ph)
-		if seen[ph.ID] {
-			c.bad(at+".id", ph.ID, model.Text{ZH: "阶段 id 重复", EN: "this phase id is given twice"}, model.Text{ZH: "换一个 id。", EN: "Use another id."})
-		}
-		seen[ph.ID] = true
+		c.once(seen, at+".id", ph.ID, model.Text{ZH: "阶段 id 重复", EN: "this phase id is given twice"}, model.Text{ZH: "换一个 id。", EN: "Use another id."})
 		if !ok || !whole {
 			whole = false
 			continue
@@ -207,11 +212,8 @@ func (p *Playbook) checkPhase(c *checker, at string, ph *Phase) ([2]int, bool) {
 	for i, post := range ph.Posts {
 		q := fmt.Sprintf("%s.posts[%d]", at, i)
 		c.oneOf(q+".kind", post.Kind, PostKinds)
-		if kinds[post.Kind] {
-			c.bad(q+".kind", post.Kind, model.Text{ZH: "同一阶段里这个岗位写了两次", EN: "this post is given twice in one phase"},
-				model.Text{ZH: "合成一条，改 heads。", EN: "Make it one and change its heads."})
-		}
-		kinds[post.Kind] = true
+		c.once(kinds, q+".kind", post.Kind, model.Text{ZH: "同一阶段里这个岗位写了两次", EN: "this post is given twice in one phase"},
+			model.Text{ZH: "合成一条，改 heads。", EN: "Make it one and change its heads."})
 		c.between(q+".heads", float64(post.Heads), 0, 1000)
 		c.between(q+".outside", float64(post.Outside), 0, 1000)
 	}
@@ -223,11 +225,8 @@ func (c *checker) pauses(at string, ph *Phase, minutes int) {
 	for i, pause := range ph.Pauses {
 		q := fmt.Sprintf("%s.pauses[%d]", at, i)
 		c.oneOf(q+".kind", pause.Kind, PauseKinds)
-		if kinds[pause.Kind] {
-			c.bad(q+".kind", pause.Kind, model.Text{ZH: "同一阶段里这种休息写了两次", EN: "this pause is given twice in one phase"},
-				model.Text{ZH: "每种只留一条。", EN: "Keep one of each kind."})
-		}
-		kinds[pause.Kind] = true
+		c.once(kinds, q+".kind", pause.Kind, model.Text{ZH: "同一阶段里这种休息写了两次", EN: "this pause is given twice in one phase"},
+			model.Text{ZH: "每种只留一条。", EN: "Keep one of each kind."})
 		c.between(q+".every", float64(pause.Every), 0, 24*60)
 		c.between(q+".due_after", float64(pause.DueAfter), 0, float64(minutes))
 		if !c.between(q+".minutes", float64(pause.Minutes), 1, float64(minutes)) || pause.Share == 0 || !c.between(q+".share", pause.Share, 0, 1) {
@@ -236,11 +235,10 @@ func (c *checker) pauses(at string, ph *Phase, minutes int) {
 		// A third of the team cannot eat 30 minutes in 80: too few turns fit.
 		if turns := Turns(minutes, pause.Minutes); pause.Share < 1/float64(turns)-1e-9 {
 			c.bad(q+".share", fmt.Sprint(pause.Share),
-				model.Text{ZH: fmt.Sprintf("%d 分钟里每批 %d 分钟只排得下 %d 批，每批最多 %.1f%% 的人轮不完", minutes, pause.Minutes, turns, pause.Share*100),
-					EN: fmt.Sprintf("only %d turns of %d minutes fit into %d, so %.1f %% at once cannot all have theirs",
-						turns, pause.Minutes, minutes, pause.Share*100)},
-				model.Text{ZH: fmt.Sprintf("share 至少写 %.3f，或缩短每批的时间。", smallestShare(turns)),
-					EN: fmt.Sprintf("Write a share of at least %.3f, or make the turns shorter.", smallestShare(turns))})
+				model.Text{ZH: "%d 分钟里每批 %d 分钟只排得下 %d 批，每批最多 %.1f%% 的人轮不完",
+					EN: "only %[3]d turns of %[2]d minutes fit into %[1]d, so %[4].1f %% at once cannot all have theirs"}.With(
+					minutes, pause.Minutes, turns, pause.Share*100),
+				model.Text{ZH: "share 至少写 %.3f，或缩短每批的时间。", EN: "Write a share of at least %.3f, or make the turns shorter."}.With(smallestShare(turns)))
 		}
 	}
 }

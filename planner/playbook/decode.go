@@ -146,8 +146,7 @@ func (s *Settings) decodeList(path string, n ast.Node, v reflect.Value, depth in
 		items = []ast.Node{n} // one value is a list of one
 	}
 	if v.Kind() == reflect.Array && len(items) != v.Len() {
-		s.add(path, "", model.Text{ZH: fmt.Sprintf("这里要 %d 个值，写了 %d 个", v.Len(), len(items)),
-			EN: fmt.Sprintf("%d values are expected here, not %d", v.Len(), len(items))},
+		s.add(path, "", model.Text{ZH: "这里要 %d 个值，写了 %d 个", EN: "%d values are expected here, not %d"}.With(v.Len(), len(items)),
 			model.Text{ZH: `例如 ["00:00", "02:00"]。`, EN: `For example ["00:00", "02:00"].`})
 		return
 	}

@@ -54,8 +54,8 @@ type fitter struct {
 
 func (f *fitter) fit(minutes int, where string) {
 	if minutes%f.slot != 0 {
-		f.issues = append(f.issues, model.Issue{Value: where, What: model.Text{
-			ZH: fmt.Sprintf("%s 不落在 %d 分钟的时段上", where, f.slot), EN: fmt.Sprintf("%s does not fall on slots of %d minutes", where, f.slot)}})
+		f.issues = append(f.issues, model.Issue{Value: where,
+			What: model.Text{ZH: "%s 不落在 %d 分钟的时段上", EN: "%s does not fall on slots of %d minutes"}.With(where, f.slot)})
 	}
 	f.unit = gcd(f.unit, max(minutes, -minutes))
 }
@@ -63,8 +63,7 @@ func (f *fitter) fit(minutes int, where string) {
 // faults returns the times that do not fit, with the slot length that would.
 func (f *fitter) faults() []model.Issue {
 	for i := range f.issues {
-		f.issues[i].Hint = model.Text{ZH: fmt.Sprintf("时段改用 %d 分钟，或改动这个时间。", f.unit),
-			EN: fmt.Sprintf("Slots of %d minutes would fit; or change this time.", f.unit)}
+		f.issues[i].Hint = model.Text{ZH: "时段改用 %d 分钟，或改动这个时间。", EN: "Slots of %d minutes would fit; or change this time."}.With(f.unit)
 	}
 	return f.issues
 }
@@ -74,7 +73,7 @@ func (f *fitter) faults() []model.Issue {
 func newFitter(slot, least int) (*fitter, []model.Issue) {
 	if slot < least || slot > 60 || 60%slot != 0 {
 		return nil, []model.Issue{{
-			What: model.Text{ZH: fmt.Sprintf("时段长度 %d 分钟不能用", slot), EN: fmt.Sprintf("slots of %d minutes cannot be used", slot)},
+			What: model.Text{ZH: "时段长度 %d 分钟不能用", EN: "slots of %d minutes cannot be used"}.With(slot),
 			Hint: model.Text{ZH: "用能整除 60 的分钟数：5、10、15、20、30 或 60。", EN: "Use minutes that divide the hour: 5, 10, 15, 20, 30 or 60."}}}
 	}
 	return &fitter{slot: slot, unit: 60}, nil

@@ -1,7 +1,6 @@
 package playbook
 
 import (
-	"fmt"
 	"strings"
 
 	"paiban/planner/model"
@@ -33,7 +32,7 @@ func Nearest(written string, known []string) string {
 // Suggest returns a hint that names the nearest known name, or a few of them.
 func Suggest(written string, known []string) model.Text {
 	if near := Nearest(written, known); near != "" {
-		return model.Text{ZH: fmt.Sprintf("是不是 %s？", near), EN: fmt.Sprintf("Did you mean %s?", near)}
+		return model.Text{ZH: "是不是 %s？", EN: "Did you mean %s?"}.With(near)
 	}
 	if len(known) == 0 {
 		return model.Text{}

@@ -71,7 +71,7 @@ func (w *Work) checkBesidePhases(c *checker) {
 	}
 	if n := len(w.DutyTypes); n > MaxDayTypes {
 		c.bad("duty_types", fmt.Sprint(n),
-			model.Text{ZH: fmt.Sprintf("按阶段排的一天最多 %d 种班次", MaxDayTypes), EN: fmt.Sprintf("a day of phases has %d duty types at most", MaxDayTypes)},
+			model.Text{ZH: "按阶段排的一天最多 %d 种班次", EN: "a day of phases has %d duty types at most"}.With(MaxDayTypes),
 			model.Text{ZH: "删掉用不上的；不要固定班次就不写 duty_types，用 starts 限定上班时刻。",
 				EN: "Remove those not in use; without duty_types duties are free, and starts says when they may begin."})
 	}
@@ -115,8 +115,7 @@ func (w *Work) checkTypes(c *checker, l Labour) {
 		}
 		if (l.MaxDuty > 0 && t.Minutes > l.MaxDuty) || t.Minutes < l.MinDuty {
 			c.bad(at+".minutes", fmt.Sprint(t.Minutes),
-				model.Text{ZH: fmt.Sprintf("不在一个班的长短范围内（labour：%d–%d 分钟）", l.MinDuty, l.MaxDuty),
-					EN: fmt.Sprintf("is no length for a duty (labour: %d to %d minutes)", l.MinDuty, l.MaxDuty)},
+				model.Text{ZH: "不在一个班的长短范围内（labour：%d–%d 分钟）", EN: "is no length for a duty (labour: %d to %d minutes)"}.With(l.MinDuty, l.MaxDuty),
 				model.Text{ZH: "改班次，或改 labour.min_duty_minutes / max_duty_minutes。", EN: "Change it, or labour.min_duty_minutes / max_duty_minutes."})
 		}
 		if !w.mayStart(start) {
@@ -125,8 +124,8 @@ func (w *Work) checkTypes(c *checker, l Labour) {
 		}
 		if l.DutyGrid > 0 && (start%60%l.DutyGrid != 0 || (start+t.Minutes)%60%l.DutyGrid != 0) {
 			c.bad(at, t.Start,
-				model.Text{ZH: fmt.Sprintf("上下班时刻不是整 %d 分钟（labour.duty_grid_minutes）", l.DutyGrid),
-					EN: fmt.Sprintf("does not start and end on multiples of %d minutes (labour.duty_grid_minutes)", l.DutyGrid)},
+				model.Text{ZH: "上下班时刻不是整 %d 分钟（labour.duty_grid_minutes）",
+					EN: "does not start and end on multiples of %d minutes (labour.duty_grid_minutes)"}.With(l.DutyGrid),
 				model.Text{ZH: "改时间，或把 duty_grid_minutes 设为 0。", EN: "Change its times, or set duty_grid_minutes to 0."})
 		}
 	}
@@ -147,16 +146,13 @@ func (w *Work) checkSuccessions(c *checker) {
 	for i := range ids {
 		ids[i] = w.DutyTypes[i].ID
 	}
-	seen := map[Succession]bool{}
+	seen := map[string]bool{}
 	for i, s := range w.Successions {
 		at := fmt.Sprintf("successions[%d]", i)
 		c.oneOf(at+".from", s.From, ids)
 		c.oneOf(at+".to", s.To, ids)
-		if seen[Succession{From: s.From, To: s.To}] {
-			c.bad(at, s.From+" → "+s.To, model.Text{ZH: "这个衔接写了两次", EN: "this succession is given twice"},
-				model.Text{ZH: "只留一处。", EN: "Keep one of the two."})
-		}
-		seen[Succession{From: s.From, To: s.To}] = true
+		c.once(seen, at, s.From+" → "+s.To, model.Text{ZH: "这个衔接写了两次", EN: "this succession is given twice"},
+			model.Text{ZH: "只留一处。", EN: "Keep one of the two."})
 	}
 }
 
@@ -177,14 +173,14 @@ func (w *Work) checkBreaks(c *checker, l Labour) {
 				model.Text{ZH: "改小 first。", EN: "Lower first."})
 		case b.First+b.Minutes > shortest:
 			c.bad(at, b.Kind,
-				model.Text{ZH: fmt.Sprintf("%d 分钟的班就要休息，却排不下（最早 %d 分钟后开始，休 %d 分钟）", shortest, b.First, b.Minutes),
-					EN: fmt.Sprintf("is due to a duty of %d minutes, which has no room for it (%d minutes from minute %d on)", shortest, b.Minutes, b.First)},
+				model.Text{ZH: "%d 分钟的班就要休息，却排不下（最早 %d 分钟后开始，休 %d 分钟）",
+					EN: "is due to a duty of %[1]d minutes, which has no room for it (%[3]d minutes from minute %[2]d on)"}.With(shortest, b.First, b.Minutes),
 				model.Text{ZH: "改大 duty_from，或改小 first。", EN: "Raise duty_from, or lower first."})
 		}
 		for j := range i {
 			if e := w.Breaks[j]; ok && e.DutyFrom <= b.DutyFrom && b.Spacing > 0 && e.First <= b.First && b.Last < e.First+e.Minutes+b.Spacing {
 				c.bad(at+".spacing", fmt.Sprint(b.Spacing),
-					model.Text{ZH: fmt.Sprintf("与前一次休息（breaks[%d]）隔不开这么久", j), EN: fmt.Sprintf("cannot be so far from breaks[%d]", j)},
+					model.Text{ZH: "与前一次休息（breaks[%d]）隔不开这么久", EN: "cannot be so far from breaks[%d]"}.With(j),
 					model.Text{ZH: "改大 last，或改小 spacing。", EN: "Raise last, or lower spacing."})
 			}
 		}

@@ -96,7 +96,7 @@ func (r *Rule) Explain(d *Day, b model.Breach) model.Text {
 	case r.Scope == ScopeCrew:
 		at = model.Text{ZH: "${when}：", EN: "${when}: "}
 	}
-	return model.Text{ZH: fill(d, b, "zh", at.ZH+what.ZH), EN: fill(d, b, "en", at.EN+what.EN)}
+	return model.Text{ZH: fill(d, b, "zh", at.ZH, what.ZH), EN: fill(d, b, "en", at.EN, what.EN)}
 }
 
 // houseRule is the source of what nobody but the shop demands.

@@ -1,8 +1,8 @@
 package rules
 
 import (
-	"os"
 	"strconv"
+	"strings"
 
 	"paiban/planner/model"
 )
@@ -19,41 +19,56 @@ func who(d *Day, i int) string {
 	return a.Name + "(" + a.ID + ")"
 }
 
-// fill writes the figures and names of the breach into a sentence of the language.
-func fill(d *Day, b model.Breach, lang, sentence string) string {
-	return os.Expand(sentence, func(name string) string {
-		switch name {
-		case "who":
-			return who(d, b.Agent)
-		case "other":
-			return who(d, b.Other)
-		case "when":
-			return model.ClockRange(d.Grid.Time(b.From), d.Grid.Time(b.To), lang)
-		case "date":
-			return model.ClockDate(d.Grid.Time(b.From), lang)
-		case "team":
-			return b.Team
-		case "time":
-			return lasting(b.Amount).In(lang)
-		case "heads":
-			return heads(d, b)
-		case "slots":
-			return strconv.Itoa(b.Amount / max(1, d.Grid.SlotMinutes))
-		case "days":
-			return strconv.Itoa(b.Amount / missingDay)
-		case "queue":
-			return queueName(d, b.Queue)
-		case "kind":
-			return model.KindText(b.Kind).In(lang)
-		case "activity":
-			return activityName(d, b).In(lang)
-		case "phase":
-			return phaseName(d, b.Phase).In(lang)
-		case "type":
-			return dutyTypeName(d, b.Kind).In(lang)
+// fill writes a sentence in several parts, with the breach's figures and names.
+func fill(d *Day, b model.Breach, lang string, parts ...string) string {
+	out := make([]byte, 0, 128)
+	for _, rest := range parts {
+		for {
+			before, after, more := strings.Cut(rest, "${")
+			out = append(out, before...)
+			if !more {
+				break
+			}
+			name, after, _ := strings.Cut(after, "}")
+			out, rest = append(out, figure(d, b, lang, name)...), after
 		}
-		panic("no figure " + name)
-	})
+	}
+	return string(out)
+}
+
+// figure is what ${name} stands for.
+func figure(d *Day, b model.Breach, lang, name string) string {
+	switch name {
+	case "who":
+		return who(d, b.Agent)
+	case "other":
+		return who(d, b.Other)
+	case "when":
+		return model.ClockRange(d.Grid.Time(b.From), d.Grid.Time(b.To), lang)
+	case "date":
+		return model.ClockDate(d.Grid.Time(b.From), lang)
+	case "team":
+		return b.Team
+	case "time":
+		return lasting(b.Amount).In(lang)
+	case "heads":
+		return heads(d, b)
+	case "slots":
+		return strconv.Itoa(b.Amount / max(1, d.Grid.SlotMinutes))
+	case "days":
+		return strconv.Itoa(b.Amount / missingDay)
+	case "queue":
+		return queueName(d, b.Queue)
+	case "kind":
+		return model.KindText(b.Kind).In(lang)
+	case "activity":
+		return activityName(d, b).In(lang)
+	case "phase":
+		return phaseName(d, b.Phase).In(lang)
+	case "type":
+		return dutyTypeName(d, b.Kind).In(lang)
+	}
+	panic("no figure " + name)
 }
 
 // lasting writes minutes as people say them: 50 分钟, 6 小时, 10 小时 20 分钟.
