@@ -1,8 +1,9 @@
 // Package playbook holds the documented day as data: which phases the day has,
 // who attends them, when people eat and rest, which posts are held, and what a
 // broken rule costs. The ready-made playbooks are embedded YAML files; a shop
-// may bring its own. Only data and its loader live here: what a phase means for
-// a roster is told by the rules, one file each.
+// may bring its own. YAML goes in, a Playbook comes out, or faults with their line
+// and column; Resolve lays it on a grid of slots. Only data and its loader live here:
+// what a phase means for a roster is told by the rules, one file each.
 package playbook
 
 import "paiban/planner/model"

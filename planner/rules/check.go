@@ -56,15 +56,14 @@ func Violates(d *Day, i int, t model.Timetable, dawn bool) []string {
 // and with texts, and returns that part of the list.
 func (v *view) breaches(rule *Rule) []model.Breach {
 	first := len(v.list)
-	if !rule.Where.Holds(v.d) {
-		return v.list[first:]
-	}
 	v.begin(rule)
-	if rule.each != nil {
+	switch {
+	case !rule.holds(v.d):
+	case rule.each != nil:
 		for i := range v.people {
 			rule.each(v, &v.people[i])
 		}
-	} else {
+	default:
 		rule.once(v)
 	}
 	found := v.list[first:]
@@ -92,10 +91,9 @@ func compare(a, b model.Breach) int {
 // breaks reports whether the one agent of the view breaks the rule.
 func (v *view) breaks(rule *Rule) bool {
 	v.list = v.list[:0]
-	if !rule.Where.Holds(v.d) {
-		return false
+	if rule.holds(v.d) {
+		v.begin(rule)
+		rule.each(v, &v.people[0])
 	}
-	v.begin(rule)
-	rule.each(v, &v.people[0])
 	return len(v.list) > 0
 }

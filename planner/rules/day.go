@@ -1,6 +1,7 @@
 // Package rules says what a good roster is: one rule, one file, each with its
-// text, source, level, unit, check and explanation. All lists them; Check runs
-// them over a finished roster from scratch and adds up the score. The optimiser
+// text, source, level, unit, where it holds, check and explanation. All lists them. A
+// Day and a roster go in, breaches and a score come out: Check judges from scratch.
+// How a better roster is found does not belong here. The optimiser
 // has its own fast sums and never marks its own work: after every solve its
 // score is compared with Check's to the unit.
 package rules
@@ -37,6 +38,8 @@ type Day struct {
 
 // ManyDays reports whether this is a roster of many days, which has no phases.
 func (d *Day) ManyDays() bool { return d.Work != nil && len(d.Phases) == 0 }
+
+type work = playbook.Work
 
 // work returns what else duties keep: nothing, where Work is not there.
 func (d *Day) work() *playbook.Work {

@@ -7,10 +7,8 @@ var dayMinutes = Rule{
 	Title: model.Text{ZH: "每天工时上限", EN: "Minutes a day"}, Source: house("work.day_minutes", "playbook.yaml"),
 	Text: model.Text{ZH: "如有设定：同一天开始的班，计薪工时合计不超过上限。", EN: "Where set: paid time of the duties that start on one date stays within the limit."},
 	Says: model.Text{ZH: "这一天的工时超出 ${time}", EN: "${time} above the limit of this date"},
+	set:  func(w *work) bool { return w.DayMinutes > 0 },
 	each: func(v *view, p *person) {
-		if v.d.work().DayMinutes == 0 {
-			return
-		}
 		for _, on := range v.onDates(p) {
 			s, _ := v.minutesOf(p, on)
 			v.found(by(p.i), s, paidOf(p, on)-v.d.Work.DayMinutes)

@@ -20,10 +20,8 @@ var dutyBreaks = Rule{
 		EN: "Rosters of many days: a duty that is long enough has each of its breaks once, as long, at such a time after its start " +
 			"and so far apart as planned; a shorter one has none."},
 	Says: model.Text{ZH: "${kind}没有按规定安排", EN: "${kind} is missing, or not as planned"},
+	set:  func(w *work) bool { return len(w.Breaks) > 0 },
 	each: func(v *view, p *person) {
-		if len(v.d.work().Breaks) == 0 {
-			return
-		}
 		taken := make([]bool, len(v.d.Work.Breaks))
 		for k := range p.duties {
 			v.breaksOf(p, &p.duties[k], taken)

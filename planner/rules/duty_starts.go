@@ -9,10 +9,8 @@ var dutyStarts = Rule{
 	Title: model.Text{ZH: "上班时刻", EN: "Start times"}, Source: house("work.starts", "playbook.yaml"),
 	Text: model.Text{ZH: "如有设定：只在规定的时刻范围里上班。", EN: "Where set: a duty starts within the times of day allowed."},
 	Says: model.Text{ZH: "不在规定的上班时刻开始", EN: "starts at a time of day that is not allowed"},
+	set:  func(w *work) bool { return len(w.Starts) > 0 },
 	each: func(v *view, p *person) {
-		if len(v.d.work().Starts) == 0 {
-			return
-		}
 		for k := range p.duties {
 			u := p.duties[k].Span
 			if !v.d.StartAllowed(u.From) {

@@ -18,10 +18,8 @@ var dutyTypes = Rule{
 		}
 		return model.Text{ZH: "${type}超过了个人的次数上限", EN: "more ${type} than this agent may have"}
 	},
+	set: func(w *work) bool { return len(w.DutyTypes) > 0 },
 	each: func(v *view, p *person) {
-		if len(v.d.work().DutyTypes) == 0 {
-			return
-		}
 		had := make([]int, len(v.d.Work.DutyTypes))
 		for k := range p.duties {
 			u := &p.duties[k]

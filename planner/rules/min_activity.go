@@ -11,10 +11,8 @@ var minActivity = Rule{
 	Text: model.Text{ZH: "多日排班：在一个队列或岗位上做够规定的时间再换；中间用餐、休息不打断。",
 		EN: "Rosters of many days: one stays at a queue or post for some time before changing it; breaks in between do not count."},
 	Says: model.Text{ZH: "${activity}少了 ${time}就换", EN: "${time} too little of ${activity} before changing"},
+	set:  func(w *work) bool { return w.MinActivity > 0 },
 	each: func(v *view, p *person) {
-		if v.d.work().MinActivity == 0 {
-			return
-		}
 		for k := range p.duties {
 			var at model.Span
 			doing, minutes := model.Off, 0

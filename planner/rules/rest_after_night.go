@@ -8,10 +8,8 @@ var restAfterNight = Rule{
 	Title: model.Text{ZH: "夜班后的休息", EN: "Rest after a night"}, Source: house("work.rest_after_night_minutes", "playbook.yaml"),
 	Text: model.Text{ZH: "如有设定：夜班之后再上别的班，要先休够规定的时间；接着上夜班不受此限。", EN: "Where set: after a night duty a longer rest is due before a duty that is no night."},
 	Says: model.Text{ZH: "夜班后少休息 ${time}", EN: "${time} short of the rest after a night"},
+	set:  func(w *work) bool { return w.RestAfterNight > 0 },
 	each: func(v *view, p *person) {
-		if v.d.work().RestAfterNight == 0 {
-			return
-		}
 		for k := 1; k < len(p.duties); k++ {
 			a, b := &p.duties[k-1], &p.duties[k]
 			if a.night && !b.night {

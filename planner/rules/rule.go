@@ -60,7 +60,13 @@ type Rule struct {
 	each func(*view, *person)
 	once func(*view)
 
-	weight string // its key in the weights where that is not the id
+	set    func(*work) bool // which of these settings switches it on; nil = always on
+	weight string           // its key in the weights where that is not the id
+}
+
+// holds reports whether the rule has anything to say on the day.
+func (r *Rule) holds(d *Day) bool {
+	return r.Where.Holds(d) && (r.set == nil || r.set(d.work()))
 }
 
 // Check finds the breaches of this rule alone, in a fixed order, texts included.

@@ -10,15 +10,13 @@ var successions = Rule{
 	Text: model.Text{ZH: "如有设定：不许的班次衔接（如晚班后接早班）不出现在相邻两天。",
 		EN: "Where set: forbidden successions, such as late and then early, do not occur on two dates in a row."},
 	Says: model.Text{ZH: "前一天的班之后不许排${type}", EN: "${type} is not allowed after the duty of the date before"},
+	set:  func(w *work) bool { return len(w.Successions) > 0 },
 	each: func(v *view, p *person) { v.succeeding(p, false) },
 }
 
 // succeeding finds the duties that may not, or with disliked should not, follow
 // one of the date before.
 func (v *view) succeeding(p *person, disliked bool) {
-	if len(v.d.work().Successions) == 0 {
-		return
-	}
 	on := v.onDates(p)
 	for date := 1; date < len(on); date++ {
 		for k := on[date].From; k < on[date].To; k++ {

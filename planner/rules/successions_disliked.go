@@ -9,5 +9,6 @@ var successionsDisliked = Rule{
 	Text:   model.Text{ZH: "如有设定：尽量不排不顺的班次衔接。", EN: "Where set: successions that people dislike are rare."},
 	Says:   model.Text{ZH: "${type}与前一天的班衔接不顺", EN: "${type} is disliked after the duty of the date before"},
 	weight: "successions",
+	set:    func(w *work) bool { return len(w.Successions) > 0 },
 	each:   func(v *view, p *person) { v.succeeding(p, true) },
 }

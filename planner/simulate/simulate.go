@@ -13,8 +13,8 @@
 //
 // Before a pause or the end of a duty an agent takes no new customers (the
 // wind-down), unless all colleagues are full and somebody is there to take over
-// afterwards: nobody waits for the sake of a punctual meal. Chats still open then are handed over to colleagues with a place
-// free, or go to the head of the line. Who holds a post serves nobody.
+// afterwards: nobody waits for the sake of a punctual meal. Chats still open then are
+// handed over to colleagues with a place free, or go to the head of the line. Who holds a post serves nobody.
 //
 // Replications are cut into a fixed number of batches and every replication
 // has its own random numbers, so that a seed gives one result on any number of
