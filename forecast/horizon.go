@@ -48,10 +48,9 @@ func (m *normalModel) overGrid(g model.Grid, at time.Time, shape []float64) hori
 		// A borrowed course within the day may be far off.
 		m.profile.noise, m.profile.shape = 1.5, borrowedShape
 	}
-	offset := 1440 + g.Start.Hour()*60 + g.Start.Minute()
 	out := horizon{normal: make([]float64, g.N), low: make([]float64, g.N), high: make([]float64, g.N)}
 	for t := range out.normal {
-		from := offset + t*g.SlotMinutes
+		from := minuteOn(g.Time(t), g.Start) + 1440
 		for i := from; i < from+g.SlotMinutes && i < len(curve); i++ {
 			out.normal[t] += curve[i]
 		}
@@ -63,6 +62,10 @@ func (m *normalModel) overGrid(g model.Grid, at time.Time, shape []float64) hori
 	out.method = &addMethod(nil, "", f)[0]
 	return out
 }
+
+// minuteOn counts the minutes by the clock from midnight of a date to t: on days on
+// which clocks change these are not the minutes that pass.
+func minuteOn(t, date time.Time) int { return daysBetween(date, t)*1440 + t.Hour()*60 + t.Minute() }
 
 // borrowedShape is the squared relative error of an hour's share where the shop's
 // own course within the day is not known. [assume]
@@ -98,10 +101,9 @@ func (req *Request) shape() []float64 {
 // history.
 func flatHorizon(g model.Grid, perDay float64, day []float64) horizon {
 	out := horizon{normal: make([]float64, g.N), low: make([]float64, g.N), high: make([]float64, g.N), sigma: 0.3}
-	offset := g.Start.Hour()*60 + g.Start.Minute()
 	for t := range out.normal {
 		for i := range g.SlotMinutes {
-			out.normal[t] += perDay * day[(offset+t*g.SlotMinutes+i)%1440]
+			out.normal[t] += perDay * day[(minuteOn(g.Time(t), g.Start)+i)%1440]
 		}
 		s := z90 * math.Sqrt(1.5*out.normal[t]+(borrowedShape+0.05)*out.normal[t]*out.normal[t])
 		out.low[t], out.high[t] = max(0, out.normal[t]-s), out.normal[t]+s

@@ -230,9 +230,7 @@ func (h *History) minutes() []float64 {
 }
 
 // minuteOf counts the minutes by the clock from the history's start to t.
-func (h *History) minuteOf(t time.Time) int {
-	return daysBetween(h.Start, t)*1440 + t.Hour()*60 + t.Minute()
-}
+func (h *History) minuteOf(t time.Time) int { return minuteOn(t, h.Start) }
 
 // apply mixes the lesson into the plan: the more was seen, the less the playbook
 // counts. Inside the event day the phases keep the day's factor.

@@ -153,3 +153,36 @@ func FuzzParse(f *testing.F) {
 		p.Resolve(time.Date(2026, 11, 11, 0, 0, 0, 0, shanghai), 10)
 	})
 }
+
+// On the days on which clocks change every phase keeps its times by the clock.
+func TestResolveWhereClocksChange(t *testing.T) {
+	berlin, err := time.LoadLocation("Europe/Berlin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := Load("double11-midnight")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for date, slots := range map[string]int{"2026-10-25": 237, "2026-03-29": 225, "2026-11-11": 231} {
+		opening, _ := time.ParseInLocation(time.DateOnly, date, berlin)
+		r, issues := p.Resolve(opening, 10)
+		if len(issues) > 0 || r.Grid.N != slots || !r.Grid.Time(r.EventDay.To).Equal(opening.AddDate(0, 0, 1)) {
+			t.Fatalf("%s: %d slots, want %d, the event day ends %v %v", date, r.Grid.N, slots, r.Grid.Time(r.EventDay.To), issues)
+		}
+		for _, ph := range r.Phases {
+			for i, at := range []int{ph.From, ph.To} {
+				offset, _ := Offset(ph.Window[i])
+				want := time.Date(opening.Year(), opening.Month(), opening.Day(), 0, offset, 0, 0, berlin)
+				if got := r.Grid.Time(at); !got.Equal(want) {
+					t.Errorf("%s %s: %v, want %v", date, ph.ID, got, want)
+				}
+			}
+		}
+		for _, ph := range r.Phases {
+			if ph.ID == "lunch" && (r.Grid.Time(ph.From).Format("15:04") != "11:00" || r.Grid.Time(ph.To).Format("15:04") != "12:20") {
+				t.Errorf("%s: lunch from %v to %v", date, r.Grid.Time(ph.From), r.Grid.Time(ph.To))
+			}
+		}
+	}
+}

@@ -94,17 +94,18 @@ func (p *Playbook) Resolve(opening time.Time, slotMinutes int) (Resolved, []mode
 			What: model.Text{ZH: "安排表的起止时间无法识别", EN: "the playbook's horizon or event day cannot be read"},
 			Hint: model.Text{ZH: `写成 ["-06:00", "32:30"] 这样的偏移。`, EN: `Write offsets such as ["-06:00", "32:30"].`}}}
 	}
-	slots := func(from, to int) model.Span {
-		return model.Span{From: (from - horizon[0]) / slotMinutes, To: (to - horizon[0]) / slotMinutes}
+	// By the clock: on a day on which clocks change, 24:00 is not 24 hours after 00:00.
+	at := func(offset int) time.Time {
+		y, m, d := opening.Date()
+		return time.Date(y, m, d, opening.Hour(), opening.Minute()+offset, 0, 0, opening.Location())
 	}
+	g := model.Grid{Start: at(horizon[0]), SlotMinutes: slotMinutes}
+	g.N = g.Floor(at(horizon[1]))
+	slots := func(from, to int) model.Span { return model.Span{From: g.Floor(at(from)), To: g.Floor(at(to))} }
 	f.fit(horizon[1]-horizon[0], "horizon")
 	f.fit(day[0]-horizon[0], "event_day")
 	f.fit(day[1]-horizon[0], "event_day")
-	out := Resolved{
-		Grid: model.Grid{Start: opening.Add(time.Duration(horizon[0]) * time.Minute), SlotMinutes: slotMinutes,
-			N: slots(horizon[0], horizon[1]).Len()},
-		EventDay: slots(day[0], day[1]),
-	}
+	out := Resolved{Grid: g, EventDay: slots(day[0], day[1])}
 	for _, ph := range p.Phases {
 		w, err := window(ph.Window)
 		if err != nil {
