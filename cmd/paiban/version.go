@@ -5,13 +5,14 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"strings"
 
 	"paiban/planner/model"
 
 	"github.com/spf13/cobra"
 )
 
-// version is set by the build of a release: -ldflags "-X main.version=1.0".
+// version is set by the build of a release, see cmd/release.
 var version string
 
 func programVersion() string {
@@ -24,8 +25,26 @@ func programVersion() string {
 	return "devel"
 }
 
+// commit is the commit that the program was built from, with a + where its files had
+// been changed; empty where Go did not note it.
+func commit() string {
+	id, changed := "", ""
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, s := range info.Settings {
+			switch {
+			case s.Key == "vcs.revision":
+				id = s.Value[:min(12, len(s.Value))]
+			case s.Key == "vcs.modified" && s.Value == "true":
+				changed = "+"
+			}
+		}
+	}
+	return id + changed
+}
+
 func versionLine() string {
-	return fmt.Sprintf("paiban %s (%s %s/%s)", programVersion(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	built := strings.TrimSpace(commit() + " " + runtime.Version())
+	return fmt.Sprintf("paiban %s (%s %s/%s)", programVersion(), built, runtime.GOOS, runtime.GOARCH)
 }
 
 func (a *app) versionCommand() *cobra.Command {
@@ -37,7 +56,7 @@ func (a *app) versionCommand() *cobra.Command {
 		Args:  a.args(0, 0, model.Text{ZH: "零个参数", EN: "no arguments"}),
 		RunE: func(*cobra.Command, []string) error {
 			if asJSON {
-				return a.json(map[string]string{"version": programVersion(), "go": runtime.Version(), "os": runtime.GOOS, "arch": runtime.GOARCH})
+				return a.json(map[string]string{"version": programVersion(), "commit": commit(), "go": runtime.Version(), "os": runtime.GOOS, "arch": runtime.GOARCH})
 			}
 			fmt.Fprintln(a.out, versionLine())
 			return nil

@@ -1,0 +1,88 @@
+// Release builds the program for the systems that people have, as one file each that
+// needs nothing else on the machine:
+//
+//	go run ./cmd/release 1.0
+//
+// What enters is this repository at a commit; what leaves is a folder (dist by default)
+// with a program for Windows, macOS and Linux and SHA256SUMS, which sha256sum -c reads.
+// The same commit and version give the same bytes on every machine with the same Go.
+// It is a Go program, not a script, so that it runs on Windows as well.
+package main
+
+import (
+	"crypto/sha256"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+)
+
+// target is a system and a processor, as Go names them.
+type target struct{ os, arch string }
+
+var targets = []target{{"windows", "amd64"}, {"darwin", "arm64"}, {"linux", "amd64"}}
+
+func main() {
+	if err := release(os.Args[1:], os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, "release:", err)
+		os.Exit(1)
+	}
+}
+
+// release builds all targets, or those that --only names.
+func release(args []string, stdout io.Writer) error {
+	flags := flag.NewFlagSet("release", flag.ContinueOnError)
+	out := flags.String("o", "dist", "folder for the programs")
+	only := flags.String("only", "", "one system alone, such as linux/amd64")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	version := flags.Arg(0)
+	if flags.NArg() != 1 || !regexp.MustCompile(`^[0-9A-Za-z][0-9A-Za-z.+-]*$`).MatchString(version) {
+		return fmt.Errorf("give the version of the release, such as 1.0: go run ./cmd/release 1.0")
+	}
+	if err := os.MkdirAll(*out, 0o755); err != nil {
+		return err
+	}
+	var sums strings.Builder
+	for _, t := range targets {
+		if *only != "" && *only != t.os+"/"+t.arch {
+			continue
+		}
+		name := fmt.Sprintf("paiban-%s-%s-%s", version, t.os, t.arch)
+		if t.os == "windows" {
+			name += ".exe"
+		}
+		path := filepath.Join(*out, name)
+		if err := build(t, version, path); err != nil {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(&sums, "%x  %s\n", sha256.Sum256(data), name)
+		fmt.Fprintf(stdout, "%s  %.1f MB\n", path, float64(len(data))/1e6)
+	}
+	if sums.Len() == 0 {
+		return fmt.Errorf("there is no target %q; there are %v", *only, targets)
+	}
+	path := filepath.Join(*out, "SHA256SUMS")
+	fmt.Fprintln(stdout, path)
+	return os.WriteFile(path, []byte(sums.String()), 0o644)
+}
+
+// build makes one program. Whatever the user's own settings of Go would change is set
+// here; Go itself notes the commit in the program.
+func build(t target, version, path string) error {
+	c := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w -X main.version="+version, "-o", path, "paiban/cmd/paiban")
+	c.Env = append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=", "GOEXPERIMENT=", "GOOS="+t.os, "GOARCH="+t.arch, "GOAMD64=v1", "GOARM64=v8.0")
+	if text, err := c.CombinedOutput(); err != nil {
+		return fmt.Errorf("%s/%s: %w\n%s", t.os, t.arch, err, text)
+	}
+	return nil
+}
