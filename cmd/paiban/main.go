@@ -18,6 +18,7 @@ import (
 	"strings"
 	_ "time/tzdata" // Windows has no time zones of its own
 
+	"github.com/inconshreveable/mousetrap"
 	"github.com/spf13/cobra"
 
 	"paiban/planner/model"
@@ -31,7 +32,14 @@ const (
 	exitBroken  = 3 // a plan is there, but a hard rule is broken, or with --strict a firm one
 )
 
-func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+func main() {
+	cobra.MousetrapHelpText = "" // a double click is answered here
+	if mousetrap.StartedByExplorer() {
+		program, _ := os.Executable()
+		os.Exit(doubleClicked(os.Args[1:], program, os.Stdin, os.Stdout, os.Stderr))
+	}
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
 
 // run executes one command line and returns the exit code.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
