@@ -37,8 +37,9 @@ A cell that cannot be read is named; nothing is guessed.
 Of a plain sheet of people × days from an earlier year (names, a column for each day,
 cells such as 18:00-02:00 or the name of a shift) it says where that would be short
 of this year's required heads.`}),
-		Example: "  paiban check out/roster.json\n  paiban check out/roster.xlsx",
-		Args:    a.args(1, 1, model.Text{ZH: "一个 roster.json 或一份排班表", EN: "one roster.json or one workbook"}),
+		Example:           "  paiban check out/roster.json\n  paiban check out/roster.xlsx",
+		Args:              a.args(1, 1, model.Text{ZH: "一个 roster.json 或一份排班表", EN: "one roster.json or one workbook"}),
+		ValidArgsFunction: files("json", "xlsx"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if isWorkbook(args[0]) {
 				return a.checkWorkbook(args[0], f)

@@ -28,9 +28,10 @@ func (a *app) compareCommand() *cobra.Command {
 			EN: `Set two rosters of the same time side by side: what each rule costs, heads missing and
 hours, and whose timetable differs by how much. Each is judged from scratch by the
 rules, people and required heads that stand in it; edited workbooks (.xlsx) will do.`}),
-		Example: "  paiban compare out/roster-v1.json out/roster.json",
-		Args:    a.args(2, 2, model.Text{ZH: "两份排班", EN: "two rosters"}),
-		RunE:    func(_ *cobra.Command, args []string) error { return a.compare(args, f) },
+		Example:           "  paiban compare out/roster-v1.json out/roster.json",
+		Args:              a.args(2, 2, model.Text{ZH: "两份排班", EN: "two rosters"}),
+		ValidArgsFunction: files("json", "xlsx"),
+		RunE:              func(_ *cobra.Command, args []string) error { return a.compare(args, f) },
 	}
 	a.jsonFlag(c, &f.json)
 	a.baseFlag(c, &f.base)

@@ -39,9 +39,10 @@ func (a *app) explainCommand() *cobra.Command {
                        stand against the all-hands phases they miss
   --agent 客服8号 --at 11:40   why they are there or not: what anything else would break or cost
   --at 01:40           who serves in this slot, and why everybody else who could does not`}),
-		Example: "  paiban explain out/roster.json --agent 客服8号 --at 11:40\n  paiban explain out/roster.json --at 01:40",
-		Args:    a.args(1, 1, model.Text{ZH: "一份排班", EN: "one roster"}),
-		RunE:    func(c *cobra.Command, args []string) error { return a.explain(c.Context(), args[0], f) },
+		Example:           "  paiban explain out/roster.json --agent 客服8号 --at 11:40\n  paiban explain out/roster.json --at 01:40",
+		Args:              a.args(1, 1, model.Text{ZH: "一份排班", EN: "one roster"}),
+		ValidArgsFunction: files("json", "xlsx"),
+		RunE:              func(c *cobra.Command, args []string) error { return a.explain(c.Context(), args[0], f) },
 	}
 	fl := c.Flags()
 	fl.StringVar(&f.agent, "agent", "", a.t(model.Text{ZH: "`姓名`、工号或旺旺昵称", EN: "a `NAME`, staff id or nick"}))

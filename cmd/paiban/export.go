@@ -78,7 +78,7 @@ func (a *app) export(name string, what model.Text, out string, folder bool, writ
 	var to string
 	var force bool
 	c := &cobra.Command{
-		Use: name + " roster.json", Short: a.t(what), Args: a.args(1, 1, model.Text{ZH: "一个 roster.json", EN: "one roster.json"}),
+		Use: name + " roster.json", Short: a.t(what), Args: a.args(1, 1, model.Text{ZH: "一个 roster.json", EN: "one roster.json"}), ValidArgsFunction: files("json"),
 		Example: "  paiban export " + name + " out/roster.json -o " + out,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if to == "" {

@@ -36,8 +36,9 @@ func (a *app) forecastCommand() *cobra.Command {
 days to come; the columns of time, queue and count are found by themselves, or
 named by flags. The method is chosen by a backtest on the shop's own history;
 eight days in ten fall between P10 and P90.`}),
-		Example: "  paiban forecast examples/flagship\n  paiban forecast calls.csv --days 14\n  paiban forecast calls.csv --backtest",
-		Args:    a.args(1, 1, model.Text{ZH: "一个文件夹或咨询量文件", EN: "one folder or file of volumes"}),
+		Example:           "  paiban forecast examples/flagship\n  paiban forecast calls.csv --days 14\n  paiban forecast calls.csv --backtest",
+		Args:              a.args(1, 1, model.Text{ZH: "一个文件夹或咨询量文件", EN: "one folder or file of volumes"}),
+		ValidArgsFunction: files("csv", "xlsx"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if f.backtest.on {
 				return a.backtest(args[0], f)

@@ -40,9 +40,10 @@ person two things at the same time both cells are named and nothing is written.
 The old roster.json is kept as roster-v1.json (by its version); the workbooks beside
 it are left alone: paiban export xlsx writes the new ones. A roster.json that was
 edited itself is not replaced unless --force is given.`}),
-		Example: "  paiban import A.xlsx B.xlsx --base out/roster.json",
-		Args:    a.args(1, 1000, model.Text{ZH: "至少一份排班表", EN: "at least one workbook"}),
-		RunE:    func(_ *cobra.Command, args []string) error { return a.merge(args, f) },
+		Example:           "  paiban import A.xlsx B.xlsx --base out/roster.json",
+		Args:              a.args(1, 1000, model.Text{ZH: "至少一份排班表", EN: "at least one workbook"}),
+		ValidArgsFunction: files("xlsx"),
+		RunE:              func(_ *cobra.Command, args []string) error { return a.merge(args, f) },
 	}
 	fl := c.Flags()
 	a.baseFlag(c, &f.base)

@@ -32,9 +32,10 @@ changed into your own:
 
 Both hold the same and give the same roster. Files that are there already are left
 alone unless --force is given.`}),
-		Example: "  paiban init event.xlsx\n  paiban plan event.xlsx -o out",
-		Args:    a.args(1, 1, model.Text{ZH: "一个文件夹或一个 .xlsx 文件名", EN: "one folder or one .xlsx file"}),
-		RunE:    func(_ *cobra.Command, args []string) error { return a.init(args[0], force) },
+		Example:           "  paiban init event.xlsx\n  paiban plan event.xlsx -o out",
+		Args:              a.args(1, 1, model.Text{ZH: "一个文件夹或一个 .xlsx 文件名", EN: "one folder or one .xlsx file"}),
+		ValidArgsFunction: files("xlsx"),
+		RunE:              func(_ *cobra.Command, args []string) error { return a.init(args[0], force) },
 	}
 	a.replaceFlag(c, &force)
 	return c

@@ -22,8 +22,9 @@ func (a *app) notifyCommand() *cobra.Command {
 			EN: `Print a text that is ready for the group chat (2,048 bytes at most): who is on duty at
 that time, who is away until when, what changes next, how many heads the shop is short,
 and the version. With --since OLD.json it says only what the new version changes.`}),
-		Example: "  paiban notify out/roster.json --team 售前一组 --at 01:40",
-		Args:    a.args(1, 1, model.Text{ZH: "一个 roster.json", EN: "one roster.json"}),
+		Example:           "  paiban notify out/roster.json --team 售前一组 --at 01:40",
+		Args:              a.args(1, 1, model.Text{ZH: "一个 roster.json", EN: "one roster.json"}),
+		ValidArgsFunction: files("json"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			p, file, err := a.planOf(args[0], planner.Judge)
 			if err != nil {

@@ -59,9 +59,10 @@ write the workbook and roster.json, with the truth about what is missing.
 
 Running it again replaces results that nobody has edited; edited files are left
 alone unless --force is given. Ctrl-C stops and keeps the best roster so far.`}),
-		Example: "  paiban plan examples/flagship -o out",
-		Args:    a.args(1, 1, model.Text{ZH: "一个文件夹", EN: "one folder"}),
-		RunE:    func(c *cobra.Command, args []string) error { return a.plan(c, args[0], f) },
+		Example:           "  paiban plan examples/flagship -o out",
+		Args:              a.args(1, 1, model.Text{ZH: "一个文件夹", EN: "one folder"}),
+		ValidArgsFunction: files("xlsx"),
+		RunE:              func(c *cobra.Command, args []string) error { return a.plan(c, args[0], f) },
 	}
 	fl := c.Flags()
 	fl.StringVarP(&f.out, "out", "o", "out", a.t(model.Text{ZH: "结果写到这个`文件夹`", EN: "`FOLDER` for the results"}))

@@ -46,9 +46,10 @@ kept as roster-v1.json (by its version).
   --ill "008@11-11 20:00~11-12 02:00"   gone for that time alone
 
 With a folder as well, its present required heads, people and leave count.`}),
-		Example: "  paiban replan out/roster.json --ill 客服8号@11:40\n  paiban replan out/roster.xlsx examples/flagship --now 11:00",
-		Args:    a.args(1, 2, model.Text{ZH: "一份排班，可以再加一个文件夹", EN: "a roster, and perhaps a folder"}),
-		RunE:    func(c *cobra.Command, args []string) error { return a.replan(c.Context(), args, f) },
+		Example:           "  paiban replan out/roster.json --ill 客服8号@11:40\n  paiban replan out/roster.xlsx examples/flagship --now 11:00",
+		Args:              a.args(1, 2, model.Text{ZH: "一份排班，可以再加一个文件夹", EN: "a roster, and perhaps a folder"}),
+		ValidArgsFunction: files("json", "xlsx"),
+		RunE:              func(c *cobra.Command, args []string) error { return a.replan(c.Context(), args, f) },
 	}
 	fl := c.Flags()
 	fl.StringArrayVar(&f.ill, "ill", nil, a.t(model.Text{ZH: "`谁@时刻` 起不在，可写多次", EN: "`WHO@TIME`: who is gone from when; may be given several times"}))

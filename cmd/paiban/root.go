@@ -108,6 +108,7 @@ func (a *app) root() *cobra.Command {
 	for _, t := range topics {
 		c.AddCommand(&cobra.Command{Use: t.name, Short: a.t(t.short), Long: t.text(a.lang)})
 	}
+	a.completeFlags(c)
 	return c
 }
 

@@ -35,8 +35,9 @@ func (a *app) simulateCommand() *cobra.Command {
 other customers each, and say what customers meet: first and average response,
 answers within 3 minutes, slow and missing replies, each with its 95 % confidence.
 With a folder: the roster.json in it, or a plan made from its event.yaml.`}),
-		Example: "  paiban simulate out/roster.json --replications 400",
-		Args:    a.args(1, 1, model.Text{ZH: "一个 roster.json 或文件夹", EN: "one roster.json or folder"}),
+		Example:           "  paiban simulate out/roster.json --replications 400",
+		Args:              a.args(1, 1, model.Text{ZH: "一个 roster.json 或文件夹", EN: "one roster.json or folder"}),
+		ValidArgsFunction: files("json"),
 		RunE: func(c *cobra.Command, args []string) error {
 			if f.replications < 2 || f.replications > 100_000 {
 				return a.usage(model.Text{ZH: "--replications 要在 2 到 100000 之间", EN: "--replications must be between 2 and 100000"})

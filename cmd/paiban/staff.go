@@ -32,8 +32,9 @@ no roster is made. The rules of thumb that managers use stand beside.
 --size asks instead how many more people (staff, temps, outsourced, reserves), and
 from when, the day needs so that nobody is missing, and what the next five buy. Each
 answer is a roster under all rules, which takes some seconds.`}),
-		Example: "  paiban staff examples/flagship\n  paiban staff examples/flagship --size",
-		Args:    a.args(1, 1, model.Text{ZH: "一个文件夹", EN: "one folder"}),
+		Example:           "  paiban staff examples/flagship\n  paiban staff examples/flagship --size",
+		Args:              a.args(1, 1, model.Text{ZH: "一个文件夹", EN: "one folder"}),
+		ValidArgsFunction: files("xlsx"),
 		RunE: func(c *cobra.Command, args []string) error {
 			if opt.Iterations < 0 {
 				return a.usage(model.Text{ZH: "--iterations 不能是负数", EN: "--iterations must not be negative"})

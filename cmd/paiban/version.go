@@ -50,10 +50,11 @@ func versionLine() string {
 func (a *app) versionCommand() *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
-		Use:   "version",
-		Short: a.t(model.Text{ZH: "显示版本", EN: "print the version"}),
-		Long:  a.t(model.Text{ZH: "显示程序版本、Go 版本和平台。", EN: "Print the versions of the program and of Go, and the platform."}),
-		Args:  a.args(0, 0, model.Text{ZH: "零个参数", EN: "no arguments"}),
+		Use:               "version",
+		Short:             a.t(model.Text{ZH: "显示版本", EN: "print the version"}),
+		Long:              a.t(model.Text{ZH: "显示程序版本、Go 版本和平台。", EN: "Print the versions of the program and of Go, and the platform."}),
+		Args:              a.args(0, 0, model.Text{ZH: "零个参数", EN: "no arguments"}),
+		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(*cobra.Command, []string) error {
 			if asJSON {
 				return a.json(map[string]string{"version": programVersion(), "commit": commit(), "go": runtime.Version(), "os": runtime.GOOS, "arch": runtime.GOARCH})
