@@ -110,15 +110,9 @@ func (a *app) backtestOut(name string, r contract.Backtest, asJSON bool) error {
 		rows = append(rows, []string{lead, days, methodNames[s.Method].In(a.lang), share(s.WAPE), share(s.DayWAPE),
 			fmt.Sprintf("%.2f", s.RMSE), share(s.Coverage), fmt.Sprintf("%.2f", s.Pinball)})
 	}
-	if err := a.table([]column{
-		{title: model.Text{ZH: "提前几天", EN: "days ahead"}}, {title: model.Text{ZH: "检验天数", EN: "days"}, right: true}, {title: model.Text{ZH: "方法", EN: "method"}},
-		{title: model.Text{ZH: "WAPE", EN: "WAPE"}, right: true}, {title: model.Text{ZH: "全天 WAPE", EN: "day WAPE"}, right: true}, {title: model.Text{ZH: "RMSE", EN: "RMSE"}, right: true},
-		{title: model.Text{ZH: "P10–P90 覆盖", EN: "P10–P90 holds"}, right: true}, {title: model.Text{ZH: "pinball", EN: "pinball"}, right: true},
-	}, rows); err != nil {
-		return err
-	}
-	a.wrapped("", a.t(model.Text{ZH: "WAPE = 误差绝对值之和 ÷ 实际之和，按 %d 分钟；RMSE 按历史自己的间隔；覆盖率应在 80%% 上下；两个对照方法的区间用的是它们自己的误差（事后才知道）。每次只用当天以前的数据。",
-		EN: "WAPE = sum of absolute errors ÷ sum of actuals, by %d minutes; RMSE by the history's own intervals; coverage should be about 80%%; the yardsticks' bands are of their own errors, known only afterwards. Every forecast uses earlier days alone."}, r.Minutes))
+	a.table("l r l r r r r r", model.Text{ZH: "提前几天|检验天数|方法|WAPE|全天 WAPE|RMSE|P10–P90 覆盖|pinball", EN: "days ahead|days|method|WAPE|day WAPE|RMSE|P10–P90 holds|pinball"}, rows)
+	a.para(model.Text{ZH: "WAPE = 误差绝对值之和 ÷ 实际之和，按 %d 分钟；RMSE 按历史自己的间隔；覆盖率应在 80%% 上下；两个对照方法的区间用的是它们自己的误差（事后才知道）。每次只用当天以前的数据。",
+		EN: "WAPE = sum of absolute errors ÷ sum of actuals, by %d minutes; RMSE by the history's own intervals; coverage should be about 80%%; the yardsticks' bands are of their own errors, known only afterwards. Every forecast uses earlier days alone."}, r.Minutes)
 	a.notes(r.Notes)
 	return nil
 }

@@ -49,11 +49,11 @@ func (a *app) writeBooks(dir string, books []book, p *rosters.Plan, lang string,
 		if b.write == nil {
 			teams = append(teams, b)
 		} else if err := b.write(filepath.Join(dir, b.name), p, lang); err != nil {
-			return fail(err)
+			return err
 		}
 	}
 	if err := writeTeams(dir, teams, p, lang); err != nil {
-		return fail(err)
+		return err
 	}
 	if doc == nil {
 		return nil
@@ -61,7 +61,7 @@ func (a *app) writeBooks(dir string, books []book, p *rosters.Plan, lang string,
 	for _, b := range books {
 		digest, err := contract.WorkbookDigest(filepath.Join(dir, b.name))
 		if err != nil {
-			return fail(err)
+			return err
 		}
 		doc.Workbooks = append(doc.Workbooks, contract.Workbook{File: b.name, SHA256: digest})
 	}
@@ -113,7 +113,7 @@ func (a *app) teamFilesFree(f planFlags, doc *contract.File) error {
 				EN: "%s was edited since it was written and is left alone; nothing was written\nhint: keep a copy and add --force, or write elsewhere with -o"}, path)
 		}
 		if err != nil && !os.IsNotExist(err) {
-			return fail(err)
+			return err
 		}
 	}
 	return nil

@@ -21,22 +21,17 @@ func (a *app) checkCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "check roster.json|roster.xlsx",
 		Short: a.t(model.Text{ZH: "检查一份排班，或改过的排班表", EN: "check a roster, or an edited workbook"}),
-		Long: a.t(model.Text{ZH: `用写在 roster.json 里的当天规则，把一份排班从头检查一遍：改过的也行。
-列出每条规则的得分和每处排班问题。给一份改过的排班表（.xlsx）时，先按人和时间
-列出改了什么；旁边要有和它一起写出的 roster.json，或用 --base 指出。
-哪个格子读不懂，会指名道姓地说出来，不猜。
+		Long: a.t(model.Text{ZH: `用写在 roster.json 里的当天规则，把一份排班从头检查一遍：改过的也行。列出每条规则的得分和每处排班问题。给一份改过的排班表（.xlsx）时，先按人和时间列出改了什么；旁边要有和它一起写出的 roster.json，或用
+--base 指出。哪个格子读不懂，会指名道姓地说出来，不猜。
 
-也可以给一份往年的人×日表（姓名一列，日期一列一天，格子里是 18:00-02:00 或班次名），
-看它按今年的需求哪里会缺人。`,
-			EN: `Judge a roster from scratch by the rules of the day that stand in roster.json,
-edited or not: what each rule costs, and every place where one is not kept. Of an
-edited workbook (.xlsx) it lists first what was changed, by agent and time; the
-roster.json that was written with it has to stand beside it, or be named by --base.
-A cell that cannot be read is named; nothing is guessed.
+也可以给一份往年的人×日表（姓名一列，日期一列一天，格子里是 18:00-02:00 或班次名），看它按今年的需求哪里会缺人。`,
+			EN: `Judge a roster from scratch by the rules of the day that stand in roster.json, edited or not: what each rule costs, and
+every place where one is not kept. Of an edited workbook (.xlsx) it lists first what was changed, by agent and time; the
+roster.json that was written with it has to stand beside it, or be named by --base. A cell that cannot be read is named;
+nothing is guessed.
 
-Of a plain sheet of people × days from an earlier year (names, a column for each day,
-cells such as 18:00-02:00 or the name of a shift) it says where that would be short
-of this year's required heads.`}),
+Of a plain sheet of people × days from an earlier year (names, a column for each day, cells such as 18:00-02:00 or the name of a shift) it says where
+that would be short of this year's required heads.`}),
 		Example:           "  paiban check out/roster.json\n  paiban check out/roster.xlsx",
 		Args:              a.args(1, 1, model.Text{ZH: "一个 roster.json 或一份排班表", EN: "one roster.json or one workbook"}),
 		ValidArgsFunction: files("json", "xlsx"),
@@ -68,13 +63,13 @@ func (a *app) checkRoster(path string, f checkFlags) error {
 	r := planner.Judge(file, roster)
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return fail(err)
+		return err
 	}
 	edited := !contract.Untouched(data)
 	if f.json {
 		err = a.checkJSON(r, edited, nil)
 	} else {
-		err = a.checkText(r, edited)
+		a.checkText(r, edited)
 	}
 	if err != nil {
 		return err
@@ -107,10 +102,11 @@ func (a *app) checkWorkbook(path string, f checkFlags) error {
 	r := planner.Judge(file, back.Roster)
 	if f.json {
 		err = a.checkJSON(r, len(back.Changes) > 0, fileChanges(file, back.Changes))
-	} else if err = a.changes(file, back); err == nil {
+	} else {
+		a.changes(file, back)
 		a.say(model.Text{ZH: "得分 %d → %d（越低越好）；硬性问题 %d → %d，强规则缺口 %d → %d\n",
 			EN: "Score %d → %d (lower is better); hard breaches %d → %d, firm ones %d → %d\n"}, before.Score.Total, r.Score.Total, before.Score.Hard, r.Score.Hard, before.Score.Firm, r.Score.Firm)
-		err = a.checkText(r, len(back.Changes) > 0)
+		a.checkText(r, len(back.Changes) > 0)
 	}
 	if err != nil {
 		return err
@@ -118,20 +114,16 @@ func (a *app) checkWorkbook(path string, f checkFlags) error {
 	return verdict(r, f.strict)
 }
 
-func (a *app) checkText(r *outcome.Result, edited bool) error {
+func (a *app) checkText(r *outcome.Result, edited bool) {
 	a.headline(r)
 	if edited {
-		a.wrapped("", a.t(model.Text{ZH: "这份排班在生成之后改过。", EN: "This roster was edited since it was written."}))
+		a.para(model.Text{ZH: "这份排班在生成之后改过。", EN: "This roster was edited since it was written."})
 		fmt.Fprintln(a.out)
 	}
-	if err := a.closingTable(r); err != nil {
-		return err
-	}
+	a.closingTable(r)
 	a.reasons(r)
 	fmt.Fprintln(a.out)
-	if err := a.ruleTable(r); err != nil {
-		return err
-	}
+	a.ruleTable(r)
 	a.breaches(r)
 	a.problems(r)
 	r.Contradictions = advice.Contradictions(context.Background(), r.Day, r.Roster, r.Breaches)
@@ -139,15 +131,10 @@ func (a *app) checkText(r *outcome.Result, edited bool) error {
 	if !edited {
 		a.quality(r)
 	}
-	return nil
 }
 
 // ruleTable prints what each rule costs; rules that are kept are left out.
-func (a *app) ruleTable(r *outcome.Result) error {
-	columns := []column{
-		{title: model.Text{ZH: "规则", EN: "rule"}, wrap: 30}, {title: model.Text{ZH: "等级", EN: "level"}}, {title: model.Text{ZH: "处数", EN: "places"}, right: true},
-		{title: model.Text{ZH: "分钟", EN: "minutes"}, right: true}, {title: model.Text{ZH: "得分", EN: "score"}, right: true},
-	}
+func (a *app) ruleTable(r *outcome.Result) {
 	var rows [][]string
 	for _, rule := range rules.All() {
 		places, minutes := 0, 0
@@ -162,7 +149,7 @@ func (a *app) ruleTable(r *outcome.Result) error {
 		}
 	}
 	rows = append(rows, []string{a.t(model.Text{ZH: "合计", EN: "total"}), "", "", "", fmt.Sprint(r.Score.Total)})
-	return a.table(columns, rows)
+	a.table("l30 l r r r", model.Text{ZH: "规则|等级|处数|分钟|得分", EN: "rule|level|places|minutes|score"}, rows)
 }
 
 func (a *app) levelName(l model.Level) string {

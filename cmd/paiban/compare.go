@@ -23,11 +23,10 @@ func (a *app) compareCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "compare A.json B.json",
 		Short: a.t(model.Text{ZH: "比两份排班：得分、缺口、工时、谁不同", EN: "two rosters side by side: score, gaps, hours, who differs"}),
-		Long: a.t(model.Text{ZH: `把同一段时间的两份排班放在一起比：每条规则的得分，缺口和工时，谁的安排不同、
-差多少。每份都按写在它里面的规则、名单和需求从头算；也可以给改过的排班表（.xlsx）。`,
-			EN: `Set two rosters of the same time side by side: what each rule costs, heads missing and
-hours, and whose timetable differs by how much. Each is judged from scratch by the
-rules, people and required heads that stand in it; edited workbooks (.xlsx) will do.`}),
+		Long: a.t(model.Text{ZH: `把同一段时间的两份排班放在一起比：每条规则的得分，缺口和工时，谁的安排不同、差多少。每份都按写在它里面的规则、名单和需求从头算；也可以给改过的排班表（.xlsx）。`,
+			EN: `Set two rosters of the same time side by side: what each rule costs, heads missing and hours, and whose timetable differs
+by how much. Each is judged from scratch by the rules, people and required heads that stand in it; edited workbooks
+(.xlsx) will do.`}),
 		Example:           "  paiban compare out/roster-v1.json out/roster.json",
 		Args:              a.args(2, 2, model.Text{ZH: "两份排班", EN: "two rosters"}),
 		ValidArgsFunction: files("json", "xlsx"),
@@ -58,7 +57,7 @@ func (a *app) compare(paths []string, f compareFlags) error {
 	}
 	a.headline(sides[0])
 	if other {
-		a.wrapped("", a.t(model.Text{ZH: "两份的名单、需求或规则不同：各按自己的算。", EN: "The two differ in people, required heads or rules: each is judged by its own."}))
+		a.para(model.Text{ZH: "两份的名单、需求或规则不同：各按自己的算。", EN: "The two differ in people, required heads or rules: each is judged by its own."})
 		fmt.Fprintln(a.out)
 	}
 	number := func(x int64) string { return strconv.FormatInt(x, 10) }
@@ -68,10 +67,7 @@ func (a *app) compare(paths []string, f compareFlags) error {
 	}
 	rows = append(rows, []string{a.t(model.Text{ZH: "合计",
 		EN: "total"}), "", "", number(c.Score[0]), number(c.Score[1]), fmt.Sprintf("%+d", c.Score[1]-c.Score[0])})
-	if err := a.table([]column{{title: model.Text{ZH: "规则", EN: "rule"}, wrap: 30}, {title: model.Text{ZH: "分钟 A", EN: "minutes A"}, right: true}, {title: model.Text{ZH: "B", EN: "B"}, right: true},
-		{title: model.Text{ZH: "得分 A", EN: "score A"}, right: true}, {title: model.Text{ZH: "B", EN: "B"}, right: true}, {title: model.Text{ZH: "B − A", EN: "B − A"}, right: true}}, rows); err != nil {
-		return err
-	}
+	a.table("l30 r r r r r", model.Text{ZH: "规则|分钟 A|B|得分 A|B|B − A", EN: "rule|minutes A|B|score A|B|B − A"}, rows)
 	a.say(model.Text{ZH: "\n缺口 %s → %s 人时；计薪工时 %s → %s 小时；硬性问题 %d → %d，强规则缺口 %d → %d",
 		EN: "\nHead-hours missing %s → %s; paid hours %s → %s; hard breaches %d → %d, firm ones %d → %d"}, hours(c.Missing[0]), hours(c.Missing[1]), hours(c.Paid[0]), hours(c.Paid[1]), c.Hard[0], c.Hard[1], c.Firm[0], c.Firm[1])
 	if len(c.People) == 0 {
@@ -92,8 +88,8 @@ func (a *app) compare(paths []string, f compareFlags) error {
 		}
 		rows = append(rows, []string{x.Team, name, hours(x.Changed), paid[0], paid[1]})
 	}
-	return a.table([]column{{title: model.Text{ZH: "组", EN: "team"}}, {title: model.Text{ZH: "谁", EN: "who"}}, {title: model.Text{ZH: "不同（小时）", EN: "hours that differ"}, right: true},
-		{title: model.Text{ZH: "工时 A", EN: "paid hours A"}, right: true}, {title: model.Text{ZH: "B", EN: "B"}, right: true}}, rows)
+	a.table("l l r r r", model.Text{ZH: "组|谁|不同（小时）|工时 A|B", EN: "team|who|hours that differ|paid hours A|B"}, rows)
+	return nil
 }
 
 // compareDocument is the comparison for machines: pairs are of A and B.

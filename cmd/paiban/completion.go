@@ -29,10 +29,7 @@ func (a *app) completionCommand() *cobra.Command {
 			default:
 				return a.usage(model.Text{ZH: "不认识 %q 这种 shell", EN: "unknown shell %q"}, args[0])
 			}
-			if err != nil {
-				return fail(err)
-			}
-			return nil
+			return err
 		},
 	}
 }

@@ -18,7 +18,7 @@ func (a *app) document(r *outcome.Result, f planFlags) (*contract.File, error) {
 	doc.Input = contract.InputFingerprint(r.Day)
 	old, err := os.ReadFile(filepath.Join(f.out, rosterFile))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fail(err)
+		return nil, err
 	}
 	doc.Version = contract.NextVersion(old, doc)
 	return doc, nil

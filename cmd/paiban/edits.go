@@ -91,14 +91,15 @@ func person(x model.Agent) string {
 }
 
 // changes prints what was changed, by agent and window.
-func (a *app) changes(file *contract.File, back *rosters.Back) error {
+func (a *app) changes(file *contract.File, back *rosters.Back) {
 	changes := back.Changes
 	if len(back.Duties) > 0 {
-		return a.dutyChanges(file, back.Duties)
+		a.dutyChanges(file, back.Duties)
+		return
 	}
 	if len(changes) == 0 {
 		a.say(model.Text{ZH: "排班表没有改动。", EN: "The grid was not changed."})
-		return nil
+		return
 	}
 	people, slots := 0, 0
 	for i, c := range changes {
@@ -115,8 +116,7 @@ func (a *app) changes(file *contract.File, back *rosters.Back) error {
 		rows = append(rows, []string{x.Team, person(x), model.ClockRange(g.Time(c.From), g.Time(c.To), a.lang),
 			a.activity(file, c.Was), a.activity(file, c.Now), c.Cell})
 	}
-	return a.table([]column{{title: model.Text{ZH: "组", EN: "team"}}, {title: model.Text{ZH: "谁", EN: "who"}}, {title: model.Text{ZH: "时间", EN: "time"}},
-		{title: model.Text{ZH: "原来", EN: "was"}}, {title: model.Text{ZH: "改成", EN: "now"}}, {title: model.Text{ZH: "格子", EN: "cell"}}}, rows)
+	a.table("l l l l l l", model.Text{ZH: "组|谁|时间|原来|改成|格子", EN: "team|who|time|was|now|cell"}, rows)
 }
 
 func fileChanges(file *contract.File, changes []rosters.Change) []contract.Change {

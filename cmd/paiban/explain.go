@@ -33,10 +33,8 @@ func (a *app) explainCommand() *cobra.Command {
   --at 01:40           这个时段谁在接、会接而没在接的人各是什么原因`,
 			EN: `Say why a roster is as it is:
 
-  no flags             the rule that binds at every gap, settings that contradict each
-                       other, what would help (each tried by a solve)
-  --agent 客服8号      this person's duties and what each is good for; the rules that
-                       stand against the all-hands phases they miss
+  no flags             the rule that binds at every gap, settings that contradict each other, what would help (each tried by a solve)
+  --agent 客服8号      this person's duties and what each is good for; the rules that stand against the all-hands phases they miss
   --agent 客服8号 --at 11:40   why they are there or not: what anything else would break or cost
   --at 01:40           who serves in this slot, and why everybody else who could does not`}),
 		Example:           "  paiban explain out/roster.json --agent 客服8号 --at 11:40\n  paiban explain out/roster.json --at 01:40",

@@ -109,10 +109,7 @@ func (a *app) export(name string, what model.Text, out string, folder bool, writ
 // exportFile is an export of one file that needs nothing but the plan.
 func (a *app) exportFile(name string, what model.Text, out string, write func(path string, p *rosters.Plan, lang string) error) *cobra.Command {
 	return a.export(name, what, out, false, func(x exported, to string) error {
-		if err := write(to, x.plan, x.lang); err != nil {
-			return fail(err)
-		}
-		return nil
+		return write(to, x.plan, x.lang)
 	})
 }
 

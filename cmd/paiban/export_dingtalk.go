@@ -22,7 +22,7 @@ func (a *app) exportDingTalk() *cobra.Command {
 		}
 		issues, err := rosters.FillDingTalk(sheet, to, x.plan, names)
 		if err != nil {
-			return fail(err)
+			return err
 		}
 		a.report(issues)
 		if fatal(issues) {

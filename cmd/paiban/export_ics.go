@@ -17,13 +17,10 @@ func (a *app) exportICS() *cobra.Command {
 		write := func(name string, agents []int) error {
 			f, err := os.Create(filepath.Join(to, name))
 			if err != nil {
-				return fail(err)
+				return err
 			}
 			// The events of every version carry the same UIDs, and a higher sequence.
-			if err := errors.Join(rosters.WriteICS(f, x.plan, agents, max(1, x.file.Version), x.lang), f.Close()); err != nil {
-				return fail(err)
-			}
-			return nil
+			return errors.Join(rosters.WriteICS(f, x.plan, agents, max(1, x.file.Version), x.lang), f.Close())
 		}
 		teams := map[string][]int{}
 		for i, y := range x.plan.Agents {

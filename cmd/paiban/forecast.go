@@ -29,13 +29,10 @@ func (a *app) forecastCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "forecast " + a.t(model.Text{ZH: "文件夹|文件.csv", EN: "FOLDER|FILE.csv"}),
 		Short: a.t(model.Text{ZH: "预测咨询量", EN: "forecast the inquiries"}),
-		Long: a.t(model.Text{ZH: `给一个文件夹：预测活动当天每个阶段的咨询量。
-给一个咨询量文件：预测接下来几天；时间、队列、数量各在哪一列会自己认，认错了用选项指明。
-方法按本店历史的回测挑选；P10–P90 是八成把握的范围。`,
-			EN: `With a folder: the inquiries of the event's phases. With a file of volumes: the
-days to come; the columns of time, queue and count are found by themselves, or
-named by flags. The method is chosen by a backtest on the shop's own history;
-eight days in ten fall between P10 and P90.`}),
+		Long: a.t(model.Text{ZH: `给一个文件夹：预测活动当天每个阶段的咨询量。给一个咨询量文件：预测接下来几天；时间、队列、数量各在哪一列会自己认，认错了用选项指明。方法按本店历史的回测挑选；P10–P90 是八成把握的范围。`,
+			EN: `With a folder: the inquiries of the event's phases. With a file of volumes: the days to come; the columns of time, queue
+and count are found by themselves, or named by flags. The method is chosen by a backtest on the shop's own history; eight
+days in ten fall between P10 and P90.`}),
 		Example:           "  paiban forecast examples/flagship\n  paiban forecast calls.csv --days 14\n  paiban forecast calls.csv --backtest",
 		Args:              a.args(1, 1, model.Text{ZH: "一个文件夹或咨询量文件", EN: "one folder or file of volumes"}),
 		ValidArgsFunction: files("csv", "xlsx"),
@@ -107,12 +104,7 @@ func (a *app) forecastDays(path string, f forecastFlags) error {
 			d.Date.Format("2006-01-02 ") + a.weekday(d.Date), d.Kind.Name().In(a.lang), whole(d.Total), whole(d.Low), whole(d.High),
 		})
 	}
-	if err := a.table([]column{
-		{title: model.Text{ZH: "日期", EN: "date"}}, {title: model.Text{ZH: "日子", EN: "day"}}, {title: model.Text{ZH: "咨询量", EN: "inquiries"}, right: true},
-		{title: model.Text{ZH: "P10", EN: "P10"}, right: true}, {title: model.Text{ZH: "P90", EN: "P90"}, right: true},
-	}, rows); err != nil {
-		return err
-	}
+	a.table("l l r r r", model.Text{ZH: "日期|日子|咨询量|P10|P90", EN: "date|day|inquiries|P10|P90"}, rows)
 	a.notes(append(demand.MethodTexts(r.Methods, nil), r.Notes...))
 	return nil
 }
@@ -152,12 +144,7 @@ func (a *app) forecastEvent(dir string, f forecastFlags) error {
 		row := []string{phaseName(ev, k, a.lang), a.window(g, p.Span), whole(normal), factor, whole(mid), whole(low), whole(high)}
 		rows = append(rows, row)
 	}
-	if err := a.table([]column{
-		{title: model.Text{ZH: "阶段", EN: "phase"}, wrap: 15}, {title: model.Text{ZH: "时间", EN: "time"}}, {title: model.Text{ZH: "平日", EN: "normal"}, right: true},
-		{title: model.Text{ZH: "倍数", EN: "factor"}, right: true}, {title: model.Text{ZH: "咨询量", EN: "inquiries"}, right: true}, {title: model.Text{ZH: "P10", EN: "P10"}, right: true}, {title: model.Text{ZH: "P90", EN: "P90"}, right: true},
-	}, rows); err != nil {
-		return err
-	}
+	a.table("l15 l r r r r r", model.Text{ZH: "阶段|时间|平日|倍数|咨询量|P10|P90", EN: "phase|time|normal|factor|inquiries|P10|P90"}, rows)
 	a.notes(append(demand.MethodTexts(r.Methods, queues), r.Notes...))
 	return nil
 }

@@ -39,6 +39,9 @@ func TestTextsTakeTheirArguments(t *testing.T) {
 					if !slices.Equal(sortedVerbs(zh), sortedVerbs(en)) {
 						t.Errorf("%s: %q and %q take other arguments", fset.Position(x.Pos()), zh, en)
 					}
+					if strings.Count(zh, "|") != strings.Count(en, "|") {
+						t.Errorf("%s: %q and %q are heads of other columns", fset.Position(x.Pos()), zh, en)
+					}
 				}
 			case *ast.CallExpr:
 				for i, arg := range x.Args {
@@ -67,7 +70,7 @@ func TestTextsTakeTheirArguments(t *testing.T) {
 // formats tells the calls that take a text and its arguments.
 func formats(c *ast.CallExpr) bool {
 	s, ok := c.Fun.(*ast.SelectorExpr)
-	return ok && slices.Contains([]string{"t", "say", "warn", "usage"}, s.Sel.Name)
+	return ok && slices.Contains([]string{"t", "say", "para", "warn", "usage"}, s.Sel.Name)
 }
 
 func bothLanguages(x *ast.CompositeLit) (zh, en string, ok bool) {

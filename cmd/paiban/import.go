@@ -28,18 +28,15 @@ func (a *app) importCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "import A.xlsx [B.xlsx …]",
 		Short: a.t(model.Text{ZH: "把改过的排班表合并回 roster.json", EN: "merge edited workbooks into roster.json"}),
-		Long: a.t(model.Text{ZH: `读入一份或几份改过的排班表（全店的、各组的都行），把改动合并成一份新版的
-roster.json，并检查。同一个人的同一时间被改成两样的，指出是哪两格，什么都不写。
+		Long: a.t(model.Text{ZH: `读入一份或几份改过的排班表（全店的、各组的都行），把改动合并成一份新版的roster.json，并检查。同一个人的同一时间被改成两样的，指出是哪两格，什么都不写。
 
-原来的 roster.json 另存为 roster-v1.json（按版本号），旁边的排班表不动；
-新版的排班表用 paiban export xlsx 写。改过的 roster.json 不覆盖，除非加 --force。`,
-			EN: `Read one or more edited workbooks, of the shop or of a team, and merge their changes
-into a new version of roster.json, which is checked. Where two of them give one
-person two things at the same time both cells are named and nothing is written.
+原来的 roster.json 另存为 roster-v1.json（按版本号），旁边的排班表不动；新版的排班表用 paiban export xlsx 写。改过的 roster.json 不覆盖，除非加 --force。`,
+			EN: `Read one or more edited workbooks, of the shop or of a team, and merge their changes into a new version of roster.json,
+which is checked. Where two of them give one person two things at the same time both cells are named and nothing is
+written.
 
-The old roster.json is kept as roster-v1.json (by its version); the workbooks beside
-it are left alone: paiban export xlsx writes the new ones. A roster.json that was
-edited itself is not replaced unless --force is given.`}),
+The old roster.json is kept as roster-v1.json (by its version); the workbooks beside it are left alone: paiban export xlsx writes the new ones. A
+roster.json that was edited itself is not replaced unless --force is given.`}),
 		Example:           "  paiban import A.xlsx B.xlsx --base out/roster.json",
 		Args:              a.args(1, 1000, model.Text{ZH: "至少一份排班表", EN: "at least one workbook"}),
 		ValidArgsFunction: files("xlsx"),
@@ -82,16 +79,14 @@ func (a *app) merge(paths []string, f importFlags) error {
 	}
 	for _, e := range edits {
 		fmt.Fprintf(a.out, "%s\n", e.File)
-		if err := a.changes(file, e.Back); err != nil {
-			return err
-		}
+		a.changes(file, e.Back)
 		fmt.Fprintln(a.out)
 	}
 	merged.Reliefs = outcome.Reliefs(file.Day, merged)
 	r := planner.Recheck(file, merged)
 	if changed(edits) {
 		if err := planner.PlayOut(context.Background(), r, file); err != nil {
-			return fail(err)
+			return err
 		}
 	}
 	doc := contract.Rechecked(r, file)
@@ -102,9 +97,7 @@ func (a *app) merge(paths []string, f importFlags) error {
 	if err := a.replaceRoster(where, f, file, doc); err != nil {
 		return err
 	}
-	if err := a.checkText(r, false); err != nil {
-		return err
-	}
+	a.checkText(r, false)
 	a.say(model.Text{ZH: "\n写出：\n  %s  v%d", EN: "\nWritten:\n  %s  v%d"}, f.out, doc.Version)
 	return verdict(r, f.strict)
 }
@@ -138,27 +131,24 @@ func (a *app) replaceRoster(base string, f importFlags, old, doc *contract.File)
 			return a.usage(model.Text{ZH: "%s 在生成之后改过（或不是 paiban 写的），没有覆盖\n提示：先另存一份，再加 --force；或用 -o 写到别的文件",
 				EN: "%s was edited since it was written (or paiban never wrote it) and is left alone\nhint: keep a copy and add --force, or write elsewhere with -o"}, edited.Path)
 		} else if err != nil {
-			return fail(err)
+			return err
 		}
 	}
 	if same(base, f.out) && doc.Version != old.Version {
 		keep := strings.TrimSuffix(base, filepath.Ext(base)) + fmt.Sprintf("-v%d.json", max(1, old.Version))
 		data, err := os.ReadFile(base)
 		if err != nil {
-			return fail(err)
+			return err
 		}
 		if _, err := os.Stat(keep); err == nil && !f.force {
 			return a.usage(model.Text{ZH: "%s 已经有了，没有覆盖\n提示：移走它，或加 --force",
 				EN: "%s is there already and is left alone\nhint: move it away, or add --force"}, keep)
 		}
 		if err := os.WriteFile(keep, data, 0o644); err != nil {
-			return fail(err)
+			return err
 		}
 	}
-	if err := contract.WriteRoster(f.out, doc, true); err != nil {
-		return fail(err)
-	}
-	return nil
+	return contract.WriteRoster(f.out, doc, true)
 }
 
 func same(a, b string) bool {

@@ -24,14 +24,12 @@ func (a *app) initCommand() *cobra.Command {
   paiban init event.xlsx    一份工作簿：同样的内容，表头有批注，能选的有下拉
 
 两种写法内容相同，排出的班也相同。已有的文件不覆盖，除非加 --force。`,
-			EN: `Write a shop's input as a working example that paiban plan takes at once, to be
-changed into your own:
+			EN: `Write a shop's input as a working example that paiban plan takes at once, to be changed into your own:
 
   paiban init my-shop       a folder: event.yaml, agents.csv and so on, with remarks
   paiban init event.xlsx    one workbook: the same, with remarks and drop-downs
 
-Both hold the same and give the same roster. Files that are there already are left
-alone unless --force is given.`}),
+Both hold the same and give the same roster. Files that are there already are left alone unless --force is given.`}),
 		Example:           "  paiban init event.xlsx\n  paiban plan event.xlsx -o out",
 		Args:              a.args(1, 1, model.Text{ZH: "一个文件夹或一个 .xlsx 文件名", EN: "one folder or one .xlsx file"}),
 		ValidArgsFunction: files("xlsx"),
@@ -56,15 +54,15 @@ func (a *app) init(path string, force bool) error {
 			return a.usage(model.Text{ZH: "%s 已经有了，没有覆盖；什么都没有写\n提示：换一个名字，或加 --force",
 				EN: "%s is there already and is left alone; nothing was written\nhint: choose another name, or add --force"}, file)
 		case err != nil && !errors.Is(err, fs.ErrNotExist):
-			return fail(err)
+			return err
 		}
 	}
 	if isWorkbook(path) {
 		if err := rosters.WriteExampleBook(path, a.lang); err != nil {
-			return fail(err)
+			return err
 		}
 	} else if _, err := rosters.WriteExampleFolder(path, a.lang); err != nil {
-		return fail(err)
+		return err
 	}
 	a.say(model.Text{ZH: "写出：", EN: "Written:"})
 	for _, file := range files {

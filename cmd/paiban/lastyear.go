@@ -49,12 +49,9 @@ func (a *app) lastYear(path string, file *contract.File, f checkFlags) error {
 			}
 			rows = append(rows, []string{name, a.window(d.Grid, d.Phases[k].Span), strconv.Itoa(p.Required), strconv.Itoa(p.Planned), strconv.Itoa(p.Short), strconv.FormatFloat(p.ShortHours, 'f', 1, 64)})
 		}
-		if err := a.table([]column{{title: model.Text{ZH: "阶段", EN: "phase"}, wrap: 15}, {title: model.Text{ZH: "时间", EN: "time"}}, {title: model.Text{ZH: "需求", EN: "need"}, right: true},
-			{title: model.Text{ZH: "排了", EN: "planned"}, right: true}, {title: model.Text{ZH: "缺口", EN: "short"}, right: true}, {title: model.Text{ZH: "缺口人时", EN: "hours"}, right: true}}, rows); err != nil {
-			return err
-		}
-		a.wrapped("", a.t(model.Text{ZH: "需求、排了、缺口是本阶段最紧时段的；排了的人都算在接待，用餐和休息没有扣，实际只会更缺。日期按月日对上，年份不论。",
-			EN: "need, planned and short are those of the phase's tightest slot; everybody planned counts as serving, meals and rests are not taken off, so the truth is worse. Days are matched by month and day, whatever the year."}))
+		a.table("l15 l r r r r", model.Text{ZH: "阶段|时间|需求|排了|缺口|缺口人时", EN: "phase|time|need|planned|short|hours"}, rows)
+		a.para(model.Text{ZH: "需求、排了、缺口是本阶段最紧时段的；排了的人都算在接待，用餐和休息没有扣，实际只会更缺。日期按月日对上，年份不论。",
+			EN: "need, planned and short are those of the phase's tightest slot; everybody planned counts as serving, meals and rests are not taken off, so the truth is worse. Days are matched by month and day, whatever the year."})
 	}
 	if f.strict && short {
 		return exit(exitBroken)

@@ -9,6 +9,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -57,18 +58,17 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root.SetErr(stderr)
 	err := root.ExecuteContext(ctx)
 	var e *exitError
-	switch {
-	case err == nil:
-		return exitOK
-	case errors.As(err, &e):
+	if err = cmp.Or(err, a.fault); errors.As(err, &e) {
 		if e.error != nil {
 			fmt.Fprintf(stderr, "paiban: %v\n", e.error)
 		}
 		return e.code
-	default: // cobra's own: an unknown command
-		fmt.Fprintf(stderr, "paiban: %v\n%s\n", err, a.t(model.Text{ZH: "提示：用 paiban --help 看有哪些命令", EN: "hint: paiban --help lists the commands"}))
-		return exitUsage
 	}
+	if err != nil {
+		fmt.Fprintf(stderr, "paiban: %v\n", err)
+		return exitFailure
+	}
+	return exitOK
 }
 
 // app is what every command shares: where to write, and in which language.
@@ -78,6 +78,7 @@ type app struct {
 	lang      string        // zh or en
 	langGiven bool          // by --lang
 	source    *model.Source // what was read last, to place its faults; nil before
+	fault     error         // of printing, which ends the command as a failure
 }
 
 // t returns a text in the language in use; with arguments the text is a format.
@@ -111,8 +112,7 @@ func (e *exitError) Unwrap() error { return e.error }
 func (a *app) usage(x model.Text, args ...any) error {
 	return &exitError{exitUsage, errors.New(a.t(x, args...))}
 }
-func fail(err error) error { return &exitError{exitFailure, err} }
-func exit(code int) error  { return &exitError{code: code} }
+func exit(code int) error { return &exitError{code: code} }
 
 // args demands a number of arguments between low and high, and says what they are.
 func (a *app) args(low, high int, what model.Text) cobra.PositionalArgs {

@@ -17,11 +17,10 @@ func (a *app) notifyCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "notify roster.json",
 		Short: a.t(model.Text{ZH: "给群里发的一段话：谁在岗、谁在吃饭、下一个变化", EN: "a text for the group chat: who is on, who eats, what changes next"}),
-		Long: a.t(model.Text{ZH: `打印一段可以直接发到群里的话（不超过 2048 字节）：这个时刻谁在岗、谁在吃饭休息到
-几点、下一个变化、全店缺几个人、版本。给出 --since 旧的 roster.json 时，只说新版改了什么。`,
-			EN: `Print a text that is ready for the group chat (2,048 bytes at most): who is on duty at
-that time, who is away until when, what changes next, how many heads the shop is short,
-and the version. With --since OLD.json it says only what the new version changes.`}),
+		Long: a.t(model.Text{ZH: `打印一段可以直接发到群里的话（不超过 2048 字节）：这个时刻谁在岗、谁在吃饭休息到几点、下一个变化、全店缺几个人、版本。给出 --since 旧的 roster.json 时，只说新版改了什么。`,
+			EN: `Print a text that is ready for the group chat (2,048 bytes at most): who is on duty at that time, who is away until when,
+what changes next, how many heads the shop is short, and the version. With --since OLD.json it says only what the new
+version changes.`}),
 		Example:           "  paiban notify out/roster.json --team 售前一组 --at 01:40",
 		Args:              a.args(1, 1, model.Text{ZH: "一个 roster.json", EN: "one roster.json"}),
 		ValidArgsFunction: files("json"),

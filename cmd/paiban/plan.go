@@ -40,25 +40,22 @@ func (a *app) planCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "plan " + a.t(model.Text{ZH: "文件夹", EN: "FOLDER"}),
 		Short: a.t(model.Text{ZH: "排班：从咨询量到排班表", EN: "make the roster: from the volume to the workbook"}),
-		Long: a.t(model.Text{ZH: `读入一家店的文件夹（event.yaml、agents.csv、history.csv……），预测咨询量，算出每个
-时段要多少人，排出每个人的班，写出排班表和 roster.json，并如实列出缺口。
+		Long: a.t(model.Text{ZH: `读入一家店的文件夹（event.yaml、agents.csv、history.csv……），预测咨询量，算出每个时段要多少人，排出每个人的班，写出排班表和 roster.json，并如实列出缺口。
 
   roster.xlsx          给组长看的排班表
   roster-manager.xlsx  主管自己看的：含工时、请假原因和建议
   roster.json          给程序读的结果，可用 paiban check 检查
 
-再跑一次会覆盖没改过的结果；改过的文件不覆盖，除非加 --force。
-按 Ctrl-C 会停下来，保留到此为止最好的排班。`,
-			EN: `Read a shop's folder (event.yaml, agents.csv, history.csv and so on), forecast its
-inquiries, work out the heads each slot needs, give everybody a timetable, and
-write the workbook and roster.json, with the truth about what is missing.
+再跑一次会覆盖没改过的结果；改过的文件不覆盖，除非加 --force。按 Ctrl-C 会停下来，保留到此为止最好的排班。`,
+			EN: `Read a shop's folder (event.yaml, agents.csv, history.csv and so on), forecast its inquiries, work out the heads each
+slot needs, give everybody a timetable, and write the workbook and roster.json, with the truth about what is missing.
 
   roster.xlsx          the workbook for team leads
   roster-manager.xlsx  the manager's own: with hours, reasons of absence, remedies
   roster.json          the result for machines; paiban check checks it
 
-Running it again replaces results that nobody has edited; edited files are left
-alone unless --force is given. Ctrl-C stops and keeps the best roster so far.`}),
+Running it again replaces results that nobody has edited; edited files are left alone unless --force is given. Ctrl-C stops and keeps the best roster
+so far.`}),
 		Example:           "  paiban plan examples/flagship -o out",
 		Args:              a.args(1, 1, model.Text{ZH: "一个文件夹", EN: "one folder"}),
 		ValidArgsFunction: files("xlsx"),
@@ -106,15 +103,13 @@ func (a *app) plan(c *cobra.Command, dir string, f planFlags) error {
 	if f.json {
 		data, err := doc.Encode()
 		if err != nil {
-			return fail(err)
-		}
-		if _, err := a.out.Write(data); err != nil {
-			return fail(err)
-		}
-	} else {
-		if err := a.summary(r, f.out); err != nil {
 			return err
 		}
+		if _, err := a.out.Write(data); err != nil {
+			return err
+		}
+	} else {
+		a.summary(r, f.out)
 		for _, w := range doc.Workbooks[min(2, len(doc.Workbooks)):] {
 			fmt.Fprintf(a.out, "  %s\n", filepath.Join(f.out, w.File))
 		}
@@ -143,7 +138,7 @@ func (a *app) planError(err error) error {
 		a.report(input.Issues)
 		return exit(exitUsage)
 	}
-	return fail(err)
+	return err
 }
 
 // mayWrite makes sure before the long part that the results can be written.
@@ -161,7 +156,7 @@ func (a *app) mayWrite(f planFlags) error {
 		case err == nil:
 			file.Close()
 		case !errors.Is(err, fs.ErrNotExist):
-			return fail(errors.New(a.t(model.Text{ZH: "写不了 %s（是不是在 Excel 里开着？）：%v", EN: "cannot write %s (is it open in Excel?): %v"}, path, err)))
+			return errors.New(a.t(model.Text{ZH: "写不了 %s（是不是在 Excel 里开着？）：%v", EN: "cannot write %s (is it open in Excel?): %v"}, path, err))
 		}
 	}
 	if f.force {
@@ -173,21 +168,18 @@ func (a *app) mayWrite(f planFlags) error {
 		return a.usage(model.Text{ZH: "%s 在生成之后改过（或不是 paiban 写的），没有覆盖\n提示：先另存一份，再加 --force；或用 -o 写到别的文件夹",
 			EN: "%s was edited since it was written (or paiban never wrote it) and is left alone\nhint: keep a copy and add --force, or write elsewhere with -o"}, edited.Path)
 	}
-	if err != nil {
-		return fail(err)
-	}
-	return nil
+	return err
 }
 
 // write puts all files into a folder of its own first and moves them only when
 // all are there, so that a run that fails leaves what was there before.
 func (a *app) write(ev *event.Event, r *outcome.Result, f planFlags) (doc *contract.File, err error) {
 	if err := os.MkdirAll(f.out, 0o755); err != nil {
-		return nil, fail(err)
+		return nil, err
 	}
 	tmp, err := os.MkdirTemp(f.out, ".paiban-*")
 	if err != nil {
-		return nil, fail(err)
+		return nil, err
 	}
 	defer os.RemoveAll(tmp)
 
@@ -207,7 +199,7 @@ func (a *app) write(ev *event.Event, r *outcome.Result, f planFlags) (doc *contr
 		return nil, err
 	}
 	if err := contract.WriteRoster(filepath.Join(tmp, rosterFile), doc, f.force); err != nil {
-		return nil, fail(err)
+		return nil, err
 	}
 	var names []string
 	for _, w := range doc.Workbooks {
@@ -216,7 +208,7 @@ func (a *app) write(ev *event.Event, r *outcome.Result, f planFlags) (doc *contr
 	names = append(names, rosterFile)
 	for _, name := range names {
 		if err := atomic.ReplaceFile(filepath.Join(tmp, name), filepath.Join(f.out, name)); err != nil {
-			return nil, fail(err)
+			return nil, err
 		}
 	}
 	return doc, nil

@@ -25,11 +25,11 @@ const exportsFile = ".paiban-exports"
 // an edited one stops everything unless force is given.
 func (a *app) replaceExports(dir string, force bool, write func(tmp string) error) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return fail(err)
+		return err
 	}
 	tmp, err := os.MkdirTemp(dir, ".paiban-*")
 	if err != nil {
-		return fail(err)
+		return err
 	}
 	defer os.RemoveAll(tmp)
 	if err := write(tmp); err != nil {
@@ -37,21 +37,21 @@ func (a *app) replaceExports(dir string, force bool, write func(tmp string) erro
 	}
 	files, err := os.ReadDir(tmp)
 	if err != nil {
-		return fail(err)
+		return err
 	}
 	written, err := readExports(dir)
 	if err != nil {
-		return fail(err)
+		return err
 	}
 	for _, f := range files {
 		digest, err := contract.WorkbookDigest(filepath.Join(tmp, f.Name()))
 		if err != nil {
-			return fail(err)
+			return err
 		}
 		there, err := contract.WorkbookDigest(filepath.Join(dir, f.Name()))
 		switch {
 		case err != nil && !errors.Is(err, fs.ErrNotExist):
-			return fail(err)
+			return err
 		case err == nil && !force && there != digest && there != written[f.Name()]:
 			return a.usage(model.Text{ZH: "%s 在导出之后改过（或不是 paiban 写的），没有覆盖\n提示：先另存一份，再加 --force；或用 -o 写到别处",
 				EN: "%s was edited since it was exported (or paiban never wrote it) and is left alone\nhint: keep a copy and add --force, or write elsewhere with -o"},
@@ -64,13 +64,13 @@ func (a *app) replaceExports(dir string, force bool, write func(tmp string) erro
 		fmt.Fprintf(&note, "%s  %s\n", written[name], name)
 	}
 	if err := atomic.WriteFile(filepath.Join(dir, exportsFile), strings.NewReader(note.String())); err != nil {
-		return fail(err)
+		return err
 	}
 	a.say(model.Text{ZH: "写出：", EN: "Written:"})
 	for _, f := range files {
 		path := filepath.Join(dir, f.Name())
 		if err := errors.Join(atomic.ReplaceFile(filepath.Join(tmp, f.Name()), path), os.Chmod(path, 0o644)); err != nil {
-			return fail(err)
+			return err
 		}
 		fmt.Fprintf(a.out, "  %s\n", path)
 	}

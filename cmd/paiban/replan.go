@@ -28,19 +28,17 @@ func (a *app) replanCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "replan roster.json|roster.xlsx [" + a.t(model.Text{ZH: "文件夹", EN: "FOLDER"}) + "]",
 		Short: a.t(model.Text{ZH: "有人缺勤或情况变了：改动最少地重排", EN: "somebody is ill, or things changed: plan again, changing little"}),
-		Long: a.t(model.Text{ZH: `从一份排班（改过的排班表也行）出发重排：变动时刻以前的一律不动，以后的尽量不动。
-每一分钟和原来不同的安排都算一笔代价（--price），缺口补得值这个价才改。列出谁改了、
-改成什么，写成新版的 roster.json；原来的另存为 roster-v1.json（按版本号）。
+		Long: a.t(model.Text{ZH: `从一份排班（改过的排班表也行）出发重排：变动时刻以前的一律不动，以后的尽量不动。每一分钟和原来不同的安排都算一笔代价（--price），缺口补得值这个价才改。列出谁改了、改成什么，写成新版的 roster.json；原来的另存为
+roster-v1.json（按版本号）。
 
   --ill 客服8号@11:40          从 11:40 起到结束都不在（姓名、工号、旺旺昵称都行）
   --ill 008@11-11 20:00~11-12 02:00   只这一段不在
 
 再给一个文件夹，就按它现在的需求、名单和请假重排。`,
-			EN: `Start from a roster, or from an edited workbook, and plan again: what lies before the
-change stays, and of what lies after it as much as possible. Every minute that is
-other than planned has a price (--price); a gap is closed where that is worth it. It
-says who changes and what, and writes a new version of roster.json; the old one is
-kept as roster-v1.json (by its version).
+			EN: `Start from a roster, or from an edited workbook, and plan again: what lies before the change stays, and of what lies
+after it as much as possible. Every minute that is other than planned has a price (--price); a gap is closed where that
+is worth it. It says who changes and what, and writes a new version of roster.json; the old one is kept as roster-v1.json
+(by its version).
 
   --ill 客服8号@11:40          gone from 11:40 to the end (name, staff id or nick)
   --ill "008@11-11 20:00~11-12 02:00"   gone for that time alone
@@ -119,7 +117,7 @@ func (a *app) replan(ctx context.Context, args []string, f replanFlags) error {
 			Changes: replanChanges(doc, x.Changes),
 		})
 	} else {
-		err = a.replanText(file, roster, x, r)
+		a.replanText(file, roster, x, r)
 		a.say(model.Text{ZH: "\n写出：\n  %s  v%d（排班表用 paiban export xlsx 写）",
 			EN: "\nWritten:\n  %s  v%d (paiban export xlsx writes its workbooks)"}, f.out, doc.Version)
 	}
@@ -214,7 +212,7 @@ func (a *app) findAgent(d *rules.Day, who string) (int, error) {
 }
 
 // replanText says what the absence costs, what planning again brings, and who changes.
-func (a *app) replanText(file *contract.File, old *model.Roster, x *outcome.Replanned, r *outcome.Result) error {
+func (a *app) replanText(file *contract.File, old *model.Roster, x *outcome.Replanned, r *outcome.Result) {
 	a.headline(r)
 	gone := 0
 	for i := range old.Timetables {
@@ -225,10 +223,10 @@ func (a *app) replanText(file *contract.File, old *model.Roster, x *outcome.Repl
 		}
 	}
 	missing := func(d *rules.Day, r *model.Roster) string { return hours(outcome.MissingMinutes(d, r)) }
-	a.wrapped("", a.t(model.Text{ZH: "缺勤空出 %s 工时。缺口（人时）：原来 %s，没人顶 %s，重排后 %s。",
-		EN: "The absent leave %s hours. Head-hours missing: %s before, %s if nobody steps in, %s now."}, hours(gone), missing(file.Day, old), missing(x.Day, x.Left), missing(x.Day, x.Roster)))
+	a.para(model.Text{ZH: "缺勤空出 %s 工时。缺口（人时）：原来 %s，没人顶 %s，重排后 %s。",
+		EN: "The absent leave %s hours. Head-hours missing: %s before, %s if nobody steps in, %s now."}, hours(gone), missing(file.Day, old), missing(x.Day, x.Left), missing(x.Day, x.Roster))
 	if len(x.Changes) == 0 {
-		a.wrapped("", a.t(model.Text{ZH: "其他人都不用改。", EN: "Nobody else has to change."}))
+		a.para(model.Text{ZH: "其他人都不用改。", EN: "Nobody else has to change."})
 	} else {
 		a.say(model.Text{ZH: "另有 %d 人改动，共 %s 小时：", EN: "Others who change: %d, %s hours in all:"}, x.People(), hours(x.Minutes()))
 		g := x.Day.Grid
@@ -237,13 +235,10 @@ func (a *app) replanText(file *contract.File, old *model.Roster, x *outcome.Repl
 			who := x.Day.Agents[c.Agent]
 			rows = append(rows, []string{who.Team, person(who), model.ClockRange(g.Time(c.From), g.Time(c.To), a.lang), a.activityOf(x.Day, c.Was), a.activityOf(x.Day, c.Now)})
 		}
-		if err := a.table([]column{{title: model.Text{ZH: "组", EN: "team"}}, {title: model.Text{ZH: "谁", EN: "who"}}, {title: model.Text{ZH: "时间", EN: "time"}}, {title: model.Text{ZH: "原来", EN: "was"}}, {title: model.Text{ZH: "改成", EN: "now"}}}, rows); err != nil {
-			return err
-		}
+		a.table("l l l l l", model.Text{ZH: "组|谁|时间|原来|改成", EN: "team|who|time|was|now"}, rows)
 	}
 	a.gaps(r)
 	a.problems(r)
-	return nil
 }
 
 func replanChanges(doc *contract.File, changes []outcome.Change) []contract.Change {

@@ -51,13 +51,11 @@ func (a *app) groups() []group {
 var rootText = model.Text{
 	ZH: `paiban：双十一客服排班。
 
-把一家店的咨询量、人员名单和当天的安排变成一份排班：每个阶段要多少人，
-每个人几点上班、几点吃饭、几点休息，缺口在哪里，怎么补。`,
+把一家店的咨询量、人员名单和当天的安排变成一份排班：每个阶段要多少人，每个人几点上班、几点吃饭、几点休息，缺口在哪里，怎么补。`,
 	EN: `paiban plans customer-service shifts for a promotion day.
 
-It turns a shop's inquiries, its list of people and the day's arrangements into
-a roster: how many heads each phase needs, when everybody works, eats and rests,
-where it falls short, and what would help.`,
+It turns a shop's inquiries, its list of people and the day's arrangements into a roster: how many heads each phase needs, when everybody works, eats
+and rests, where it falls short, and what would help.`,
 }
 
 // misspelt is how many letters a word may differ from the name that it stands for.

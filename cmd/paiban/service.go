@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strings"
+
 	"github.com/olekukonko/tablewriter/pkg/twwidth"
 
 	"paiban/planner/model"
@@ -14,7 +16,7 @@ const screen = 80
 
 // serviceTable prints a line for each figure and a column for each queue, as many
 // queues beside each other as fit the screen.
-func (a *app) serviceTable(d *rules.Day, p *outcome.Played) error {
+func (a *app) serviceTable(d *rules.Day, p *outcome.Played) {
 	labels := []string{a.t(model.Text{ZH: "咨询", EN: "Inquiries"}), a.t(model.Text{ZH: "达标率", EN: "In target"})}
 	for _, n := range (simulate.Figures{}).Shop() {
 		label := n.Name.In(a.lang)
@@ -25,7 +27,7 @@ func (a *app) serviceTable(d *rules.Day, p *outcome.Played) error {
 	}
 	side := widest(labels)
 	for from := 0; from < len(p.Queues); {
-		columns, cols := []column{{}}, side+2
+		layout, heads, cols := "l", "", side+2
 		rows := make([][]string, len(labels))
 		for i, l := range labels {
 			rows[i] = []string{l}
@@ -38,17 +40,14 @@ func (a *app) serviceTable(d *rules.Day, p *outcome.Played) error {
 				break
 			}
 			cols += w
-			columns = append(columns, column{title: model.Text{ZH: name, EN: name}, right: true})
+			layout, heads = layout+" r", heads+"|"+strings.ReplaceAll(name, "|", "/")
 			for i, c := range cells {
 				rows[i] = append(rows[i], c)
 			}
 		}
-		if err := a.table(columns, rows); err != nil {
-			return err
-		}
+		a.table(layout, model.Text{ZH: heads, EN: heads}, rows)
 		from = to
 	}
-	return nil
 }
 
 // served are a queue's figures, in the order of the table's lines.

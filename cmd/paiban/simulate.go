@@ -28,13 +28,11 @@ func (a *app) simulateCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "simulate " + a.t(model.Text{ZH: "roster.json|文件夹", EN: "roster.json|FOLDER"}),
 		Short: a.t(model.Text{ZH: "按排班模拟当天的服务", EN: "play the day out over a roster"}),
-		Long: a.t(model.Text{ZH: `按一份排班（改过的也行）把当天一条消息一条消息地演一遍，顾客每次都不一样，演很多天，
-看首次响应、平均响应、3分钟人工响应率、慢响应和未回复各是多少，±是 95% 的把握。
-给文件夹：里面有 roster.json 就用它；有 event.yaml 就先排班再模拟。`,
-			EN: `Play the day out over a roster, edited or not, message by message, many times with
-other customers each, and say what customers meet: first and average response,
-answers within 3 minutes, slow and missing replies, each with its 95 % confidence.
-With a folder: the roster.json in it, or a plan made from its event.yaml.`}),
+		Long: a.t(model.Text{ZH: `按一份排班（改过的也行）把当天一条消息一条消息地演一遍，顾客每次都不一样，演很多天，看首次响应、平均响应、3分钟人工响应率、慢响应和未回复各是多少，±是 95% 的把握。给文件夹：里面有 roster.json 就用它；有
+event.yaml 就先排班再模拟。`,
+			EN: `Play the day out over a roster, edited or not, message by message, many times with other customers each, and say what
+customers meet: first and average response, answers within 3 minutes, slow and missing replies, each with its 95 %
+confidence. With a folder: the roster.json in it, or a plan made from its event.yaml.`}),
 		Example:           "  paiban simulate out/roster.json --replications 400",
 		Args:              a.args(1, 1, model.Text{ZH: "一个 roster.json 或文件夹", EN: "one roster.json or folder"}),
 		ValidArgsFunction: files("json"),
@@ -62,17 +60,16 @@ func (a *app) simulate(c *cobra.Command, path string, f simulateFlags) error {
 	}
 	played, err := outcome.Play(c.Context(), day, roster, loads, f.replications, f.seed)
 	if err != nil {
-		return fail(err)
+		return err
 	}
 	if f.json {
 		return a.json(contract.ServiceDocument(played, name, day, loads))
 	}
 	fmt.Fprintf(a.out, "%s\n\n", name)
-	if err := a.service(day, played); err != nil {
-		return err
-	}
+	a.service(day, played)
 	fmt.Fprintln(a.out)
-	return a.serviceByPhase(day, played)
+	a.serviceByPhase(day, played)
+	return nil
 }
 
 // rosterFor reads a roster, or plans one.
@@ -105,12 +102,10 @@ func (a *app) rosterFor(c *cobra.Command, path string, seed int64) (*rules.Day, 
 }
 
 // service prints what customers meet, in the words of the shops' own reports.
-func (a *app) service(d *rules.Day, p *outcome.Played) error {
-	a.wrapped("", a.t(model.Text{ZH: "服务（按排班一条条消息模拟活动当天 %d 次，± 为 95%% 的把握）：",
-		EN: "Service (the event day played out %d times, message by message; ± is 95%% confidence):"}, p.Replications))
-	if err := a.serviceTable(d, p); err != nil {
-		return err
-	}
+func (a *app) service(d *rules.Day, p *outcome.Played) {
+	a.para(model.Text{ZH: "服务（按排班一条条消息模拟活动当天 %d 次，± 为 95%% 的把握）：",
+		EN: "Service (the event day played out %d times, message by message; ± is 95%% confidence):"}, p.Replications)
+	a.serviceTable(d, p)
 	for q, x := range p.Queues {
 		if p.Unserved(q) {
 			a.wrapped("  ", d.Queues[q].Name+a.t(model.Text{ZH: "：没有人接待，顾客全部没有得到回复。", EN: ": nobody serves this queue; none of its customers gets a reply."}))
@@ -138,7 +133,6 @@ func (a *app) service(d *rules.Day, p *outcome.Played) error {
 		a.wrapped("  ", line)
 	}
 	a.weak(d, p)
-	return nil
 }
 
 // maxWeak is how many stretches the terminal shows.
@@ -168,7 +162,7 @@ func (a *app) weak(d *rules.Day, p *outcome.Played) {
 }
 
 // serviceByPhase prints each phase's worst slot.
-func (a *app) serviceByPhase(d *rules.Day, p *outcome.Played) error {
+func (a *app) serviceByPhase(d *rules.Day, p *outcome.Played) {
 	var rows [][]string
 	for _, ph := range d.Phases {
 		for q, x := range p.Queues {
@@ -195,16 +189,9 @@ func (a *app) serviceByPhase(d *rules.Day, p *outcome.Played) error {
 			})
 		}
 	}
-	if err := a.table([]column{
-		{title: model.Text{ZH: "阶段", EN: "phase"}, wrap: 13}, {title: model.Text{ZH: "队列", EN: "queue"}, wrap: 8}, {title: model.Text{ZH: "咨询", EN: "volume"}, right: true},
-		{title: model.Text{ZH: "达标率", EN: "within"}, right: true}, {title: model.Text{ZH: "最低时段", EN: "worst slot"}, right: true}, {title: model.Text{ZH: "±最大", EN: "most ±"}, right: true},
-		{title: model.Text{ZH: "排队", EN: "waiting"}, right: true}, {title: model.Text{ZH: "同时接", EN: "at once"}, right: true},
-	}, rows); err != nil {
-		return err
-	}
-	a.wrapped("", a.t(model.Text{ZH: "±最大：各时段达标率的 95% 把握，单位为点；模拟天数加到 4 倍，± 减半。排队、同时接：最多的时段。",
-		EN: "within: share in target. most ±: half-width over the slots, in points, at 95 %; four times the days halve it. waiting, at once: of the slot with the most."}))
-	return nil
+	a.table("l13 l8 r r r r r r", model.Text{ZH: "阶段|队列|咨询|达标率|最低时段|±最大|排队|同时接", EN: "phase|queue|volume|within|worst slot|most ±|waiting|at once"}, rows)
+	a.para(model.Text{ZH: "±最大：各时段达标率的 95% 把握，单位为点；模拟天数加到 4 倍，± 减半。排队、同时接：最多的时段。",
+		EN: "within: share in target. most ±: half-width over the slots, in points, at 95 %; four times the days halve it. waiting, at once: of the slot with the most."})
 }
 
 // estimate writes a figure with its half-width; without a unit it is a share. The

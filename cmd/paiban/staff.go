@@ -21,17 +21,14 @@ func (a *app) staffCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "staff " + a.t(model.Text{ZH: "文件夹", EN: "FOLDER"}),
 		Short: a.t(model.Text{ZH: "算每个时段要多少人", EN: "work out the heads required"}),
-		Long: a.t(model.Text{ZH: `从咨询量算出每个队列、每个时段要多少人在接待，才达到回复目标；不排班。
-旁边列出几种常用的估算法作对照。
+		Long: a.t(model.Text{ZH: `从咨询量算出每个队列、每个时段要多少人在接待，才达到回复目标；不排班。旁边列出几种常用的估算法作对照。
 
---size 换一个问法：要再加多少人（正式、兼职、外包、后备各算一遍），什么时候来，当天才
-不缺人；先加5人能补多少。每个答案都按全部排班规则真排一遍，要算十来秒。`,
-			EN: `Work out how many people must be serving, per queue and slot, to meet the target;
-no roster is made. The rules of thumb that managers use stand beside.
+--size 换一个问法：要再加多少人（正式、兼职、外包、后备各算一遍），什么时候来，当天才不缺人；先加5人能补多少。每个答案都按全部排班规则真排一遍，要算十来秒。`,
+			EN: `Work out how many people must be serving, per queue and slot, to meet the target; no roster is made. The rules of thumb
+that managers use stand beside.
 
---size asks instead how many more people (staff, temps, outsourced, reserves), and
-from when, the day needs so that nobody is missing, and what the next five buy. Each
-answer is a roster under all rules, which takes some seconds.`}),
+--size asks instead how many more people (staff, temps, outsourced, reserves), and from when, the day needs so that nobody is missing, and what the
+next five buy. Each answer is a roster under all rules, which takes some seconds.`}),
 		Example:           "  paiban staff examples/flagship\n  paiban staff examples/flagship --size",
 		Args:              a.args(1, 1, model.Text{ZH: "一个文件夹", EN: "one folder"}),
 		ValidArgsFunction: files("xlsx"),
@@ -59,9 +56,11 @@ answer is a roster under all rules, which takes some seconds.`}),
 				return a.json(contract.RequirementDocument(ev, l))
 			}
 			if ev.Playbook.ManyDays() {
-				return a.staffWeeks(ev, l)
+				a.staffWeeks(ev, l)
+			} else {
+				a.staff(ev, l)
 			}
-			return a.staff(ev, l)
+			return nil
 		},
 	}
 	a.historyFlag(c, &history)
@@ -74,14 +73,9 @@ answer is a roster under all rules, which takes some seconds.`}),
 }
 
 // staff prints a line for each phase and queue, and the curve over the day.
-func (a *app) staff(ev *event.Event, l *demand.Load) error {
+func (a *app) staff(ev *event.Event, l *demand.Load) {
 	g := ev.Resolved.Grid
 	fmt.Fprintf(a.out, "%s\n\n", ev.Name)
-	columns := []column{
-		{title: model.Text{ZH: "阶段", EN: "phase"}, wrap: 20}, {title: model.Text{ZH: "时间", EN: "time"}}, {title: model.Text{ZH: "队列", EN: "queue"}, wrap: 10},
-		{title: model.Text{ZH: "人工咨询", EN: "inquiries"}, right: true}, {title: model.Text{ZH: "最多要", EN: "most"}, right: true},
-		{title: model.Text{ZH: "最少要", EN: "least"}, right: true}, {title: model.Text{ZH: "人时", EN: "hours"}, right: true},
-	}
 	var rows [][]string
 	for k, p := range ev.Resolved.Phases {
 		for q := range ev.Queues {
@@ -110,11 +104,9 @@ func (a *app) staff(ev *event.Event, l *demand.Load) error {
 			})
 		}
 	}
-	if err := a.table(columns, rows); err != nil {
-		return err
-	}
-	a.wrapped("", a.t(model.Text{ZH: "人工咨询是机器人之后的量；最多要、最少要是本阶段各时段里的人数。",
-		EN: "inquiries are those left after the bot; most and least are heads over the phase's slots."}))
+	a.table("l20 l l10 r r r r", model.Text{ZH: "阶段|时间|队列|人工咨询|最多要|最少要|人时", EN: "phase|time|queue|inquiries|most|least|hours"}, rows)
+	a.para(model.Text{ZH: "人工咨询是机器人之后的量；最多要、最少要是本阶段各时段里的人数。",
+		EN: "inquiries are those left after the bot; most and least are heads over the phase's slots."})
 	a.curve(g, sum(l.Required), nil)
 	if l.Slots != nil {
 		a.thumb(ev, l)
@@ -126,7 +118,6 @@ func (a *app) staff(ev *event.Event, l *demand.Load) error {
 		}
 		a.notes(append(demand.MethodTexts(f.Methods, queues), f.Notes...))
 	}
-	return nil
 }
 
 // thumb prints the rules of thumb for each queue beside the computed heads.

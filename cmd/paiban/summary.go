@@ -19,11 +19,9 @@ const (
 )
 
 // summary prints what came out of a plan; out is where the files are.
-func (a *app) summary(r *outcome.Result, out string) error {
+func (a *app) summary(r *outcome.Result, out string) {
 	a.headline(r)
-	if err := a.closingTable(r); err != nil {
-		return err
-	}
+	a.closingTable(r)
 	a.reasons(r)
 	if !r.Day.ManyDays() {
 		a.curve(r.Day.Grid, sum(r.Day.Required), sum(r.OnDuty))
@@ -37,9 +35,7 @@ func (a *app) summary(r *outcome.Result, out string) error {
 	}
 	if r.Played != nil {
 		fmt.Fprintln(a.out)
-		if err := a.service(r.Day, r.Played); err != nil {
-			return err
-		}
+		a.service(r.Day, r.Played)
 	}
 	a.gaps(r)
 	a.remedies(r)
@@ -54,7 +50,6 @@ func (a *app) summary(r *outcome.Result, out string) error {
 	} {
 		fmt.Fprintf(a.out, "  %s  %s\n", filepath.Join(out, f.name), f.what)
 	}
-	return nil
 }
 
 func (a *app) headline(r *outcome.Result) {
@@ -63,8 +58,8 @@ func (a *app) headline(r *outcome.Result) {
 		a.t(model.Text{ZH: "%d 人，%s",
 			EN: "%d people, %s"}, len(r.Day.Agents), model.ClockRange(g.Start, g.End(), a.lang)))
 	if r.Stopped && r.Iterations == 0 {
-		a.wrapped("", a.t(model.Text{ZH: "提前停止：没做完，不能原样重复；多给些时间，排班可能更好。",
-			EN: "Stopped early, before it was through: this run cannot be repeated exactly; with more time the plan may get better."}))
+		a.para(model.Text{ZH: "提前停止：没做完，不能原样重复；多给些时间，排班可能更好。",
+			EN: "Stopped early, before it was through: this run cannot be repeated exactly; with more time the plan may get better."})
 		fmt.Fprintln(a.out)
 	} else if r.Stopped {
 		a.say(model.Text{ZH: "提前停止，这是到此为止最好的排班。要重复这个结果：--seed %d --iterations %d\n",
@@ -73,29 +68,24 @@ func (a *app) headline(r *outcome.Result) {
 }
 
 // closingTable prints what came out by phase, or of many days by date.
-func (a *app) closingTable(r *outcome.Result) error {
+func (a *app) closingTable(r *outcome.Result) {
 	if r.Day.ManyDays() {
-		return a.dateTable(r)
+		a.dateTable(r)
+		return
 	}
-	return a.phaseTable(r)
+	a.phaseTable(r)
 }
 
 // over tells of heads above the shop's own maximum, which cost a day of phases nothing.
 func (a *app) over(r *outcome.Result) {
 	if minutes := r.OverMinutes(); minutes > 0 {
-		a.wrapped("", a.t(model.Text{ZH: "有 %s 人时超出 requirement.csv 的上限。", EN: "%s head-hours are above the maximum of requirement.csv."}, hoursOf(minutes)))
+		a.para(model.Text{ZH: "有 %s 人时超出 requirement.csv 的上限。", EN: "%s head-hours are above the maximum of requirement.csv."}, hoursOf(minutes))
 	}
 }
 
 // phaseTable prints a line for each phase: the tightest slot, head-hours missing,
 // the all-hands share, and how many are exempt and released.
-func (a *app) phaseTable(r *outcome.Result) error {
-	columns := []column{
-		{title: model.Text{ZH: "阶段", EN: "phase"}, wrap: 15}, {title: model.Text{ZH: "时间", EN: "time"}},
-		{title: model.Text{ZH: "需求", EN: "need"}, right: true}, {title: model.Text{ZH: "在岗", EN: "on"}, right: true}, {title: model.Text{ZH: "缺口", EN: "short"}, right: true},
-		{title: model.Text{ZH: "缺口人时", EN: "hours"}, right: true}, {title: model.Text{ZH: "到岗率", EN: "share"}, right: true},
-		{title: model.Text{ZH: "免排", EN: "exempt"}, right: true}, {title: model.Text{ZH: "少排", EN: "freed"}, right: true},
-	}
+func (a *app) phaseTable(r *outcome.Result) {
 	var rows [][]string
 	for _, s := range r.Phases {
 		p := r.Day.Phases[s.Index]
@@ -111,12 +101,9 @@ func (a *app) phaseTable(r *outcome.Result) error {
 			strconv.FormatFloat(float64(s.GapMinutes)/60, 'f', 1, 64), share, exempt, released,
 		})
 	}
-	if err := a.table(columns, rows); err != nil {
-		return err
-	}
-	a.wrapped("", a.t(model.Text{ZH: "需求、在岗（接待人数）、缺口是本阶段最紧时段的；到岗率是全员阶段最低时段的，免排的不算。",
-		EN: "need, on (people serving) and short are those of the phase's tightest slot; share is the lowest slot's of an all-hands phase, without the exempt; freed are those released."}))
-	return nil
+	a.table("l15 l r r r r r r r", model.Text{ZH: "阶段|时间|需求|在岗|缺口|缺口人时|到岗率|免排|少排", EN: "phase|time|need|on|short|hours|share|exempt|freed"}, rows)
+	a.para(model.Text{ZH: "需求、在岗（接待人数）、缺口是本阶段最紧时段的；到岗率是全员阶段最低时段的，免排的不算。",
+		EN: "need, on (people serving) and short are those of the phase's tightest slot; share is the lowest slot's of an all-hands phase, without the exempt; freed are those released."})
 }
 
 // window writes a phase's time in few columns: "11日 00:00-02:00", "Wed 00:00-02:00".
@@ -273,11 +260,11 @@ func (a *app) problems(r *outcome.Result) {
 
 func (a *app) quality(r *outcome.Result) {
 	if r.Bound <= 0 && r.Score.Total > 0 {
-		a.wrapped("", a.t(model.Text{ZH: "得分 %d；没有理论下限可比。", EN: "Score %d; there is no bound to compare it with."}, r.Score.Total))
+		a.para(model.Text{ZH: "得分 %d；没有理论下限可比。", EN: "Score %d; there is no bound to compare it with."}, r.Score.Total)
 		return
 	}
-	a.wrapped("", a.t(model.Text{ZH: "离理论最优最多差每人 %.2f 人·分钟（%.2f%%）；得分 %d，理论下限 %d。",
-		EN: "At most %.2f head-minutes per agent from the best possible (%.2f%%); score %d, bound %d."}, r.HeadMinutesPerAgent(), 100*r.Gap(), r.Score.Total, r.Bound))
+	a.para(model.Text{ZH: "离理论最优最多差每人 %.2f 人·分钟（%.2f%%）；得分 %d，理论下限 %d。",
+		EN: "At most %.2f head-minutes per agent from the best possible (%.2f%%); score %d, bound %d."}, r.HeadMinutesPerAgent(), 100*r.Gap(), r.Score.Total, r.Bound)
 }
 
 var helpText = model.Text{

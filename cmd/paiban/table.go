@@ -2,9 +2,11 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 	"strings"
 
 	"paiban/planner/model"
@@ -30,28 +32,19 @@ func width(w io.Writer) int {
 	return n
 }
 
-// column is one column of a printed table.
-type column struct {
-	title model.Text
-	right bool // figures
-	wrap  int  // columns after which its text is broken where the terminal is narrow; 0 = never
-}
-
-// table prints rows under a header. Chinese characters take two columns;
-// nothing in a cell may be of ambiguous width, so that the columns stand.
-func (a *app) table(columns []column, rows [][]string) error {
-	titles := make([]string, len(columns))
-	align := make([]tw.Align, len(columns))
+// table prints rows under their heads, which stand in one text with | between them. layout
+// has a word for each column: l or r for left or right, and the columns after which its
+// text is broken where the terminal is narrow. Chinese characters take two columns; nothing
+// in a cell may be of ambiguous width, so that the columns stand. What fails, fails the
+// whole command.
+func (a *app) table(layout string, heads model.Text, rows [][]string) {
+	var align []tw.Align
 	widths := tw.Mapper[int, int]{}
 	narrow := width(a.out) != noTerminal && width(a.out) < 120
-	for i, c := range columns {
-		titles[i] = a.t(c.title)
-		align[i] = tw.AlignLeft
-		if c.right {
-			align[i] = tw.AlignRight
-		}
-		if c.wrap > 0 && narrow {
-			widths.Set(i, c.wrap)
+	for i, word := range strings.Fields(layout) {
+		align = append(align, map[byte]tw.Align{'l': tw.AlignLeft, 'r': tw.AlignRight}[word[0]])
+		if n, err := strconv.Atoi(word[1:]); err == nil && narrow {
+			widths.Set(i, n)
 		}
 	}
 	var buf bytes.Buffer
@@ -76,15 +69,20 @@ func (a *app) table(columns []column, rows [][]string) error {
 			},
 		}),
 	)
-	t.Header(titles)
-	if err := t.Bulk(rows); err != nil {
-		return fail(err)
-	}
-	if err := t.Render(); err != nil {
-		return fail(err)
+	t.Header(strings.Split(a.t(heads), "|"))
+	if err := errors.Join(t.Bulk(rows), t.Render()); err != nil {
+		a.fault = err
 	}
 	for line := range strings.Lines(buf.String()) {
 		fmt.Fprintln(a.out, strings.TrimRight(line, " \n"))
 	}
-	return nil
+}
+
+// cells writes the values of a row.
+func cells(values ...any) []string {
+	out := make([]string, len(values))
+	for i, v := range values {
+		out[i] = fmt.Sprint(v)
+	}
+	return out
 }

@@ -36,11 +36,9 @@ func TestLanguage(t *testing.T) {
 func TestTableStands(t *testing.T) {
 	var out bytes.Buffer
 	a := &app{out: &out, lang: "zh"}
-	if err := a.table([]column{{title: model.Text{ZH: "阶段"}}, {title: model.Text{ZH: "需求"}, right: true}, {title: model.Text{ZH: "备注"}}}, [][]string{
+	a.table("l r l", model.Text{ZH: "阶段|需求|备注"}, [][]string{
 		{"零点高峰", "66", "紧"}, {"late shift", "7", ""}, {"晚", "1234", "x"},
-	}); err != nil {
-		t.Fatal(err)
-	}
+	})
 	lines := strings.Split(strings.TrimRight(out.String(), "\n"), "\n")
 	var ends []int
 	for i, figure := range []string{"需求", "", "66", "7", "1234"} {

@@ -72,8 +72,5 @@ func (a *app) json(v any) error {
 	enc := json.NewEncoder(a.out)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	if err := enc.Encode(v); err != nil {
-		return fail(err)
-	}
-	return nil
+	return enc.Encode(v)
 }

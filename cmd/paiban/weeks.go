@@ -16,12 +16,7 @@ import (
 
 // dateTable prints a line for each date of a roster of many days, and under it
 // what the people get.
-func (a *app) dateTable(r *outcome.Result) error {
-	columns := []column{
-		{title: model.Text{ZH: "日期", EN: "date"}}, {title: model.Text{ZH: "上班", EN: "people"}, right: true}, {title: model.Text{ZH: "夜班", EN: "nights"}, right: true},
-		{title: model.Text{ZH: "需求人时", EN: "need h"}, right: true}, {title: model.Text{ZH: "接待人时", EN: "have h"}, right: true},
-		{title: model.Text{ZH: "缺口人时", EN: "short h"}, right: true}, {title: model.Text{ZH: "超出人时", EN: "over h"}, right: true}, {title: model.Text{ZH: "最缺时段", EN: "worst slot"}},
-	}
+func (a *app) dateTable(r *outcome.Result) {
 	var rows [][]string
 	for _, s := range r.Dates {
 		worst := ""
@@ -33,13 +28,10 @@ func (a *app) dateTable(r *outcome.Result) error {
 			hoursOf(s.RequiredMinutes), hoursOf(s.ServingMinutes), orNone(s.ShortMinutes), orNone(s.OverMinutes), worst,
 		})
 	}
-	if err := a.table(columns, rows); err != nil {
-		return err
-	}
-	a.wrapped("", a.t(model.Text{ZH: "上班、夜班按班开始的日期算；缺口、超出是各队列低于需求、高于上限的人时；最缺时段后面是缺的人数。",
-		EN: "people and nights by the date on which the duty starts; short and over are head-hours below a queue's need and above its maximum; after the worst slot, the heads missing there."}))
+	a.table("l r r r r r r l", model.Text{ZH: "日期|上班|夜班|需求人时|接待人时|缺口人时|超出人时|最缺时段", EN: "date|people|nights|need h|have h|short h|over h|worst slot"}, rows)
+	a.para(model.Text{ZH: "上班、夜班按班开始的日期算；缺口、超出是各队列低于需求、高于上限的人时；最缺时段后面是缺的人数。",
+		EN: "people and nights by the date on which the duty starts; short and over are head-hours below a queue's need and above its maximum; after the worst slot, the heads missing there."})
 	a.fairShares(r)
-	return nil
 }
 
 // fairShares says in a line how the work is spread over the people.
@@ -59,11 +51,11 @@ func (a *app) fairShares(r *outcome.Result) {
 	for _, p := range r.People {
 		wishes += p.Wishes
 	}
-	a.wrapped("", a.t(model.Text{ZH: "每人 %s 天、%s 小时，夜班 %s 次，上班周末 %s 个；没满足的意愿 %d 条。",
+	a.para(model.Text{ZH: "每人 %s 天、%s 小时，夜班 %s 次，上班周末 %s 个；没满足的意愿 %d 条。",
 		EN: "Each person: %s days, %s h, %s nights, %s weekends at work; wishes not met: %d."}, spread(func(p outcome.AgentSummary) int { return p.Dates }, strconv.Itoa),
 		spread(func(p outcome.AgentSummary) int { return p.Minutes }, hoursOf),
 		spread(func(p outcome.AgentSummary) int { return p.Nights }, strconv.Itoa),
-		spread(func(p outcome.AgentSummary) int { return p.Weekends }, strconv.Itoa), wishes))
+		spread(func(p outcome.AgentSummary) int { return p.Weekends }, strconv.Itoa), wishes)
 }
 
 // hoursOf writes minutes as hours, with one decimal where they are no whole number.
@@ -89,11 +81,9 @@ func orBlank(n int) string {
 }
 
 // staffWeeks prints the shop's own requirement by date and queue.
-func (a *app) staffWeeks(ev *event.Event, l *demand.Load) error {
+func (a *app) staffWeeks(ev *event.Event, l *demand.Load) {
 	g := ev.Resolved.Grid
 	fmt.Fprintf(a.out, "%s\n\n", ev.Name)
-	columns := []column{{title: model.Text{ZH: "日期", EN: "date"}}, {title: model.Text{ZH: "队列", EN: "queue"}, wrap: 12},
-		{title: model.Text{ZH: "最多要", EN: "most"}, right: true}, {title: model.Text{ZH: "人时", EN: "hours"}, right: true}}
 	var rows [][]string
 	total := 0
 	for at := 0; at < g.N; {
@@ -115,17 +105,14 @@ func (a *app) staffWeeks(ev *event.Event, l *demand.Load) error {
 		}
 		at = end
 	}
-	if err := a.table(columns, rows); err != nil {
-		return err
-	}
+	a.table("l l12 r r", model.Text{ZH: "日期|队列|最多要|人时", EN: "date|queue|most|hours"}, rows)
 	minutes, day := total*g.SlotMinutes, max(1, ev.Playbook.Labour.DayMinutes)
-	a.wrapped("", a.t(model.Text{ZH: "全程 %s 人时，合 %d 个 %s 小时的班；名单上 %d 人，人均 %.1f 个。",
-		EN: "%s head-hours in all, %d duties of %s h; %d people on the list, %.1f each."}, hoursOf(minutes), (minutes+day-1)/day, hoursOf(day), len(ev.Agents), float64(minutes)/float64(day)/float64(max(1, len(ev.Agents)))))
-	return nil
+	a.para(model.Text{ZH: "全程 %s 人时，合 %d 个 %s 小时的班；名单上 %d 人，人均 %.1f 个。",
+		EN: "%s head-hours in all, %d duties of %s h; %d people on the list, %.1f each."}, hoursOf(minutes), (minutes+day-1)/day, hoursOf(day), len(ev.Agents), float64(minutes)/float64(day)/float64(max(1, len(ev.Agents))))
 }
 
 // dutyChanges prints the changed cells of a roster of many days.
-func (a *app) dutyChanges(file *contract.File, changes []rosters.DutyChange) error {
+func (a *app) dutyChanges(file *contract.File, changes []rosters.DutyChange) {
 	people := 0
 	var rows [][]string
 	for i, c := range changes {
@@ -142,6 +129,5 @@ func (a *app) dutyChanges(file *contract.File, changes []rosters.DutyChange) err
 		rows = append(rows, []string{x.Team, person(x), model.ClockDate(c.Date, a.lang), text(c.Was), text(c.Now), c.Cell})
 	}
 	a.say(model.Text{ZH: "改动 %d 个班，涉及 %d 人：", EN: "Changed: %d duties of %d people."}, len(changes), people)
-	return a.table([]column{{title: model.Text{ZH: "组", EN: "team"}}, {title: model.Text{ZH: "谁", EN: "who"}}, {title: model.Text{ZH: "日期", EN: "date"}},
-		{title: model.Text{ZH: "原来", EN: "was"}}, {title: model.Text{ZH: "改成", EN: "now"}}, {title: model.Text{ZH: "格子", EN: "cell"}}}, rows)
+	a.table("l l l l l l", model.Text{ZH: "组|谁|日期|原来|改成|格子", EN: "team|who|date|was|now|cell"}, rows)
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 
+	"paiban/planner/model"
+
 	"github.com/olekukonko/tablewriter/pkg/twwidth"
 )
 
@@ -24,6 +26,9 @@ func (a *app) wrapped(lead, text string) {
 		fmt.Fprintln(a.out, lead+line)
 	}
 }
+
+// para prints a text as a paragraph.
+func (a *app) para(x model.Text, args ...any) { a.wrapped("", a.t(x, args...)) }
 
 // wrap breaks text into lines of at most n columns: at spaces and before
 // Chinese characters, so that no line begins with a closing mark.
