@@ -48,32 +48,47 @@ func release(args []string, stdout io.Writer) error {
 	if err := os.MkdirAll(*out, 0o755); err != nil {
 		return err
 	}
-	var sums strings.Builder
+	var names []string
 	for _, t := range targets {
 		if *only != "" && *only != t.os+"/"+t.arch {
 			continue
 		}
-		name := fmt.Sprintf("paiban-%s-%s-%s", version, t.os, t.arch)
-		if t.os == "windows" {
-			name += ".exe"
-		}
-		path := filepath.Join(*out, name)
-		if err := build(t, version, path); err != nil {
+		name := t.file(version)
+		if err := build(t, version, filepath.Join(*out, name)); err != nil {
 			return err
 		}
-		data, err := os.ReadFile(path)
+		fmt.Fprintln(stdout, filepath.Join(*out, name))
+		names = append(names, name)
+	}
+	if len(names) == 0 {
+		return fmt.Errorf("there is no target %q; there are %v", *only, targets)
+	}
+	fmt.Fprintln(stdout, filepath.Join(*out, sumsFile))
+	return writeSums(*out, names)
+}
+
+// file names the target's program.
+func (t target) file(version string) string {
+	name := fmt.Sprintf("paiban-%s-%s-%s", version, t.os, t.arch)
+	if t.os == "windows" {
+		name += ".exe"
+	}
+	return name
+}
+
+const sumsFile = "SHA256SUMS"
+
+// writeSums writes the checksums of a folder's files.
+func writeSums(dir string, names []string) error {
+	var sums strings.Builder
+	for _, name := range names {
+		data, err := os.ReadFile(filepath.Join(dir, name))
 		if err != nil {
 			return err
 		}
 		fmt.Fprintf(&sums, "%x  %s\n", sha256.Sum256(data), name)
-		fmt.Fprintf(stdout, "%s  %.1f MB\n", path, float64(len(data))/1e6)
 	}
-	if sums.Len() == 0 {
-		return fmt.Errorf("there is no target %q; there are %v", *only, targets)
-	}
-	path := filepath.Join(*out, "SHA256SUMS")
-	fmt.Fprintln(stdout, path)
-	return os.WriteFile(path, []byte(sums.String()), 0o644)
+	return os.WriteFile(filepath.Join(dir, sumsFile), []byte(sums.String()), 0o644)
 }
 
 // build makes one program. Whatever the user's own settings of Go would change is set
