@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/olekukonko/tablewriter/pkg/twwidth"
@@ -201,11 +202,14 @@ func (a *app) prose(text string) {
 	}
 }
 
-// join puts a line after another, with a blank between them unless either is Chinese there.
+// join puts a line after another, with a blank between them unless both are Chinese there,
+// or either is a Chinese mark.
 func join(before, after string) string {
 	last, _ := utf8.DecodeLastRuneInString(before)
 	first, _ := utf8.DecodeRuneInString(after)
-	if before == "" || last > 0x2e80 || first > 0x2e80 {
+	han := func(r rune) bool { return unicode.Is(unicode.Han, r) }
+	mark := func(r rune) bool { return unicode.IsPunct(r) && r > unicode.MaxLatin1 }
+	if before == "" || han(last) && han(first) || mark(last) || mark(first) {
 		return before + after
 	}
 	return before + " " + after

@@ -72,3 +72,15 @@ func TestEntriesStand(t *testing.T) {
 		t.Errorf("the texts begin at columns %v\n%s", starts, out.String())
 	}
 }
+
+// TestJoin: lines of a paragraph are joined as each language is written.
+func TestJoin(t *testing.T) {
+	for _, c := range [][3]string{
+		{"one", "two", "one two"}, {"一份新", "版", "一份新版"}, {"新版的", "roster.json", "新版的 roster.json"},
+		{"写出，", "roster.json", "写出，roster.json"}, {"", "first", "first"},
+	} {
+		if got := join(c[0], c[1]); got != c[2] {
+			t.Errorf("%q, %q: %q", c[0], c[1], got)
+		}
+	}
+}

@@ -28,7 +28,7 @@ func (a *app) importCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "import A.xlsx [B.xlsx …]",
 		Short: a.t(model.Text{ZH: "把改过的排班表合并回 roster.json", EN: "merge edited workbooks into roster.json"}),
-		Long: a.t(model.Text{ZH: `读入一份或几份改过的排班表（全店的、各组的都行），把改动合并成一份新版的roster.json，并检查。同一个人的同一时间被改成两样的，指出是哪两格，什么都不写。
+		Long: a.t(model.Text{ZH: `读入一份或几份改过的排班表（全店的、各组的都行），把改动合并成一份新版的 roster.json，并检查。同一个人的同一时间被改成两样的，指出是哪两格，什么都不写。
 
 原来的 roster.json 另存为 roster-v1.json（按版本号），旁边的排班表不动；新版的排班表用 paiban export xlsx 写。改过的 roster.json 不覆盖，除非加 --force。`,
 			EN: `Read one or more edited workbooks, of the shop or of a team, and merge their changes into a new version of roster.json,
