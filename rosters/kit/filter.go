@@ -7,11 +7,14 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 )
 
 // Save writes the file under a temporary name in the same folder and renames it.
-func (b *Book) Save(path string) error { return Replace(path, b.write) }
+func (b *Book) Save(path string) error {
+	return Replace(path, func(w io.Writer) error { return b.write(w, filepath.Dir(path)) })
+}
 
 // HideButtons leaves out the buttons of the sheet's filter in columns of slots; one
 // sheet can have that.
@@ -26,9 +29,10 @@ type bareFilter struct {
 // write writes the workbook, with the filter buttons of the grid's slots hidden:
 // the filter must cover the whole rows, or sorting would tear names from
 // timetables, but a button on every narrow column would cover its minutes.
-// excelize has no call for that, so its file passes through here once more.
-func (b *Book) write(w io.Writer) (err error) {
-	tmp, err := os.CreateTemp("", "paiban-*.xlsx")
+// excelize has no call for that, so its file passes through here once more, by way of
+// dir: there may be no other folder that can be written to.
+func (b *Book) write(w io.Writer, dir string) (err error) {
+	tmp, err := os.CreateTemp(dir, ".paiban-*.xlsx")
 	if err != nil {
 		return err
 	}
