@@ -105,7 +105,8 @@ func (a *app) checkWorkbook(path string, f checkFlags) error {
 	} else {
 		a.changes(file, back)
 		a.say(model.Text{ZH: "得分 %d → %d（越低越好）；硬性问题 %d → %d，强规则缺口 %d → %d\n",
-			EN: "Score %d → %d (lower is better); hard breaches %d → %d, firm ones %d → %d\n"}, before.Score.Total, r.Score.Total, before.Score.Hard, r.Score.Hard, before.Score.Firm, r.Score.Firm)
+			EN: "Score %d → %d (lower is better); hard breaches %d → %d, firm ones %d → %d\n"},
+			before.Score.Total, r.Score.Total, before.Score.Hard, r.Score.Hard, before.Score.Firm, r.Score.Firm)
 		a.checkText(r, len(back.Changes) > 0)
 	}
 	if err != nil {
@@ -145,7 +146,7 @@ func (a *app) ruleTable(r *outcome.Result) {
 			}
 		}
 		if places > 0 {
-			rows = append(rows, []string{rule.Title.In(a.lang), a.levelName(rule.Level), fmt.Sprint(places), fmt.Sprint(minutes), fmt.Sprint(r.Score.ByRule[rule.ID])})
+			rows = append(rows, cells(rule.Title.In(a.lang), a.levelName(rule.Level), places, minutes, r.Score.ByRule[rule.ID]))
 		}
 	}
 	rows = append(rows, []string{a.t(model.Text{ZH: "合计", EN: "total"}), "", "", "", fmt.Sprint(r.Score.Total)})

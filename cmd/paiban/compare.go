@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -60,16 +59,17 @@ func (a *app) compare(paths []string, f compareFlags) error {
 		a.para(model.Text{ZH: "两份的名单、需求或规则不同：各按自己的算。", EN: "The two differ in people, required heads or rules: each is judged by its own."})
 		fmt.Fprintln(a.out)
 	}
-	number := func(x int64) string { return strconv.FormatInt(x, 10) }
 	var rows [][]string
 	for _, x := range c.Rules {
-		rows = append(rows, []string{outcome.ReasonText(x.Rule).In(a.lang), strconv.Itoa(x.Minutes[0]), strconv.Itoa(x.Minutes[1]), number(x.Cost[0]), number(x.Cost[1]), fmt.Sprintf("%+d", x.Cost[1]-x.Cost[0])})
+		name, more := outcome.ReasonText(x.Rule).In(a.lang), fmt.Sprintf("%+d", x.Cost[1]-x.Cost[0])
+		rows = append(rows, cells(name, x.Minutes[0], x.Minutes[1], x.Cost[0], x.Cost[1], more))
 	}
-	rows = append(rows, []string{a.t(model.Text{ZH: "合计",
-		EN: "total"}), "", "", number(c.Score[0]), number(c.Score[1]), fmt.Sprintf("%+d", c.Score[1]-c.Score[0])})
+	total := a.t(model.Text{ZH: "合计", EN: "total"})
+	rows = append(rows, cells(total, "", "", c.Score[0], c.Score[1], fmt.Sprintf("%+d", c.Score[1]-c.Score[0])))
 	a.table("l30 r r r r r", model.Text{ZH: "规则|分钟 A|B|得分 A|B|B − A", EN: "rule|minutes A|B|score A|B|B − A"}, rows)
 	a.say(model.Text{ZH: "\n缺口 %s → %s 人时；计薪工时 %s → %s 小时；硬性问题 %d → %d，强规则缺口 %d → %d",
-		EN: "\nHead-hours missing %s → %s; paid hours %s → %s; hard breaches %d → %d, firm ones %d → %d"}, hours(c.Missing[0]), hours(c.Missing[1]), hours(c.Paid[0]), hours(c.Paid[1]), c.Hard[0], c.Hard[1], c.Firm[0], c.Firm[1])
+		EN: "\nHead-hours missing %s → %s; paid hours %s → %s; hard breaches %d → %d, firm ones %d → %d"},
+		hours(c.Missing[0]), hours(c.Missing[1]), hours(c.Paid[0]), hours(c.Paid[1]), c.Hard[0], c.Hard[1], c.Firm[0], c.Firm[1])
 	if len(c.People) == 0 {
 		a.say(model.Text{ZH: "每个人的安排都一样。", EN: "Everybody's timetable is the same."})
 		return nil

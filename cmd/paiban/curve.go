@@ -36,8 +36,10 @@ func (a *app) curve(g model.Grid, required, present []int) {
 	for _, row := range series {
 		most = max(most, slices.Max(row))
 	}
-	dots := asciigraph.CharSet{Horizontal: ".", VerticalLine: ":", ArcDownRight: ".", ArcDownLeft: ".", ArcUpRight: ".", ArcUpLeft: ".", EndCap: ".", StartCap: ".", UpRight: ".", DownHorizontal: "."}
-	line := asciigraph.CharSet{Horizontal: "-", VerticalLine: "|", ArcDownRight: "+", ArcDownLeft: "+", ArcUpRight: "+", ArcUpLeft: "+", EndCap: "-", StartCap: "-", UpRight: "+", DownHorizontal: "+"}
+	dots := asciigraph.CharSet{Horizontal: ".", VerticalLine: ":", ArcDownRight: ".", ArcDownLeft: ".", ArcUpRight: ".", ArcUpLeft: ".", EndCap: ".",
+		StartCap: ".", UpRight: ".", DownHorizontal: "."}
+	line := asciigraph.CharSet{Horizontal: "-", VerticalLine: "|", ArcDownRight: "+", ArcDownLeft: "+", ArcUpRight: "+", ArcUpLeft: "+", EndCap: "-",
+		StartCap: "-", UpRight: "+", DownHorizontal: "+"}
 	plot := asciigraph.PlotMany(series,
 		asciigraph.Height(min(curveHeight, int(most))), asciigraph.LowerBound(0), asciigraph.Precision(0),
 		asciigraph.SeriesChars(dots, line),

@@ -152,7 +152,8 @@ func (a *app) explainAgent(r *outcome.Result, i, at int, asJSON bool) error {
 		for _, e := range r.Releases {
 			if e.Agent == i {
 				a.wrapped("  ", a.t(model.Text{ZH: "%s缺 %d 分钟：全程到岗会违反“%s”",
-					EN: "%s: %d minutes missing: attending in full would break \"%s\""}, a.phaseTitle(r, e.Phase), e.Minutes, outcome.ReasonText(e.Rule).In(a.lang)))
+					EN: "%s: %d minutes missing: attending in full would break \"%s\""},
+					a.phaseTitle(r, e.Phase), e.Minutes, outcome.ReasonText(e.Rule).In(a.lang)))
 			}
 		}
 		for _, e := range r.Exemptions {

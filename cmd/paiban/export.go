@@ -42,7 +42,8 @@ func (a *app) exportCommand() *cobra.Command {
 		Use:   "export",
 		Short: a.t(model.Text{ZH: "导出：日历、CSV、人×日表、钉钉、外包需求单、排班表", EN: "calendars, CSV, person × day, DingTalk, request, workbooks"}),
 		Long: a.t(model.Text{ZH: "把 roster.json 导出成别的格式。再导一次会替换没改过的文件；改过的不覆盖，除非加 --force。",
-			EN: "Turn a roster.json into other formats. Doing it again replaces files that nobody has edited; edited ones are left alone unless --force is given."}),
+			EN: "Turn a roster.json into other formats. Doing it again replaces files that nobody has edited; edited ones are left alone " +
+				"unless --force is given."}),
 		Example: "  paiban export ics out/roster.json -o calendars\n  paiban export matrix out/roster.json -o matrix.csv",
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 {
@@ -56,7 +57,8 @@ func (a *app) exportCommand() *cobra.Command {
 	c.AddCommand(
 		a.exportICS(),
 		a.exportFile("csv", model.Text{ZH: "每个人每段活动一行（Excel 能直接打开）", EN: "a row for each activity of each person"}, "activities.csv", writeCSV),
-		a.exportFile("matrix", model.Text{ZH: "人×日的表，.xlsx 或 .csv，不上班写“休”", EN: "person × day, .xlsx or .csv, off on days off"}, "matrix.xlsx", rosters.WriteMatrix),
+		a.exportFile("matrix",
+			model.Text{ZH: "人×日的表，.xlsx 或 .csv，不上班写“休”", EN: "person × day, .xlsx or .csv, off on days off"}, "matrix.xlsx", rosters.WriteMatrix),
 		a.exportDingTalk(),
 		a.exportFile("request", model.Text{ZH: "给外包公司的需求单：坐席、时间、技能，不含店名和人名",
 			EN: "the request to an outsourcing company: seats, times, skills, without the shop's names"}, "request.xlsx", rosters.WriteRequest),
@@ -78,8 +80,8 @@ func (a *app) export(name string, what model.Text, out string, folder bool, writ
 	var to string
 	var force bool
 	c := &cobra.Command{
-		Use: name + " roster.json", Short: a.t(what), Args: a.args(1, 1, model.Text{ZH: "一个 roster.json", EN: "one roster.json"}), ValidArgsFunction: files("json"),
-		Example: "  paiban export " + name + " out/roster.json -o " + out,
+		Use: name + " roster.json", Short: a.t(what), Example: "  paiban export " + name + " out/roster.json -o " + out,
+		Args: a.args(1, 1, model.Text{ZH: "一个 roster.json", EN: "one roster.json"}), ValidArgsFunction: files("json"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if to == "" {
 				return a.usage(model.Text{ZH: "要用 -o 指出写到哪里", EN: "-o has to say where to write"})

@@ -83,17 +83,25 @@ func bothLanguages(x *ast.CompositeLit) (zh, en string, ok bool) {
 		if !is {
 			return "", "", false
 		}
-		lit, is := kv.Value.(*ast.BasicLit)
-		if !is {
+		if out[i], is = constant(kv.Value); !is {
 			return "", "", false
 		}
-		s, err := strconv.Unquote(lit.Value)
-		if err != nil {
-			return "", "", false
-		}
-		out[i] = s
 	}
 	return out[0], out[1], true
+}
+
+// constant is the text of literals with + between them.
+func constant(e ast.Expr) (string, bool) {
+	switch e := e.(type) {
+	case *ast.BasicLit:
+		s, err := strconv.Unquote(e.Value)
+		return s, err == nil
+	case *ast.BinaryExpr:
+		x, ok1 := constant(e.X)
+		y, ok2 := constant(e.Y)
+		return x + y, ok1 && ok2
+	}
+	return "", false
 }
 
 func sortedVerbs(text string) []string {

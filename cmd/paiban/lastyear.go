@@ -1,8 +1,8 @@
 package main
 
 import (
+	"fmt"
 	"path/filepath"
-	"strconv"
 
 	"paiban/planner/contract"
 	"paiban/planner/model"
@@ -47,11 +47,12 @@ func (a *app) lastYear(path string, file *contract.File, f checkFlags) error {
 			if name == "" {
 				name = p.Phase
 			}
-			rows = append(rows, []string{name, a.window(d.Grid, d.Phases[k].Span), strconv.Itoa(p.Required), strconv.Itoa(p.Planned), strconv.Itoa(p.Short), strconv.FormatFloat(p.ShortHours, 'f', 1, 64)})
+			rows = append(rows, cells(name, a.window(d.Grid, d.Phases[k].Span), p.Required, p.Planned, p.Short, fmt.Sprintf("%.1f", p.ShortHours)))
 		}
 		a.table("l15 l r r r r", model.Text{ZH: "阶段|时间|需求|排了|缺口|缺口人时", EN: "phase|time|need|planned|short|hours"}, rows)
 		a.para(model.Text{ZH: "需求、排了、缺口是本阶段最紧时段的；排了的人都算在接待，用餐和休息没有扣，实际只会更缺。日期按月日对上，年份不论。",
-			EN: "need, planned and short are those of the phase's tightest slot; everybody planned counts as serving, meals and rests are not taken off, so the truth is worse. Days are matched by month and day, whatever the year."})
+			EN: "need, planned and short are those of the phase's tightest slot; everybody planned counts as serving, meals and rests are not " +
+				"taken off, so the truth is worse. Days are matched by month and day, whatever the year."})
 	}
 	if f.strict && short {
 		return exit(exitBroken)

@@ -24,7 +24,8 @@ func (a *app) load(dir string, overrides map[string]string) (*event.Event, error
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
 		if !isWorkbook(dir) {
 			return nil, a.usage(model.Text{ZH: "%s 不是文件夹\n提示：给出放着 event.yaml 和 agents.csv 的文件夹，或一份 event.xlsx；只预测一个咨询量文件用 paiban forecast",
-				EN: "%s is not a folder\nhint: name the folder that holds event.yaml and agents.csv, or an event.xlsx; to forecast one file of volumes use paiban forecast"}, dir)
+				EN: "%s is not a folder\nhint: name the folder that holds event.yaml and agents.csv, or an event.xlsx; to forecast one file of " +
+					"volumes use paiban forecast"}, dir)
 		}
 		read = rosters.ReadEvent
 	}

@@ -38,7 +38,8 @@ version changes.`}),
 				if err != nil {
 					return err
 				}
-				if !was.Day.Grid.Start.Equal(file.Day.Grid.Start) || was.Day.Grid.N != file.Day.Grid.N || was.Day.Grid.SlotMinutes != file.Day.Grid.SlotMinutes || !slices.Equal(was.Day.Queues, file.Day.Queues) {
+				g, h := was.Day.Grid, file.Day.Grid
+				if !g.Start.Equal(h.Start) || g.N != h.N || g.SlotMinutes != h.SlotMinutes || !slices.Equal(was.Day.Queues, file.Day.Queues) {
 					return a.usage(model.Text{ZH: "%s 和 %s 不是同一天的排班", EN: "%s and %s are no rosters of one day"}, since, args[0])
 				}
 				fmt.Fprintln(a.out, rosters.NotifyChanges(old, p, team, lang))

@@ -89,7 +89,8 @@ func (a *app) plan(c *cobra.Command, dir string, f planFlags) error {
 		return err
 	}
 	show, done := a.progress()
-	r, err := planner.Plan(c.Context(), ev, planner.Options{Seed: f.seed, Iterations: f.iterations, TimeLimit: f.timeLimit, Progress: show, Remedies: f.remedies})
+	r, err := planner.Plan(c.Context(), ev,
+		planner.Options{Seed: f.seed, Iterations: f.iterations, TimeLimit: f.timeLimit, Progress: show, Remedies: f.remedies})
 	done()
 	if err != nil {
 		return a.nothingWritten(a.planError(err))
@@ -166,7 +167,8 @@ func (a *app) mayWrite(f planFlags) error {
 	var edited *contract.EditedError
 	if errors.As(err, &edited) {
 		return a.usage(model.Text{ZH: "%s 在生成之后改过（或不是 paiban 写的），没有覆盖\n提示：先另存一份，再加 --force；或用 -o 写到别的文件夹",
-			EN: "%s was edited since it was written (or paiban never wrote it) and is left alone\nhint: keep a copy and add --force, or write elsewhere with -o"}, edited.Path)
+			EN: "%s was edited since it was written (or paiban never wrote it) and is left alone\nhint: keep a copy and add --force, or write " +
+				"elsewhere with -o"}, edited.Path)
 	}
 	return err
 }

@@ -111,11 +111,9 @@ func (a *app) replan(ctx context.Context, args []string, f replanFlags) error {
 		return a.nothingWritten(err)
 	}
 	if f.json {
-		err = a.json(contract.Replanned{
-			Version: doc.Version, People: x.People(), Minutes: x.Minutes(), Before: before.Total, Left: left.Total, Score: r.Score.Total,
-			MissingBefore: outcome.MissingMinutes(file.Day, roster), MissingLeft: outcome.MissingMinutes(x.Day, x.Left), Missing: outcome.MissingMinutes(x.Day, x.Roster),
-			Changes: replanChanges(doc, x.Changes),
-		})
+		y := replanDocument(file, roster, x)
+		y.Version, y.Before, y.Left, y.Score, y.Changes = doc.Version, before.Total, left.Total, r.Score.Total, replanChanges(doc, x.Changes)
+		err = a.json(y)
 	} else {
 		a.replanText(file, roster, x, r)
 		a.say(model.Text{ZH: "\n写出：\n  %s  v%d（排班表用 paiban export xlsx 写）",
@@ -224,7 +222,8 @@ func (a *app) replanText(file *contract.File, old *model.Roster, x *outcome.Repl
 	}
 	missing := func(d *rules.Day, r *model.Roster) string { return hours(outcome.MissingMinutes(d, r)) }
 	a.para(model.Text{ZH: "缺勤空出 %s 工时。缺口（人时）：原来 %s，没人顶 %s，重排后 %s。",
-		EN: "The absent leave %s hours. Head-hours missing: %s before, %s if nobody steps in, %s now."}, hours(gone), missing(file.Day, old), missing(x.Day, x.Left), missing(x.Day, x.Roster))
+		EN: "The absent leave %s hours. Head-hours missing: %s before, %s if nobody steps in, %s now."},
+		hours(gone), missing(file.Day, old), missing(x.Day, x.Left), missing(x.Day, x.Roster))
 	if len(x.Changes) == 0 {
 		a.para(model.Text{ZH: "其他人都不用改。", EN: "Nobody else has to change."})
 	} else {
@@ -233,12 +232,21 @@ func (a *app) replanText(file *contract.File, old *model.Roster, x *outcome.Repl
 		var rows [][]string
 		for _, c := range x.Changes {
 			who := x.Day.Agents[c.Agent]
-			rows = append(rows, []string{who.Team, person(who), model.ClockRange(g.Time(c.From), g.Time(c.To), a.lang), a.activityOf(x.Day, c.Was), a.activityOf(x.Day, c.Now)})
+			rows = append(rows,
+				[]string{who.Team, person(who), model.ClockRange(g.Time(c.From), g.Time(c.To), a.lang), a.activityOf(x.Day, c.Was), a.activityOf(x.Day, c.Now)})
 		}
 		a.table("l l l l l", model.Text{ZH: "组|谁|时间|原来|改成", EN: "team|who|time|was|now"}, rows)
 	}
 	a.gaps(r)
 	a.problems(r)
+}
+
+// replanDocument holds who changes and what is missing: before, with nobody stepping in, now.
+func replanDocument(file *contract.File, old *model.Roster, x *outcome.Replanned) contract.Replanned {
+	return contract.Replanned{
+		People: x.People(), Minutes: x.Minutes(), MissingBefore: outcome.MissingMinutes(file.Day, old),
+		MissingLeft: outcome.MissingMinutes(x.Day, x.Left), Missing: outcome.MissingMinutes(x.Day, x.Roster),
+	}
 }
 
 func replanChanges(doc *contract.File, changes []outcome.Change) []contract.Change {

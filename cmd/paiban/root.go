@@ -146,7 +146,8 @@ func (a *app) badFlag(c *cobra.Command, err error) error {
 		return a.usage(model.Text{ZH: "--%s 后面要写%s，不能是 %q\n提示：%s --help", EN: "--%s wants %s, not %q\nhint: %s --help"},
 			value.GetFlag().Name, a.t(wanted(value.GetFlag())), value.GetValue(), help)
 	case errors.As(err, &missing):
-		return a.usage(model.Text{ZH: "--%s 后面要写%s\n提示：%s --help", EN: "--%s wants %s\nhint: %s --help"}, missing.GetFlag().Name, a.t(wanted(missing.GetFlag())), help)
+		return a.usage(model.Text{ZH: "--%s 后面要写%s\n提示：%s --help",
+			EN: "--%s wants %s\nhint: %s --help"}, missing.GetFlag().Name, a.t(wanted(missing.GetFlag())), help)
 	case errors.As(err, &unknown):
 		name, dashes := unknown.GetSpecifiedName(), "--"
 		if unknown.GetSpecifiedShortnames() != "" {

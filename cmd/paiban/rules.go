@@ -15,7 +15,8 @@ func (a *app) rulesCommand() *cobra.Command {
 		Use:   "rules",
 		Short: a.t(model.Text{ZH: "列出排班遵守的规则", EN: "list the rules that a roster is judged by"}),
 		Long: a.t(model.Text{ZH: "列出全部规则：硬性规则不许破，强规则尽量满足，软规则用来比较好坏。\n每条都写明要求和来源。",
-			EN: "List every rule with what it demands and where that comes from: hard rules are\nnot broken, firm ones are what the day is planned for, soft ones tell good plans\nfrom better ones."}),
+			EN: "List every rule with what it demands and where that comes from: hard rules are\nnot broken, firm ones are what the day is " +
+				"planned for, soft ones tell good plans\nfrom better ones."}),
 		Args:              a.args(0, 0, model.Text{ZH: "零个参数", EN: "no arguments"}),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(*cobra.Command, []string) error {

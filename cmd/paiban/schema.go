@@ -53,7 +53,8 @@ func (a *app) schemaCommand() *cobra.Command {
 			}
 			k := slices.Index(names, name)
 			if k < 0 {
-				return a.unknown(model.Text{ZH: "没有 %q 的格式说明", EN: "there is no schema of %q"}, name, nearest(name, names), model.Text{ZH: "有 %s", EN: "there are %s"}, a.list(names))
+				return a.unknown(model.Text{ZH: "没有 %q 的格式说明", EN: "there is no schema of %q"}, name, nearest(name, names),
+					model.Text{ZH: "有 %s", EN: "there are %s"}, a.list(names))
 			}
 			return a.json(contract.JSONSchema("paiban."+name, documents[k].value))
 		},

@@ -185,13 +185,15 @@ func (a *app) serviceByPhase(d *rules.Day, p *outcome.Played) {
 			}
 			rows = append(rows, []string{
 				name, d.Queues[q].Name, whole(offered), fmt.Sprintf("%.1f%%", 100*within/offered),
-				d.Grid.Time(worst).Format("15:04 ") + fmt.Sprintf("%.1f%%", 100*x.Slots[worst].Within.Mean), fmt.Sprintf("%.1f", 100*half), whole(backlog), fmt.Sprintf("%.1f", chats),
+				d.Grid.Time(worst).Format("15:04 ") + fmt.Sprintf("%.1f%%", 100*x.Slots[worst].Within.Mean), fmt.Sprintf("%.1f",
+					100*half), whole(backlog), fmt.Sprintf("%.1f", chats),
 			})
 		}
 	}
 	a.table("l13 l8 r r r r r r", model.Text{ZH: "阶段|队列|咨询|达标率|最低时段|±最大|排队|同时接", EN: "phase|queue|volume|within|worst slot|most ±|waiting|at once"}, rows)
 	a.para(model.Text{ZH: "±最大：各时段达标率的 95% 把握，单位为点；模拟天数加到 4 倍，± 减半。排队、同时接：最多的时段。",
-		EN: "within: share in target. most ±: half-width over the slots, in points, at 95 %; four times the days halve it. waiting, at once: of the slot with the most."})
+		EN: "within: share in target. most ±: half-width over the slots, in points, at 95 %; four times the days halve it. waiting, at once: " +
+			"of the slot with the most."})
 }
 
 // estimate writes a figure with its half-width; without a unit it is a share. The

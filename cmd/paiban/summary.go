@@ -103,7 +103,8 @@ func (a *app) phaseTable(r *outcome.Result) {
 	}
 	a.table("l15 l r r r r r r r", model.Text{ZH: "阶段|时间|需求|在岗|缺口|缺口人时|到岗率|免排|少排", EN: "phase|time|need|on|short|hours|share|exempt|freed"}, rows)
 	a.para(model.Text{ZH: "需求、在岗（接待人数）、缺口是本阶段最紧时段的；到岗率是全员阶段最低时段的，免排的不算。",
-		EN: "need, on (people serving) and short are those of the phase's tightest slot; share is the lowest slot's of an all-hands phase, without the exempt; freed are those released."})
+		EN: "need, on (people serving) and short are those of the phase's tightest slot; share is the lowest slot's of an all-hands phase, " +
+			"without the exempt; freed are those released."})
 }
 
 // window writes a phase's time in few columns: "11日 00:00-02:00", "Wed 00:00-02:00".
@@ -264,7 +265,8 @@ func (a *app) quality(r *outcome.Result) {
 		return
 	}
 	a.para(model.Text{ZH: "离理论最优最多差每人 %.2f 人·分钟（%.2f%%）；得分 %d，理论下限 %d。",
-		EN: "At most %.2f head-minutes per agent from the best possible (%.2f%%); score %d, bound %d."}, r.HeadMinutesPerAgent(), 100*r.Gap(), r.Score.Total, r.Bound)
+		EN: "At most %.2f head-minutes per agent from the best possible (%.2f%%); score %d, bound %d."},
+		r.HeadMinutesPerAgent(), 100*r.Gap(), r.Score.Total, r.Bound)
 }
 
 var helpText = model.Text{

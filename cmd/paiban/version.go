@@ -57,7 +57,9 @@ func (a *app) versionCommand() *cobra.Command {
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(*cobra.Command, []string) error {
 			if asJSON {
-				return a.json(map[string]string{"version": programVersion(), "commit": commit(), "go": runtime.Version(), "os": runtime.GOOS, "arch": runtime.GOARCH})
+				return a.json(map[string]string{
+					"version": programVersion(), "commit": commit(), "go": runtime.Version(), "os": runtime.GOOS, "arch": runtime.GOARCH,
+				})
 			}
 			fmt.Fprintln(a.out, versionLine())
 			return nil

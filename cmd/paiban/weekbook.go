@@ -29,7 +29,8 @@ func bookWeeks(d *rules.Day) *rosters.Weeks {
 	}
 	for _, b := range d.Work.Breaks {
 		if a, ok := model.ParseKind(b.Kind); ok {
-			w.Breaks = append(w.Breaks, rosters.DutyBreak{Activity: a, Minutes: b.Minutes, DutyFrom: b.DutyFrom, First: b.First, Last: b.Last, Spacing: b.Spacing})
+			w.Breaks = append(w.Breaks,
+				rosters.DutyBreak{Activity: a, Minutes: b.Minutes, DutyFrom: b.DutyFrom, First: b.First, Last: b.Last, Spacing: b.Spacing})
 		}
 	}
 	return w

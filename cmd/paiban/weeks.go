@@ -30,7 +30,8 @@ func (a *app) dateTable(r *outcome.Result) {
 	}
 	a.table("l r r r r r r l", model.Text{ZH: "日期|上班|夜班|需求人时|接待人时|缺口人时|超出人时|最缺时段", EN: "date|people|nights|need h|have h|short h|over h|worst slot"}, rows)
 	a.para(model.Text{ZH: "上班、夜班按班开始的日期算；缺口、超出是各队列低于需求、高于上限的人时；最缺时段后面是缺的人数。",
-		EN: "people and nights by the date on which the duty starts; short and over are head-hours below a queue's need and above its maximum; after the worst slot, the heads missing there."})
+		EN: "people and nights by the date on which the duty starts; short and over are head-hours below a queue's need and above its maximum; " +
+			"after the worst slot, the heads missing there."})
 	a.fairShares(r)
 }
 
@@ -52,7 +53,8 @@ func (a *app) fairShares(r *outcome.Result) {
 		wishes += p.Wishes
 	}
 	a.para(model.Text{ZH: "每人 %s 天、%s 小时，夜班 %s 次，上班周末 %s 个；没满足的意愿 %d 条。",
-		EN: "Each person: %s days, %s h, %s nights, %s weekends at work; wishes not met: %d."}, spread(func(p outcome.AgentSummary) int { return p.Dates }, strconv.Itoa),
+		EN: "Each person: %s days, %s h, %s nights, %s weekends at work; wishes not met: %d."},
+		spread(func(p outcome.AgentSummary) int { return p.Dates }, strconv.Itoa),
 		spread(func(p outcome.AgentSummary) int { return p.Minutes }, hoursOf),
 		spread(func(p outcome.AgentSummary) int { return p.Nights }, strconv.Itoa),
 		spread(func(p outcome.AgentSummary) int { return p.Weekends }, strconv.Itoa), wishes)
@@ -108,7 +110,8 @@ func (a *app) staffWeeks(ev *event.Event, l *demand.Load) {
 	a.table("l l12 r r", model.Text{ZH: "日期|队列|最多要|人时", EN: "date|queue|most|hours"}, rows)
 	minutes, day := total*g.SlotMinutes, max(1, ev.Playbook.Labour.DayMinutes)
 	a.para(model.Text{ZH: "全程 %s 人时，合 %d 个 %s 小时的班；名单上 %d 人，人均 %.1f 个。",
-		EN: "%s head-hours in all, %d duties of %s h; %d people on the list, %.1f each."}, hoursOf(minutes), (minutes+day-1)/day, hoursOf(day), len(ev.Agents), float64(minutes)/float64(day)/float64(max(1, len(ev.Agents))))
+		EN: "%s head-hours in all, %d duties of %s h; %d people on the list, %.1f each."},
+		hoursOf(minutes), (minutes+day-1)/day, hoursOf(day), len(ev.Agents), float64(minutes)/float64(day)/float64(max(1, len(ev.Agents))))
 }
 
 // dutyChanges prints the changed cells of a roster of many days.

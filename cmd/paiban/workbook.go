@@ -53,8 +53,9 @@ func workbookOf(ev *event.Event, r *outcome.Result, doc *contract.File) *rosters
 	for i, a := range d.Agents {
 		x := rosters.Agent{
 			ID: a.ID, Name: a.Name, Nick: a.Nick, Team: a.Team, Kind: a.Kind, Role: a.Role, Newcomer: a.Newcomer, Queues: a.Queues,
-			Duties:  bookDuties(d, p.Weeks, r.Roster.Timetables[i]),
-			Private: rosters.Private{Protected: a.Protected, CostPerHour: a.CostPerHour, OvertimeMinutes: overtime[i], MinMinutes: a.MinMinutes, MaxMinutes: a.MaxMinutes, Remarks: remarks[i], Night: a.Night},
+			Duties: bookDuties(d, p.Weeks, r.Roster.Timetables[i]),
+			Private: rosters.Private{Protected: a.Protected, CostPerHour: a.CostPerHour, OvertimeMinutes: overtime[i], MinMinutes: a.MinMinutes,
+				MaxMinutes: a.MaxMinutes, Remarks: remarks[i], Night: a.Night},
 		}
 		if i < len(r.People) {
 			x.Private.Unmet = r.People[i].Wishes
@@ -65,7 +66,8 @@ func workbookOf(ev *event.Event, r *outcome.Result, doc *contract.File) *rosters
 		p.Exemptions = append(p.Exemptions, rosters.Exemption{Agent: e.Agent, Phase: phaseIndex(d, e.Phase), Reason: outcome.ReasonText(e.Reason)})
 	}
 	for _, e := range r.Releases {
-		p.Releases = append(p.Releases, rosters.Release{Agent: e.Agent, Phase: phaseIndex(d, e.Phase), Minutes: e.Minutes, Rule: e.Rule, Title: outcome.ReasonText(e.Rule)})
+		p.Releases = append(p.Releases,
+			rosters.Release{Agent: e.Agent, Phase: phaseIndex(d, e.Phase), Minutes: e.Minutes, Rule: e.Rule, Title: outcome.ReasonText(e.Rule)})
 	}
 	for _, m := range r.Remedies {
 		p.Remedies = append(p.Remedies, rosters.Remedy{Phase: m.Phase, Queue: m.Queue, Text: m.Text, Proven: m.Proven})
