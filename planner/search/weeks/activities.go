@@ -113,7 +113,8 @@ func (x *activityPricer) block(d *date, b *block, cost []int64, closed []bool) {
 
 // lagged prices every length of a duty without breaks, as best[length][0]. The
 // cheapest way to have been at act k for at least minRun slots is to have been
-// there before, or to have begun it minRun slots ago, from the cheapest other act.
+// there for that long a slot ago, or to have begun it minRun slots ago, coming from the
+// cheapest other act. So each slot and act is looked at once.
 func (x *activityPricer) lagged(from, longest int) {
 	n, lag := x.n, x.s.minRun
 	x.begun = resize(x.begun, (longest+1)*n)

@@ -160,6 +160,9 @@ func (p *problem) readDuties(tt model.Timetable) []duty {
 	return out
 }
 
+// newChain returns a chain without duties.
+func newChain(layers int) chain { return slices.Repeat(chain{-1}, layers) }
+
 // chainOf reads a timetable as a chain, false if one of its duties is none that may be
 // worked.
 func (p *problem) chainOf(tt model.Timetable) (chain, bool) {

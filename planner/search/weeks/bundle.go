@@ -9,12 +9,13 @@ import (
 
 // bundle finds good multipliers by a proximal bundle method with one model per class
 // (Kiwiel 1990, Frangioni 2002). A class's model is its columns, the timetables found
-// for it so far, each with a share of the class. The price of a head follows from the
-// shares: from a centre it rises by step for each head that they have beyond what the
-// row would have at that price. One class after the other is priced, and its heads are
-// moved from its dearest column to its cheapest (frank_wolfe.go): a new column changes
-// the prices for the classes that follow. Where the bound has risen by a good part of
-// what the columns promised, the centre moves to the prices (a serious step).
+// for it so far, each with a share of the class. The price of a head in a row follows
+// from the shares: price = centre + step × (cover − h), where cover is the heads that the
+// columns have there and h the number of heads that suits the row best at that price. One
+// class after the other is priced, and its heads are moved from its dearest column to its
+// cheapest (frank_wolfe.go): a new column changes the prices for the classes that follow.
+// Where the bound has risen by a good part of what the columns promised, the centre moves
+// to the prices (a serious step); otherwise it stays (a null step).
 type bundle struct {
 	*lagrangian
 	centre  []float64 // per row: price at which the columns have what the row would have
@@ -27,8 +28,8 @@ type bundle struct {
 }
 
 // rowPrice returns the price of row r where the columns have so many heads, and how much
-// it rises with one more: between the jumps of what one more head costs the row, the
-// price follows the heads; at a jump the row takes part of a head.
+// it rises with one more: it follows the heads, but where it meets what one more head
+// costs the row it stays, and h is part of a head more.
 func (e *bundle) rowPrice(r int32, heads float64) (price, rise float64) {
 	top, able := e.centre[r]+e.step*heads, int(e.able[r])
 	marginal := func(h int) float64 { return float64(e.marginal(int(r), h)) }

@@ -25,12 +25,12 @@ type class struct {
 	columns []column // of the bundle
 }
 
-// lagrangian is the Lagrangian relaxation that proves how low a score can be
-// (Geoffrion 1974). Its rows are the heads of each slot and queue; a row's multiplier
-// is the price of a head there. Everybody takes the cheapest timetable at these prices,
-// and each row takes the number of heads that costs it least: whatever the multipliers,
-// no roster scores less than the sum. They are whole parts of a unit of the score
-// (fine), so that the sum is exact.
+// lagrangian is the Lagrangian relaxation that proves how low a score can be (Geoffrion
+// 1974). Its rows are the heads of each slot and queue; the multiplier λ of a row is the
+// price of a head there. Everybody takes the cheapest timetable at these prices, and each
+// row the number of heads h that costs it least, C(h) − λh. Whatever the multipliers, no
+// roster scores less than the sum over everybody and all rows. They are whole parts of a
+// unit of the score (fine), so that the sum is exact.
 type lagrangian struct {
 	*problem
 	nothing     *crew.Prices // what is relaxed costs nothing
@@ -125,8 +125,8 @@ func (l *lagrangian) priceClass(x *pricer, c *class) {
 	}
 }
 
-// rowValue returns what row r costs with the number of heads that suits it best at
-// that price of a head, less what they are worth.
+// rowValue returns the least C(h) − λh of row r over the heads h that it could have, λ
+// being the price.
 func (l *lagrangian) rowValue(r int, price int64) int64 {
 	cost := l.none[r]
 	for heads := 0; heads < l.able[r] && l.marginal(r, heads) < price; heads++ {

@@ -40,12 +40,6 @@ type pricer struct {
 // because the date has no duty before, are −1 too.
 type chain []int32
 
-func newChain(layers int) chain {
-	c := make(chain, layers)
-	c.clear()
-	return c
-}
-
 func (c chain) clear() {
 	for k := range c {
 		c[k] = -1
@@ -137,9 +131,8 @@ func (x *pricer) best(old, into chain, mem *multipliers, beam int) int64 {
 		}
 	}
 	x.everyDuty = x.few
-	exact := false
+	c, exact := inf, false
 	search := func(beam int) {
-		var c int64
 		if c, exact = x.labelSearch(best-x.tie, beam, x.trial); c < best {
 			best = c
 			copy(into, x.trial)

@@ -4,8 +4,9 @@ package weeks
 // time, and how far the next step goes.
 type multipliers struct{ lambda, step []int64 }
 
-// relaxSums prices the resources into the chain by subgradient steps (a Lagrangian
-// relaxation of the agent's sums). It leaves the best multipliers found in x.lambda and
+// relaxSums prices the resources into the chain by subgradient steps: with a multiplier λ
+// for the sum x of each, no chain costs less than the cheapest at its cost + λx plus the
+// least cost(x) − λx of each resource. It leaves the best multipliers found in x.lambda and
 // x.toGo, what no chain costs less than in x.lower, and the chain they lead to in
 // x.trial, after so many rounds. A chain on the way that is better than best goes into
 // into; its price is returned.
