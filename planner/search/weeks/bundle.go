@@ -10,7 +10,7 @@ import (
 // bundle finds good multipliers by a proximal bundle method with one model per class
 // (Kiwiel 1990, Frangioni 2002). A class's model is its columns, the timetables found
 // for it so far, each with a share of the class. The price of a head in a row follows
-// from the shares: price = centre + step × (cover − h), where cover is the heads that the
+// from the shares: price = centre + stepSize × (cover − h), where cover is the heads that the
 // columns have there and h the number of heads that suits the row best at that price. One
 // class after the other is priced, and its heads are moved from its dearest column to its
 // cheapest (frank_wolfe.go): a new column changes the prices for the classes that follow.
@@ -18,27 +18,27 @@ import (
 // to the prices (a serious step); otherwise it stays (a null step).
 type bundle struct {
 	*lagrangian
-	centre  []float64 // per row: price at which the columns have what the row would have
-	price   []float64 // per row
-	cover   []float64 // per row: heads of the columns
-	diff    []float64 // per row: heads that a pairwise step adds; zero between steps
-	touched []int32   // rows of a pairwise step
-	step    float64
-	round   int
+	centre   []float64 // per row: price at which the columns have what the row would have
+	price    []float64 // per row
+	cover    []float64 // per row: heads of the columns
+	diff     []float64 // per row: heads that a pairwise step adds; zero between steps
+	touched  []int32   // rows of a pairwise step
+	stepSize float64
+	round    int
 }
 
-// rowPrice returns the price of row r where the columns have so many heads, and how much
+// at returns the price of row r where the columns have so many heads, and how much
 // it rises with one more: it follows the heads, but where it meets what one more head
 // costs the row it stays, and h is part of a head more.
-func (e *bundle) rowPrice(r int32, heads float64) (price, rise float64) {
-	top, able := e.centre[r]+e.step*heads, int(e.able[r])
+func (e *bundle) at(r int32, heads float64) (price, rise float64) {
+	top, able := e.centre[r]+e.stepSize*heads, int(e.able[r])
 	marginal := func(h int) float64 { return float64(e.marginal(int(r), h)) }
-	h := sort.Search(able, func(h int) bool { return top-e.step*float64(h+1) < marginal(h) })
-	price = top - e.step*float64(h)
+	h := sort.Search(able, func(h int) bool { return top-e.stepSize*float64(h+1) < marginal(h) })
+	price = top - e.stepSize*float64(h)
 	if h < able && price > marginal(h) {
 		return marginal(h), 0
 	}
-	return price, e.step
+	return price, e.stepSize
 }
 
 // recount works out heads and prices from the columns.
@@ -54,7 +54,7 @@ func (e *bundle) recount() {
 		}
 	}
 	for r := range e.price {
-		e.price[r], _ = e.rowPrice(int32(r), e.cover[r])
+		e.price[r], _ = e.at(int32(r), e.cover[r])
 	}
 }
 
@@ -75,9 +75,9 @@ func (e *bundle) priceInTurn(ctx context.Context) {
 				return
 			}
 			for _, c := range batch {
-				e.addColumn(c)
+				e.add(c)
 				for range pairwiseSteps {
-					e.pairwiseStep(c)
+					e.step(c)
 				}
 			}
 		}
@@ -91,10 +91,10 @@ func (e *bundle) roundPrices() {
 	}
 }
 
-// solveMaster shares the classes out among their columns until the shares are next to
+// solveModel shares the classes out among their columns until the shares are next to
 // cheapest at their own prices. It returns how far above best the bound could be there,
 // were there no timetables but these, and how much dearer the shares are.
-func (e *bundle) solveMaster(best int64) (promise, spread float64) {
+func (e *bundle) solveModel(best int64) (promise, spread float64) {
 	e.recount()
 	for range 10 {
 		value := 0.0
@@ -103,7 +103,7 @@ func (e *bundle) solveMaster(best int64) (promise, spread float64) {
 		}
 		spread = 0
 		for _, c := range e.classes {
-			least, s := e.pairwiseStep(c)
+			least, s := e.step(c)
 			value, spread = value+least, spread+s
 		}
 		promise = value - float64(best)
@@ -120,7 +120,7 @@ func newBundle(ctx context.Context, l *lagrangian) (*bundle, int64) {
 	rows := func() []float64 { return make([]float64, len(l.multipliers)) }
 	e := &bundle{lagrangian: l, centre: rows(), price: rows(), cover: rows(), diff: rows()}
 	// a third of the first head too many for each head: little enough not to sway
-	e.step = max(float64(l.m*l.w.maximum)/3, float64(l.m*l.w.required)/300, fine)
+	e.stepSize = max(float64(l.m*l.w.maximum)/3, float64(l.m*l.w.required)/300, fine)
 	best := l.evaluate(ctx)
 	l.priceAtPay()
 	if value := l.evaluate(ctx); value > best {
@@ -129,7 +129,7 @@ func newBundle(ctx context.Context, l *lagrangian) (*bundle, int64) {
 			e.centre[r] = float64(p)
 		}
 	}
-	e.addColumns()
+	e.gather()
 	return e, best
 }
 
@@ -146,7 +146,7 @@ func (l *lagrangian) ascend(ctx context.Context, score int64, rounds int, report
 	nulls, last := 0, 0
 	for e.round = 1; e.round <= rounds && best < score*fine; e.round++ {
 		e.priceInTurn(ctx)
-		promise, spread := e.solveMaster(best)
+		promise, spread := e.solveModel(best)
 		e.roundPrices()
 		value := l.evaluate(ctx)
 		if ctx.Err() != nil {
@@ -156,19 +156,19 @@ func (l *lagrangian) ascend(ctx context.Context, score int64, rounds int, report
 			copy(e.centre, e.price)
 			nulls = 0
 			if gain > great*promise && spread < promise/3 {
-				e.step *= 1.3
+				e.stepSize *= 1.3
 			}
 		} else if nulls++; nulls%patience == 0 {
-			e.step *= 0.7
+			e.stepSize *= 0.7
 		}
 		if value > best {
 			best, last = value, e.round
 		}
 		report(e.round, (best+fine-1)/fine)
-		if e.masterCost()-float64(best) < little || e.round-last >= enough {
+		if e.primal()-float64(best) < little || e.round-last >= enough {
 			break
 		}
-		e.addColumns()
+		e.gather()
 	}
 	return max(0, (best+fine-1)/fine) // no rule pays for being kept
 }

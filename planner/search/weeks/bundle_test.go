@@ -25,15 +25,15 @@ func TestRowPrice(t *testing.T) {
 		c := &problem{day: d, n: 1, shop: crew.New(d, 1)}
 		c.compileRows()
 		e := &bundle{lagrangian: &lagrangian{problem: c, able: []int{able}}, centre: []float64{rapid.Float64Range(-3500, 500).Draw(t, "centre")}}
-		e.step = rapid.Float64Range(1, 1000).Draw(t, "step")
+		e.stepSize = rapid.Float64Range(1, 1000).Draw(t, "step")
 		before := math.Inf(-1)
 		for heads := 0.0; heads <= float64(able); heads += 0.25 {
-			price, _ := e.rowPrice(0, heads)
+			price, _ := e.at(0, heads)
 			if price < before-1e-6 {
 				t.Fatalf("the price falls from %g to %g at %g heads", before, price, heads)
 			}
 			before = price
-			wanted := heads - (price-e.centre[0])/e.step
+			wanted := heads - (price-e.centre[0])/e.stepSize
 			down, up := int(math.Ceil(wanted-1e-6)), int(math.Floor(wanted+1e-6))
 			if wanted < -1e-6 || wanted > float64(able)+1e-6 ||
 				down > 0 && float64(c.marginal(0, down-1)) > price+1e-6 || up < able && float64(c.marginal(0, up)) < price-1e-6 {

@@ -15,16 +15,16 @@ type column struct {
 	used  int     // the round in which it had heads last
 }
 
-// addColumns adds the timetables found last for all classes.
-func (e *bundle) addColumns() {
+// gather adds the timetables found last for all classes.
+func (e *bundle) gather() {
 	for _, c := range e.classes {
-		e.addColumn(c)
+		e.add(c)
 	}
 }
 
-// addColumn adds the timetable found last for the class to its columns, unless they hold
+// add adds the timetable found last for the class to its columns, unless they hold
 // one as cheap that serves the same; those long without heads go.
-func (e *bundle) addColumn(c *class) {
+func (e *bundle) add(c *class) {
 	cost := float64(c.cost)
 	known := func(m column) bool { return m.cost <= cost && slices.Equal(m.rows, c.rows) }
 	if c.cost >= inf/2 || slices.ContainsFunc(c.columns, known) {
@@ -42,9 +42,9 @@ func (e *bundle) addColumn(c *class) {
 	c.columns = append(c.columns, m)
 }
 
-// masterCost returns what the columns cost by their shares, a part of a head in part:
+// primal returns what the columns cost by their shares, a part of a head in part:
 // no bound that they allow is higher.
-func (e *bundle) masterCost() (v float64) {
+func (e *bundle) primal() (v float64) {
 	for _, c := range e.classes {
 		for _, m := range c.columns {
 			v += m.heads * m.cost

@@ -22,7 +22,7 @@
 // The bound, over classes of interchangeable agents:
 //   - Lagrangian relaxation of the heads per slot and queue (Geoffrion 1974): lagrangian.go
 //   - proximal bundle method with one model per class (Kiwiel 1990, Frangioni 2002):
-//     bundle.go, columns.go; its master problem by pairwise Frank–Wolfe steps
+//     bundle.go, columns.go; its model is solved by pairwise Frank–Wolfe steps
 //     (Lacoste-Julien and Jaggi 2015): frank_wolfe.go
 //   - rounding up to the next score that there can be: granularity.go
 //

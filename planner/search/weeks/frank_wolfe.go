@@ -30,10 +30,10 @@ func (c *class) extremes(price []float64) (low, high int, lowCost, highCost, spr
 	return low, high, lowCost, highCost, sum - lowCost*float64(c.size)
 }
 
-// pairwiseStep moves heads of the class from its dearest column to its cheapest, as far
+// step moves heads of the class from its dearest column to its cheapest, as far
 // as it pays (a pairwise Frank–Wolfe step; Lacoste-Julien and Jaggi 2015). It returns
 // what the class costs at the cheapest, and how much dearer it was.
-func (e *bundle) pairwiseStep(c *class) (least, spread float64) {
+func (e *bundle) step(c *class) (least, spread float64) {
 	if len(c.columns) == 0 {
 		return 0, 0
 	}
@@ -58,7 +58,7 @@ func (e *bundle) pairwiseStep(c *class) (least, spread float64) {
 	slope := func(x float64) (s, rise float64) { // of what moving x heads costs
 		s = a.cost - b.cost
 		for _, r := range list {
-			p, d := e.rowPrice(r, e.cover[r]+x*e.diff[r])
+			p, d := e.at(r, e.cover[r]+x*e.diff[r])
 			s, rise = s+p*e.diff[r], rise+d
 		}
 		return s, rise
@@ -74,7 +74,7 @@ func (e *bundle) pairwiseStep(c *class) (least, spread float64) {
 	}
 	for _, r := range list {
 		e.cover[r] += x * e.diff[r]
-		e.price[r], _ = e.rowPrice(r, e.cover[r])
+		e.price[r], _ = e.at(r, e.cover[r])
 		e.diff[r] = 0
 	}
 	return least, spread

@@ -15,7 +15,7 @@ type class struct {
 	*spec
 	size   int64
 	agents []int
-	mem    multipliers
+	mem    sumMultipliers
 	least  int64 // no timetable costs one of them less, heads priced at the multipliers
 	chain  chain
 	tt     model.Timetable

@@ -23,7 +23,7 @@ type plan struct {
 	score  int64
 	chains []chain // per agent
 	costs  []int64 // per agent: what its timetable costs it alone
-	mems   []multipliers
+	mems   []sumMultipliers
 	beam   int // labels of a layer that the pricer follows
 	evals  int // timetables planned
 
@@ -53,7 +53,7 @@ type plan struct {
 func newPlan(p *problem, specs []*spec, x *pricer, rng *rand.Rand) *plan {
 	pl := &plan{problem: p, Counts: crew.NewCounts(p.shop), specs: specs, pricer: x, rng: rng, beam: p.beam(), least: inf}
 	pl.prices, pl.pricedFor = crew.NewPrices(p.shop), -1
-	pl.mems, pl.costs = make([]multipliers, len(specs)), make([]int64, len(specs))
+	pl.mems, pl.costs = make([]sumMultipliers, len(specs)), make([]int64, len(specs))
 	pl.spare, pl.activities = make(chain, len(p.layers)), make(model.Timetable, p.n)
 	pl.incumbent = pl
 	for range specs {
@@ -85,8 +85,8 @@ func (pl *plan) remove(i int) {
 	}
 }
 
-// insert counts agent i's timetable in, which costs it alone so much.
-func (pl *plan) insert(i int, cost int64) {
+// record counts agent i's timetable in, which costs it alone so much.
+func (pl *plan) record(i int, cost int64) {
 	pl.costs[i] = cost
 	pl.score += pl.priced(i, pl.all).Cost(pl.shop, pl.Timetables[i]) + cost
 	pl.Count(i)
@@ -106,7 +106,7 @@ func (pl *plan) replan(i int) {
 		pl.chains[i].clear()
 	}
 	x.write(pl.chains[i], pl.Timetables[i])
-	pl.insert(i, pl.agentCost(s, pl.Timetables[i], pl.chains[i], &pl.scratch))
+	pl.record(i, pl.agentCost(s, pl.Timetables[i], pl.chains[i], &pl.scratch))
 	pl.evals++
 }
 
@@ -115,7 +115,7 @@ func (pl *plan) set(i int, c candidate) {
 	pl.remove(i)
 	copy(pl.Timetables[i], c.tt)
 	copy(pl.chains[i], c.chain)
-	pl.insert(i, c.cost)
+	pl.record(i, c.cost)
 }
 
 // copyFrom takes over another plan's timetables.
@@ -154,8 +154,8 @@ func (pl *plan) restore() {
 	}
 }
 
-// polish plans one agent after the other anew until nobody gains.
-func (pl *plan) polish(ctx context.Context) {
+// settle plans one agent after the other anew until nobody gains.
+func (pl *plan) settle(ctx context.Context) {
 	for before := pl.score + 1; pl.score < before; {
 		before = pl.score
 		for i := range pl.specs {

@@ -113,7 +113,7 @@ const diveBeam = 4
 // best finds the cheapest chain for the agent loaded; old, if it is allowed, is one to
 // beat. It returns the price, inf if there is no chain at all. into is old's copy if no
 // cheaper one is found. At most beam labels of a layer are followed.
-func (x *pricer) best(old, into chain, mem *multipliers, beam int) int64 {
+func (x *pricer) best(old, into chain, mem *sumMultipliers, beam int) int64 {
 	best := x.cost(old)
 	copy(into, old)
 	rounds := dualRounds

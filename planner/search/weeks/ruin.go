@@ -11,7 +11,7 @@ import (
 // two rounds, the first perhaps under smoothed prices (ruin and recreate, Schrimpf et al.
 // 2000). The result is kept unless it is worse, see accepts.
 func (pl *plan) ruin() {
-	group := pl.group()
+	group := pl.randomGroup()
 	before := pl.score
 	pl.save(group)
 	for _, i := range group {
@@ -41,9 +41,9 @@ func (pl *plan) accepts(worse int64) bool {
 	return worse == pl.least && pl.rng.IntN(2) == 0
 }
 
-// group picks two agents, seldom more, to plan anew together, mostly of those around a
+// randomGroup picks two agents, seldom more, to plan anew together, mostly of those around a
 // slot with heads missing or too many (related removal, Shaw 1998).
-func (pl *plan) group() []int {
+func (pl *plan) randomGroup() []int {
 	n := len(pl.specs)
 	size := 2
 	if pl.rng.IntN(8) == 0 {
@@ -59,7 +59,7 @@ func (pl *plan) group() []int {
 	size = min(n, size)
 	out := make([]int, 0, size)
 	if row >= 0 {
-		out = pl.related(out, size, row)
+		out = pl.relatedGroup(out, size, row)
 	}
 	return pl.draw(out, size, 8*size, n, func(k int) int { return k })
 }
@@ -75,9 +75,9 @@ func (pl *plan) draw(out []int, size, tries, n int, agent func(k int) int) []int
 	return out
 }
 
-// related picks agents who are on duty in the row's slot, one of them at its queue, or
+// relatedGroup picks agents who are on duty in the row's slot, one of them at its queue, or
 // two hours before or after it.
-func (pl *plan) related(out []int, size, row int) []int {
+func (pl *plan) relatedGroup(out []int, size, row int) []int {
 	slot, queue := row/pl.queues, row%pl.queues
 	reach := pl.day.Grid.Per(120)
 	from, to := max(0, slot-reach), min(pl.n-1, slot+reach)

@@ -19,11 +19,11 @@ func (s *solver) first(ctx context.Context, other *plan) *plan {
 			pl.replan(i)
 		}
 	}
-	pl.polish(ctx)
+	pl.settle(ctx)
 	if s.opt.Start == nil && s.few { // cheap, and whole days are hard to exchange
 		other.copyFrom(pl)
 		other.smoothedSweeps(ctx)
-		other.polish(ctx)
+		other.settle(ctx)
 		if ctx.Err() == nil && other.score < pl.score {
 			pl.copyFrom(other)
 		}

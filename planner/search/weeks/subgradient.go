@@ -1,8 +1,8 @@
 package weeks
 
-// multipliers are what an agent's resources were last priced at, to begin with the next
+// sumMultipliers are what an agent's resources were last priced at, to begin with the next
 // time, and how far the next step goes.
-type multipliers struct{ lambda, step []int64 }
+type sumMultipliers struct{ lambda, step []int64 }
 
 // relaxSums prices the resources into the chain by subgradient steps: with a multiplier λ
 // for the sum x of each, no chain costs less than the cheapest at its cost + λx plus the
@@ -10,7 +10,7 @@ type multipliers struct{ lambda, step []int64 }
 // x.toGo, what no chain costs less than in x.lower, and the chain they lead to in
 // x.trial, after so many rounds. A chain on the way that is better than best goes into
 // into; its price is returned.
-func (x *pricer) relaxSums(best int64, into chain, mem *multipliers, rounds int) int64 {
+func (x *pricer) relaxSums(best int64, into chain, mem *sumMultipliers, rounds int) int64 {
 	x.warmStart(mem)
 	x.lower = -inf
 	x.tangents = [2]tangent{}
@@ -50,7 +50,7 @@ func (x *pricer) relaxSums(best int64, into chain, mem *multipliers, rounds int)
 }
 
 // warmStart takes over the multipliers of the last time.
-func (x *pricer) warmStart(mem *multipliers) {
+func (x *pricer) warmStart(mem *sumMultipliers) {
 	if len(mem.lambda) != len(x.res) {
 		mem.lambda, mem.step = make([]int64, len(x.res)), make([]int64, len(x.res))
 	}
@@ -79,7 +79,7 @@ type tangent struct{ at, cost, slope int64 }
 // intersectTangents moves the one multiplier to where the tangents on either side of the
 // best meet, or farther out while there is only one. It reports whether it moved. The
 // slope, a subgradient, is how far the sum is from where it would be best.
-func (x *pricer) intersectTangents(value int64, mem *multipliers) bool {
+func (x *pricer) intersectTangents(value int64, mem *sumMultipliers) bool {
 	now := x.lambda[0]
 	slope := int64(x.sums[0] - x.res[0].bestSum(now))
 	if slope == 0 {
@@ -113,7 +113,7 @@ func (x *pricer) intersectTangents(value int64, mem *multipliers) bool {
 // stepMultipliers moves each multiplier towards where its sum would be best: farther each
 // time while the bound rises, else back to the best and on by less. It reports whether
 // any moved.
-func (x *pricer) stepMultipliers(mem *multipliers, better bool) bool {
+func (x *pricer) stepMultipliers(mem *sumMultipliers, better bool) bool {
 	moved := false
 	for k := range x.res {
 		step := &mem.step[k]

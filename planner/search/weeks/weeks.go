@@ -108,7 +108,7 @@ func (s *solver) bound(ctx context.Context, incumbent *plan, plans []*plan) int6
 	if s.opt.Start == nil && len(s.specs) > 1 && brief.Err() == nil { // a bound cut short would not be the same another time
 		other := plans[0]
 		other.round(l.classes)
-		other.polish(ctx)
+		other.settle(ctx)
 		if ctx.Err() == nil && other.score < incumbent.score {
 			incumbent.copyFrom(other)
 		}
@@ -138,7 +138,7 @@ func (s *solver) improve(ctx context.Context, incumbent *plan, plans []*plan, re
 		parallel(plans, func(k int, pl *plan) {
 			if meet && k == 0 {
 				pl.copyFrom(incumbent)
-				pl.polish(ctx) // what the random groups have missed, while the others go on
+				pl.settle(ctx) // what the random groups have missed, while the others go on
 				pl.keepBest()
 				return
 			}
