@@ -69,9 +69,14 @@ func (x *pricer) nodesToGo(la *layer, s, state int) {
 		if idle >= 0 {
 			best = off[int(la.off[node])*x.states+int(idle)]
 		}
+		dear := la.dear[node]
 		for g := range x.groups {
 			if j := la.open[node*x.groups+g]; int(j) < d.first[g+1] {
-				best = min(best, least[j]+x.followCost(la, node, g))
+				c := least[j]
+				if dear != nil {
+					c += dear[g] * x.fine
+				}
+				best = min(best, c)
 			}
 		}
 		x.toGo[s][node*x.states+state] = min(best, inf)
@@ -203,10 +208,7 @@ func (x *pricer) afterOff(la *layer, state int) int32 {
 // weekendCounted reports whether a duty at this layer adds no weekend: the date or the
 // Saturday before has one.
 func (x *pricer) weekendCounted(la *layer, state int) bool {
-	if la.nth > 0 {
-		return true
-	}
-	return la.date > 0 && x.weekendOf[la.date-1] == x.weekendOf[la.date] && x.s.runs.states[state].on
+	return la.nth > 0 || la.date > 0 && x.weekendOf[la.date-1] == x.weekendOf[la.date] && x.s.runs.states[state].on
 }
 
 // symbol returns what a duty of the layer is to the automaton of runs.
