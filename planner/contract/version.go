@@ -51,8 +51,9 @@ func Rechecked(r *outcome.Result, f *File) *File {
 	doc := Document(r)
 	doc.Version, doc.Input = f.Version, f.Input
 	for q := range doc.Queues {
-		if q < len(f.Queues) && f.Queues[q].ID == doc.Queues[q].ID {
-			doc.Queues[q].Forecast, doc.Queues[q].ForecastHigh, doc.Queues[q].ForecastLow = f.Queues[q].Forecast, f.Queues[q].ForecastHigh, f.Queues[q].ForecastLow
+		if now := &doc.Queues[q]; q < len(f.Queues) && f.Queues[q].ID == now.ID {
+			was := &f.Queues[q]
+			now.Forecast, now.ForecastHigh, now.ForecastLow = was.Forecast, was.ForecastHigh, was.ForecastLow
 		}
 	}
 	same := len(doc.Queues) == len(f.Queues)

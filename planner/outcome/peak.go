@@ -84,7 +84,8 @@ func (k *Peak) Lines(r *Result) []model.Text {
 		model.FormatPercent(k.Bot), number(k.Minutes), k.Concurrency, r.Day.Grid.SlotMinutes, number(k.ByHand), hand, k.Present, max(0, hand-k.Present))
 	if k.Concurrency > 1 {
 		lines = append(lines, model.Text{ZH: "但同时接 %d 个只顶逐个接 %s 个：实际工作量要 %s 人",
-			EN: "But %d chats at once get done what %s would one by one: the work alone needs %s heads"}.With(k.Concurrency, number(k.Effective), number(k.Worked)))
+			EN: "But %d chats at once get done what %s would one by one: the work alone needs %s heads"}.With(
+			k.Concurrency, number(k.Effective), number(k.Worked)))
 	}
 	more := model.Text{ZH: "再算上回复目标、流量波动和临时缺勤：计划按 %d 人，差 %d 人",
 		EN: "With the waiting target, the ups and downs and unplanned absence the plan asks for %d, short %d"}
