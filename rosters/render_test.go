@@ -1,6 +1,7 @@
 package rosters
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -21,6 +22,12 @@ func TestRenderForEyes(t *testing.T) {
 		}
 		if err := WriteManagerWorkbook(filepath.Join(dir, "manager-"+lang+".xlsx"), p, lang); err != nil {
 			t.Fatal(err)
+		}
+		for name, weeks := range map[string]*Plan{"named": weekPlan(true), "free": weekPlan(false)} {
+			if err := errors.Join(WriteWorkbook(filepath.Join(dir, name+"-"+lang+".xlsx"), weeks, lang),
+				WriteManagerWorkbook(filepath.Join(dir, name+"-manager-"+lang+".xlsx"), weeks, lang)); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
 }

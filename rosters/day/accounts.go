@@ -1,99 +1,114 @@
 package day
 
 import (
-	"sort"
-	"strings"
+	"cmp"
+	"slices"
 
 	"paiban/planner/model"
 	"paiban/rosters/kit"
+	"paiban/rosters/view"
 )
+
+// What is done with a sub-account.
+const (
+	goOnline = iota
+	moveGroup
+	pause
+	goOffline
+)
+
+var accountVerbs = []model.Text{{ZH: "上线", EN: "online"}, {ZH: "换组", EN: "move"}, {ZH: "挂起", EN: "pause"}, {ZH: "下线", EN: "offline"}}
+
+// step is what is done at the start of a slot, for a queue (−1 = for none).
+type step struct{ slot, verb, queue int }
+
+// stepRow is a step with some of the accounts that it concerns.
+type stepRow struct {
+	step
+	heads any // "" after the first row of the step
+	names string
+}
 
 // subAccounts is the timetable of the sub-accounts: at which time which account
 // goes online for which routing group, pauses, and goes offline.
 func (b *book) subAccounts(name string) error {
-	p := b.P
-	widths := []float64{22, 11, 14, 7, 80}
-	s := b.sheet(name, kit.Layout{Widths: widths, Landscape: true, FreezeRows: 3, RepeatFrom: 3, To: 3, Tab: "5B6776"})
-	s.Title(b.In(model.Text{ZH: "子账号时刻表", EN: "Sub-accounts"}), b.In(model.Text{ZH: "到点在后台操作；挂起前几分钟先停接新客。旺旺昵称没填的写姓名。", EN: "What to set when; stop new chats some minutes before a pause. Names where there is no account."}))
-	s.Heads(17, b.In(model.Text{ZH: "时刻", EN: "When"}), b.In(model.Text{ZH: "操作", EN: "Action"}), b.In(model.Text{ZH: "分流组", EN: "Routing group"}), b.In(model.Text{ZH: "个数", EN: "Number"}), b.In(model.Text{ZH: "子账号", EN: "Sub-accounts"}))
-	const (
-		online = iota
-		move
-		pause
-		offline
-	)
-	verbs := []string{b.In(model.Text{ZH: "上线", EN: "online"}), b.In(model.Text{ZH: "换组", EN: "move"}), b.In(model.Text{ZH: "挂起", EN: "pause"}), b.In(model.Text{ZH: "下线", EN: "offline"})}
-	type key struct{ slot, verb, queue int }
-	who, keys := map[key][]string{}, []key{}
+	const width = 80
+	who := map[step][]string{}
 	for _, i := range b.Ordered {
-		t := p.Timetables[i]
-		before, on := -1, false // the queue served last, and whether the account is online or paused
-		for k := 0; k <= p.Grid.N; k++ {
-			now := model.Off
-			if k < p.Grid.N {
-				now = t[k]
-			}
-			q, serving := now.Queue()
-			step := key{k, -1, -1}
-			switch {
-			case serving && !on, serving && before < 0:
-				step.verb, step.queue = online, q
-			case serving && q != before:
-				step.verb, step.queue = move, q
-			case !serving && on && now == model.Off:
-				step.verb = offline
-			case !serving && before >= 0 && now != model.Treat:
-				step.verb = pause
-			}
-			if now == model.Treat {
-				continue
-			}
-			before = -1
-			if serving {
-				before, on = q, true
-			} else if now == model.Off {
-				on = false
-			}
-			if step.verb >= 0 && k < p.Grid.N || step.verb == offline {
-				if who[step] == nil {
-					keys = append(keys, step)
-				}
-				who[step] = append(who[step], b.account(i))
-			}
+		for _, x := range steps(b.P.Timetables[i]) {
+			who[x] = append(who[x], b.account(i))
 		}
 	}
-	sort.Slice(keys, func(i, j int) bool {
-		x, y := keys[i], keys[j]
-		if x.slot != y.slot {
-			return x.slot < y.slot
-		}
-		if x.verb != y.verb {
-			return x.verb < y.verb
-		}
-		return x.queue < y.queue
-	})
-	slot := -1
-	for _, k := range keys {
-		group := ""
-		if k.queue >= 0 {
-			group = b.Codes.Name[model.Serve(k.queue)]
-		}
-		above := 1
-		if k.slot != slot {
-			above = 2
-		}
-		slot = k.slot
-		cell := kit.Style{Size: 9, Border: true, Above: above, Shrink: true}
-		for n, part := range kit.WrapRows(strings.Join(who[k], b.In(model.Text{ZH: "、", EN: ", "})), b.In(model.Text{ZH: "、", EN: ", "}), 9, kit.ColumnPixels(widths[4])) {
-			number := any(b.Text("", cell))
+	keys := make([]step, 0, len(who))
+	for x := range who {
+		keys = append(keys, x)
+	}
+	slices.SortFunc(keys, func(x, y step) int { return cmp.Or(x.slot-y.slot, x.verb-y.verb, x.queue-y.queue) })
+	var rows []stepRow
+	begins := map[int]bool{} // rows of the first step of a slot
+	for k, x := range keys {
+		for n, part := range kit.WrapRows(b.List(who[x]), b.In(view.Comma), 9, kit.ColumnPixels(width)) {
+			row := stepRow{x, "", part}
 			if n == 0 {
-				number = b.Num(len(who[k]), kit.Style{Size: 9, Border: true, Above: above, Center: true})
+				row.heads = len(who[x])
 			}
-			s.Add(kit.RowHeight(kit.Lines(part, 9, kit.ColumnPixels(widths[4])), 9),
-				b.Text(model.Clock(p.Grid.Time(k.slot), b.Lang), cell), b.Text(verbs[k.verb], kit.Style{Size: 9, Bold: true, Border: true, Above: above, Shrink: true}), b.Text(group, cell), number, b.Text(part, kit.Style{Size: 9, Border: true, Above: above}))
+			begins[len(rows)] = k == 0 || x.slot != keys[k-1].slot
+			rows = append(rows, row)
 		}
 	}
-	return s.Close()
+	list := kit.List[stepRow]{Layout: kit.Layout{Landscape: true, Tab: "5B6776"}, Unfiltered: true, Subject: b.In(model.Text{ZH: "子账号时刻表", EN: "Sub-accounts"}),
+		Hint: b.In(model.Text{ZH: "到点在后台操作；挂起前几分钟先停接新客。旺旺昵称没填的写姓名。", EN: "What to set when; stop new chats some minutes before a pause. Names where there is no account."}),
+		Table: kit.Table[stepRow]{Columns: []kit.Column[stepRow]{
+			{Head: model.Text{ZH: "时刻", EN: "When"}, Width: 22, Style: kit.Cell, Cell: func(x stepRow) any { return model.Clock(b.P.Grid.Time(x.slot), b.Lang) }},
+			{Head: model.Text{ZH: "操作", EN: "Action"}, Width: 11, Style: kit.Strong, Cell: func(x stepRow) any { return b.In(accountVerbs[x.verb]) }},
+			{Head: model.Text{ZH: "分流组", EN: "Routing group"}, Width: 14, Style: kit.Cell, Cell: func(x stepRow) any {
+				if x.queue < 0 {
+					return ""
+				}
+				return b.Codes.Name[model.Serve(x.queue)]
+			}},
+			{Head: model.Text{ZH: "个数", EN: "Number"}, Width: 7, Style: kit.Count, Cell: func(x stepRow) any { return x.heads }, Look: func(x stepRow, st *kit.Style) {
+				if x.heads == "" {
+					st.Center, st.Shrink = false, true
+				}
+			}},
+			{Head: model.Text{ZH: "子账号", EN: "Sub-accounts"}, Width: width, Style: kit.Prose, Cell: func(x stepRow) any { return x.names }},
+		}}}
+	return list.Write(b.Book.Book, name, rows, func(k int) bool { return begins[k] })
+}
+
+// steps lists what is done with the account of an agent, in order of time. Treats at
+// the desk change nothing.
+func steps(t model.Timetable) []step {
+	var out []step
+	before, on := -1, false // the queue served last, and whether the account is online or paused
+	for k := range len(t) + 1 {
+		now := model.Off
+		if k < len(t) {
+			now = t[k]
+		}
+		if now == model.Treat {
+			continue
+		}
+		q, serving := now.Queue()
+		switch {
+		case serving && before < 0:
+			out = append(out, step{k, goOnline, q})
+		case serving && q != before:
+			out = append(out, step{k, moveGroup, q})
+		case !serving && on && now == model.Off:
+			out = append(out, step{k, goOffline, -1})
+		case !serving && before >= 0:
+			out = append(out, step{k, pause, -1})
+		}
+		before = -1
+		if serving {
+			before, on = q, true
+		} else if now == model.Off {
+			on = false
+		}
+	}
+	return out
 }
 
 // account is how the platform knows an agent: the nick, or else the name.

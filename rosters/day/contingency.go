@@ -1,8 +1,6 @@
 package day
 
 import (
-	"strings"
-
 	"paiban/planner/model"
 	"paiban/rosters/kit"
 )
@@ -10,19 +8,14 @@ import (
 // contingency is the plan for an emergency: trigger, step, who, and to whom it
 // goes on, with a column to fill in when it happened.
 func (b *book) contingency(name string) error {
-	widths := []float64{25, 52, 26, 24, 14}
-	s := b.sheet(name, kit.Layout{Widths: widths, Landscape: true, FreezeRows: 3, RepeatFrom: 3, To: 3, Tab: "C62828"})
-	s.Title(b.In(model.Text{ZH: "应急预案", EN: "Contingency plan"}), b.In(model.Text{ZH: "到了触发条件就做，不用等会议；做完把时间记在最后一列。", EN: "When the trigger is there, act; note the time in the last column."}))
-	s.Heads(17, b.In(model.Text{ZH: "触发条件", EN: "Trigger"}), b.In(model.Text{ZH: "怎么做", EN: "Step"}), b.In(model.Text{ZH: "谁做", EN: "Who"}), b.In(model.Text{ZH: "再升级给", EN: "Goes on to"}), b.In(model.Text{ZH: "发生时间", EN: "When"}))
-	sep := b.In(model.Text{ZH: "、", EN: ", "})
-	manager := strings.Join(b.Leaders("", model.Manager), sep)
+	manager := b.List(b.Leaders("", model.Manager))
 	leads := b.In(model.Text{ZH: "各组组长", EN: "team leads"})
 	if manager == "" {
 		manager = b.In(model.Text{ZH: "值班主管（待定）", EN: "duty manager (to be named)"})
 	}
 	shop := b.In(model.Text{ZH: "店长", EN: "shop manager"})
 	watch := b.In(model.Text{ZH: "数据监控岗", EN: "data watch"})
-	for _, x := range [][4]string{
+	rows := [][4]string{
 		{b.In(model.Text{ZH: "咨询量连续 20 分钟超过预测的 1.5 倍", EN: "Inquiries above 1.5 × forecast for 20 minutes"}),
 			b.In(model.Text{ZH: "短休推迟；机动和专岗（除数据监控）转接待；打开机器人兜底和排队提示。", EN: "Put off short breaks; standby and posts (data watch apart) take chats; bot first, with a note on the wait."}), watch + " → " + leads, manager},
 		{b.In(model.Text{ZH: "咨询量超过预测的 2 倍，或等待超过 3 分钟", EN: "Inquiries above 2 × forecast, or a wait above 3 minutes"}),
@@ -39,14 +32,21 @@ func (b *book) contingency(name string) error {
 			b.In(model.Text{ZH: "指定一人专接，统一口径；赔付超权限的当场升级。", EN: "One person takes them all with one wording; compensation beyond authority goes up at once."}), leads, manager},
 		{b.In(model.Text{ZH: "有人身体不适", EN: "Somebody is unwell"}),
 			b.In(model.Text{ZH: "马上离岗休息，必要时送医；叫替补；不补排加班。", EN: "Off the desk at once, to a doctor if needed; call a stand-in; no extra hours to make up."}), leads, manager},
-	} {
-		high := 1
-		for c, text := range x {
-			high = max(high, kit.Lines(text, 10, kit.ColumnPixels(widths[c])))
-		}
-		cell := kit.Style{Size: 10, Border: true}
-		s.Add(float64(high)*kit.LineHeight(10)+8, b.Text(x[0], kit.Style{Size: 10, Bold: true, Border: true}), b.Text(x[1], cell), b.Text(x[2], cell), b.Text(x[3], cell), b.Text("", cell))
 	}
-	s.Paragraph(b.In(model.Text{ZH: "触发的数字是常见做法，可以改；替补名单在组长的工作簿“岗位接班替补”里。", EN: "The figures of the triggers are common practice and may be changed; the stand-ins are in the leads' workbook."}), kit.Style{Size: 8, Text: kit.QuietColour.Text}, len(widths))
-	return s.Close()
+	column := func(head model.Text, width float64, k int) kit.Column[[4]string] {
+		return kit.Column[[4]string]{Head: head, Width: width, Style: kit.Prose.Sized(10), Cell: func(x [4]string) any { return x[k] }}
+	}
+	trigger := column(model.Text{ZH: "触发条件", EN: "Trigger"}, 25, 0)
+	trigger.Style.Bold = true
+	list := kit.List[[4]string]{Layout: kit.Layout{Landscape: true, Tab: "C62828"}, Unfiltered: true, Subject: b.In(model.Text{ZH: "应急预案", EN: "Contingency plan"}),
+		Hint: b.In(model.Text{ZH: "到了触发条件就做，不用等会议；做完把时间记在最后一列。", EN: "When the trigger is there, act; note the time in the last column."}),
+		Table: kit.Table[[4]string]{Size: 10, Pad: 4, Columns: []kit.Column[[4]string]{
+			trigger, column(model.Text{ZH: "怎么做", EN: "Step"}, 52, 1), column(model.Text{ZH: "谁做", EN: "Who"}, 26, 2), column(model.Text{ZH: "再升级给", EN: "Goes on to"}, 24, 3),
+			{Head: model.Text{ZH: "发生时间", EN: "When"}, Width: 14, Style: kit.Prose.Sized(10), Cell: func([4]string) any { return "" }},
+		}}}
+	list.Foot = func(s *kit.Sheet) {
+		s.Paragraph(b.In(model.Text{ZH: "触发的数字是常见做法，可以改；替补名单在组长的工作簿“岗位接班替补”里。",
+			EN: "The figures of the triggers are common practice and may be changed; the stand-ins are in the leads' workbook."}), kit.Small, len(s.Widths))
+	}
+	return list.Write(b.Book.Book, name, rows, nil)
 }

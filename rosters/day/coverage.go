@@ -159,7 +159,7 @@ func (b *book) coverRow(cover coverage, t int) []any {
 		need, has := b.need(l, t), b.Counts.Of(l.activity, t)
 		row[l.col-1] = b.Num(need, num)
 		row[l.col] = b.Live(fmt.Sprintf("COUNTIF(%s,%s$%d)", cells, kit.Col(l.col+1), coverCodeRow)+kit.Plus(b.Others(l.activity, t)), has, num)
-		row[l.col+1] = b.Live(kit.Short(l.col, r), max(0, need-has), bold)
+		row[l.col+1] = b.Live(kit.Short(kit.Ref(l.col, r), kit.Ref(l.col+1, r)), max(0, need-has), bold)
 		if _, ok := l.activity.Queue(); ok {
 			needs, serves, gaps = append(needs, kit.Ref(l.col, r)), append(serves, kit.Ref(l.col+1, r)), append(gaps, kit.Ref(l.col+2, r))
 		}

@@ -7,6 +7,7 @@ import (
 	"paiban/planner/model"
 	"paiban/rosters/kit"
 	"paiban/rosters/view"
+	"paiban/rosters/workbook"
 )
 
 // Where the grid's parts stand on its sheet. Coverage, shares and hours are
@@ -74,25 +75,22 @@ func (b *book) grid(name string) error {
 	for _, c := range cuts {
 		isCut[c] = true
 	}
-	frozen := 0.0
-	for _, w := range gridWidths {
-		frozen += kit.ColumnPixels(w)
-	}
 	widest := 0
 	for i := 1; i < len(cuts); i++ {
 		widest = max(widest, cuts[i]-cuts[i-1])
 	}
 	pagePixels := (16.54 - 2*kit.SideMargin) * 96 // A3 on its side
-	scale := int(math.Min(100, 97*pagePixels/(frozen+float64(widest)*kit.ColumnPixels(kit.SlotWidth))))
+	scale := int(math.Min(100, 97*pagePixels/(kit.PixelsOf(gridWidths)+float64(widest)*kit.ColumnPixels(kit.SlotWidth))))
 	s := b.sheet(name, kit.Layout{
 		Widths: gridWidths, Slots: n, Landscape: true, Paper: kit.PaperA3, Scale: max(10, scale), Header: b.legendLine(),
 		FreezeRows: gridHeadRow, FreezeCols: gridFirstCol - 1,
-		RepeatFrom: gridPhaseRow, To: gridHeadRow, RepeatCols: gridFirstCol - 1, OverThenDown: false, Tab: "1F3A5F",
+		RepeatFrom: gridPhaseRow, To: gridHeadRow, RepeatCols: gridFirstCol - 1, Tab: "1F3A5F",
 	})
 	if s.Err != nil {
 		return s.Err
 	}
-	s.Title(b.In(model.Text{ZH: "排班表", EN: "Grid"}), b.In(model.Text{ZH: "每格 ", EN: "One cell = "})+fmt.Sprint(p.Grid.SlotMinutes)+b.In(model.Text{ZH: " 分钟。直接改格子里的代码（可下拉），缺口、覆盖和用餐占比立即重算；红格＝这个时段不能排。", EN: " minutes. Change the code in a cell (drop-down): gap, coverage and meal share recount at once. A red cell = not allowed there."}))
+	s.Title(b.In(workbook.GridName), fmt.Sprintf(b.In(model.Text{ZH: "每格 %d 分钟。直接改格子里的代码（可下拉），缺口、覆盖和用餐占比立即重算；红格＝这个时段不能排。",
+		EN: "One cell = %d minutes. Change the code in a cell (drop-down): gap, coverage and meal share recount at once. A red cell = not allowed there."}), p.Grid.SlotMinutes))
 	s.gridHead(isCut)
 	s.gridRows()
 	s.gridRules()
@@ -116,36 +114,18 @@ func (s *sheet) gridRows() {
 	for t := range edges {
 		edges[t] = s.edge(t)
 	}
-	// One style per activity, left edge and top edge; looked up by small numbers.
-	var looks [256][3][2]int
-	look := func(a model.Activity, left, above int) int {
-		id := &looks[a][left][above]
-		if *id == 0 {
-			st := kit.Style{Size: 8, Center: true, NoWrap: true, Left: left, Above: 1 + above}
-			if a != model.Off {
-				st.Colour = kit.ActivityColour(a)
-			}
-			*id = b.Style(st)
-		}
-		return *id
-	}
-	row := make([]any, gridFirstCol-1+n)
-	team := ""
+	slots, row := b.Slots(), make([]any, gridFirstCol-1+n)
 	for k, i := range b.Ordered {
-		a := p.Agents[i]
-		above := 0
-		if k > 0 && a.Team != team {
-			above = 1
+		a, above := p.Agents[i], 1
+		if b.NewTeam(b.Ordered, k) {
+			above = 2
 		}
-		team = a.Team
-		st := kit.Style{Size: 9, Shrink: true, Left: 1, Above: 1 + above}
-		row[0] = b.Text(a.Team, st)
-		row[1] = b.Text(a.ID, st)
-		row[2] = b.Text(a.Name, kit.Style{Size: 9, Bold: true, Shrink: true, Left: 1, Above: 1 + above})
-		row[3] = b.Text(b.Role(i), kit.Style{Size: 8, Shrink: true, Text: kit.QuietColour.Text, Left: 1, Above: 1 + above})
+		st := kit.Style{Size: 9, Shrink: true, Left: 1, Above: above}
+		strong, role := st, kit.Style{Size: 8, Shrink: true, Text: kit.QuietColour.Text, Left: 1, Above: above}
+		strong.Bold = true
+		row[0], row[1], row[2], row[3] = b.Text(a.Team, st), b.Text(a.ID, st), b.Text(a.Name, strong), b.Text(b.Role(i), role)
 		for t, act := range p.Timetables[i] {
-			c := kit.CellOf(look(act, edges[t], above), b.Codes.Of(act))
-			row[gridFirstCol-1+t] = c
+			row[gridFirstCol-1+t] = slots.Cell(act, b.Codes.Of(act), edges[t], above)
 		}
 		s.Add(kit.GridRowHeight, row...)
 	}

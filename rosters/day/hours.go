@@ -2,9 +2,6 @@ package day
 
 import (
 	"fmt"
-	"strings"
-
-	"github.com/xuri/excelize/v2"
 
 	"paiban/planner/model"
 	"paiban/rosters/kit"
@@ -12,118 +9,161 @@ import (
 	"paiban/rosters/workbook"
 )
 
+var (
+	presentHead = model.Text{ZH: "在岗(时)", EN: "Present (h)"}
+	paidHead    = model.Text{ZH: "计薪(时)", EN: "Paid (h)"}
+	mealsHead   = model.Text{ZH: "用餐(分)", EN: "Meals (min)"}
+	restsHead   = model.Text{ZH: "休息(分)", EN: "Rests (min)"}
+)
+
+// hourRow is an agent of the file and the row of the sheet that is theirs.
+type hourRow struct{ agent, row int }
+
 // hours is the manager's sheet of hours: formulas over the grid, found by staff
 // id, so that sorting or filtering the grid does not disturb them.
 func (b *book) hours(name string) error {
-	p := b.P
-	widths := []float64{8, 8, 11, 7, 8, 8, 8, 8, 8, 8, 8, 8, 8, 54}
-	s := b.sheet(name, kit.Layout{Widths: widths, Landscape: true, FreezeRows: 3, FreezeCols: 3, RepeatFrom: 3, To: 3, Tab: "C62828"})
-	alive, subject := len(p.Agents) <= mostTicks, b.In(model.Text{ZH: "工时（仅主管）", EN: "Hours (manager only)"})
-	if alive {
-		s.Title(subject, b.In(model.Text{ZH: "在岗、计薪、用餐、休息、夜班按排班表实时计算；加班和提示是定稿时的。提示分违法风险、需审批、公司规则三级。", EN: "Present, paid, meals, rests and night are formulas over the grid; overtime and remarks (legal risk, needs approval, house rule) are of this version."}))
-	} else {
-		s.StillTitle(subject, b.Still(model.Text{ZH: "改完请用 paiban check 检查，import 后重新写出。", EN: "After changes run paiban check, then import and export it again."}))
-	}
-	s.Heads(30, b.In(model.Text{ZH: "组", EN: "Team"}), b.In(model.Text{ZH: "工号", EN: "Staff id"}), b.In(model.Text{ZH: "姓名", EN: "Name"}), b.In(model.Text{ZH: "身份", EN: "Role"}), b.In(model.Text{ZH: "在岗(时)", EN: "Present (h)"}), b.In(model.Text{ZH: "计薪(时)", EN: "Paid (h)"}), b.In(model.Text{ZH: "用餐(分)", EN: "Meals (min)"}), b.In(model.Text{ZH: "休息(分)", EN: "Rests (min)"}),
-		b.In(model.Text{ZH: "夜班(时)", EN: "Night (h)"}), b.In(model.Text{ZH: "比平均(时)", EN: "Over mean (h)"}), b.In(model.Text{ZH: "加班(时)", EN: "Overtime (h)"}), b.In(model.Text{ZH: "费用", EN: "Cost"}), b.In(model.Text{ZH: "保护", EN: "Protected"}), b.In(model.Text{ZH: "提示", EN: "Remarks"}))
-	unpaid := map[model.Activity]bool{}
-	for _, a := range p.Unpaid {
-		unpaid[a] = true
-	}
-	cells := kit.Area(b.Names.Grid, gridFirstCol, gridFirstRow, gridFirstCol+p.Grid.N-1, b.gridLastRow())
-	ids := kit.Area(b.Names.Grid, gridIDCol, gridFirstRow, gridIDCol, b.gridLastRow())
-	slot := p.Grid.SlotMinutes
-	nights := nightSpans(p)
-	live := b.Live
-	if !alive {
-		live = func(_ string, v any, st kit.Style) excelize.Cell { return b.Num(v, st) }
-	}
-	mean, meanFormula := b.meanPaid(unpaid, len(p.Agents))
-	team := ""
+	rows := make([]hourRow, len(b.Ordered))
 	for k, i := range b.Ordered {
-		a := p.Agents[i]
-		above := 1
-		if k > 0 && a.Team != team {
-			above = 2
-		}
-		team = a.Team
-		r := s.Row + 1
-		mine := fmt.Sprintf("INDEX(%s,MATCH($B%d,%s,0),0)", cells, r, ids)
-		count := func(want func(model.Activity) bool) (formula string, n int) {
-			var terms []string
-			for _, f := range view.Fixed {
-				if want(f.Activity) {
-					terms = append(terms, fmt.Sprintf("COUNTIF(%s,%s)", mine, kit.Literal(b.Codes.Of(f.Activity))))
-				}
-			}
-			for _, x := range p.Timetables[i] {
-				if want(x) {
-					n++
-				}
-			}
-			return kit.Sum(terms), n
-		}
-		present := 0
-		for _, x := range p.Timetables[i] {
-			if x != model.Off {
-				present++
-			}
-		}
-		unpaidFormula, unpaidSlots := count(func(x model.Activity) bool { return unpaid[x] })
-		mealFormula, mealSlots := count(model.Activity.Meal)
-		restFormula, restSlots := count(func(x model.Activity) bool { return x == model.Rest || x == model.Break })
-		hour := kit.Style{Size: 9, Center: true, Border: true, Above: above, Number: `0.0;-0.0;"·"`}
-		minute := kit.Style{Size: 9, Center: true, Border: true, Above: above, Number: `0;-0;"·"`}
-		cell := kit.Style{Size: 9, Border: true, Above: above, Shrink: true}
-		paid := float64((present-unpaidSlots)*slot) / 60
-		cost := any(b.Text("", hour))
-		if c := a.Private.CostPerHour; c > 0 {
-			cost = live(fmt.Sprintf("%s*%g", kit.Ref(6, r), c), paid*c, kit.Style{Size: 9, Center: true, Border: true, Above: above, Number: "#,##0"})
-		}
-		var remarks []string
-		for _, x := range a.Private.Remarks {
-			remarks = append(remarks, b.In(x))
-		}
-		note := strings.Join(remarks, "\n")
-		s.Add(kit.RowHeight(kit.Lines(note, 9, kit.ColumnPixels(widths[13])), 9),
-			b.Text(a.Team, cell), b.Text(a.ID, cell), b.Text(a.Name, kit.Style{Size: 9, Bold: true, Border: true, Above: above, Shrink: true}), b.Text(b.Role(i), cell),
-			live(fmt.Sprintf(`COUNTIF(%s,"?*")*%d/60`, mine, slot), float64(present*slot)/60, hour),
-			live(fmt.Sprintf("%s-(%s)*%d/60", kit.Ref(5, r), unpaidFormula, slot), paid, hour),
-			live(fmt.Sprintf("(%s)*%d", mealFormula, slot), mealSlots*slot, minute),
-			live(fmt.Sprintf("(%s)*%d", restFormula, slot), restSlots*slot, minute),
-			b.night(live, nights, i, r, ids, hour), live(fmt.Sprintf("IF(%s=0,0,%s-%s)", kit.Ref(6, r), kit.Ref(6, r), meanFormula), overMean(paid, mean), kit.Style{Size: 9, Center: true, Border: true, Above: above, Number: `+0.0;-0.0;"·"`}),
-			b.Num(float64(a.Private.OvertimeMinutes)/60, hour), cost, b.Text(b.Protection(a.Private.Protected), cell), b.Text(note, workbook.NoteStyle(note, above)))
+		rows[k] = hourRow{i, kit.ListHead + 1 + k}
 	}
-	if len(p.Agents) > 0 {
-		s.Do(b.AutoFilter(name, kit.Ref(1, 3)+":"+kit.Ref(len(widths), s.Row), nil))
-		last := s.Row
-		s.Add(17, b.Text(b.In(model.Text{ZH: "合计", EN: "Total"}), kit.Style{Size: 9, Bold: true}), nil, nil, nil,
-			b.total(5, last), b.total(6, last), b.total(7, last), b.total(8, last))
-		s.Paragraph(b.fairness(unpaid), kit.Style{Size: 9, Text: kit.QuietColour.Text}, len(widths))
+	t := b.hourColumns()
+	list := kit.List[hourRow]{Table: t, Layout: kit.Layout{Landscape: true, FreezeCols: 3, Tab: "C62828"}, HeadHeight: 30,
+		Subject: b.In(model.Text{ZH: "工时（仅主管）", EN: "Hours (manager only)"}),
+		Hint: b.In(model.Text{ZH: "在岗、计薪、用餐、休息、夜班按排班表实时计算；加班和提示是定稿时的。提示分违法风险、需审批、公司规则三级。",
+			EN: "Present, paid, meals, rests and night are formulas over the grid; overtime and remarks (legal risk, needs approval, house rule) are of this version."})}
+	if !b.recounts() {
+		list.Still = b.Still(model.Text{ZH: "改完请用 paiban check 检查，import 后重新写出。", EN: "After changes run paiban check, then import and export it again."})
 	}
-	return s.Close()
+	list.Foot = func(s *kit.Sheet) {
+		total := []any{b.Text(b.In(model.Text{ZH: "合计", EN: "Total"}), kit.Style{Size: 9, Bold: true}), nil, nil, nil}
+		for _, head := range []model.Text{presentHead, paidHead, mealsHead, restsHead} {
+			total = append(total, b.total(head, t.Col(head), s.Row))
+		}
+		s.Add(17, total...)
+		s.Paragraph(b.fairness(), kit.Style{Size: 9, Text: kit.QuietColour.Text}, len(s.Widths))
+	}
+	return list.Write(b.Book.Book, name, rows, func(k int) bool { return b.NewTeam(b.Ordered, k) })
+}
+
+// recounts reports whether sheets of all people recount; for very many of them a
+// spreadsheet would hang.
+func (b *book) recounts() bool { return len(b.P.Agents) <= mostTicks }
+
+// hourColumns are the columns of the sheet of hours.
+func (b *book) hourColumns() (t kit.Table[hourRow]) {
+	p, slot, nights := b.P, b.P.Grid.SlotMinutes, nightSpans(b.P)
+	live := func(formula string, value any) any {
+		if b.recounts() {
+			return kit.Formula{Text: formula, Value: value}
+		}
+		return value
+	}
+	present := func(a model.Activity) bool { return a != model.Off }
+	mean := b.meanPaid()
+	paid := func(r hourRow) float64 { return b.inHours(r.agent, b.paid) }
+	who := func(r hourRow) view.Agent { return p.Agents[r.agent] }
+	minutes := func(head model.Text, want func(model.Activity) bool) kit.Column[hourRow] {
+		return kit.Column[hourRow]{Head: head, Width: 8, Style: kit.Whole, Cell: func(r hourRow) any {
+			return live(fmt.Sprintf("(%s)*%d", b.countOf(r, want), slot), b.slots(r.agent, want)*slot)
+		}}
+	}
+	over := kit.Tenths
+	over.Number = `+0.0;-0.0;"·"`
+	t.Columns = append(workbook.Person(9, who), []kit.Column[hourRow]{
+		{Head: workbook.RoleHead, Width: 7, Style: kit.Cell, Cell: func(r hourRow) any { return b.Role(r.agent) }},
+		{Head: presentHead, Width: 8, Style: kit.Tenths, Cell: func(r hourRow) any {
+			return live(fmt.Sprintf(`COUNTIF(%s,"?*")*%d/60`, b.ofAgent(0, p.Grid.N, r.row), slot), b.inHours(r.agent, present))
+		}},
+		{Head: paidHead, Width: 8, Style: kit.Tenths, Cell: func(r hourRow) any {
+			return live(fmt.Sprintf("%s-(%s)*%d/60", kit.Ref(t.Col(presentHead), r.row), b.countOf(r, b.unpaid), slot), paid(r))
+		}},
+		minutes(mealsHead, model.Activity.Meal),
+		minutes(restsHead, resting),
+		{Head: model.Text{ZH: "夜班(时)", EN: "Night (h)"}, Width: 8, Style: kit.Tenths, Cell: func(r hourRow) any {
+			formula, value := b.night(nights, r)
+			return live(formula, value)
+		}},
+		{Head: model.Text{ZH: "比平均(时)", EN: "Over mean (h)"}, Width: 8, Style: over, Cell: func(r hourRow) any {
+			cell, value := kit.Ref(t.Col(paidHead), r.row), 0.0
+			if h := paid(r); h > 0 {
+				value = h - mean
+			}
+			return live(fmt.Sprintf("IF(%s=0,0,%s-%s)", cell, cell, meanFormula(t.Col(paidHead), len(p.Agents))), value)
+		}},
+		{Head: model.Text{ZH: "加班(时)", EN: "Overtime (h)"}, Width: 8, Style: kit.Tenths, Cell: func(r hourRow) any { return float64(who(r).Private.OvertimeMinutes) / 60 }},
+	}...)
+	t.Columns = append(t.Columns, workbook.Private(b.Book, 54, who, live, func(r hourRow) (string, float64) { return kit.Ref(t.Col(paidHead), r.row), paid(r) })...)
+	return t
+}
+
+// resting tells rests and breaks.
+func resting(a model.Activity) bool { return a == model.Rest || a == model.Break }
+
+// unpaid and paid tell activities apart by whether they count as paid minutes.
+func (b *book) unpaid(a model.Activity) bool {
+	for _, x := range b.P.Unpaid {
+		if x == a {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *book) paid(a model.Activity) bool { return a != model.Off && !b.unpaid(a) }
+
+// slots counts the agent's slots of the wanted activities.
+func (b *book) slots(i int, want func(model.Activity) bool) int {
+	n := 0
+	for _, a := range b.P.Timetables[i] {
+		if want(a) {
+			n++
+		}
+	}
+	return n
+}
+
+func (b *book) inHours(i int, want func(model.Activity) bool) float64 {
+	return float64(b.slots(i, want)*b.P.Grid.SlotMinutes) / 60
+}
+
+// ofAgent is the formula of the grid's cells, in some slots, of the agent whose staff id stands in
+// column B of a row.
+func (b *book) ofAgent(from, to, row int) string {
+	ids := kit.Area(b.Names.Grid, gridIDCol, gridFirstRow, gridIDCol, b.gridLastRow())
+	return fmt.Sprintf("INDEX(%s,MATCH($B%d,%s,0),0)", kit.Area(b.Names.Grid, gridFirstCol+from, gridFirstRow, gridFirstCol+to-1, b.gridLastRow()), row, ids)
+}
+
+// countOf is the formula of how many of an agent's slots have the wanted codes.
+func (b *book) countOf(r hourRow, want func(model.Activity) bool) string {
+	var terms []string
+	for _, f := range view.Fixed {
+		if want(f.Activity) {
+			terms = append(terms, fmt.Sprintf("COUNTIF(%s,%s)", b.ofAgent(0, b.P.Grid.N, r.row), kit.Literal(b.Codes.Of(f.Activity))))
+		}
+	}
+	return kit.Sum(terms)
 }
 
 // total sums a column of the hours sheet, from its first row to row last.
-func (b *book) total(c, last int) any {
-	p, slots := b.P, 0
-	unpaid := map[model.Activity]bool{}
-	for _, a := range p.Unpaid {
-		unpaid[a] = true
+func (b *book) total(head model.Text, c, last int) any {
+	want, number := b.paid, "#,##0.0"
+	switch head {
+	case presentHead:
+		want = func(a model.Activity) bool { return a != model.Off }
+	case mealsHead:
+		want, number = model.Activity.Meal, "#,##0"
+	case restsHead:
+		want, number = resting, "#,##0"
 	}
-	for _, t := range p.Timetables {
-		for _, x := range t {
-			switch {
-			case c == 5 && x != model.Off, c == 6 && x != model.Off && !unpaid[x], c == 7 && x.Meal(), c == 8 && (x == model.Rest || x == model.Break):
-				slots++
-			}
-		}
+	value := 0.0
+	for i := range b.P.Agents {
+		value += float64(b.slots(i, want) * b.P.Grid.SlotMinutes)
 	}
-	value, number := float64(slots*p.Grid.SlotMinutes), "#,##0"
-	if c < 7 {
-		value, number = value/60, "#,##0.0"
+	if number == "#,##0.0" {
+		value /= 60
 	}
-	return b.Live(fmt.Sprintf("SUMPRODUCT(%s:%s*1)", kit.Ref(c, 4), kit.Ref(c, last)), value, kit.Style{Size: 9, Bold: true, Center: true, Number: number})
+	cells := kit.Ref(c, kit.ListHead+1) + ":" + kit.Ref(c, last)
+	return b.Live(fmt.Sprintf("SUMPRODUCT(%s*1)", cells), value, kit.Style{Size: 9, Bold: true, Center: true, Number: number})
 }
 
 // nightSpans returns the runs of slots that are night work.
@@ -142,61 +182,44 @@ func nightSpans(p *view.Plan) []model.Span {
 	return out
 }
 
-// night is the live cell of somebody's hours at night.
-func (b *book) night(live func(string, any, kit.Style) excelize.Cell, nights []model.Span, i, row int, ids string, st kit.Style) any {
-	p := b.P
+// night is the formula of somebody's hours at night, and how many they are.
+func (b *book) night(nights []model.Span, r hourRow) (string, float64) {
 	var terms []string
 	n := 0
 	for _, x := range nights {
-		cells := kit.Area(b.Names.Grid, gridFirstCol+x.From, gridFirstRow, gridFirstCol+x.To-1, b.gridLastRow())
-		terms = append(terms, fmt.Sprintf(`COUNTIF(INDEX(%s,MATCH($B%d,%s,0),0),"?*")`, cells, row, ids))
-		for t := x.From; t < x.To; t++ {
-			if p.Timetables[i][t] != model.Off {
+		terms = append(terms, fmt.Sprintf(`COUNTIF(%s,"?*")`, b.ofAgent(x.From, x.To, r.row)))
+		for _, a := range b.P.Timetables[r.agent][x.From:x.To] {
+			if a != model.Off {
 				n++
 			}
 		}
 	}
-	return live(fmt.Sprintf("(%s)*%d/60", kit.Sum(terms), p.Grid.SlotMinutes), float64(n*p.Grid.SlotMinutes)/60, st)
+	return fmt.Sprintf("(%s)*%d/60", kit.Sum(terms), b.P.Grid.SlotMinutes), float64(n*b.P.Grid.SlotMinutes) / 60
 }
 
-// meanPaid is the mean of the paid hours of who works at all, and its formula.
-func (b *book) meanPaid(unpaid map[model.Activity]bool, n int) (float64, string) {
-	cells := fmt.Sprintf("$F$4:$F$%d", 3+n)
+// meanPaid is the mean of the paid hours of who works at all; meanFormula recounts it.
+func (b *book) meanPaid() float64 {
 	hours, people := 0.0, 0
 	for i := range b.P.Agents {
-		if h := b.paidHours(i, unpaid); h > 0 {
+		if h := b.inHours(i, b.paid); h > 0 {
 			hours += h
 			people++
 		}
 	}
-	mean := 0.0
-	if people > 0 {
-		mean = hours / float64(people)
-	}
-	return mean, fmt.Sprintf(`SUMPRODUCT(%s*1)/COUNTIF(%s,">0")`, cells, cells)
+	return hours / float64(max(1, people))
 }
 
-func (b *book) paidHours(i int, unpaid map[model.Activity]bool) float64 {
-	n := 0
-	for _, a := range b.P.Timetables[i] {
-		if a != model.Off && !unpaid[a] {
-			n++
-		}
-	}
-	return float64(n*b.P.Grid.SlotMinutes) / 60
-}
-
-func overMean(paid, mean float64) float64 {
-	if paid == 0 {
-		return 0
-	}
-	return paid - mean
+func meanFormula(col, people int) string {
+	c := kit.Col(col)
+	cells := fmt.Sprintf("$%s$%d:$%s$%d", c, kit.ListHead+1, c, kit.ListHead+people)
+	return fmt.Sprintf(`SUMPRODUCT(%s*1)/COUNTIF(%s,">0")`, cells, cells)
 }
 
 // fairness says in a line how evenly hours and nights are shared out among staff.
-func (b *book) fairness(unpaid map[model.Activity]bool) string {
+func (b *book) fairness() string {
 	p := b.P
 	low, high, most, nights := -1, -1, -1, make([]int, len(p.Agents))
+	hours := func(i int) float64 { return b.inHours(i, b.paid) }
 	for i, a := range p.Agents {
 		if a.Kind == model.Reserve || a.Kind == model.Outsourced {
 			continue
@@ -206,11 +229,11 @@ func (b *book) fairness(unpaid map[model.Activity]bool) string {
 				nights[i]++
 			}
 		}
-		h := b.paidHours(i, unpaid)
-		if h > 0 && (low < 0 || h < b.paidHours(low, unpaid)) {
+		h := hours(i)
+		if h > 0 && (low < 0 || h < hours(low)) {
 			low = i
 		}
-		if h > 0 && (high < 0 || h > b.paidHours(high, unpaid)) {
+		if h > 0 && (high < 0 || h > hours(high)) {
 			high = i
 		}
 		if most < 0 || nights[i] > nights[most] {
@@ -220,6 +243,7 @@ func (b *book) fairness(unpaid map[model.Activity]bool) string {
 	if low < 0 {
 		return b.In(model.Text{ZH: "公平：没有人排班。", EN: "Fairness: nobody works."})
 	}
-	return fmt.Sprintf(b.In(model.Text{ZH: "公平：在编人员计薪最多 %s %.1f 时，最少 %s %.1f 时；夜班最多 %s %.1f 时。请假、受保护的人本来就少。", EN: "Fairness: most paid %s %.1f h, least %s %.1f h; most at night %s %.1f h. Who is on leave or protected has less by right."}),
-		b.Labels[high], b.paidHours(high, unpaid), b.Labels[low], b.paidHours(low, unpaid), b.Labels[most], float64(nights[most]*p.Grid.SlotMinutes)/60)
+	return fmt.Sprintf(b.In(model.Text{ZH: "公平：在编人员计薪最多 %s %.1f 时，最少 %s %.1f 时；夜班最多 %s %.1f 时。请假、受保护的人本来就少。",
+		EN: "Fairness: most paid %s %.1f h, least %s %.1f h; most at night %s %.1f h. Who is on leave or protected has less by right."}),
+		b.Labels[high], hours(high), b.Labels[low], hours(low), b.Labels[most], float64(nights[most]*p.Grid.SlotMinutes)/60)
 }

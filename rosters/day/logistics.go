@@ -4,11 +4,11 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 	"time"
 
 	"paiban/planner/model"
 	"paiban/rosters/kit"
+	"paiban/rosters/view"
 )
 
 // logistics is the order for meals, treats, beds and taxis (后勤单).
@@ -133,7 +133,7 @@ func (s *sheet) beds() {
 	}
 	s.order(b.In(model.Text{ZH: "休息床位", EN: "Beds on site"}), model.Clock(p.Grid.Time(peak), b.Lang), b.Num(rest[peak], orderStyle()), b.In(model.Text{ZH: "张", EN: "beds"}), b.In(model.Text{ZH: "同时休息和住现场的人最多的时候", EN: "most people resting or sleeping on site at once"}))
 	if len(rooms) > 0 {
-		s.order(b.In(model.Text{ZH: "酒店房间", EN: "Hotel rooms"}), "", b.Num(len(rooms), orderStyle()), b.In(model.Text{ZH: "间夜", EN: "room nights"}), kit.Wrap(strings.Join(rooms, b.In(model.Text{ZH: "、", EN: ", "})), b.In(model.Text{ZH: "、", EN: ", "}), 9, kit.ColumnPixels(s.Layout.Widths[4])))
+		s.order(b.In(model.Text{ZH: "酒店房间", EN: "Hotel rooms"}), "", b.Num(len(rooms), orderStyle()), b.In(model.Text{ZH: "间夜", EN: "room nights"}), kit.Wrap(b.List(rooms), b.In(view.Comma), 9, kit.ColumnPixels(s.Layout.Widths[4])))
 	}
 }
 
@@ -163,7 +163,7 @@ func (s *sheet) taxis() {
 		}{{b.In(model.Text{ZH: "回家", EN: "home"}), leave[t]}, {b.In(model.Text{ZH: "来上班", EN: "to work"}), come[t]}} {
 			if len(x.names) > 0 {
 				n++
-				for k, part := range kit.WrapRows(strings.Join(x.names, b.In(model.Text{ZH: "、", EN: ", "})), b.In(model.Text{ZH: "、", EN: ", "}), 9, kit.ColumnPixels(s.Layout.Widths[4])) {
+				for k, part := range kit.WrapRows(b.List(x.names), b.In(view.Comma), 9, kit.ColumnPixels(s.Layout.Widths[4])) {
 					number := any(b.Text("", orderStyle()))
 					if k == 0 {
 						number = b.Num(len(x.names), orderStyle())

@@ -23,7 +23,7 @@ var leads = []page{
 	{Name: model.Text{ZH: "外包签到", EN: "Sign-in"}, Write: (*book).signIn, When: (*book).hasGuests},
 	{Name: workbook.CoverageName, Write: (*book).coverage},
 	{Name: model.Text{ZH: "用餐占比", EN: "Meal share"}, Write: (*book).share},
-	{Name: model.Text{ZH: "排班问题", EN: "Issues"}, Write: (*book).Issues},
+	{Name: workbook.IssuesName, Write: (*book).Issues},
 	{Name: workbook.LegendName, Write: (*book).legend},
 }
 
@@ -39,7 +39,7 @@ var manager = []page{
 	{Name: model.Text{ZH: "后勤单", EN: "Logistics"}, Write: (*book).logistics},
 	requestPage,
 	{Name: model.Text{ZH: "子账号时刻", EN: "Sub-accounts"}, Write: (*book).subAccounts},
-	{Name: model.Text{ZH: "排班问题", EN: "Issues"}, Write: (*book).Issues},
+	{Name: workbook.IssuesName, Write: (*book).Issues},
 	{Name: model.Text{ZH: "规则", EN: "Rules"}, Write: (*book).Rules},
 	{Name: workbook.LegendName, Write: (*book).legend},
 }

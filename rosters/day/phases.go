@@ -95,7 +95,7 @@ type listRow struct {
 // listRows lays out texts as high as the longest; what is too long for one row goes
 // on in the next, under the same first text.
 func (s *sheet) listRows(cells []string) []listRow {
-	parts, rows, sep := make([][]string, len(cells)), 1, s.b.In(model.Text{ZH: "、", EN: ", "})
+	parts, rows, sep := make([][]string, len(cells)), 1, s.b.In(view.Comma)
 	for i, text := range cells {
 		parts[i] = kit.WrapRows(text, sep, 9, kit.ColumnPixels(s.Layout.Widths[i]))
 		rows = max(rows, len(parts[i]))
@@ -170,7 +170,7 @@ func (b *book) phaseCells(ph view.Phase, members []int, absent map[int]bool, spl
 		return nil
 	}
 	var cells []string
-	sep := b.In(model.Text{ZH: "、", EN: ", "})
+	sep := b.In(view.Comma)
 	if split {
 		for q := range p.Queues {
 			cells = append(cells, strings.Join(serve[q], sep))
@@ -232,7 +232,7 @@ func (t turns) slots() []int {
 func (b *book) turnText(t turns) string {
 	var out []string
 	for _, s := range t.slots() {
-		out = append(out, b.P.Grid.Time(s).Format("15:04")+" "+strings.Join(t[s], b.In(model.Text{ZH: "、", EN: ", "})))
+		out = append(out, b.P.Grid.Time(s).Format("15:04")+" "+b.List(t[s]))
 	}
 	return strings.Join(out, "\n")
 }
@@ -264,7 +264,7 @@ func (b *book) runText(rs []view.Run) string {
 	var out []string
 	for _, k := range keys {
 		g := b.P.Grid
-		out = append(out, fmt.Sprintf("%s %s–%s %s", b.Codes.Name[k.a], g.Time(k.from).Format("15:04"), g.Time(k.to).Format("15:04"), strings.Join(names[k], b.In(model.Text{ZH: "、", EN: ", "}))))
+		out = append(out, fmt.Sprintf("%s %s–%s %s", b.Codes.Name[k.a], g.Time(k.from).Format("15:04"), g.Time(k.to).Format("15:04"), b.List(names[k])))
 	}
 	return strings.Join(out, "\n")
 }

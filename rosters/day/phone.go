@@ -40,7 +40,7 @@ func (b *book) phone(name string) error {
 		t := p.Tightest(b.Counts, ph.Span)
 		cell := func(c int) string { return kit.Quote(b.Names.Coverage) + "!" + kit.Ref(c, cover.row(t)) }
 		mid := kit.Style{Size: 11, Border: true, Center: true}
-		what := kit.Wrap(b.whatToDo(ph), b.In(model.Text{ZH: "、", EN: ", "}), 10, kit.ColumnPixels(widths[5]))
+		what := kit.Wrap(b.whatToDo(ph), b.In(view.Comma), 10, kit.ColumnPixels(widths[5]))
 		st := kit.Style{Size: 11, Bold: true, Border: true, Shrink: true}
 		if ph.AllHands {
 			st.Colour = kit.HeadColour
@@ -90,7 +90,7 @@ func (b *book) whatToDo(ph view.Phase) string {
 			parts = []string{fmt.Sprintf(b.In(model.Text{ZH: "%s 起分 %d 批，共 %d人", EN: "%s on, %d turns, %d in all"}), b.P.Grid.Time(slots[0]).Format("15:04"), len(slots), n)}
 		}
 		if len(parts) > 0 {
-			out = append(out, b.Codes.Name[meal]+" "+strings.Join(parts, b.In(model.Text{ZH: "、", EN: ", "})))
+			out = append(out, b.Codes.Name[meal]+" "+b.List(parts))
 		}
 	}
 	if ph.Treat {
@@ -117,7 +117,7 @@ func (b *book) whatToDo(ph view.Phase) string {
 // far as they fit on a screen.
 func (b *book) phoneLeads() []string {
 	var out []string
-	sep := b.In(model.Text{ZH: "、", EN: ", "})
+	sep := b.In(view.Comma)
 	if m := b.Leaders("", model.Manager); len(m) > 0 {
 		out = append(out, b.In(model.Text{ZH: "值班主管：", EN: "Duty manager: "})+strings.Join(m, sep))
 	}

@@ -2,112 +2,124 @@ package day
 
 import (
 	"fmt"
+	"time"
 
 	"paiban/planner/model"
 	"paiban/rosters/kit"
 	"paiban/rosters/view"
+	"paiban/rosters/workbook"
 )
 
 // mostShares is how many teams × agents the meal shares recount for.
 const mostShares = 400_000
 
+// slotRow is a slot and the row of the sheet that is its.
+type slotRow struct{ slot, row int }
+
+// slotColumns are the columns that say which slot a row is about; on the hour it is
+// bold if hours is set.
+func slotColumns[R any](b *book, phaseWidth float64, hours bool, slot func(R) int) []kit.Column[R] {
+	at := func(r R) time.Time { return b.P.Grid.Time(slot(r)) }
+	return []kit.Column[R]{
+		{Head: model.Text{ZH: "时段", EN: "Slot"}, Width: 9.5, Style: kit.Style{Size: 9, NoWrap: true, Border: true}, Cell: func(r R) any { return model.ClockTick(at(r), b.Lang) },
+			Look: func(r R, st *kit.Style) { st.Bold = hours && at(r).Minute() == 0 }},
+		{Head: workbook.PhaseHead, Width: phaseWidth, Style: kit.Style{Size: 8, Shrink: true, Border: true, Text: kit.QuietColour.Text}, Cell: func(r R) any { return b.phaseName(slot(r)) }},
+	}
+}
+
+// phaseName is the name of the phase of a slot, "" outside all of them.
+func (b *book) phaseName(t int) string {
+	if ph := b.P.PhaseAt(t); ph >= 0 {
+		return b.In(b.P.Phases[ph].Name)
+	}
+	return ""
+}
+
+// newPhase is the line above the row of a slot: a heavier one where a phase begins.
+func (b *book) newPhase(t int) int {
+	if t > 0 && b.P.PhaseAt(t) != b.P.PhaseAt(t-1) {
+		return 2
+	}
+	return 1
+}
+
 // share is the sheet of how much of each team eats at once, for the slots in
 // which a meal may be taken, beside the phase's limit.
 func (b *book) share(name string) error {
-	p := b.P
-	teams := b.Teams()
-	widths := []float64{9.5, 13, 7}
-	for range teams {
-		widths = append(widths, 6, 7)
-	}
+	p, teams := b.P, b.Teams()
 	// A formula here looks at every agent; beyond this a spreadsheet would hang.
 	alive := len(teams)*len(p.Agents) <= mostShares
-	s := b.sheet(name, kit.Layout{Widths: widths, Landscape: len(teams) > 5, FreezeRows: 4, FreezeCols: 3, RepeatFrom: 3, To: 4, Tab: "B8860B"})
+	t := b.shareColumns(teams, alive)
+	s := b.sheet(name, kit.Layout{Widths: t.Widths(), Landscape: len(teams) > 5, FreezeRows: 4, FreezeCols: 3, RepeatFrom: 3, To: 4, Tab: "B8860B"})
 	subject := b.In(model.Text{ZH: "各组用餐占比", EN: "Share of each team at a meal"})
 	if alive {
-		s.Title(subject, b.In(model.Text{ZH: "用餐人数 ÷ 本组到岗人数，随排班表重算；红＝同时去吃的人超过上限。", EN: "Eating ÷ present, by team, recounted from the grid; red = more away at once than the limit allows."}))
+		s.Title(subject, b.In(model.Text{ZH: "用餐人数 ÷ 本组到岗人数，随排班表重算；红＝同时去吃的人超过上限。",
+			EN: "Eating ÷ present, by team, recounted from the grid; red = more away at once than the limit allows."}))
 	} else {
 		s.StillTitle(subject, b.Still(inTeamBooks))
 	}
-	heads := []string{b.In(model.Text{ZH: "时段", EN: "Slot"}), b.In(model.Text{ZH: "阶段", EN: "Phase"}), b.In(model.Text{ZH: "上限", EN: "Limit"})}
-	under := []string{"", "", ""}
-	for _, t := range teams {
-		heads, under = append(heads, t, ""), append(under, b.In(model.Text{ZH: "人数", EN: "Heads"}), b.In(model.Text{ZH: "占比", EN: "Share"}))
-	}
-	s.Heads(16, heads...)
-	for k := range teams {
-		s.Merge(4+2*k, 5+2*k)
-	}
-	s.Heads(14, under...)
+	t.DoubleHeads(s.Sheet, 16, 14)
 	first := s.Row + 1
-	team := kit.Area(b.Names.Grid, gridTeamCol, gridFirstRow, gridTeamCol, b.gridLastRow())
-	eats, present := b.teamMeals(teams)
-	meals := []string{}
-	for _, a := range []model.Activity{model.Lunch, model.Dinner, model.NightMeal} {
-		meals = append(meals, kit.Literal(b.Codes.Of(a)))
-	}
-	criteria := make([]string, len(teams))
-	for k := range teams {
-		criteria[k] = kit.Criterion(teams[k])
-	}
-	for t := range p.Grid.N {
-		ph := p.PhaseAt(t)
-		limit := mealLimit(p, ph)
-		if limit <= 0 {
+	for slot := range p.Grid.N {
+		if mealLimit(p, p.PhaseAt(slot)) <= 0 {
 			continue
 		}
-		above := 1
-		if s.Row+1 == first || p.PhaseAt(t-1) != ph {
+		above := b.newPhase(slot)
+		if s.Row+1 == first {
 			above = 2
 		}
-		num := kit.Style{Size: 9, Center: true, Border: true, Above: above, Number: `0%;-0%;"·"`}
-		heads := num
-		heads.Number = `0;-0;"·"`
-		row := []any{
-			b.Text(model.ClockTick(p.Grid.Time(t), b.Lang), kit.Style{Size: 9, NoWrap: true, Border: true, Above: above, Bold: p.Grid.Time(t).Minute() == 0}),
-			b.Text(b.In(p.Phases[ph].Name), kit.Style{Size: 8, Shrink: true, Border: true, Above: above, Text: kit.QuietColour.Text}),
-			b.Num(limit, num),
-		}
-		cells := b.gridColumn(t)
-		for k := range teams {
-			var eating []string
-			for _, meal := range meals {
-				eating = append(eating, fmt.Sprintf("COUNTIFS(%s,%s,%s,%s)", team, criteria[k], cells, meal))
-			}
-			eat, all := kit.Sum(eating), fmt.Sprintf(`COUNTIFS(%s,%s,%s,"?*")`, team, criteria[k], cells)
-			if !alive {
-				row = append(row, b.Num(eats[k][t], heads), b.Num(ratio(eats[k][t], present[k][t]), num))
-				continue
-			}
-			row = append(row, b.Live(eat, eats[k][t], heads),
-				b.Live(fmt.Sprintf("IF(%s=0,0,%s/%s)", all, kit.Ref(4+2*k, s.Row+1), all), ratio(eats[k][t], present[k][t]), num))
-		}
-		s.Add(13, row...)
+		t.Row(s.Sheet, slotRow{slot, s.Row + 1}, above)
 	}
-	if s.Row >= first && len(teams) > 0 {
-		for k := range teams {
-			heads, share, limit := "$"+kit.Ref(4+2*k, first), "$"+kit.Ref(5+2*k, first), "$"+kit.Ref(3, first)
-			cells := kit.Ref(4+2*k, first) + ":" + kit.Ref(5+2*k, s.Row)
-			// More than ⌈limit × present⌉ eat exactly if eating − limit × present ≥ 1,
-			// and present is eating ÷ share.
-			s.When(cells, fmt.Sprintf("IF(%s>0,%s*(1-%s/%s)>=0.9999,%s<0)", share, heads, limit, share, heads), kit.ShortColour, true)
-			s.When(cells, heads+">0", kit.MealColour, false)
-		}
-	} else {
-		s.Add(16, b.Text(b.In(model.Text{ZH: "这份排班没有用餐时段。", EN: "No phase of this plan has a meal."}), kit.Style{NoWrap: true}))
+	if s.Row < first || len(teams) == 0 {
+		s.Add(16, b.Text(b.In(noMeals), kit.Style{NoWrap: true}))
+		return s.Close()
+	}
+	for k := range teams {
+		heads, share, limit := "$"+kit.Ref(4+2*k, first), "$"+kit.Ref(5+2*k, first), "$"+kit.Ref(3, first)
+		cells := kit.Ref(4+2*k, first) + ":" + kit.Ref(5+2*k, s.Row)
+		// More than ⌈limit × present⌉ eat exactly if eating − limit × present ≥ 1,
+		// and present is eating ÷ share.
+		s.When(cells, fmt.Sprintf("IF(%s>0,%s*(1-%s/%s)>=0.9999,%s<0)", share, heads, limit, share, heads), kit.ShortColour, true)
+		s.When(cells, heads+">0", kit.MealColour, false)
 	}
 	return s.Close()
 }
 
+// shareColumns are slot, phase, limit, and for each team who eats and the share of it.
+func (b *book) shareColumns(teams []string, alive bool) kit.Table[slotRow] {
+	percent := kit.Whole
+	percent.Number = `0%;-0%;"·"`
+	columns := append(slotColumns(b, 13, true, func(r slotRow) int { return r.slot }),
+		kit.Column[slotRow]{Head: model.Text{ZH: "上限", EN: "Limit"}, Width: 7, Style: percent, Cell: func(r slotRow) any { return mealLimit(b.P, b.P.PhaseAt(r.slot)) }})
+	live := func(formula string, value any) any {
+		if alive {
+			return kit.Formula{Text: formula, Value: value}
+		}
+		return value
+	}
+	team := kit.Area(b.Names.Grid, gridTeamCol, gridFirstRow, gridTeamCol, b.gridLastRow())
+	eats, present := b.teamMeals(teams)
+	for k, name := range teams {
+		count := func(r slotRow, what string) string {
+			return fmt.Sprintf("COUNTIFS(%s,%s,%s,%s)", team, kit.Criterion(name), b.gridColumn(r.slot), what)
+		}
+		columns = append(columns, kit.Column[slotRow]{Head: model.Text{ZH: name, EN: name}, Group: 2, Under: model.Text{ZH: "人数", EN: "Heads"}, Width: 6, Style: kit.Whole,
+			Cell: func(r slotRow) any {
+				var eating []string
+				for _, a := range allMeals {
+					eating = append(eating, count(r, kit.Literal(b.Codes.Of(a))))
+				}
+				return live(kit.Sum(eating), eats[k][r.slot])
+			}}, kit.Column[slotRow]{Under: model.Text{ZH: "占比", EN: "Share"}, Width: 7, Style: percent, Cell: func(r slotRow) any {
+			all := count(r, `"?*"`)
+			return live(fmt.Sprintf("IF(%s=0,0,%s/%s)", all, kit.Ref(4+2*k, r.row), all), float64(eats[k][r.slot])/float64(max(1, present[k][r.slot])))
+		}})
+	}
+	return kit.Table[slotRow]{Columns: columns, Height: 13}
+}
+
 // inTeamBooks says where a sheet of very many people does recount.
 var inTeamBooks = model.Text{ZH: "各组自己的工作簿（plan --per-team）会重算。", EN: "The teams' own workbooks (plan --per-team) do."}
-
-func ratio(a, b int) float64 {
-	if b == 0 {
-		return 0
-	}
-	return float64(a) / float64(b)
-}
 
 // mealLimit returns the largest share of a team that may eat at once in the
 // phase, 0 where no meal may be taken.

@@ -7,67 +7,94 @@ import (
 	"paiban/planner/model"
 	"paiban/rosters/kit"
 	"paiban/rosters/view"
+	"paiban/rosters/workbook"
 )
+
+// choice is a row of stand-ins: of a team in a phase, the first and the second.
+type choice struct {
+	phase               *view.Phase // nil after the phase's first row
+	team, first, second string
+}
 
 // standIns lists who steps in where somebody is missing, phase by phase, and what
 // a lead may change without asking.
 func (s *sheet) standIns() {
-	b, p := s.b, s.b.All
+	b := s.b
+	t := kit.Table[choice]{Height: 15, Columns: []kit.Column[choice]{
+		{Head: workbook.PhaseHead, Style: kit.Strong, Cell: func(x choice) any {
+			if x.phase == nil {
+				return ""
+			}
+			return b.In(x.phase.Name)
+		}},
+		{Head: workbook.WhenHead, Style: kit.Cell, Cell: func(x choice) any {
+			if x.phase == nil {
+				return ""
+			}
+			return b.clockSpan(x.phase.Span)
+		}},
+		{Head: workbook.TeamHead, Style: kit.Cell, Cell: func(x choice) any { return x.team }},
+		{Head: model.Text{ZH: "第一替补", EN: "First"}, Over: 2, Style: kit.Cell, Cell: func(x choice) any { return x.first }},
+		{Head: model.Text{ZH: "第二替补", EN: "Second"}, Over: 2, Style: kit.Cell, Cell: func(x choice) any { return x.second }},
+	}}
 	s.Section(b.In(model.Text{ZH: "有人没来：第一替补、第二替补", EN: "Somebody is missing: stand-ins"}))
-	s.Heads(17, b.In(model.Text{ZH: "阶段", EN: "Phase"}), b.In(model.Text{ZH: "时间", EN: "When"}), b.In(model.Text{ZH: "组", EN: "Team"}), b.In(model.Text{ZH: "第一替补", EN: "First"}), "", b.In(model.Text{ZH: "第二替补", EN: "Second"}), "")
-	s.Merge(4, 5)
-	s.Merge(6, 7)
-	n := 0
-	for k := range p.Phases {
-		above, none := 2, false
-		for _, x := range p.StandIns {
-			if x.Phase != k || b.Team != "" && x.Team != b.Team {
-				continue
+	t.Heads(s.Sheet, 17)
+	found := false
+	for k := range b.All.Phases {
+		for n, x := range b.choices(k) {
+			above := 1
+			if n == 0 {
+				s.Together(60) // a phase's name with its first rows
+				x.phase, above = &b.All.Phases[k], 2
 			}
-			if len(x.Agents) == 0 {
-				none = true
-				continue
-			}
-			n++
-			s.standIn(k, above, x.Team, b.standInName(x, 0), b.standInName(x, 1))
-			above = 1
-		}
-		if none {
-			team := b.In(model.Text{ZH: "其余组", EN: "others"})
-			if above == 2 {
-				team = b.In(model.Text{ZH: "各组", EN: "all teams"})
-			}
-			s.standIn(k, above, team, "—", "—")
+			t.Row(s.Sheet, x, above)
+			found = found || x.first != "—"
 		}
 	}
-	if n == 0 {
+	if !found {
 		s.Add(16, b.Text(b.In(model.Text{ZH: "人都用上了，没有可调的替补。", EN: "Everybody is in use: there is none."}), kit.Style{NoWrap: true}))
 	}
-	s.Paragraph(b.In(model.Text{ZH: "没有注明的：这个阶段不在岗，可以来；在岗调来：人在岗、那边有富余；须主管同意：会缩短休息或多跑一趟。先叫第一替补，并告诉值班主管。", EN: "Without a note: off in the phase and may come. At work: can be spared where they are. Ask manager: a shorter rest or one more duty. Call the first one, and tell the duty manager."}), kit.Style{Size: 8, Text: kit.QuietColour.Text}, len(s.Layout.Widths))
+	s.Paragraph(b.In(model.Text{ZH: "没有注明的：这个阶段不在岗，可以来；在岗调来：人在岗、那边有富余；须主管同意：会缩短休息或多跑一趟。先叫第一替补，并告诉值班主管。",
+		EN: "Without a note: off in the phase and may come. At work: can be spared where they are. Ask manager: a shorter rest or one more duty. " +
+			"Call the first one, and tell the duty manager."}), kit.Small, len(s.Widths))
 	s.Section(b.In(model.Text{ZH: "组长可以自己改的", EN: "What a lead may change alone"}))
-	for _, line := range []string{
-		b.In(model.Text{ZH: "可以：同组两人互换同一阶段的队列、用餐批次或休息时间，改完“用餐占比”不红、缺口不变大。", EN: "Yes: two people of the team swap queue, meal turn or rest in one phase, if the meal share stays off red and no gap grows."}),
-		b.In(model.Text{ZH: "可以：按上表叫替补；零点高峰和全员时段短休推迟到阶段结束后。", EN: "Yes: call a stand-in from the list; put off short breaks until an all-hands phase is over."}),
-		b.In(model.Text{ZH: "要先问值班主管：提前下班、加时、动凌晨班和后备、撤专岗、跨组借人。", EN: "Ask the duty manager first: leaving early, staying longer, the dawn crew and reserves, dropping a post, borrowing from another team."}),
-		b.In(model.Text{ZH: "不可以：取消别人的用餐或休息，让人连着上第三段。", EN: "No: cancel anybody's meal or rest, or give anybody a third duty."}),
-	} {
-		s.Paragraph(strings.TrimSpace(line), kit.Style{Size: 10}, len(s.Layout.Widths))
+	for _, line := range leadsMay {
+		s.Paragraph(b.In(line), kit.Style{Size: 10}, len(s.Widths))
 	}
 }
 
-// standIn writes a row; the phase stands in its first one.
-func (s *sheet) standIn(phase, above int, team, first, second string) {
-	b, ph := s.b, s.b.All.Phases[phase]
-	cell := kit.Style{Size: 9, Border: true, Above: above, Shrink: true}
-	label, when := "", ""
-	if above == 2 {
-		s.Together(60) // its name with the first rows
-		label, when = b.In(ph.Name), b.P.Grid.Time(ph.From).Format("15:04")+"–"+b.P.Grid.Time(ph.To).Format("15:04")
+// leadsMay is what a lead may do without asking, and what not.
+var leadsMay = []model.Text{
+	{ZH: "可以：同组两人互换同一阶段的队列、用餐批次或休息时间，改完“用餐占比”不红、缺口不变大。",
+		EN: "Yes: two people of the team swap queue, meal turn or rest in one phase, if the meal share stays off red and no gap grows."},
+	{ZH: "可以：按上表叫替补；零点高峰和全员时段短休推迟到阶段结束后。", EN: "Yes: call a stand-in from the list; put off short breaks until an all-hands phase is over."},
+	{ZH: "要先问值班主管：提前下班、加时、动凌晨班和后备、撤专岗、跨组借人。",
+		EN: "Ask the duty manager first: leaving early, staying longer, the dawn crew and reserves, dropping a post, borrowing from another team."},
+	{ZH: "不可以：取消别人的用餐或休息，让人连着上第三段。", EN: "No: cancel anybody's meal or rest, or give anybody a third duty."},
+}
+
+// choices lists the stand-ins of a phase for the teams of the file; teams that have
+// none share the last row.
+func (b *book) choices(phase int) []choice {
+	var out []choice
+	none := false
+	for _, x := range b.All.StandIns {
+		switch {
+		case x.Phase != phase || b.Team != "" && x.Team != b.Team:
+		case len(x.Agents) == 0:
+			none = true
+		default:
+			out = append(out, choice{team: x.Team, first: b.standInName(x, 0), second: b.standInName(x, 1)})
+		}
 	}
-	s.Add(15, b.Text(label, kit.Style{Size: 9, Bold: true, Border: true, Above: above, Shrink: true}), b.Text(when, cell), b.Text(team, cell),
-		b.Text(first, cell), b.Text("", cell), b.Text(second, cell), b.Text("", cell))
-	s.Merge(4, 5)
-	s.Merge(6, 7)
+	if none {
+		team := model.Text{ZH: "其余组", EN: "others"}
+		if len(out) == 0 {
+			team = model.Text{ZH: "各组", EN: "all teams"}
+		}
+		out = append(out, choice{team: b.In(team), first: "—", second: "—"})
+	}
+	return out
 }
 
 // standInName is the k-th choice: the name, with the team where it is another one,
@@ -76,10 +103,10 @@ func (b *book) standInName(x view.StandIn, k int) string {
 	if k >= len(x.Agents) {
 		return "—"
 	}
-	p, i := b.All, x.Agents[k]
+	i := x.Agents[k]
 	var notes []string
-	if p.Agents[i].Team != x.Team {
-		notes = append(notes, p.Agents[i].Team)
+	if team := b.All.Agents[i].Team; team != x.Team {
+		notes = append(notes, team)
 	}
 	if k < len(x.How) {
 		switch x.How[k] {
@@ -95,26 +122,38 @@ func (b *book) standInName(x view.StandIn, k int) string {
 	return b.AllLabels[i] + b.In(model.Text{ZH: "（", EN: " ("}) + strings.Join(notes, b.In(model.Text{ZH: "，", EN: ", "})) + b.In(model.Text{ZH: "）", EN: ")"})
 }
 
+// signing is one duty of somebody who signs in by hand.
+type signing struct {
+	agent int
+	model.Span
+}
+
 // signIn is the sheet on which outsourced people and temps sign in and out.
 func (b *book) signIn(name string) error {
-	p := b.P
-	widths := []float64{8, 8, 12, 21, 21, 10, 10, 16, 14}
-	s := b.sheet(name, kit.Layout{Widths: widths, Landscape: true, FreezeRows: 3, RepeatFrom: 3, To: 3, Tab: "5B6776"})
-	s.Title(b.In(model.Text{ZH: "外包与兼职签到", EN: "Sign-in of outsourced people and temps"}), b.In(model.Text{ZH: "到岗先签到、领子账号，下班交还并签退。", EN: "Sign in and take the sub-account on arrival; hand it back and sign out."}))
-	s.Heads(17, b.In(model.Text{ZH: "组", EN: "Team"}), b.In(model.Text{ZH: "工号", EN: "Staff id"}), b.In(model.Text{ZH: "姓名", EN: "Name"}), b.In(model.Text{ZH: "应到", EN: "Due"}), b.In(model.Text{ZH: "应走", EN: "Until"}), b.In(model.Text{ZH: "实到", EN: "Came"}), b.In(model.Text{ZH: "实走", EN: "Left"}), b.In(model.Text{ZH: "子账号", EN: "Sub-account"}), b.In(model.Text{ZH: "签名", EN: "Signed"}))
+	var rows []signing
 	for _, i := range b.Ordered {
-		a := p.Agents[i]
-		if !a.Guest() {
-			continue
-		}
-		for _, d := range p.Timetables[i].Duties() {
-			cell := kit.Style{Size: 10, Border: true, Shrink: true}
-			s.Add(22, b.Text(a.Team, cell), b.Text(a.ID, cell), b.Text(a.Name, kit.Style{Size: 10, Bold: true, Border: true, Shrink: true}),
-				b.Text(model.Clock(p.Grid.Time(d.From), b.Lang), cell), b.Text(model.Clock(p.Grid.Time(d.To), b.Lang), cell),
-				b.Text("", cell), b.Text("", cell), b.Text(a.Nick, cell), b.Text("", cell))
+		if b.P.Agents[i].Guest() {
+			for _, d := range b.P.Timetables[i].Duties() {
+				rows = append(rows, signing{i, d.Span})
+			}
 		}
 	}
-	return s.Close()
+	cell, who := kit.Cell.Sized(10), func(x signing) view.Agent { return b.P.Agents[x.agent] }
+	column := func(head model.Text, width float64, text func(signing) string) kit.Column[signing] {
+		return kit.Column[signing]{Head: head, Width: width, Style: cell, Cell: func(x signing) any { return text(x) }}
+	}
+	empty := func(signing) string { return "" }
+	columns := append(workbook.Person(10, who),
+		column(model.Text{ZH: "应到", EN: "Due"}, 21, func(x signing) string { return model.Clock(b.P.Grid.Time(x.From), b.Lang) }),
+		column(model.Text{ZH: "应走", EN: "Until"}, 21, func(x signing) string { return model.Clock(b.P.Grid.Time(x.To), b.Lang) }),
+		column(model.Text{ZH: "实到", EN: "Came"}, 10, empty), column(model.Text{ZH: "实走", EN: "Left"}, 10, empty),
+		column(model.Text{ZH: "子账号", EN: "Sub-account"}, 16, func(x signing) string { return who(x).Nick }),
+		column(model.Text{ZH: "签名", EN: "Signed"}, 14, empty))
+	columns[2].Width = 12
+	list := kit.List[signing]{Table: kit.Table[signing]{Columns: columns, Height: 22}, Layout: kit.Layout{Landscape: true, Tab: "5B6776"}, Unfiltered: true,
+		Subject: b.In(model.Text{ZH: "外包与兼职签到", EN: "Sign-in of outsourced people and temps"}),
+		Hint:    b.In(model.Text{ZH: "到岗先签到、领子账号，下班交还并签退。", EN: "Sign in and take the sub-account on arrival; hand it back and sign out."})}
+	return list.Write(b.Book.Book, name, rows, nil)
 }
 
 // hasGuests reports whether anybody signs in by hand: outsourced people and temps.

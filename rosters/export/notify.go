@@ -55,7 +55,7 @@ func Notify(p *view.Plan, team string, t int, lang string) string {
 // nowLines are a line for each activity that somebody has in slot t.
 func (b chat) nowLines(members []int, t int) []string {
 	var out []string
-	sep := b.In(model.Text{ZH: "、", EN: ", "})
+	sep := b.In(view.Comma)
 	for _, a := range b.Codes.List {
 		var names []string
 		for _, i := range members {
@@ -102,7 +102,7 @@ func (b chat) nextLines(members []int, t int) []string {
 				if a == model.Off {
 					name = b.In(model.Text{ZH: "下班", EN: "off duty"})
 				}
-				out = append(out, "→"+name+b.In(model.Text{ZH: "：", EN: ": "})+strings.Join(to[a], b.In(model.Text{ZH: "、", EN: ", "})))
+				out = append(out, "→"+name+b.In(model.Text{ZH: "：", EN: ": "})+b.List(to[a]))
 			}
 		}
 		return out

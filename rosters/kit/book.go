@@ -8,6 +8,8 @@ import (
 	"fmt"
 
 	"github.com/xuri/excelize/v2"
+
+	"paiban/planner/model"
 )
 
 // Book is a workbook in the making.
@@ -26,6 +28,7 @@ type About struct {
 	Made    string // when, ready to print; "" leaves it out
 	Program string
 	Font    string // of all cells
+	In      func(model.Text) string
 }
 
 // Page is one sheet of a workbook with what writes it.

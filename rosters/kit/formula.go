@@ -15,9 +15,8 @@ func Plus(n int) string {
 	return fmt.Sprintf("+%d", n)
 }
 
-// Short is the formula of a gap beside required and on duty.
-func Short(needCol, row int) string {
-	need, has := Ref(needCol, row), Ref(needCol+1, row)
+// Short is the formula of how many heads are missing.
+func Short(need, has string) string {
 	return fmt.Sprintf("IF(%s>%s,%s-%s,0)", need, has, need, has)
 }
 

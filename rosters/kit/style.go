@@ -2,14 +2,34 @@ package kit
 
 import (
 	"github.com/xuri/excelize/v2"
+
+	"paiban/planner/model"
 )
 
-// CellOf is the cheap form of book.text for the grid's many cells.
-func CellOf(styleID int, code string) excelize.Cell {
-	if code == "" {
-		return excelize.Cell{StyleID: styleID}
+// Slots makes the many cells of single slots cheaply: their styles are looked up by
+// small numbers.
+type Slots struct {
+	b     *Book
+	looks [256][3][2]int // by activity, left and top border
+}
+
+// Slots returns what makes the cells of slots.
+func (b *Book) Slots() *Slots { return &Slots{b: b} }
+
+// Cell is the cell of an activity with its code; left is 0 (no line) to 2, above 1 or 2.
+func (x *Slots) Cell(a model.Activity, code string, left, above int) excelize.Cell {
+	id := &x.looks[a][left][above-1]
+	if *id == 0 {
+		st := Style{Size: 8, Center: true, NoWrap: true, Left: left, Above: above}
+		if a != model.Off {
+			st.Colour = ActivityColour(a)
+		}
+		*id = x.b.Style(st)
 	}
-	return excelize.Cell{StyleID: styleID, Value: code}
+	if code == "" {
+		return excelize.Cell{StyleID: *id}
+	}
+	return excelize.Cell{StyleID: *id, Value: code}
 }
 
 // Style is a cell's look; equal looks share one style of the workbook.
@@ -30,12 +50,34 @@ type Style struct {
 	Number string
 }
 
-// scale of type: title 15, figures 13, text 10, lists and heads 9, grid 8, minutes 6.
+// Scale of type: title 15, figures 13, text 10, lists and heads 9, grid 8, minutes 6.
 
-func (b *Book) Style(st Style) int {
+// The cells of tables.
+var (
+	Cell   = Style{Size: 9, Border: true, Shrink: true}
+	Strong = Style{Size: 9, Border: true, Shrink: true, Bold: true}
+	Mid    = Style{Size: 9, Border: true, Shrink: true, Center: true}
+	Prose  = Style{Size: 9, Border: true} // breaks into lines
+	Count  = Style{Size: 9, Border: true, Center: true}
+	Whole  = Style{Size: 9, Border: true, Center: true, Number: `0;-0;"·"`}
+	Tenths = Style{Size: 9, Border: true, Center: true, Number: `0.0;-0.0;"·"`}
+	Small  = Style{Size: 8, Text: QuietColour.Text} // what is said under a table
+)
+
+// points is the size of the type.
+func (st Style) points() float64 {
 	if st.Size == 0 {
-		st.Size = 10
+		return 10
 	}
+	return st.Size
+}
+
+// Sized returns the style with another size of type.
+func (st Style) Sized(points float64) Style { st.Size = points; return st }
+
+// Style returns the workbook's number of a style.
+func (b *Book) Style(st Style) int {
+	st.Size = st.points()
 	if id, ok := b.styles[st]; ok {
 		return id
 	}

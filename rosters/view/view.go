@@ -8,6 +8,7 @@ package view
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"paiban/planner/model"
 	"paiban/rosters/kit"
@@ -178,3 +179,9 @@ func (v *View) In(t model.Text) string {
 func (v *View) LongSpan(s model.Span) string {
 	return model.Clock(v.P.Grid.Time(s.From), v.Lang) + " → " + model.Clock(v.P.Grid.Time(s.To), v.Lang)
 }
+
+// Comma stands between the names of a list.
+var Comma = model.Text{ZH: "、", EN: ", "}
+
+// List joins names.
+func (v *View) List(names []string) string { return strings.Join(names, v.In(Comma)) }

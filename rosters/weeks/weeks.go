@@ -27,21 +27,21 @@ type page = workbook.Page[*book]
 // the first of them.
 var (
 	first = []page{
-		{Name: model.Text{ZH: "总览", EN: "Overview"}, Write: (*book).weekOverview},
-		{Name: workbook.GridName, Write: (*book).weekMatrix},
-		{Name: workbook.CoverageName, Write: (*book).weekCoverage},
-		{Name: model.Text{ZH: "各队列", EN: "Queues"}, Write: (*book).weekQueues},
+		{Name: model.Text{ZH: "总览", EN: "Overview"}, Write: (*book).overview},
+		{Name: workbook.GridName, Write: (*book).matrix},
+		{Name: workbook.CoverageName, Write: (*book).coverage},
+		{Name: model.Text{ZH: "各队列", EN: "Queues"}, Write: (*book).queues},
 	}
 	leads = []page{
-		{Name: model.Text{ZH: "个人班表", EN: "By person"}, Write: (*book).weekPeople},
-		{Name: model.Text{ZH: "排班问题", EN: "Issues"}, Write: (*book).Issues},
-		{Name: workbook.LegendName, Write: (*book).weekLegend},
+		{Name: model.Text{ZH: "个人班表", EN: "By person"}, Write: (*book).people},
+		{Name: workbook.IssuesName, Write: (*book).Issues},
+		{Name: workbook.LegendName, Write: (*book).legend},
 	}
 	manager = []page{
-		{Name: model.Text{ZH: "工时", EN: "Hours"}, Write: (*book).weekHours},
-		{Name: model.Text{ZH: "排班问题", EN: "Issues"}, Write: (*book).Issues},
+		{Name: model.Text{ZH: "工时", EN: "Hours"}, Write: (*book).hours},
+		{Name: workbook.IssuesName, Write: (*book).Issues},
 		{Name: model.Text{ZH: "规则", EN: "Rules"}, Write: (*book).Rules},
-		{Name: workbook.LegendName, Write: (*book).weekLegend},
+		{Name: workbook.LegendName, Write: (*book).legend},
 	}
 )
 
@@ -54,7 +54,7 @@ func Pages(file *workbook.Book) []kit.Page {
 	}
 	if b.hasDays() {
 		for k := range b.Week().Dates {
-			out = append(out, kit.Page{Name: b.dayName(k), Write: func(name string) error { return b.weekDay(name, k) }})
+			out = append(out, kit.Page{Name: b.dayName(k), Write: func(name string) error { return b.date(name, k) }})
 		}
 	}
 	return append(out, workbook.Pages(b, b.View, leads)...)

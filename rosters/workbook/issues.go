@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -28,86 +29,91 @@ func (b *Book) level(l model.Level) string {
 // Issues is the list of where the roster does not keep a rule (排班问题); soft
 // rules, of which every paid minute is one, are summed up on the rules' sheet.
 func (b *Book) Issues(name string) error {
-	p := b.P
-	widths := []float64{7, 20, 22, 13, 9, 64}
-	s := b.Sheet(name, kit.Layout{Widths: widths, Landscape: true, FreezeRows: 3, RepeatFrom: 3, To: 3, Tab: "C62828"})
 	hint := b.In(model.Text{ZH: "硬性＝必须改；一般＝人手不够时会出现。", EN: "Hard = must be changed; firm = happens where people are short."})
 	if b.To == view.Leads {
 		hint += b.In(model.Text{ZH: "这里只列全店和各组的问题。", EN: " Only what concerns the shop or a team stands here."})
 	}
-	s.Title(b.In(model.Text{ZH: "排班问题", EN: "Issues"}), hint)
-	s.Heads(17, b.In(model.Text{ZH: "级别", EN: "Level"}), b.In(model.Text{ZH: "规则", EN: "Rule"}), b.In(model.Text{ZH: "时间", EN: "When"}), b.In(model.Text{ZH: "谁", EN: "Who"}), b.In(model.Text{ZH: "多少", EN: "Amount"}), b.In(model.Text{ZH: "说明", EN: "What"}))
-	rows, more := 0, 0
+	var rows []view.Breach
 	for _, level := range []model.Level{model.Hard, model.Firm} {
-		for _, x := range p.Breaches {
-			if x.Level != level {
-				continue
+		for _, x := range b.P.Breaches {
+			if x.Level == level {
+				rows = append(rows, x)
 			}
-			if rows == mostIssues {
-				more++
-				continue
-			}
-			rows++
-			b.issueRow(s, x)
 		}
 	}
-	switch {
-	case rows == 0:
-		s.Add(18, b.Text(b.In(model.Text{ZH: "没有排班问题。", EN: "No issues."}), kit.Style{NoWrap: true}))
-	default:
-		s.Do(b.AutoFilter(name, kit.Ref(1, 3)+":"+kit.Ref(len(widths), s.Row), nil))
-		if more > 0 {
+	more := len(rows) - mostIssues
+	rows = rows[:min(len(rows), mostIssues)]
+	amount := kit.Mid
+	amount.Number = `0" ` + b.In(model.Text{ZH: "人分钟", EN: "min"}) + `"`
+	list := kit.List[view.Breach]{Layout: kit.Layout{Landscape: true, Tab: "C62828"}, Subject: b.In(IssuesName), Hint: hint, None: model.Text{ZH: "没有排班问题。", EN: "No issues."},
+		Table: kit.Table[view.Breach]{Columns: []kit.Column[view.Breach]{
+			{Head: levelHead, Width: 7, Style: kit.Count, Cell: func(x view.Breach) any { return b.level(x.Level) }, Look: func(x view.Breach, st *kit.Style) {
+				if x.Level == model.Hard {
+					st.Colour = kit.WrongColour
+				}
+			}},
+			{Head: ruleHead, Width: 20, Style: kit.Prose, Cell: func(x view.Breach) any { return cmp.Or(b.In(x.Title), x.Rule) }},
+			{Head: WhenHead, Width: 22, Style: kit.Prose, Cell: func(x view.Breach) any { return b.when(x.Span) }},
+			{Head: model.Text{ZH: "谁", EN: "Who"}, Width: 13, Style: kit.Prose, Cell: func(x view.Breach) any { return b.who(x) }},
+			{Head: model.Text{ZH: "多少", EN: "Amount"}, Width: 9, Style: amount, Cell: func(x view.Breach) any { return x.Amount }},
+			{Head: model.Text{ZH: "说明", EN: "What"}, Width: 64, Style: kit.Prose, Cell: func(x view.Breach) any {
+				what := b.In(x.Text)
+				if why := b.In(x.Explain); why != "" && why != what {
+					what += "\n" + why
+				}
+				return what
+			}},
+		}}}
+	if more > 0 {
+		list.Foot = func(s *kit.Sheet) {
 			s.Add(18, b.Text(fmt.Sprintf(b.In(model.Text{ZH: "还有 %d 条未列出。", EN: "%d more are not listed."}), more), kit.Style{NoWrap: true}))
 		}
 	}
-	return s.Close()
+	return list.Write(b.Book, name, rows, nil)
 }
 
-func (b *Book) issueRow(s *kit.Sheet, x view.Breach) {
-	p := b.P
+var (
+	levelHead = model.Text{ZH: "级别", EN: "Level"}
+	ruleHead  = model.Text{ZH: "规则", EN: "Rule"}
+)
+
+// when words the slots that a broken rule is about, "" for none.
+func (b *Book) when(s model.Span) string {
+	from, to := b.P.Grid.Clamp(s.From), b.P.Grid.Clamp(s.To)
+	if to <= from {
+		return ""
+	}
+	return model.ClockTick(b.P.Grid.Time(from), b.Lang) + " – " + model.ClockTick(b.P.Grid.Time(to), b.Lang)
+}
+
+// who names whom a broken rule is about: the agent, or the team and the queue.
+func (b *Book) who(x view.Breach) string {
 	who := kit.Clean(x.Team)
-	if x.Agent >= 0 {
-		who = b.Labels[x.Agent]
-	} else if x.Queue >= 0 {
-		who = strings.TrimSpace(who + " " + b.Codes.Name[model.Serve(x.Queue)])
+	switch {
+	case x.Agent >= 0:
+		return b.Labels[x.Agent]
+	case x.Queue >= 0:
+		return strings.TrimSpace(who + " " + b.Codes.Name[model.Serve(x.Queue)])
 	}
-	when := ""
-	if from, to := p.Grid.Clamp(x.From), p.Grid.Clamp(x.To); to > from {
-		when = model.ClockTick(p.Grid.Time(from), b.Lang) + " – " + model.ClockTick(p.Grid.Time(to), b.Lang)
-	}
-	unit := b.In(model.Text{ZH: "人分钟", EN: "min"})
-	what := b.In(x.Text)
-	if why := b.In(x.Explain); why != "" && why != what {
-		what += "\n" + why
-	}
-	title := b.In(x.Title)
-	if title == "" {
-		title = x.Rule
-	}
-	level := kit.Style{Size: 9, Border: true, Center: true}
-	if x.Level == model.Hard {
-		level.Colour = kit.WrongColour
-	}
-	cell := kit.Style{Size: 9, Border: true}
-	high := max(kit.Lines(what, 9, kit.ColumnPixels(s.Widths[5])), kit.Lines(title, 9, kit.ColumnPixels(s.Widths[1])), kit.Lines(who, 9, kit.ColumnPixels(s.Widths[3])), kit.Lines(when, 9, kit.ColumnPixels(s.Widths[2])))
-	s.Add(float64(min(high, kit.MostLines))*kit.LineHeight(9)+4, b.Text(b.level(x.Level), level), b.Text(title, cell), b.Text(when, cell), b.Text(who, cell),
-		b.Num(x.Amount, kit.Style{Size: 9, Border: true, Center: true, Number: `0" ` + unit + `"`, Shrink: true}), b.Text(what, cell))
+	return who
 }
 
 // Rules is the manager's list of the rules and what each cost.
 func (b *Book) Rules(name string) error {
-	widths := []float64{20, 7, 11, 52, 34, 8, 11}
-	s := b.Sheet(name, kit.Layout{Widths: widths, Landscape: true, FreezeRows: 3, RepeatFrom: 3, To: 3, Tab: "5B6776"})
-	s.Title(b.In(model.Text{ZH: "规则与得分", EN: "Rules and score"}), message.NewPrinter(language.English).Sprintf(b.In(model.Text{ZH: "总分 %d，下界 %d（分越低越好）", EN: "score %d, bound %d (lower is better)"}), b.P.Score, b.P.Bound))
-	s.Heads(17, b.In(model.Text{ZH: "规则", EN: "Rule"}), b.In(model.Text{ZH: "级别", EN: "Level"}), b.In(model.Text{ZH: "适用", EN: "Holds for"}),
-		b.In(model.Text{ZH: "内容", EN: "Text"}), b.In(model.Text{ZH: "出处", EN: "Source"}), b.In(model.Text{ZH: "次数", EN: "Times"}), b.In(model.Text{ZH: "得分", EN: "Score"}))
-	cell := kit.Style{Size: 9, Border: true}
-	num := kit.Style{Size: 9, Border: true, Center: true, Number: `#,##0;-#,##0;"·"`}
-	for _, r := range b.P.Rules {
-		title, text, source := b.In(r.Title), b.In(r.Text), b.In(r.Source)
-		high := max(kit.Lines(title, 9, kit.ColumnPixels(widths[0])), kit.Lines(text, 9, kit.ColumnPixels(widths[3])), kit.Lines(source, 8, kit.ColumnPixels(widths[4])))
-		s.Add(float64(min(high, kit.MostLines))*kit.LineHeight(9)+4, b.Text(title, kit.Style{Size: 9, Bold: true, Border: true}), b.Text(b.level(r.Level), kit.Style{Size: 9, Border: true, Center: true}),
-			b.Text(b.In(r.Where), kit.Style{Size: 9, Border: true, Center: true}), b.Text(text, cell), b.Text(source, kit.Style{Size: 8, Border: true, Text: kit.QuietColour.Text}), b.Num(r.Breaches, num), b.Num(r.Score, num))
-	}
-	return s.Close()
+	num, source := kit.Count, kit.Style{Size: 8, Border: true, Text: kit.QuietColour.Text}
+	num.Number = `#,##0;-#,##0;"·"`
+	title := kit.Prose
+	title.Bold = true
+	score := message.NewPrinter(language.English).Sprintf(b.In(model.Text{ZH: "总分 %d，下界 %d（分越低越好）", EN: "score %d, bound %d (lower is better)"}), b.P.Score, b.P.Bound)
+	list := kit.List[view.Rule]{Layout: kit.Layout{Landscape: true, Tab: "5B6776"}, Unfiltered: true, Subject: b.In(model.Text{ZH: "规则与得分", EN: "Rules and score"}), Hint: score,
+		Table: kit.Table[view.Rule]{Columns: []kit.Column[view.Rule]{
+			{Head: ruleHead, Width: 20, Style: title, Cell: func(r view.Rule) any { return b.In(r.Title) }},
+			{Head: levelHead, Width: 7, Style: kit.Count, Cell: func(r view.Rule) any { return b.level(r.Level) }},
+			{Head: model.Text{ZH: "适用", EN: "Holds for"}, Width: 11, Style: kit.Count, Cell: func(r view.Rule) any { return b.In(r.Where) }},
+			{Head: model.Text{ZH: "内容", EN: "Text"}, Width: 52, Style: kit.Prose, Cell: func(r view.Rule) any { return b.In(r.Text) }},
+			{Head: model.Text{ZH: "出处", EN: "Source"}, Width: 34, Style: source, Cell: func(r view.Rule) any { return b.In(r.Source) }},
+			{Head: model.Text{ZH: "次数", EN: "Times"}, Width: 8, Style: num, Cell: func(r view.Rule) any { return r.Breaches }},
+			{Head: model.Text{ZH: "得分", EN: "Score"}, Width: 11, Style: num, Cell: func(r view.Rule) any { return r.Score }},
+		}}}
+	return list.Write(b.Book, name, b.P.Rules, nil)
 }

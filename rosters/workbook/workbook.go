@@ -28,6 +28,7 @@ var (
 	GridName     = model.Text{ZH: "排班表", EN: "Grid"}
 	CoverageName = model.Text{ZH: "覆盖", EN: "Coverage"}
 	LegendName   = model.Text{ZH: "图例", EN: "Legend"}
+	IssuesName   = model.Text{ZH: "排班问题", EN: "Issues"}
 )
 
 // Page is one sheet in a list of a workbook's sheets: what it is called, what writes
@@ -52,7 +53,7 @@ func Pages[B any](b B, v *view.View, list []Page[B]) []kit.Page {
 // New begins the workbook of a view. It has to be closed.
 func New(v *view.View) (*Book, error) {
 	file, err := kit.NewBook(kit.About{Subject: v.Subject(), Version: v.P.Version, Made: v.P.Made, Program: v.P.Program,
-		Font: v.In(model.Text{ZH: "Microsoft YaHei", EN: "Arial"})})
+		Font: v.In(model.Text{ZH: "Microsoft YaHei", EN: "Arial"}), In: v.In})
 	return &Book{Book: file, View: v, Names: Names{Grid: v.In(GridName), Coverage: v.In(CoverageName)}}, err
 }
 
@@ -61,8 +62,8 @@ func (b *Book) Still(remedy model.Text) string {
 	return b.In(model.Text{ZH: "人太多，这一页是定稿时的数，不随排班表重算。" + remedy.ZH, EN: "Too many people: this sheet shows this version and does not recount from the grid. " + remedy.EN})
 }
 
-// Notes writes what lets a program read the workbook back.
-func (b *Book) Notes(s *kit.Sheet, schema string) {
+// notes writes what lets a program read the workbook back.
+func (b *Book) notes(s *kit.Sheet, schema string) {
 	p := b.P
 	s.Section(b.In(model.Text{ZH: "供程序读回，请勿修改", EN: "For reading back; please leave as it is"}))
 	quiet := kit.Style{Size: 8, Text: kit.QuietColour.Text, NoWrap: true}
@@ -73,4 +74,35 @@ func (b *Book) Notes(s *kit.Sheet, schema string) {
 	} {
 		s.Add(13, b.Text(kv[0], quiet), b.Text(kv[1], quiet))
 	}
+}
+
+// Warnings is what a workbook's first line adds: for whom it is, and that it is not
+// the last word.
+func (b *Book) Warnings() string {
+	text := ""
+	if b.To == view.ManagerOnly {
+		text += b.In(model.Text{ZH: "　·　仅主管，不得转发", EN: "  ·  manager only, do not pass on"})
+	}
+	if b.P.Stopped {
+		text += b.In(model.Text{ZH: "　·　提前停止，这是到停止时为止的最好方案", EN: "  ·  stopped early: the best plan so far"})
+	}
+	return text
+}
+
+// Remarks are the plan's notes, for the manager: they may speak of hours and limits.
+func (b *Book) Remarks(s *kit.Sheet) {
+	if b.To == view.ManagerOnly {
+		for _, n := range b.P.Notes {
+			s.Paragraph(b.In(n), kit.Small, len(s.Widths))
+		}
+	}
+}
+
+// Broken is how many rules are broken, hard ones and firm ones.
+func (b *Book) Broken() string {
+	n := map[model.Level]int{}
+	for _, x := range b.P.Breaches {
+		n[x.Level]++
+	}
+	return fmt.Sprintf("%d / %d", n[model.Hard], n[model.Firm])
 }

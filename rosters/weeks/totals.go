@@ -12,7 +12,7 @@ import (
 
 // matrixTotals are days, hours, nights and weekends at work of the person in row r.
 // A cell of two duties cannot be counted by a formula: then they are plain figures.
-func (b *book) matrixTotals(i, r int, codes []string, single bool, weekends, above int) []any {
+func (b *book) matrixTotals(i, r int, codes []string, single bool, above int) []any {
 	p := b.P
 	last := matrixFirstCol + len(b.Week().Dates) - 1
 	cells := kit.Ref(matrixFirstCol, r) + ":" + kit.Ref(last, r)
@@ -57,7 +57,7 @@ func (b *book) matrixTotals(i, r int, codes []string, single bool, weekends, abo
 	} else {
 		out = append(out, b.Num(nights, st))
 	}
-	return append(out, b.Num(weekends, st))
+	return append(out, b.Num(b.weekends(i), st))
 }
 
 // freeMinutes is the formula of the minutes in cells written 08:00-16:30; an empty
@@ -139,12 +139,7 @@ func (b *book) matrixFoot(s *sheet, codes []string) {
 		}
 		return people, duties
 	}
-	line(b.In(model.Text{ZH: "上班人数", EN: "At work"}), func(cells string) string {
-		if len(p.Weeks.Types) == 0 {
-			return fmt.Sprintf(`COUNTIF(%s,"?*")`, cells)
-		}
-		return fmt.Sprintf(`COUNTIF(%s,"?*")-COUNTIF(%s,%s)`, cells, cells, kit.Literal(b.Off()))
-	}, func(k int) int { n, _ := plain(k, func(view.Duty) bool { return true }); return n })
+	line(b.In(model.Text{ZH: "上班人数", EN: "At work"}), b.working, func(k int) int { n, _ := plain(k, func(view.Duty) bool { return true }); return n })
 	for t := range p.Weeks.Types {
 		line(b.In(p.Weeks.Types[t].Name), func(cells string) string { return fmt.Sprintf("COUNTIF(%s,%s)", cells, kit.Literal(codes[t])) },
 			func(k int) int { _, n := plain(k, func(d view.Duty) bool { return d.Type == t }); return n })

@@ -2,13 +2,13 @@ package weeks
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/xuri/excelize/v2"
 
 	"paiban/planner/model"
 	"paiban/rosters/kit"
 	"paiban/rosters/view"
+	"paiban/rosters/workbook"
 )
 
 // Where the matrix of people × dates stands on its sheet.
@@ -26,8 +26,8 @@ func (b *book) matrixColumn(k int) string {
 	return kit.Area(b.Names.Grid, c, matrixFirstRow, c, b.matrixLastRow())
 }
 
-// weekMatrix is the sheet that leads work with: a row a person, a column a date.
-func (b *book) weekMatrix(name string) error {
+// matrix is the sheet that leads work with: a row a person, a column a date.
+func (b *book) matrix(name string) error {
 	p, dates := b.P, b.Week().Dates
 	codes := view.TypeCodes(p.Weeks.Types, b.Lang)
 	width := 12.0
@@ -41,9 +41,11 @@ func (b *book) weekMatrix(name string) error {
 	widths = append(widths, 6, 7.5, 6, 6)
 	s := b.sheet(name, kit.Layout{Widths: widths, Landscape: true, Paper: kit.PaperA3, FreezeRows: matrixHeadRow, FreezeCols: matrixFirstCol - 1,
 		RepeatFrom: 3, To: matrixHeadRow, RepeatCols: matrixFirstCol - 1, Tab: "1F3A5F"})
-	hint := b.In(model.Text{ZH: "一格一个班：直接改成别的班次（可下拉）或“休”，合计和“覆盖”立即重算。", EN: "One cell = one duty: choose another type (drop-down) or off; totals and Coverage recount at once."})
+	hint := b.In(model.Text{ZH: "一格一个班：直接改成别的班次（可下拉）或“休”，合计和“覆盖”立即重算。",
+		EN: "One cell = one duty: choose another type (drop-down) or off; totals and Coverage recount at once."})
 	if len(p.Weeks.Types) == 0 {
-		hint = b.In(model.Text{ZH: "一格一个班，写成 08:00-16:30，留空＝休息；改了合计和“覆盖”立即重算。", EN: "One cell = one duty, written 08:00-16:30, empty = day off; totals and Coverage recount at once."})
+		hint = b.In(model.Text{ZH: "一格一个班，写成 08:00-16:30，留空＝休息；改了合计和“覆盖”立即重算。",
+			EN: "One cell = one duty, written 08:00-16:30, empty = day off; totals and Coverage recount at once."})
 	}
 	s.Title(b.In(model.Text{ZH: "排班表", EN: "Roster"}), hint)
 	b.matrixHead(s)
@@ -62,10 +64,10 @@ func (b *book) weekMatrix(name string) error {
 // matrixHead writes the dates and their weekdays; weekends stand out.
 func (b *book) matrixHead(s *sheet) {
 	dates := b.Week().Dates
-	top, under := make([]any, 0, len(s.Layout.Widths)), make([]any, 0, len(s.Layout.Widths))
+	top, under := make([]any, 0, len(s.Widths)), make([]any, 0, len(s.Widths))
 	head := kit.Style{Size: 9, Bold: true, Colour: kit.HeadColour, Center: true, Border: true, NoWrap: true}
-	for _, h := range []string{b.In(model.Text{ZH: "组", EN: "Team"}), b.In(model.Text{ZH: "工号", EN: "Staff id"}), b.In(model.Text{ZH: "姓名", EN: "Name"}), b.In(model.Text{ZH: "身份", EN: "Role"})} {
-		top, under = append(top, b.Text("", head)), append(under, b.Text(h, head))
+	for _, h := range []model.Text{workbook.TeamHead, workbook.IDHead, workbook.NameHead, workbook.RoleHead} {
+		top, under = append(top, b.Text("", head)), append(under, b.Text(b.In(h), head))
 	}
 	for k, d := range dates {
 		look := kit.Style{Size: 9, Bold: true, Colour: kit.BandColour, Center: true, Border: true, NoWrap: true}
@@ -77,8 +79,8 @@ func (b *book) matrixHead(s *sheet) {
 		}
 		top, under = append(top, b.Text(d.Format("01-02"), look)), append(under, b.Text(b.Weekday(d), look))
 	}
-	for _, h := range []string{b.In(model.Text{ZH: "天数", EN: "Days"}), b.In(model.Text{ZH: "工时", EN: "Hours"}), b.In(model.Text{ZH: "夜班", EN: "Nights"}), b.In(model.Text{ZH: "周末", EN: "Wkends"})} {
-		top, under = append(top, b.Text("", head)), append(under, b.Text(h, head))
+	for _, h := range []model.Text{daysHead, hoursHead, nightsHead, weekendsHead} {
+		top, under = append(top, b.Text("", head)), append(under, b.Text(b.In(h), head))
 	}
 	s.Add(15, top...)
 	s.Add(15, under...)
@@ -92,46 +94,41 @@ func (b *book) matrixRow(s *sheet, i int, codes []string, newTeam bool) {
 		above = 2
 	}
 	st := kit.Style{Size: 9, Shrink: true, Left: 1, Above: above}
-	row := []any{b.Text(a.Team, st), b.Text(a.ID, st), b.Text(a.Name, kit.Style{Size: 9, Bold: true, Shrink: true, Left: 1, Above: above}),
-		b.Text(b.Role(i), kit.Style{Size: 8, Shrink: true, Text: kit.QuietColour.Text, Left: 1, Above: above})}
+	strong, role := st, kit.Style{Size: 8, Shrink: true, Text: kit.QuietColour.Text, Left: 1, Above: above}
+	strong.Bold = true
+	row := []any{b.Text(a.Team, st), b.Text(a.ID, st), b.Text(a.Name, strong), b.Text(b.Role(i), role)}
 	single := true
-	weekends, lastWeekend := 0, -2
 	for k, duties := range b.Week().Starting[i] {
 		look := kit.Style{Size: 9, Center: true, NoWrap: true, Shrink: true, Border: true, Above: above}
-		d := b.Week().Dates[k]
-		if d.Weekday() == 1 || k == 0 {
+		if b.Week().Dates[k].Weekday() == 1 || k == 0 {
 			look.Left = 2
 		}
 		text := ""
-		var parts []string
-		for _, x := range duties {
-			parts = append(parts, b.DutyText(x, codes))
-		}
-		single = single && len(parts) < 2
+		single = single && len(duties) < 2
 		switch {
-		case len(parts) > 0:
-			text = strings.Join(parts, "/")
+		case len(duties) > 0:
+			text = b.duties(i, k)
 			look.Colour = startColour(p.Grid.Time(duties[0].From).Hour())
 			if duties[0].Type >= 0 {
 				look.Colour = b.typeColour(duties[0].Type)
-			}
-			saturday := k
-			if d.Weekday() == 0 {
-				saturday = k - 1
-			}
-			if d.Weekday() == 6 && k+1 < len(b.Week().Dates) || d.Weekday() == 0 && k > 0 {
-				if saturday != lastWeekend {
-					weekends++
-					lastWeekend = saturday
-				}
 			}
 		case len(p.Weeks.Types) > 0:
 			text, look.Text = b.Off(), offColour.Text
 		}
 		row = append(row, b.Text(text, look))
 	}
-	row = append(row, b.matrixTotals(i, s.Row+1, codes, single, weekends, above)...)
+	row = append(row, b.matrixTotals(i, s.Row+1, codes, single, above)...)
 	s.Add(15, row...)
+}
+
+// weekends counts the weekends, with both their days in the horizon, on which the
+// agent begins a duty.
+func (b *book) weekends(i int) int {
+	n, dates, starting := 0, b.Week().Dates, b.Week().Starting[i]
+	for k := 1; k < len(dates); k++ {
+		n += one(dates[k].Weekday() == 0 && len(starting[k-1])+len(starting[k]) > 0)
+	}
+	return n
 }
 
 // matrixRules colours what somebody types, and offers the types.
@@ -144,7 +141,8 @@ func (b *book) matrixRules(s *sheet, codes []string) {
 		list := excelize.NewDataValidation(true)
 		list.SetSqref(all)
 		list.SetSqrefDropList(view.CodesName)
-		list.SetError(excelize.DataValidationErrorStyleStop, b.In(model.Text{ZH: "没有这个班次", EN: "No such duty"}), b.In(model.Text{ZH: "请从下拉表中选。班次见“图例”。", EN: "Choose from the list. The duties are on the Legend sheet."}))
+		list.SetError(excelize.DataValidationErrorStyleStop, b.In(model.Text{ZH: "没有这个班次", EN: "No such duty"}),
+			b.In(model.Text{ZH: "请从下拉表中选。班次见“图例”。", EN: "Choose from the list. The duties are on the Legend sheet."}))
 		s.Do(s.b.AddDataValidation(s.Name, list))
 		s.When(all, fmt.Sprintf(`%s=%s`, corner, kit.Literal(b.Off())), offColour, false)
 		for k := range p.Weeks.Types {

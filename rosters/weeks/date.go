@@ -2,10 +2,12 @@ package weeks
 
 import (
 	"fmt"
+	"strings"
 
 	"paiban/planner/model"
 	"paiban/rosters/kit"
 	"paiban/rosters/view"
+	"paiban/rosters/workbook"
 )
 
 const (
@@ -14,47 +16,27 @@ const (
 	dayFirstCol = 5
 )
 
-// weekDay is one date by slots: a row for everybody who is there, and under them
+// date is one date by slots: a row for everybody who is there, and under them
 // the queues' heads as formulas over these rows. Duties are changed on the roster
 // itself.
-func (b *book) weekDay(name string, k int) error {
+func (b *book) date(name string, k int) error {
 	p, w := b.P, b.Week()
 	span, people := w.Spans[k], w.On[k]
-	n := span.Len()
-	s := b.sheet(name, kit.Layout{Widths: []float64{8, 8, 11, 11}, Slots: n, Landscape: true, Paper: kit.PaperA3, FreezeRows: dayHeadRow, FreezeCols: dayFirstCol - 1, RepeatFrom: 3, To: dayHeadRow, Tab: "7A3B78"})
-	d := w.Dates[k]
-	s.Title(model.ClockDate(d, b.Lang), b.In(model.Text{ZH: "每格 ", EN: "One cell = "})+fmt.Sprint(p.Grid.SlotMinutes)+b.In(model.Text{ZH: " 分钟；下面的在岗、缺口随格子重算。改班请改“排班表”。", EN: " minutes; the figures below recount from the cells. Duties are changed on the sheet Roster."}))
+	n, slots := span.Len(), b.Slots()
+	s := b.sheet(name, kit.Layout{Widths: []float64{8, 8, 11, 11}, Slots: n, Landscape: true, Paper: kit.PaperA3,
+		FreezeRows: dayHeadRow, FreezeCols: dayFirstCol - 1, RepeatFrom: 3, To: dayHeadRow, Tab: "7A3B78"})
+	s.Title(model.ClockDate(w.Dates[k], b.Lang), fmt.Sprintf(b.In(model.Text{ZH: "每格 %d 分钟；下面的在岗、缺口随格子重算。改班请改“排班表”。",
+		EN: "One cell = %d minutes; the figures below recount from the cells. Duties are changed on the sheet Roster."}), p.Grid.SlotMinutes))
 	b.dayHead(s, span)
-	var looks [256][3]int
-	look := func(a model.Activity, left int) int {
-		id := &looks[a][left]
-		if *id == 0 {
-			st := kit.Style{Size: 8, Center: true, NoWrap: true, Left: left, Above: 1}
-			if a != model.Off {
-				st.Colour = kit.ActivityColour(a)
-			}
-			*id = b.Style(st)
-		}
-		return *id
-	}
-	row := make([]any, dayFirstCol-1+n)
+	st := kit.Style{Size: 9, Shrink: true, Left: 1, Above: 1}
+	strong := st
+	strong.Bold = true
 	for _, i := range people {
 		a := p.Agents[i]
-		st := kit.Style{Size: 9, Shrink: true, Left: 1, Above: 1}
-		text := ""
-		for _, x := range w.Starting[i][k] {
-			if text != "" {
-				text += "/"
-			}
-			text += b.DutyText(x, w.Codes)
-		}
-		if text == "" && k > 0 {
-			text = b.In(model.Text{ZH: "（前一天的班）", EN: "(from the day before)"})
-		}
-		row[0], row[1], row[2], row[3] = b.Text(a.Team, st), b.Text(a.ID, st), b.Text(a.Name, kit.Style{Size: 9, Bold: true, Shrink: true, Left: 1, Above: 1}), b.Text(text, st)
-		for j := range n {
-			act := p.Timetables[i][span.From+j]
-			row[dayFirstCol-1+j] = kit.CellOf(look(act, b.dayEdge(span.From+j)), b.Codes.Of(act))
+		row := []any{b.Text(a.Team, st), b.Text(a.ID, st), b.Text(a.Name, strong), b.Text(b.duties(i, k), st)}
+		for t := span.From; t < span.To; t++ {
+			act := p.Timetables[i][t]
+			row = append(row, slots.Cell(act, b.Codes.Of(act), b.dayEdge(t), 1))
 		}
 		s.Add(kit.GridRowHeight, row...)
 	}
@@ -67,6 +49,19 @@ func (b *book) weekDay(name string, k int) error {
 		b.dayQueue(s, q, span, last)
 	}
 	return s.Close()
+}
+
+// duties are the duties that an agent of date k begins on it, or where the one that
+// reaches into it began.
+func (b *book) duties(i, k int) string {
+	var out []string
+	for _, x := range b.Week().Starting[i][k] {
+		out = append(out, b.DutyText(x, b.Week().Codes))
+	}
+	if len(out) == 0 && k > 0 {
+		return b.In(model.Text{ZH: "（前一天的班）", EN: "(from the day before)"})
+	}
+	return strings.Join(out, "/")
 }
 
 // dayEdge is the border on the left of a slot: thin on the hour.
@@ -84,8 +79,8 @@ func (b *book) dayHead(s *sheet, span model.Span) {
 	p, n := b.P, span.Len()
 	head := kit.Style{Size: 9, Bold: true, Colour: kit.HeadColour, Center: true, Border: true}
 	top, under := make([]any, dayFirstCol-1+n), make([]any, dayFirstCol-1+n)
-	for c, h := range []string{b.In(model.Text{ZH: "组", EN: "Team"}), b.In(model.Text{ZH: "工号", EN: "Staff id"}), b.In(model.Text{ZH: "姓名", EN: "Name"}), b.In(model.Text{ZH: "班", EN: "Duty"})} {
-		top[c], under[c] = b.Text("", head), b.Text(h, head)
+	for c, h := range []model.Text{workbook.TeamHead, workbook.IDHead, workbook.NameHead, {ZH: "班", EN: "Duty"}} {
+		top[c], under[c] = b.Text("", head), b.Text(b.In(h), head)
 	}
 	var merges [][2]int
 	for j := 0; j < n; {
@@ -98,14 +93,15 @@ func (b *book) dayHead(s *sheet, span model.Span) {
 			label = p.Grid.Time(span.From + j).Format("15")
 		}
 		for x := j; x < to; x++ {
-			top[dayFirstCol-1+x] = b.Text("", kit.Style{Size: 8, Bold: true, Left: 1 * one(x == j), NoWrap: true})
+			top[dayFirstCol-1+x] = b.Text("", kit.Style{Size: 8, Bold: true, Left: one(x == j), NoWrap: true})
 		}
 		top[dayFirstCol-1+j] = b.Text(label, kit.Style{Size: 8, Bold: true, Left: 1, NoWrap: true})
 		merges = append(merges, [2]int{j, to})
 		j = to
 	}
 	for j := range n {
-		under[dayFirstCol-1+j] = b.Text(p.Grid.Time(span.From+j).Format("04"), kit.Style{Size: 6, Text: kit.QuietColour.Text, Center: true, Left: b.dayEdge(span.From + j), NoWrap: true})
+		minute := kit.Style{Size: 6, Text: kit.QuietColour.Text, Center: true, Left: b.dayEdge(span.From + j), NoWrap: true}
+		under[dayFirstCol-1+j] = b.Text(p.Grid.Time(span.From+j).Format("04"), minute)
 	}
 	s.Add(14, top...)
 	for _, m := range merges {
@@ -137,8 +133,7 @@ func (b *book) dayQueue(s *sheet, q int, span model.Span, last int) {
 	num := func(j int) kit.Style {
 		return kit.Style{Size: 8, Center: true, Shrink: true, Left: b.dayEdge(span.From + j), Above: 1, Number: `0;-0;"·"`}
 	}
-	name := b.Codes.Name[a]
-	line(name+b.In(model.Text{ZH: " 需求", EN: " required"}), true, func(j int) any { return b.Num(view.At(p.Queues[q].Required, span.From+j), num(j)) })
+	line(b.Codes.Name[a]+b.In(model.Text{ZH: " 需求", EN: " required"}), true, func(j int) any { return b.Num(view.At(p.Queues[q].Required, span.From+j), num(j)) })
 	need := s.Row
 	if q < len(p.Weeks.Maximum) {
 		line(b.In(model.Text{ZH: "上限", EN: "maximum"}), false, func(j int) any {
@@ -151,16 +146,16 @@ func (b *book) dayQueue(s *sheet, q int, span model.Span, last int) {
 		})
 	}
 	line(b.In(model.Text{ZH: "接待", EN: "serving"}), false, func(j int) any {
-		t, c := span.From+j, dayFirstCol+j
-		return b.Live(fmt.Sprintf("COUNTIF(%s$%d:%s$%d,%s)", kit.Col(c), dayFirstRow, kit.Col(c), last, kit.Literal(b.Codes.Of(a)))+kit.Plus(b.Others(a, t)), b.Counts.Of(a, t), num(j))
+		t, c := span.From+j, kit.Col(dayFirstCol+j)
+		count := fmt.Sprintf("COUNTIF(%s$%d:%s$%d,%s)", c, dayFirstRow, c, last, kit.Literal(b.Codes.Of(a)))
+		return b.Live(count+kit.Plus(b.Others(a, t)), b.Counts.Of(a, t), num(j))
 	})
 	have := s.Row
 	line(b.In(model.Text{ZH: "缺口", EN: "gap"}), true, func(j int) any {
 		t, c := span.From+j, dayFirstCol+j
 		st := num(j)
 		st.Bold = true
-		gap := fmt.Sprintf("IF(%s>%s,%s-%s,0)", kit.Ref(c, need), kit.Ref(c, have), kit.Ref(c, need), kit.Ref(c, have))
-		return b.Live(gap, max(0, view.At(p.Queues[q].Required, t)-b.Counts.Of(a, t)), st)
+		return b.Live(kit.Short(kit.Ref(c, need), kit.Ref(c, have)), max(0, view.At(p.Queues[q].Required, t)-b.Counts.Of(a, t)), st)
 	})
 	corner := kit.Ref(dayFirstCol, s.Row)
 	s.When(corner+":"+kit.Ref(dayFirstCol+n-1, s.Row), corner+">0", kit.ShortColour, true)

@@ -1,13 +1,10 @@
 package readback
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
-
-	"github.com/xuri/excelize/v2"
 
 	"paiban/planner/model"
 	"paiban/rosters/kit"
@@ -29,138 +26,49 @@ type DutyChange struct {
 // agent served most, with the breaks of Weeks at their earliest. The sheets of
 // single dates are not read.
 func ReadWeeks(path string, grid model.Grid, w *view.Weeks, queues []model.Queue, agents []model.Agent, base *model.Roster) (back *Back, issues []model.Issue) {
-	defer func() { // a damaged file must not end the program
-		if x := recover(); x != nil {
-			back, issues = nil, []model.Issue{tables.FileIssue(path, fmt.Errorf("%v", x))}
-		}
-	}()
-	f, err := excelize.OpenFile(path)
-	if err != nil {
-		return nil, []model.Issue{tables.FileIssue(path, err)}
-	}
-	defer f.Close()
-	r := &weekReader{gridReader: gridReader{file: path, grid: grid, agents: agents}, weeks: w, base: base, dates: view.DatesOf(grid), code: map[string]int{}}
+	defer damaged(path, &back, &issues)
+	r := &weekReader{reader: reader{kind: dates(grid), file: path, grid: grid, agents: agents, base: base}, weeks: w, dates: view.DatesOf(grid), code: map[string]int{}}
 	for _, lang := range []string{"en", "zh"} {
 		for k, code := range view.TypeCodes(w.Types, lang) {
 			r.code[strings.ToUpper(code)] = k
 		}
 	}
-	if err := r.find(f); err != nil {
+	f, err := r.read(r.person)
+	if err != nil {
 		return nil, []model.Issue{tables.FileIssue(path, err)}
 	}
-	if r.issues == nil {
-		r.checkBase(base)
-	}
-	if r.issues == nil {
-		r.readPeople()
-	}
+	defer f.Close()
 	if r.issues != nil {
 		return nil, r.issues
 	}
-	back = &Back{Roster: r.roster, Duties: r.duties, Version: r.meta["version"], Fingerprint: r.meta["fingerprint"], Team: r.meta["team"]}
-	for _, c := range r.changes(base) {
-		c.Cell = kit.Ref(r.first+1+r.dateOf(c.From), r.at[c.Agent]) // not of the slot: of the date
-		back.Changes = append(back.Changes, c)
+	back = r.back()
+	back.Duties = r.duties
+	for k, c := range back.Changes {
+		back.Changes[k].Cell = kit.Ref(r.first+1+r.dateOf(c.From), r.at[c.Agent]) // not of the slot: of the date
 	}
 	return back, nil
 }
 
+// dates is the kind of sheet that has a column a date, with totals beside and below.
+func dates(grid model.Grid) kind {
+	all := view.DatesOf(grid)
+	name := func(k int) string { return all[k].Format("01-02") }
+	return kind{totals: true, unit: model.Text{ZH: "日期", EN: "date"}, columns: len(all), above: 1, name: name, norm: tables.Trim,
+		label: func(k int) model.Text { return model.Text{ZH: name(k), EN: name(k)} },
+		none:  model.Text{ZH: "没有找到排班表：要有一行表头，含“工号”，上一行是日期", EN: "no roster found: a row of heads with 'Staff id' under a row of dates is needed"}}
+}
+
 // weekReader is one reading of a roster of many days.
 type weekReader struct {
-	gridReader
+	reader
 	weeks  *view.Weeks
-	base   *model.Roster
 	dates  []time.Time
 	code   map[string]int // upper case, index of the type
 	duties []DutyChange
 }
 
-// find loads the legend's notes and the sheet of people × dates.
-func (r *weekReader) find(f *excelize.File) error {
-	names := f.GetSheetList()
-	for k := len(names) - 1; k >= 0 && r.meta == nil; k-- {
-		rows, err := f.GetRows(names[k])
-		if err != nil {
-			return fmt.Errorf("%s: %w", names[k], err)
-		}
-		r.meta = legendNotes(rows)
-	}
-	if g := r.meta["grid"]; slices.Contains(names, g) {
-		names = append([]string{g}, names...)
-	}
-	for _, name := range names {
-		rows, err := f.GetRows(name)
-		if err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-		for i := range min(len(rows), 30) {
-			if id := idColumn(rows[i]); id >= 0 && i > 0 {
-				if first := slices.Index(rows[i-1], r.dates[0].Format("01-02")); first > id {
-					r.sheet, r.rows, r.head, r.idCol, r.first = name, rows, i, id, first
-					r.checkNotes()
-					r.checkDates()
-					return nil
-				}
-			}
-		}
-	}
-	r.fault(0, 0, "", model.Text{ZH: "没有找到排班表：要有一行表头，含“工号”，上一行是日期", EN: "no roster found: a row of heads with 'Staff id' under a row of dates is needed"},
-		model.Text{ZH: "请用 paiban 写出的文件，不要删表头行", EN: "use a file that paiban wrote, with its rows of heads"})
-	return nil
-}
-
-// checkDates makes sure that every date has its column.
-func (r *weekReader) checkDates() {
-	row := r.rows[r.head-1]
-	for k, d := range r.dates {
-		c, got := r.first+k, ""
-		if c < len(row) {
-			got = tables.Trim(row[c])
-		}
-		if want := d.Format("01-02"); got != want {
-			r.fault(r.head, c+1, got, model.Text{ZH: "这一列应是 " + want + "，日期列被删、插或移动了", EN: "this column should be " + want + ": a date's column was deleted, inserted or moved"},
-				model.Text{ZH: "请恢复日期列，一列一天", EN: "restore the columns, one for each date"})
-			return
-		}
-	}
-}
-
-// readPeople reads one row a person; below the last of them stand the totals.
-func (r *weekReader) readPeople() {
-	r.roster = r.base.Clone()
-	r.roster.Reliefs = nil
-	r.at = make([]int, len(r.agents))
-	index := make(map[string]int, len(r.agents))
-	for i, a := range r.agents {
-		index[kit.Clean(a.ID)] = i
-	}
-	for k := r.head + 1; k < len(r.rows); k++ {
-		row := r.rows[k]
-		id := ""
-		if r.idCol < len(row) {
-			id = tables.Trim(row[r.idCol])
-		}
-		i, ok := index[id]
-		switch {
-		case id == "": // totals, or an empty row
-		case !ok:
-			r.fault(k+1, r.idCol+1, id, model.Text{ZH: "方案里没有这个工号", EN: "no agent of the plan has this staff id"}, model.Text{ZH: "工号是文本，注意前面的 0；新增的人请加到 agents.csv 再排", EN: "ids are text: mind leading zeros; add new people to agents.csv and plan again"})
-		case r.at[i] > 0:
-			r.fault(k+1, r.idCol+1, id, model.Text{ZH: fmt.Sprintf("这个工号在第 %d 行已经有了", r.at[i]), EN: fmt.Sprintf("this staff id stands in row %d already", r.at[i])}, model.Text{ZH: "一人一行，删掉多余的行", EN: "one row a person: delete the other"})
-		default:
-			r.at[i] = k + 1
-			r.readPerson(i, row)
-		}
-	}
-	for i, a := range r.agents {
-		if team := r.meta["team"]; r.at[i] == 0 && (team == "" || kit.Clip(kit.Clean(a.Team), 60) == team) {
-			r.fault(0, 0, a.ID, model.Text{ZH: "排班表里少了这个人的一行", EN: "the roster has no row for this agent"}, model.Text{ZH: "不上班的人也要留一行", EN: "keep the row of somebody who is off"})
-		}
-	}
-}
-
-// readPerson puts the cells that differ from the base into the person's timetable.
-func (r *weekReader) readPerson(i int, row []string) {
+// person puts the cells that differ from the base into the person's timetable.
+func (r *weekReader) person(i int, row []string) {
 	was := make([][]model.Duty, len(r.dates))
 	for _, d := range r.base.Timetables[i].Duties() {
 		k := r.dateOf(d.From)
@@ -172,10 +80,7 @@ func (r *weekReader) readPerson(i int, row []string) {
 	}
 	var todo []change
 	for k := range r.dates {
-		text := ""
-		if c := r.first + k; c < len(row) {
-			text = tables.Trim(row[c])
-		}
+		text := tables.Trim(cell(row, r.first+k))
 		spans, ok := r.cell(k, text)
 		if !ok {
 			r.fault(r.at[i], r.first+k+1, text, model.Text{ZH: "看不懂这个班", EN: "this duty cannot be read"}, model.Text{ZH: "写班次代码（见“图例”）、08:00-16:30 这样的时间，或“休”", EN: "write a duty's code (see the legend), times such as 08:00-16:30, or off"})

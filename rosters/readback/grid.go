@@ -1,0 +1,160 @@
+// Package readback reads workbooks that people edited against the roster that they were
+// written from. Timetables and the changed cells leave, or issues, one for each cell that
+// cannot be read for certain. Whether the new roster keeps the rules is not asked here.
+package readback
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"paiban/planner/model"
+	"paiban/rosters/tables"
+	"paiban/rosters/view"
+)
+
+// Back is what the grid of a workbook says, read back after people edited it.
+type Back struct {
+	// Roster has the timetables in the order of the agents asked for, and the dawn
+	// crew of the base. Its reliefs are empty: the planner finds them anew.
+	Roster               *model.Roster
+	Changes              []Change     // against the base, by agent and time
+	Duties               []DutyChange // the changed cells of a roster of many days, likewise
+	Version, Fingerprint string       // as the workbook says, "" if its legend is gone
+	// Team is the team whose rows the workbook holds, "" for the whole shop; the
+	// others' timetables are the base's.
+	Team string
+}
+
+// Change is a run of slots in which one agent's activity was changed.
+type Change struct {
+	Agent int // index into the agents asked for
+	model.Span
+	Was, Now model.Activity
+	Cell     string // address of the first changed cell
+}
+
+// ReadWorkbook reads the grid of a workbook of either language and compares it
+// with the base roster, which lies on the same grid with the same queues and
+// agents. Rows may have been sorted or filtered, and another program may have
+// saved the file. Whatever cannot be read for certain (a code nobody knows, a
+// column that is gone, an agent missing, named twice or not known, cells merged)
+// is an issue with its cell; if there is any, Back is nil.
+func ReadWorkbook(path string, grid model.Grid, queues []model.Queue, agents []model.Agent, base *model.Roster) (back *Back, issues []model.Issue) {
+	defer damaged(path, &back, &issues)
+	r := &gridReader{reader{kind: slots(grid), file: path, grid: grid, agents: agents, base: base}, view.BothCodes(queues)}
+	f, err := r.read(r.person)
+	if err != nil {
+		return nil, []model.Issue{tables.FileIssue(path, err)}
+	}
+	defer f.Close()
+	if r.issues == nil {
+		r.refuseMerged(f)
+	}
+	if r.issues != nil {
+		return nil, r.issues
+	}
+	return r.back(), nil
+}
+
+// damaged makes an issue of a panic: a damaged file must not end the program, whatever
+// the reader of workbooks makes of it.
+func damaged(path string, back **Back, issues *[]model.Issue) {
+	if x := recover(); x != nil {
+		*back, *issues = nil, []model.Issue{tables.FileIssue(path, fmt.Errorf("%v", x))}
+	}
+}
+
+// slots is the kind of sheet that has a column a slot, headed by its minutes.
+func slots(grid model.Grid) kind {
+	return kind{raw: true, unit: model.Text{ZH: "时段", EN: "slot"}, columns: grid.N,
+		name: func(t int) string { return grid.Time(t).Format("04") },
+		label: func(t int) model.Text {
+			return model.Text{ZH: model.ClockTick(grid.Time(t), "zh"), EN: model.ClockTick(grid.Time(t), "en")}
+		},
+		norm: func(s string) string { // which another program may have made a number
+			if s = strings.TrimSpace(s); len(s) == 1 {
+				return "0" + s
+			}
+			return s
+		},
+		none: model.Text{ZH: "没有找到排班表：要有一行表头，含“工号”和每个时段的分钟数", EN: "no grid found: a row of heads with 'Staff id' and the minutes of the slots is needed"}}
+}
+
+// gridReader is one reading of a workbook of a day.
+type gridReader struct {
+	reader
+	code map[string]model.Activity // upper case
+}
+
+// person reads the codes of an agent's row.
+func (r *gridReader) person(i int, row []string) {
+	clear(r.roster.Timetables[i])
+	line := r.at[i]
+	for t := range r.grid.N {
+		text := cell(row, r.first+t)
+		code := strings.ToUpper(tables.Trim(text))
+		if code == "" {
+			continue
+		}
+		a, ok := r.code[code]
+		if !ok {
+			r.fault(line, r.first+t+1, text, model.Text{ZH: "没有这个代码", EN: "no such code"}, model.Text{ZH: "代码见“图例”；留空表示不在岗", EN: "the codes are on the legend's sheet; an empty cell means off duty"})
+			continue
+		}
+		r.roster.Timetables[i][t] = a
+	}
+	for c := r.first + r.grid.N; c < len(row); c++ {
+		if tables.Trim(row[c]) != "" {
+			r.fault(line, c+1, row[c], model.Text{ZH: "最后一个时段后面还有内容", EN: "there is something after the last slot"}, model.Text{ZH: "请清空，备注写在别的表", EN: "clear it; remarks belong on another sheet"})
+			return
+		}
+	}
+}
+
+// refuseMerged names merged cells among the timetables: all but the first of
+// them would read as off duty.
+func (r *gridReader) refuseMerged(f *excelize.File) {
+	merged, err := f.GetMergeCells(r.sheet)
+	if err != nil {
+		r.issues = append(r.issues, tables.FileIssue(r.file, err))
+		return
+	}
+	for _, m := range merged {
+		c1, r1, err1 := excelize.CellNameToCoordinates(m.GetStartAxis())
+		c2, r2, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
+		if err1 != nil || err2 != nil || r2 <= r.head+1 || c2 <= r.first || c1 > r.first+r.grid.N || r1 > len(r.rows) {
+			continue
+		}
+		r.fault(max(r1, r.head+2), c1, m.GetStartAxis()+":"+m.GetEndAxis(), model.Text{ZH: "排班格子被合并了，读不出每个时段", EN: "cells of the grid are merged: the slots cannot be told apart"}, model.Text{ZH: "取消合并，每格填代码", EN: "unmerge them and fill in a code in each"})
+	}
+}
+
+// HasGrid reports whether a workbook holds a grid that paiban wrote: a row of heads
+// with the staff id and the minutes of the slots. A file that cannot be opened has
+// one, so that the reader of grids says what is wrong with it.
+func HasGrid(path string, grid model.Grid) bool {
+	f, err := excelize.OpenFile(path)
+	if err != nil {
+		return true
+	}
+	defer f.Close()
+	r := &reader{kind: slots(grid)}
+	for _, name := range slices.Backward(f.GetSheetList()) { // the legend is the last
+		rows, err := f.GetRows(name)
+		if err != nil {
+			return true
+		}
+		if legendNotes(rows) != nil {
+			return true
+		}
+		for i := range min(len(rows), 30) {
+			if _, first := r.columnsOf(rows, i); first >= 0 {
+				return true
+			}
+		}
+	}
+	return false
+}

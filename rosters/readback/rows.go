@@ -1,0 +1,271 @@
+package readback
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"paiban/planner/model"
+	"paiban/rosters/kit"
+	"paiban/rosters/tables"
+	"paiban/rosters/view"
+)
+
+// reader reads the sheet of a workbook that has a row for each person and a column for
+// each slot or date, whichever kind it is of.
+type reader struct {
+	kind
+	file, sheet string
+	grid        model.Grid
+	agents      []model.Agent
+	base        *model.Roster
+	meta        map[string]string // of the legend sheet
+	rows        [][]string        // of the sheet
+	head        int               // index of the row of column heads
+	idCol       int               // index of the staff ids' column
+	first       int               // index of the first slot's or date's column
+	roster      *model.Roster
+	at          []int // sheet row of each agent, 0 = not found
+	issues      []model.Issue
+}
+
+// kind is what tells one kind of sheet from the other.
+type kind struct {
+	raw     bool       // cells are read without their formats
+	totals  bool       // rows and columns of totals may follow
+	unit    model.Text // what a column is
+	columns int        // how many
+	above   int        // rows between the columns' names and the row of heads
+	// name is what stands over column k, label how people call it; norm brings what
+	// another program made of a name into its form.
+	name  func(k int) string
+	label func(k int) model.Text
+	norm  func(string) string
+	none  model.Text // what is said where there is no such sheet
+}
+
+// read loads the sheet and calls person for each row of an agent; then what is to be
+// said of the whole sheet is found. All faults are in r.issues.
+func (r *reader) read(person func(i int, row []string)) (f *excelize.File, err error) {
+	f, err = excelize.OpenFile(r.file)
+	if err != nil {
+		return nil, err
+	}
+	for _, step := range []func() error{
+		func() error { return r.find(f) },
+		func() error { r.checkBase(); return nil },
+		func() error { r.checkColumns(); return nil },
+		func() error { r.people(person); return nil },
+	} {
+		if err == nil && r.issues == nil {
+			err = step()
+		}
+	}
+	return f, err
+}
+
+// back is what was read.
+func (r *reader) back() *Back {
+	return &Back{Roster: r.roster, Changes: r.changes(), Version: r.meta["version"], Fingerprint: r.meta["fingerprint"], Team: r.meta["team"]}
+}
+
+func (r *reader) fault(row, col int, value string, what, hint model.Text) {
+	x := model.Issue{File: r.file, Sheet: r.sheet, Value: value, What: what, Hint: hint}
+	if row > 0 {
+		x.Line = row
+	}
+	if col > 0 && row > 0 {
+		x.Column = kit.Ref(col, row)
+	}
+	r.issues = append(r.issues, x)
+}
+
+// find loads the legend's notes and the rows of the sheet: the one that the legend
+// names, or else one with a row of heads that holds 工号 and the first columns.
+func (r *reader) find(f *excelize.File) error {
+	names, sheets := f.GetSheetList(), map[string][][]string{}
+	load := func(name string) (err error) {
+		if sheets[name] == nil {
+			if sheets[name], err = f.GetRows(name, excelize.Options{RawCellValue: r.raw}); err != nil {
+				return fmt.Errorf("%s: %w", name, err)
+			}
+		}
+		return nil
+	}
+	for k := len(names) - 1; k >= 0 && r.meta == nil; k-- { // the legend is the last, as written
+		if err := load(names[k]); err != nil {
+			return err
+		}
+		r.meta = legendNotes(sheets[names[k]])
+	}
+	if g := r.meta["grid"]; slices.Contains(names, g) {
+		names = append([]string{g}, names...)
+	}
+	for _, name := range names {
+		if err := load(name); err != nil {
+			return err
+		}
+		for i := range min(len(sheets[name]), 31) {
+			if id, first := r.columnsOf(sheets[name], i); first >= 0 {
+				r.sheet, r.rows, r.head, r.idCol, r.first = name, sheets[name], i, id, first
+				r.checkNotes()
+				return nil
+			}
+		}
+	}
+	r.fault(0, 0, "", r.none, model.Text{ZH: "请用 paiban 写出的文件，不要删表头行", EN: "use a file that paiban wrote, with its row of heads"})
+	return nil
+}
+
+// columnsOf returns the columns of the staff id and of the first slot or date where row
+// i is the row of heads; −1 for the second where it is not.
+func (r *reader) columnsOf(rows [][]string, i int) (id, first int) {
+	if id = idColumn(rows[i]); id < 0 || i < r.above {
+		return id, -1
+	}
+	names := rows[i-r.above]
+	for c := id + 1; c < len(names); c++ {
+		if r.norm(names[c]) == r.name(0) && (r.columns < 2 || c+1 < len(names) && r.norm(names[c+1]) == r.name(1)) {
+			return id, c
+		}
+	}
+	return id, -1
+}
+
+// legendNotes returns the notes for programs of a legend sheet, or nil.
+func legendNotes(rows [][]string) map[string]string {
+	var out map[string]string
+	for _, row := range rows {
+		if len(row) < 2 {
+			continue
+		}
+		if row[0] == "schema" && (row[1] == view.BackSchema || row[1] == view.WeeksSchema) {
+			out = map[string]string{}
+		}
+		if out != nil {
+			out[row[0]] = row[1]
+		}
+	}
+	return out
+}
+
+func idColumn(row []string) int {
+	for c, x := range row {
+		if x = strings.TrimSpace(x); x == "工号" || strings.EqualFold(x, "Staff id") {
+			return c
+		}
+	}
+	return -1
+}
+
+// checkNotes compares the legend's notes with the plan asked for.
+func (r *reader) checkNotes() {
+	differs := func(what string) {
+		r.fault(0, 0, what, model.Text{ZH: "这份工作簿的时段和方案不一致，不是同一个方案", EN: "the workbook's slots differ from the plan's: not the same plan"},
+			model.Text{ZH: "请选写出这份工作簿的 roster.json", EN: "choose the roster.json that was written with this workbook"})
+	}
+	if s, ok := r.meta["start"]; ok {
+		if t, err := time.Parse(view.TimeLayout, s); err != nil || !t.Equal(r.grid.Start) {
+			differs(s)
+		}
+	}
+	if s, ok := r.meta["slots"]; ok && s != fmt.Sprint(r.grid.N) {
+		differs(s)
+	}
+	if s, ok := r.meta["slot_minutes"]; ok && s != fmt.Sprint(r.grid.SlotMinutes) {
+		differs(s)
+	}
+}
+
+// checkBase makes sure that the workbook was written from this very roster: its
+// changes against another one would be changes that nobody made.
+func (r *reader) checkBase() {
+	if want := r.meta["roster"]; want != "" && want != view.TimetableDigest(r.agents, r.base.Timetables) {
+		r.fault(0, 0, r.meta["version"], model.Text{ZH: "这份工作簿是从另一版排班写出的，和给出的 roster.json 对不上", EN: "the workbook was written from another version of the roster than this roster.json"},
+			model.Text{ZH: "请用 --base 指出和它一起写出的 roster.json", EN: "name with --base the roster.json that was written with it"})
+	}
+}
+
+// checkColumns makes sure that every slot or date has its column.
+func (r *reader) checkColumns() {
+	row, line := r.rows[r.head-r.above], r.head-r.above+1
+	for k := range r.columns {
+		if got := cell(row, r.first+k); r.norm(got) != r.name(k) {
+			want := r.label(k)
+			r.fault(line, r.first+k+1, got, model.Text{ZH: "这一列应是 " + want.ZH + "，" + r.unit.ZH + "列被删、插或移动了", EN: "this column should be " + want.EN + ": a " + r.unit.EN + "'s column was deleted, inserted or moved"},
+				model.Text{ZH: "请恢复" + r.unit.ZH + "列，一列一个" + r.unit.ZH, EN: "restore the columns, one for each " + r.unit.EN})
+			return
+		}
+	}
+	if extra := r.first + r.columns; !r.totals && strings.TrimSpace(cell(row, extra)) != "" {
+		r.fault(line, extra+1, row[extra], model.Text{ZH: "最后一个时段后面多了一列", EN: "there is a column after the last slot"}, model.Text{ZH: "请删掉这一列", EN: "delete it"})
+	}
+}
+
+// cell is what stands in a column of a row, "" behind its end.
+func cell(row []string, c int) string {
+	if c >= len(row) {
+		return ""
+	}
+	return row[c]
+}
+
+// people finds the row of each agent, and makes sure that everybody has one: of a team's
+// workbook, everybody of the team.
+func (r *reader) people(person func(i int, row []string)) {
+	r.roster, r.at = r.base.Clone(), make([]int, len(r.agents))
+	r.roster.Reliefs = nil
+	index := make(map[string]int, len(r.agents))
+	for i, a := range r.agents {
+		index[kit.Clean(a.ID)] = i
+	}
+	for k := r.head + 1; k < len(r.rows); k++ {
+		row := r.rows[k]
+		id := cell(row, r.idCol)
+		i, ok := index[id]
+		if !ok {
+			i, ok = index[tables.Trim(id)]
+		}
+		switch {
+		case tables.Trim(id) == "" && (r.totals || tables.Blank(row)):
+		case tables.Trim(id) == "":
+			r.fault(k+1, r.idCol+1, "", model.Text{ZH: "这一行没有工号，但有内容", EN: "this row has no staff id, but is not empty"}, model.Text{ZH: "填回工号，或清空整行", EN: "fill in the staff id, or clear the row"})
+		case !ok:
+			r.fault(k+1, r.idCol+1, id, model.Text{ZH: "方案里没有这个工号", EN: "no agent of the plan has this staff id"},
+				model.Text{ZH: "工号是文本，注意前面的 0；新增的人请加到 agents.csv 再排", EN: "ids are text: mind leading zeros; add new people to agents.csv and plan again"})
+		case r.at[i] > 0:
+			r.fault(k+1, r.idCol+1, id, model.Text{ZH: fmt.Sprintf("这个工号在第 %d 行已经有了", r.at[i]), EN: fmt.Sprintf("this staff id stands in row %d already", r.at[i])},
+				model.Text{ZH: "一人一行，删掉多余的行", EN: "one row a person: delete the other"})
+		default:
+			r.at[i] = k + 1
+			person(i, row)
+		}
+	}
+	for i, a := range r.agents {
+		if team := r.meta["team"]; r.at[i] == 0 && (team == "" || kit.Clip(kit.Clean(a.Team), 60) == team) {
+			r.fault(0, 0, a.ID, model.Text{ZH: "排班表里少了这个人的一行", EN: "the roster has no row for this agent"}, model.Text{ZH: "不上班的人也要留一行", EN: "keep the row of somebody who is off"})
+		}
+	}
+}
+
+// changes lists the runs of slots that differ from the base.
+func (r *reader) changes() []Change {
+	var out []Change
+	for i, now := range r.roster.Timetables {
+		was := r.base.Timetables[i]
+		for t := 0; t < len(now); {
+			to := t + 1
+			for to < len(now) && now[to] == now[t] && was[to] == was[t] {
+				to++
+			}
+			if now[t] != was[t] {
+				out = append(out, Change{Agent: i, Span: model.Span{From: t, To: to}, Was: was[t], Now: now[t], Cell: kit.Ref(r.first+t+1, r.at[i])})
+			}
+			t = to
+		}
+	}
+	return out
+}
