@@ -44,9 +44,9 @@ var picture = map[string][]string{
 	// plan as sheets see it, what writes sheets, what reads, what writes for others.
 	"rosters":          {"rosters/"},
 	"rosters/kit":      {"planner/model"},
-	"rosters/view":     {"planner/model", "planner/outcome", "rosters/kit"},
-	"rosters/workbook": {"planner/model", "planner/outcome", "rosters/kit", "rosters/view"},
-	"rosters/day":      {"planner/model", "planner/outcome", "rosters/kit", "rosters/view", "rosters/workbook"},
+	"rosters/view":     {"planner/model", "planner/outcome", "planner/rules", "planner/simulate", "rosters/kit"},
+	"rosters/workbook": {"planner/model", "planner/outcome", "planner/rules", "rosters/kit", "rosters/view"},
+	"rosters/day":      {"planner/model", "planner/outcome", "planner/simulate", "rosters/kit", "rosters/view", "rosters/workbook"},
 	"rosters/weeks":    {"planner/model", "planner/outcome", "rosters/kit", "rosters/view", "rosters/workbook"},
 	"rosters/tables":   {"planner/model", "rosters/kit", "rosters/view"},
 	"rosters/readback": {"planner/model", "rosters/kit", "rosters/view", "rosters/tables"},

@@ -51,7 +51,7 @@ func TestBadPlansAreErrors(t *testing.T) {
 		"missing timetable":  func(p *Plan) { p.Timetables = p.Timetables[1:] },
 		"unknown activity":   func(p *Plan) { p.Timetables[0][0] = model.Serve(9) },
 		"relief of nobody":   func(p *Plan) { p.Reliefs[0].In = 999 },
-		"release of nobody":  func(p *Plan) { p.Releases[0].Phase = -1 },
+		"release of nobody":  func(p *Plan) { p.Releases[0].Phase = "nowhere" },
 		"phase outside":      func(p *Plan) { p.Phases[0].To = 9999 },
 		"breach of no queue": func(p *Plan) { p.Breaches[0].Queue = 7 },
 	} {

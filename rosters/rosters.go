@@ -94,28 +94,19 @@ func WriteRequest(path string, p *Plan, lang string) error {
 
 // A plan as the sheets show it.
 type (
-	Plan         = view.Plan
-	Private      = view.Private
-	Agent        = view.Agent
-	Queue        = view.Queue
-	Phase        = view.Phase
-	PhaseFigures = view.PhaseFigures
-	Pause        = view.Pause
-	Post         = view.Post
-	Breach       = view.Breach
-	Exemption    = view.Exemption
-	Release      = view.Release
-	Remedy       = view.Remedy
-	Rule         = view.Rule
-	Setting      = view.Setting
-	StandIn      = view.StandIn
-	Service      = view.Service
-	Figure       = view.Figure
-	Standard     = view.Standard
-	Weeks        = view.Weeks
-	DutyType     = view.DutyType
-	DutyBreak    = view.DutyBreak
-	Duty         = view.Duty
+	Plan      = view.Plan
+	Private   = view.Private
+	Agent     = view.Agent
+	Queue     = view.Queue
+	Phase     = view.Phase
+	Pause     = view.Pause
+	Post      = view.Post
+	Setting   = view.Setting
+	Service   = view.Service
+	Weeks     = view.Weeks
+	DutyType  = view.DutyType
+	DutyBreak = view.DutyBreak
+	Duty      = view.Duty
 )
 
 // What people edited, read back.

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"paiban/planner/model"
+	"paiban/planner/outcome"
+	"paiban/planner/rules"
 	"paiban/rosters/view"
 )
 
@@ -21,35 +23,31 @@ func samplePlan(staff int) *Plan {
 	p := &Plan{
 		Event: "双十一大促", Opening: time.Date(2026, 11, 11, 0, 0, 0, 0, shanghai), Version: "v1", Made: "2026-11-01 10:00", Program: "paiban 1.0",
 		Seed: 1, Iterations: 4000, Fingerprint: "9f2c41d07be35a66", Grid: g, EventDay: model.Span{From: 36, To: 180},
-		Unpaid: []model.Activity{model.Lunch, model.Dinner}, DayMinutes: 480, Score: 1234567, Bound: 1200000, HeadMinutesPerAgent: 0.42,
+		Unpaid: []model.Activity{model.Lunch, model.Dinner}, Score: model.Score{Total: 1234567, ByRule: map[string]int64{"required_heads": 90000}}, Bound: 1200000, HeadMinutesPerAgent: 0.42,
 		Peak: tx("零点高峰 00:00–00:10：1,860 咨询 ×（1 − 机器人 50%）× 2.4 分钟 ÷ 同时接待 3.5 ÷ 10 分钟 → 需 64 人，到岗 58 人，缺 6 人。",
 			"Opening 00:00–00:10: 1,860 inquiries × (1 − bot 50 %) × 2.4 min ÷ 3.5 at once ÷ 10 min → 64 heads needed, 58 present, 6 short."),
 		Notes: []model.Text{tx("预测按 8 周历史和活动倍数推算；倍数由店铺填写。", "Forecast from 8 weeks of history and the factor that the shop gave.")},
 		Settings: []Setting{{Name: tx("同时接待上限", "Chats at once"), Value: "5", Source: tx("店铺填写", "the shop's setting")},
 			{Name: tx("接待时长", "Handling time"), Value: "2.4", Source: tx("默认，来源：558idc 288704", "default, source: 558idc 288704")}},
-		Remedies: []Remedy{
+		Remedies: []outcome.Remedy{
 			{Phase: 1, Queue: 0, Text: tx("23:30 前再来 6 名售前（外包或兼职），零点高峰的缺口就补上。", "6 more pre-sales agents (outsourced or temps) from 23:30 close the gap of the opening rush."), Proven: true},
 			{Phase: -1, Queue: -1, Text: tx("机器人占比从 50% 提到 58%。", "Raise the bot share from 50 % to 58 %.")},
-		},
-		Rules: []Rule{
-			{ID: "hours_cap", Level: model.Hard, Title: tx("任意 24 小时工时上限", "Hours cap in any 24 hours"), Text: tx("任意连续 24 小时计薪不超过 660 分钟。", "At most 660 paid minutes in any rolling 24 hours."), Source: tx("公司规则", "house rule")},
-			{ID: "required", Level: model.Firm, Title: tx("按需求排够人", "Required heads"), Text: tx("每个队列每个时段不少于需求人数。", "Each queue has its required heads in every slot."), Source: tx("项目四", "documented day"), Score: 90000, Breaches: 9},
 		},
 	}
 	p.Queues = []Queue{{Queue: model.Queue{ID: "presales", Name: "售前", Channel: model.Chat}, Standard: tx("95% 在 3 分钟内", "95 % within 3 minutes")},
 		{Queue: model.Queue{ID: "aftersales", Name: "售后", Channel: model.Chat}, Standard: tx("90% 在 30 秒内", "90 % within 30 s")}}
 	pause := func(a model.Activity, minutes int, share float64) Pause {
-		return Pause{Activity: a, Minutes: minutes, Every: minutes, Share: share}
+		return Pause{Activity: a, Minutes: minutes, Share: share}
 	}
 	night := []Pause{pause(model.NightMeal, 20, .25), pause(model.Rest, 60, .34)}
 	short := []Pause{pause(model.Break, 10, 0)}
 	phase := func(id, zh, en string, from, to int, all bool, pauses []Pause, posts ...Post) {
-		f := PhaseFigures{Share: -1}
+		share := -1.0
 		if all {
-			f = PhaseFigures{Share: .97, Exempt: 3, Released: 2, ReleasedMinutes: 80}
+			share = .97
 		}
-		p.Phases = append(p.Phases, Phase{ID: id, Name: tx(zh, en), Span: model.Span{From: from, To: to}, AllHands: all, Pauses: pauses, Posts: posts, Figures: f,
-			Note: tx(zh+"：按文件的安排。", en+": as the document says."), Source: "项目四 任务一"})
+		p.Phases = append(p.Phases, Phase{ID: id, Name: tx(zh, en), Span: model.Span{From: from, To: to}, AllHands: all, Pauses: pauses, Posts: posts, Share: share,
+			Note: tx(zh+"：按文件的安排。", en+": as the document says.")})
 	}
 	phase("eve", "前夜预热", "Eve ramp-up", 0, 36, false, append([]Pause{pause(model.Dinner, 20, .34)}, short...))
 	phase("opening_rush", "零点高峰", "Opening rush", 36, 48, true, nil, Post{Activity: model.DataWatch, Heads: 1}, Post{Activity: model.PageWatch, Heads: 2, Outside: 1})
@@ -111,18 +109,17 @@ func samplePlan(staff int) *Plan {
 		p.Night[t] = h >= 22 || h < 6
 	}
 	for k := range p.Phases {
-		p.StandIns = append(p.StandIns, StandIn{Phase: k, Team: "A组", Agents: []int{k % staff, staff}}, StandIn{Phase: k, Team: "B组", Agents: []int{staff}})
+		p.StandIns = append(p.StandIns, outcome.StandIn{Phase: k, Team: "A组", Agents: []int{k % staff, staff}}, outcome.StandIn{Phase: k, Team: "B组", Agents: []int{staff}})
 	}
 	for k := range 3 {
-		p.Exemptions = append(p.Exemptions, Exemption{Agent: k * 5 % staff, Phase: 1, Reason: tx("产检请假", "prenatal leave")})
+		p.Exemptions = append(p.Exemptions, rules.Exemption{Agent: k * 5 % staff, Phase: "opening_rush", Reason: "产检请假"})
 	}
-	p.Releases = []Release{{Agent: 4 % staff, Phase: 5, Minutes: 280, Rule: "hours_cap", Title: tx("任意 24 小时工时上限", "Hours cap in any 24 hours")}}
+	p.Releases = []rules.Release{{Agent: 4 % staff, Phase: "afternoon", Minutes: 280, Rule: "hours_cap"}}
 	for q := range p.Queues {
-		p.Breaches = append(p.Breaches, Breach{Title: tx("按需求排够人", "Required heads"),
-			Breach: model.Breach{Rule: "required", Level: model.Firm, Agent: -1, Queue: q, Phase: "opening_rush", Span: model.Span{From: 36, To: 42}, Amount: 240, Weight: 100, Unit: model.HeadMinutes,
-				Text: tx("00:40 最多缺 6 人。", "At 00:40 six heads short at most.")}, Explain: tx("全员已到岗，再无人可排。", "Everybody is there already.")})
+		p.Breaches = append(p.Breaches, model.Breach{Rule: "required_heads", Level: model.Firm, Agent: -1, Queue: q, Phase: "opening_rush", Span: model.Span{From: 36, To: 42}, Amount: 240, Weight: 100, Unit: model.HeadMinutes,
+			Text: tx("00:40 最多缺 6 人。", "At 00:40 six heads short at most.")})
 	}
-	p.Breaches = append(p.Breaches, Breach{Title: tx("超时加班", "Overtime"), Breach: model.Breach{Rule: "overtime", Level: model.Firm, Agent: 7 % staff, Queue: -1, Span: model.Span{From: 36, To: 48}, Amount: 30, Text: tx("违法风险：孕期夜班", "legal risk: night work while pregnant")}})
+	p.Breaches = append(p.Breaches, model.Breach{Rule: "overtime", Level: model.Firm, Agent: 7 % staff, Queue: -1, Span: model.Span{From: 36, To: 48}, Amount: 30, Text: tx("违法风险：孕期夜班", "legal risk: night work while pregnant")})
 	return p
 }
 

@@ -23,8 +23,9 @@ func workbookOf(ev *event.Event, r *outcome.Result, doc *contract.File) *rosters
 		Event: r.Name, Opening: r.Opening, Version: versionOf(doc), Made: madeOf(r), Program: "paiban " + programVersion(),
 		Seed: r.Seed, Iterations: r.Iterations, Stopped: r.Stopped, Fingerprint: doc.Input,
 		Grid: d.Grid, EventDay: d.EventDay, Timetables: r.Roster.Timetables, Dawn: r.Roster.Dawn,
-		Unpaid: unpaid(d), DayMinutes: d.Labour.DayMinutes, Night: d.Night(), Reliefs: r.Roster.Reliefs,
-		Score: r.Score.Total, Bound: r.Bound, HeadMinutesPerAgent: r.HeadMinutesPerAgent(), Weeks: bookWeeks(d),
+		Unpaid: unpaid(d), Night: d.Night(), Reliefs: r.Roster.Reliefs, Breaches: r.Breaches,
+		Exemptions: r.Exemptions, Releases: r.Releases, Remedies: r.Remedies, StandIns: advice.StandIns(d, r.Roster),
+		Score: r.Score, Bound: r.Bound, HeadMinutesPerAgent: r.HeadMinutesPerAgent(), Weeks: bookWeeks(d),
 	}
 	for q := range d.Queues {
 		if ev != nil {
@@ -41,14 +42,10 @@ func workbookOf(ev *event.Event, r *outcome.Result, doc *contract.File) *rosters
 		if b.Rule == "overtime" {
 			overtime[b.Agent] += b.Amount
 		}
-		p.Breaches = append(p.Breaches, rosters.Breach{Breach: b, Title: titleOf(b.Rule)})
 	}
 	remarks := map[int][]model.Text{}
 	for _, x := range advice.Remarks(d, r.Roster) {
 		remarks[x.Agent] = append(remarks[x.Agent], model.Text{ZH: x.Level.ZH + "：" + x.Text.ZH, EN: x.Level.EN + ": " + x.Text.EN})
-	}
-	for _, x := range advice.StandIns(d, r.Roster) {
-		p.StandIns = append(p.StandIns, rosters.StandIn(x))
 	}
 	for i, a := range d.Agents {
 		x := rosters.Agent{
@@ -61,22 +58,6 @@ func workbookOf(ev *event.Event, r *outcome.Result, doc *contract.File) *rosters
 			x.Private.Unmet = r.People[i].Wishes
 		}
 		p.Agents = append(p.Agents, x)
-	}
-	for _, e := range r.Exemptions {
-		p.Exemptions = append(p.Exemptions, rosters.Exemption{Agent: e.Agent, Phase: phaseIndex(d, e.Phase), Reason: outcome.ReasonText(e.Reason)})
-	}
-	for _, e := range r.Releases {
-		p.Releases = append(p.Releases,
-			rosters.Release{Agent: e.Agent, Phase: phaseIndex(d, e.Phase), Minutes: e.Minutes, Rule: e.Rule, Title: outcome.ReasonText(e.Rule)})
-	}
-	for _, m := range r.Remedies {
-		p.Remedies = append(p.Remedies, rosters.Remedy{Phase: m.Phase, Queue: m.Queue, Text: m.Text, Proven: m.Proven})
-	}
-	for _, rule := range rules.All() {
-		p.Rules = append(p.Rules, rosters.Rule{
-			ID: rule.ID, Level: rule.Level, Title: rule.Title, Text: rule.Text, Source: rule.Source, Where: rule.Where.Text(),
-			Score: r.Score.ByRule[rule.ID], Breaches: count(r.Breaches, rule.ID),
-		})
 	}
 	if r.Peak != nil {
 		for i, line := range r.Peak.Lines(r) {
@@ -167,33 +148,17 @@ func bookService(d *rules.Day, doc *contract.File) []rosters.Service {
 		if q < 0 {
 			continue
 		}
-		x := rosters.Service{Queue: q, Days: s.Replications, Unserved: s.Offered.Mean > 0 && s.Unanswered.Mean >= s.Offered.Mean}
-		for _, f := range s.Shop() {
-			x.Figures = append(x.Figures, rosters.Figure{Name: f.Name, Unit: f.Unit, Mean: f.Value.Mean, Half: f.Value.Half})
-		}
-		for _, f := range s.Standards {
-			x.Standards = append(x.Standards, rosters.Standard{Name: f.Name, Source: f.Source, Share: f.Share, Want: f.Want, Met: f.Met})
-		}
-		out = append(out, x)
+		out = append(out, rosters.Service{Queue: q, Days: s.Replications, Unserved: s.Offered.Mean > 0 && s.Unanswered.Mean >= s.Offered.Mean,
+			Figures: s.Shop(), Standards: s.Standards})
 	}
 	return out
 }
 
 func bookPhase(p *playbook.ResolvedPhase, s outcome.PhaseSummary) rosters.Phase {
-	out := rosters.Phase{
-		ID: p.ID, Name: p.Name, Span: p.Span, AllHands: p.Attendance == playbook.AllHands, Treat: p.Treat, Note: p.Note, Source: p.Source,
-		Figures: rosters.PhaseFigures{Share: s.Share, Exempt: outcome.Count(s.Exempt), Released: outcome.Count(s.Released)},
-	}
-	for _, t := range s.Released {
-		out.Figures.ReleasedMinutes += t.Minutes
-	}
+	out := rosters.Phase{ID: p.ID, Name: p.Name, Span: p.Span, AllHands: p.Attendance == playbook.AllHands, Treat: p.Treat, Note: p.Note, Share: s.Share}
 	for _, x := range p.Pauses {
 		if a, ok := model.ParseKind(x.Kind); ok {
-			every := x.Every
-			if every == 0 {
-				every = x.Minutes
-			}
-			out.Pauses = append(out.Pauses, rosters.Pause{Activity: a, Minutes: x.Minutes, Every: every, Share: x.Share})
+			out.Pauses = append(out.Pauses, rosters.Pause{Activity: a, Minutes: x.Minutes, Share: x.Share})
 		}
 	}
 	for _, x := range p.Posts {
@@ -215,28 +180,4 @@ func unpaid(d *rules.Day) []model.Activity {
 			out = append(out, a)
 		}
 	}
-}
-
-func phaseIndex(d *rules.Day, id string) int {
-	for k := range d.Phases {
-		if d.Phases[k].ID == id {
-			return k
-		}
-	}
-	return -1
-}
-
-func titleOf(id string) model.Text {
-	rule, _ := rules.ByID(id)
-	return rule.Title
-}
-
-func count(bs []model.Breach, rule string) int {
-	n := 0
-	for _, b := range bs {
-		if b.Rule == rule {
-			n++
-		}
-	}
-	return n
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"paiban/planner/model"
+	"paiban/planner/outcome"
 	"paiban/rosters/kit"
 	"paiban/rosters/workbook"
 )
@@ -13,8 +14,8 @@ import (
 type absence struct {
 	phase, agent int
 	kind         model.Text
-	reason       string
-	minutes      any // "" of who is exempt
+	reason       string // or the rule that binds
+	minutes      any    // "" of who is exempt
 }
 
 // absent is the manager's list of who is exempt or released from an all-hands
@@ -23,14 +24,10 @@ func (b *book) absent(name string) error {
 	p := b.P
 	var rows []absence
 	for _, e := range p.Exemptions {
-		rows = append(rows, absence{e.Phase, e.Agent, model.Text{ZH: "免排", EN: "exempt"}, b.In(e.Reason), ""})
+		rows = append(rows, absence{p.PhaseIndex(e.Phase), e.Agent, model.Text{ZH: "免排", EN: "exempt"}, e.Reason, ""})
 	}
 	for _, r := range p.Releases {
-		reason := b.In(r.Title)
-		if reason == "" {
-			reason = r.Rule
-		}
-		rows = append(rows, absence{r.Phase, r.Agent, model.Text{ZH: "未排", EN: "released"}, reason, r.Minutes})
+		rows = append(rows, absence{p.PhaseIndex(r.Phase), r.Agent, model.Text{ZH: "未排", EN: "released"}, r.Rule, r.Minutes})
 	}
 	slices.SortStableFunc(rows, func(x, y absence) int {
 		return cmp.Or(x.phase-y.phase, cmp.Compare(p.Agents[x.agent].ID, p.Agents[y.agent].ID))
@@ -46,7 +43,7 @@ func (b *book) absent(name string) error {
 			{Head: workbook.NameHead, Width: 11, Style: kit.Cell, Cell: func(x absence) any { return p.Agents[x.agent].Name }},
 			{Head: model.Text{ZH: "类别", EN: "Kind"}, Width: 9, Style: kit.Cell, Cell: func(x absence) any { return b.In(x.kind) }},
 			{Head: model.Text{ZH: "分钟", EN: "Minutes"}, Width: 9, Style: kit.Count, Cell: func(x absence) any { return x.minutes }},
-			{Head: model.Text{ZH: "原因", EN: "Reason"}, Width: 56, Style: kit.Prose, Cell: func(x absence) any { return x.reason }},
+			{Head: model.Text{ZH: "原因", EN: "Reason"}, Width: 56, Style: kit.Prose, Cell: func(x absence) any { return b.In(outcome.ReasonText(x.reason)) }},
 		}}}
 	return list.Write(b.Book.Book, name, rows, nil)
 }

@@ -29,8 +29,8 @@ func (s *sheet) phaseTable() {
 		num := kit.Style{Size: 9, Border: true, Center: true}
 		hours := kit.Style{Size: 9, Border: true, Center: true, Number: `0.0;-0.0;"·"`}
 		share := any(b.Text(b.In(model.Text{ZH: "按量", EN: "by load"}), kit.Style{Size: 9, Border: true, Center: true, Text: kit.QuietColour.Text}))
-		if ph.AllHands && ph.Figures.Share >= 0 {
-			share = b.Num(ph.Figures.Share, kit.Style{Size: 9, Border: true, Center: true, Number: "0%"})
+		if ph.AllHands && ph.Share >= 0 {
+			share = b.Num(ph.Share, kit.Style{Size: 9, Border: true, Center: true, Number: "0%"})
 		}
 		out := any(b.Text("", num))
 		if ph.AllHands {

@@ -206,10 +206,10 @@ func (b *book) absentees() []map[int]bool {
 		}
 	}
 	for _, e := range b.P.Exemptions {
-		add(e.Agent, e.Phase)
+		add(e.Agent, b.P.PhaseIndex(e.Phase))
 	}
 	for _, r := range b.P.Releases {
-		add(r.Agent, r.Phase)
+		add(r.Agent, b.P.PhaseIndex(r.Phase))
 	}
 	return out
 }

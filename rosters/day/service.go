@@ -6,8 +6,8 @@ import (
 	"strconv"
 
 	"paiban/planner/model"
+	"paiban/planner/simulate"
 	"paiban/rosters/kit"
-	"paiban/rosters/view"
 )
 
 // serviceTable says what customers will meet, in the names of the shops' own
@@ -54,12 +54,12 @@ func (s *sheet) serviceTable() {
 }
 
 // figure is a mean with its half-width: 96.0% ± 2.2, 9.7 ± 3.6 秒.
-func (b *book) figure(f view.Figure) string {
+func (b *book) figure(f simulate.Named) string {
 	if f.Unit == (model.Text{}) {
-		return fmt.Sprintf("%.1f%% ± %.1f", 100*f.Mean, 100*f.Half)
+		return fmt.Sprintf("%.1f%% ± %.1f", 100*f.Value.Mean, 100*f.Value.Half)
 	}
 	number := func(x float64) string { return strconv.FormatFloat(math.Round(x*10)/10, 'f', -1, 64) }
-	return fmt.Sprintf("%s ± %s %s", number(f.Mean), number(f.Half), b.In(f.Unit))
+	return fmt.Sprintf("%s ± %s %s", number(f.Value.Mean), number(f.Value.Half), b.In(f.Unit))
 }
 
 // standardTable holds each queue against the documented standards.

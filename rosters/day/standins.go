@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"paiban/planner/model"
+	"paiban/planner/outcome"
 	"paiban/rosters/kit"
 	"paiban/rosters/view"
 	"paiban/rosters/workbook"
@@ -99,7 +100,7 @@ func (b *book) choices(phase int) []choice {
 
 // standInName is the k-th choice: the name, with the team where it is another one,
 // and how they come.
-func (b *book) standInName(x view.StandIn, k int) string {
+func (b *book) standInName(x outcome.StandIn, k int) string {
 	if k >= len(x.Agents) {
 		return "—"
 	}
@@ -110,9 +111,9 @@ func (b *book) standInName(x view.StandIn, k int) string {
 	}
 	if k < len(x.How) {
 		switch x.How[k] {
-		case "move":
+		case outcome.StandInMove:
 			notes = append(notes, b.In(model.Text{ZH: "在岗调来", EN: "at work"}))
-		case "approve":
+		case outcome.StandInApprove:
 			notes = append(notes, b.In(model.Text{ZH: "须主管同意", EN: "ask manager"}))
 		}
 	}

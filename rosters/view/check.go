@@ -58,12 +58,12 @@ func (p *Plan) Check() error {
 	agent := func(i int) bool { return i >= 0 && i < len(p.Agents) }
 	phase := func(i int) bool { return i >= 0 && i < len(p.Phases) }
 	for _, e := range p.Exemptions {
-		if !agent(e.Agent) || !phase(e.Phase) {
+		if !agent(e.Agent) || !phase(p.PhaseIndex(e.Phase)) {
 			return errors.New("an exemption names no agent or phase of the plan")
 		}
 	}
 	for _, r := range p.Releases {
-		if !agent(r.Agent) || !phase(r.Phase) {
+		if !agent(r.Agent) || !phase(p.PhaseIndex(r.Phase)) {
 			return errors.New("a release names no agent or phase of the plan")
 		}
 	}

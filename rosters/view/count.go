@@ -1,6 +1,8 @@
 package view
 
 import (
+	"slices"
+
 	"paiban/planner/model"
 )
 
@@ -133,4 +135,9 @@ func (p *Plan) Tightest(c Counts, s model.Span) int {
 		}
 	}
 	return best
+}
+
+// PhaseIndex returns the index of a phase, or -1.
+func (p *Plan) PhaseIndex(id string) int {
+	return slices.IndexFunc(p.Phases, func(ph Phase) bool { return ph.ID == id })
 }

@@ -5,6 +5,9 @@ import (
 	"time"
 
 	"paiban/planner/model"
+	"paiban/planner/outcome"
+	"paiban/planner/rules"
+	"paiban/planner/simulate"
 	"paiban/rosters/kit"
 )
 
@@ -34,23 +37,21 @@ type Plan struct {
 	Dawn       []bool
 	// Unpaid lists the activities that do not count as paid minutes.
 	Unpaid []model.Activity
-	// DayMinutes is the normal working day: paid minutes of a business date
-	// beyond it are overtime. 0 = not shown.
-	DayMinutes int
 
-	Exemptions []Exemption
-	Releases   []Release
+	// From all-hands phases: exempt by the input, or let go by the planner. Why is only
+	// the manager's.
+	Exemptions []rules.Exemption
+	Releases   []rules.Release
 	Reliefs    []model.Relief
-	StandIns   []StandIn
+	StandIns   []outcome.StandIn
 	// Weeks makes this a roster of many days, without phases.
 	Weeks *Weeks
 	// Night tells which slots are night work, len = Grid.N, or nil.
 	Night    []bool
-	Breaches []Breach
-	Remedies []Remedy
-	Rules    []Rule
+	Breaches []model.Breach
+	Remedies []outcome.Remedy
 
-	Score               int64
+	Score               model.Score
 	Bound               int64
 	HeadMinutesPerAgent float64 // (score − bound) ÷ weight of a required head-minute ÷ agents
 
@@ -65,24 +66,8 @@ type Plan struct {
 type Service struct {
 	Queue, Days int // days: how often the day was played
 	Unserved    bool
-	Figures     []Figure
-	Standards   []Standard
-}
-
-// Figure is a mean with half of its 95 % confidence interval, under the name that
-// the shops' own reports give it. Without a unit it is a share, 0–1.
-type Figure struct {
-	Name, Unit model.Text
-	Mean, Half float64
-}
-
-// Standard is a documented service standard, the share (0–1) that it asks for and
-// the share that keeps it.
-type Standard struct {
-	Name        model.Text
-	Source      string
-	Share, Want float64
-	Met         bool
+	Figures     []simulate.Named
+	Standards   []simulate.Standard
 }
 
 // Queue is one queue with its figures per slot (len = Grid.N, or nil where not known).
@@ -106,15 +91,13 @@ type Phase struct {
 	Pauses   []Pause
 	Posts    []Post
 	Note     model.Text
-	Source   string
-	Figures  PhaseFigures
+	Share    float64 // all-hands share, the lowest of the phase's slots (0–1); negative = not an all-hands phase
 }
 
 // Pause is a meal, rest or break that may be taken in a phase.
 type Pause struct {
 	Activity model.Activity
 	Minutes  int
-	Every    int     // minutes between the starts of two turns
 	Share    float64 // largest share of a team away at once, 0 = no level
 }
 
@@ -123,14 +106,6 @@ type Post struct {
 	Activity model.Activity
 	Heads    int
 	Outside  int // of them people who are not on the agents' list
-}
-
-// PhaseFigures are the key figures of a phase.
-type PhaseFigures struct {
-	Share           float64 // all-hands share, the lowest of the phase's slots (0–1); negative = not an all-hands phase
-	Exempt          int     // agents exempt from the phase
-	Released        int     // agents released from the phase, wholly or in part
-	ReleasedMinutes int     // agent-minutes released
 }
 
 // Agent is one person as everybody may see them. What only the manager may see
@@ -157,55 +132,6 @@ type Private struct {
 	Unmet                  int // wishes that are not met, of a roster of many days
 	// Night is where the person sleeps between two duties: home, on_site, hotel.
 	Night string
-}
-
-// Exemption is an agent who is exempt from an all-hands phase by the input.
-// shared files say only that the agent is not planned there.
-type Exemption struct {
-	Agent, Phase int
-	Reason       model.Text // manager only
-}
-
-// Release is an agent whom the planner let go from an all-hands phase.
-type Release struct {
-	Agent, Phase int
-	Minutes      int
-	Rule         string     // id of the hard rule that binds
-	Title        model.Text // of that rule; manager only
-}
-
-// StandIn names who steps in when somebody of a team is missing in a phase, first
-// choice first.
-type StandIn struct {
-	Phase  int
-	Team   string
-	Agents []int
-	How    []string // of each: free, move (is at work, can be spared), approve (ask the manager)
-}
-
-// Breach is a place where the roster does not keep a rule.
-type Breach struct {
-	model.Breach
-	Title   model.Text // of the rule
-	Explain model.Text // why, "" = no more than Text
-}
-
-// Remedy is one way to close a gap, from the planner's catalogue.
-type Remedy struct {
-	Phase, Queue int // -1 = for the whole day, for any queue
-	Text         model.Text
-	Proven       bool // the score with it is below today's bound; otherwise estimated
-}
-
-// Rule is a rule of the plan with what it cost.
-type Rule struct {
-	ID          string
-	Level       model.Level
-	Where       model.Text // on which rosters it holds
-	Title, Text model.Text
-	Source      model.Text
-	Score       int64
-	Breaches    int
 }
 
 // Setting is one figure the plan rests on.
@@ -258,13 +184,13 @@ func (p *Plan) shared() *Plan {
 		a.Private = Private{}
 		s.Agents[i] = a
 	}
-	s.Exemptions = make([]Exemption, len(p.Exemptions))
+	s.Exemptions = make([]rules.Exemption, len(p.Exemptions))
 	for i, e := range p.Exemptions {
-		s.Exemptions[i] = Exemption{Agent: e.Agent, Phase: e.Phase}
+		s.Exemptions[i] = rules.Exemption{Agent: e.Agent, Phase: e.Phase}
 	}
-	s.Releases = make([]Release, len(p.Releases))
+	s.Releases = make([]rules.Release, len(p.Releases))
 	for i, r := range p.Releases {
-		s.Releases[i] = Release{Agent: r.Agent, Phase: r.Phase, Minutes: r.Minutes}
+		s.Releases[i] = rules.Release{Agent: r.Agent, Phase: r.Phase, Minutes: r.Minutes}
 	}
 	// What one person's timetable lacks may tell why (protection, overtime), so
 	// only the crew's breaches are shared; so are the rules, without their sums.
@@ -274,6 +200,6 @@ func (p *Plan) shared() *Plan {
 			s.Breaches = append(s.Breaches, b)
 		}
 	}
-	s.Rules, s.Settings, s.Notes, s.Service, s.DayMinutes = nil, nil, nil, nil, 0
+	s.Score, s.Remedies, s.Settings, s.Notes, s.Service = model.Score{}, nil, nil, nil, nil
 	return &s
 }

@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 
@@ -9,6 +8,8 @@ import (
 	"golang.org/x/text/message"
 
 	"paiban/planner/model"
+	"paiban/planner/outcome"
+	"paiban/planner/rules"
 	"paiban/rosters/kit"
 	"paiban/rosters/view"
 )
@@ -33,7 +34,7 @@ func (b *Book) Issues(name string) error {
 	if b.To == view.Leads {
 		hint += b.In(model.Text{ZH: "这里只列全店和各组的问题。", EN: " Only what concerns the shop or a team stands here."})
 	}
-	var rows []view.Breach
+	var rows []model.Breach
 	for _, level := range []model.Level{model.Hard, model.Firm} {
 		for _, x := range b.P.Breaches {
 			if x.Level == level {
@@ -45,24 +46,18 @@ func (b *Book) Issues(name string) error {
 	rows = rows[:min(len(rows), mostIssues)]
 	amount := kit.Mid
 	amount.Number = `0" ` + b.In(model.Text{ZH: "人分钟", EN: "min"}) + `"`
-	list := kit.List[view.Breach]{Layout: kit.Layout{Landscape: true, Tab: "C62828"}, Subject: b.In(IssuesName), Hint: hint, None: model.Text{ZH: "没有排班问题。", EN: "No issues."},
-		Table: kit.Table[view.Breach]{Columns: []kit.Column[view.Breach]{
-			{Head: levelHead, Width: 7, Style: kit.Count, Cell: func(x view.Breach) any { return b.level(x.Level) }, Look: func(x view.Breach, st *kit.Style) {
+	list := kit.List[model.Breach]{Layout: kit.Layout{Landscape: true, Tab: "C62828"}, Subject: b.In(IssuesName), Hint: hint, None: model.Text{ZH: "没有排班问题。", EN: "No issues."},
+		Table: kit.Table[model.Breach]{Columns: []kit.Column[model.Breach]{
+			{Head: levelHead, Width: 7, Style: kit.Count, Cell: func(x model.Breach) any { return b.level(x.Level) }, Look: func(x model.Breach, st *kit.Style) {
 				if x.Level == model.Hard {
 					st.Colour = kit.WrongColour
 				}
 			}},
-			{Head: ruleHead, Width: 20, Style: kit.Prose, Cell: func(x view.Breach) any { return cmp.Or(b.In(x.Title), x.Rule) }},
-			{Head: WhenHead, Width: 22, Style: kit.Prose, Cell: func(x view.Breach) any { return b.when(x.Span) }},
-			{Head: model.Text{ZH: "谁", EN: "Who"}, Width: 13, Style: kit.Prose, Cell: func(x view.Breach) any { return b.who(x) }},
-			{Head: model.Text{ZH: "多少", EN: "Amount"}, Width: 9, Style: amount, Cell: func(x view.Breach) any { return x.Amount }},
-			{Head: model.Text{ZH: "说明", EN: "What"}, Width: 64, Style: kit.Prose, Cell: func(x view.Breach) any {
-				what := b.In(x.Text)
-				if why := b.In(x.Explain); why != "" && why != what {
-					what += "\n" + why
-				}
-				return what
-			}},
+			{Head: ruleHead, Width: 20, Style: kit.Prose, Cell: func(x model.Breach) any { return b.In(outcome.ReasonText(x.Rule)) }},
+			{Head: WhenHead, Width: 22, Style: kit.Prose, Cell: func(x model.Breach) any { return b.when(x.Span) }},
+			{Head: model.Text{ZH: "谁", EN: "Who"}, Width: 13, Style: kit.Prose, Cell: func(x model.Breach) any { return b.who(x) }},
+			{Head: model.Text{ZH: "多少", EN: "Amount"}, Width: 9, Style: amount, Cell: func(x model.Breach) any { return x.Amount }},
+			{Head: model.Text{ZH: "说明", EN: "What"}, Width: 64, Style: kit.Prose, Cell: func(x model.Breach) any { return b.In(x.Text) }},
 		}}}
 	if more > 0 {
 		list.Foot = func(s *kit.Sheet) {
@@ -87,7 +82,7 @@ func (b *Book) when(s model.Span) string {
 }
 
 // who names whom a broken rule is about: the agent, or the team and the queue.
-func (b *Book) who(x view.Breach) string {
+func (b *Book) who(x model.Breach) string {
 	who := kit.Clean(x.Team)
 	switch {
 	case x.Agent >= 0:
@@ -104,16 +99,26 @@ func (b *Book) Rules(name string) error {
 	num.Number = `#,##0;-#,##0;"·"`
 	title := kit.Prose
 	title.Bold = true
-	score := message.NewPrinter(language.English).Sprintf(b.In(model.Text{ZH: "总分 %d，下界 %d（分越低越好）", EN: "score %d, bound %d (lower is better)"}), b.P.Score, b.P.Bound)
-	list := kit.List[view.Rule]{Layout: kit.Layout{Landscape: true, Tab: "5B6776"}, Unfiltered: true, Subject: b.In(model.Text{ZH: "规则与得分", EN: "Rules and score"}), Hint: score,
-		Table: kit.Table[view.Rule]{Columns: []kit.Column[view.Rule]{
-			{Head: ruleHead, Width: 20, Style: title, Cell: func(r view.Rule) any { return b.In(r.Title) }},
-			{Head: levelHead, Width: 7, Style: kit.Count, Cell: func(r view.Rule) any { return b.level(r.Level) }},
-			{Head: model.Text{ZH: "适用", EN: "Holds for"}, Width: 11, Style: kit.Count, Cell: func(r view.Rule) any { return b.In(r.Where) }},
-			{Head: model.Text{ZH: "内容", EN: "Text"}, Width: 52, Style: kit.Prose, Cell: func(r view.Rule) any { return b.In(r.Text) }},
-			{Head: model.Text{ZH: "出处", EN: "Source"}, Width: 34, Style: source, Cell: func(r view.Rule) any { return b.In(r.Source) }},
-			{Head: model.Text{ZH: "次数", EN: "Times"}, Width: 8, Style: num, Cell: func(r view.Rule) any { return r.Breaches }},
-			{Head: model.Text{ZH: "得分", EN: "Score"}, Width: 11, Style: num, Cell: func(r view.Rule) any { return r.Score }},
+	score := message.NewPrinter(language.English).Sprintf(b.In(model.Text{ZH: "总分 %d，下界 %d（分越低越好）", EN: "score %d, bound %d (lower is better)"}), b.P.Score.Total, b.P.Bound)
+	list := kit.List[rules.Rule]{Layout: kit.Layout{Landscape: true, Tab: "5B6776"}, Unfiltered: true, Subject: b.In(model.Text{ZH: "规则与得分", EN: "Rules and score"}), Hint: score,
+		Table: kit.Table[rules.Rule]{Columns: []kit.Column[rules.Rule]{
+			{Head: ruleHead, Width: 20, Style: title, Cell: func(r rules.Rule) any { return b.In(r.Title) }},
+			{Head: levelHead, Width: 7, Style: kit.Count, Cell: func(r rules.Rule) any { return b.level(r.Level) }},
+			{Head: model.Text{ZH: "适用", EN: "Holds for"}, Width: 11, Style: kit.Count, Cell: func(r rules.Rule) any { return b.In(r.Where.Text()) }},
+			{Head: model.Text{ZH: "内容", EN: "Text"}, Width: 52, Style: kit.Prose, Cell: func(r rules.Rule) any { return b.In(r.Text) }},
+			{Head: model.Text{ZH: "出处", EN: "Source"}, Width: 34, Style: source, Cell: func(r rules.Rule) any { return b.In(r.Source) }},
+			{Head: model.Text{ZH: "次数", EN: "Times"}, Width: 8, Style: num, Cell: func(r rules.Rule) any { return count(b.P.Breaches, r.ID) }},
+			{Head: model.Text{ZH: "得分", EN: "Score"}, Width: 11, Style: num, Cell: func(r rules.Rule) any { return b.P.Score.ByRule[r.ID] }},
 		}}}
-	return list.Write(b.Book, name, b.P.Rules, nil)
+	return list.Write(b.Book, name, rules.All(), nil)
+}
+
+func count(breaches []model.Breach, rule string) int {
+	n := 0
+	for _, x := range breaches {
+		if x.Rule == rule {
+			n++
+		}
+	}
+	return n
 }
