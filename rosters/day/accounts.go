@@ -57,9 +57,11 @@ func (b *book) subAccounts(name string) error {
 		}
 	}
 	list := kit.List[stepRow]{Layout: kit.Layout{Landscape: true, Tab: "5B6776"}, Unfiltered: true, Subject: b.In(model.Text{ZH: "子账号时刻表", EN: "Sub-accounts"}),
-		Hint: b.In(model.Text{ZH: "到点在后台操作；挂起前几分钟先停接新客。旺旺昵称没填的写姓名。", EN: "What to set when; stop new chats some minutes before a pause. Names where there is no account."}),
+		Hint: b.In(model.Text{ZH: "到点在后台操作；挂起前几分钟先停接新客。旺旺昵称没填的写姓名。",
+			EN: "What to set when; stop new chats some minutes before a pause. Names where there is no account."}),
 		Table: kit.Table[stepRow]{Columns: []kit.Column[stepRow]{
-			{Head: model.Text{ZH: "时刻", EN: "When"}, Width: 22, Style: kit.Cell, Cell: func(x stepRow) any { return model.Clock(b.P.Grid.Time(x.slot), b.Lang) }},
+			{Head: model.Text{ZH: "时刻",
+				EN: "When"}, Width: 22, Style: kit.Cell, Cell: func(x stepRow) any { return model.Clock(b.P.Grid.Time(x.slot), b.Lang) }},
 			{Head: model.Text{ZH: "操作", EN: "Action"}, Width: 11, Style: kit.Strong, Cell: func(x stepRow) any { return b.In(accountVerbs[x.verb]) }},
 			{Head: model.Text{ZH: "分流组", EN: "Routing group"}, Width: 14, Style: kit.Cell, Cell: func(x stepRow) any {
 				if x.queue < 0 {
@@ -67,7 +69,8 @@ func (b *book) subAccounts(name string) error {
 				}
 				return b.Codes.Name[model.Serve(x.queue)]
 			}},
-			{Head: model.Text{ZH: "个数", EN: "Number"}, Width: 7, Style: kit.Count, Cell: func(x stepRow) any { return x.heads }, Look: func(x stepRow, st *kit.Style) {
+			{Head: model.Text{ZH: "个数",
+				EN: "Number"}, Width: 7, Style: kit.Count, Cell: func(x stepRow) any { return x.heads }, Look: func(x stepRow, st *kit.Style) {
 				if x.heads == "" {
 					st.Center, st.Shrink = false, true
 				}

@@ -38,7 +38,8 @@ func (s *sheet) bandCharts() {
 		line := func(c int, colour string, width float64) excelize.ChartSeries {
 			fill := excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
 			return excelize.ChartSeries{Name: kit.Area(s.Name, c, first-1, c, first-1), Categories: kit.Area(s.Name, 1, first, 1, first+n-1),
-				Values: kit.Area(s.Name, c, first, c, first+n-1), Fill: fill, Line: excelize.LineOptions{Width: width, Fill: fill}, Marker: excelize.ChartMarker{Symbol: "none"}}
+				Values: kit.Area(s.Name, c, first, c, first+n-1), Fill: fill, Line: excelize.LineOptions{Width: width,
+					Fill: fill}, Marker: excelize.ChartMarker{Symbol: "none"}}
 		}
 		c := 3 + 8*q
 		title := b.Codes.Name[model.Serve(q)] + b.In(model.Text{ZH: "：预计咨询量和波动范围（每时段）", EN: ": inquiries expected, with band (per slot)"})

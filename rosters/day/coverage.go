@@ -64,6 +64,11 @@ func hasPost(p *view.Plan, a model.Activity) bool {
 // row returns the sheet's row of slot t.
 func (c coverage) row(t int) int { return coverFirstRow + t }
 
+// cell is the formula of a column of the sheet in slot t.
+func (c coverage) cell(b *book, col, t int) string {
+	return kit.Quote(b.Names.Coverage) + "!" + kit.Ref(col, c.row(t))
+}
+
 // need returns the heads that line l needs in slot t.
 func (b *book) need(l line, t int) int {
 	if q, ok := l.activity.Queue(); ok {
@@ -80,9 +85,31 @@ func (b *book) coverage(name string) error {
 		widths[i] = 6.5
 	}
 	widths[0], widths[1] = 9.5, 12
-	s := b.sheet(name, kit.Layout{Widths: widths, Landscape: len(widths) > 13, FreezeRows: coverCodeRow, FreezeCols: 2, RepeatFrom: coverHeadRow, To: coverCodeRow, Tab: "2E7D5B"})
-	s.Title(b.In(model.Text{ZH: "各时段覆盖", EN: "Coverage per slot"}), b.In(model.Text{ZH: "在岗和缺口按“排班表”的格子实时计算；需求可以改。红＝缺人，绿＝刚好，蓝＝有余。", EN: "On duty and gap are formulas over the grid; required heads may be changed. Red = short, green = exact, blue = to spare."})+b.Background())
+	s := b.sheet(name,
+		kit.Layout{Widths: widths, Landscape: len(widths) > 13, FreezeRows: coverCodeRow, FreezeCols: 2, RepeatFrom: coverHeadRow, To: coverCodeRow, Tab: "2E7D5B"})
+	s.Title(b.In(model.Text{ZH: "各时段覆盖", EN: "Coverage per slot"}), b.In(model.Text{ZH: "在岗和缺口按“排班表”的格子实时计算；需求可以改。红＝缺人，绿＝刚好，蓝＝有余。",
+		EN: "On duty and gap are formulas over the grid; required heads may be changed. Red = short, green = exact, blue = to spare."})+b.Background())
+	s.coverHead(cover)
+	for t := range n {
+		s.Add(13, b.coverRow(cover, t)...)
+	}
+	last := cover.row(n - 1)
+	for _, l := range cover.lines {
+		s.judge(l.col, last)
+	}
+	// The sum is short where any queue is, however many another has to spare.
+	gap := "$" + kit.Ref(cover.gapCol, coverFirstRow)
+	all := kit.Ref(cover.serveCol, coverFirstRow) + ":" + kit.Ref(cover.gapCol, last)
+	s.When(all, gap+">0", kit.ShortColour, true)
+	s.judge(cover.needCol, last)
+	s.PrintArea(1, 1, cover.onDutyCol, last)
+	return s.Close()
+}
 
+// coverHead writes the heads: queues and posts over their columns, and the codes that
+// the formulas look for.
+func (s *sheet) coverHead(cover coverage) {
+	b := s.b
 	head := kit.Style{Size: 9, Bold: true, Colour: kit.HeadColour, Center: true, Border: true, Shrink: true}
 	sub := kit.Style{Size: 8, Colour: kit.BandColour, Center: true, Border: true, Shrink: true}
 	rows := [3][]any{make([]any, cover.onDutyCol), make([]any, cover.onDutyCol), make([]any, cover.onDutyCol)}
@@ -119,20 +146,6 @@ func (b *book) coverage(name string) error {
 			s.Merge(cover.awayCol, cover.onDutyCol)
 		}
 	}
-	for t := range n {
-		s.Add(13, b.coverRow(cover, t)...)
-	}
-	last := cover.row(n - 1)
-	for _, l := range cover.lines {
-		s.judge(l.col, last)
-	}
-	// The sum is short where any queue is, however many another has to spare.
-	gap := "$" + kit.Ref(cover.gapCol, coverFirstRow)
-	all := kit.Ref(cover.serveCol, coverFirstRow) + ":" + kit.Ref(cover.gapCol, last)
-	s.When(all, gap+">0", kit.ShortColour, true)
-	s.judge(cover.needCol, last)
-	s.PrintArea(1, 1, cover.onDutyCol, last)
-	return s.Close()
 }
 
 // coverRow is one slot: its formulas over the grid and their present values.

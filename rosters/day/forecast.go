@@ -21,7 +21,8 @@ func (b *book) forecast(name string) error {
 	}
 	s := b.sheet(name, kit.Layout{Widths: t.Widths(), Landscape: true, FreezeCols: 2, RepeatFrom: 3 + b.bandRows(), To: 4 + b.bandRows(), Tab: "2E7D5B"})
 	s.Title(b.In(model.Text{ZH: "预测与服务", EN: "Forecast and service"}), b.In(model.Text{ZH: "低/高＝P10/P90；服务是按定稿排班推算的，不随改动重算。",
-		EN: "Low/high = P10/P90; service is what this version is expected to give and does not recount."})+"　"+strings.Join(standards, b.In(model.Text{ZH: "；", EN: "; "})))
+		EN: "Low/high = P10/P90; service is what this version is expected to give and does not recount."})+"　"+strings.Join(standards, b.In(model.Text{ZH: "；",
+		EN: "; "})))
 	s.bandCharts()
 	t.DoubleHeads(s.Sheet, 16, 15)
 	for slot := range b.P.Grid.N {

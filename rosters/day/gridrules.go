@@ -20,7 +20,8 @@ func (s *sheet) gridRules() {
 	list := excelize.NewDataValidation(true)
 	list.SetSqref(all)
 	list.SetSqrefDropList(view.CodesName)
-	list.SetError(excelize.DataValidationErrorStyleStop, b.In(model.Text{ZH: "没有这个代码", EN: "No such code"}), b.In(model.Text{ZH: "请从下拉表中选，或留空表示不在岗。代码见“图例”。", EN: "Choose from the list, or leave the cell empty for off duty. The codes are on the Legend sheet."}))
+	list.SetError(excelize.DataValidationErrorStyleStop, b.In(model.Text{ZH: "没有这个代码", EN: "No such code"}), b.In(model.Text{ZH: "请从下拉表中选，或留空表示不在岗。代码见“图例”。",
+		EN: "Choose from the list, or leave the cell empty for off duty. The codes are on the Legend sheet."}))
 	s.Do(b.AddDataValidation(s.Name, list))
 
 	// Each phase has all its rules on its own cells: of rules whose cells overlap some

@@ -90,9 +90,11 @@ func (b *book) hourColumns() (t kit.Table[hourRow]) {
 			}
 			return live(fmt.Sprintf("IF(%s=0,0,%s-%s)", cell, cell, meanFormula(t.Col(paidHead), len(p.Agents))), value)
 		}},
-		{Head: model.Text{ZH: "加班(时)", EN: "Overtime (h)"}, Width: 8, Style: kit.Tenths, Cell: func(r hourRow) any { return float64(who(r).Private.OvertimeMinutes) / 60 }},
+		{Head: model.Text{ZH: "加班(时)",
+			EN: "Overtime (h)"}, Width: 8, Style: kit.Tenths, Cell: func(r hourRow) any { return float64(who(r).Private.OvertimeMinutes) / 60 }},
 	}...)
-	t.Columns = append(t.Columns, workbook.Private(b.Book, 54, who, live, func(r hourRow) (string, float64) { return kit.Ref(t.Col(paidHead), r.row), paid(r) })...)
+	t.Columns = append(t.Columns,
+		workbook.Private(b.Book, 54, who, live, func(r hourRow) (string, float64) { return kit.Ref(t.Col(paidHead), r.row), paid(r) })...)
 	return t
 }
 

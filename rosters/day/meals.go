@@ -30,7 +30,10 @@ func (b *book) meals(name string) error {
 		{Head: workbook.PhaseHead, Width: 12, Style: kit.Cell, Cell: func(x turn) any { return b.In(x.phase.Name) }},
 		{Head: model.Text{ZH: "餐/休", EN: "Meal/rest"}, Width: 10, Style: mid, Cell: func(x turn) any { return b.Codes.Name[x.kind] },
 			Look: func(x turn, st *kit.Style) { st.Colour = kit.ActivityColour(x.kind) }},
-		{Head: model.Text{ZH: "批次", EN: "Turn"}, Width: 7, Style: mid, Cell: func(x turn) any { return fmt.Sprintf(b.In(model.Text{ZH: "第%d批", EN: "%d"}), x.n) }},
+		{Head: model.Text{ZH: "批次", EN: "Turn"}, Width: 7, Style: mid, Cell: func(x turn) any {
+			return fmt.Sprintf(b.In(model.Text{ZH: "第%d批",
+				EN: "%d"}), x.n)
+		}},
 		{Head: model.Text{ZH: "时间", EN: "Time"}, Width: 20, Style: kit.Cell, Cell: func(x turn) any { return b.stretch(x.span) },
 			Look: func(x turn, st *kit.Style) { st.Bold = x.first }},
 		{Head: workbook.TeamHead, Width: 9, Style: kit.Cell, Cell: func(x turn) any { return x.team }},
@@ -43,7 +46,8 @@ func (b *book) meals(name string) error {
 			rows = append(rows, b.turnsOf(ph, kind, kit.ColumnPixels(62))...)
 		}
 	}
-	list := kit.List[turn]{Table: t, Layout: kit.Layout{Landscape: true, Tab: "B8860B"}, Subject: b.In(model.Text{ZH: "用餐和休息批次", EN: "Meals and rests by turn"}),
+	list := kit.List[turn]{Table: t, Layout: kit.Layout{Landscape: true, Tab: "B8860B"}, Subject: b.In(model.Text{ZH: "用餐和休息批次",
+		EN: "Meals and rests by turn"}),
 		Hint: b.In(model.Text{ZH: "吃完在 ☐ 里打勾；收尾提前 5 分钟停接新客。", EN: "Tick ☐ when done; no new chats in the last minutes before a break."}),
 		None: model.Text{ZH: "这份排班没有用餐和休息。", EN: "This plan has no meals or rests."}}
 	return list.Write(b.Book.Book, name, rows, func(k int) bool { return rows[k].first })

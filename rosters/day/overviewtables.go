@@ -7,48 +7,95 @@ import (
 	"paiban/planner/model"
 	"paiban/rosters/kit"
 	"paiban/rosters/view"
+	"paiban/rosters/workbook"
 )
 
 // phaseTable shows each phase at its tightest slot, and its sums.
 func (s *sheet) phaseTable() {
-	b, p := s.b, s.b.P
+	b := s.b
+	t := b.phaseFigures()
 	s.Section(b.In(model.Text{ZH: "各阶段", EN: "By phase"}))
-	heads := []string{b.In(model.Text{ZH: "阶段", EN: "Phase"}), b.In(model.Text{ZH: "时间", EN: "When"}), b.In(model.Text{ZH: "最紧时段", EN: "Tightest slot"}), b.In(model.Text{ZH: "需求", EN: "Req."}), b.In(model.Text{ZH: "接待", EN: "Serving"}), b.In(model.Text{ZH: "缺口", EN: "Gap"}),
-		b.In(model.Text{ZH: "需求(人时)", EN: "Req., head-h"}), b.In(model.Text{ZH: "缺口(人时)", EN: "Gap, head-h"}), b.In(model.Text{ZH: "全员到岗", EN: "All hands"}), b.In(model.Text{ZH: "不排(人)", EN: "Not planned"})}
-	s.Heads(28, heads...)
-	cover := newCoverage(b)
+	t.Heads(s.Sheet, 28)
 	first := s.Row + 1
-	absent := b.absentees()
-	for k, ph := range p.Phases {
-		if ph.Len() == 0 {
-			continue
+	for k, ph := range b.P.Phases {
+		if ph.Len() > 0 {
+			t.Row(s.Sheet, phaseRow{k, ph, b.P.Tightest(b.Counts, ph.Span)}, 1)
 		}
-		t := p.Tightest(b.Counts, ph.Span)
-		cell := func(c int) string { return kit.Quote(b.Names.Coverage) + "!" + kit.Ref(c, cover.row(t)) }
-		st := kit.Style{Size: 9, Border: true, NoWrap: true}
-		num := kit.Style{Size: 9, Border: true, Center: true}
-		hours := kit.Style{Size: 9, Border: true, Center: true, Number: `0.0;-0.0;"·"`}
-		share := any(b.Text(b.In(model.Text{ZH: "按量", EN: "by load"}), kit.Style{Size: 9, Border: true, Center: true, Text: kit.QuietColour.Text}))
-		if ph.AllHands && ph.Share >= 0 {
-			share = b.Num(ph.Share, kit.Style{Size: 9, Border: true, Center: true, Number: "0%"})
-		}
-		out := any(b.Text("", num))
-		if ph.AllHands {
-			out = b.Num(len(absent[k]), kit.Style{Size: 9, Border: true, Center: true, Number: `0;-0;"·"`})
-		}
-		s.Add(16,
-			b.Text(b.In(ph.Name), kit.Style{Size: 9, Bold: true, Border: true, Shrink: true}),
-			b.Text(model.ClockTick(p.Grid.Time(ph.From), b.Lang)+" – "+model.ClockTick(p.Grid.Time(ph.To), b.Lang), st),
-			b.Text(model.ClockTick(p.Grid.Time(t), b.Lang), num),
-			b.Live(cell(cover.needCol), b.Counts.Need[t], num), b.Live(cell(cover.serveCol), b.Counts.Serve[t], num), b.Live(cell(cover.gapCol), b.Counts.Gap[t], num),
-			s.headHours(cover.needCol, ph.From, ph.To, b.Counts.Need, hours), s.headHours(cover.gapCol, ph.From, ph.To, b.Counts.Gap, hours), share, out)
 	}
-	if s.Row >= first {
-		s.When(kit.Ref(6, first)+":"+kit.Ref(6, s.Row), kit.Ref(6, first)+">0", kit.ShortColour, true)
-		s.When(kit.Ref(8, first)+":"+kit.Ref(8, s.Row), kit.Ref(8, first)+">0", kit.ShortColour, true)
+	for _, head := range []model.Text{gapHead, gapHoursHead} {
+		if c := t.Col(head); s.Row >= first {
+			s.When(kit.Ref(c, first)+":"+kit.Ref(c, s.Row), kit.Ref(c, first)+">0", kit.ShortColour, true)
+		}
 	}
-	s.Paragraph(b.In(model.Text{ZH: "缺口和人时随排班表重算；全员到岗率是定稿时各时段中最低的。", EN: "Gap and head-hours recount from the grid; the all-hands share is the lowest of the phase's slots when the plan was made."}), kit.Style{Size: 8, Text: kit.QuietColour.Text}, len(overviewWidths))
+	s.Paragraph(b.In(model.Text{ZH: "缺口和人时随排班表重算；全员到岗率是定稿时各时段中最低的。",
+		EN: "Gap and head-hours recount from the grid; the all-hands share is the lowest of the phase's slots when the plan was made."}), kit.Small, len(overviewWidths))
 }
+
+var (
+	gapHead      = model.Text{ZH: "缺口", EN: "Gap"}
+	gapHoursHead = model.Text{ZH: "缺口(人时)", EN: "Gap, head-h"}
+)
+
+// phaseRow is a phase, by index, with its tightest slot.
+type phaseRow struct {
+	k        int
+	phase    view.Phase
+	tightest int
+}
+
+func (b *book) phaseFigures() kit.Table[phaseRow] {
+	cover, absent := newCoverage(b), b.absentees()
+	mid, strong := kit.Count, kit.Strong
+	at := func(c int, values []int) func(phaseRow) any {
+		return func(x phaseRow) any {
+			return kit.Formula{Text: cover.cell(b, c, x.tightest), Value: values[x.tightest]}
+		}
+	}
+	hours := func(c int, values []int) func(phaseRow) any {
+		return func(x phaseRow) any { return b.headHours(c, x.phase.From, x.phase.To, values) }
+	}
+	return kit.Table[phaseRow]{Height: 16, Columns: []kit.Column[phaseRow]{
+		{Head: workbook.PhaseHead, Style: strong, Cell: func(x phaseRow) any { return b.In(x.phase.Name) }},
+		{Head: workbook.WhenHead, Style: kit.Style{Size: 9, Border: true, NoWrap: true}, Cell: func(x phaseRow) any { return b.tickSpan(x.phase.Span) }},
+		{Head: model.Text{ZH: "最紧时段",
+			EN: "Tightest slot"}, Style: mid, Cell: func(x phaseRow) any { return model.ClockTick(b.P.Grid.Time(x.tightest), b.Lang) }},
+		{Head: model.Text{ZH: "需求", EN: "Req."}, Style: mid, Cell: at(cover.needCol, b.Counts.Need)},
+		{Head: model.Text{ZH: "接待", EN: "Serving"}, Style: mid, Cell: at(cover.serveCol, b.Counts.Serve)},
+		{Head: gapHead, Style: mid, Cell: at(cover.gapCol, b.Counts.Gap)},
+		{Head: model.Text{ZH: "需求(人时)", EN: "Req., head-h"}, Style: kit.Tenths, Cell: hours(cover.needCol, b.Counts.Need)},
+		{Head: gapHoursHead, Style: kit.Tenths, Cell: hours(cover.gapCol, b.Counts.Gap)},
+		{Head: model.Text{ZH: "全员到岗", EN: "All hands"}, Style: mid, Cell: func(x phaseRow) any {
+			if x.phase.AllHands && x.phase.Share >= 0 {
+				return x.phase.Share
+			}
+			return b.In(model.Text{ZH: "按量", EN: "by load"})
+		}, Look: func(x phaseRow, st *kit.Style) {
+			if x.phase.AllHands && x.phase.Share >= 0 {
+				st.Number = "0%"
+			} else {
+				st.Text = kit.QuietColour.Text
+			}
+		}},
+		{Head: model.Text{ZH: "不排(人)", EN: "Not planned"}, Style: mid, Cell: func(x phaseRow) any {
+			if x.phase.AllHands {
+				return len(absent[x.k])
+			}
+			return ""
+		}, Look: func(x phaseRow, st *kit.Style) {
+			if x.phase.AllHands {
+				st.Number = kit.Whole.Number
+			}
+		}},
+	}}
+}
+
+// tickSpan words a span by the labels of its slots.
+func (b *book) tickSpan(s model.Span) string {
+	return model.ClockTick(b.P.Grid.Time(s.From), b.Lang) + " – " + model.ClockTick(b.P.Grid.Time(s.To), b.Lang)
+}
+
+// mostGaps is how many gaps are listed.
+const mostGaps = 24
 
 // gapTable lists the worst gaps, in order of time.
 func (s *sheet) gapTable() {
@@ -59,33 +106,33 @@ func (s *sheet) gapTable() {
 		s.Add(16, b.Text(b.In(model.Text{ZH: "没有缺口：每个时段、每个队列的人都够。", EN: "None: every queue has the heads it needs in every slot."}), kit.Style{NoWrap: true}))
 		return
 	}
-	rest := 0
-	const most = 24
-	if len(gaps) > most {
+	rest, more := 0, len(gaps)-mostGaps
+	if more > 0 {
 		slices.SortStableFunc(gaps, func(x, y view.Gap) int { return y.Minutes - x.Minutes })
-		for _, g := range gaps[most:] {
+		for _, g := range gaps[mostGaps:] {
 			rest += g.Minutes
 		}
-		more := len(gaps) - most
-		gaps = gaps[:most]
+		gaps = gaps[:mostGaps]
 		slices.SortStableFunc(gaps, func(x, y view.Gap) int { return (x.From-y.From)*1000 + x.Queue - y.Queue })
-		defer s.Paragraph(fmt.Sprintf(b.In(model.Text{ZH: "另有 %d 处较小的缺口，共 %.1f 人时，见“覆盖”。", EN: "and %d smaller gaps, %.1f head-hours together: see Coverage."}), more, float64(rest)/60), kit.Style{Size: 8, Text: kit.QuietColour.Text}, len(overviewWidths))
 	}
-	s.Heads(16, b.In(model.Text{ZH: "阶段", EN: "Phase"}), b.In(model.Text{ZH: "时间", EN: "When"}), b.In(model.Text{ZH: "队列", EN: "Queue"}), b.In(model.Text{ZH: "最多缺", EN: "Most short"}), "", "", b.In(model.Text{ZH: "共缺(人时)", EN: "Head-hours"}), b.In(model.Text{ZH: "最缺时段", EN: "Worst slot"}), "", "")
-	s.Merge(4, 6)
-	s.Merge(8, 10)
-	cell := kit.Style{Size: 9, Border: true, Shrink: true}
-	num := kit.Style{Size: 9, Border: true, Center: true}
+	bold, hours := kit.Count, kit.Count
+	bold.Bold, hours.Number = true, "0.0"
+	t := kit.Table[view.Gap]{Height: 15, Columns: []kit.Column[view.Gap]{
+		{Head: workbook.PhaseHead, Style: kit.Cell, Cell: func(g view.Gap) any { return b.phaseName(g.From) }},
+		{Head: workbook.WhenHead, Style: kit.Cell, Cell: func(g view.Gap) any { return b.tickSpan(g.Span) }},
+		{Head: workbook.QueueHead, Style: kit.Cell, Cell: func(g view.Gap) any { return b.Codes.Name[model.Serve(g.Queue)] }},
+		{Head: model.Text{ZH: "最多缺", EN: "Most short"}, Over: 3, Style: bold, Cell: func(g view.Gap) any { return g.Worst }},
+		{Head: model.Text{ZH: "共缺(人时)", EN: "Head-hours"}, Style: hours, Cell: func(g view.Gap) any { return float64(g.Minutes) / 60 }},
+		{Head: model.Text{ZH: "最缺时段",
+			EN: "Worst slot"}, Over: 3, Style: kit.Count, Cell: func(g view.Gap) any { return model.ClockTick(p.Grid.Time(g.WorstAt), b.Lang) }},
+	}}
+	t.Heads(s.Sheet, 16)
 	for _, g := range gaps {
-		phase := ""
-		if g.Phase >= 0 {
-			phase = b.In(p.Phases[g.Phase].Name)
-		}
-		s.Add(15, b.Text(phase, cell), b.Text(model.ClockTick(p.Grid.Time(g.From), b.Lang)+" – "+model.ClockTick(p.Grid.Time(g.To), b.Lang), cell), b.Text(b.Codes.Name[model.Serve(g.Queue)], cell),
-			b.Num(g.Worst, kit.Style{Size: 9, Border: true, Center: true, Bold: true}), b.Text("", num), b.Text("", num),
-			b.Num(float64(g.Minutes)/60, kit.Style{Size: 9, Border: true, Center: true, Number: "0.0"}), b.Text(model.ClockTick(p.Grid.Time(g.WorstAt), b.Lang), num), b.Text("", num), b.Text("", num))
-		s.Merge(4, 6)
-		s.Merge(8, 10)
+		t.Row(s.Sheet, g, 1)
+	}
+	if more > 0 {
+		s.Paragraph(fmt.Sprintf(b.In(model.Text{ZH: "另有 %d 处较小的缺口，共 %.1f 人时，见“覆盖”。", EN: "and %d smaller gaps, %.1f head-hours together: see Coverage."}),
+			more, float64(rest)/60), kit.Small, len(overviewWidths))
 	}
 }
 

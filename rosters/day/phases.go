@@ -24,9 +24,11 @@ func (b *book) phases(name string) error {
 		widths, heads = append(widths, 50), append(heads, b.In(model.Text{ZH: "接待", EN: "Serving"}))
 	}
 	widths = append(widths, 20, 29, 25, 25, 12)
-	heads = append(heads, b.In(model.Text{ZH: "岗位", EN: "Posts"}), b.In(model.Text{ZH: "用餐和休息（批次）", EN: "Meals and rests, by turn"}), b.In(model.Text{ZH: "来", EN: "Comes"}), b.In(model.Text{ZH: "走", EN: "Goes"}), b.In(model.Text{ZH: "不排此段", EN: "Not planned"}))
+	heads = append(heads, b.In(model.Text{ZH: "岗位", EN: "Posts"}), b.In(model.Text{ZH: "用餐和休息（批次）", EN: "Meals and rests, by turn"}), b.In(model.Text{ZH: "来",
+		EN: "Comes"}), b.In(model.Text{ZH: "走", EN: "Goes"}), b.In(model.Text{ZH: "不排此段", EN: "Not planned"}))
 	s := b.sheet(name, kit.Layout{Widths: widths, Landscape: true, Breaks: true, FreezeRows: 3, RepeatFrom: 3, To: 3, Tab: "005B96"})
-	s.Title(b.In(model.Text{ZH: "各阶段谁做什么", EN: "Who does what, by phase"}), b.In(model.Text{ZH: "按定稿版本列名；改了排班表后以排班表为准。", EN: "Names as of this version; after a change the grid is right."}))
+	s.Title(b.In(model.Text{ZH: "各阶段谁做什么", EN: "Who does what, by phase"}), b.In(model.Text{ZH: "按定稿版本列名；改了排班表后以排班表为准。",
+		EN: "Names as of this version; after a change the grid is right."}))
 	s.Heads(17, heads...)
 	members, absent, teams := b.ByTeam(), b.absentees(), b.Teams()
 	for k, ph := range p.Phases {

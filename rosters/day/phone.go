@@ -17,8 +17,10 @@ func (b *book) phone(name string) error {
 	s := b.sheet(name, kit.Layout{Widths: widths, Tab: "D55E00"})
 	s.Add(30, b.Text(kit.Clean(b.Subject()), kit.Style{Size: 15, Bold: true, Shrink: true}))
 	s.Merge(1, len(widths))
-	s.Add(18, b.Text(model.Clock(p.Opening, b.Lang)+b.In(model.Text{ZH: " 开售　", EN: " opening  "})+p.Version, kit.Style{Size: 10, Text: kit.QuietColour.Text, NoWrap: true}))
-	s.Heads(20, b.In(model.Text{ZH: "时间", EN: "Time"}), b.In(model.Text{ZH: "阶段", EN: "Phase"}), b.In(model.Text{ZH: "需", EN: "Req"}), b.In(model.Text{ZH: "岗", EN: "On"}), b.In(model.Text{ZH: "缺", EN: "Gap"}), b.In(model.Text{ZH: "做什么", EN: "What"}))
+	s.Add(18, b.Text(model.Clock(p.Opening, b.Lang)+b.In(model.Text{ZH: " 开售　",
+		EN: " opening  "})+p.Version, kit.Style{Size: 10, Text: kit.QuietColour.Text, NoWrap: true}))
+	s.Heads(20, b.In(model.Text{ZH: "时间", EN: "Time"}), b.In(model.Text{ZH: "阶段", EN: "Phase"}), b.In(model.Text{ZH: "需", EN: "Req"}), b.In(model.Text{ZH: "岗",
+		EN: "On"}), b.In(model.Text{ZH: "缺", EN: "Gap"}), b.In(model.Text{ZH: "做什么", EN: "What"}))
 	cover := newCoverage(b)
 	first := s.Row + 1
 	day := ""
@@ -46,7 +48,8 @@ func (b *book) phone(name string) error {
 			st.Colour = kit.HeadColour
 		}
 		s.Add(kit.RowHeight(kit.Lines(what, 10, kit.ColumnPixels(widths[5])), 10)+4,
-			b.Text(p.Grid.Time(ph.From).Format("15:04")+"–"+p.Grid.Time(ph.To).Format("15:04"), kit.Style{Size: 11, Bold: true, Border: true, Center: true, Shrink: true}),
+			b.Text(p.Grid.Time(ph.From).Format("15:04")+"–"+p.Grid.Time(ph.To).Format("15:04"),
+				kit.Style{Size: 11, Bold: true, Border: true, Center: true, Shrink: true}),
 			b.Text(b.In(ph.Name), st),
 			b.Live(cell(cover.needCol), b.Counts.Need[t], mid), b.Live(cell(cover.serveCol), b.Counts.Serve[t], mid),
 			b.Live(cell(cover.gapCol), b.Counts.Gap[t], kit.Style{Size: 11, Bold: true, Border: true, Center: true, Number: `0;-0;"·"`}),
@@ -58,7 +61,8 @@ func (b *book) phone(name string) error {
 	for _, line := range b.phoneLeads() {
 		s.Paragraph(line, kit.Style{Size: 10}, len(widths))
 	}
-	s.Paragraph(b.In(model.Text{ZH: "需、岗、缺是本阶段最紧时段的全店接待人数。", EN: "Req, on and gap: heads of the whole shop at the phase's tightest slot."}), kit.Style{Size: 8, Text: kit.QuietColour.Text}, len(widths))
+	s.Paragraph(b.In(model.Text{ZH: "需、岗、缺是本阶段最紧时段的全店接待人数。",
+		EN: "Req, on and gap: heads of the whole shop at the phase's tightest slot."}), kit.Style{Size: 8, Text: kit.QuietColour.Text}, len(widths))
 	s.PrintArea(1, 1, len(widths), s.Row)
 	return s.Close()
 }
@@ -87,7 +91,8 @@ func (b *book) whatToDo(ph view.Phase) string {
 				n += len(names)
 			}
 			slots := at.slots()
-			parts = []string{fmt.Sprintf(b.In(model.Text{ZH: "%s 起分 %d 批，共 %d人", EN: "%s on, %d turns, %d in all"}), b.P.Grid.Time(slots[0]).Format("15:04"), len(slots), n)}
+			parts = []string{fmt.Sprintf(b.In(model.Text{ZH: "%s 起分 %d 批，共 %d人",
+				EN: "%s on, %d turns, %d in all"}), b.P.Grid.Time(slots[0]).Format("15:04"), len(slots), n)}
 		}
 		if len(parts) > 0 {
 			out = append(out, b.Codes.Name[meal]+" "+b.List(parts))

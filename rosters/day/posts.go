@@ -23,7 +23,8 @@ type holding struct {
 // reliefs as named pairs, and of the stand-ins.
 func (b *book) posts(name string) error {
 	s := b.sheet(name, kit.Layout{Widths: []float64{13, 19, 11, 11, 15, 11, 19}, FreezeRows: 2, Breaks: true, Tab: "00664B"})
-	s.Title(b.In(model.Text{ZH: "岗位、接班、替补", EN: "Posts, reliefs, stand-ins"}), b.In(model.Text{ZH: "交接：接手的人到位后才离开。", EN: "Handover: leave only when the next one is there."}))
+	s.Title(b.In(model.Text{ZH: "岗位、接班、替补", EN: "Posts, reliefs, stand-ins"}), b.In(model.Text{ZH: "交接：接手的人到位后才离开。",
+		EN: "Handover: leave only when the next one is there."}))
 	s.holdings()
 	s.reliefs()
 	s.standIns()

@@ -17,7 +17,8 @@ func (s *sheet) serviceTable() {
 	if len(p.Service) == 0 {
 		return
 	}
-	s.Section(fmt.Sprintf(b.In(model.Text{ZH: "预计服务（按排班模拟活动当天 %d 次，± 为 95%% 的把握）", EN: "Service to expect (the event day played out %d times; ± is 95 %% confidence)"}), p.Service[0].Days))
+	s.Section(fmt.Sprintf(b.In(model.Text{ZH: "预计服务（按排班模拟活动当天 %d 次，± 为 95%% 的把握）",
+		EN: "Service to expect (the event day played out %d times; ± is 95 %% confidence)"}), p.Service[0].Days))
 	// The first column is the queue; each figure has one or two of the others.
 	places := [][2]int{{2, 2}, {3, 4}, {5, 6}, {7, 8}, {9, 10}}
 	heads := make([]string, len(overviewWidths))
@@ -46,7 +47,8 @@ func (s *sheet) serviceTable() {
 			cells[places[k][0]-1] = b.Text(b.figure(f), mid)
 		}
 		if x.Unserved {
-			cells[1] = b.Text(b.In(model.Text{ZH: "没有人接待", EN: "nobody serves"}), kit.Style{Size: 10, Bold: true, Border: true, Center: true, Colour: kit.ShortColour})
+			cells[1] = b.Text(b.In(model.Text{ZH: "没有人接待",
+				EN: "nobody serves"}), kit.Style{Size: 10, Bold: true, Border: true, Center: true, Colour: kit.ShortColour})
 		}
 		row(18, cells)
 	}
@@ -70,7 +72,8 @@ func (s *sheet) standardTable() {
 		s.Merge(2, 3)
 		s.Merge(4, 7)
 	}
-	s.Heads(16, b.In(model.Text{ZH: "队列", EN: "Queue"}), b.In(model.Text{ZH: "标准", EN: "Standard"}), "", b.In(model.Text{ZH: "出处", EN: "Source"}), "", "", "", b.In(model.Text{ZH: "要求", EN: "Asked"}), b.In(model.Text{ZH: "预计", EN: "Expected"}), b.In(model.Text{ZH: "达到", EN: "Met"}))
+	s.Heads(16, b.In(model.Text{ZH: "队列", EN: "Queue"}), b.In(model.Text{ZH: "标准", EN: "Standard"}), "", b.In(model.Text{ZH: "出处",
+		EN: "Source"}), "", "", "", b.In(model.Text{ZH: "要求", EN: "Asked"}), b.In(model.Text{ZH: "预计", EN: "Expected"}), b.In(model.Text{ZH: "达到", EN: "Met"}))
 	merge()
 	for _, x := range b.P.Service {
 		for k, std := range x.Standards {
@@ -80,11 +83,13 @@ func (s *sheet) standardTable() {
 			}
 			cell := kit.Style{Size: 9, Border: true, Above: above, Shrink: true}
 			share := kit.Style{Size: 9, Border: true, Above: above, Center: true, Number: "0%"}
-			verdict, mark := kit.Style{Size: 9, Bold: true, Border: true, Above: above, Center: true, Colour: kit.ExactColour}, b.In(model.Text{ZH: "是", EN: "yes"})
+			verdict, mark := kit.Style{Size: 9, Bold: true, Border: true, Above: above, Center: true, Colour: kit.ExactColour}, b.In(model.Text{ZH: "是",
+				EN: "yes"})
 			if !std.Met {
 				verdict.Colour, mark = kit.ShortColour, b.In(model.Text{ZH: "否", EN: "no"})
 			}
-			s.Add(15, b.Text(b.Codes.Name[model.Serve(x.Queue)], cell), b.Text(b.In(std.Name), cell), b.Text("", cell), b.Text(std.Source, cell), b.Text("", cell), b.Text("", cell), b.Text("", cell),
+			s.Add(15, b.Text(b.Codes.Name[model.Serve(x.Queue)], cell), b.Text(b.In(std.Name), cell), b.Text("", cell), b.Text(std.Source, cell),
+				b.Text("", cell), b.Text("", cell), b.Text("", cell),
 				b.Num(std.Want, share), b.Num(std.Share, share), b.Text(mark, verdict))
 			merge()
 		}

@@ -21,9 +21,11 @@ type slotRow struct{ slot, row int }
 func slotColumns[R any](b *book, phaseWidth float64, hours bool, slot func(R) int) []kit.Column[R] {
 	at := func(r R) time.Time { return b.P.Grid.Time(slot(r)) }
 	return []kit.Column[R]{
-		{Head: model.Text{ZH: "时段", EN: "Slot"}, Width: 9.5, Style: kit.Style{Size: 9, NoWrap: true, Border: true}, Cell: func(r R) any { return model.ClockTick(at(r), b.Lang) },
+		{Head: model.Text{ZH: "时段",
+			EN: "Slot"}, Width: 9.5, Style: kit.Style{Size: 9, NoWrap: true, Border: true}, Cell: func(r R) any { return model.ClockTick(at(r), b.Lang) },
 			Look: func(r R, st *kit.Style) { st.Bold = hours && at(r).Minute() == 0 }},
-		{Head: workbook.PhaseHead, Width: phaseWidth, Style: kit.Style{Size: 8, Shrink: true, Border: true, Text: kit.QuietColour.Text}, Cell: func(r R) any { return b.phaseName(slot(r)) }},
+		{Head: workbook.PhaseHead, Width: phaseWidth, Style: kit.Style{Size: 8, Shrink: true, Border: true, Text: kit.QuietColour.Text},
+			Cell: func(r R) any { return b.phaseName(slot(r)) }},
 	}
 }
 
@@ -90,7 +92,8 @@ func (b *book) shareColumns(teams []string, alive bool) kit.Table[slotRow] {
 	percent := kit.Whole
 	percent.Number = `0%;-0%;"·"`
 	columns := append(slotColumns(b, 13, true, func(r slotRow) int { return r.slot }),
-		kit.Column[slotRow]{Head: model.Text{ZH: "上限", EN: "Limit"}, Width: 7, Style: percent, Cell: func(r slotRow) any { return mealLimit(b.P, b.P.PhaseAt(r.slot)) }})
+		kit.Column[slotRow]{Head: model.Text{ZH: "上限",
+			EN: "Limit"}, Width: 7, Style: percent, Cell: func(r slotRow) any { return mealLimit(b.P, b.P.PhaseAt(r.slot)) }})
 	live := func(formula string, value any) any {
 		if alive {
 			return kit.Formula{Text: formula, Value: value}
@@ -103,7 +106,8 @@ func (b *book) shareColumns(teams []string, alive bool) kit.Table[slotRow] {
 		count := func(r slotRow, what string) string {
 			return fmt.Sprintf("COUNTIFS(%s,%s,%s,%s)", team, kit.Criterion(name), b.gridColumn(r.slot), what)
 		}
-		columns = append(columns, kit.Column[slotRow]{Head: model.Text{ZH: name, EN: name}, Group: 2, Under: model.Text{ZH: "人数", EN: "Heads"}, Width: 6, Style: kit.Whole,
+		columns = append(columns, kit.Column[slotRow]{Head: model.Text{ZH: name, EN: name}, Group: 2, Under: model.Text{ZH: "人数",
+			EN: "Heads"}, Width: 6, Style: kit.Whole,
 			Cell: func(r slotRow) any {
 				var eating []string
 				for _, a := range allMeals {

@@ -62,7 +62,8 @@ func (b *book) ticks(name string) error {
 	x := &tickSheet{list: b.occasions(), now: fmt.Sprintf("$C$%d", ticksNowRow), at: b.firstMeal(),
 		labels: kit.Area(b.Names.Coverage, 1, cover.row(0), 1, cover.row(b.P.Grid.N-1)), last: ticksFirstRow + len(b.P.Agents) - 1}
 	t := x.columns(b, cover)
-	x.sheet = b.sheet(name, kit.Layout{Widths: t.Widths(), Landscape: len(x.list) > 3, FreezeRows: ticksHeadRow, FreezeCols: 3, RepeatFrom: ticksHeadRow, To: ticksHeadRow, Tab: "B8860B"})
+	x.sheet = b.sheet(name,
+		kit.Layout{Widths: t.Widths(), Landscape: len(x.list) > 3, FreezeRows: ticksHeadRow, FreezeCols: 3, RepeatFrom: ticksHeadRow, To: ticksHeadRow, Tab: "B8860B"})
 	subject := b.In(model.Text{ZH: "用餐打勾", EN: "Who has eaten"})
 	if b.recounts() {
 		x.Title(subject, b.In(model.Text{ZH: "在黄格选现在的时刻：“此刻”一列是每个人该做什么；吃完选 ✓。红＝该吃了还没打勾。",
@@ -105,7 +106,8 @@ func (x *tickSheet) head() {
 		}
 	}
 	x.Add(20, b.Text(b.In(model.Text{ZH: "现在是", EN: "Now"}), label), b.Text("", label),
-		b.Text(model.ClockTick(b.P.Grid.Time(x.at), b.Lang), kit.Style{Size: 11, Bold: true, Center: true, Border: true, Colour: kit.MealColour}), b.Text("", label),
+		b.Text(model.ClockTick(b.P.Grid.Time(x.at), b.Lang), kit.Style{Size: 11, Bold: true, Center: true, Border: true, Colour: kit.MealColour}), b.Text("",
+			label),
 		b.Text(b.In(model.Text{ZH: "正在吃", EN: "Eating now"}), label), b.Live(kit.Sum(meals), eating, kit.Style{Size: 11, Bold: true, Center: true}))
 	x.Merge(1, 2)
 	counts := []any{b.Text(b.In(model.Text{ZH: "要吃 / 已吃", EN: "Due / done"}), label), b.Text("", label), b.Text("", label), b.Text("", label)}

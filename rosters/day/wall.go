@@ -33,7 +33,8 @@ func (b *book) wall(name string) error {
 		rows[k] = b.comingsOf(i)
 	}
 	list := kit.List[comings]{Table: kit.Table[comings]{Columns: columns}, Layout: kit.Layout{Landscape: true, FreezeCols: 3, Tab: "7A3B78"},
-		Subject: b.In(model.Text{ZH: "个人时间", EN: "Everybody's times"}), Hint: b.In(model.Text{ZH: "一人一行；两段班的第二段写在第二行。", EN: "One line a person; a second duty stands on the second line."})}
+		Subject: b.In(model.Text{ZH: "个人时间", EN: "Everybody's times"}), Hint: b.In(model.Text{ZH: "一人一行；两段班的第二段写在第二行。",
+			EN: "One line a person; a second duty stands on the second line."})}
 	return list.Write(b.Book.Book, name, rows, func(k int) bool { return b.NewTeam(b.Ordered, k) })
 }
 

@@ -44,7 +44,8 @@ func FillDingTalk(in, out string, p *view.Plan, shifts []tables.Shift) ([]model.
 			return d.issues, kit.Replace(out, func(w io.Writer) error { return f.Write(w) })
 		}
 	}
-	return []model.Issue{{File: in, What: model.Text{ZH: "没有找到表头：要有姓名、工号或 UserId，和每一天的列", EN: "no row of heads: “姓名”, “工号” or UserId and a column for each day are needed"},
+	return []model.Issue{{File: in, What: model.Text{ZH: "没有找到表头：要有姓名、工号或 UserId，和每一天的列",
+		EN: "no row of heads: “姓名”, “工号” or UserId and a column for each day are needed"},
 		Hint: model.Text{ZH: "在钉钉后台导出这个月的排班表，不要改它的格式", EN: "export the month's sheet from DingTalk and leave its layout as it is"}}}, nil
 }
 
@@ -179,7 +180,8 @@ func (d *dingTalk) nearest(duties []model.Duty, row int, id, date string) (strin
 	if best < 0 && len(duties) > 1 {
 		best, off = d.closest(duties[:1])
 		if best >= 0 {
-			d.warn(row, id, date+" 有两段班，班次表里没有两段的班次，只填了第一段", "two duties on "+date+", and the list of shifts has none of two parts; only the first is filled in")
+			d.warn(row, id, date+" 有两段班，班次表里没有两段的班次，只填了第一段",
+				"two duties on "+date+", and the list of shifts has none of two parts; only the first is filled in")
 		}
 	}
 	if best < 0 {
@@ -193,7 +195,8 @@ func (d *dingTalk) nearest(duties []model.Duty, row int, id, date string) (strin
 		return "", false
 	}
 	if off > 60 {
-		d.warn(row, id, fmt.Sprintf("%s 没有合适的班次，填了最近的 %s（相差共 %d 分钟）", date, d.shifts[best].Name, off), fmt.Sprintf("no shift fits on %s; the nearest is %s (%d minutes off in all)", date, d.shifts[best].Name, off))
+		d.warn(row, id, fmt.Sprintf("%s 没有合适的班次，填了最近的 %s（相差共 %d 分钟）", date, d.shifts[best].Name, off),
+			fmt.Sprintf("no shift fits on %s; the nearest is %s (%d minutes off in all)", date, d.shifts[best].Name, off))
 	}
 	return d.shifts[best].Name, true
 }

@@ -119,7 +119,8 @@ func NotifyChanges(old, now *view.Plan, team, lang string) string {
 	for i, a := range old.Agents {
 		was[kit.Clean(a.ID)] = old.Timetables[i]
 	}
-	lines := []string{fmt.Sprintf(b.In(model.Text{ZH: "【%s】%s → %s 的改动", EN: "【%s】changes from %s to %s"}), strings.TrimSpace(b.P.Event+" "+team), old.Version, now.Version)}
+	lines := []string{fmt.Sprintf(b.In(model.Text{ZH: "【%s】%s → %s 的改动",
+		EN: "【%s】changes from %s to %s"}), strings.TrimSpace(b.P.Event+" "+team), old.Version, now.Version)}
 	name := func(a model.Activity) string {
 		if a == model.Off {
 			return b.In(model.Text{ZH: "不在岗", EN: "off"})
@@ -137,7 +138,8 @@ func NotifyChanges(old, now *view.Plan, team, lang string) string {
 				end++
 			}
 			if tt[t] != before[t] {
-				lines = append(lines, fmt.Sprintf("%s %s %s→%s", b.Labels[i], model.ClockShort(b.P.Grid.Time(t), b.P.Grid.Time(end), lang), name(before[t]), name(tt[t])))
+				lines = append(lines,
+					fmt.Sprintf("%s %s %s→%s", b.Labels[i], model.ClockShort(b.P.Grid.Time(t), b.P.Grid.Time(end), lang), name(before[t]), name(tt[t])))
 			}
 			t = end
 		}

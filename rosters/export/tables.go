@@ -23,7 +23,9 @@ const byteOrderMark = "\xef\xbb\xbf" // without it Excel takes UTF-8 for the sys
 // start, end, minutes, kind, queue. It begins with a byte order mark.
 func WriteCSV(w io.Writer, p *view.Plan, lang string) error {
 	b := view.New(p, lang, view.Leads)
-	rows := [][]string{{b.In(model.Text{ZH: "工号", EN: "staff_id"}), b.In(model.Text{ZH: "姓名", EN: "name"}), b.In(model.Text{ZH: "组", EN: "team"}), b.In(model.Text{ZH: "业务日", EN: "business_date"}), b.In(model.Text{ZH: "开始", EN: "start"}), b.In(model.Text{ZH: "结束", EN: "end"}), b.In(model.Text{ZH: "分钟", EN: "minutes"}), b.In(model.Text{ZH: "活动", EN: "activity"}), b.In(model.Text{ZH: "队列", EN: "queue"})}}
+	rows := [][]string{{b.In(model.Text{ZH: "工号", EN: "staff_id"}), b.In(model.Text{ZH: "姓名", EN: "name"}), b.In(model.Text{ZH: "组",
+		EN: "team"}), b.In(model.Text{ZH: "业务日", EN: "business_date"}), b.In(model.Text{ZH: "开始", EN: "start"}), b.In(model.Text{ZH: "结束",
+		EN: "end"}), b.In(model.Text{ZH: "分钟", EN: "minutes"}), b.In(model.Text{ZH: "活动", EN: "activity"}), b.In(model.Text{ZH: "队列", EN: "queue"})}}
 	for i, a := range b.P.Agents {
 		t := b.P.Timetables[i]
 		for _, d := range t.Duties() {

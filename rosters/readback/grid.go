@@ -101,14 +101,16 @@ func (r *gridReader) person(i int, row []string) {
 		}
 		a, ok := r.code[code]
 		if !ok {
-			r.fault(line, r.first+t+1, text, model.Text{ZH: "没有这个代码", EN: "no such code"}, model.Text{ZH: "代码见“图例”；留空表示不在岗", EN: "the codes are on the legend's sheet; an empty cell means off duty"})
+			r.fault(line, r.first+t+1, text, model.Text{ZH: "没有这个代码", EN: "no such code"},
+				model.Text{ZH: "代码见“图例”；留空表示不在岗", EN: "the codes are on the legend's sheet; an empty cell means off duty"})
 			continue
 		}
 		r.roster.Timetables[i][t] = a
 	}
 	for c := r.first + r.grid.N; c < len(row); c++ {
 		if tables.Trim(row[c]) != "" {
-			r.fault(line, c+1, row[c], model.Text{ZH: "最后一个时段后面还有内容", EN: "there is something after the last slot"}, model.Text{ZH: "请清空，备注写在别的表", EN: "clear it; remarks belong on another sheet"})
+			r.fault(line, c+1, row[c], model.Text{ZH: "最后一个时段后面还有内容", EN: "there is something after the last slot"},
+				model.Text{ZH: "请清空，备注写在别的表", EN: "clear it; remarks belong on another sheet"})
 			return
 		}
 	}
@@ -128,7 +130,9 @@ func (r *gridReader) refuseMerged(f *excelize.File) {
 		if err1 != nil || err2 != nil || r2 <= r.head+1 || c2 <= r.first || c1 > r.first+r.grid.N || r1 > len(r.rows) {
 			continue
 		}
-		r.fault(max(r1, r.head+2), c1, m.GetStartAxis()+":"+m.GetEndAxis(), model.Text{ZH: "排班格子被合并了，读不出每个时段", EN: "cells of the grid are merged: the slots cannot be told apart"}, model.Text{ZH: "取消合并，每格填代码", EN: "unmerge them and fill in a code in each"})
+		r.fault(max(r1, r.head+2), c1, m.GetStartAxis()+":"+m.GetEndAxis(),
+			model.Text{ZH: "排班格子被合并了，读不出每个时段", EN: "cells of the grid are merged: the slots cannot be told apart"}, model.Text{ZH: "取消合并，每格填代码",
+				EN: "unmerge them and fill in a code in each"})
 	}
 }
 

@@ -184,7 +184,8 @@ func (r *reader) checkNotes() {
 // changes against another one would be changes that nobody made.
 func (r *reader) checkBase() {
 	if want := r.meta["roster"]; want != "" && want != view.TimetableDigest(r.agents, r.base.Timetables) {
-		r.fault(0, 0, r.meta["version"], model.Text{ZH: "这份工作簿是从另一版排班写出的，和给出的 roster.json 对不上", EN: "the workbook was written from another version of the roster than this roster.json"},
+		r.fault(0, 0, r.meta["version"],
+			model.Text{ZH: "这份工作簿是从另一版排班写出的，和给出的 roster.json 对不上", EN: "the workbook was written from another version of the roster than this roster.json"},
 			model.Text{ZH: "请用 --base 指出和它一起写出的 roster.json", EN: "name with --base the roster.json that was written with it"})
 	}
 }
@@ -195,13 +196,16 @@ func (r *reader) checkColumns() {
 	for k := range r.columns {
 		if got := cell(row, r.first+k); r.norm(got) != r.name(k) {
 			want := r.label(k)
-			r.fault(line, r.first+k+1, got, model.Text{ZH: "这一列应是 " + want.ZH + "，" + r.unit.ZH + "列被删、插或移动了", EN: "this column should be " + want.EN + ": a " + r.unit.EN + "'s column was deleted, inserted or moved"},
+			r.fault(line, r.first+k+1, got,
+				model.Text{ZH: "这一列应是 " + want.ZH + "，" + r.unit.ZH + "列被删、插或移动了",
+					EN: "this column should be " + want.EN + ": a " + r.unit.EN + "'s column was deleted, inserted or moved"},
 				model.Text{ZH: "请恢复" + r.unit.ZH + "列，一列一个" + r.unit.ZH, EN: "restore the columns, one for each " + r.unit.EN})
 			return
 		}
 	}
 	if extra := r.first + r.columns; !r.totals && strings.TrimSpace(cell(row, extra)) != "" {
-		r.fault(line, extra+1, row[extra], model.Text{ZH: "最后一个时段后面多了一列", EN: "there is a column after the last slot"}, model.Text{ZH: "请删掉这一列", EN: "delete it"})
+		r.fault(line, extra+1, row[extra], model.Text{ZH: "最后一个时段后面多了一列", EN: "there is a column after the last slot"},
+			model.Text{ZH: "请删掉这一列", EN: "delete it"})
 	}
 }
 
@@ -232,12 +236,14 @@ func (r *reader) people(person func(i int, row []string)) {
 		switch {
 		case tables.Trim(id) == "" && (r.totals || tables.Blank(row)):
 		case tables.Trim(id) == "":
-			r.fault(k+1, r.idCol+1, "", model.Text{ZH: "这一行没有工号，但有内容", EN: "this row has no staff id, but is not empty"}, model.Text{ZH: "填回工号，或清空整行", EN: "fill in the staff id, or clear the row"})
+			r.fault(k+1, r.idCol+1, "", model.Text{ZH: "这一行没有工号，但有内容", EN: "this row has no staff id, but is not empty"},
+				model.Text{ZH: "填回工号，或清空整行", EN: "fill in the staff id, or clear the row"})
 		case !ok:
 			r.fault(k+1, r.idCol+1, id, model.Text{ZH: "方案里没有这个工号", EN: "no agent of the plan has this staff id"},
 				model.Text{ZH: "工号是文本，注意前面的 0；新增的人请加到 agents.csv 再排", EN: "ids are text: mind leading zeros; add new people to agents.csv and plan again"})
 		case r.at[i] > 0:
-			r.fault(k+1, r.idCol+1, id, model.Text{ZH: fmt.Sprintf("这个工号在第 %d 行已经有了", r.at[i]), EN: fmt.Sprintf("this staff id stands in row %d already", r.at[i])},
+			r.fault(k+1, r.idCol+1, id,
+				model.Text{ZH: fmt.Sprintf("这个工号在第 %d 行已经有了", r.at[i]), EN: fmt.Sprintf("this staff id stands in row %d already", r.at[i])},
 				model.Text{ZH: "一人一行，删掉多余的行", EN: "one row a person: delete the other"})
 		default:
 			r.at[i] = k + 1
@@ -246,7 +252,8 @@ func (r *reader) people(person func(i int, row []string)) {
 	}
 	for i, a := range r.agents {
 		if team := r.meta["team"]; r.at[i] == 0 && (team == "" || kit.Clip(kit.Clean(a.Team), 60) == team) {
-			r.fault(0, 0, a.ID, model.Text{ZH: "排班表里少了这个人的一行", EN: "the roster has no row for this agent"}, model.Text{ZH: "不上班的人也要留一行", EN: "keep the row of somebody who is off"})
+			r.fault(0, 0, a.ID, model.Text{ZH: "排班表里少了这个人的一行", EN: "the roster has no row for this agent"},
+				model.Text{ZH: "不上班的人也要留一行", EN: "keep the row of somebody who is off"})
 		}
 	}
 }

@@ -27,7 +27,8 @@ type DutyChange struct {
 // single dates are not read.
 func ReadWeeks(path string, grid model.Grid, w *view.Weeks, queues []model.Queue, agents []model.Agent, base *model.Roster) (back *Back, issues []model.Issue) {
 	defer damaged(path, &back, &issues)
-	r := &weekReader{reader: reader{kind: dates(grid), file: path, grid: grid, agents: agents, base: base}, weeks: w, dates: view.DatesOf(grid), code: map[string]int{}}
+	r := &weekReader{reader: reader{kind: dates(grid), file: path, grid: grid, agents: agents, base: base}, weeks: w, dates: view.DatesOf(grid),
+		code: map[string]int{}}
 	for _, lang := range []string{"en", "zh"} {
 		for k, code := range view.TypeCodes(w.Types, lang) {
 			r.code[strings.ToUpper(code)] = k
@@ -83,7 +84,8 @@ func (r *weekReader) person(i int, row []string) {
 		text := tables.Trim(cell(row, r.first+k))
 		spans, ok := r.cell(k, text)
 		if !ok {
-			r.fault(r.at[i], r.first+k+1, text, model.Text{ZH: "看不懂这个班", EN: "this duty cannot be read"}, model.Text{ZH: "写班次代码（见“图例”）、08:00-16:30 这样的时间，或“休”", EN: "write a duty's code (see the legend), times such as 08:00-16:30, or off"})
+			r.fault(r.at[i], r.first+k+1, text, model.Text{ZH: "看不懂这个班", EN: "this duty cannot be read"},
+				model.Text{ZH: "写班次代码（见“图例”）、08:00-16:30 这样的时间，或“休”", EN: "write a duty's code (see the legend), times such as 08:00-16:30, or off"})
 			continue
 		}
 		same := len(spans) == len(was[k])
@@ -104,7 +106,9 @@ func (r *weekReader) person(i int, row []string) {
 	for _, c := range todo {
 		for _, x := range c.spans {
 			if x.From < 0 || x.To > r.grid.N || slices.ContainsFunc(t[max(0, x.From):min(x.To, r.grid.N)], model.Activity.OnDuty) {
-				r.fault(r.at[i], r.first+c.k+1, row[r.first+c.k], model.Text{ZH: "超出排班的起止，或与前后的班重叠", EN: "reaches beyond the horizon, or overlaps the duty before or after"}, model.Text{ZH: "改时间，或先改前后的班", EN: "change its times, or that duty first"})
+				r.fault(r.at[i], r.first+c.k+1, row[r.first+c.k],
+					model.Text{ZH: "超出排班的起止，或与前后的班重叠", EN: "reaches beyond the horizon, or overlaps the duty before or after"}, model.Text{ZH: "改时间，或先改前后的班",
+						EN: "change its times, or that duty first"})
 				continue
 			}
 			r.fill(i, t, x)

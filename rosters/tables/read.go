@@ -92,7 +92,8 @@ func readOverrides(src *model.Source, overrides map[string]string) (issues []mod
 func strayFile(path, name string) model.Issue {
 	i := model.Issue{File: path, Warning: true,
 		What: model.Text{ZH: "没有用到这个文件", EN: "this file is not used"},
-		Hint: model.Text{ZH: "能用的文件名：event.yaml、playbook.yaml、" + strings.Join(TableNames, ".csv、") + ".csv", EN: "Files that are read: event.yaml, playbook.yaml, " + strings.Join(TableNames, ".csv, ") + ".csv"}}
+		Hint: model.Text{ZH: "能用的文件名：event.yaml、playbook.yaml、" + strings.Join(TableNames, ".csv、") + ".csv",
+			EN: "Files that are read: event.yaml, playbook.yaml, " + strings.Join(TableNames, ".csv, ") + ".csv"}}
 	for _, want := range append(csvNames(), FileNames...) {
 		if near(name, want) {
 			i.Hint = model.Text{ZH: "要用的话请改名为 " + want, EN: "If it is meant to be, rename it to " + want}

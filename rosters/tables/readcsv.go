@@ -47,7 +47,8 @@ func ParseTable(name, path string, data []byte) (*model.Table, []model.Issue) {
 		}
 		if extra := len(record); extra > len(t.Header) && !Blank(record[len(t.Header):]) {
 			issues = append(issues, model.Issue{File: path, Line: line, Value: strings.Join(record[len(t.Header):], string(comma)),
-				What: model.Text{ZH: fmt.Sprintf("这一行有 %d 格，表头只有 %d 列", extra, len(t.Header)), EN: fmt.Sprintf("this line has %d cells, the header only %d columns", extra, len(t.Header))},
+				What: model.Text{ZH: fmt.Sprintf("这一行有 %d 格，表头只有 %d 列", extra, len(t.Header)),
+					EN: fmt.Sprintf("this line has %d cells, the header only %d columns", extra, len(t.Header))},
 				Hint: model.Text{ZH: "内容里有分隔符时，用英文双引号把整格括起来。", EN: "If a cell holds the separator, put the whole cell in double quotes."}})
 		}
 		t.Rows = append(t.Rows, model.Row{Line: line, Cells: record})

@@ -86,7 +86,8 @@ func (b *exampleBook) do(err error) {
 func (b *exampleBook) guide() {
 	lines := []model.Text{
 		{ZH: "这是一家店的全部输入，改好以后运行：paiban plan event.xlsx -o out", EN: "This is all that a shop hands in. Change it, then run: paiban plan event.xlsx -o out"},
-		{ZH: "“设置”里先改前五行；“客服名单”换成自己的人。其余有了更准，没有也能排。", EN: "Change the first five lines of \"settings\", and put your own people into \"agents\". The rest makes it more accurate and may be left as it is."},
+		{ZH: "“设置”里先改前五行；“客服名单”换成自己的人。其余有了更准，没有也能排。",
+			EN: "Change the first five lines of \"settings\", and put your own people into \"agents\". The rest makes it more accurate and may be left as it is."},
 		{ZH: "只有表头、没有内容的表等于没有。可以加列，不认识的列不管。", EN: "A table with a header alone counts as none. Columns of your own are left alone."},
 		{ZH: "表头上的批注说明怎么填；有得选的格子点开有下拉。", EN: "The remark at each header says what belongs there; cells with a choice have a drop-down."},
 	}

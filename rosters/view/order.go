@@ -27,7 +27,8 @@ func (p *Plan) Order() []int {
 	}
 	slices.SortStableFunc(out, func(x, y int) int {
 		a, c := p.Agents[x], p.Agents[y]
-		for _, d := range []int{reserve[a.Team] - reserve[c.Team], strings.Compare(first[a.Team], first[c.Team]), strings.Compare(a.Team, c.Team), rank[a.Role] - rank[c.Role], strings.Compare(a.ID, c.ID)} {
+		for _, d := range []int{reserve[a.Team] - reserve[c.Team], strings.Compare(first[a.Team], first[c.Team]), strings.Compare(a.Team, c.Team),
+			rank[a.Role] - rank[c.Role], strings.Compare(a.ID, c.ID)} {
 			if d != 0 {
 				return d
 			}

@@ -39,7 +39,8 @@ func New(p *Plan, lang string, to Audience) *View {
 	if to == Leads {
 		p = p.shared()
 	}
-	v := &View{P: p, All: p, To: to, Lang: lang, Codes: NewCodes(p.Queues, lang), Counts: NewCounts(p), Labels: labels(p), Ordered: p.Order(), Holds: p.holds(), Digest: p.digest()}
+	v := &View{P: p, All: p, To: to, Lang: lang, Codes: NewCodes(p.Queues, lang), Counts: NewCounts(p), Labels: labels(p), Ordered: p.Order(), Holds: p.holds(),
+		Digest: p.digest()}
 	v.Mine, v.AllLabels, v.allOrdered = v.Counts, v.Labels, v.Ordered
 	return v
 }

@@ -25,9 +25,11 @@ func (b *book) coverage(name string) error {
 	}
 	s := b.sheet(name, kit.Layout{Widths: widths, Landscape: true, FreezeRows: 4, FreezeCols: 1, RepeatFrom: 3, To: 4, RepeatCols: 1, Tab: "2E7D5B"})
 	alive := b.countable() && p.Grid.N*len(p.Agents) <= mostWeekFormulas
-	hint := b.In(model.Text{ZH: "在岗（含短休、用餐）减需求，各队列合计，随“排班表”重算；红＝缺人。各队列分开的数在“各队列”和每天的表里。", EN: "On duty (breaks included) less required, all queues together, recounted from Roster; red = short. Queue by queue: Queues and the sheet of each date."})
+	hint := b.In(model.Text{ZH: "在岗（含短休、用餐）减需求，各队列合计，随“排班表”重算；红＝缺人。各队列分开的数在“各队列”和每天的表里。",
+		EN: "On duty (breaks included) less required, all queues together, recounted from Roster; red = short. Queue by queue: Queues and the sheet of each date."})
 	if !alive {
-		hint = b.In(model.Text{ZH: "在岗（含短休、用餐）减需求，各队列合计，定稿时的数；红＝缺人。", EN: "On duty (breaks included) less required, all queues together, as of this version; red = short."})
+		hint = b.In(model.Text{ZH: "在岗（含短休、用餐）减需求，各队列合计，定稿时的数；红＝缺人。",
+			EN: "On duty (breaks included) less required, all queues together, as of this version; red = short."})
 	}
 	s.Title(b.In(model.Text{ZH: "覆盖", EN: "Coverage"}), hint+b.Background())
 	head := kit.Style{Size: 9, Bold: true, Colour: kit.HeadColour, Center: true, Border: true, NoWrap: true}

@@ -133,7 +133,8 @@ func (b *book) dayQueue(s *sheet, q int, span model.Span, last int) {
 	num := func(j int) kit.Style {
 		return kit.Style{Size: 8, Center: true, Shrink: true, Left: b.dayEdge(span.From + j), Above: 1, Number: `0;-0;"·"`}
 	}
-	line(b.Codes.Name[a]+b.In(model.Text{ZH: " 需求", EN: " required"}), true, func(j int) any { return b.Num(view.At(p.Queues[q].Required, span.From+j), num(j)) })
+	line(b.Codes.Name[a]+b.In(model.Text{ZH: " 需求",
+		EN: " required"}), true, func(j int) any { return b.Num(view.At(p.Queues[q].Required, span.From+j), num(j)) })
 	need := s.Row
 	if q < len(p.Weeks.Maximum) {
 		line(b.In(model.Text{ZH: "上限", EN: "maximum"}), false, func(j int) any {

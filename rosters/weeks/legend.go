@@ -23,7 +23,8 @@ func (b *book) legend(name string) error {
 		signs = append(signs, workbook.Sign{Code: b.Week().Codes[k], Name: b.In(t.Name), Identifier: t.ID, Meaning: times, Look: look})
 	}
 	if len(signs) > 0 {
-		signs = append(signs, workbook.Sign{Code: b.Off(), Name: b.In(model.Text{ZH: "休息", EN: "day off"}), Look: kit.Style{Size: 10, Border: true, Center: true, Text: offColour.Text}})
+		signs = append(signs, workbook.Sign{Code: b.Off(), Name: b.In(model.Text{ZH: "休息",
+			EN: "day off"}), Look: kit.Style{Size: 10, Border: true, Center: true, Text: offColour.Text}})
 	}
 	offered := len(signs)
 	signs = append(signs, b.Signs(func(a model.Activity) bool {

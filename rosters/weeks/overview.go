@@ -15,7 +15,8 @@ func (b *book) overview(name string) error {
 	p, w, t := b.P, b.Week(), b.dates()
 	widths := []float64{14, 8, 9, 9, 12, 12, 12, 12, 12, 14}
 	s := b.sheet(name, kit.Layout{Widths: widths, Tab: "D55E00"})
-	s.Title(b.In(model.Text{ZH: "总览", EN: "Overview"}), model.ClockDate(p.Grid.Start, b.Lang)+" → "+model.ClockDate(w.Dates[len(w.Dates)-1], b.Lang)+b.Warnings())
+	s.Title(b.In(model.Text{ZH: "总览",
+		EN: "Overview"}), model.ClockDate(p.Grid.Start, b.Lang)+" → "+model.ClockDate(w.Dates[len(w.Dates)-1], b.Lang)+b.Warnings())
 	s.Skip(1)
 	b.tiles(s)
 	s.Section(b.In(model.Text{ZH: "每天", EN: "By date"}))

@@ -33,10 +33,12 @@ func (b *book) people(name string) error {
 		{Head: model.Text{ZH: "下班", EN: "Go"}, Width: 8, Style: kit.Mid, Cell: func(r line) any { return clock(r.To) }},
 		{Head: model.Text{ZH: "休息", EN: "Breaks"}, Width: 20, Style: kit.Prose, Cell: func(r line) any { return b.pauses(r) }},
 		{Head: model.Text{ZH: "做什么", EN: "Work"}, Width: 26, Style: kit.Prose, Cell: func(r line) any { return b.work(r) }},
-		{Head: paidHead, Width: 7, Style: kit.Style{Size: 9, Center: true, Border: true, Number: "0.0"}, Cell: func(r line) any { return float64(r.Paid) / 60 }},
+		{Head: paidHead, Width: 7, Style: kit.Style{Size: 9, Center: true, Border: true, Number: "0.0"},
+			Cell: func(r line) any { return float64(r.Paid) / 60 }},
 	}...)
 	list := kit.List[line]{Table: kit.Table[line]{Columns: columns}, Layout: kit.Layout{Landscape: true, FreezeCols: 3, Tab: "7A3B78"},
-		Subject: b.In(model.Text{ZH: "个人班表", EN: "Duties by person"}), Hint: b.In(model.Text{ZH: "一行一个班，可按姓名筛选后打印。", EN: "A line a duty; filter by name to print."}),
+		Subject: b.In(model.Text{ZH: "个人班表", EN: "Duties by person"}), Hint: b.In(model.Text{ZH: "一行一个班，可按姓名筛选后打印。",
+			EN: "A line a duty; filter by name to print."}),
 		None: model.Text{ZH: "没有排班。", EN: "No duties."}}
 	return list.Write(b.Book.Book, name, rows, func(k int) bool { return k > 0 && rows[k].agent != rows[k-1].agent })
 }

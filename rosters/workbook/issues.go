@@ -46,13 +46,15 @@ func (b *Book) Issues(name string) error {
 	rows = rows[:min(len(rows), mostIssues)]
 	amount := kit.Mid
 	amount.Number = `0" ` + b.In(model.Text{ZH: "人分钟", EN: "min"}) + `"`
-	list := kit.List[model.Breach]{Layout: kit.Layout{Landscape: true, Tab: "C62828"}, Subject: b.In(IssuesName), Hint: hint, None: model.Text{ZH: "没有排班问题。", EN: "No issues."},
+	list := kit.List[model.Breach]{Layout: kit.Layout{Landscape: true, Tab: "C62828"}, Subject: b.In(IssuesName), Hint: hint, None: model.Text{ZH: "没有排班问题。",
+		EN: "No issues."},
 		Table: kit.Table[model.Breach]{Columns: []kit.Column[model.Breach]{
-			{Head: levelHead, Width: 7, Style: kit.Count, Cell: func(x model.Breach) any { return b.level(x.Level) }, Look: func(x model.Breach, st *kit.Style) {
-				if x.Level == model.Hard {
-					st.Colour = kit.WrongColour
-				}
-			}},
+			{Head: levelHead, Width: 7, Style: kit.Count, Cell: func(x model.Breach) any { return b.level(x.Level) },
+				Look: func(x model.Breach, st *kit.Style) {
+					if x.Level == model.Hard {
+						st.Colour = kit.WrongColour
+					}
+				}},
 			{Head: ruleHead, Width: 20, Style: kit.Prose, Cell: func(x model.Breach) any { return b.In(outcome.ReasonText(x.Rule)) }},
 			{Head: WhenHead, Width: 22, Style: kit.Prose, Cell: func(x model.Breach) any { return b.when(x.Span) }},
 			{Head: model.Text{ZH: "谁", EN: "Who"}, Width: 13, Style: kit.Prose, Cell: func(x model.Breach) any { return b.who(x) }},
@@ -99,8 +101,10 @@ func (b *Book) Rules(name string) error {
 	num.Number = `#,##0;-#,##0;"·"`
 	title := kit.Prose
 	title.Bold = true
-	score := message.NewPrinter(language.English).Sprintf(b.In(model.Text{ZH: "总分 %d，下界 %d（分越低越好）", EN: "score %d, bound %d (lower is better)"}), b.P.Score.Total, b.P.Bound)
-	list := kit.List[rules.Rule]{Layout: kit.Layout{Landscape: true, Tab: "5B6776"}, Unfiltered: true, Subject: b.In(model.Text{ZH: "规则与得分", EN: "Rules and score"}), Hint: score,
+	score := message.NewPrinter(language.English).Sprintf(b.In(model.Text{ZH: "总分 %d，下界 %d（分越低越好）",
+		EN: "score %d, bound %d (lower is better)"}), b.P.Score.Total, b.P.Bound)
+	list := kit.List[rules.Rule]{Layout: kit.Layout{Landscape: true, Tab: "5B6776"}, Unfiltered: true, Subject: b.In(model.Text{ZH: "规则与得分",
+		EN: "Rules and score"}), Hint: score,
 		Table: kit.Table[rules.Rule]{Columns: []kit.Column[rules.Rule]{
 			{Head: ruleHead, Width: 20, Style: title, Cell: func(r rules.Rule) any { return b.In(r.Title) }},
 			{Head: levelHead, Width: 7, Style: kit.Count, Cell: func(r rules.Rule) any { return b.level(r.Level) }},

@@ -59,7 +59,8 @@ func New(v *view.View) (*Book, error) {
 
 // Still says that a sheet of very many people does not recount, and what does.
 func (b *Book) Still(remedy model.Text) string {
-	return b.In(model.Text{ZH: "人太多，这一页是定稿时的数，不随排班表重算。" + remedy.ZH, EN: "Too many people: this sheet shows this version and does not recount from the grid. " + remedy.EN})
+	return b.In(model.Text{ZH: "人太多，这一页是定稿时的数，不随排班表重算。" + remedy.ZH,
+		EN: "Too many people: this sheet shows this version and does not recount from the grid. " + remedy.EN})
 }
 
 // notes writes what lets a program read the workbook back.
