@@ -113,12 +113,12 @@ type placeRule interface {
 
 // headRule is about heads of a team, or of the whole shop (team Whole).
 type headRule interface {
-	cost(team, t int, h *Heads) int64
+	cost(team, t int, h Heads) int64
 }
 
 // workRule is about who is at work in the whole shop.
 type workRule interface {
-	cost(w *Working) int64
+	cost(w Working) int64
 }
 
 // Whole stands for the whole shop where a team is asked for.

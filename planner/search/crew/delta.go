@@ -135,7 +135,7 @@ func (d *Delta) shop(leads bool, t int, x, y model.Activity) (sum int64) {
 	after.count(x, leads, -1)
 	after.count(y, leads, 1)
 	for _, r := range d.atShop {
-		sum += r.cost(Whole, t, &after) - r.cost(Whole, t, &d.Total[t])
+		sum += r.cost(Whole, t, after) - r.cost(Whole, t, d.Total[t])
 	}
 	return sum
 }
@@ -151,11 +151,11 @@ func (c *Counts) team(team int, leads bool, t int, x, y model.Activity) (sum int
 	after.count(x, leads, -1)
 	after.count(y, leads, 1)
 	for _, r := range c.atTeam[t] {
-		sum += r.cost(team, t, &after) - r.cost(team, t, in)
+		sum += r.cost(team, t, after) - r.cost(team, t, *in)
 	}
 	if noticed {
 		for _, r := range c.atLeads {
-			sum += r.cost(team, t, &after) - r.cost(team, t, in)
+			sum += r.cost(team, t, after) - r.cost(team, t, *in)
 		}
 	}
 	return sum
@@ -177,7 +177,7 @@ func (d *Delta) working(a *Agent, t int, x, y model.Activity) (sum int64) {
 		after.Others += by
 	}
 	for _, r := range d.atWork {
-		sum += r.cost(&after) - r.cost(before)
+		sum += r.cost(after) - r.cost(*before)
 	}
 	return sum
 }
@@ -219,10 +219,10 @@ func (d *Delta) replace(team, t int, x, y model.Activity) (sum int64) {
 		h.count(x, false, 1)
 	}
 	for _, r := range d.atLeads {
-		sum += r.cost(team, t, &in) - r.cost(team, t, &d.In[team][t])
+		sum += r.cost(team, t, in) - r.cost(team, t, d.In[team][t])
 	}
 	for _, r := range d.atShop {
-		sum += r.cost(Whole, t, &all) - r.cost(Whole, t, &d.Total[t])
+		sum += r.cost(Whole, t, all) - r.cost(Whole, t, d.Total[t])
 	}
 	return sum
 }

@@ -11,7 +11,7 @@ var dutyManager = Rule{ID: "duty_manager", lay: func(s *Shop) {
 
 type managerRule struct{ weight int64 }
 
-func (r *managerRule) cost(_, _ int, h *Heads) int64 {
+func (r *managerRule) cost(_, _ int, h Heads) int64 {
 	if h.Duty > 0 && h.Leads == 0 {
 		return r.weight
 	}

@@ -52,7 +52,7 @@ func (c *Counts) Troubled(i int) bool {
 		in := &c.In[team][t]
 		for _, rules := range [][]headRule{c.atTeam[t], c.atLeads} {
 			for _, r := range rules {
-				if r.cost(team, t, in) > 0 {
+				if r.cost(team, t, *in) > 0 {
 					return true
 				}
 			}
@@ -63,5 +63,5 @@ func (c *Counts) Troubled(i int) bool {
 
 // Unled reports whether the team is at work in the slot without anybody who leads it.
 func (c *Counts) Unled(team, t int) bool {
-	return c.leads != nil && c.leads.unled(team, &c.In[team][t])
+	return c.leads != nil && c.leads.unled(team, c.In[team][t])
 }

@@ -9,7 +9,7 @@ var leadMeal = Rule{ID: "lead_meal", Relaxed: true, lay: func(s *Shop) {
 
 type leadMealRule struct{ weight int64 }
 
-func (r *leadMealRule) cost(_, _ int, h *Heads) int64 { return r.weight * int64(max(0, h.Eating-1)) }
+func (r *leadMealRule) cost(_, _ int, h Heads) int64 { return r.weight * int64(max(0, h.Eating-1)) }
 
 func (r *leadMealRule) price(c *Counts, a *Agent, pr *Prices) {
 	if !a.Leads {

@@ -17,7 +17,7 @@ type leadsRule struct {
 	led    []bool // per team: somebody leads it
 }
 
-func (r *leadsRule) cost(team, _ int, h *Heads) int64 {
+func (r *leadsRule) cost(team, _ int, h Heads) int64 {
 	if r.unled(team, h) {
 		return r.weight
 	}
@@ -25,7 +25,7 @@ func (r *leadsRule) cost(team, _ int, h *Heads) int64 {
 }
 
 // unled reports whether the team is at work without anybody who leads it.
-func (r *leadsRule) unled(team int, h *Heads) bool {
+func (r *leadsRule) unled(team int, h Heads) bool {
 	return h.Leads == 0 && h.Duty >= r.atWork && r.led[team]
 }
 

@@ -103,7 +103,7 @@ func (c *levelCap) over(n, away int32) int64 {
 	return int64(max(0, away-c.caps[n]))
 }
 
-func (r *levelRule) cost(_, t int, h *Heads) (sum int64) {
+func (r *levelRule) cost(_, t int, h Heads) (sum int64) {
 	for _, k := range r.at[t] {
 		sum += r.caps[k][t].over(h.Duty, h.Away[k])
 	}

@@ -12,7 +12,7 @@ var newcomers = Rule{ID: "newcomers", Relaxed: true, lay: func(s *Shop) {
 
 type newcomersRule struct{ weight int64 }
 
-func (r *newcomersRule) cost(w *Working) int64 {
+func (r *newcomersRule) cost(w Working) int64 {
 	if w.Others > 0 {
 		return 0
 	}

@@ -18,7 +18,7 @@ type seatsRule struct {
 	seats  int32
 }
 
-func (r *seatsRule) cost(_, _ int, h *Heads) int64 { return r.weight * int64(max(0, h.Duty-r.seats)) }
+func (r *seatsRule) cost(_, _ int, h Heads) int64 { return r.weight * int64(max(0, h.Duty-r.seats)) }
 
 func (r *seatsRule) price(c *Counts, _ *Agent, pr *Prices) {
 	for t := pr.Span.From; t < pr.Span.To; t++ {

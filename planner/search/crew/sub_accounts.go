@@ -14,7 +14,7 @@ type accountsRule struct {
 	accounts int32
 }
 
-func (r *accountsRule) cost(w *Working) int64 { return r.weight * int64(max(0, w.Chats-r.accounts)) }
+func (r *accountsRule) cost(w Working) int64 { return r.weight * int64(max(0, w.Chats-r.accounts)) }
 
 func (r *accountsRule) price(c *Counts, _ *Agent, pr *Prices) {
 	for _, place := range pr.Places {
