@@ -12,8 +12,8 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// version is set by the build of a release, see cmd/release.
-var version string
+// version and revision, the commit, are set by the build of a release: see cmd/release.
+var version, revision string
 
 func programVersion() string {
 	if version != "" {
@@ -28,7 +28,10 @@ func programVersion() string {
 // commit is the commit that the program was built from, with a + where its files had
 // been changed; empty where Go did not note it.
 func commit() string {
-	id, changed := "", ""
+	id, changed := revision, ""
+	if id != "" {
+		return id
+	}
 	if info, ok := debug.ReadBuildInfo(); ok {
 		for _, s := range info.Settings {
 			switch {

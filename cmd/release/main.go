@@ -91,10 +91,22 @@ func writeSums(dir string, names []string) error {
 	return os.WriteFile(filepath.Join(dir, sumsFile), []byte(sums.String()), 0o644)
 }
 
-// build makes one program. Whatever the user's own settings of Go would change is set
-// here; Go itself notes the commit in the program.
+// revision is the commit, with a + where files have been changed since; empty outside git.
+func revision() string {
+	id, err := exec.Command("git", "rev-parse", "--short=12", "HEAD").Output()
+	if err != nil {
+		return ""
+	}
+	if changed, err := exec.Command("git", "status", "--porcelain").Output(); err != nil || len(changed) > 0 {
+		return strings.TrimSpace(string(id)) + "+"
+	}
+	return strings.TrimSpace(string(id))
+}
+
+// build makes one program. Whatever the user's own settings of Go would change is set here.
 func build(t target, version, path string) error {
-	c := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w -X main.version="+version, "-o", path, "paiban/cmd/paiban")
+	stamp := "-s -w -X main.version=" + version + " -X main.revision=" + revision()
+	c := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags", stamp, "-o", path, "paiban/cmd/paiban")
 	c.Env = append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=", "GOEXPERIMENT=", "GOOS="+t.os, "GOARCH="+t.arch, "GOAMD64=v1", "GOARM64=v8.0")
 	if text, err := c.CombinedOutput(); err != nil {
 		return fmt.Errorf("%s/%s: %w\n%s", t.os, t.arch, err, text)
