@@ -55,7 +55,7 @@ func (s *sheet) bandCharts() {
 			Type: excelize.Line, XAxis: x, YAxis: y,
 			Series:    []excelize.ChartSeries{line(c+2, "B9C6D3", 1), line(c+1, "B9C6D3", 1), line(c, "005B96", 2)},
 			Dimension: excelize.ChartDimension{Width: uint(width - 6), Height: uint(bandChartHeight)},
-			Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: title, Font: &excelize.Font{Size: 11, Bold: true, Color: kit.InkColour.Text, Family: font.Family}}}},
+			Title:     chartTitle(title, font),
 			Legend:    excelize.ChartLegend{Position: "top", Font: &font}, Border: excelize.LineOptions{Type: excelize.LineNone},
 			Format: excelize.GraphicOptions{AltText: title},
 		}))

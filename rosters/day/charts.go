@@ -78,7 +78,7 @@ func (s *sheet) chart(title string, needCol, from, to int, height float64) {
 	main := &excelize.Chart{
 		Type: excelize.Area, Series: series(needCol+1, kit.DutyColour, 0), XAxis: x, YAxis: y,
 		Dimension: excelize.ChartDimension{Width: uint(width), Height: uint(height)},
-		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: title, Font: &excelize.Font{Size: 11, Bold: true, Color: kit.InkColour.Text, Family: font.Family}}}},
+		Title:     chartTitle(title, font),
 		Legend:    excelize.ChartLegend{Position: "top", Font: &font},
 		Border:    excelize.LineOptions{Type: excelize.LineNone},
 		Format:    excelize.GraphicOptions{AltText: title},
@@ -86,4 +86,10 @@ func (s *sheet) chart(title string, needCol, from, to int, height float64) {
 	gap := &excelize.Chart{Type: excelize.Col, Series: series(needCol+2, kit.GapColour, 0), XAxis: x, YAxis: y, GapWidth: &no}
 	need := &excelize.Chart{Type: excelize.Line, Series: series(needCol, kit.AccentColour, 1.75), XAxis: x, YAxis: y}
 	s.Do(b.AddChart(s.Name, kit.Ref(from, s.Row+1), main, gap, need))
+}
+
+// chartTitle is a chart's title in the family of its other texts.
+func chartTitle(title string, font excelize.Font) excelize.ChartTitle {
+	font.Size, font.Bold, font.Color = 11, true, kit.InkColour.Text
+	return excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: title, Font: &font}}}
 }

@@ -86,7 +86,8 @@ func (b *book) coverage(name string) error {
 	}
 	widths[0], widths[1] = 9.5, 12
 	s := b.sheet(name,
-		kit.Layout{Widths: widths, Landscape: len(widths) > 13, FreezeRows: coverCodeRow, FreezeCols: 2, RepeatFrom: coverHeadRow, To: coverCodeRow, Tab: "2E7D5B"})
+		kit.Layout{Widths: widths, Landscape: len(widths) > 13, FreezeRows: coverCodeRow, FreezeCols: 2, RepeatFrom: coverHeadRow, To: coverCodeRow,
+			Tab: "2E7D5B"})
 	s.Title(b.In(model.Text{ZH: "各时段覆盖", EN: "Coverage per slot"}), b.In(model.Text{ZH: "在岗和缺口按“排班表”的格子实时计算；需求可以改。红＝缺人，绿＝刚好，蓝＝有余。",
 		EN: "On duty and gap are formulas over the grid; required heads may be changed. Red = short, green = exact, blue = to spare."})+b.Background())
 	s.coverHead(cover)

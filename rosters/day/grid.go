@@ -90,7 +90,8 @@ func (b *book) grid(name string) error {
 		return s.Err
 	}
 	s.Title(b.In(workbook.GridName), fmt.Sprintf(b.In(model.Text{ZH: "每格 %d 分钟。直接改格子里的代码（可下拉），缺口、覆盖和用餐占比立即重算；红格＝这个时段不能排。",
-		EN: "One cell = %d minutes. Change the code in a cell (drop-down): gap, coverage and meal share recount at once. A red cell = not allowed there."}), p.Grid.SlotMinutes))
+		EN: "One cell = %d minutes. Change the code in a cell (drop-down): gap, coverage and meal share recount at once. A red cell = not allowed there."}),
+		p.Grid.SlotMinutes))
 	s.gridHead(isCut)
 	s.gridRows()
 	s.gridRules()

@@ -30,7 +30,8 @@ func (b *book) hours(name string) error {
 	list := kit.List[hourRow]{Table: t, Layout: kit.Layout{Landscape: true, FreezeCols: 3, Tab: "C62828"}, HeadHeight: 30,
 		Subject: b.In(model.Text{ZH: "工时（仅主管）", EN: "Hours (manager only)"}),
 		Hint: b.In(model.Text{ZH: "在岗、计薪、用餐、休息、夜班按排班表实时计算；加班和提示是定稿时的。提示分违法风险、需审批、公司规则三级。",
-			EN: "Present, paid, meals, rests and night are formulas over the grid; overtime and remarks (legal risk, needs approval, house rule) are of this version."})}
+			EN: "Present, paid, meals, rests and night are formulas over the grid; " +
+				"overtime and remarks (legal risk, needs approval, house rule) are of this version."})}
 	if !b.recounts() {
 		list.Still = b.Still(model.Text{ZH: "改完请用 paiban check 检查，import 后重新写出。", EN: "After changes run paiban check, then import and export it again."})
 	}

@@ -28,7 +28,8 @@ func (s *sheet) phaseTable() {
 		}
 	}
 	s.Paragraph(b.In(model.Text{ZH: "缺口和人时随排班表重算；全员到岗率是定稿时各时段中最低的。",
-		EN: "Gap and head-hours recount from the grid; the all-hands share is the lowest of the phase's slots when the plan was made."}), kit.Small, len(overviewWidths))
+		EN: "Gap and head-hours recount from the grid; the all-hands share is the lowest of the phase's slots when the plan was made."}),
+		kit.Small, len(overviewWidths))
 }
 
 var (

@@ -111,8 +111,8 @@ func (d *dingTalk) dayColumns(row []string) map[string]int {
 	return out
 }
 
-func (d *dingTalk) warn(row int, value, zh, en string) {
-	d.issues = append(d.issues, model.Issue{File: d.file, Sheet: d.sheet, Line: row, Value: value, Warning: true, What: model.Text{ZH: zh, EN: en}})
+func (d *dingTalk) warn(row int, value string, what model.Text) {
+	d.issues = append(d.issues, model.Issue{File: d.file, Sheet: d.sheet, Line: row, Value: value, Warning: true, What: what})
 }
 
 // fill writes the shifts of everybody who is found.
@@ -136,7 +136,7 @@ func (d *dingTalk) fill(f *excelize.File, rows [][]string) error {
 		i, ok := byID[at(rows[r], d.id)]
 		if name := at(rows[r], d.name); !ok && name != "" {
 			if twice[name] {
-				d.warn(r+1, name, "重名，又没有工号，没有填", "two agents have this name and there is no staff id: not filled")
+				d.warn(r+1, name, model.Text{ZH: "重名，又没有工号，没有填", EN: "two agents have this name and there is no staff id: not filled"})
 				continue
 			}
 			i, ok = byName[name]
@@ -151,7 +151,7 @@ func (d *dingTalk) fill(f *excelize.File, rows [][]string) error {
 			c, ok := d.days[key]
 			if !ok {
 				if len(on[key]) > 0 {
-					d.warn(r+1, d.P.Agents[i].ID, "表里没有 "+key+" 这一天，没有填", "the sheet has no column for "+key+": not filled")
+					d.warn(r+1, d.P.Agents[i].ID, model.Text{ZH: "表里没有 " + key + " 这一天，没有填", EN: "the sheet has no column for " + key + ": not filled"})
 				}
 				continue
 			}
@@ -166,7 +166,7 @@ func (d *dingTalk) fill(f *excelize.File, rows [][]string) error {
 	}
 	for i, a := range d.P.Agents {
 		if !done[i] {
-			d.warn(0, a.ID, "表里没有 "+a.Name+"，没有填", a.Name+" is not in the sheet: not filled")
+			d.warn(0, a.ID, model.Text{ZH: "表里没有 " + a.Name + "，没有填", EN: a.Name + " is not in the sheet: not filled"})
 		}
 	}
 	return nil
@@ -180,8 +180,9 @@ func (d *dingTalk) nearest(duties []model.Duty, row int, id, date string) (strin
 	if best < 0 && len(duties) > 1 {
 		best, off = d.closest(duties[:1])
 		if best >= 0 {
-			d.warn(row, id, date+" 有两段班，班次表里没有两段的班次，只填了第一段",
-				"two duties on "+date+", and the list of shifts has none of two parts; only the first is filled in")
+			d.warn(row, id,
+				model.Text{ZH: date + " 有两段班，班次表里没有两段的班次，只填了第一段",
+					EN: "two duties on " + date + ", and the list of shifts has none of two parts; only the first is filled in"})
 		}
 	}
 	if best < 0 {
@@ -195,8 +196,9 @@ func (d *dingTalk) nearest(duties []model.Duty, row int, id, date string) (strin
 		return "", false
 	}
 	if off > 60 {
-		d.warn(row, id, fmt.Sprintf("%s 没有合适的班次，填了最近的 %s（相差共 %d 分钟）", date, d.shifts[best].Name, off),
-			fmt.Sprintf("no shift fits on %s; the nearest is %s (%d minutes off in all)", date, d.shifts[best].Name, off))
+		d.warn(row, id,
+			model.Text{ZH: fmt.Sprintf("%s 没有合适的班次，填了最近的 %s（相差共 %d 分钟）", date, d.shifts[best].Name, off),
+				EN: fmt.Sprintf("no shift fits on %s; the nearest is %s (%d minutes off in all)", date, d.shifts[best].Name, off)})
 	}
 	return d.shifts[best].Name, true
 }

@@ -198,7 +198,8 @@ func (s *Sheet) Close() error {
 	}
 	s.Do(b.SetPageLayout(s.Name, page))
 	side, top, foot, yes := SideMargin, topMargin, 0.3, true
-	s.Do(b.SetPageMargins(s.Name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &top, Bottom: &top, Header: &foot, Footer: &foot, Horizontally: &yes}))
+	s.Do(b.SetPageMargins(s.Name, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &top, Bottom: &top,
+		Header: &foot, Footer: &foot, Horizontally: &yes}))
 	subject := b.Subject
 	if l.Anonymous { // it goes to another company
 		subject = ""

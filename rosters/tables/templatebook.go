@@ -63,11 +63,13 @@ func (b *exampleBook) begin() (err error) {
 		return err
 	}
 	edge := []excelize.Border{{Type: "bottom", Color: "8A96A3", Style: 1}}
-	if b.head, err = b.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true, Size: 10, Color: "FFFFFF"}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"3A5A78"}},
+	if b.head, err = b.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true, Size: 10, Color: "FFFFFF"},
+		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"3A5A78"}},
 		Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}, Border: edge}); err != nil {
 		return err
 	}
-	if b.remark, err = b.NewStyle(&excelize.Style{Font: &excelize.Font{Size: 9, Color: "5B6770"}, Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}}); err != nil {
+	if b.remark, err = b.NewStyle(&excelize.Style{Font: &excelize.Font{Size: 9, Color: "5B6770"},
+		Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}}); err != nil {
 		return err
 	}
 	// text, so that Excel makes no dates of spans and keeps the zeros of staff ids
@@ -87,7 +89,8 @@ func (b *exampleBook) guide() {
 	lines := []model.Text{
 		{ZH: "这是一家店的全部输入，改好以后运行：paiban plan event.xlsx -o out", EN: "This is all that a shop hands in. Change it, then run: paiban plan event.xlsx -o out"},
 		{ZH: "“设置”里先改前五行；“客服名单”换成自己的人。其余有了更准，没有也能排。",
-			EN: "Change the first five lines of \"settings\", and put your own people into \"agents\". The rest makes it more accurate and may be left as it is."},
+			EN: "Change the first five lines of \"settings\", and put your own people into \"agents\". " +
+				"The rest makes it more accurate and may be left as it is."},
 		{ZH: "只有表头、没有内容的表等于没有。可以加列，不认识的列不管。", EN: "A table with a header alone counts as none. Columns of your own are left alone."},
 		{ZH: "表头上的批注说明怎么填；有得选的格子点开有下拉。", EN: "The remark at each header says what belongs there; cells with a choice have a drop-down."},
 	}

@@ -26,7 +26,8 @@ func (b *book) coverage(name string) error {
 	s := b.sheet(name, kit.Layout{Widths: widths, Landscape: true, FreezeRows: 4, FreezeCols: 1, RepeatFrom: 3, To: 4, RepeatCols: 1, Tab: "2E7D5B"})
 	alive := b.countable() && p.Grid.N*len(p.Agents) <= mostWeekFormulas
 	hint := b.In(model.Text{ZH: "在岗（含短休、用餐）减需求，各队列合计，随“排班表”重算；红＝缺人。各队列分开的数在“各队列”和每天的表里。",
-		EN: "On duty (breaks included) less required, all queues together, recounted from Roster; red = short. Queue by queue: Queues and the sheet of each date."})
+		EN: "On duty (breaks included) less required, all queues together, recounted from Roster; red = short. " +
+			"Queue by queue: Queues and the sheet of each date."})
 	if !alive {
 		hint = b.In(model.Text{ZH: "在岗（含短休、用餐）减需求，各队列合计，定稿时的数；红＝缺人。",
 			EN: "On duty (breaks included) less required, all queues together, as of this version; red = short."})
@@ -46,11 +47,9 @@ func (b *book) coverage(name string) error {
 	first := s.Row + 1
 	for j := range rows {
 		minute := j * p.Grid.SlotMinutes
-		above := 0
-		if minute%60 == 0 {
-			above = 1
-		}
-		row := []any{b.Text(fmt.Sprintf("%02d:%02d", minute/60%24, minute%60), kit.Style{Size: 8, Center: true, NoWrap: true, Left: 1, Above: above, Bold: minute%60 == 0})}
+		above := one(minute%60 == 0)
+		label := kit.Style{Size: 8, Center: true, NoWrap: true, Left: 1, Above: above, Bold: minute%60 == 0}
+		row := []any{b.Text(fmt.Sprintf("%02d:%02d", minute/60%24, minute%60), label)}
 		for k, span := range w.Spans {
 			st := kit.Style{Size: 8, Center: true, Left: 1, Above: above, Number: `+0;-0;0`}
 			t := span.From + j
