@@ -48,12 +48,12 @@ var picture = map[string][]string{
 	"rosters/workbook": {"planner/model", "planner/outcome", "planner/rules", "rosters/kit", "rosters/view"},
 	"rosters/day":      {"planner/model", "planner/outcome", "planner/simulate", "rosters/kit", "rosters/view", "rosters/workbook"},
 	"rosters/weeks":    {"planner/model", "planner/outcome", "rosters/kit", "rosters/view", "rosters/workbook"},
-	"rosters/tables":   {"planner/model", "rosters/kit", "rosters/view"},
+	"rosters/tables":   {"examples", "planner/model", "rosters/kit", "rosters/view"},
 	"rosters/readback": {"planner/model", "rosters/kit", "rosters/view", "rosters/tables"},
 	"rosters/export":   {"planner/model", "rosters/kit", "rosters/view", "rosters/tables"},
 
 	"cmd/paiban":        {"planner", "planner/", "rosters", "rosters/", "examples"},
-	"examples":          {}, // the reference of the input, which paiban help prints
+	"examples":          {}, // the reference of the input, which paiban help prints and the sample quotes
 	"examples/generate": {},
 }
 

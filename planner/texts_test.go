@@ -5,7 +5,6 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
-	"path"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -32,12 +31,12 @@ func TestTexts(t *testing.T) {
 					checkText(n, fault)
 				}
 			case *ast.FuncType:
-				if a, b, ok := pairOfLanguages(n.Params); ok && !pending[path.Dir(file)] {
+				if a, b, ok := pairOfLanguages(n.Params); ok {
 					fault(n, "takes the two languages as strings", a+", "+b)
 				}
 			case *ast.CallExpr:
 				for i := 1; i < len(n.Args); i++ {
-					if zh, en := words(n.Args[i-1]), words(n.Args[i]); han.MatchString(zh) && latin.MatchString(en) && !han.MatchString(en) && !pending[path.Dir(file)] {
+					if zh, en := words(n.Args[i-1]), words(n.Args[i]); han.MatchString(zh) && latin.MatchString(en) && !han.MatchString(en) {
 						fault(n, "passes the two languages as strings", zh+", "+en)
 					}
 				}
@@ -49,9 +48,6 @@ func TestTexts(t *testing.T) {
 		t.Errorf("only %d texts found", texts)
 	}
 }
-
-// pending are packages whose functions still take two strings.
-var pending = map[string]bool{"rosters/tables": true, "rosters/export": true}
 
 var (
 	han   = regexp.MustCompile(`\p{Han}`)

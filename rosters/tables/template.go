@@ -1,8 +1,10 @@
 package tables
 
 import (
+	"slices"
 	"strings"
 
+	"paiban/examples"
 	"paiban/planner/model"
 )
 
@@ -16,12 +18,46 @@ type template struct {
 	rows    []string // in Chinese, cells separated by |; none = a header to fill in
 }
 
+// templateColumn is a column by its key, which is its name in English too.
 type templateColumn struct {
-	name    model.Text
-	note    model.Text
+	key     string
 	width   float64
 	options []string // in Chinese
 }
+
+// heading is what stands above a column, and what its remark says.
+type heading struct {
+	name, note string
+	width      float64
+}
+
+// headings are a table's in the language, as the reference of the input words them;
+// where nothing is to be chosen, the remark gives an example.
+func (t template) headings(lang string) []heading {
+	section, prefix := t.table+".csv", ""
+	if t.table == queuesTable {
+		section, prefix = queuesTable, "queues[]."
+	}
+	rows := examples.Sections()[section]
+	var out []heading
+	for _, c := range t.columns {
+		h := heading{c.key, "", c.width}
+		if k := slices.IndexFunc(rows, func(r examples.Row) bool { return r.Key == prefix+c.key }); k >= 0 {
+			said := model.Text{ZH: rows[k].Cells["写什么"], EN: rows[k].Cells["What it takes"]}
+			h.note = strings.ReplaceAll(said.In(lang), "`", "")
+			if e := rows[k].Cells["Example"]; e != "" && c.options == nil {
+				h.note += suchAs.In(lang) + translated(e, lang)
+			}
+			if lang != "en" {
+				h.name = rows[k].Name
+			}
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+var suchAs = model.Text{ZH: "，如 ", EN: ", such as "}
 
 // setting is a line of event.yaml, or of the sheet of settings; one without a value
 // is at its default.
@@ -40,8 +76,9 @@ var words = map[string]string{
 	"是": "yes", "否": "no", "孕期": "pregnant", "哺乳期": "nursing", "未成年": "minor", "回家": "home", "住公司": "on_site", "酒店": "hotel",
 	"售前": "presales", "售后": "aftersales", "数据监控": "data_watch", "页面监控": "page_watch", "页面整理": "page_upkeep",
 	"同班": "together", "错开": "apart", "不同时用餐": "not_eat_together", "上班": "on", "休息": "off",
-	"保守": "conservative", "正常": "normal", "宽松": "relaxed", "在线": "chat", "电话": "phone", "直播": "live_stream", "优惠券": "coupon", "短信": "sms",
-	"拼车": "share a car", "师傅带新人": "mentor and newcomer", "孩子开家长会": "parents' evening", "愿意上凌晨班": "glad to work at night",
+	"保守": "conservative", "正常": "normal", "宽松": "relaxed", "在线": "chat", "电话": "phone",
+	"直播": "live_stream", "优惠券": "coupon", "短信": "sms",
+	"拼车": "share a car", "师傅带新人": "mentor and newcomer", "孩子开家长会": "parents' evening", "愿意上凌晨班": "glad to work at night", "家里有事": "family matters",
 }
 
 // translated returns a cell in the language; several values of one cell are
@@ -52,7 +89,9 @@ func translated(cell, lang string) string {
 	}
 	parts := strings.Split(cell, ";")
 	for k, p := range parts {
-		if w, ok := words[p]; ok {
+		if span, what, ok := strings.Cut(p, "="); ok {
+			parts[k] = span + "=" + translated(what, lang)
+		} else if w, ok := words[p]; ok {
 			parts[k] = w
 		} else if n, ok := strings.CutPrefix(p, "客服"); ok && strings.HasSuffix(n, "号") {
 			parts[k] = "Agent " + strings.TrimSuffix(n, "号")
@@ -61,60 +100,50 @@ func translated(cell, lang string) string {
 	return strings.Join(parts, ";")
 }
 
-// both is a text in both languages.
-func both(zh, en string) model.Text { return model.Text{ZH: zh, EN: en} }
-
 // templateSettings are the settings of the example; the manager has to know the
 // first four.
 var templateSettings = []setting{
-	{"name", "示例店双十一", both("活动名称", "name of the event"), nil, ""},
-	{"opening", "2026-11-11 00:00", both("开售时间（年-月-日 时:分）", "the opening (year-month-day hour:minute)"), nil, ""},
-	{"normal_per_day", "480", both("平日一天的咨询量；有 history.csv（历史咨询量）就可以不写", "inquiries of a normal day; with history.csv (sheet history) it may be left out"), nil, ""},
-	{"concurrency", "4", both("每人最多同时接几个咨询", "chats that one agent has at once, at most"), nil, ""},
-	{"surge.day_factor", "6", both("活动当天预计是平日的几倍", "the day in normal days"), nil, ""},
-	{"level", "正常", both("计划档位：保守、正常、宽松", "planning level: conservative, normal, relaxed"), []string{"保守", "正常", "宽松"}, ""},
-	{"playbook", "double11-midnight", both("当天安排：零点开售、晚八点开售、平日、售后", "day type: opening at midnight, at 20:00, normal day, after-sales"), []string{"double11-midnight", "double11-evening", "normal-day", "after-sales"}, ""},
-	{"language", "zh", both("排班表的语言", "language of the workbook"), []string{"zh", "en"}, ""},
-	{"seats", "", both("工位数（留空 = 不限）", "seats (empty = no cap)"), nil, "12"},
-	{"sub_accounts", "", both("子账号数（留空 = 不限）", "sub-accounts (empty = no cap)"), nil, "10"},
-	{"posts.page_watch.outside", "1", both("页面监控由名单外的人（店铺运营）担任几人", "how many from outside the list (the shop's operations) watch the pages"), nil, ""},
-	{"labour.cap_minutes", "", both("任意 24 小时内的工时上限（分钟，默认 660）", "minutes of work in any 24 hours, at most (660 by default)"), nil, "660"},
-	{"labour.event_rest_minutes", "", both("活动日两段在岗之间的休息（分钟，默认 360）", "rest between two duties of the event day (minutes, 360 by default)"), nil, "360"},
-	{"promotions", "", both("历史里另外的大促日", "further promotion days of the history"), nil, "2026-06-18;2026-09-09"},
+	{key: "name", value: "示例店双十一", note: model.Text{ZH: "活动名称", EN: "name of the event"}},
+	{key: "opening", value: "2026-11-11 00:00", note: model.Text{ZH: "开售时间（年-月-日 时:分）", EN: "the opening (year-month-day hour:minute)"}},
+	{key: "normal_per_day", value: "480",
+		note: model.Text{ZH: "平日一天的咨询量；有 history.csv（历史咨询量）就可以不写", EN: "inquiries of a normal day; with history.csv (sheet history) it may be left out"}},
+	{key: "concurrency", value: "4", note: model.Text{ZH: "每人最多同时接几个咨询", EN: "chats that one agent has at once, at most"}},
+	{key: "surge.day_factor", value: "6", note: model.Text{ZH: "活动当天预计是平日的几倍", EN: "the day in normal days"}},
+	{key: "level", value: "正常", options: []string{"保守", "正常", "宽松"},
+		note: model.Text{ZH: "计划档位：保守、正常、宽松", EN: "planning level: conservative, normal, relaxed"}},
+	{key: "playbook", value: "double11-midnight", options: []string{"double11-midnight", "double11-evening", "normal-day", "after-sales"},
+		note: model.Text{ZH: "当天安排：零点开售、晚八点开售、平日、售后", EN: "day type: opening at midnight, at 20:00, normal day, after-sales"}},
+	{key: "language", value: "zh", options: []string{"zh", "en"}, note: model.Text{ZH: "排班表的语言", EN: "language of the workbook"}},
+	{key: "seats", sample: "12", note: model.Text{ZH: "工位数（留空 = 不限）", EN: "seats (empty = no cap)"}},
+	{key: "sub_accounts", sample: "10", note: model.Text{ZH: "子账号数（留空 = 不限）", EN: "sub-accounts (empty = no cap)"}},
+	{key: "posts.page_watch.outside", value: "1",
+		note: model.Text{ZH: "页面监控由名单外的人（店铺运营）担任几人", EN: "how many from outside the list (the shop's operations) watch the pages"}},
+	{key: "labour.cap_minutes", sample: "660",
+		note: model.Text{ZH: "任意 24 小时内的工时上限（分钟，默认 660）", EN: "minutes of work in any 24 hours, at most (660 by default)"}},
+	{key: "labour.event_rest_minutes", sample: "360",
+		note: model.Text{ZH: "活动日两段在岗之间的休息（分钟，默认 360）", EN: "rest between two duties of the event day (minutes, 360 by default)"}},
+	{key: "promotions", sample: "2026-06-18;2026-09-09", note: model.Text{ZH: "历史里另外的大促日", EN: "further promotion days of the history"}},
 }
 
-var templateQueues = template{table: queuesTable, sheet: both("队列", "queues"),
-	note: both("每行一个队列；只有一个队列可以整张留空。", "a row for each queue; with a single queue the sheet may stay empty."),
+var templateQueues = template{table: queuesTable, sheet: model.Text{ZH: "队列", EN: "queues"},
+	note: model.Text{ZH: "每行一个队列；只有一个队列可以整张留空。", EN: "a row for each queue; with a single queue the sheet may stay empty."},
 	columns: []templateColumn{
-		{both("id", "id"), both("英文编号，历史和技能里可以用它", "a short id, to be used in histories and skills"), 12, nil},
-		{both("名称", "name"), both("给人看的名字", "its name"), 12, nil},
-		{both("渠道", "channel"), both("chat 在线，phone 电话", "chat or phone"), 10, []string{"chat", "phone"}},
-		{both("咨询占比", "share"), both("占全店咨询的多少；历史里分队列就不用写", "its part of all inquiries; not needed where the history tells queues apart"), 10, nil},
-		{both("处理分钟", "handling_minutes"), both("一个咨询要客服花几分钟（逐个接待时）", "minutes of work on one inquiry, one at a time"), 10, nil},
-		{both("机器人解决率", "bot"), both("机器人解决的比例", "the share that the bot resolves"), 12, nil},
+		{"id", 12, nil}, {"name", 12, nil}, {"channel", 10, []string{"chat", "phone"}}, {"share", 10, nil}, {"handling_minutes", 10, nil},
+		{"bot", 12, nil},
 	},
 	rows: []string{"presales|售前|chat|0.65|4|35%", "aftersales|售后|chat|0.35|6|35%"},
 }
 
 // templateTables are the tables of the example.
 var templateTables = []template{
-	{table: "agents", sheet: both("客服名单", "agents"),
-		note: both("前三列必填，其余留空就用默认。时段写成 11-10 18:00~11-11 12:00，几段用 ; 隔开。", "The first three columns are needed, the others have defaults. Spans are written like 11-10 18:00~11-11 12:00, several with ; between."),
+	{table: "agents", sheet: model.Text{ZH: "客服名单", EN: "agents"},
+		note: model.Text{ZH: "前三列必填，其余留空就用默认。时段写成 11-10 18:00~11-11 12:00，几段用 ; 隔开。",
+			EN: "The first three columns are needed, the others have defaults. Spans are written like 11-10 18:00~11-11 12:00, several with ; between."},
 		columns: []templateColumn{
-			{both("工号", "staff_id"), both("每人一个，不重复", "one for each person"), 8, nil},
-			{both("姓名", "name"), both("排班表上的名字", "the name on the roster"), 12, nil},
-			{both("组", "team"), both("每组发一份排班表", "each team gets its sheet"), 12, nil},
-			{both("角色", "role"), both("组长、副组长、值班主管；普通客服留空", "lead, deputy, manager; empty for everybody else"), 10, []string{"组长", "副组长", "值班主管"}},
-			{both("类型", "kind"), both("正式、兼职、外包、后备；留空是正式", "staff, temp, outsourced, reserve; empty = staff"), 10, []string{"正式", "兼职", "外包", "后备"}},
-			{both("技能", "skills"), both("能接的队列和能上的岗位，用 ; 隔开；留空是都会", "queues and posts, with ; between; empty = all"), 26, nil},
-			{both("新人", "newcomer"), both("新人不单独在岗", "newcomers are never alone"), 8, []string{"是", "否"}},
-			{both("保护", "protected"), both("孕期、哺乳期、未成年：不排夜班、不加班", "pregnant, nursing, minor: no night work, no overtime"), 10, []string{"孕期", "哺乳期", "未成年"}},
-			{both("请假", "leave"), both("时段或日期", "spans or dates"), 26, nil},
-			{both("可上班时段", "available"), both("只有这些时段能来；留空是都能来", "the only hours at which they can come; empty = any"), 26, nil},
-			{both("通勤(分钟)", "commute"), both("单程", "one way, minutes"), 10, nil},
-			{both("夜间安排", "night"), both("回家、住公司、酒店：住下的两段之间可以少休息", "home, on_site, hotel: who stays needs less rest between duties"), 10, []string{"回家", "住公司", "酒店"}},
-			{both("每小时成本", "cost_per_hour"), both("元，用来给“怎么补”估价", "yuan, to price what would help"), 10, nil},
-			{both("锁定", "pins"), both("必须照排的，如 11-11 00:00~02:00=数据监控；休 = 不排", "what has to stay, such as 11-11 00:00~02:00=data_watch; off = not on duty"), 28, nil},
+			{"staff_id", 8, nil}, {"name", 12, nil}, {"team", 12, nil}, {"role", 10, []string{"组长", "副组长", "值班主管"}},
+			{"kind", 10, []string{"正式", "兼职", "外包", "后备"}}, {"skills", 26, nil}, {"newcomer", 8, []string{"是", "否"}},
+			{"protected", 10, []string{"孕期", "哺乳期", "未成年"}}, {"leave", 26, nil}, {"available", 26, nil}, {"commute", 10, nil},
+			{"night", 10, []string{"回家", "住公司", "酒店"}}, {"cost_per_hour", 10, nil}, {"pins", 28, nil},
 		},
 		rows: []string{
 			"001|客服1号|售前一组|组长|正式|售前;售后|||||15|回家|40|",
@@ -130,36 +159,32 @@ var templateTables = []template{
 			"011|客服11号|售后组||正式|售后;售前||孕期|||15|回家|35|",
 			"012|客服12号|后备||后备|售前;售后||||11-11 16:00~11-12 08:30|20|回家|32|",
 		}},
-	{table: "pairs", sheet: both("关系", "pairs"),
-		note: both("谁和谁要同班、要错开、不能同时用餐；没有就清空。", "who shares duties, is never on duty with, never eats with whom; clear it if there is nobody."),
+	{table: "pairs", sheet: model.Text{ZH: "关系", EN: "pairs"},
+		note: model.Text{ZH: "谁和谁要同班、要错开、不能同时用餐；没有就清空。", EN: "who shares duties, is never on duty with, never eats with whom; clear it if there is nobody."},
 		columns: []templateColumn{
-			{both("工号1", "a"), both("", ""), 8, nil}, {both("工号2", "b"), both("", ""), 8, nil},
-			{both("关系", "kind"), both("同班、错开、不同时用餐", "together, apart, not_eat_together"), 14, []string{"同班", "错开", "不同时用餐"}},
-			{both("备注", "note"), both("只给自己看", "for yourself"), 20, nil},
+			{"a", 8, nil}, {"b", 8, nil}, {"kind", 14, []string{"同班", "错开", "不同时用餐"}}, {"note", 20, nil},
 		}, rows: []string{"005|006|同班|师傅带新人", "001|002|不同时用餐|"}},
-	{table: "wishes", sheet: both("意愿", "wishes"),
-		note: both("个人意愿：尽量满足，不保证。", "wishes: met where that is possible."),
+	{table: "wishes", sheet: model.Text{ZH: "意愿", EN: "wishes"},
+		note: model.Text{ZH: "个人意愿：尽量满足，不保证。", EN: "wishes: met where that is possible."},
 		columns: []templateColumn{
-			{both("工号", "staff_id"), both("", ""), 8, nil}, {both("时段", "when"), both("11-11 18:00~24:00，或日期", "11-11 18:00~24:00, or a date"), 24, nil},
-			{both("意愿", "want"), both("上班、休息", "on or off"), 10, []string{"上班", "休息"}},
-			{both("权重", "weight"), both("1 到 100，越大越想", "1 to 100, the more the dearer"), 8, nil}, {both("备注", "note"), both("", ""), 20, nil},
+			{"staff_id", 8, nil}, {"when", 24, nil}, {"want", 10, []string{"上班", "休息"}}, {"weight", 8, nil}, {"note", 20, nil},
 		}, rows: []string{"007|11-11 18:00~24:00|休息|2|孩子开家长会", "009|11-11 02:00~08:30|上班|1|愿意上凌晨班"}},
-	{table: "ledger", sheet: both("台账", "ledger"),
-		note: both("活动前已经上了多少，让休息和公平接得上；没有就清空。", "what was worked before, so that rest and fairness carry over; clear it if there is nothing."),
+	{table: "ledger", sheet: model.Text{ZH: "台账", EN: "ledger"},
+		note: model.Text{ZH: "活动前已经上了多少，让休息和公平接得上；没有就清空。", EN: "what was worked before, so that rest and fairness carry over; clear it if there is nothing."},
 		columns: []templateColumn{
-			{both("工号", "staff_id"), both("", ""), 8, nil}, {both("本周分钟", "week_minutes"), both("本周已上的计薪分钟", "paid minutes this week"), 10, nil},
-			{both("本月分钟", "month_minutes"), both("本月已上的计薪分钟", "paid minutes this month"), 10, nil}, {both("夜班数", "nights"), both("本月夜班数", "nights this month"), 8, nil},
-			{both("上次下班", "last_end"), both("如 11-10 12:00", "such as 11-10 12:00"), 16, nil}, {both("上一班分钟", "last_minutes"), both("上一班的计薪分钟", "paid minutes of the last duty"), 10, nil},
+			{"staff_id", 8, nil}, {"week_minutes", 10, nil}, {"month_minutes", 10, nil}, {"nights", 8, nil},
+			{"last_end", 16, nil}, {"last_minutes", 10, nil},
 		}, rows: []string{"001|480|2880|1||", "003|960|3360|2|11-09 18:00|480"}},
-	{table: "history", sheet: both("历史咨询量", "history"),
-		note:    both("每个时段（5 分钟到一天）的咨询量，或者一行一次接待；列会自己认。", "inquiries per interval (5 minutes to a day), or a row for each chat; the columns are found by themselves."),
-		columns: []templateColumn{{both("时间", "time"), both("", ""), 18, nil}, {both("队列", "queue"), both("不分队列就不要这一列", "leave this column out if there is one queue"), 12, nil}, {both("咨询量", "count"), both("", ""), 10, nil}}},
-	{table: "requirement", sheet: both("需求人数", "requirement"),
-		note: both("自己定每个时段要几个人：填了就不预测。", "your own heads required: with these nothing is forecast."),
-		columns: []templateColumn{{both("队列", "queue"), both("", ""), 12, nil}, {both("开始", "from"), both("如 11-11 00:00", "such as 11-11 00:00"), 16, nil},
-			{both("结束", "to"), both("", ""), 16, nil}, {both("最少", "min"), both("最少几人", "heads at least"), 8, nil}, {both("最多", "max"), both("可不填", "may be left out"), 8, nil}}},
-	{table: "activities", sheet: both("活动动作", "activities"),
-		note: both("直播、发券、短信带来的咨询。", "inquiries that live streams, coupons and messages bring."),
-		columns: []templateColumn{{both("类型", "kind"), both("", ""), 12, []string{"直播", "优惠券", "短信"}}, {both("开始", "start"), both("", ""), 16, nil}, {both("结束", "end"), both("", ""), 16, nil},
-			{both("咨询量", "inquiries"), both("总共带来多少", "in all"), 10, nil}, {both("增幅", "lift"), both("或者写增加几成，如 30%", "or by how much, such as 30%"), 10, nil}, {both("分流组", "queue"), both("", ""), 12, nil}}},
+	{table: "history", sheet: model.Text{ZH: "历史咨询量", EN: "history"},
+		note: model.Text{ZH: "每个时段（5 分钟到一天）的咨询量，或者一行一次接待；列会自己认。",
+			EN: "inquiries per interval (5 minutes to a day), or a row for each chat; the columns are found by themselves."},
+		columns: []templateColumn{{"time", 18, nil}, {"queue", 12, nil}, {"count", 10, nil}}},
+	{table: "requirement", sheet: model.Text{ZH: "需求人数", EN: "requirement"},
+		note: model.Text{ZH: "自己定每个时段要几个人：填了就不预测。", EN: "your own heads required: with these nothing is forecast."},
+		columns: []templateColumn{{"queue", 12, nil}, {"from", 16, nil},
+			{"to", 16, nil}, {"min", 8, nil}, {"max", 8, nil}}},
+	{table: "activities", sheet: model.Text{ZH: "活动动作", EN: "activities"},
+		note: model.Text{ZH: "直播、发券、短信带来的咨询。", EN: "inquiries that live streams, coupons and messages bring."},
+		columns: []templateColumn{{"kind", 12, []string{"直播", "优惠券", "短信"}}, {"start", 16, nil}, {"end", 16, nil},
+			{"inquiries", 10, nil}, {"lift", 10, nil}, {"queue", 12, nil}}},
 }

@@ -105,12 +105,11 @@ func (b *exampleBook) guide() {
 
 // settings writes a row for each setting; its key stands in a column of its own.
 func (b *exampleBook) settings() {
-	t := template{sheet: settingsSheet, columns: []templateColumn{
-		{both("键", "key"), both("给程序看的名字，不要改", "what the program calls it: leave it"), 28, nil},
-		{both("值", "value"), both("留空 = 默认", "empty = the default"), 24, nil},
-		{both("说明", "what it is"), model.Text{}, 70, nil},
-	}}
-	b.header(t)
+	b.header(settingsSheet, model.Text{}, []heading{
+		{b.in(model.Text{ZH: "键", EN: "key"}), b.in(model.Text{ZH: "给程序看的名字，不要改", EN: "what the program calls it: leave it"}), 28},
+		{b.in(model.Text{ZH: "值", EN: "value"}), b.in(model.Text{ZH: "留空 = 默认", EN: "empty = the default"}), 24},
+		{b.in(model.Text{ZH: "说明", EN: "what it is"}), "", 70},
+	})
 	sheet := b.in(settingsSheet)
 	for k, s := range templateSettings {
 		row := k + 2
@@ -120,7 +119,7 @@ func (b *exampleBook) settings() {
 		}
 		note := b.in(s.note)
 		if s.sample != "" {
-			note += b.in(both("，如 ", ", such as ")) + s.sample
+			note += b.in(suchAs) + s.sample
 		}
 		for col, cell := range []string{s.key, value, note} {
 			at := name(col+1, row)
@@ -137,13 +136,13 @@ func (b *exampleBook) settings() {
 
 // table writes a table with its example rows.
 func (b *exampleBook) table(t template) {
-	b.header(t)
+	b.header(t.sheet, t.note, t.headings(b.lang))
 	sheet := b.in(t.sheet)
 	b.do(b.SetCellStyle(sheet, "A2", name(len(t.columns), templateRows), b.cell))
 	for k, r := range t.rows {
 		for col, cell := range strings.Split(r, "|") {
 			value := translated(cell, b.lang)
-			if t.table == queuesTable && t.columns[col].name.EN == "name" {
+			if t.table == queuesTable && t.columns[col].key == "name" {
 				value = queueName(cell, b.lang)
 			}
 			if value != "" {
@@ -158,27 +157,27 @@ func (b *exampleBook) table(t template) {
 }
 
 // header writes a sheet's first row with widths and remarks.
-func (b *exampleBook) header(t template) {
-	sheet := b.in(t.sheet)
+func (b *exampleBook) header(title, remark model.Text, heads []heading) {
+	sheet := b.in(title)
 	if _, err := b.NewSheet(sheet); err != nil {
 		b.do(err)
 		return
 	}
-	for col, c := range t.columns {
+	for col, h := range heads {
 		at := name(col+1, 1)
 		letter, err := excelize.ColumnNumberToName(col + 1)
 		b.do(err)
-		b.do(b.SetColWidth(sheet, letter, letter, c.width))
-		b.do(b.SetCellStr(sheet, at, b.in(c.name)))
-		note := b.in(c.note)
-		if col == 0 && b.in(t.note) != "" {
-			note = strings.TrimSpace(b.in(t.note) + "\n" + note)
+		b.do(b.SetColWidth(sheet, letter, letter, h.width))
+		b.do(b.SetCellStr(sheet, at, h.name))
+		note := h.note
+		if col == 0 {
+			note = strings.TrimSpace(b.in(remark) + "\n" + note)
 		}
 		if note != "" {
 			b.do(b.AddComment(sheet, excelize.Comment{Cell: at, Author: "paiban", Paragraph: []excelize.RichTextRun{{Text: note}}, Width: 280, Height: 90}))
 		}
 	}
-	b.do(b.SetCellStyle(sheet, "A1", name(len(t.columns), 1), b.head))
+	b.do(b.SetCellStyle(sheet, "A1", name(len(heads), 1), b.head))
 	b.do(b.SetRowHeight(sheet, 1, 22))
 	b.do(b.SetPanes(sheet, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}))
 }

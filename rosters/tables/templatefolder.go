@@ -104,11 +104,11 @@ func exampleSettings(lang string) []byte {
 	for _, row := range templateQueues.rows {
 		var parts []string
 		for k, cell := range strings.Split(row, "|") {
-			value := translated(cell, lang)
-			if queueKey(templateQueues.columns[k].name.EN) == "name" {
+			key, value := templateQueues.columns[k].key, translated(cell, lang)
+			if key == "name" {
 				value = queueName(cell, lang)
 			}
-			parts = append(parts, queueKey(templateQueues.columns[k].name.EN)+": "+value)
+			parts = append(parts, key+": "+value)
 		}
 		y.WriteString("  - {" + strings.Join(parts, ", ") + "}\n")
 	}
@@ -128,16 +128,14 @@ func exampleCSV(t template, lang string) ([]byte, error) {
 	var buf bytes.Buffer
 	remark := strings.NewReplacer(",", "，", "\"", "'") // a remark is one cell, whatever separates them
 	buf.WriteString("\ufeff# " + remark.Replace(t.note.In(lang)) + "\n")
-	for _, c := range t.columns {
-		if note := c.note.In(lang); note != "" {
-			buf.WriteString("# " + c.name.In(lang) + ": " + remark.Replace(note) + "\n")
+	var header []string
+	for _, h := range t.headings(lang) {
+		header = append(header, h.name)
+		if h.note != "" {
+			buf.WriteString("# " + h.name + ": " + remark.Replace(h.note) + "\n")
 		}
 	}
 	w := csv.NewWriter(&buf)
-	var header []string
-	for _, c := range t.columns {
-		header = append(header, c.name.In(lang))
-	}
 	rows := [][]string{header}
 	for _, r := range t.rows {
 		cells := strings.Split(r, "|")
