@@ -92,9 +92,6 @@ func (r *agentReader) dutyTypes(row model.Row, text string) map[string]int {
 
 // dutyType finds a duty type by its id or name.
 func (b *builder) dutyType(name string) (int, bool) {
-	if b.ev.Playbook.Work == nil {
-		return -1, false
-	}
 	word := strings.ToLower(strings.TrimSpace(model.Fold(name)))
 	k := slices.IndexFunc(b.ev.Playbook.Work.DutyTypes, func(t playbook.DutyType) bool {
 		return word == t.ID || word == strings.ToLower(t.Name.ZH) || word == strings.ToLower(t.Name.EN)

@@ -40,14 +40,14 @@ func (b *builder) opening(f file) {
 		b.bad("opening", f.Opening, model.Text{ZH: "开售时间要写明年份", EN: "the opening needs its year"}, hint)
 		return
 	}
-	usual, _ := playbook.Offset(ev.Playbook.Opening)
+	usual, err := playbook.Offset(ev.Playbook.Opening)
 	if !m.HasTime {
 		m.Second = usual * 60
 	}
 	ev.Opening = m.Time()
 	b.clock.Near = ev.Opening
-	if len(ev.Playbook.Phases) == 0 {
-		return // its own faults are reported already
+	if err != nil {
+		return // the playbook's own faults are reported already
 	}
 	if off := math.Abs(float64(m.Minutes()%1440 - usual)); min(off, 1440-off) > 120 {
 		b.warn("opening", f.Opening,

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -105,7 +106,8 @@ func (b *builder) readSettings() (f file, ok bool) {
 	var first file
 	playbook.ReadSettings(name, data, &first) // which playbook; its faults are reported below
 	pb := b.loadPlaybook(name, first)
-	if pb == nil {
+	known := pb != nil
+	if !known { // its own faults are reported already
 		pb = &playbook.Playbook{}
 	}
 	f = file{Labour: pb.Labour, Weights: pb.Weights, Work: pb.Work}
@@ -114,11 +116,10 @@ func (b *builder) readSettings() (f file, ok bool) {
 	b.issues = append(b.issues, issues...)
 	b.ev.Playbook = pb
 	pb.Labour, pb.Weights = f.Labour, f.Weights
-	if len(pb.Phases) > 0 || pb.Work != nil { // otherwise its own faults are reported already
-		b.issues = append(b.issues, pb.Labour.Check(s, "labour", pb.ManyDays())...)
-		b.issues = append(b.issues, pb.Weights.Check(s, "weights")...)
+	if known {
+		pb.Work = cmp.Or(f.Work, pb.Work)
+		b.issues = append(b.issues, pb.CheckSettings(s)...)
 	}
-	b.work(f)
 	return f, !s.Broken()
 }
 

@@ -40,10 +40,10 @@ func FromTables(src *model.Source) (*Event, []model.Issue) {
 	needs := b.requirement()
 	if b.ev.Playbook.ManyDays() {
 		b.needsOfWeeks(needs)
+		b.queuesOfTypes()
 	} else {
 		b.activities()
 	}
-	b.queuesOfTypes()
 	b.skillsThere()
 	if slices.ContainsFunc(b.issues, func(i model.Issue) bool { return !i.Warning }) {
 		return nil, b.sorted()

@@ -13,18 +13,6 @@ import (
 // maxDays is the longest roster: eight weeks.
 const maxDays = 56
 
-// work takes over the shop's own work rules, which stand in event.yaml as they do in
-// a playbook, and checks them.
-func (b *builder) work(f file) {
-	pb := b.ev.Playbook
-	if len(pb.Phases) > 0 {
-		pb.Work = f.Work
-	}
-	if pb.Work != nil {
-		b.issues = append(b.issues, pb.Work.Check(b.settings, "work", pb.Labour, len(pb.Phases) > 0)...)
-	}
-}
-
 // weeks reads the horizon of a roster of many days: whole dates.
 func (b *builder) weeks(f file) {
 	ev := b.ev
@@ -103,9 +91,6 @@ func weekendsIn(first time.Time, days int) int {
 
 // queuesOfTypes reports duty types that serve a queue the shop does not have.
 func (b *builder) queuesOfTypes() {
-	if b.ev.Playbook.Work == nil {
-		return
-	}
 	var ids []string
 	for _, q := range b.ev.Queues {
 		ids = append(ids, q.ID)

@@ -1,6 +1,7 @@
 package playbook
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"math"
@@ -85,15 +86,16 @@ func (p *Playbook) check(s *Settings) []model.Issue {
 			model.Text{ZH: "例如 my-double11。", EN: "For example my-double11."})
 	}
 	p.Name = named(p.Name, p.ID)
-	if p.Work != nil {
-		c.issues = append(c.issues, p.Work.Check(s, "work", p.Labour, len(p.Phases) > 0)...)
-	}
-	if !p.ManyDays() {
-		p.checkDay(c)
-	}
-	c.issues = append(c.issues, p.Labour.Check(s, "labour", p.ManyDays())...)
-	c.issues = append(c.issues, p.Weights.Check(s, "weights")...)
-	return c.issues
+	p.horizon().check(p, c)
+	return append(c.issues, p.CheckSettings(s)...)
+}
+
+// CheckSettings reports labour, weights and work that cannot be kept. s is the file
+// in which they stand: the playbook's own, or that of a shop that changes them.
+func (p *Playbook) CheckSettings(s *Settings) []model.Issue {
+	h := p.horizon()
+	issues := append(p.Labour.check(s, h), p.Weights.check(s)...)
+	return append(issues, cmp.Or(p.Work, &Work{}).check(s, p.Labour, h)...)
 }
 
 // checkDay reports faults of a day of phases.
@@ -114,6 +116,7 @@ func (p *Playbook) checkDay(c *checker) {
 	if len(p.Phases) == 0 {
 		c.bad("phases", "", model.Text{ZH: "没有任何阶段", EN: "there are no phases"},
 			model.Text{ZH: "至少写一个阶段；可以从现成的安排复制。", EN: "Write at least one; a ready-made playbook may be copied."})
+		return
 	}
 	p.checkPhases(c, horizon, day, okH && okD)
 }
@@ -150,7 +153,7 @@ func (p *Playbook) checkPhases(c *checker, horizon, day [2]int, whole bool) {
 			total += ph.Intensity
 		}
 	}
-	if whole && len(p.Phases) > 0 && math.Abs(total-1) > 0.005 {
+	if whole && math.Abs(total-1) > 0.005 {
 		c.bad("phases", fmt.Sprintf("%.3f", total),
 			model.Text{ZH: "活动日各阶段的 intensity 加起来不是 1", EN: "the intensities of the event day's phases do not add up to 1"},
 			model.Text{ZH: "调整各阶段占比，使其合计为 1。", EN: "Change the shares until they add up to 1."})
@@ -243,22 +246,17 @@ func (c *checker) pauses(at string, ph *Phase, minutes int) {
 	}
 }
 
-// Check reports settings that cannot be kept; prefix is where they stand in the
-// file. In a roster of many days (weeks) several of them may be 0, for no such rule.
-func (l Labour) Check(s *Settings, prefix string, weeks bool) []model.Issue {
-	c := &checker{s: s, prefix: prefix}
-	most := 2.0
-	if weeks {
-		most = 1000
-	}
+// check reports settings that cannot be kept.
+func (l Labour) check(s *Settings, h *horizon) []model.Issue {
+	c := &checker{s: s, prefix: "labour"}
 	orNone := func(path string, x int, low, high float64) bool {
-		return weeks && x == 0 || c.between(path, float64(x), low, high)
+		return x == h.none || c.between(path, float64(x), low, high)
 	}
 	orNone("cap_minutes", l.CapMinutes, 60, 1440)
 	c.between("rest_minutes", float64(l.RestMinutes), 0, 2880)
 	c.between("event_rest_minutes", float64(l.EventRestMinutes), 0, 2880)
 	c.between("on_site_rest_minutes", float64(l.OnSiteRest), 0, 2880)
-	orNone("max_duties", l.MaxDuties, 1, most)
+	orNone("max_duties", l.MaxDuties, 1, h.maxDuties)
 	c.between("min_duty_minutes", float64(l.MinDuty), 0, 1440)
 	if orNone("max_duty_minutes", l.MaxDuty, 10, 2880) && l.MaxDuty > 0 && l.MinDuty > l.MaxDuty {
 		c.bad("min_duty_minutes", fmt.Sprint(l.MinDuty), model.Text{ZH: "最短在岗比最长还长", EN: "the shortest duty is longer than the longest"},

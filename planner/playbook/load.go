@@ -54,21 +54,11 @@ func Parse(data []byte) (*Playbook, []model.Issue) {
 	return ParseFile("playbook.yaml", data)
 }
 
-// The playbooks whose labour settings and weights hold where another one does not
-// name its own: for a day of phases, and for a roster of many days.
-const (
-	standardDay   = "double11-midnight"
-	standardWeeks = "weeks"
-)
-
 // ParseFile is Parse for a file of another name.
 func ParseFile(file string, data []byte) (*Playbook, []model.Issue) {
 	first := &Playbook{}
 	ReadSettings(file, data, first) // of which sort it is; its faults are reported below
-	standard := standardDay
-	if first.ManyDays() {
-		standard = standardWeeks
-	}
+	standard := first.horizon().standard
 	p := &Playbook{}
 	if std, err := ready.ReadFile(standard + ".yaml"); err == nil {
 		base := &Playbook{}

@@ -6,7 +6,11 @@
 // what a phase means for a roster is told by the rules, one file each.
 package playbook
 
-import "paiban/planner/model"
+import (
+	"math"
+
+	"paiban/planner/model"
+)
 
 // Playbook is one day type as written, with times relative to the opening.
 type Playbook struct {
@@ -30,6 +34,27 @@ type Playbook struct {
 
 // ManyDays reports whether this is the playbook of a roster of many days.
 func (p *Playbook) ManyDays() bool { return p.Work != nil && len(p.Phases) == 0 }
+
+// horizon is what playbooks of a day of phases and of many days differ in.
+type horizon struct {
+	standard  string  // whose labour settings and weights hold where a playbook does not name its own
+	maxDuties float64 // the highest max_duties
+	none      int     // the number that stands for no such rule
+	check     func(*Playbook, *checker)
+	checkWork func(*Work, *checker)
+}
+
+var (
+	phases = horizon{"double11-midnight", 2, math.MinInt, (*Playbook).checkDay, (*Work).checkBesidePhases}
+	weeks  = horizon{"weeks", 1000, 0, func(*Playbook, *checker) {}, func(*Work, *checker) {}}
+)
+
+func (p *Playbook) horizon() *horizon {
+	if p.ManyDays() {
+		return &weeks
+	}
+	return &phases
+}
 
 // Attendance tells who has to be there in a phase.
 type Attendance string

@@ -135,15 +135,13 @@ func (p *Playbook) ResolveDays(first model.Grid, days int) (Resolved, []model.Is
 	if issues != nil {
 		return Resolved{}, issues
 	}
-	if w := p.Work; w != nil {
-		for _, t := range w.DutyTypes {
-			start, _ := Offset(t.Start)
-			f.fit(start, t.ID+" "+t.Start)
-			f.fit(t.Minutes, fmt.Sprintf("%s %d min", t.ID, t.Minutes))
-		}
-		for _, b := range w.Breaks {
-			f.fit(b.Minutes, fmt.Sprintf("%s %d min", b.Kind, b.Minutes))
-		}
+	for _, t := range p.Work.DutyTypes {
+		start, _ := Offset(t.Start)
+		f.fit(start, t.ID+" "+t.Start)
+		f.fit(t.Minutes, fmt.Sprintf("%s %d min", t.ID, t.Minutes))
+	}
+	for _, b := range p.Work.Breaks {
+		f.fit(b.Minutes, fmt.Sprintf("%s %d min", b.Kind, b.Minutes))
 	}
 	if issues := f.faults(); issues != nil {
 		return Resolved{}, issues

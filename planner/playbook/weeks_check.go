@@ -6,14 +6,11 @@ import (
 	"paiban/planner/model"
 )
 
-// Check reports work rules that contradict themselves or the labour settings;
-// prefix is where they stand in the file, and phases says that there are phases.
-// Names that are missing are filled in.
-func (w *Work) Check(s *Settings, prefix string, l Labour, phases bool) []model.Issue {
-	c := &checker{s: s, prefix: prefix}
-	if phases {
-		w.checkBesidePhases(c)
-	}
+// check reports work rules that contradict themselves, the horizon or the labour
+// settings. Names that are missing are filled in.
+func (w *Work) check(s *Settings, l Labour, h *horizon) []model.Issue {
+	c := &checker{s: s, prefix: "work"}
+	h.checkWork(w, c)
 	for _, x := range []struct {
 		key  string
 		n    int

@@ -74,9 +74,9 @@ func (w Weights) MarshalJSON() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// Check reports weights that would turn the tiers around.
-func (w Weights) Check(s *Settings, prefix string) []model.Issue {
-	c := &checker{s: s, prefix: prefix}
+// check reports weights that would turn the tiers around.
+func (w Weights) check(s *Settings) []model.Issue {
+	c := &checker{s: s, prefix: "weights"}
 	most := map[model.Level]float64{model.Hard: 1e8, model.Firm: 1e6, model.Soft: 10000}
 	for _, k := range KnownWeights() {
 		n, least := w[k.ID], 0.0
