@@ -9,7 +9,7 @@ var fairNights = Rule{
 		EN: "Where set: nights are shared evenly, those before the horizon included; minutes of night duties beyond the agent's share count."},
 	Says: model.Text{ZH: "夜班多于公平份额", EN: "a night beyond the fair share"},
 	once: func(v *view) {
-		if v.cal == nil || v.weight == 0 {
+		if v.weight == 0 {
 			return
 		}
 		for i, share := range v.d.FairNights() {

@@ -11,7 +11,7 @@ var fairWeekends = Rule{
 		EN: "Where set: weekends are shared evenly; minutes of duties on weekends beyond the agent's share count."},
 	Says: model.Text{ZH: "周末班多于公平份额", EN: "a weekend beyond the fair share"},
 	once: func(v *view) {
-		if v.cal == nil || v.weight == 0 {
+		if v.weight == 0 {
 			return
 		}
 		for i, share := range v.d.FairWeekends() {

@@ -11,10 +11,10 @@ import (
 // own limits, and where these are silent the playbook's. 0 = no such rule, both
 // here and in DutyTypes' absence; Prefer and DutyTypes are the agent's alone.
 func (d *Day) LimitsOf(i int) model.Limits {
-	if d.Work == nil || i < 0 || i >= len(d.Agents) {
+	if i < 0 || i >= len(d.Agents) {
 		return model.Limits{}
 	}
-	return limitsOf(d.Work, &d.Agents[i])
+	return limitsOf(d.work(), &d.Agents[i])
 }
 
 func limitsOf(w *playbook.Work, a *model.Agent) model.Limits {

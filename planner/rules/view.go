@@ -21,7 +21,7 @@ type view struct {
 	people []person
 	duties []duty      // of everybody, person after person
 	runs   []model.Run // of everybody, duty after duty
-	cal    *Calendar   // of a roster of many days, otherwise nil
+	cal    Calendar    // without dates where no work rules are set
 
 	before []int        // buffer of paidBefore
 	dates  []model.Span // buffer of onDates
@@ -100,7 +100,7 @@ func lookAtOne(d *Day, i int, t model.Timetable, dawn bool) *view {
 
 // release gives a view of one agent back.
 func (v *view) release() {
-	v.d, v.r, v.rule, v.cal = nil, nil, nil, nil
+	v.d, v.r, v.rule, v.cal = nil, nil, nil, Calendar{}
 	views.Put(v)
 }
 
@@ -132,9 +132,9 @@ func (v *view) open(d *Day) {
 			v.phases[t] = k
 		}
 	}
-	v.cal = nil
+	v.cal = Calendar{}
 	if d.Work != nil {
-		v.cal = d.Calendar()
+		v.cal = *d.Calendar()
 	}
 	v.pauses = v.pauses[:0]
 	for k := range d.Phases {
@@ -150,10 +150,7 @@ func (v *view) open(d *Day) {
 // add takes one timetable apart.
 func (v *view) add(i int, t model.Timetable, dawn bool) {
 	t = t[:min(len(t), v.n)]
-	p := person{Agent: &v.d.Agents[i], i: i, t: t, dawn: dawn}
-	if v.cal != nil {
-		p.limits = limitsOf(v.d.Work, p.Agent)
-	}
+	p := person{Agent: &v.d.Agents[i], i: i, t: t, dawn: dawn, limits: limitsOf(v.d.work(), &v.d.Agents[i])}
 	first := len(v.duties)
 	for at := 0; at < len(t); {
 		if t[at] == model.Off {
@@ -176,7 +173,7 @@ func (v *view) add(i int, t model.Timetable, dawn bool) {
 		u.To = at
 		// Later growth of v.runs moves it elsewhere; what this duty holds stays as it is.
 		u.runs = v.runs[from:len(v.runs):len(v.runs)]
-		if v.cal != nil {
+		if len(v.cal.Dates) > 0 {
 			u.date, u.kind = v.cal.DateOf(u.From), v.d.typeOf(u.Span, u.runs)
 			u.night = v.d.IsNight(u.Span, u.kind)
 		}
