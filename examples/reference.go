@@ -1,5 +1,5 @@
-// Package examples holds the reference of a shop's input, README.md, for paiban help
-// and for the tests that hold it to the readers. What enters is that paper, what
+// Package examples holds the reference of a shop's input, README.md, for paiban help,
+// for the remarks of the sample and for the tests that hold it to the readers. What enters is that paper, what
 // leaves are the rows of its tables. How the input is read does not belong here, and
 // the shops beside it are data alone.
 package examples

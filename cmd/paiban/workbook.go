@@ -37,28 +37,7 @@ func workbookOf(ev *event.Event, r *outcome.Result, doc *contract.File) *rosters
 	for k := range d.Phases {
 		p.Phases = append(p.Phases, bookPhase(&d.Phases[k], r.Phases[k]))
 	}
-	overtime := map[int]int{}
-	for _, b := range r.Breaches {
-		if b.Rule == "overtime" {
-			overtime[b.Agent] += b.Amount
-		}
-	}
-	remarks := map[int][]model.Text{}
-	for _, x := range advice.Remarks(d, r.Roster) {
-		remarks[x.Agent] = append(remarks[x.Agent], model.Text{ZH: x.Level.ZH + "：" + x.Text.ZH, EN: x.Level.EN + ": " + x.Text.EN})
-	}
-	for i, a := range d.Agents {
-		x := rosters.Agent{
-			ID: a.ID, Name: a.Name, Nick: a.Nick, Team: a.Team, Kind: a.Kind, Role: a.Role, Newcomer: a.Newcomer, Queues: a.Queues,
-			Duties: bookDuties(d, p.Weeks, r.Roster.Timetables[i]),
-			Private: rosters.Private{Protected: a.Protected, CostPerHour: a.CostPerHour, OvertimeMinutes: overtime[i], MinMinutes: a.MinMinutes,
-				MaxMinutes: a.MaxMinutes, Remarks: remarks[i], Night: a.Night},
-		}
-		if i < len(r.People) {
-			x.Private.Unmet = r.People[i].Wishes
-		}
-		p.Agents = append(p.Agents, x)
-	}
+	p.Agents = bookAgents(d, r, p.Weeks)
 	if r.Peak != nil {
 		for i, line := range r.Peak.Lines(r) {
 			if i > 0 {
@@ -82,6 +61,34 @@ func workbookOf(ev *event.Event, r *outcome.Result, doc *contract.File) *rosters
 		p.Settings = append(p.Settings, bookSetting(ev, s))
 	}
 	return p
+}
+
+// bookAgents are the people as the sheets list them, with what is only the manager's.
+func bookAgents(d *rules.Day, r *outcome.Result, w *rosters.Weeks) []rosters.Agent {
+	var out []rosters.Agent
+	overtime := map[int]int{}
+	for _, b := range r.Breaches {
+		if b.Rule == "overtime" {
+			overtime[b.Agent] += b.Amount
+		}
+	}
+	remarks := map[int][]model.Text{}
+	for _, x := range advice.Remarks(d, r.Roster) {
+		remarks[x.Agent] = append(remarks[x.Agent], model.Text{ZH: x.Level.ZH + "：" + x.Text.ZH, EN: x.Level.EN + ": " + x.Text.EN})
+	}
+	for i, a := range d.Agents {
+		x := rosters.Agent{
+			ID: a.ID, Name: a.Name, Nick: a.Nick, Team: a.Team, Kind: a.Kind, Role: a.Role, Newcomer: a.Newcomer, Queues: a.Queues,
+			Duties: bookDuties(d, w, r.Roster.Timetables[i]),
+			Private: rosters.Private{Protected: a.Protected, CostPerHour: a.CostPerHour, OvertimeMinutes: overtime[i], MinMinutes: a.MinMinutes,
+				MaxMinutes: a.MaxMinutes, Remarks: remarks[i], Night: a.Night},
+		}
+		if i < len(r.People) {
+			x.Private.Unmet = r.People[i].Wishes
+		}
+		out = append(out, x)
+	}
+	return out
 }
 
 func bookQueue(ev *event.Event, r *outcome.Result, q int) rosters.Queue {
