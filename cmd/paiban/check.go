@@ -121,8 +121,7 @@ func (a *app) checkText(r *outcome.Result, edited bool) {
 		a.para(model.Text{ZH: "这份排班在生成之后改过。", EN: "This roster was edited since it was written."})
 		fmt.Fprintln(a.out)
 	}
-	a.closingTable(r)
-	a.reasons(r)
+	a.closing(r, false)
 	fmt.Fprintln(a.out)
 	a.ruleTable(r)
 	a.breaches(r)

@@ -21,12 +21,7 @@ const (
 // summary prints what came out of a plan; out is where the files are.
 func (a *app) summary(r *outcome.Result, out string) {
 	a.headline(r)
-	a.closingTable(r)
-	a.reasons(r)
-	if !r.Day.ManyDays() {
-		a.curve(r.Day.Grid, sum(r.Day.Required), sum(r.OnDuty))
-		a.over(r)
-	}
+	a.closing(r, true)
 	if r.Peak != nil {
 		fmt.Fprintln(a.out)
 		for _, line := range r.Peak.Lines(r) {
@@ -67,13 +62,19 @@ func (a *app) headline(r *outcome.Result) {
 	}
 }
 
-// closingTable prints what came out by phase, or of many days by date.
-func (a *app) closingTable(r *outcome.Result) {
+// closing prints what came out: by phase, with the curve of the day if asked for, or
+// of many days by date.
+func (a *app) closing(r *outcome.Result, curve bool) {
 	if r.Day.ManyDays() {
 		a.dateTable(r)
 		return
 	}
 	a.phaseTable(r)
+	a.reasons(r)
+	if curve {
+		a.curve(r.Day.Grid, sum(r.Day.Required), sum(r.OnDuty))
+		a.over(r)
+	}
 }
 
 // over tells of heads above the shop's own maximum, which cost a day of phases nothing.

@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -27,10 +28,7 @@ func (p *rosterReader) weeks() {
 			}
 		}
 	}
-	w := d.Work
-	if w == nil {
-		return
-	}
+	w := cmp.Or(d.Work, &playbook.Work{})
 	if len(d.Phases) > 0 && (len(w.Breaks) > 0 || w.MinActivity > 0 || w.MinWeekMinutes > 0 || len(w.DutyTypes) > playbook.MaxDayTypes ||
 		slices.ContainsFunc(w.DutyTypes, func(t playbook.DutyType) bool { return t.Queue != "" })) {
 		p.bad("day.work", "", model.Text{ZH: "按阶段排的一天没有 breaks、min_activity_minutes、min_week_minutes，班次不限队列，也没有这么多",
