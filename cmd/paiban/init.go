@@ -61,7 +61,7 @@ func (a *app) init(path string, force bool) error {
 		if err := rosters.WriteExampleBook(path, a.lang); err != nil {
 			return err
 		}
-	} else if _, err := rosters.WriteExampleFolder(path, a.lang); err != nil {
+	} else if err := rosters.WriteExampleFolder(path, a.lang); err != nil {
 		return err
 	}
 	a.say(model.Text{ZH: "写出：", EN: "Written:"})

@@ -13,14 +13,12 @@ import (
 
 // WriteExampleFolder writes a shop's folder into dir, which is made if it is not
 // there: event.yaml and the tables of a working example, in "zh" or "en", each with
-// remarks. It returns the names of the files.
-func WriteExampleFolder(dir, lang string) ([]string, error) {
+// remarks.
+func WriteExampleFolder(dir, lang string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, err
+		return err
 	}
-	var names []string
 	write := func(name string, data []byte) error {
-		names = append(names, name)
 		path := filepath.Join(dir, name)
 		if err := atomic.WriteFile(path, bytes.NewReader(data)); err != nil {
 			return err
@@ -28,7 +26,7 @@ func WriteExampleFolder(dir, lang string) ([]string, error) {
 		return os.Chmod(path, 0o644)
 	}
 	if err := write("event.yaml", exampleSettings(lang)); err != nil {
-		return nil, err
+		return err
 	}
 	for _, t := range templateTables {
 		if len(t.rows) == 0 {
@@ -36,13 +34,13 @@ func WriteExampleFolder(dir, lang string) ([]string, error) {
 		}
 		data, err := exampleCSV(t, lang)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if err := write(t.table+".csv", data); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return names, nil
+	return nil
 }
 
 // ExampleFiles are the names that WriteExampleFolder writes.
