@@ -27,7 +27,8 @@ func (a *app) completionCommand() *cobra.Command {
 			case "powershell":
 				err = root.GenPowerShellCompletionWithDesc(a.out)
 			default:
-				return a.usage(model.Text{ZH: "不认识 %q 这种 shell", EN: "unknown shell %q"}, args[0])
+				return a.usage(model.Text{ZH: "不认识 %q 这种 shell\n提示：有 bash、zsh、fish、powershell",
+					EN: "unknown shell %q\nhint: there are bash, zsh, fish and powershell"}, args[0])
 			}
 			return err
 		},

@@ -112,7 +112,13 @@ func (a *app) root() *cobra.Command {
 
 // noSuchCommand says that c has no command of the name, and which ones are near.
 func (a *app) noSuchCommand(c *cobra.Command, name string) error {
-	return a.unknown(model.Text{ZH: "没有 %q 这个命令", EN: "there is no command %q"}, name, c.SuggestionsFor(name),
+	near := c.SuggestionsFor(name)
+	if !c.HasParent() { // cobra leaves the topics out
+		for _, t := range topics {
+			near = append(near, nearest(name, []string{t.name})...)
+		}
+	}
+	return a.unknown(model.Text{ZH: "没有 %q 这个命令", EN: "there is no command %q"}, name, near,
 		model.Text{ZH: "用 %s --help 看有哪些命令", EN: "%s --help lists the commands"}, c.CommandPath())
 }
 

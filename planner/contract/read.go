@@ -91,6 +91,12 @@ func (p *rosterReader) bad(place, value string, what model.Text) {
 func (p *rosterReader) syntax(data []byte, err error) {
 	p.failed = true
 	i := model.Issue{File: p.name, What: model.Text{ZH: "不是完整的 JSON：%s", EN: "is no complete JSON: %s"}.With(err)}
+	if bytes.HasPrefix(data, []byte("PK")) { // every .xlsx begins so
+		i.What = model.Text{ZH: "这是工作簿，不是 roster.json", EN: "is a workbook, not a roster.json"}
+		i.Hint = model.Text{ZH: "请给出和它一起写出的 roster.json", EN: "name the roster.json that was written with it"}
+		p.issues = append(p.issues, i)
+		return
+	}
 	var se *json.SyntaxError
 	var te *json.UnmarshalTypeError
 	at := int64(-1)
