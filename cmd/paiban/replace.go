@@ -24,6 +24,9 @@ const exportsFile = ".paiban-exports"
 // when all are there. A file of that name in dir is replaced if it is as paiban wrote it;
 // an edited one stops everything unless force is given.
 func (a *app) replaceExports(dir string, force bool, write func(tmp string) error) error {
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return a.usage(model.Text{ZH: "%s 是文件，不是文件夹\n提示：用 -o 另指一个地方", EN: "%s is a file, not a folder\nhint: name another place with -o"}, dir)
+	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
@@ -48,15 +51,18 @@ func (a *app) replaceExports(dir string, force bool, write func(tmp string) erro
 		if err != nil {
 			return err
 		}
-		there, err := contract.WorkbookDigest(filepath.Join(dir, f.Name()))
+		path := filepath.Join(dir, f.Name())
+		if info, err := os.Stat(path); err == nil && info.IsDir() {
+			return a.usage(model.Text{ZH: "%s 是文件夹，不是文件\n提示：用 -o 写文件的名字", EN: "%s is a folder, not a file\nhint: name a file with -o"}, path)
+		}
+		there, err := contract.WorkbookDigest(path)
 		switch {
 		case err != nil && !errors.Is(err, fs.ErrNotExist):
 			return err
 		case err == nil && !force && there != digest && there != written[f.Name()]:
 			return a.usage(model.Text{ZH: "%s 在导出之后改过（或不是 paiban 写的），没有覆盖\n提示：先另存一份，再加 --force；或用 -o 写到别处",
 				EN: "%s was edited since it was exported (or paiban never wrote it) and is left alone\nhint: keep a copy and add --force, or " +
-					"write elsewhere with -o"},
-				filepath.Join(dir, f.Name()))
+					"write elsewhere with -o"}, path)
 		}
 		written[f.Name()] = digest
 	}
