@@ -189,24 +189,27 @@ func (a *app) absences(d *rules.Day, f replanFlags) (planner.ReplanOptions, erro
 
 // findAgent finds an agent by staff id, name or nick.
 func (a *app) findAgent(d *rules.Day, who string) (int, error) {
-	found := -1
-	for i := range d.Agents {
-		x := &d.Agents[i]
-		if x.ID == who {
-			return i, nil
-		}
-		if x.Name == who || x.Nick != "" && x.Nick == who {
-			if found >= 0 {
-				return 0, a.usage(model.Text{ZH: "有两个人叫 %q：%s 和 %s\n提示：写工号",
-					EN: "two people are called %q: %s and %s\nhint: give the staff id"}, who, d.Agents[found].ID, x.ID)
+	// As it is written first; then full-width letters and digits count as plain ones.
+	for _, as := range []func(string) string{strings.TrimSpace, model.Fold} {
+		found := -1
+		for i := range d.Agents {
+			x := &d.Agents[i]
+			if as(x.ID) == as(who) {
+				return i, nil
 			}
-			found = i
+			if as(x.Name) == as(who) || x.Nick != "" && as(x.Nick) == as(who) {
+				if found >= 0 {
+					return 0, a.usage(model.Text{ZH: "有两个人叫 %q：%s 和 %s\n提示：写工号",
+						EN: "two people are called %q: %s and %s\nhint: give the staff id"}, who, d.Agents[found].ID, x.ID)
+				}
+				found = i
+			}
+		}
+		if found >= 0 {
+			return found, nil
 		}
 	}
-	if found < 0 {
-		return 0, a.usage(model.Text{ZH: "名单里没有 %q\n提示：写姓名、工号或旺旺昵称", EN: "nobody on the list is called %q\nhint: give a name, staff id or nick"}, who)
-	}
-	return found, nil
+	return 0, a.usage(model.Text{ZH: "名单里没有 %q\n提示：写姓名、工号或旺旺昵称", EN: "nobody on the list is called %q\nhint: give a name, staff id or nick"}, who)
 }
 
 // replanText says what the absence costs, what planning again brings, and who changes.
