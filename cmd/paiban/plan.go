@@ -38,7 +38,7 @@ type planFlags struct {
 func (a *app) planCommand() *cobra.Command {
 	var f planFlags
 	c := &cobra.Command{
-		Use:   "plan " + a.t(model.Text{ZH: "文件夹", EN: "FOLDER"}),
+		Use:   "plan " + a.t(model.Text{ZH: "文件夹|event.xlsx", EN: "FOLDER|event.xlsx"}),
 		Short: a.t(model.Text{ZH: "排班：从咨询量到排班表", EN: "make the roster: from the volume to the workbook"}),
 		Long: a.t(model.Text{ZH: `读入一家店的文件夹（event.yaml、agents.csv、history.csv……），预测咨询量，算出每个时段要多少人，排出每个人的班，写出排班表和 roster.json，并如实列出缺口。
 

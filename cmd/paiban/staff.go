@@ -19,7 +19,7 @@ func (a *app) staffCommand() *cobra.Command {
 	var history string
 	var opt advice.SizeOptions
 	c := &cobra.Command{
-		Use:   "staff " + a.t(model.Text{ZH: "文件夹", EN: "FOLDER"}),
+		Use:   "staff " + a.t(model.Text{ZH: "文件夹|event.xlsx", EN: "FOLDER|event.xlsx"}),
 		Short: a.t(model.Text{ZH: "算每个时段要多少人", EN: "work out the heads required"}),
 		Long: a.t(model.Text{ZH: `从咨询量算出每个队列、每个时段要多少人在接待，才达到回复目标；不排班。旁边列出几种常用的估算法作对照。
 

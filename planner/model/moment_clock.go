@@ -79,9 +79,9 @@ func (p *scanner) minutes() (mi, sec int, ok bool) {
 	}
 	sec, ok = p.number(1, 2)
 	p.iso = p.iso || ok && !p.people()
-	at := p.i
 	if p.oneOf(".", ",") { // the fraction of a second is dropped
-		for at = p.i; p.i < len(p.s) && digit(p.s[p.i]); {
+		at := p.i
+		for p.i < len(p.s) && digit(p.s[p.i]) {
 			p.i++
 		}
 		ok = ok && p.i > at
