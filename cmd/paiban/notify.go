@@ -9,6 +9,7 @@ import (
 
 	"paiban/planner"
 	"paiban/planner/model"
+	"paiban/planner/rules"
 	"paiban/rosters"
 )
 
@@ -39,7 +40,7 @@ version changes.`}),
 					return err
 				}
 				g, h := was.Day.Grid, file.Day.Grid
-				if !g.Start.Equal(h.Start) || g.N != h.N || g.SlotMinutes != h.SlotMinutes || !slices.Equal(was.Day.Queues, file.Day.Queues) {
+				if !g.Start.Equal(h.Start) || g.N != h.N || g.SlotMinutes != h.SlotMinutes || !sameQueues(was.Day, file.Day) {
 					return a.usage(model.Text{ZH: "%s 和 %s 不是同一天的排班", EN: "%s and %s are no rosters of one day"}, since, args[0])
 				}
 				fmt.Fprintln(a.out, rosters.NotifyChanges(old, p, team, lang))
@@ -81,4 +82,8 @@ func (a *app) slotAt(flag string, g model.Grid, day model.Span, text string) (in
 		}
 	}
 	return 0, bad()
+}
+
+func sameQueues(a, b *rules.Day) bool {
+	return slices.EqualFunc(a.Queues, b.Queues, func(x, y model.Queue) bool { return x.ID == y.ID && x.Name == y.Name && x.Channel == y.Channel })
 }

@@ -29,6 +29,7 @@ var settingNames = map[string]model.Text{
 	"shrinkage":        {ZH: "临时缺勤率", EN: "unplanned absence"},
 	"share":            {ZH: "咨询占比", EN: "share of inquiries"},
 	"day_factor":       {ZH: "活动当天是平日的几倍", EN: "event day in normal days"},
+	"assessed_hours":   {ZH: "平台考核时段", EN: "hours assessed by the platform"},
 	"normal_per_day":   {ZH: "平日一天的咨询量", EN: "inquiries of a normal day"},
 }
 
@@ -47,9 +48,5 @@ func bookSetting(ev *event.Event, s event.Setting) rosters.Setting {
 			}
 		}
 	}
-	source := s.Source
-	if !s.Default {
-		source = model.Text{ZH: "本店设置", EN: "set by the shop"}
-	}
-	return rosters.Setting{Name: name, Value: s.Value, Source: source}
+	return rosters.Setting{Name: name, Value: s.Value, Source: s.Source}
 }

@@ -35,6 +35,11 @@ func (p *rosterReader) checkDay() {
 		p.bad("day.queues", strconv.Itoa(len(d.Queues)), model.Text{ZH: "队列太多", EN: "too many queues"})
 	}
 	p.unique("day.queues", len(d.Queues), func(i int) string { return d.Queues[i].ID })
+	for i := range d.Queues {
+		for k, s := range d.Queues[i].Assessed {
+			p.span(fmt.Sprintf("day.queues[%d].assessed[%d]", i, k), s)
+		}
+	}
 	p.unique("day.agents", len(d.Agents), func(i int) string { return d.Agents[i].ID })
 	p.heads("day.required", d.Required, 0, model.Text{ZH: "每个队列要有一行需求", EN: "needs one row for each queue"})
 	for i := range d.Agents {

@@ -53,7 +53,8 @@ type Event struct {
 	ExtraHolidays  []time.Time
 	MakeUpWorkdays []time.Time
 
-	Settings []Setting // every setting and where it comes from
+	Settings []Setting       // every setting and where it comes from
+	Read     []model.Reading // what was taken from each table
 }
 
 // Queue is one line of customers with what the required heads depend on.
@@ -79,12 +80,21 @@ type Need struct {
 	Max int // -1 = no upper bound
 }
 
+// Origin tells who gave a setting its value.
+type Origin string
+
+// The origins, the strongest first.
+const (
+	FromShop     Origin = "shop"
+	FromPlaybook Origin = "playbook"
+	FromDefault  Origin = "default"
+)
+
 // Setting is one setting of the event with where its value comes from.
 type Setting struct {
-	Key   string // "queues.presales.bot"
-	Value string
-	// Default is false if the shop set it; otherwise Source says on what the
-	// default rests.
-	Default bool
-	Source  model.Text
+	Key    string // "queues.presales.bot"
+	Value  string
+	Phases []string // ids of the phases in which it holds; nil = everywhere
+	Origin Origin
+	Source model.Text // the key that the shop wrote, or on what the value rests
 }

@@ -129,10 +129,10 @@ func TestFromTables(t *testing.T) {
 		t.Errorf("%+v", ev)
 	}
 	for _, s := range ev.Settings {
-		if s.Key == "queues.presales.bot" && (!s.Default || s.Source.ZH == "" || s.Value != "0.35") {
+		if s.Key == "queues.presales.bot" && (s.Origin != FromDefault || s.Source.ZH == "" || s.Value != "0.35") {
 			t.Errorf("%+v", s)
 		}
-		if s.Key == "queues.presales.concurrency" && s.Default {
+		if s.Key == "queues.presales.concurrency" && s.Origin != FromShop {
 			t.Errorf("%+v", s)
 		}
 	}

@@ -3,6 +3,7 @@ package event
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -13,28 +14,31 @@ import (
 
 // file is event.yaml as written.
 type file struct {
-	Name         string             `yaml:"name"`
-	Opening      string             `yaml:"opening"`
-	Start        string             `yaml:"start"`
-	Days         int                `yaml:"days"`
-	Timezone     string             `yaml:"timezone"`
-	SlotMinutes  int                `yaml:"slot_minutes"`
-	Playbook     string             `yaml:"playbook"`
-	Language     string             `yaml:"language"`
-	Level        string             `yaml:"level"`
-	Surge        surge              `yaml:"surge"`
-	NormalPerDay float64            `yaml:"normal_per_day"`
-	Concurrency  int                `yaml:"concurrency"`
-	Queues       []queueFile        `yaml:"queues"`
-	Seats        int                `yaml:"seats"`
-	SubAccounts  int                `yaml:"sub_accounts"`
-	Labour       playbook.Labour    `yaml:"labour"`
-	Weights      playbook.Weights   `yaml:"weights"`
-	Work         *playbook.Work     `yaml:"work"`
-	Posts        map[string]postSet `yaml:"posts"`
-	Promotions   []string           `yaml:"promotions"`
-	Holidays     []string           `yaml:"holidays"`
-	MakeUp       []string           `yaml:"make_up_workdays"`
+	Name        string `yaml:"name"`
+	Opening     string `yaml:"opening"`
+	Start       string `yaml:"start"`
+	Days        int    `yaml:"days"`
+	Timezone    string `yaml:"timezone"`
+	SlotMinutes int    `yaml:"slot_minutes"`
+	Playbook    string `yaml:"playbook"`
+	Platform    string `yaml:"platform"`
+	// AssessedHours are those of the platform, "08:00~23:00".
+	AssessedHours string             `yaml:"assessed_hours"`
+	Language      string             `yaml:"language"`
+	Level         string             `yaml:"level"`
+	Surge         surge              `yaml:"surge"`
+	NormalPerDay  float64            `yaml:"normal_per_day"`
+	Concurrency   int                `yaml:"concurrency"`
+	Queues        []queueFile        `yaml:"queues"`
+	Seats         int                `yaml:"seats"`
+	SubAccounts   int                `yaml:"sub_accounts"`
+	Labour        playbook.Labour    `yaml:"labour"`
+	Weights       playbook.Weights   `yaml:"weights"`
+	Work          *playbook.Work     `yaml:"work"`
+	Posts         map[string]postSet `yaml:"posts"`
+	Promotions    []string           `yaml:"promotions"`
+	Holidays      []string           `yaml:"holidays"`
+	MakeUp        []string           `yaml:"make_up_workdays"`
 }
 
 type surge struct {
@@ -68,15 +72,25 @@ func (b *builder) warn(path, value string, what, hint model.Text) {
 	b.issues[len(b.issues)-1].Warning = true
 }
 
-// note records a setting; source is the ground of the default where the file
-// does not name the key.
-func (b *builder) note(path string, value any, source model.Text) {
-	s := Setting{Key: path, Value: fmt.Sprint(value), Default: !b.settings.Has(path)}
-	if s.Default {
-		s.Source = source
+// note records a setting; ground is that of the default where the file does not name the key.
+func (b *builder) note(path string, value any, ground model.Text) {
+	if b.settings.Has(path) {
+		b.noteShop(path, value, path)
+	} else {
+		b.record(Setting{Key: path, Value: fmt.Sprint(value), Origin: FromDefault, Source: ground})
 	}
-	b.ev.Settings = append(b.ev.Settings, s)
 }
+
+// noteShop records a setting whose value the shop wrote at a key of event.yaml.
+func (b *builder) noteShop(path string, value any, at string) {
+	b.record(Setting{Key: path, Value: fmt.Sprint(value), Origin: FromShop,
+		Source: model.Text{ZH: "本店设置（%s）", EN: "set by the shop (%s)"}.With(bracketed.ReplaceAllString(at, "[]"))})
+}
+
+func (b *builder) record(s Setting) { b.ev.Settings = append(b.ev.Settings, s) }
+
+// bracketed is the place in a list, which says nothing to people.
+var bracketed = regexp.MustCompile(`\[\d+\]`)
 
 func (b *builder) between(path string, x, low, high float64) bool {
 	if x >= low && x <= high {

@@ -26,6 +26,8 @@ type queueFile struct {
 	Bot           *float64  `yaml:"bot"`
 	CV            *float64  `yaml:"cv"`
 	Shrinkage     *float64  `yaml:"shrinkage"`
+	Platform      string    `yaml:"platform"`
+	AssessedHours string    `yaml:"assessed_hours"`
 }
 
 // defaults are the settings of a queue that the shop leaves open, by channel,
@@ -80,6 +82,7 @@ func (b *builder) queues(f file) {
 	for i, qf := range list {
 		p := fmt.Sprintf("queues[%d]", i)
 		q := b.queue(p, qf, f.Concurrency)
+		b.assessed(p, &q, qf, f)
 		if _, isPost := model.ParseKind(q.ID); seen[q.ID] || isPost || q.ID == "serve" {
 			b.bad(p+".id", q.ID, model.Text{ZH: "这个 id 重复了，或与岗位、活动重名", EN: "this id is taken"}, model.Text{ZH: "换一个 id。", EN: "Use another id."})
 		}

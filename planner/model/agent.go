@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // AgentKind tells on what terms an agent works.
 type AgentKind string
 
@@ -131,6 +133,14 @@ type Queue struct {
 	ID      string  `json:"id"`
 	Name    string  `json:"name"`
 	Channel Channel `json:"channel"`
+	// Assessed is when the platform assesses the service of this queue, in slots of the
+	// grid; nil = never.
+	Assessed []Span `json:"assessed,omitempty"`
+}
+
+// AssessedAt reports whether the platform assesses the queue's service in slot t.
+func (q Queue) AssessedAt(t int) bool {
+	return slices.ContainsFunc(q.Assessed, func(s Span) bool { return s.Has(t) })
 }
 
 // Label is what people call the queue: its name, or its id if it has none.

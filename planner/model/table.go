@@ -33,6 +33,8 @@ type Source struct {
 	// Lines tells, of an event.yaml that was put together from a workbook's sheets,
 	// where each of its lines stood; nil if it is a file of its own.
 	Lines []Address
+	// Read says what was taken from each file and what was left aside.
+	Read []Reading
 }
 
 // Address is a row of a sheet.

@@ -51,6 +51,9 @@ func (d *Day) work() *playbook.Work {
 
 var noWork playbook.Work
 
+// Assessed reports whether the platform assesses the service of queue q in slot t.
+func (d *Day) Assessed(q, t int) bool { return d.Queues[q].AssessedAt(t) }
+
 // Slots returns the number of slots of the horizon.
 func (d *Day) Slots() int { return d.Grid.N }
 

@@ -228,6 +228,7 @@ var queueKeys = map[string]string{
 	"处理分钟": "handling_minutes", "handling_minutes": "handling_minutes", "耐心分钟": "patience_minutes", "patience_minutes": "patience_minutes",
 	"回复目标": "target", "target": "target", "目标秒数": "target_seconds", "target_seconds": "target_seconds",
 	"机器人解决率": "bot", "bot": "bot", "波动": "cv", "cv": "cv", "临时缺勤率": "shrinkage", "shrinkage": "shrinkage",
+	"平台": "platform", "platform": "platform", "考核时段": "assessed_hours", "assessed_hours": "assessed_hours",
 }
 
 // queueKey returns the setting that a column of the queues holds, "" for a remark.
