@@ -68,7 +68,7 @@ func fatal(issues []model.Issue) bool {
 	return false
 }
 
-// report prints the issues, faults before warnings, with their number.
+// report prints the issues, faults before questions before warnings, with their number.
 func (a *app) report(issues []model.Issue) {
 	faults := 0
 	issues = slices.Clone(issues)
@@ -81,8 +81,14 @@ func (a *app) report(issues []model.Issue) {
 			a.warn(model.Text{ZH: "错误：%s", EN: "error: %s"}, i.In(a.lang))
 		}
 	}
+	questions := slices.DeleteFunc(slices.Clone(issues), func(i model.Issue) bool { return i.Ask == 0 })
+	slices.SortStableFunc(questions, func(x, y model.Issue) int { return x.Ask - y.Ask })
+	for _, i := range questions {
+		a.warn(model.Text{ZH: "请确认：%s", EN: "please answer: %s"}, i.In(a.lang))
+	}
+	a.asked += len(questions)
 	for _, i := range issues {
-		if i.Warning {
+		if i.Warning && i.Ask == 0 {
 			a.warn(model.Text{ZH: "注意：%s", EN: "warning: %s"}, i.In(a.lang))
 		}
 	}

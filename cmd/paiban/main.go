@@ -77,6 +77,7 @@ type app struct {
 	out, err  io.Writer
 	lang      string        // zh or en
 	langGiven bool          // by --lang
+	asked     int           // questions that remarks raise
 	source    *model.Source // what was read last, to place its faults; nil before
 	fault     error         // of printing, which ends the command as a failure
 }

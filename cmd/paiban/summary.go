@@ -37,6 +37,11 @@ func (a *app) summary(r *outcome.Result, out string) {
 	a.problems(r)
 	a.contradictions(r)
 	a.quality(r)
+	if a.asked > 0 {
+		fmt.Fprintln(a.out)
+		a.para(model.Text{ZH: "名单的备注里有 %d 件事没有照办，见最前面的“请确认”：写进名单后再排一次。",
+			EN: "Remarks on the list of agents: %d are not acted on, named above as \"please answer\". Put them into their columns and plan again."}, a.asked)
+	}
 	a.say(model.Text{ZH: "\n写出：", EN: "\nWritten:"})
 	for _, f := range []struct{ name, what string }{
 		{leadsFile, a.t(model.Text{ZH: "给组长", EN: "for team leads"})},

@@ -154,6 +154,7 @@ func (r *agentReader) agent(row model.Row) {
 	a.Limits = r.limits(row)
 	r.presence(row, &a)
 	r.pins(row, &a)
+	r.ask(row, strings.TrimSpace(a.Name+" "+a.ID))
 	r.ev.Agents = append(r.ev.Agents, a)
 }
 

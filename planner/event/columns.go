@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"paiban/planner/model"
-	"paiban/planner/playbook"
 )
 
 // column is one column that a table may have: its id, and the headers under
@@ -20,7 +19,18 @@ type column struct {
 type sheet struct {
 	*model.Table
 	at     map[string]int // column id → index
-	issues []model.Issue
+	flags  []flag         // columns of yes and no
+	again  []int          // columns that are there twice
+	unread []int          // columns that mean nothing here
+	// guessed are the headings of columns that were found by their meaning, by id.
+	guessed map[string]string
+	issues  []model.Issue
+}
+
+// flag is a column whose yes stands for a word of another one.
+type flag struct {
+	id, word string
+	at       int
 }
 
 // headerKey brings a header into the form in which names are compared.
@@ -33,41 +43,31 @@ func headerKey(h string) string {
 }
 
 // openSheet finds the columns of a table. A needed column that is missing, and one
-// that is there twice, are faults; a header that is nearly a known one is a
-// warning; other columns are the shop's own and are left alone.
+// that is there twice, are faults; a column that is not known is a warning.
 func openSheet(t *model.Table, columns []column) *sheet {
-	s := &sheet{Table: t, at: map[string]int{}}
+	s := &sheet{Table: t, at: map[string]int{}, guessed: map[string]string{}}
 	known := map[string]string{}
-	var names []string
 	for _, c := range columns {
 		for _, n := range append([]string{c.id}, c.names...) {
 			known[headerKey(n)] = c.id
-			names = append(names, n)
 		}
 	}
 	for i, h := range t.Header {
-		if h == "" {
-			continue
-		}
 		id, ok := known[headerKey(h)]
-		for _, word := range strings.Fields(model.Fold(h)) { // "工号 staff_id"
-			if !ok {
-				id, ok = known[headerKey(word)]
-			}
+		if !ok {
+			id, ok = bothNames(h, known)
 		}
 		switch first, twice := s.at[id]; {
 		case !ok:
-			if near := playbook.Nearest(h, names); near != "" && len([]rune(near)) > 2 {
-				s.header(h, true, model.Text{ZH: "没有用到这一列", EN: "this column is not used"},
-					model.Text{ZH: "是不是 " + near + "？", EN: "Did you mean " + near + "?"})
-			}
 		case twice:
+			s.again = append(s.again, i)
 			s.header(h, false, model.Text{ZH: "与“" + t.Header[first] + "”是同一列", EN: "means the same column as \"" + t.Header[first] + "\""},
 				model.Text{ZH: "只留一列。", EN: "Keep one of the two."})
 		default:
 			s.at[id] = i
 		}
 	}
+	s.strange(columns)
 	for _, c := range columns {
 		if _, ok := s.at[c.id]; c.needed && !ok {
 			zh, en := c.id, c.id
@@ -79,6 +79,18 @@ func openSheet(t *model.Table, columns []column) *sheet {
 		}
 	}
 	return s
+}
+
+// bothNames reads a heading that gives a column's name twice: 工号 staff_id, 姓名/Name.
+func bothNames(h string, known map[string]string) (id string, ok bool) {
+	h = model.Fold(h)
+	for _, sign := range []string{" ", "/", "|", "\n"} {
+		a, b, two := strings.Cut(h, sign)
+		if id, ok = known[headerKey(a)]; two && ok && known[headerKey(b)] == id {
+			return id, true
+		}
+	}
+	return "", false
 }
 
 func (s *sheet) header(column string, warning bool, what, hint model.Text) {
@@ -95,11 +107,25 @@ func (s *sheet) complete(columns []column) bool {
 	return true
 }
 
-// cell returns the row's cell, "" where the column or the cell is missing. A
-// dash stands for nothing, as in most exports.
+// cell returns the row's cell, "" where the column or the cell is missing.
 func (s *sheet) cell(r model.Row, id string) string {
-	i, ok := s.at[id]
-	if !ok || i >= len(r.Cells) {
+	if i, ok := s.at[id]; ok {
+		if v := entry(r, i); v != "" {
+			return v
+		}
+	}
+	for _, f := range s.flags {
+		if f.id == id && yesNo[strings.ToLower(entry(r, f.at))] {
+			return f.word
+		}
+	}
+	return ""
+}
+
+// entry returns what stands in a row's column. A dash stands for nothing, as in most
+// exports.
+func entry(r model.Row, i int) string {
+	if i >= len(r.Cells) {
 		return ""
 	}
 	switch v := model.Fold(r.Cells[i]); v {

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"math"
@@ -59,6 +60,7 @@ func (p *people) table(name string, columns []column, read func(s *sheet, row mo
 	if s.complete(columns) && len(p.index) > 0 {
 		for _, row := range t.Rows {
 			read(s, row)
+			s.ask(row, cmp.Or(s.cell(row, "staff_id"), s.cell(row, "a")))
 		}
 	}
 	p.issues = append(p.issues, s.issues...)

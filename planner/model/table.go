@@ -67,6 +67,9 @@ type Issue struct {
 	What        Text // the fault and its cause
 	Hint        Text // what to do
 	Warning     bool // worth saying, but the input can be used as it is
+	// Ask marks a warning that somebody has to answer, a remark that nothing is done about:
+	// 1 is what presses most, 0 no question.
+	Ask int
 }
 
 // Place returns "file:line, column" as far as known.

@@ -1,0 +1,241 @@
+package event
+
+import (
+	"slices"
+	"strings"
+
+	"paiban/planner/model"
+	"paiban/planner/playbook"
+)
+
+// Headings that stand in no list of names: those that can mean but one column are read
+// and said, the others are named with the nearest column.
+
+// certain are headings that mean one column and nothing else, by headerKey. They are
+// read where that column is not there under its own name, and it is said.
+var certain = map[string]string{
+	"员工工号": "staff_id", "客服工号": "staff_id", "人员编号": "staff_id", "employeeid": "staff_id", "employeeno": "staff_id", "empid": "staff_id", "agentid": "staff_id",
+	"员工姓名": "name", "人员姓名": "name", "agentname": "name", "employeename": "name", "staffname": "name", "fullname": "name", "员工": "name", "employee": "name",
+	"所属组": "team", "所在组": "team", "小组名称": "team", "班组名称": "team", "所属小组": "team", "所属班组": "team", "teamname": "team", "department": "team", "squad": "team",
+	"请假日期": "leave", "休假日期": "leave", "请假时间": "leave", "请假时段": "leave", "leavedates": "leave", "leavedate": "leave", "daysoff": "leave", "dateoff": "leave",
+	"入职时间": "first_day", "hiredate": "first_day", "startdate": "first_day", "joindate": "first_day",
+	"技能标签": "skills", "会的技能": "skills", "通勤时间": "commute", "通勤时长": "commute", "commutetime": "commute",
+	"旺旺号": "nick", "旺旺名": "nick", "子账号名称": "nick", "subaccount": "nick", "员工类型": "kind", "用工性质": "kind", "employmenttype": "kind",
+}
+
+// flags are headings of yes and no that stand for one word of a column of words.
+var flags = map[string]struct{ id, word string }{
+	"孕期": {"protected", "pregnant"}, "怀孕": {"protected", "pregnant"}, "是否怀孕": {"protected", "pregnant"}, "孕妇": {"protected", "pregnant"},
+	"是否孕期": {"protected", "pregnant"}, "pregnant": {"protected", "pregnant"}, "pregnancy": {"protected", "pregnant"},
+	"哺乳": {"protected", "nursing"}, "哺乳期": {"protected", "nursing"}, "是否哺乳": {"protected", "nursing"}, "是否哺乳期": {"protected", "nursing"},
+	"nursing": {"protected", "nursing"}, "breastfeeding": {"protected", "nursing"},
+	"未成年": {"protected", "minor"}, "是否未成年": {"protected", "minor"}, "minor": {"protected", "minor"}, "under18": {"protected", "minor"},
+	"是否组长": {"role", "lead"}, "teamlead": {"role", "lead"}, "兼职": {"kind", "temp"}, "是否兼职": {"kind", "temp"}, "外包": {"kind", "outsourced"},
+	"是否外包": {"kind", "outsourced"}, "是否新员工": {"newcomer", "yes"}, "新员工": {"newcomer", "yes"},
+}
+
+// fitting are the columns of words: a heading near one of them is read as it if every
+// cell below is one of its words.
+var fitting = map[string]func(string) bool{"role": in(roleWords), "kind": in(kindWords), "night": in(nightWords), "protected": in(protectedWords),
+	"newcomer": in(yesNo)}
+
+func in[T any](words map[string]T) func(string) bool {
+	return func(text string) bool { _, ok := words[strings.ToLower(text)]; return ok }
+}
+
+// What a roster has no use for, and what people write for each other.
+const (
+	notNeeded = "-"
+	remark    = "#"
+)
+
+// meanings are what headings speak of, the first that fits, and the column that it is
+// about. A word of Latin letters counts where a word of the heading begins with it.
+var meanings = []struct {
+	id    string
+	words []string
+}{
+	{notNeeded, []string{"手机", "电话", "联系", "微信", "邮箱", "身份证", "证件", "性别", "学历", "籍贯", "民族", "婚", "银行", "社保", "序号", "phone", "mobile", "tel",
+		"wechat", "qq", "email", "mail", "gender", "sex", "no."}},
+	{"protected", []string{"孕", "哺乳", "产期", "未成年", "年龄", "生日", "出生", "特殊保护", "pregnan", "nursing", "breast", "matern", "minor", "age", "birth"}},
+	{"last_end", []string{"上次", "最近"}},
+	{"leave", []string{"假", "休息日", "休息时间", "leave", "vacation", "holiday", "absen", "pto", "off"}},
+	{remark, []string{"备注", "说明", "备忘", "其他", "其它", "情况", "remark", "note", "comment", "other"}},
+	{"night", []string{"住宿", "宿舍", "酒店", "夜宿", "hotel", "lodging"}},
+	{"max_nights_in_a_row", []string{"连续夜班"}},
+	{"max_nights", []string{"夜班", "night"}},
+	{"nights", []string{"夜班", "night"}},
+	{"commute", []string{"通勤", "路程", "车程", "距离", "住址", "地址", "居住", "distance", "commut", "address", "home"}},
+	{"min_week_minutes", []string{"每周最少", "周最少"}},
+	{"max_week_minutes", []string{"每周", "周工时", "weekly"}},
+	{"max_days_in_a_row", []string{"连续上班", "连上"}},
+	{"available", []string{"可上", "可排", "可用", "能上", "上班时", "工作时间", "时间段", "出勤时间", "availab", "hours", "working"}},
+	{"first_day", []string{"入职", "到岗", "上岗", "hire", "join", "start"}},
+	{"newcomer", []string{"新人", "新老", "试用", "转正", "trainee", "probation", "new"}},
+	{"duty_types", []string{"班次", "班别", "班种", "班型", "shift"}},
+	{"duty_type", []string{"班", "shift"}},
+	{"kind", []string{"用工", "性质", "身份", "合同", "类别", "关系", "employ", "contract", "type"}},
+	{"skills", []string{"技能", "业务", "产品", "渠道", "店铺", "会接", "可接", "接待类", "队列", "skill", "queue", "channel", "product", "language"}},
+	{"queue", []string{"队列", "技能", "业务", "渠道", "店铺", "queue", "skill", "channel"}},
+	{"concurrency", []string{"同时", "并发", "会话上限", "接待数", "concurren", "chats", "simultan"}},
+	{"speed", []string{"速度", "效率", "绩效", "熟练", "等级", "speed", "efficien", "performance", "productiv"}},
+	{"cost_per_hour", []string{"薪", "工资", "成本", "wage", "pay", "salary", "cost", "rate"}},
+	{"role", []string{"岗", "职", "头衔", "组长", "级别", "role", "title", "position", "lead", "rank", "job", "level"}},
+	{"staff_id", []string{"工号", "编号", "编码", "账号", "id", "number", "code"}},
+	{"nick", []string{"旺旺", "昵称", "花名", "nick", "alias", "account", "login"}},
+	{"name", []string{"姓名", "名字", "员工", "人员", "name", "employee", "person"}},
+	{"team", []string{"组", "队", "部门", "team", "group", "dept", "unit", "supervisor"}},
+	{"prefer", []string{"偏好", "擅长", "喜欢", "prefer"}},
+	{"pins", []string{"固定", "锁定", "指定", "fixed", "pinned"}},
+	{"max_weekends", []string{"周末", "weekend"}},
+	{"min_minutes", []string{"最少", "min"}},
+	{"max_minutes", []string{"最多", "工时上限", "max"}},
+	{"weight", []string{"优先", "重要", "priority"}},
+	{"want", []string{"意愿", "想"}},
+	{"when", []string{"时", "日", "date", "time"}},
+	{"days", []string{"日期", "星期", "day", "date"}},
+	{"from", []string{"开始", "时", "from", "time"}},
+	{"start", []string{"开始", "时", "日", "time", "date"}},
+	{"min", []string{"人数", "需求", "head", "staff", "need", "agents"}},
+	{"inquiries", []string{"咨询", "人数", "量", "inquir", "chats"}},
+}
+
+// meaning returns the column of the table that a heading speaks of, notNeeded, remark, or "".
+func meaning(heading string, columns []column) string {
+	h := strings.ToLower(model.Fold(heading))
+	words := strings.FieldsFunc(h, func(r rune) bool { return strings.ContainsRune(" _-/.()", r) })
+	speaks := func(w string) bool {
+		if w[0] < 0x80 {
+			return slices.ContainsFunc(words, func(x string) bool { return strings.HasPrefix(x, w) && (len(w) > 3 || len(x) <= len(w)+1) })
+		}
+		return strings.Contains(h, w)
+	}
+	for _, m := range meanings {
+		there := m.id == notNeeded || m.id == remark || slices.ContainsFunc(columns, func(c column) bool { return c.id == m.id })
+		if there && slices.ContainsFunc(m.words, speaks) {
+			return m.id
+		}
+	}
+	var names []string
+	of := map[string]string{}
+	for _, c := range columns {
+		for _, n := range append([]string{c.id}, c.names...) {
+			names, of[n] = append(names, n), c.id
+		}
+	}
+	if near := playbook.Nearest(heading, names); len([]rune(near)) > 2 {
+		return of[near]
+	}
+	return ""
+}
+
+// strange deals with the headings that are no column's name: what is certain is read, the
+// rest is named, each with the nearest column.
+func (s *sheet) strange(columns []column) {
+	called := func(id string) string {
+		for _, c := range columns {
+			if c.id == id && len(c.names) > 0 {
+				return c.names[0]
+			}
+		}
+		return id
+	}
+	var read, own, none, remarks []model.Text
+	for i, h := range s.Header {
+		if s.isUsed(i) {
+			continue
+		}
+		id, word := s.sure(i, columns)
+		switch {
+		case id != "":
+			if word != "" {
+				s.flags = append(s.flags, flag{id: id, word: word, at: i})
+			} else {
+				s.at[id] = i
+			}
+			s.guessed[id] = h
+			read = append(read, model.Text{ZH: h + " → " + called(id), EN: h + " → " + id})
+			continue
+		case h == "" && !s.filled(i):
+			continue
+		case h == "":
+			h = "#" + columnName(i)
+		}
+		s.unread = append(s.unread, i)
+		switch id = meaning(h, columns); id {
+		case "":
+			own = append(own, model.Same(h))
+		case notNeeded:
+			none = append(none, model.Same(h))
+		case remark:
+			remarks = append(remarks, model.Same(h))
+		default:
+			near := model.Text{ZH: called(id), EN: id}
+			s.header(h, true, model.Text{ZH: "没有用到这一列", EN: "this column is not used"}, model.Text{
+				ZH: "是不是“%s”？是的话把表头改成“%[1]s”，格子照它的写法填。", EN: "Did you mean %s? If so, head the column so and fill it as that one is filled."}.With(near))
+		}
+	}
+	list := func(heads []model.Text, what, hint model.Text) {
+		if len(heads) > 0 {
+			s.header("", true, what.With(model.Join(heads, model.Comma)), hint)
+		}
+	}
+	list(read, model.Text{ZH: "按近义读的列：%s", EN: "columns read by what they mean: %s"}, model.Text{ZH: "不对的话改表头。", EN: "Where that is wrong, change the heading."})
+	list(remarks, model.Text{ZH: "备注列，排班不照办：%s", EN: "columns of remarks, which the roster does not act on: %s"},
+		model.Text{ZH: "说到请假、怀孕、班次之类的逐条问您。", EN: "Those that speak of leave, pregnancy, shifts and the like are asked about one by one."})
+	list(own, model.Text{ZH: "没有用到、也没有相近的列：%s", EN: "columns that are not used, with no known one near: %s"},
+		model.Text{ZH: "自己用的可以留着。", EN: "Columns of your own can stay."})
+	list(none, model.Text{ZH: "排班用不到的列：%s", EN: "columns that a roster has no use for: %s"},
+		model.Text{ZH: "可以删掉；电话、证件号这类个人信息不必交给排班的人。", EN: "They can go: whoever plans needs no telephone or identity numbers."})
+}
+
+// sure returns the column that the heading at i can only mean, and of a column of yes and
+// no the word that yes stands for.
+func (s *sheet) sure(i int, columns []column) (id, word string) {
+	key := headerKey(s.Header[i])
+	free := func(id string) bool {
+		_, there := s.at[id]
+		return !there && slices.ContainsFunc(columns, func(c column) bool { return c.id == id })
+	}
+	if id := certain[key]; free(id) {
+		return id, ""
+	}
+	if s.Name != "agents" {
+		return "", ""
+	}
+	if f, ok := flags[key]; ok && s.every(i, in(yesNo)) {
+		return f.id, f.word
+	}
+	id = meaning(s.Header[i], columns)
+	if fits := fitting[id]; fits != nil && free(id) && id != "newcomer" && s.every(i, fits) {
+		return id, ""
+	}
+	return "", ""
+}
+
+func (s *sheet) isUsed(i int) bool {
+	for _, at := range s.at {
+		if at == i {
+			return true
+		}
+	}
+	return slices.Contains(s.again, i)
+}
+
+// filled tells whether anything stands in a column; every, whether something does and all
+// of it passes.
+func (s *sheet) filled(i int) bool {
+	return slices.ContainsFunc(s.Rows, func(r model.Row) bool { return entry(r, i) != "" })
+}
+
+func (s *sheet) every(i int, passes func(string) bool) bool {
+	return s.filled(i) && !slices.ContainsFunc(s.Rows, func(r model.Row) bool { return !passes(entry(r, i)) })
+}
+
+func columnName(i int) string {
+	name := ""
+	for i++; i > 0; i = (i - 1) / 26 {
+		name = string(rune('A'+(i-1)%26)) + name
+	}
+	return name
+}

@@ -1,0 +1,125 @@
+package event
+
+import (
+	"strings"
+	"testing"
+
+	"paiban/planner/model"
+)
+
+// TestUnknownColumns holds that no column vanishes: what a heading can only mean is read
+// and said, any other is named with the nearest known column.
+func TestUnknownColumns(t *testing.T) {
+	for heading, want := range map[string]string{
+		"岗位":              "Did you mean role",
+		"职级":              "Did you mean role",
+		"休假情况":            "Did you mean leave",
+		"手机号":             "no use for: 手机号",
+		"Mobile phone":    "no use for: Mobile phone",
+		"备注":              "does not act on: 备注",
+		"Comments":        "does not act on: Comments",
+		"预产期":             "Did you mean protected",
+		"上班时间":            "Did you mean available",
+		"Working hours":   "Did you mean available",
+		"家庭住址":            "Did you mean commute",
+		"排班班次":            "Did you mean duty_types",
+		"负责店铺":            "Did you mean skills",
+		"Skill set":       "Did you mean skills",
+		"爱好":              "no known one near: 爱好",
+		"时薪标准":            "Did you mean cost_per_hour",
+		"Days off":        "Days off → leave",
+		"请假日期":            "请假日期 → leave",
+		"员工类型":            "员工类型 → kind",
+		"concurent chats": "Did you mean concurrency",
+	} {
+		cell := map[string]string{"Days off": "11-11", "请假日期": "11-11", "员工类型": "兼职"}[heading]
+		if cell == "" {
+			cell = "ABC"
+		}
+		ev, issues := FromTables(shop(map[string]string{"agents": "staff_id,name,team," + heading + "\n1,客服1号,A组," + cell + "\n2,客服2号,A组,\n"}))
+		if ev == nil || len(issues) != 1 || !strings.Contains(issues[0].In("en"), want) {
+			t.Errorf("%s: want %q, got %v", heading, want, issues)
+		}
+	}
+}
+
+// TestColumnsReadByMeaning holds what such columns do, and that a column under its own
+// name goes before one that only means the same.
+func TestColumnsReadByMeaning(t *testing.T) {
+	agents := func(table string) []model.Agent {
+		ev, issues := FromTables(shop(map[string]string{"agents": table}))
+		if ev == nil {
+			t.Fatal(issues)
+		}
+		return ev.Agents
+	}
+	a := agents("员工工号,员工姓名,所属组,岗位,孕期,哺乳期,请假日期,兼职\n1,客服1号,A组,组长,是,,,\n2,客服2号,A组,,,√,11-11,是\n3,客服3号,A组,,否,,,\n")
+	if a[0].Role != model.Lead || a[0].Protected != "pregnant" || a[1].Protected != "nursing" || len(a[1].Leave) != 1 || a[1].Kind != model.Temp || a[2].Protected != "" {
+		t.Errorf("%+v", a)
+	}
+	a = agents("staff_id,name,team,leave,请假日期\n1,客服1号,A组,,11-11\n2,客服2号,A组,,\n")
+	if len(a[0].Leave) != 0 {
+		t.Errorf("a second column of leave was read: %+v", a[0])
+	}
+	a = agents("工号 staff_id,姓名/Name,组|team\n1,客服1号,A组\n2,客服2号,A组\n")
+	if a[0].ID != "1" || a[0].Team != "A组" {
+		t.Errorf("%+v", a[0])
+	}
+}
+
+func TestRemarksAreAskedAbout(t *testing.T) {
+	for text, want := range map[string]string{
+		"怀孕8个月 不能上夜班":             "pregnancy, certain shifts alone",
+		"11号请假":                   "leave",
+		"哺乳期，下午4点后走":              "nursing, times of absence",
+		"只上白班":                    "certain shifts alone",
+		"住得远，末班车22:30":            "distance",
+		"周三晚上有课":                  "times of absence",
+		"腰伤，复查":                   "illness",
+		"月底离职":                    "leaving the shop",
+		"Expecting in January":    "pregnancy",
+		"annual leave 11-12 Nov":  "leave",
+		"Not available after 9pm": "times of absence",
+		"day shift only":          "certain shifts alone",
+		"lives 40 km away":        "distance",
+		"17岁":                     "a minor",
+		"只会售后":                    "skills",
+		"Skilled with officials":  "",
+		"爱吃辣":                     "",
+		"否":                       "",
+	} {
+		ev, issues := FromTables(shop(map[string]string{"agents": "staff_id,name,team,备注\n1,客服1号,A组," + text + "\n2,客服2号,A组,\n"}))
+		got := ""
+		for _, i := range issues {
+			if i.Ask > 0 {
+				got = i.What.EN
+			}
+		}
+		if want != "" {
+			want = "客服1号 1: speaks of " + want + ", which the roster does not act on"
+		}
+		if ev == nil || got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+		if ev != nil && (ev.Agents[0].Protected != "" || len(ev.Agents[0].Leave) > 0) {
+			t.Errorf("%s: was acted on: %+v", text, ev.Agents[0])
+		}
+	}
+	for table, want := range map[string]int{
+		"staff_id,name,team,protected,备注\n1,客服1号,A组,孕期,怀孕8个月\n2,客服2号,A组,,\n": 0, // said in its column
+		"staff_id,name,team,孕期,备注\n1,客服1号,A组,是,怀孕8个月\n2,客服2号,A组,,\n":         1, // read by meaning: to be checked
+		"staff_id,name,team,需要产检\n1,客服1号,A组,是\n2,客服2号,A组,否\n":                1,
+		"staff_id,name,team\n1,客服1号（孕）,A组\n2,客服2号,A组\n":                      1,
+		"staff_id,name,team,\n1,客服1号,A组,下周休假\n2,客服2号,A组,\n":                  1, // without a heading
+		"staff_id,name,team,备注1,备注2\n1,客服1号,A组,请假,怀孕\n2,客服2号,A组,婚假,\n":       3,
+	} {
+		_, issues := FromTables(shop(map[string]string{"agents": table}))
+		n := 0
+		for _, i := range issues {
+			n += min(1, i.Ask)
+		}
+		if n != want {
+			t.Errorf("%q: %d questions, want %d: %v", table, n, want, issues)
+		}
+	}
+}
