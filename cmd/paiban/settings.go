@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"paiban/planner/event"
@@ -47,6 +48,15 @@ func bookSetting(ev *event.Event, s event.Setting) rosters.Setting {
 				name = model.Text{ZH: q.Name + "·" + name.ZH, EN: q.Name + ", " + name.EN}
 			}
 		}
+	}
+	if len(s.Phases) > 0 {
+		var phases []model.Text
+		for _, p := range ev.Playbook.Phases {
+			if slices.Contains(s.Phases, p.ID) {
+				phases = append(phases, p.Name)
+			}
+		}
+		name = model.Text{ZH: "%s（%s）", EN: "%s (%s)"}.With(name, model.Join(phases, model.Comma))
 	}
 	return rosters.Setting{Name: name, Value: s.Value, Source: s.Source}
 }

@@ -49,7 +49,8 @@ func fall(required, then int) model.Text {
 // what vendors claim.
 const maxBot = 0.75
 
-// byBot looks for the share of inquiries that the bot would have to resolve.
+// byBot looks for the share of inquiries that the bot would have to resolve; a queue
+// without one gets none for the day.
 func (c *catalogue) byBot(g *outcome.Gap, deep bool) []attempt {
 	r := c.r
 	bot := r.Load.Bot[g.Queue][g.Slot]
@@ -58,7 +59,7 @@ func (c *catalogue) byBot(g *outcome.Gap, deep bool) []attempt {
 		return func(s *staffing.Slot) { s.Inquiries *= (1 - share) / (1 - bot) }
 	}
 	with := func(share float64) int { return requiredWith(r, g, r.Load.Params[g.Queue], less(share)) }
-	if bot >= maxBot || with(maxBot) >= required {
+	if bot == 0 || bot >= maxBot || with(maxBot) >= required {
 		return nil
 	}
 	low, high := int(math.Ceil(bot*100)), int(maxBot*100)

@@ -107,19 +107,12 @@ func offered(ev *event.Event, q int, f *forecast.QueueForecast) ([]staffing.Slot
 	slots, bot := make([]staffing.Slot, n), make([]float64, n)
 	phases := phaseOf(ev.Resolved.Phases, n)
 	for t := range slots {
-		s := staffing.Slot{Target: ev.Queues[q].Target, Seconds: float64(ev.Queues[q].TargetSeconds)}
-		bot[t] = ev.Queues[q].Bot
+		holds := ev.Queues[q].Standard
 		if p := phases[t]; p != nil {
-			if p.Target > 0 {
-				s.Target = p.Target
-			}
-			if p.TargetSeconds > 0 {
-				s.Seconds = float64(p.TargetSeconds)
-			}
-			if p.Bot > 0 {
-				bot[t] = p.Bot
-			}
+			holds = ev.Queues[q].In(p.ID)
 		}
+		bot[t] = holds.Bot
+		s := staffing.Slot{Target: holds.Target, Seconds: float64(holds.TargetSeconds)}
 		s.Inquiries = atLevel(ev.Level, f.Low[t], f.Event[t], f.High[t]) * (1 - bot[t])
 		slots[t] = s
 	}

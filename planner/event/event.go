@@ -60,16 +60,30 @@ type Event struct {
 // Queue is one line of customers with what the required heads depend on.
 type Queue struct {
 	model.Queue
-	Share           float64   // of all inquiries; 0 = from the history, or an equal part
-	Concurrency     int       // cap of chats at once
-	HandlingMinutes float64   // the agent's own work on one inquiry, one at a time
-	HandlingAt      []float64 // the same with 1, 2, … at once, as the shop measured it; nil = from HandlingMinutes
-	PatienceMinutes float64   // mean wait before a customer gives up; 0 = never
-	Target          float64   // share answered within TargetSeconds; a phase may set its own
-	TargetSeconds   int
-	Bot             float64 // share that the bot resolves; a phase may set its own
-	CV              float64 // coefficient of variation of the rate; 0 = Poisson
-	Shrinkage       float64 // unplanned absence only
+	Share           float64             // of all inquiries; 0 = from the history, or an equal part
+	Concurrency     int                 // cap of chats at once
+	HandlingMinutes float64             // the agent's own work on one inquiry, one at a time
+	HandlingAt      []float64           // the same with 1, 2, … at once, as the shop measured it; nil = from HandlingMinutes
+	PatienceMinutes float64             // mean wait before a customer gives up; 0 = never
+	Standard                            // where no phase of InPhase holds
+	InPhase         map[string]Standard // by phase id
+	CV              float64             // coefficient of variation of the rate; 0 = Poisson
+	Shrinkage       float64             // unplanned absence only
+}
+
+// Standard is how soon a queue's customers are to be answered, and by whom.
+type Standard struct {
+	Target        float64 // share answered within TargetSeconds
+	TargetSeconds int
+	Bot           float64 // share of all inquiries that the bot resolves
+}
+
+// In returns what holds for the queue in a phase.
+func (q *Queue) In(phase string) Standard {
+	if s, ok := q.InPhase[phase]; ok {
+		return s
+	}
+	return q.Standard
 }
 
 // Need is one line of a requirement that the shop brought itself.

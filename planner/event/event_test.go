@@ -129,7 +129,7 @@ func TestFromTables(t *testing.T) {
 		t.Errorf("%+v", ev)
 	}
 	for _, s := range ev.Settings {
-		if s.Key == "queues.presales.bot" && (s.Origin != FromDefault || s.Source.ZH == "" || s.Value != "0.35") {
+		if s.Key == "queues.presales.bot" && (s.Origin != FromPlaybook || s.Source.ZH != "安排 double11-midnight" || len(s.Phases) == 0) {
 			t.Errorf("%+v", s)
 		}
 		if s.Key == "queues.presales.concurrency" && s.Origin != FromShop {

@@ -23,22 +23,23 @@ type file struct {
 	Playbook    string `yaml:"playbook"`
 	Platform    string `yaml:"platform"`
 	// AssessedHours are those of the platform, "08:00~23:00".
-	AssessedHours string             `yaml:"assessed_hours"`
-	Language      string             `yaml:"language"`
-	Level         string             `yaml:"level"`
-	Surge         surge              `yaml:"surge"`
-	NormalPerDay  float64            `yaml:"normal_per_day"`
-	Concurrency   int                `yaml:"concurrency"`
-	Queues        []queueFile        `yaml:"queues"`
-	Seats         int                `yaml:"seats"`
-	SubAccounts   int                `yaml:"sub_accounts"`
-	Labour        playbook.Labour    `yaml:"labour"`
-	Weights       playbook.Weights   `yaml:"weights"`
-	Work          *playbook.Work     `yaml:"work"`
-	Posts         map[string]postSet `yaml:"posts"`
-	Promotions    []string           `yaml:"promotions"`
-	Holidays      []string           `yaml:"holidays"`
-	MakeUp        []string           `yaml:"make_up_workdays"`
+	AssessedHours string                  `yaml:"assessed_hours"`
+	Language      string                  `yaml:"language"`
+	Level         string                  `yaml:"level"`
+	Surge         surge                   `yaml:"surge"`
+	NormalPerDay  float64                 `yaml:"normal_per_day"`
+	Concurrency   int                     `yaml:"concurrency"`
+	Phases        map[string]standardFile `yaml:"phases"`
+	Queues        []queueFile             `yaml:"queues"`
+	Seats         int                     `yaml:"seats"`
+	SubAccounts   int                     `yaml:"sub_accounts"`
+	Labour        playbook.Labour         `yaml:"labour"`
+	Weights       playbook.Weights        `yaml:"weights"`
+	Work          *playbook.Work          `yaml:"work"`
+	Posts         map[string]postSet      `yaml:"posts"`
+	Promotions    []string                `yaml:"promotions"`
+	Holidays      []string                `yaml:"holidays"`
+	MakeUp        []string                `yaml:"make_up_workdays"`
 }
 
 type surge struct {
@@ -59,8 +60,10 @@ type builder struct {
 	src      *model.Source
 	ev       *Event
 	settings *playbook.Settings
-	clock    model.Reader
-	issues   []model.Issue
+	// shopPhases is what the shop sets for phases, whatever the queue.
+	shopPhases map[string]standardFile
+	clock      model.Reader
+	issues     []model.Issue
 }
 
 func (b *builder) bad(path, value string, what, hint model.Text) {
@@ -83,8 +86,14 @@ func (b *builder) note(path string, value any, ground model.Text) {
 
 // noteShop records a setting whose value the shop wrote at a key of event.yaml.
 func (b *builder) noteShop(path string, value any, at string) {
-	b.record(Setting{Key: path, Value: fmt.Sprint(value), Origin: FromShop,
-		Source: model.Text{ZH: "本店设置（%s）", EN: "set by the shop (%s)"}.With(bracketed.ReplaceAllString(at, "[]"))})
+	s := b.ofShop(at)
+	s.Key, s.Value = path, fmt.Sprint(value)
+	b.record(s)
+}
+
+// ofShop is a setting that the shop wrote at a key.
+func (b *builder) ofShop(at string) Setting {
+	return Setting{Origin: FromShop, Source: model.Text{ZH: "本店设置（%s）", EN: "set by the shop (%s)"}.With(bracketed.ReplaceAllString(at, "[]"))}
 }
 
 func (b *builder) record(s Setting) { b.ev.Settings = append(b.ev.Settings, s) }

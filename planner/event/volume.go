@@ -19,15 +19,16 @@ type queueFile struct {
 	Share       *float64 `yaml:"share"`
 	Concurrency *int     `yaml:"concurrency"`
 	// Handling is one number, or one for each number of chats at once.
-	Handling      []float64 `yaml:"handling_minutes"`
-	Patience      *float64  `yaml:"patience_minutes"`
-	Target        *float64  `yaml:"target"`
-	TargetSeconds *int      `yaml:"target_seconds"`
-	Bot           *float64  `yaml:"bot"`
-	CV            *float64  `yaml:"cv"`
-	Shrinkage     *float64  `yaml:"shrinkage"`
-	Platform      string    `yaml:"platform"`
-	AssessedHours string    `yaml:"assessed_hours"`
+	Handling      []float64               `yaml:"handling_minutes"`
+	Patience      *float64                `yaml:"patience_minutes"`
+	Target        *float64                `yaml:"target"`
+	TargetSeconds *int                    `yaml:"target_seconds"`
+	Bot           *float64                `yaml:"bot"`
+	CV            *float64                `yaml:"cv"`
+	Shrinkage     *float64                `yaml:"shrinkage"`
+	Phases        map[string]standardFile `yaml:"phases"`
+	Platform      string                  `yaml:"platform"`
+	AssessedHours string                  `yaml:"assessed_hours"`
 }
 
 // defaults are the settings of a queue that the shop leaves open, by channel,
@@ -69,6 +70,7 @@ func (b *builder) queues(f file) {
 			model.Text{ZH: "合并一些队列。", EN: "Merge some of them."})
 		return
 	}
+	b.shopPhases = b.byPhase("phases", f.Phases)
 	seen := map[string]bool{}
 	shares, total := 0, 0.0
 	defer func() { // for people a queue is its id, not its place in the list
@@ -93,6 +95,7 @@ func (b *builder) queues(f file) {
 		}
 		b.ev.Queues = append(b.ev.Queues, q)
 	}
+	b.deadPhases()
 	if shares > 0 && shares < len(list) {
 		b.bad("queues", "", model.Text{ZH: "有的队列写了 share，有的没写", EN: "some queues have a share and some have none"},
 			model.Text{ZH: "要么都写，要么都不写。", EN: "Give all of them or none."})
@@ -145,9 +148,7 @@ func (b *builder) queue(p string, f queueFile, shopCap int) Queue {
 	}
 	b.note(p+".handling_minutes", q.HandlingMinutes, grounds["handling_minutes"])
 	q.PatienceMinutes = b.number(p+".patience_minutes", f.Patience, d.patience, 0, 1440)
-	q.Target = b.number(p+".target", f.Target, d.target, 0.01, 0.999)
-	q.TargetSeconds = b.whole(p+".target_seconds", f.TargetSeconds, d.seconds, 0, 86400)
-	q.Bot = b.number(p+".bot", f.Bot, d.bot, 0, 0.99)
+	b.standards(p, &q, f)
 	q.CV = b.number(p+".cv", f.CV, d.cv, 0, 3)
 	q.Shrinkage = b.number(p+".shrinkage", f.Shrinkage, d.shrinkage, 0, 0.9)
 	q.Share = b.number(p+".share", f.Share, 0, 0, 1)
@@ -215,19 +216,14 @@ func (b *builder) surge(f file) {
 
 // phaseFactors reads the factors by phase; it returns the phases without one.
 func (b *builder) phaseFactors(factors map[string]float64) (missing []string) {
-	var ids []string
 	for _, ph := range b.ev.Playbook.Phases {
-		ids = append(ids, ph.ID)
 		if _, ok := factors[ph.ID]; !ok {
 			missing = append(missing, ph.ID)
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(factors)) {
 		p := "surge.phases." + id
-		if !slices.Contains(ids, id) {
-			if len(ids) > 0 {
-				b.bad(p, id, model.Text{ZH: "这套安排里没有这个阶段", EN: "the playbook has no such phase"}, playbook.Suggest(id, ids))
-			}
+		if !b.phase(p, id) {
 			continue
 		}
 		if b.between(p, factors[id], 0, 10000) {

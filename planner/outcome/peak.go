@@ -76,12 +76,16 @@ func effective(p staffing.Params) float64 {
 // figure differs from it and why.
 func (k *Peak) Lines(r *Result) []model.Text {
 	number, hand := model.FormatNumber, int(math.Ceil(k.ByHand-1e-9))
+	bot := model.Same(" ")
+	if k.Bot > 0 {
+		bot = model.Text{ZH: "（1 − 机器人 %s）× ", EN: " (1 − bot %s) × "}.With(model.FormatPercent(k.Bot))
+	}
 	lines := []model.Text{{
-		ZH: "高峰手算：%s %s，%s 个咨询 ×（1 − 机器人 %s）× %s 分钟 ÷ 同时接 %d 个 ÷ %d 分钟 = %s，要 %d 人，在岗 %d 人，差 %d 人",
-		EN: "The peak by hand: %s %s, %s inquiries × (1 − bot %s) × %s min ÷ %d at once ÷ %d min = %s, needs %d, present %d, short %d",
+		ZH: "高峰手算：%s %s，%s 个咨询 ×%s%s 分钟 ÷ 同时接 %d 个 ÷ %d 分钟 = %s，要 %d 人，在岗 %d 人，差 %d 人",
+		EN: "The peak by hand: %s %s, %s inquiries ×%s%s min ÷ %d at once ÷ %d min = %s, needs %d, present %d, short %d",
 	}}
 	lines[0] = lines[0].With(r.Day.Grid.RangeText(model.Span{From: k.Slot, To: k.Slot + 1}), r.Day.Queues[k.Queue].Label(), number(k.Inquiries),
-		model.FormatPercent(k.Bot), number(k.Minutes), k.Concurrency, r.Day.Grid.SlotMinutes, number(k.ByHand), hand, k.Present, max(0, hand-k.Present))
+		bot, number(k.Minutes), k.Concurrency, r.Day.Grid.SlotMinutes, number(k.ByHand), hand, k.Present, max(0, hand-k.Present))
 	if k.Concurrency > 1 {
 		lines = append(lines, model.Text{ZH: "但同时接 %d 个只顶逐个接 %s 个：实际工作量要 %s 人",
 			EN: "But %d chats at once get done what %s would one by one: the work alone needs %s heads"}.With(

@@ -98,6 +98,10 @@ func TestPeakByHand(t *testing.T) {
 	if want := "120 个咨询 ×（1 − 机器人 50%）× 6 分钟 ÷ 同时接 4 个 ÷ 30 分钟 = 3，要 3 人，在岗 2 人，差 1 人"; !strings.Contains(lines[0].ZH, want) {
 		t.Errorf("line\n%s\nlacks\n%s", lines[0].ZH, want)
 	}
+	k.Bot = 0
+	if want := "120 个咨询 × 6 分钟 ÷"; !strings.Contains(k.Lines(r)[0].ZH, want) {
+		t.Errorf("without a bot: %s", k.Lines(r)[0].ZH)
+	}
 	if !strings.Contains(lines[1].EN, "4.1 heads") {
 		t.Errorf("line %q does not give the work of 4.1 heads", lines[1].EN)
 	}

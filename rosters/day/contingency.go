@@ -17,8 +17,8 @@ func (b *book) contingency(name string) error {
 	watch := b.In(model.Text{ZH: "数据监控岗", EN: "data watch"})
 	rows := [][4]string{
 		{b.In(model.Text{ZH: "咨询量连续 20 分钟超过预测的 1.5 倍", EN: "Inquiries above 1.5 × forecast for 20 minutes"}),
-			b.In(model.Text{ZH: "短休推迟；机动和专岗（除数据监控）转接待；打开机器人兜底和排队提示。",
-				EN: "Put off short breaks; standby and posts (data watch apart) take chats; bot first, with a note on the wait."}),
+			b.In(model.Text{ZH: "短休推迟；机动和专岗（除数据监控）转接待；打开排队提示，有机器人的让它先接。",
+				EN: "Put off short breaks; standby and posts (data watch apart) take chats; a note on the wait, and the bot first where there is one."}),
 			watch + " → " + leads, manager},
 		{b.In(model.Text{ZH: "咨询量超过预测的 2 倍，或等待超过 3 分钟", EN: "Inquiries above 2 × forecast, or a wait above 3 minutes"}),
 			b.In(model.Text{ZH: "按替补表叫第一、第二替补和后备；只留售前高意向会话，售后引导留言、承诺回复时间。",

@@ -136,14 +136,9 @@ func putTogether(src *model.Source, settings, queues *model.Table) []model.Issue
 	if queues != nil {
 		line("queues:", queues, queues.HeaderLine)
 		for _, row := range queues.Rows {
-			var parts []string
-			for k, h := range queues.Header {
-				if h = queueKey(h); h != "" && k < len(row.Cells) && row.Cells[k] != "" {
-					parts = append(parts, h+": "+scalarOf(row.Cells[k], h == "handling_minutes"))
-				}
-			}
-			line("  - {"+strings.Join(parts, ", ")+"}", queues, row.Line)
+			line("  - "+queueOf(queues.Header, row.Cells), queues, row.Line)
 		}
+		issues = append(issues, strayColumns(queues)...)
 	}
 	src.Files["event.yaml"] = []byte(y.String())
 	if len(src.Lines) == 0 { // nothing is set: that is where it would stand
@@ -231,5 +226,52 @@ var queueKeys = map[string]string{
 	"平台": "platform", "platform": "platform", "考核时段": "assessed_hours", "assessed_hours": "assessed_hours",
 }
 
-// queueKey returns the setting that a column of the queues holds, "" for a remark.
-func queueKey(header string) string { return queueKeys[strings.ToLower(header)] }
+// queueKey returns the setting that a column of the queues holds, "" for a remark, and
+// the phase for which alone it holds, "bot@opening_rush".
+func queueKey(header string) (key, phase string) {
+	name, phase, _ := strings.Cut(model.Fold(header), "@")
+	return queueKeys[strings.ToLower(Trim(name))], Trim(phase)
+}
+
+// queueOf writes a row of the queues as YAML.
+func queueOf(header, cells []string) string {
+	var parts, phases []string
+	byPhase := map[string][]string{}
+	for k, h := range header {
+		key, phase := queueKey(h)
+		if key == "" || k >= len(cells) || cells[k] == "" {
+			continue
+		}
+		part := key + ": " + scalarOf(cells[k], key == "handling_minutes")
+		if phase == "" {
+			parts = append(parts, part)
+			continue
+		}
+		if byPhase[phase] == nil {
+			phases = append(phases, phase)
+		}
+		byPhase[phase] = append(byPhase[phase], part)
+	}
+	for k, phase := range phases {
+		phases[k] = quoted(phase) + ": {" + strings.Join(byPhase[phase], ", ") + "}"
+	}
+	if len(phases) > 0 {
+		parts = append(parts, "phases: {"+strings.Join(phases, ", ")+"}")
+	}
+	return "{" + strings.Join(parts, ", ") + "}"
+}
+
+// strayColumns names the columns of the queues that are no setting.
+func strayColumns(t *model.Table) []model.Issue {
+	var out []model.Issue
+	for _, h := range t.Header {
+		if key, _ := queueKey(h); key != "" || h == "" || slices.Contains([]string{"备注", "说明", "note"}, strings.ToLower(h)) {
+			continue
+		}
+		out = append(out, model.Issue{File: t.File, Sheet: t.Sheet, Line: t.HeaderLine, Column: h, Warning: true,
+			What: model.Text{ZH: "没有用到这一列", EN: "this column is not used"},
+			Hint: model.Text{ZH: "能用的列见 examples/README.md 的 queues；只管一个阶段的写成 机器人解决率@opening_rush。",
+				EN: "Its columns are listed under queues in examples/README.md; for one phase alone write bot@opening_rush."}})
+	}
+	return out
+}
