@@ -16,6 +16,7 @@ type Change struct {
 type Replanned struct {
 	Day    *rules.Day // with the absences
 	Roster *model.Roster
+	Now    int   // slot before which nothing changes
 	Bound  int64 // no roster of the day scores less; 0, which says nothing, if a duty was cut off
 	// Left is the former roster with the absent taken out: what happens if nobody
 	// else changes anything.
