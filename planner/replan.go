@@ -72,10 +72,7 @@ func takeOut(d *rules.Day, old *model.Roster, absences []Absence) (*rules.Day, *
 		s := model.Span{From: d.Grid.Clamp(x.From), To: d.Grid.Clamp(max(x.From, x.To))}
 		before := rules.Violates(&day, x.Agent, left.Timetables[x.Agent], left.Dawn[x.Agent])
 		a, row := &day.Agents[x.Agent], left.Timetables[x.Agent]
-		a.Leave = model.Union(append(slices.Clone(a.Leave), s))
-		a.Absences = model.Union(append(slices.Clone(a.Absences), s))
-		a.MinMinutes = 0
-		a.Pins = slices.DeleteFunc(slices.Clone(a.Pins), func(p model.Pin) bool { return p.Activity != model.Off && p.Overlap(s) > 0 })
+		gone(a, s)
 		clear(row[s.From:s.To])
 		if left.Dawn[x.Agent] && slices.Contains(rules.Violates(&day, x.Agent, row, true), "dawn_designation") {
 			left.Dawn[x.Agent] = false

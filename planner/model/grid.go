@@ -118,4 +118,3 @@ func Union(spans []Span) []Span {
 	}
 	return out
 }
-

@@ -43,12 +43,11 @@ var mealEntitlement = Rule{
 	},
 }
 
-// hasMeal reports whether a meal of the duty begins in the entitled window after the
-// slot from.
+// hasMeal reports whether a meal of the duty begins in the entitled window, which ends so
+// long after the slot from.
 func (v *view) hasMeal(u *duty, from int) bool {
 	for _, run := range u.runs {
-		after := (run.From - from) * v.m
-		if run.Activity.Meal() && after >= v.d.Labour.MealFrom && after <= v.d.Labour.MealTo {
+		if run.Activity.Meal() && (run.From-u.From)*v.m >= v.d.Labour.MealFrom && (run.From-from)*v.m <= v.d.Labour.MealTo {
 			return true
 		}
 	}
