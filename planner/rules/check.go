@@ -84,8 +84,8 @@ func compare(a, b model.Breach) int {
 		return cmp.Compare(a.Agent, b.Agent)
 	}
 	return cmp.Or(cmp.Compare(a.Queue, b.Queue), cmp.Compare(a.Team, b.Team), cmp.Compare(a.Other, b.Other),
-		cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Phase, b.Phase), cmp.Compare(a.To, b.To),
-		cmp.Compare(a.Amount, b.Amount), cmp.Compare(a.Weight, b.Weight))
+		cmp.Compare(a.Weight, b.Weight), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Phase, b.Phase), cmp.Compare(a.To, b.To),
+		cmp.Compare(a.Amount, b.Amount))
 }
 
 // breaks reports whether the one agent of the view breaks the rule; what was decided by
