@@ -6,6 +6,7 @@ import (
 
 	"paiban/planner/advice"
 	"paiban/planner/contract"
+	"paiban/planner/demand"
 	"paiban/planner/event"
 	"paiban/planner/model"
 	"paiban/planner/outcome"
@@ -57,7 +58,7 @@ func workbookOf(ev *event.Event, r *outcome.Result, doc *contract.File) *rosters
 		said := r.Played.Texts(d)[:len(d.Queues)]
 		p.Notes = slices.DeleteFunc(p.Notes, func(n model.Text) bool { return slices.Contains(said, n) })
 	}
-	for _, s := range ev.Settings {
+	for _, s := range demand.Settings(ev) {
 		p.Settings = append(p.Settings, bookSetting(ev, s))
 	}
 	return p

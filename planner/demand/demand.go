@@ -39,6 +39,7 @@ func Heads(ev *event.Event) (*Load, []model.Issue, error) {
 	if err != nil {
 		return nil, warnings, err
 	}
+	warnings = append(warnings, doubtfulHandling(ev)...)
 	l := &Load{Forecast: volume, Params: Params(ev)}
 	l.Required = make([][]int, len(ev.Queues))
 	var wait sync.WaitGroup

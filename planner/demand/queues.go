@@ -29,10 +29,10 @@ func (l *Load) QueueLoads(ev *event.Event) []QueueLoad {
 	}
 	out := make([]QueueLoad, len(ev.Queues))
 	for i := range ev.Queues {
-		q, t := &ev.Queues[i], queueTalk(&ev.Queues[i])
+		q, t := &ev.Queues[i], TalkOf(&ev.Queues[i])
 		x := QueueLoad{
 			Queue: q.ID, Concurrency: max(1, q.Concurrency), PatienceMinutes: q.PatienceMinutes, CV: q.CV, Absence: q.Shrinkage,
-			Turns: t.turns, TypingSeconds: t.typing, GreetingSeconds: t.greeting, SilenceSeconds: t.silence,
+			Turns: t.Turns, TypingSeconds: t.Typing, GreetingSeconds: t.Greeting, SilenceSeconds: t.Silence,
 		}
 		for _, s := range l.Slots[i] {
 			x.Offered = append(x.Offered, model.Round(s.Inquiries, 3))

@@ -9,84 +9,123 @@ import (
 	"paiban/planner/staffing"
 )
 
-// A message of an agent takes 5 seconds on average (the trade's reckoning: 10
-// messages × 5 s a chat), a ready phrase to greet with 2 (ours).
-const (
-	messageSeconds  = 5
-	greetingSeconds = 2
-)
+// greetingSeconds is what a ready phrase to greet with takes (ours).
+const greetingSeconds = 2
 
-// talk is how a queue's chats go, message by message; seconds. On the phone it is
+// Talk is how a queue's chats go, message by message; seconds. On the phone it is
 // one turn as long as the call.
-type talk struct{ turns, typing, greeting, silence float64 }
+type Talk struct{ Turns, Typing, Greeting, Silence float64 }
 
-// talkOf finds the chat that takes alone minutes when its agent has no other and
-// crowded minutes when the agent has so many at once: the more messages it is made
-// of, the more of its time is the agent's and the more it slows down. Both the
-// heads required and the day played out rest on it.
-func talkOf(channel model.Channel, alone, crowded float64, concurrency int) talk {
+// talkOf finds the chat, of messages that take so many seconds, that takes alone minutes
+// when its agent has no other and crowded minutes when the agent has so many at once:
+// the more messages it is made of, the more of its time is the agent's and the more it
+// slows down. Both the heads required and the day played out rest on it.
+func talkOf(alone, crowded, typing float64, concurrency int) Talk {
 	seconds := alone * 60
-	if channel == model.Phone || concurrency < 2 || seconds <= 2*messageSeconds {
-		return talk{turns: 1, typing: seconds}
+	if concurrency < 2 || seconds <= 2*typing {
+		return Talk{Turns: 1, Typing: seconds}
 	}
-	of := func(turns float64) talk {
-		return talk{turns: turns, typing: messageSeconds, greeting: greetingSeconds, silence: (seconds - turns*messageSeconds) / (turns - 1)}
+	of := func(turns float64) Talk {
+		return Talk{Turns: turns, Typing: typing, Greeting: greetingSeconds, Silence: (seconds - turns*typing) / (turns - 1)}
 	}
-	low, high := 2.0, seconds/messageSeconds // a chat of fewer messages has no room for the customer's silence
+	// A chat of fewer messages has no room for the customer's silence.
+	turns := rising(2, seconds/typing, func(turns float64) bool { return last(of(turns).ahts(concurrency)) < crowded })
+	t := of(turns)
+	t.Turns, t.Silence = model.Round(t.Turns, 4), model.Round(max(0, t.Silence), 4)
+	return t
+}
+
+// rising returns where a condition that holds below ends, between low and high.
+func rising(low, high float64, below func(float64) bool) float64 {
 	for range 50 {
-		mid := (low + high) / 2
-		if last(of(mid).ahts(concurrency)) < crowded {
+		if mid := (low + high) / 2; below(mid) {
 			low = mid
 		} else {
 			high = mid
 		}
 	}
-	t := of(high)
-	t.turns, t.silence = model.Round(t.turns, 4), model.Round(max(0, t.silence), 4)
-	return t
+	return high
 }
 
 // ahts returns the minutes of one chat with 1, 2, … at once.
-func (t talk) ahts(concurrency int) []float64 {
-	return staffing.TurnAHTs(t.turns, t.typing/60, t.silence/60, concurrency)
+func (t Talk) ahts(concurrency int) []float64 {
+	return staffing.TurnAHTs(t.Turns, t.Typing/60, t.Silence/60, concurrency)
 }
 
-// work is the agent's own part of a chat, in minutes.
-func (t talk) work() float64 { return t.turns * t.typing / 60 }
+// Own is the agent's own part of a chat, in seconds.
+func (t Talk) Own() float64 { return t.Turns * t.Typing }
+
+// Silences is the customer's part, in seconds.
+func (t Talk) Silences() float64 { return max(0, t.Turns-1) * t.Silence }
+
+// Alone is the whole chat, in minutes, when its agent has no other.
+func (t Talk) Alone() float64 { return t.ahts(1)[0] }
 
 func last(xs []float64) float64 { return xs[len(xs)-1] }
 
-// queueTalk is the talk of a queue's setting: its handling time alone, and at the
-// cap either what the shop measured or what the trade's divisors say.
-func queueTalk(q *event.Queue) talk {
-	n := max(1, q.Concurrency)
-	crowded := q.HandlingAt
-	if len(crowded) == 0 {
-		crowded = staffing.AHTs(q.HandlingMinutes, n)
+// at reads a row of figures for 1, 2, 3 … at once at a number in between.
+func at(row []float64, n float64) float64 {
+	k := min(int(n), len(row)-1)
+	return row[k-1] + (n-float64(k))*(row[k]-row[k-1])
+}
+
+// TalkOf is the talk of a queue, from whatever the shop measured: where that is the
+// reception time alone, or the agent's own work alone, the trade's divisors tell the
+// rest; where it is both, the silence is what is left.
+func TalkOf(q *event.Queue) Talk {
+	h, n := &q.Handling, max(1, q.Concurrency)
+	if q.Channel == model.Phone {
+		return Talk{Turns: 1, Typing: h.ReceptionMinutes[0] * 60}
 	}
-	return talkOf(q.Channel, q.HandlingMinutes, crowded[min(n, len(crowded))-1], n)
+	own, minutes := h.Own(), h.ReceptionMinutes
+	switch {
+	case own > 0 && len(minutes) > 0:
+		t := Talk{Turns: max(2, own/h.ReplySeconds), Greeting: greetingSeconds}
+		t.Typing = own / t.Turns
+		t.Silence = rising(0, 24*3600, func(silence float64) bool {
+			return measured(Talk{t.Turns, t.Typing, t.Greeting, silence}, h) < minutes[len(minutes)-1]
+		})
+		t.Silence = model.Round(t.Silence, 4)
+		return t
+	case own > 0:
+		several := max(2, n) // with one at a time there is no telling silence from work
+		alone := rising(2*h.ReplySeconds/60, 24*60, func(alone float64) bool {
+			return talkOf(alone, last(staffing.AHTs(alone, several)), h.ReplySeconds, several).Own() < own
+		})
+		return talkOf(alone, last(staffing.AHTs(alone, n)), h.ReplySeconds, n)
+	case len(minutes) > 1:
+		return talkOf(minutes[0], minutes[min(n, len(minutes))-1], h.ReplySeconds, n)
+	}
+	alone := minutes[0] / at(staffing.AHTs(1, 51), h.AtOnce)
+	return talkOf(alone, last(staffing.AHTs(alone, n)), h.ReplySeconds, n)
+}
+
+// measured is the reception time that a shop with such chats would report.
+func measured(t Talk, h *event.Handling) float64 {
+	if len(h.ReceptionMinutes) > 1 {
+		return last(t.ahts(len(h.ReceptionMinutes)))
+	}
+	return at(t.ahts(int(h.AtOnce)+1), h.AtOnce)
 }
 
 // Params returns what each queue's service depends on.
 func Params(ev *event.Event) []staffing.Params {
 	out := make([]staffing.Params, len(ev.Queues))
 	for i := range ev.Queues {
-		q := &ev.Queues[i]
+		q, t := &ev.Queues[i], TalkOf(&ev.Queues[i])
 		p := staffing.Params{
-			Channel: q.Channel, Concurrency: 1, AHT: []float64{q.HandlingMinutes},
-			Patience: q.PatienceMinutes, CV: q.CV, Shrinkage: q.Shrinkage, Work: q.HandlingMinutes,
+			Channel: q.Channel, Concurrency: 1, AHT: []float64{t.Alone()},
+			Patience: q.PatienceMinutes, CV: q.CV, Shrinkage: q.Shrinkage, Work: t.Own() / 60,
 		}
 		if q.Channel == model.Chat {
-			t := queueTalk(q)
-			p.Concurrency = max(1, q.Concurrency)
-			p.AgentDelay = math.Min(messageSeconds, t.typing)
-			p.Work, p.Turns = t.work(), t.turns
-			if p.AHT = q.HandlingAt; len(p.AHT) == 0 {
-				p.AHT = t.ahts(p.Concurrency)
+			p.Concurrency, p.AHT = max(1, q.Concurrency), t.ahts(max(1, q.Concurrency))
+			p.AgentDelay, p.Turns = math.Min(q.Handling.ReplySeconds, t.Typing), t.Turns
+			if m := q.Handling.ReceptionMinutes; len(m) > 1 && q.Handling.Own() == 0 {
+				p.AHT = m
 			}
 		}
 		// A head is one of average ability.
-		able := ability(ev, i, queueTalk(q), p.Concurrency)
+		able := ability(ev, i, t, p.Concurrency)
 		p.AHT = slices.Clone(p.AHT)
 		for j := range p.AHT {
 			p.AHT[j] /= able
@@ -100,10 +139,10 @@ func Params(ev *event.Event) []staffing.Params {
 
 // ability is how much the average of those who can serve the queue gets done, at
 // their own caps and speeds, ÷ what somebody of speed 1 at the queue's cap does.
-func ability(ev *event.Event, q int, t talk, limit int) float64 {
+func ability(ev *event.Event, q int, t Talk, limit int) float64 {
 	rate := func(n int, speed float64) float64 {
 		own := t
-		own.typing /= speed
+		own.Typing /= speed
 		return float64(n) / last(own.ahts(n))
 	}
 	sum, n := 0.0, 0

@@ -60,10 +60,9 @@ type Event struct {
 // Queue is one line of customers with what the required heads depend on.
 type Queue struct {
 	model.Queue
-	Share           float64             // of all inquiries; 0 = from the history, or an equal part
-	Concurrency     int                 // cap of chats at once
-	HandlingMinutes float64             // the agent's own work on one inquiry, one at a time
-	HandlingAt      []float64           // the same with 1, 2, … at once, as the shop measured it; nil = from HandlingMinutes
+	Share           float64 // of all inquiries; 0 = from the history, or an equal part
+	Concurrency     int     // cap of chats at once
+	Handling        Handling
 	PatienceMinutes float64             // mean wait before a customer gives up; 0 = never
 	Standard                            // where no phase of InPhase holds
 	InPhase         map[string]Standard // by phase id
@@ -102,6 +101,7 @@ const (
 	FromShop     Origin = "shop"
 	FromPlaybook Origin = "playbook"
 	FromDefault  Origin = "default"
+	Derived      Origin = "derived" // from other settings
 )
 
 // Setting is one setting of the event with where its value comes from.

@@ -147,7 +147,7 @@ func TestReferenceDefaults(t *testing.T) {
 
 	chat, phone := queueDefaults[model.Chat], queueDefaults[model.Phone]
 	for key, of := range map[string]func(defaults) any{
-		"handling_minutes": func(d defaults) any { return d.handling }, "patience_minutes": func(d defaults) any { return d.patience },
+		"reception_minutes": func(d defaults) any { return d.reception }, "patience_minutes": func(d defaults) any { return d.patience },
 		"target": func(d defaults) any { return d.target }, "target_seconds": func(d defaults) any { return d.seconds },
 		"bot": func(d defaults) any { return d.bot }, "cv": func(d defaults) any { return d.cv },
 		"shrinkage": func(d defaults) any { return d.shrinkage }, "concurrency": func(d defaults) any { return d.concurrency }} {

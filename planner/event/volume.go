@@ -18,8 +18,13 @@ type queueFile struct {
 	Channel     string   `yaml:"channel"`
 	Share       *float64 `yaml:"share"`
 	Concurrency *int     `yaml:"concurrency"`
-	// Handling is one number, or one for each number of chats at once.
-	Handling      []float64               `yaml:"handling_minutes"`
+	// Reception is one number, or one for each number of chats at once.
+	Reception     []float64               `yaml:"reception_minutes"`
+	AtOnce        *float64                `yaml:"reception_at_once"`
+	Typing        *float64                `yaml:"typing_seconds"`
+	Replies       *float64                `yaml:"replies"`
+	ReplySeconds  *float64                `yaml:"reply_seconds"`
+	OldHandling   []float64               `yaml:"handling_minutes"`
 	Patience      *float64                `yaml:"patience_minutes"`
 	Target        *float64                `yaml:"target"`
 	TargetSeconds *int                    `yaml:"target_seconds"`
@@ -34,20 +39,20 @@ type queueFile struct {
 // defaults are the settings of a queue that the shop leaves open, by channel,
 // each with its ground.
 type defaults struct {
-	handling, patience, target, bot, cv, shrinkage float64
-	concurrency, seconds                           int
+	reception, patience, target, bot, cv, shrinkage float64
+	concurrency, seconds                            int
 }
 
 var queueDefaults = map[model.Channel]defaults{
-	model.Chat:  {handling: 6, patience: 3, target: 0.9, bot: 0.35, cv: 0.1, shrinkage: 0.05, concurrency: 3, seconds: 30},
-	model.Phone: {handling: 3, patience: 2, target: 0.8, bot: 0, cv: 0.1, shrinkage: 0.05, concurrency: 1, seconds: 20},
+	model.Chat:  {reception: 6, patience: 3, target: 0.9, bot: 0.35, cv: 0.1, shrinkage: 0.05, concurrency: 3, seconds: 30},
+	model.Phone: {reception: 3, patience: 2, target: 0.8, bot: 0, cv: 0.1, shrinkage: 0.05, concurrency: 1, seconds: 20},
 }
 
 // grounds says where each default comes from.
 var grounds = map[string]model.Text{
 	"concurrency": {ZH: "店铺常见每人同时接 3–5 个（经验值），取 3；请按本店设置修改", EN: "3-5 chats at once are usual (practice figure), 3 taken; set your own cap"},
-	"handling_minutes": {ZH: "聊天 6 分钟，相当于同时接 3 个时每小时约 25 个，与每小时 18–25 个的经验值一致；电话 3 分钟 [假设]",
-		EN: "chat 6 minutes: with 3 at once about 25 an hour, the upper end of the 18-25 rule; phone 3 minutes [assume]"},
+	"reception_minutes": {ZH: "聊天 6 分钟（只接一个时，含顾客沉默），相当于同时接 3 个时每小时约 25 个，与每小时 18–25 个的经验值一致；电话 3 分钟 [假设]",
+		EN: "chat 6 minutes (alone, the customer's silence included): with 3 at once about 25 an hour, the upper end of the 18-25 rule; phone 3 minutes [assume]"},
 	"patience_minutes": {ZH: "[假设]：聊天 3 分钟、电话 2 分钟无人应答就离开", EN: "[assume]: customers give up after 3 minutes in chat, 2 on the phone"},
 	"target": {ZH: "聊天：30 秒内应答 90%（电商客服礼仪培训）；电话：20 秒内 80%（行业惯例）",
 		EN: "chat: 90 % answered within 30 s (电商客服礼仪培训); phone: 80 % within 20 s (usual in the trade)"},
@@ -129,24 +134,7 @@ func (b *builder) queue(p string, f queueFile, shopCap int) Queue {
 		d.concurrency = shopCap
 	}
 	q.Concurrency = b.whole(p+".concurrency", f.Concurrency, d.concurrency, 1, 50)
-	q.HandlingMinutes = d.handling
-	switch len(f.Handling) {
-	case 0:
-	case 1:
-		q.HandlingMinutes = f.Handling[0]
-	default:
-		q.HandlingMinutes, q.HandlingAt = f.Handling[0], f.Handling
-		if len(f.Handling) < q.Concurrency {
-			b.bad(p+".handling_minutes", fmt.Sprint(f.Handling),
-				model.Text{ZH: fmt.Sprintf("同时接 %d 个，要写 1 个数或 %d 个数", q.Concurrency, q.Concurrency),
-					EN: fmt.Sprintf("with %d chats at once, one number or %d are needed", q.Concurrency, q.Concurrency)},
-				model.Text{ZH: "依次写同时接 1、2、3…个时每个的分钟数。", EN: "Write the minutes of one chat with 1, 2, 3 … at once."})
-		}
-	}
-	for i, x := range f.Handling {
-		b.between(fmt.Sprintf("%s.handling_minutes[%d]", p, i), x, 0.05, 480)
-	}
-	b.note(p+".handling_minutes", q.HandlingMinutes, grounds["handling_minutes"])
+	b.handling(p, &q, f)
 	q.PatienceMinutes = b.number(p+".patience_minutes", f.Patience, d.patience, 0, 1440)
 	b.standards(p, &q, f)
 	q.CV = b.number(p+".cv", f.CV, d.cv, 0, 3)

@@ -19,7 +19,7 @@ func playedLoads(n int, v float64) []demand.QueueLoad {
 	ev := &event.Event{}
 	l := &demand.Load{}
 	for q, id := range []string{"presales", "aftersales"} {
-		ev.Queues = append(ev.Queues, event.Queue{Queue: model.Queue{ID: id, Channel: model.Chat}, Concurrency: 3, HandlingMinutes: 3, PatienceMinutes: 3})
+		ev.Queues = append(ev.Queues, event.Queue{Queue: model.Queue{ID: id, Channel: model.Chat}, Concurrency: 3, Handling: event.Handling{ReceptionMinutes: []float64{3}, AtOnce: 1, ReplySeconds: 5}, PatienceMinutes: 3})
 		slots := make([]staffing.Slot, n)
 		for t := range slots {
 			slots[t] = staffing.Slot{Inquiries: v * float64(1-q), Target: 0.9, Seconds: 30}
@@ -86,7 +86,7 @@ func TestPlayReachesTheRoster(t *testing.T) {
 // fifth fewer do not.
 func TestOwnCapsAndSpeeds(t *testing.T) {
 	const slots = 40
-	ev := &event.Event{Queues: []event.Queue{{Queue: model.Queue{ID: "q", Channel: model.Chat}, Concurrency: 4, HandlingMinutes: 4, PatienceMinutes: 3, CV: 0.1}}}
+	ev := &event.Event{Queues: []event.Queue{{Queue: model.Queue{ID: "q", Channel: model.Chat}, Concurrency: 4, Handling: event.Handling{ReceptionMinutes: []float64{4}, AtOnce: 1, ReplySeconds: 5}, PatienceMinutes: 3, CV: 0.1}}}
 	d := &rules.Day{Grid: model.Grid{SlotMinutes: 10, N: slots}, EventDay: model.Span{From: 0, To: slots}, Queues: []model.Queue{{ID: "q", Channel: model.Chat}}}
 	for i := range 60 {
 		a := model.Agent{Queues: []int{0}, Concurrency: 2 + 2*(i%2)}

@@ -220,7 +220,11 @@ func findColumn(t *model.Table, names []string) int {
 var queueKeys = map[string]string{
 	"队列": "id", "id": "id", "编号": "id", "名称": "name", "名字": "name", "name": "name", "渠道": "channel", "channel": "channel",
 	"咨询占比": "share", "share": "share", "同时接待数": "concurrency", "concurrency": "concurrency",
-	"处理分钟": "handling_minutes", "handling_minutes": "handling_minutes", "耐心分钟": "patience_minutes", "patience_minutes": "patience_minutes",
+	"处理分钟": "handling_minutes", "handling_minutes": "handling_minutes",
+	"平均接待时长": "reception_minutes", "接待时长": "reception_minutes", "reception_minutes": "reception_minutes",
+	"平均同时接待": "reception_at_once", "reception_at_once": "reception_at_once", "打字秒数": "typing_seconds", "typing_seconds": "typing_seconds",
+	"回复条数": "replies", "replies": "replies", "每条秒数": "reply_seconds", "reply_seconds": "reply_seconds",
+	"耐心分钟": "patience_minutes", "patience_minutes": "patience_minutes",
 	"回复目标": "target", "target": "target", "目标秒数": "target_seconds", "target_seconds": "target_seconds",
 	"机器人解决率": "bot", "bot": "bot", "波动": "cv", "cv": "cv", "临时缺勤率": "shrinkage", "shrinkage": "shrinkage",
 	"平台": "platform", "platform": "platform", "考核时段": "assessed_hours", "assessed_hours": "assessed_hours",
@@ -242,7 +246,7 @@ func queueOf(header, cells []string) string {
 		if key == "" || k >= len(cells) || cells[k] == "" {
 			continue
 		}
-		part := key + ": " + scalarOf(cells[k], key == "handling_minutes")
+		part := key + ": " + scalarOf(cells[k], key == "handling_minutes" || key == "reception_minutes")
 		if phase == "" {
 			parts = append(parts, part)
 			continue

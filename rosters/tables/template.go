@@ -128,7 +128,7 @@ var templateSettings = []setting{
 var templateQueues = template{table: queuesTable, sheet: model.Text{ZH: "队列", EN: "queues"},
 	note: model.Text{ZH: "每行一个队列；只有一个队列可以整张留空。", EN: "a row for each queue; with a single queue the sheet may stay empty."},
 	columns: []templateColumn{
-		{"id", 12, nil}, {"name", 12, nil}, {"channel", 10, []string{"chat", "phone"}}, {"share", 10, nil}, {"handling_minutes", 10, nil},
+		{"id", 12, nil}, {"name", 12, nil}, {"channel", 10, []string{"chat", "phone"}}, {"share", 10, nil}, {"reception_minutes", 10, nil},
 	},
 	rows: []string{"presales|售前|chat|0.65|4", "aftersales|售后|chat|0.35|6"},
 }
