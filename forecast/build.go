@@ -170,3 +170,44 @@ func (h *History) fillSilence(zerosOmitted bool, b entriesBounds) {
 		}
 	}
 }
+
+// A stray date is one or two days, further from the rest than strayGap days, where the
+// rest is a week or more: a year that was mistyped, or a row that was left over.
+const (
+	strayGap  = 60
+	strayDays = 2
+	restDays  = 7
+)
+
+// leaveOutStray drops the rows of stray dates, and names them.
+func leaveOutStray(entries []entry, f *faults) []entry {
+	day := func(e entry) int64 { return floorDiv(e.minute, 1440) }
+	var days []int64
+	for _, e := range entries {
+		days = append(days, day(e))
+	}
+	slices.Sort(days)
+	days = slices.Compact(days)
+	stray := map[int64]bool{}
+	from, most := 0, 0
+	for i := 1; i <= len(days); i++ {
+		if i < len(days) && days[i]-days[i-1] <= strayGap {
+			continue
+		}
+		if i-from <= strayDays {
+			for _, d := range days[from:i] {
+				stray[d] = true
+			}
+		}
+		most, from = max(most, i-from), i
+	}
+	if most < restDays || len(stray) == 0 {
+		return entries
+	}
+	return slices.DeleteFunc(entries, func(e entry) bool {
+		if stray[day(e)] {
+			f.row(strayRow, f.table.Rows[e.row].Line, "", time.Unix(day(e)*86400, 0).UTC().Format("2006-01-02"))
+		}
+		return stray[day(e)]
+	})
+}

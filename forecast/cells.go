@@ -2,6 +2,7 @@ package forecast
 
 import (
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -16,6 +17,8 @@ type column struct {
 	dayFirst                                      bool // dates like 31/12/2026
 	anyClock                                      bool // a clock time other than midnight
 	grid                                          int  // clock times that lie on 5 minutes
+	points                                        int  // numbers like 1.229
+	coded                                         int  // numbers like 007
 }
 
 // sampleRows is how many rows are looked at to tell what a column holds.
@@ -38,11 +41,20 @@ func studyColumn(rows []model.Row, i int, times bool) column {
 			if v == math.Trunc(v) {
 				c.whole++
 			}
+			if dotted.MatchString(s) {
+				c.points++
+			}
+			if len(s) > 1 && s[0] == '0' && v >= 1 {
+				c.coded++
+			}
 			if !(math.IsNaN(last) && (v == 0 || v == 1)) && v != last+1 {
 				c.index = false
 			}
 			last = v
 			c.least, c.most = min(c.least, v), max(c.most, v)
+			if n := len(s); !times && n != 8 && n != 12 && n != 14 {
+				continue // no date is as short as that, and no time of day a number
+			}
 		} else {
 			c.index = false
 		}
@@ -72,6 +84,12 @@ func studyColumn(rows []model.Row, i int, times bool) column {
 	return c
 }
 
+// counting reports whether the numbers may be counts of something, whatever the name:
+// whole, and no running index or code.
+func (c column) counting() bool {
+	return c.mostly(c.numbers) && c.whole == c.numbers && !c.index && c.coded == 0 && c.least >= 0 && c.most <= maxCount
+}
+
 // mostly reports whether n of the filled cells are nearly all of them. A few
 // lines of totals or remarks do not change what a column is.
 func (c column) mostly(n int) bool { return c.filled > 0 && 10*n >= 7*c.filled }
@@ -85,20 +103,27 @@ func missing(s string) bool {
 	return false
 }
 
-// parseCount reads 1234, 1,234, １２３, 12人 and 1.2万.
+// thousands are digits in groups of three: 1,229 and 1 229 and 1'229.
+var thousands = regexp.MustCompile(`^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^[+-]?\d{1,3}(?: \d{3})+(?:\.\d+)?$|^[+-]?\d{1,3}(?:['’]\d{3})+(?:\.\d+)?$`)
+
+// parseCount reads 1234, 1,234, １２３, 12人 and 1.2万. A comma that parts no group
+// of three is no thousands comma.
 func parseCount(s string) (float64, bool) {
 	s = strings.TrimSpace(s)
 	v, err := strconv.ParseFloat(s, 64)
 	if err != nil {
-		s = strings.ReplaceAll(model.Fold(s), ",", "")
+		s = model.Fold(s)
 		for _, unit := range [...]string{"人次", "人", "次", "条", "通", "个"} {
-			s = strings.TrimSuffix(s, unit)
+			s = strings.TrimSpace(strings.TrimSuffix(s, unit))
 		}
 		scale := 1.0
 		if t, ok := strings.CutSuffix(s, "万"); ok {
-			s, scale = t, 10000
+			s, scale = strings.TrimSpace(t), 10000
 		}
-		if v, err = strconv.ParseFloat(strings.TrimSpace(s), 64); err != nil {
+		if thousands.MatchString(s) {
+			s = strings.NewReplacer(",", "", " ", "", "'", "", "’", "").Replace(s)
+		}
+		if v, err = strconv.ParseFloat(s, 64); err != nil {
 			return 0, false
 		}
 		v *= scale
@@ -108,3 +133,6 @@ func parseCount(s string) (float64, bool) {
 	}
 	return v, true
 }
+
+// dotted is a number that may be 1,229 with a dot between its thousands, or 1.229.
+var dotted = regexp.MustCompile(`^\d{1,3}\.\d{3}$`)

@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -10,20 +11,10 @@ import (
 // Names of columns as shops, platforms and public data sets write them, in
 // order of preference, in the form that plainName gives them.
 var (
-	stampNames = []string{"datetime", "timestamp", "日期时间", "时间戳", "统计时间", "咨询时间", "进线时间", "接入时间", "会话开始时间", "开始时间",
-		"createdat", "starttime", "intervalstart", "ds", "start", "时间", "time"}
-	dateNames  = []string{"date", "日期", "统计日期", "业务日期", "day", "天", "dt"}
 	clockNames = []string{"time", "clock", "时间", "时段", "时间段", "开始时间", "starttime", "start", "hour", "小时", "点",
 		"slot", "interval", "period", "slot30", "slot15", "slot10", "slot5", "halfhour"}
 	queueNames = []string{"queue", "queueid", "queuename", "队列", "队列名称", "分流组", "技能组", "客服组", "咨询类型", "业务类型", "业务线", "渠道",
 		"skill", "skillgroup", "channel", "split"}
-	countNames = []string{"inquiries", "咨询量", "咨询人数", "咨询数", "咨询次数", "进线量", "进线数", "来电量", "呼入量", "来访量", "会话量", "会话数", "接待量", "直接接待人数", "接待人数",
-		"chats", "calls", "contacts", "arrivals", "conversations", "sessions", "offered", "volume", "count",
-		"数量", "人数", "次数", "value", "n", "y"}
-	// A table with a customer or an end of chat is a list of chats.
-	customerNames = []string{"买家旺旺", "买家昵称", "买家", "顾客", "客户", "访客",
-		"customer", "customerid", "buyer", "visitor", "会话id", "chatid", "conversationid", "sessionid"}
-	indexNames = []string{"", "rownames", "rowname", "index", "idx", "id", "no", "序号", "编号", "行号", "unnamed0", "x1"}
 )
 
 // plainName lowers a header and drops blanks, marks and a unit in brackets.
@@ -55,72 +46,225 @@ type layout struct {
 }
 
 // findColumns decides what the columns hold, by the user's word, by name, then
-// by content.
-func findColumns(t *model.Table, o ReadOptions, f *faults) (layout, bool) {
-	cols := make([]column, len(t.Header))
+// by content. A table with a column per queue comes back as a long one.
+func findColumns(s *sheet, o ReadOptions, f *faults) (*sheet, layout, bool) {
+	cols := make([]column, len(s.Header))
 	for i := range cols {
-		cols[i] = studyColumn(t.Rows, i, timesNamed(t.Header[i], o))
+		cols[i] = studyColumn(s.Rows, i, i == s.heading || timesNamed(s.Header[i], o))
 	}
-	l := layout{stamp: -1, clock: -1, queue: -1, count: -1}
-	if !l.named(t.Header, o, f) {
-		return l, false
+	l := layout{stamp: -1, clock: -1, queue: -1, count: s.count}
+	if !l.named(s, o, f) {
+		return s, l, false
 	}
-	if l.stamp < 0 {
-		l.stamp = best(t.Header, cols, l, stampNames, func(c column) bool { return c.mostly(c.stamps) && c.anyClock })
+	if s.wide != nil {
+		*map[wideKind]*int{notWide: &l.queue, byClock: &l.clock, byDate: &l.stamp}[s.melted] = s.heading
 	}
-	if l.stamp < 0 {
-		l.stamp = best(t.Header, cols, l, slices.Concat(dateNames, stampNames), func(c column) bool { return c.mostly(c.stamps + c.dates) })
+	if l.stamp < 0 && !l.stampColumn(s, cols, f) {
+		return s, l, false
 	}
-	if l.stamp < 0 {
-		f.noTime(t.Header)
-		return l, false
-	}
-	l.times = model.Reader{Order: model.MonthFirst, Numbers: timesNamed(t.Header[l.stamp], o)}
+	l.times = model.Reader{Order: model.MonthFirst, Numbers: l.stamp == s.heading || timesNamed(s.Header[l.stamp], o)}
 	if cols[l.stamp].dayFirst {
 		l.times.Order = model.DayFirst
 	}
 	if l.clock < 0 && !cols[l.stamp].anyClock {
-		l.clock = best(t.Header, cols, l, clockNames, func(c column) bool { return c.mostly(c.clocks) })
-		if l.clock < 0 {
-			l.clock = slotColumn(t.Header, cols, l)
-		}
+		l.clockColumn(s, cols)
 	}
 	if l.clock >= 0 && !cols[l.clock].mostly(cols[l.clock].clocks) {
 		if l.slotMinutes, l.slotBase = slotLength(cols[l.clock]); l.slotMinutes == 0 {
-			f.badClock(t.Header[l.clock])
-			return l, false
+			f.badClock(s.Header[l.clock])
+			return s, l, false
 		}
 	}
-	if l.queue < 0 {
-		for i, h := range t.Header {
-			if r := rank(queueNames, h); r >= 0 && !l.uses(i) && cols[i].filled > 0 && (l.queue < 0 || r < rank(queueNames, t.Header[l.queue])) {
-				l.queue = i
+	l.queueColumn(s, cols)
+	if l.count >= 0 {
+		return s, l, true
+	}
+	var perQueue []int
+	switch {
+	case len(o.Counts) > 1:
+		for _, name := range o.Counts {
+			perQueue = append(perQueue, s.find(name))
+		}
+	case l.isChats(s, cols):
+		l.chats = true
+		return s, l, true
+	default:
+		var ok bool
+		if perQueue, ok = l.countColumns(s, cols, o, f); !ok {
+			return s, l, false
+		}
+	}
+	if perQueue == nil {
+		if c := cols[l.count]; c.points > 0 && c.points+c.whole == c.numbers && c.whole > 0 {
+			f.points(s.Header[l.count])
+			return s, l, false
+		}
+		return s, l, true
+	}
+	return findColumns(s.byQueue(perQueue), o, f)
+}
+
+// stampColumn finds the column of dates: of the moment when inquiries came rather
+// than of anything else, with the time of day rather than without.
+func (l *layout) stampColumn(s *sheet, cols []column, f *faults) bool {
+	var found, others []int
+	for i, c := range cols {
+		switch {
+		case l.uses(i) || !c.mostly(c.stamps+c.dates):
+		case timeOrder(s.Header[i]) == otherTime:
+			others = append(others, i)
+		default:
+			found = append(found, i)
+		}
+	}
+	if len(found) == 0 { // the end of a chat, say, and no beginning
+		found = others
+	}
+	if len(found) == 0 {
+		f.noTime(s.Header)
+		return false
+	}
+	slices.SortStableFunc(found, func(a, b int) int {
+		clock := func(i int) int {
+			if cols[i].mostly(cols[i].stamps) && cols[i].anyClock {
+				return 0
 			}
+			return 1
+		}
+		return cmp.Or(cmp.Compare(clock(a), clock(b)), cmp.Compare(timeOrder(s.Header[a]), timeOrder(s.Header[b])), cmp.Compare(s.sumOfTimes(a), s.sumOfTimes(b)))
+	})
+	l.stamp = found[0]
+	for _, i := range found[1:] {
+		if !s.sameDays(l.stamp, i) {
+			f.whichTime(s.names(found))
+			return false
 		}
 	}
-	if l.count < 0 {
-		l.count, l.chats = countColumn(t.Header, cols, l)
+	if timeOrder(s.Header[l.stamp]) == otherTime {
+		f.otherMoment(s.Header[l.stamp])
 	}
-	if l.count < 0 && !l.chats {
-		f.noCount(t.Header)
-		return l, false
+	return true
+}
+
+// timeOrder ranks headings of times: an inquiry's start, a time without a word, a
+// heading that is not known, the time of something else.
+func timeOrder(header string) role {
+	r := timeRole(header)
+	switch {
+	case roleOf(header) == measure && r != startTime && r != plainTime:
+		return otherTime
+	case r == unknownRole:
+		return plainTime
 	}
-	return l, true
+	return r
+}
+
+// sumOfTimes orders columns of times in one way however they stand: the earlier first.
+func (s *sheet) sumOfTimes(i int) int64 {
+	sum := int64(0)
+	for _, r := range s.Rows[:min(len(s.Rows), sampleRows)] {
+		if m, ok := (model.Reader{Order: model.MonthFirst}).Start(cell(r, i)); ok {
+			sum += m.Day.Unix()/60 + int64(m.Second/60)
+		}
+	}
+	return sum
+}
+
+// sameDays reports whether two columns name the same day in nearly every row.
+func (s *sheet) sameDays(i, j int) bool {
+	rows, same := 0, 0
+	read := func(r model.Row, i int) (model.Moment, bool) {
+		m, ok := model.Reader{Order: model.MonthFirst}.Start(cell(r, i))
+		if !ok {
+			m, ok = model.Reader{Order: model.DayFirst}.Start(cell(r, i))
+		}
+		return m, ok
+	}
+	for _, r := range s.Rows[:min(len(s.Rows), sampleRows)] {
+		a, ok := read(r, i)
+		b, also := read(r, j)
+		if !ok || !also {
+			continue
+		}
+		rows++
+		if a.Day.Equal(b.Day) {
+			same++
+		}
+	}
+	return 20*same >= 19*rows
+}
+
+// clockColumn finds the times of day beside a column of dates.
+func (l *layout) clockColumn(s *sheet, cols []column) {
+	best := otherTime + 1
+	for i, c := range cols {
+		r := timeOrder(s.Header[i])
+		unknown := timeRole(s.Header[i]) == unknownRole
+		switch {
+		case l.uses(i) || !c.mostly(c.clocks) || s.roles[i] == measure:
+		case unknown && 10*c.grid < 9*c.clocks: // a length of time looks like a time of day
+		case r < best || r == best && s.sumOfTimes(i) < s.sumOfTimes(l.clock):
+			best, l.clock = r, i
+		}
+	}
+	if l.clock < 0 {
+		l.clock = slotColumn(s.Header, cols, *l)
+	}
+}
+
+// queueColumn finds the names of queues.
+func (l *layout) queueColumn(s *sheet, cols []column) {
+	if l.queue >= 0 {
+		return
+	}
+	for i, h := range s.Header {
+		if r := rank(queueNames, h); r >= 0 && !l.uses(i) && cols[i].filled > 0 && (l.queue < 0 || r < rank(queueNames, s.Header[l.queue])) {
+			l.queue = i
+		}
+	}
+}
+
+// isChats reports a list of chats, one a row: it names customers or chats, or its
+// times fall anywhere, while those of counts lie on a grid.
+func (l *layout) isChats(s *sheet, cols []column) bool {
+	times := cols[l.stamp]
+	if l.clock >= 0 {
+		times = cols[l.clock]
+	}
+	if !times.anyClock || l.slotMinutes > 0 {
+		return false
+	}
+	anywhere := 2*times.grid < times.filled
+	counts := false
+	for i, r := range s.roles {
+		counts = counts || !l.uses(i) && r.count() && cols[i].mostly(cols[i].numbers)
+	}
+	return slices.Contains(s.roles, customerRole) && (anywhere || !counts) || anywhere && !counts
 }
 
 // named finds the columns that the user names.
-func (l *layout) named(header []string, o ReadOptions, f *faults) bool {
+func (l *layout) named(s *sheet, o ReadOptions, f *faults) bool {
 	ok := true
-	for _, x := range []struct {
-		name string
-		at   *int
-	}{{o.Time, &l.stamp}, {o.Clock, &l.clock}, {o.Queue, &l.queue}, {o.Count, &l.count}} {
-		if x.name == "" {
-			continue
+	find := func(name string, at *int) {
+		if name == "" {
+			return
 		}
-		if *x.at = headerIndex(header, x.name); *x.at < 0 {
-			f.noColumn(x.name, header)
+		if i := s.find(name); i >= 0 {
+			*at = i
+		} else if s.wide == nil {
+			f.noColumn(name, s.Header)
 			ok = false
+		}
+	}
+	find(o.Time, &l.stamp)
+	find(o.Clock, &l.clock)
+	find(o.Queue, &l.queue)
+	if s.wide == nil {
+		for i, name := range o.Counts {
+			at := -1
+			if find(name, &at); i == 0 && len(o.Counts) == 1 {
+				l.count = at
+			}
 		}
 	}
 	return ok
@@ -128,39 +272,23 @@ func (l *layout) named(header []string, o ReadOptions, f *faults) bool {
 
 // timesNamed reports whether a header says that its column holds dates or times.
 func timesNamed(header string, o ReadOptions) bool {
-	given := []string{plainName(o.Time), plainName(o.Clock)}
-	return plainName(header) != "" && rank(slices.Concat(stampNames, dateNames, clockNames, given), header) >= 0
+	if header == "" {
+		return false
+	}
+	given := plainName(header) == plainName(o.Time) || plainName(header) == plainName(o.Clock)
+	return given || roleOf(header) != measure && (timeRole(header) == startTime || timeRole(header) == plainTime) && !roleOf(header).count()
 }
 
 func (l layout) uses(i int) bool {
 	return i == l.stamp || i == l.clock || i == l.queue || i == l.count
 }
 
-// headerIndex finds the column that the user names, as written or plainly.
-func headerIndex(header []string, name string) int {
-	if i := slices.Index(header, name); i >= 0 {
+// find returns the column that the user names, as written or plainly.
+func (s *sheet) find(name string) int {
+	if i := slices.Index(s.Header, name); i >= 0 {
 		return i
 	}
-	return slices.IndexFunc(header, func(h string) bool { return plainName(h) == plainName(name) })
-}
-
-// best returns the fitting column with the name that ranks first; without a
-// known name the leftmost.
-func best(header []string, cols []column, l layout, names []string, fits func(column) bool) int {
-	at, atRank := -1, len(names)+1
-	for i, h := range header {
-		if l.uses(i) || !fits(cols[i]) {
-			continue
-		}
-		r := rank(names, h)
-		if r < 0 {
-			r = len(names)
-		}
-		if r < atRank {
-			at, atRank = i, r
-		}
-	}
-	return at
+	return slices.IndexFunc(s.Header, func(h string) bool { return plainName(h) == plainName(name) })
 }
 
 // slotColumn finds a column of hours or slot numbers beside a date column.
@@ -189,38 +317,4 @@ func slotLength(c column) (minutes, base int) {
 		}
 	}
 	return 0, 0
-}
-
-// countColumn finds the column with the counts, or tells that each row is a chat.
-func countColumn(header []string, cols []column, l layout) (int, bool) {
-	at, atRank := -1, len(countNames)
-	for i, h := range header {
-		if r := rank(countNames, h); r >= 0 && r < atRank && !l.uses(i) && cols[i].mostly(cols[i].numbers) {
-			at, atRank = i, r
-		}
-	}
-	if at >= 0 {
-		return at, false
-	}
-	customers := false
-	for i, h := range header {
-		if rank(customerNames, h) >= 0 && !l.uses(i) {
-			customers = true
-		}
-	}
-	// The times of chats fall anywhere, those of counts on a grid.
-	times := cols[l.stamp]
-	if l.clock >= 0 {
-		times = cols[l.clock]
-	}
-	chats := customers || l.slotMinutes == 0 && times.anyClock && 2*times.grid < times.filled
-	if chats {
-		return -1, times.anyClock
-	}
-	for i := len(header) - 1; i >= 0; i-- {
-		if !l.uses(i) && cols[i].mostly(cols[i].numbers) && !cols[i].index && rank(indexNames, header[i]) < 0 {
-			return i, false
-		}
-	}
-	return -1, false
 }

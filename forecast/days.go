@@ -33,6 +33,7 @@ type DaysResult struct {
 	Queues   []QueueDays
 	Methods  []Method
 	Notes    []model.Text
+	Read     []model.Reading // what the history was read as
 }
 
 // maxDays bounds a forecast of plain days.
@@ -62,7 +63,7 @@ func Days(h *History, cal *Calendar, from time.Time, days int) (*DaysResult, err
 		return nil, fail(model.Text{ZH: "要预测的日子早于历史的开头", EN: "the days asked for begin before the history does"})
 	}
 	perDay := h.PerDay()
-	out := &DaysResult{Interval: h.Interval, PerDay: perDay, Days: make([]Day, days)}
+	out := &DaysResult{Interval: h.Interval, PerDay: perDay, Days: make([]Day, days), Read: []model.Reading{h.Read}}
 	for i := range out.Days {
 		date := h.Date(first + i)
 		out.Days[i] = Day{Date: date, Kind: cal.Kind(date)}

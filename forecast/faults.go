@@ -11,6 +11,7 @@ import (
 type rowFault struct {
 	warning    bool
 	what, hint model.Text
+	left       model.Text // why such rows are not in the history, of several at once
 }
 
 var (
@@ -18,16 +19,28 @@ var (
 		hint: model.Text{ZH: "写成 2026-11-01 09:30 这样。", EN: "write it like 2026-11-01 09:30"}}
 	badCount = &rowFault{what: model.Text{ZH: "不是数字", EN: "is no number"},
 		hint: model.Text{ZH: "填数字；没有数据就留空。", EN: "give a number; leave the cell empty where there is none"}}
+	badComma = &rowFault{what: model.Text{ZH: "逗号后面不是三位数字，分不清是小数点还是千位分隔", EN: "has a comma that parts no thousands: it may be a decimal comma"},
+		hint: model.Text{ZH: "小数写成 12.5，千位写成 1,229 或 1229。", EN: "write decimals as 12.5, thousands as 1,229 or 1229"}}
+	noStart = &rowFault{warning: true, what: model.Text{ZH: "没有开始时间，不知道算在哪个时段，没有计入",
+		EN: "has no start: it cannot be told when it came, and it is left out"},
+		left: model.Text{ZH: "没有开始时间", EN: "without a start"}}
 	negative = &rowFault{what: model.Text{ZH: "咨询量不能是负数", EN: "inquiries cannot be negative"},
 		hint: model.Text{ZH: "改成 0 或留空。", EN: "make it 0, or leave the cell empty"}}
 	huge = &rowFault{what: model.Text{ZH: "一个时段的咨询量大得不可能", EN: "is more than one interval can have"},
 		hint: model.Text{ZH: "检查是不是把编号或时间当成了数量列。", EN: "check that the column holds counts, not ids or times"}}
 	badSlot = &rowFault{what: model.Text{ZH: "看不懂的时段", EN: "is no time of day that can be read"},
 		hint: model.Text{ZH: "写成 09:30，或与其他行一样的时段序号。", EN: "write it like 09:30, or a slot number like the other rows'"}}
-	summaryRow = &rowFault{warning: true, what: model.Text{ZH: "是汇总行，跳过", EN: "is a row of totals and is left out"}}
-	repeated   = &rowFault{warning: true, what: model.Text{ZH: "与前面某行完全相同，只算一次",
-		EN: "repeats an earlier row word for word and is counted once"}}
-	rowFaults = []*rowFault{badTime, badCount, negative, huge, badSlot, summaryRow, repeated} // in the order in which they are told
+	summaryRow = &rowFault{warning: true, what: model.Text{ZH: "是汇总行，跳过", EN: "is a row of totals and is left out"},
+		left: model.Text{ZH: "是汇总或平均", EN: "totals or means"}}
+	wideRow = &rowFault{what: model.Text{ZH: "这一行的格数比表头多，数字可能被逗号拆开了", EN: "has more cells than the header: a figure may be parted by its comma"},
+		hint: model.Text{ZH: "带千位逗号的数字要用英文双引号括起来（\"1,229\"），或去掉逗号。", EN: "put a figure with a comma in double quotes (\"1,229\"), or drop the comma"}}
+	strayRow = &rowFault{warning: true, what: model.Text{ZH: "这一天孤零零地离其他日子很远，多半写错了年份，没有计入",
+		EN: "stands alone, far from all other dates (a wrong year?), and is left out"},
+		left: model.Text{ZH: "日期离其他日子很远", EN: "of a date far from all others"}}
+	repeated = &rowFault{warning: true, what: model.Text{ZH: "与前面某行完全相同，只算一次",
+		EN: "repeats an earlier row word for word and is counted once"},
+		left: model.Text{ZH: "与前面的行完全相同", EN: "repeating earlier rows word for word"}}
+	rowFaults = []*rowFault{badTime, badCount, badComma, negative, huge, badSlot, wideRow, noStart, summaryRow, strayRow, repeated} // in the order in which they are told
 )
 
 const faultsPerKind = 10
@@ -46,6 +59,8 @@ type faults struct {
 	table  *model.Table
 	issues []model.Issue
 	seen   map[*rowFault]int
+	first  map[*rowFault]int         // its line
+	left   []model.LeftOut           // of no fault
 	more   map[*rowFault]model.Issue // the first of a kind that is not named
 	fatal  bool
 }
@@ -57,9 +72,11 @@ func (f *faults) issue(warning bool, line int, column, value string, what, hint 
 
 func (f *faults) row(k *rowFault, line int, column, value string) {
 	if f.seen == nil {
-		f.seen, f.more = map[*rowFault]int{}, map[*rowFault]model.Issue{}
+		f.seen, f.first, f.more = map[*rowFault]int{}, map[*rowFault]int{}, map[*rowFault]model.Issue{}
 	}
-	f.seen[k]++
+	if f.seen[k]++; f.seen[k] == 1 {
+		f.first[k] = line
+	}
 	is := f.issue(k.warning, line, column, value, k.what, k.hint)
 	switch n := f.seen[k] - k.limit(); {
 	case n <= 0:
@@ -116,7 +133,84 @@ func (f *faults) noTime(header []string) {
 
 func (f *faults) noCount(header []string) {
 	f.head("", model.Text{ZH: "找不到咨询量列（表头：" + headerList(header) + "）", EN: "no column holds counts (header: " + headerList(header) + ")"},
-		model.Text{ZH: "把数量列命名为 咨询量 或 inquiries，或用参数指明列名。", EN: "call the column inquiries or “咨询量”, or name it by the option"})
+		model.Text{ZH: "把数量列命名为 咨询量 或 inquiries，或指明列名：" + byName("count", []string{"列名"}).ZH,
+			EN: "call the column inquiries or “咨询量”, or name it: " + byName("count", []string{"NAME"}).EN})
+}
+
+// byName says how to name a column: by an option, and in event.yaml.
+func byName(key string, columns []string) model.Text {
+	var options []string
+	for _, c := range columns {
+		options = append(options, fmt.Sprintf("--%s %q", key, c))
+	}
+	return model.Text{ZH: fmt.Sprintf("paiban forecast 用 %s，文件夹里在 event.yaml 写 columns: {history: {%s: %s}}", strings.Join(options, " 或 "), key, columns[0]),
+		EN: fmt.Sprintf("%s with paiban forecast; for a folder columns: {history: {%s: %s}} in event.yaml", strings.Join(options, " or "), key, columns[0])}
+}
+
+// whichCount asks which of several columns holds the counts.
+func (f *faults) whichCount(columns []string) {
+	how := byName("count", columns)
+	f.head("", model.Text{ZH: "这几列都可能是咨询量：" + strings.Join(columns, "、"), EN: "each of these columns may hold the counts: " + strings.Join(columns, ", ")},
+		model.Text{ZH: "指明用哪一列：" + how.ZH + "。几列各是一个队列时，把 --count 写几遍，或写 count: [" + strings.Join(columns, ", ") + "]",
+			EN: "say which: " + how.EN + "; if each is a queue, give --count once for each, or count: [" + strings.Join(columns, ", ") + "]"})
+}
+
+// whichTime asks which of several columns of dates counts.
+func (f *faults) whichTime(columns []string) {
+	how := byName("time", columns)
+	f.head("", model.Text{ZH: "这几列都是日期，日子却不同：" + strings.Join(columns, "、"), EN: "these columns all hold dates, and differ: " + strings.Join(columns, ", ")},
+		model.Text{ZH: "指明咨询是哪一列的时间：" + how.ZH, EN: "say which is the time of the inquiries: " + how.EN})
+}
+
+// whichRow asks which of several figures, named row by row, are the counts.
+func (f *faults) whichRow(column string, names []string) {
+	f.head(column, model.Text{ZH: "这几种行都可能是咨询量：" + strings.Join(names, "、"), EN: "rows of each of these may hold the counts: " + strings.Join(names, ", ")},
+		model.Text{ZH: "只留一种行。", EN: "keep the rows of one of them"})
+}
+
+func (f *faults) handledOnly(column string, lost []string) {
+	hint := model.Text{ZH: "有进线量、来电量、咨询人数的话，导出那一列更准。", EN: "an export of what came in (offered) is better, if there is one"}
+	if len(lost) > 0 {
+		all := append([]string{column}, lost...)
+		hint = model.Text{ZH: "要把没接起的加上：" + strings.ReplaceAll(byName("count", all).ZH, " 或 ", " "),
+			EN: "to add those that were lost: " + strings.ReplaceAll(byName("count", all).EN, " or ", " ")}
+	}
+	f.whole(true, column, model.Text{ZH: "是接起来的量，没有接起的不在里面：需求会偏低", EN: "counts those that were answered; those that were lost are not in it, and the need comes out low"}, hint)
+}
+
+func (f *faults) partOnly(column string) {
+	f.whole(true, column, model.Text{ZH: "看名字只是咨询的一部分，按咨询量计", EN: "counts a part of the inquiries by its name; it is taken as the inquiries"},
+		model.Text{ZH: "有全部咨询量的列就换用那一列。", EN: "use a column of all inquiries, if there is one"})
+}
+
+func (f *faults) onlyNumbers(column string) {
+	f.whole(true, column, model.Text{ZH: "看不出这一列是什么；只有它可能是数量，按咨询量计", EN: "is no heading that is known; it is the only column that may hold counts, and is taken for them"},
+		model.Text{ZH: "不对的话改列名，或指明：" + byName("count", []string{"列名"}).ZH, EN: "if that is wrong, rename it, or name the right one: " + byName("count", []string{"NAME"}).EN})
+}
+
+func (f *faults) otherMoment(column string) {
+	f.whole(true, column, model.Text{ZH: "只有这一列是时间，它却不是咨询开始的时间；按它计", EN: "is the only column of times, although not of an inquiry's beginning; it is used"},
+		model.Text{ZH: "有开始时间的话，加上那一列。", EN: "add the column of the beginning, if there is one"})
+}
+
+func (f *faults) otherRows(name string, n, line int) {
+	if n > 0 {
+		f.left = append(f.left, model.LeftOut{Rows: n, Line: line, Why: model.Text{ZH: "是别的指标，只取“" + name + "”", EN: "of other figures than “" + name + "”"}})
+	}
+}
+
+// tooManyCells names rows that are longer than the header.
+func (f *faults) tooManyCells() {
+	for _, r := range f.table.Rows {
+		if n := len(f.table.Header); len(r.Cells) > n && filled(r.Cells[n:]) > 0 {
+			f.row(wideRow, r.Line, "", strings.Join(r.Cells[n:], ","))
+		}
+	}
+}
+
+func (f *faults) points(column string) {
+	f.head(column, model.Text{ZH: "像 1.229 这样的数分不清是一千二百二十九还是一点二二九", EN: "numbers like 1.229 may be thousands or decimals"},
+		model.Text{ZH: "千位写成 1,229 或 1229。", EN: "write thousands as 1,229 or 1229"})
 }
 
 func (f *faults) badClock(column string) {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"paiban/planner/model"
 )
 
 // History is counted inquiries: per queue a run of whole days of equal intervals
@@ -16,6 +18,7 @@ type History struct {
 	Location *time.Location
 	// Volume holds per queue the inquiries of day × PerDay() + interval; NaN = unknown (gap).
 	Volume [][]float64
+	Read   model.Reading // what of the table became these figures; empty if there was none
 }
 
 // PerDay returns the number of intervals a day.

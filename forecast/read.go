@@ -14,7 +14,8 @@ type ReadOptions struct {
 	Time     string // timestamp column (or the date column, with Clock)
 	Clock    string // time-of-day or slot-number column
 	Queue    string
-	Count    string
+	Counts   []string       // column of counts; several are a queue each
+	Queues   []string       // ids and names of the queues to plan: columns of these names are theirs
 	Location *time.Location // default: China's time, UTC+8
 	// ChatMinutes is the interval that chat rows (no count column) are counted
 	// into: 5, 10, 15, 20, 30 or 60; default 10.
@@ -38,12 +39,13 @@ type entry struct {
 	count  float64 // NaN = no figure
 }
 
-// ReadHistory reads counts, or chats one by one, from a table of any of the
-// shapes that shops can export: a timestamp column, or a date with a clock time
-// or slot number; a queue column if there is one; a count column found by name,
-// or else the last column of numbers that is no index; intervals of 5 minutes to
-// a day. Figures of several agents are added up. The history is nil if an issue
-// is no warning.
+// ReadHistory reads counts, or chats one by one, from a table of any of the shapes
+// that shops can export, whatever the order of its columns: a timestamp column, or a
+// date with a clock time or slot number, or a column per date or time of day; a queue
+// column, or a column per queue; counts found by their heading, those that were
+// offered rather than those answered; intervals of 5 minutes to a day; titles above
+// the header, and rows of totals. Figures of several agents are added up. Where two
+// readings are possible, none is taken. The history is nil if an issue is no warning.
 func ReadHistory(t *model.Table, o ReadOptions) (*History, []model.Issue) {
 	if t == nil {
 		t = &model.Table{Name: "history"}
@@ -56,22 +58,30 @@ func ReadHistory(t *model.Table, o ReadOptions) (*History, []model.Issue) {
 		f.empty()
 		return nil, f.list()
 	}
-	l, ok := findColumns(t, o, f)
-	if !ok {
-		// Exports with a title above the header: try the first rows as the header.
-		if lower := belowTitle(t, o); lower != nil {
-			return ReadHistory(lower, o)
-		}
+	s := underTitle(t)
+	f.table = s.Table
+	s.leaveOutTotals(f)
+	f.tooManyCells()
+	s = s.long()
+	metric, ok := s.metric(f)
+	if !ok || f.fatal {
 		return nil, f.list()
 	}
-	entries, queues := readRows(t, l, o.Location, f)
+	s, l, ok := findColumns(s, o, f)
+	if !ok {
+		return nil, f.list()
+	}
+	f.table = s.Table
+	entries, queues := readRows(s, l, o.Location, f)
 	if f.fatal {
 		return nil, f.list()
 	}
+	entries = leaveOutStray(entries, f)
 	h := build(entries, queues, l, o, f)
 	if f.fatal {
 		return nil, f.list()
 	}
+	h.Read = reading(h, s, l, metric, f)
 	return h, f.list()
 }
 
@@ -79,33 +89,11 @@ func ReadHistory(t *model.Table, o ReadOptions) (*History, []model.Issue) {
 // Windows, and the PRC has had no summer time since 1991.
 var china = time.FixedZone("Asia/Shanghai", 8*3600)
 
-// belowTitle returns the table with one of its first rows as the header, if its
-// columns can be told then.
-func belowTitle(t *model.Table, o ReadOptions) *model.Table {
-	for i := 0; i < min(5, len(t.Rows)-1); i++ {
-		header := slices.Clone(t.Rows[i].Cells)
-		for j := range header {
-			if header[j] == "" && j < len(t.Header) {
-				header[j] = t.Header[j]
-			}
-		}
-		lower := &model.Table{Name: t.Name, File: t.File, Sheet: t.Sheet, Header: header, Rows: t.Rows[i+1:], HeaderLine: t.Rows[i].Line}
-		if !slices.ContainsFunc(header, func(h string) bool {
-			return rank(stampNames, h) >= 0 || rank(dateNames, h) >= 0
-		}) {
-			continue
-		}
-		if _, ok := findColumns(lower, o, &faults{table: lower}); ok {
-			return lower
-		}
-	}
-	return nil
-}
-
 // rowReader reads the rows of a table, whose columns are known, one by one.
 type rowReader struct {
 	*faults
 	layout
+	sheet   *sheet
 	loc     *time.Location
 	ids     map[string]int32
 	queues  []string
@@ -114,8 +102,9 @@ type rowReader struct {
 	zulus   int
 }
 
-func readRows(t *model.Table, l layout, loc *time.Location, f *faults) ([]entry, []string) {
-	r := &rowReader{faults: f, layout: l, loc: loc, ids: map[string]int32{}}
+func readRows(s *sheet, l layout, loc *time.Location, f *faults) ([]entry, []string) {
+	t := s.Table
+	r := &rowReader{faults: f, layout: l, sheet: s, loc: loc, ids: map[string]int32{}}
 	entries := make([]entry, 0, len(t.Rows))
 	for i, row := range t.Rows {
 		if blank(row) {
@@ -181,9 +170,10 @@ func (r *rowReader) time(row model.Row) (entry, bool) {
 	stamp := cell(row, r.stamp)
 	m, ok := r.times.Start(stamp)
 	if !ok || !m.HasDate {
-		if s, is := summary(row); is {
-			r.row(summaryRow, row.Line, "", s)
-		} else {
+		switch {
+		case r.chats && missing(stamp):
+			r.row(noStart, row.Line, r.table.Header[r.stamp], "")
+		default:
 			r.row(badTime, row.Line, r.table.Header[r.stamp], stamp)
 		}
 		return entry{}, false
@@ -194,6 +184,10 @@ func (r *rowReader) time(row model.Row) (entry, bool) {
 	}
 	if r.clock >= 0 {
 		if m.Second, ok = clockOf(cell(row, r.clock), r.layout); !ok {
+			if r.chats && missing(cell(row, r.clock)) {
+				r.row(noStart, row.Line, r.table.Header[r.clock], "")
+				return entry{}, false
+			}
 			r.row(badSlot, row.Line, r.table.Header[r.clock], cell(row, r.clock))
 			return entry{}, false
 		}
@@ -209,11 +203,16 @@ func (r *rowReader) time(row model.Row) (entry, bool) {
 // figure reads the row's count; NaN if the cell says that there is none.
 func (r *rowReader) figure(row model.Row) (float64, bool) {
 	s, header := cell(row, r.count), r.table.Header[r.count]
+	if r.sheet.heading >= 0 {
+		header = cell(row, r.sheet.heading)
+	}
 	if missing(s) {
 		return math.NaN(), true
 	}
 	count, ok := parseCount(s)
 	switch {
+	case !ok && strings.Contains(model.Fold(s), ","):
+		r.row(badComma, row.Line, header, s)
 	case !ok:
 		r.row(badCount, row.Line, header, s)
 	case count < 0:
@@ -233,18 +232,6 @@ func blank(r model.Row) bool {
 		}
 	}
 	return true
-}
-
-// summary reports a row of totals or averages, as shop back ends add them.
-func summary(r model.Row) (string, bool) {
-	for _, c := range r.Cells {
-		for _, word := range [...]string{"汇总", "合计", "总计", "小计", "平均", "均值", "total", "average", "sum", "mean"} {
-			if strings.Contains(strings.ToLower(c), word) {
-				return c, true
-			}
-		}
-	}
-	return "", false
 }
 
 // clockOf reads a clock time or slot number as seconds since midnight.

@@ -124,10 +124,10 @@ func TestReadFaults(t *testing.T) {
 
 func TestReadNamedColumns(t *testing.T) {
 	text := "time,a,b\n2026-09-01 10:00,1,10\n2026-09-01 10:10,2,20\n"
-	if got := sums(days(mustRead(t, text, ReadOptions{Count: "a"}), 0)); got != "09-01=3" {
+	if got := sums(days(mustRead(t, text, ReadOptions{Counts: []string{"a"}}), 0)); got != "09-01=3" {
 		t.Errorf("count a: %s", got)
 	}
-	if h, issues := ReadHistory(table(t, text), ReadOptions{Count: "c"}); h != nil || len(issues) != 1 || issues[0].Column != "c" {
+	if h, issues := ReadHistory(table(t, text), ReadOptions{Counts: []string{"c"}}); h != nil || len(issues) != 1 || issues[0].Column != "c" {
 		t.Errorf("unknown column: %v %v", h, issues)
 	}
 }

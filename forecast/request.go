@@ -113,5 +113,6 @@ type Result struct {
 	NormalPerDay float64 // all queues, over a normal day at the event's date
 	DayFactor    float64 // as it came out
 	Methods      []Method
-	Notes        []model.Text // what a reader must know: assumptions, missing years, days set aside
+	Notes        []model.Text    // what a reader must know: assumptions, missing years, days set aside
+	Read         []model.Reading // what the history and the past events were read as
 }

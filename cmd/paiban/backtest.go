@@ -71,7 +71,7 @@ func (a *app) backtest(path string, f forecastFlags) error {
 		a.report(issues)
 		return exit(exitUsage)
 	}
-	r, more, err := demand.Backtest(table, demand.ReadOptions{Time: f.time, Clock: f.clock, Queue: f.queue, Count: f.count, Location: location}, days)
+	r, more, err := demand.Backtest(table, demand.ReadOptions{Time: f.time, Clock: f.clock, Queue: f.queue, Counts: f.counts, Location: location}, days)
 	if err != nil {
 		a.report(issues)
 		return a.planError(err)

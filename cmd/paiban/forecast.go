@@ -16,12 +16,13 @@ import (
 )
 
 type forecastFlags struct {
-	days                      int
-	from                      string
-	time, clock, queue, count string
-	timezone, history         string
-	json                      bool
-	backtest                  backtestFlags
+	days               int
+	from               string
+	time, clock, queue string
+	counts             []string
+	timezone, history  string
+	json               bool
+	backtest           backtestFlags
 }
 
 func (a *app) forecastCommand() *cobra.Command {
@@ -54,7 +55,7 @@ days in ten fall between P10 and P90.`}),
 	fl.StringVar(&f.clock, "clock", "", a.t(model.Text{ZH: "钟点或时段号列的`列名`（日期另有一列时）",
 		EN: "`NAME` of the column of clock times or slot numbers, where the date has its own"}))
 	fl.StringVar(&f.queue, "queue", "", a.t(model.Text{ZH: "队列列的`列名`", EN: "`NAME` of the column of queues"}))
-	fl.StringVar(&f.count, "count", "", a.t(model.Text{ZH: "数量列的`列名`", EN: "`NAME` of the column of counts"}))
+	fl.StringArrayVar(&f.counts, "count", nil, a.t(model.Text{ZH: "数量列的`列名`；写几遍就是一列一个队列", EN: "`NAME` of the column of counts; given several times, each is a queue"}))
 	fl.StringVar(&f.timezone, "timezone", "Asia/Shanghai", a.t(model.Text{ZH: "文件的`时区`", EN: "time `ZONE` of the file"}))
 	a.historyFlag(c, &f.history)
 	f.backtest.register(fl, a)
@@ -82,7 +83,7 @@ func (a *app) forecastDays(path string, f forecastFlags) error {
 		a.report(issues)
 		return exit(exitUsage)
 	}
-	columns := demand.ReadOptions{Time: f.time, Clock: f.clock, Queue: f.queue, Count: f.count, Location: location}
+	columns := demand.ReadOptions{Time: f.time, Clock: f.clock, Queue: f.queue, Counts: f.counts, Location: location}
 	r, more, err := demand.Days(table, columns, from, f.days)
 	if err != nil {
 		a.report(issues)
@@ -92,7 +93,9 @@ func (a *app) forecastDays(path string, f forecastFlags) error {
 	if f.json {
 		return a.json(contract.DaysDocument(r))
 	}
-	fmt.Fprintf(a.out, "%s\n\n", strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)))
+	fmt.Fprintln(a.out, strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)))
+	a.readings(r.Read)
+	fmt.Fprintln(a.out)
 	var rows [][]string
 	for _, d := range r.Days {
 		if !d.Open {
@@ -128,6 +131,7 @@ func (a *app) forecastEvent(dir string, f forecastFlags) error {
 		queues = append(queues, q.Queue)
 	}
 	fmt.Fprintln(a.out, ev.Name)
+	a.readings(r.Read)
 	a.say(model.Text{ZH: "平日一天 %.0f 个咨询，活动当天 %.1f 倍\n", EN: "%.0f inquiries on a normal day, %.1f times that on the event day\n"}, r.NormalPerDay, r.DayFactor)
 	var rows [][]string
 	for k, p := range ev.Resolved.Phases {

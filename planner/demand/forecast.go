@@ -57,6 +57,11 @@ func Forecast(ev *event.Event) (*forecast.Result, []model.Issue, error) {
 	if !anyInquiry(volume) {
 		return nil, nil, &event.InputError{Issues: append(warnings, noInquiries(ev))}
 	}
+	for _, h := range [...]*forecast.History{history, past} {
+		if h != nil {
+			volume.Read = append(volume.Read, h.Read)
+		}
+	}
 	return volume, warnings, nil
 }
 

@@ -1,0 +1,244 @@
+package forecast
+
+import (
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+
+	"paiban/planner/model"
+)
+
+// countColumns tells which column holds the counts: by the headings, the best role
+// first. Several are a column per queue if their headings differ by a queue's name
+// alone. Where two readings are possible, it asks.
+func (l *layout) countColumns(s *sheet, cols []column, o ReadOptions, f *faults) (perQueue []int, ok bool) {
+	byRole := map[role][]int{}
+	for i, r := range s.roles {
+		switch {
+		case l.uses(i) || !cols[i].mostly(cols[i].numbers):
+		case r == unknownRole && !cols[i].counting():
+		default:
+			byRole[r] = append(byRole[r], i)
+		}
+	}
+	unknown := byRole[unknownRole]
+	for _, r := range [...]role{offered, inquiries, plainCount, handled, unknownRole} {
+		if found := s.perQueue(byRole, r, o); found != nil && (r != unknownRole || len(byRole[offered])+len(byRole[inquiries])+len(byRole[plainCount]) == 0) {
+			return found, true
+		}
+		if r != unknownRole && len(byRole[r]) > 0 {
+			break
+		}
+	}
+	for _, r := range [...]role{offered, inquiries, plainCount, sumRole, handled, partOfAll} {
+		list := s.distinct(byRole[r])
+		if len(list) == 0 {
+			continue
+		}
+		if r == handled {
+			if i := slices.IndexFunc(list, func(i int) bool { return strings.Contains(s.Header[i], "直接") }); i >= 0 {
+				list = list[i : i+1]
+			}
+		}
+		// A count that is named loosely, or for one queue, is no better than one that is not known.
+		loose := r >= plainCount || r == sumRole || takeApart(s.Header[list[0]]).has(lineWords)
+		if len(list) > 1 || loose && len(unknown) > 0 {
+			f.whichCount(s.names(append(list, unknown...)))
+			return nil, false
+		}
+		l.count = list[0]
+		switch r {
+		case handled:
+			f.handledOnly(s.Header[l.count], s.names(byRole[abandoned]))
+		case partOfAll:
+			f.partOnly(s.Header[l.count])
+		}
+		return nil, true
+	}
+	switch unknown = s.distinct(unknown); len(unknown) {
+	case 0:
+		f.noCount(s.Header)
+		return nil, false
+	case 1:
+		l.count = unknown[0]
+		f.onlyNumbers(s.Header[l.count])
+		return nil, true
+	}
+	f.whichCount(s.names(unknown))
+	return nil, false
+}
+
+func (s *sheet) names(at []int) []string {
+	out := make([]string, len(at))
+	for k, i := range at {
+		out[k] = s.Header[i]
+	}
+	return out
+}
+
+// distinct drops columns that say the same as one before, row by row.
+func (s *sheet) distinct(at []int) []int {
+	var out []int
+	for _, i := range at {
+		if !slices.ContainsFunc(out, func(j int) bool { return s.same(i, j) }) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func (s *sheet) same(i, j int) bool {
+	for _, r := range s.Rows {
+		if cell(r, i) != cell(r, j) {
+			return false
+		}
+	}
+	return true
+}
+
+// perQueue finds the columns of one role that are a queue each: their headings differ
+// by the names of queues, by a number, or stand under one common heading. A column
+// that is their sum is left out.
+func (s *sheet) perQueue(byRole map[role][]int, r role, o ReadOptions) []int {
+	stems := map[string][]int{}
+	var order []string
+	list := slices.Clone(byRole[r])
+	if r == inquiries { // 电话, chats: some of these names alone mean inquiries
+		for _, i := range byRole[unknownRole] {
+			if rest, found := takeApart(s.Header[i]).without(); found && rest == "" {
+				list = append(list, i)
+			}
+		}
+	}
+	for _, i := range list {
+		stem, ok := s.stem(i, o)
+		if !ok {
+			continue
+		}
+		if stems[stem] == nil {
+			order = append(order, stem)
+		}
+		stems[stem] = append(stems[stem], i)
+	}
+	for _, stem := range order {
+		found := stems[stem]
+		if len(found) < 2 {
+			continue
+		}
+		// Others of the role are a total of these, or something else.
+		for _, i := range byRole[r] {
+			if !slices.Contains(found, i) && r != unknownRole && !s.adds(i, found) {
+				return nil
+			}
+		}
+		return found
+	}
+	if r == unknownRole && len(byRole[r]) > 1 {
+		for _, i := range byRole[sumRole] {
+			if s.adds(i, byRole[r]) {
+				return byRole[r]
+			}
+		}
+	}
+	return nil
+}
+
+var unit = regexp.MustCompile(`[(\[【].*$`)
+
+// stem is what a queue's heading says beside the queue.
+func (s *sheet) stem(i int, o ReadOptions) (string, bool) {
+	h := takeApart(unit.ReplaceAllString(model.Fold(s.Header[i]), ""))
+	if slices.ContainsFunc(o.Queues, func(q string) bool { return q != "" && strings.EqualFold(q, strings.TrimSpace(s.Header[i])) }) {
+		return "", true
+	}
+	if g := s.group(i); g != "" && roleOf(g).count() {
+		return "group " + g, true
+	}
+	if rest, found := h.without(); found {
+		return rest, true
+	}
+	if n := len(h.tokens); n > 0 && strings.Trim(h.tokens[n-1], "0123456789") == "" {
+		stem := strings.TrimSuffix(h.compact, h.tokens[n-1])
+		return "number " + stem, slices.Contains([]string{"queue", "q", "line", "skill", "group", "split", "队列", "线", "组", "技能组", "分流组"}, stem)
+	}
+	return "", false
+}
+
+// adds reports whether one column is the sum of others in nearly every row.
+func (s *sheet) adds(total int, parts []int) bool {
+	rows, equal := 0, 0
+	for _, r := range s.Rows {
+		t, ok := parseCount(cell(r, total))
+		if !ok {
+			continue
+		}
+		sum := 0.0
+		for _, i := range parts {
+			v, _ := parseCount(cell(r, i))
+			sum += v
+		}
+		rows++
+		if math.Abs(sum-t) < 0.5 {
+			equal++
+		}
+	}
+	return rows > 0 && 20*equal >= 19*rows
+}
+
+// metric keeps, of a table that names its figures row by row (咨询人数, 接待人数 …), the
+// rows of one figure: the best count.
+func (s *sheet) metric(f *faults) (column int, ok bool) {
+	for i := range s.Header {
+		if i == s.count || s.roles[i] == queueRole || s.Header[i] != "" && !(i == 2 && s.melted == byDate) &&
+			!takeApart(s.Header[i]).has("指标|项目|数据项|metric|measure|kpi|item|indicator") {
+			continue
+		}
+		names, others := map[string]role{}, 0
+		for _, r := range s.Rows {
+			name := cell(r, i)
+			if _, known := names[name]; known || name == "" {
+				continue
+			}
+			names[name] = roleOf(name)
+			if _, isQueue := takeApart(name).without(); names[name] == unknownRole || isQueue && names[name] != handled {
+				others++
+			}
+			if len(names) > 30 {
+				break
+			}
+		}
+		if len(names) < 2 || len(names) > 30 || 2*others >= len(names) {
+			continue
+		}
+		best, which := measure, []string(nil)
+		for name, r := range names {
+			switch {
+			case !r.count():
+			case r < best:
+				best, which = r, []string{name}
+			case r == best:
+				which = append(which, name)
+			}
+		}
+		if len(which) == 0 || best == sumRole {
+			continue
+		}
+		slices.Sort(which)
+		if len(which) > 1 {
+			f.whichRow(s.Header[i], which)
+			return -1, false
+		}
+		line, n := 0, len(s.Rows)
+		s.Rows = slices.DeleteFunc(slices.Clone(s.Rows), func(r model.Row) bool {
+			drop := cell(r, i) != which[0]
+			if drop && line == 0 {
+				line = r.Line
+			}
+			return drop
+		})
+		f.otherRows(which[0], n-len(s.Rows), line)
+		return i, true
+	}
+	return -1, true
+}

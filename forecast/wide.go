@@ -1,0 +1,176 @@
+package forecast
+
+import (
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+
+	"paiban/planner/model"
+)
+
+// wideKind says what the columns of a wide table are headed by.
+type wideKind int
+
+const (
+	notWide wideKind = iota
+	byClock
+	byDate
+)
+
+// wide is the columns that are headed by times of day or by dates.
+type wide struct {
+	kind  wideKind
+	at    []int
+	texts []string // what the long table says of each
+}
+
+var (
+	hourHead  = regexp.MustCompile(`^(?i:hour|h)?[ _]?(\d{1,2})(?:[ ]?(?i:h|时|點|点))?$`)
+	hoursHead = regexp.MustCompile(`^(\d{1,2})(?:时|点)?[-~～至到](\d{1,2})(?:时|点)?$`)
+)
+
+// wideHeads finds the headings of a wide table: at least six times of day, or three
+// dates, more of them than of anything else.
+func wideHeads(header []string) wide {
+	clocks, dates, numbers := wide{kind: byClock}, wide{kind: byDate}, wide{kind: byClock}
+	seen := map[string]bool{}
+	for i, h := range header {
+		h = model.Fold(h)
+		if h == "" || seen[h] {
+			continue
+		}
+		seen[h] = true
+		m, ok := model.Reader{Order: model.MonthFirst}.Start(h)
+		if !ok {
+			m, ok = model.Reader{Order: model.DayFirst}.Start(h)
+		}
+		switch {
+		case ok && m.HasDate && !m.HasTime:
+			dates.at, dates.texts = append(dates.at, i), append(dates.texts, h)
+			continue
+		case ok && !m.HasDate:
+			clocks.at, clocks.texts = append(clocks.at, i), append(clocks.texts, h)
+			continue
+		}
+		if x := hoursHead.FindStringSubmatch(h); x != nil {
+			from, _ := strconv.Atoi(x[1])
+			if to, _ := strconv.Atoi(x[2]); to == from+1 || to == 0 && from == 23 {
+				clocks.at, clocks.texts = append(clocks.at, i), append(clocks.texts, fmt.Sprintf("%02d:00", from))
+			}
+		} else if x := hourHead.FindStringSubmatch(h); x != nil {
+			numbers.at, numbers.texts = append(numbers.at, i), append(numbers.texts, x[1])
+		}
+	}
+	if numbers.hours() && len(numbers.at) > len(clocks.at) {
+		clocks = numbers
+	}
+	switch {
+	case len(clocks.at) >= 6 && 2*len(clocks.at) >= filled(header):
+		return clocks
+	case len(dates.at) >= 3 && 2*len(dates.at) >= filled(header):
+		return dates
+	}
+	return wide{}
+}
+
+// hours turns numbers that follow each other into the hours or slots that they can
+// only be: 0–23, 8–22, 0–47 and 1–48. Those that may be months or days are none.
+func (w *wide) hours() bool {
+	v := make([]int, len(w.texts))
+	for i, s := range w.texts {
+		v[i], _ = strconv.Atoi(s)
+	}
+	slices.Sort(v)
+	n := len(v)
+	if n < 6 || v[n-1]-v[0] != n-1 {
+		return false
+	}
+	base, minutes := 0, 60
+	switch first, last := v[0], v[n-1]; {
+	case last <= 23 && (first == 0 || first >= 5):
+	case first == 1 && (n == 24 || n == 48 || n == 96):
+		base, minutes = 1, 1440/n
+	case first == 0 && (n == 48 || n == 96):
+		minutes = 1440 / n
+	default:
+		return false
+	}
+	for i, s := range w.texts {
+		k, _ := strconv.Atoi(s)
+		m := (k - base) * minutes
+		w.texts[i] = fmt.Sprintf("%02d:%02d", m/60, m%60)
+	}
+	return true
+}
+
+// What the columns of a table are taken for.
+var (
+	dateAs   = model.Text{ZH: "日期", EN: "date"}
+	momentAs = model.Text{ZH: "时间", EN: "time"}
+	clockAs  = model.Text{ZH: "时段", EN: "time of day"}
+	queueAs  = model.Text{ZH: "队列", EN: "queue"}
+	metricAs = model.Text{ZH: "指标名称", EN: "name of the figure"}
+	columnAs = map[wideKind]model.Text{
+		notWide: {ZH: "咨询量，一列一个队列", EN: "inquiries, a column per queue"},
+		byClock: {ZH: "咨询量，一列一个时段", EN: "inquiries, a column per time of day"},
+		byDate:  {ZH: "咨询量，一列一天", EN: "inquiries, a column per date"},
+	}
+)
+
+// as says what the heading of a wide column tells of its figures.
+func (w wide) as() model.Text {
+	return map[wideKind]model.Text{notWide: queueAs, byClock: clockAs, byDate: dateAs}[w.kind]
+}
+
+// long makes a table whose columns are headed by times of day or dates a long one.
+func (s *sheet) long() *sheet {
+	if w := wideHeads(s.Header); w.kind != notWide {
+		return s.melt(w)
+	}
+	return s
+}
+
+// byQueue makes a table with a column per queue a long one.
+func (s *sheet) byQueue(at []int) *sheet {
+	w := wide{at: at}
+	for _, i := range at {
+		w.texts = append(w.texts, s.Header[i])
+	}
+	return s.melt(w)
+}
+
+// melt writes a row for each figure of the wide columns: the row's other cells, what
+// the column says, and the figure.
+func (s *sheet) melt(w wide) *sheet {
+	out := &sheet{titles: s.titles, wide: s.Table, wideAs: map[int]model.Text{}, melted: w.kind, heading: 0, count: 1}
+	out.Table = &model.Table{Name: s.Name, File: s.File, Sheet: s.Sheet, HeaderLine: s.HeaderLine}
+	out.Header, out.roles = []string{w.as().ZH, "咨询量"}, []role{unknownRole, inquiries}
+	if s.wide != nil { // columns per queue of rows that were wide before
+		out.wide, out.wideAs = s.wide, maps.Clone(s.wideAs)
+	}
+	var labels []int
+	for i, h := range s.Header {
+		if slices.Contains(w.at, i) {
+			out.wideAs[i] = columnAs[w.kind]
+			continue
+		}
+		labels = append(labels, i)
+		out.Header, out.roles = append(out.Header, h), append(out.roles, s.roles[i])
+	}
+	for _, r := range s.Rows {
+		for k, i := range w.at {
+			if cell(r, i) == "" {
+				continue
+			}
+			cells := append(make([]string, 0, len(labels)+2), w.texts[k], r.Cells[i])
+			for _, j := range labels {
+				cells = append(cells, cell(r, j))
+			}
+			out.Rows = append(out.Rows, model.Row{Line: r.Line, Cells: cells})
+		}
+	}
+	out.labels = labels
+	return out
+}
