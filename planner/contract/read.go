@@ -84,13 +84,45 @@ type rosterReader struct {
 
 func (p *rosterReader) bad(place, value string, what model.Text) {
 	p.failed = true
-	p.issues = append(p.issues, model.Issue{File: p.name, Column: place, Value: value, What: what})
+	p.issues = append(p.issues, model.Issue{File: p.name, Column: place, Value: value, What: what, Hint: p.remedy(place)})
+}
+
+// remedy says what to do about a fault at a place of the file.
+func (p *rosterReader) remedy(place string) model.Text {
+	key := place[strings.LastIndexByte(place, '.')+1:]
+	switch {
+	case key == "schema":
+		return model.Text{ZH: "给出 paiban plan 写出的 roster.json；别的版本写的，用这个程序重新 paiban plan。",
+			EN: "Name the roster.json that paiban plan wrote; one of another version has to be planned again by this program."}
+	case strings.HasPrefix(place, "day"):
+		return model.Text{ZH: "day 是这份排班的规则和人员，不要手改：改回原样（旧版在 roster-v1.json 这样的文件里），或改 event.yaml、agents.csv 后重新 paiban plan。",
+			EN: "day holds the rules and people of this roster and is not for editing: put it back (roster-v1.json and the like hold earlier versions), or " +
+				"change event.yaml and agents.csv and run paiban plan."}
+	case key == "crew":
+		return model.Text{ZH: "删掉 crew，或写 \"dawn\"。", EN: "Remove crew, or write \"dawn\"."}
+	case key == "queue":
+		return model.Text{ZH: "写 day.queues 里的一个 id。", EN: "Write an id of day.queues."}
+	case key == "kind":
+		return model.Text{ZH: "写 serve（加 queue）、lunch、rest 这样的种类；全部种类见 paiban schema。",
+			EN: "Write a kind such as serve (with its queue), lunch or rest; paiban schema has them all."}
+	case key == "id", key == "out", key == "in":
+		return model.Text{ZH: "写 day.agents 里的一个 id；新来的人加到 agents.csv，用 paiban replan 再排。",
+			EN: "Write an id of day.agents; add who is new to agents.csv and run paiban replan."}
+	case key == "start" || key == "end" || key == "at":
+		g := p.day.Grid
+		return model.Text{ZH: "写成 %s 的样子：在 %[1]s 和 %[2]s 之间，整 %[3]d 分钟，结束晚于开始，活动把这段在岗排满。",
+			EN: "Write it like %s: between %[1]s and %[2]s, on whole %[3]d minutes, the end after the start, and the duty filled by its activities.",
+		}.With(g.Start.Format(time.RFC3339), g.End().Format(time.RFC3339), g.SlotMinutes)
+	}
+	return model.Text{ZH: "改回原样，或在排班表里改好，再用 paiban import 合并。", EN: "Put it back, or make the change in the workbook and merge it by paiban import."}
 }
 
 // syntax turns an error of the JSON decoder into an issue with its line.
 func (p *rosterReader) syntax(data []byte, err error) {
 	p.failed = true
-	i := model.Issue{File: p.name, What: model.Text{ZH: "不是完整的 JSON：%s", EN: "is no complete JSON: %s"}.With(err)}
+	i := model.Issue{File: p.name, What: model.Text{ZH: "不是完整的 JSON：%s", EN: "is no complete JSON: %s"}.With(err),
+		Hint: model.Text{ZH: "看这一行前后少了或多了逗号、引号、括号没有；改不回来的，用旧版（roster-v1.json 这样的文件）或重新 paiban plan。",
+			EN: "Look for a comma, quote or bracket too many or missing about that line; or take an earlier version (roster-v1.json and the like), or run paiban plan."}}
 	if bytes.HasPrefix(data, []byte("PK")) { // every .xlsx begins so
 		i.What = model.Text{ZH: "这是工作簿，不是 roster.json", EN: "is a workbook, not a roster.json"}
 		i.Hint = model.Text{ZH: "请给出和它一起写出的 roster.json", EN: "name the roster.json that was written with it"}

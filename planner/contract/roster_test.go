@@ -188,7 +188,7 @@ func TestFaultsOfARosterFile(t *testing.T) {
 			t.Errorf("%s: read without complaint", c.name)
 			continue
 		}
-		if issues[0].Column != c.place && c.place != "" || !strings.Contains(issues[0].What.EN, c.says) || issues[0].What.ZH == "" {
+		if issues[0].Column != c.place && c.place != "" || !strings.Contains(issues[0].What.EN, c.says) || issues[0].What.ZH == "" || issues[0].Hint.ZH == "" || issues[0].Hint.EN == "" {
 			t.Errorf("%s: %s", c.name, issues[0].In("en"))
 		}
 	}

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"regexp"
@@ -206,26 +207,17 @@ func (r *agentReader) skill(row model.Row) ([]int, []string) {
 			items = []string{"all"}
 		}
 		for _, item := range items {
-			item = strings.ToLower(strings.TrimSpace(item))
-			post, isPost := postNames[item]
-			if slices.Contains(playbook.PostKinds, item) {
-				post, isPost = item, true
+			if r.isSkill(item, &got) {
+				continue
 			}
-			q, isQueue := r.queue[item]
-			switch {
-			case item == "":
-			case isQueue:
-				got.queues = append(got.queues, q)
-			case isPost:
-				got.posts = append(got.posts, post)
-			case item == "all" || item == "*" || item == "全部" || item == "所有":
-				for i := range r.ev.Queues {
-					got.queues = append(got.queues, i)
-				}
-				got.posts = append(got.posts, playbook.PostKinds...)
-			default:
-				got.bad = append(got.bad, item)
+			// What stands with another sign between, such as 售前/售后, is read where every part is known.
+			parts := strings.FieldsFunc(item, func(c rune) bool { return strings.ContainsRune("/\\+& ·-和", c) })
+			all := got
+			if len(parts) > 1 && !slices.ContainsFunc(parts, func(part string) bool { return !r.isSkill(part, &all) }) {
+				got = all
+				continue
 			}
+			got.bad = append(got.bad, strings.TrimSpace(item))
 		}
 		slices.Sort(got.queues)
 		got.queues = slices.Compact(got.queues)
@@ -233,9 +225,42 @@ func (r *agentReader) skill(row model.Row) ([]int, []string) {
 		got.posts = slices.Compact(got.posts)
 		r.skills[text] = got
 	}
+	var both []string
+	for _, q := range r.ev.Queues[:min(2, len(r.ev.Queues))] {
+		both = append(both, cmp.Or(q.Name, q.ID))
+	}
+	if len(both) < 2 {
+		both = append(both, "数据监控")
+	}
 	for _, item := range got.bad {
 		hint := playbook.Suggest(item, r.names)
-		r.sheet.bad(row, "skills", item, model.Text{ZH: "没有这个队列或岗位", EN: "there is no such queue or post"}, hint)
+		r.sheet.bad(row, "skills", item, model.Text{ZH: "没有这个队列或岗位", EN: "there is no such queue or post"},
+			model.Text{ZH: "几项之间用分号，如 %s；新队列先写进 event.yaml 的 queues。%s", EN: "Semicolons stand between several, such as %s; a new queue goes into queues of event.yaml first. %s"}.With(strings.Join(both, ";"), hint))
 	}
 	return slices.Clone(got.queues), slices.Clone(got.posts)
+}
+
+// isSkill adds one queue or post, or all of them, to what somebody can do.
+func (r *agentReader) isSkill(item string, got *skillResult) bool {
+	item = strings.ToLower(strings.TrimSpace(item))
+	post, isPost := postNames[item]
+	if slices.Contains(playbook.PostKinds, item) {
+		post, isPost = item, true
+	}
+	q, isQueue := r.queue[item]
+	switch {
+	case item == "":
+	case isQueue:
+		got.queues = append(got.queues, q)
+	case isPost:
+		got.posts = append(got.posts, post)
+	case item == "all" || item == "*" || item == "全部" || item == "所有":
+		for i := range r.ev.Queues {
+			got.queues = append(got.queues, i)
+		}
+		got.posts = append(got.posts, playbook.PostKinds...)
+	default:
+		return false
+	}
+	return true
 }

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -121,5 +122,24 @@ func TestRemarksAreAskedAbout(t *testing.T) {
 		if n != want {
 			t.Errorf("%q: %d questions, want %d: %v", table, n, want, issues)
 		}
+	}
+}
+
+// Skills may stand with any sign between; a word that is no skill is told once, with how
+// several are written.
+func TestSkillSeparators(t *testing.T) {
+	for _, sign := range []string{";", "；", "/", "、", "，", "|", "+", " ", " / ", "&", "和", "\\"} {
+		ev, issues := FromTables(shop(map[string]string{"agents": "staff_id,name,team,skills\n1,客服1号,A组,\"售前" + sign + "售后\"\n2,客服2号,A组,\n"}))
+		if ev == nil || len(ev.Agents[0].Queues) != 2 {
+			t.Errorf("%q: %v", sign, issues)
+		}
+	}
+	list := "staff_id,name,team,skills\n"
+	for i := range 30 {
+		list += fmt.Sprintf("%d,客服%d号,A组,售前/导购\n", i, i)
+	}
+	_, issues := FromTables(shop(map[string]string{"agents": list}))
+	if len(issues) != 1 || !strings.Contains(issues[0].In("zh"), "同样的共 30 行") || !strings.Contains(issues[0].In("zh"), "售前;售后") {
+		t.Error(issues)
 	}
 }

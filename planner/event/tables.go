@@ -44,7 +44,10 @@ func FromTables(src *model.Source) (*Event, []model.Issue) {
 	} else {
 		b.activities()
 	}
-	b.skillsThere()
+	faulty := func(i model.Issue) bool { return !i.Warning && i.File == b.src.Tables["agents"].File }
+	if b.src.Tables["agents"] != nil && !slices.ContainsFunc(b.issues, faulty) {
+		b.skillsThere()
+	}
 	if slices.ContainsFunc(b.issues, func(i model.Issue) bool { return !i.Warning }) {
 		return nil, b.sorted()
 	}
@@ -79,8 +82,29 @@ func (b *builder) needAgents() bool {
 }
 
 // sorted puts the faults in the order of files and lines: settings first, then the
-// tables as they were read.
+// tables as they were read. The same fault in more than three rows of a column is told once.
 func (b *builder) sorted() []model.Issue {
+	type fault struct{ file, sheet, column, value, what string }
+	times, first := map[fault]int{}, map[fault]int{}
+	of := func(i model.Issue) fault { return fault{i.File, i.Sheet, i.Column, i.Value, i.What.EN} }
+	for k, i := range b.issues {
+		if times[of(i)]++; times[of(i)] == 1 {
+			first[of(i)] = k
+		}
+	}
+	var told []model.Issue
+	for k, i := range b.issues {
+		n := times[of(i)]
+		switch {
+		case i.Value == "" || n <= 3:
+		case first[of(i)] != k:
+			continue
+		default:
+			i.What = i.What.And(model.Text{ZH: "（同样的共 %d 行）", EN: " (%d rows alike)"}.With(n))
+		}
+		told = append(told, i)
+	}
+	b.issues = told
 	rank := map[string]int{}
 	for _, i := range b.issues {
 		if _, ok := rank[i.File]; !ok {
@@ -109,7 +133,7 @@ func (b *builder) skillsThere() {
 		}
 	}
 	t := b.src.Tables["agents"]
-	if len(b.ev.Agents) == 0 || t == nil {
+	if len(b.ev.Agents) == 0 {
 		return
 	}
 	lack := func(name string) {
