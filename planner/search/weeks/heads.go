@@ -22,7 +22,9 @@ func (p *problem) compileRows() {
 		t, place := r/p.queues, p.shop.AtQueue(r%p.queues)
 		p.none[r] = p.shop.Cost(place, t, 0)
 		for k := range steps {
-			steps[k] = p.shop.Step(place, t, int32(k-widest))
+			if steps[k] = -p.m * p.w.required; k >= widest { // below nobody a window sees a head missing
+				steps[k] = p.shop.Step(place, t, int32(k-widest))
+			}
 		}
 		k := slices.IndexFunc(tables, func(table []int64) bool { return slices.Equal(table, steps) })
 		if k < 0 {
