@@ -142,7 +142,6 @@ func (l *lagrangian) ascend(ctx context.Context, score int64, rounds int, report
 	if ctx.Err() != nil {
 		return 0
 	}
-	little := float64(max(1, score-best/fine)) * fine / 200
 	nulls, last := 0, 0
 	for e.round = 1; e.round <= rounds && best < score*fine; e.round++ {
 		e.priceInTurn(ctx)
@@ -165,6 +164,7 @@ func (l *lagrangian) ascend(ctx context.Context, score int64, rounds int, report
 			best, last = value, e.round
 		}
 		report(e.round, (best+fine-1)/fine)
+		little := float64(max(1, score-best/fine)) * fine / 20
 		if e.primal()-float64(best) < little || e.round-last >= enough {
 			break
 		}

@@ -9,6 +9,7 @@ import (
 
 	"paiban/planner/model"
 	"paiban/planner/playbook"
+	"paiban/planner/rules"
 	"paiban/planner/search/crew"
 )
 
@@ -50,5 +51,35 @@ func TestBoundIsTight(t *testing.T) {
 	res := Solve(context.Background(), d, Options{Seed: 1, Iterations: 1})
 	if res.Bound < 30000 || res.Bound > 31034 {
 		t.Errorf("bound %d", res.Bound)
+	}
+}
+
+// Where heads must be missing the bound reaches the roster all the same: what one agent
+// costs at least is found by labels, not by multipliers on the sums alone.
+func TestBoundWhereHeadsAreMissing(t *testing.T) {
+	three := blank(14, 60, 1)
+	three.Weights = three.Weights.With("paid_minutes", 1)
+	three.Work = &playbook.Work{DutiesPerDay: 1, DutyTypes: []playbook.DutyType{{ID: "day", Start: "08:00", Minutes: 480}},
+		MaxDaysInARow: 5, MinDaysOff: 2, FreeWeekends: 1}
+	three.Labour.MaxDuty, three.Labour.RestMinutes = 600, 660
+	for i := range 3 {
+		three.Agents = append(three.Agents, model.Agent{ID: string(rune('a' + i)), Kind: model.Staff, Queues: []int{0}})
+	}
+	for at := range three.Grid.N {
+		if h := at % 24; h >= 8 && h < 16 {
+			three.Required[0][at], three.Maximum[0][at] = 3, 3
+		}
+	}
+	few := month(2, 2, 9)
+	few.Agents, few.Wishes = few.Agents[:8], nil
+	for _, c := range []struct {
+		name string
+		day  *rules.Day
+		best int64 // what a roster is known to score
+	}{{"three people, two weeks", three, 11534400}, {"one person fewer", few, 3873120}} {
+		res := Solve(context.Background(), c.day, Options{Seed: 1, Iterations: 1})
+		if res.Bound < c.best*995/1000 || res.Bound > c.best {
+			t.Errorf("%s: bound %d, best %d", c.name, res.Bound, c.best)
+		}
 	}
 }

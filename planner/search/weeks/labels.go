@@ -26,18 +26,19 @@ type labels struct {
 
 // labelSearch finds the cheapest chain for the agent loaded, better than upper, under
 // the multipliers in hand; at most beam labels of a layer are extended. It returns the
-// price, inf if there is none, and whether there is no cheaper one for sure.
-func (x *pricer) labelSearch(upper int64, beam int, into chain) (int64, bool) {
+// price, inf if there is none, and what no chain better than upper costs less than: the
+// least total of the labels left out.
+func (x *pricer) labelSearch(upper int64, beam int, into chain) (price, least int64) {
 	l := &x.labels
 	last := len(x.layers)
 	x.beginLabels()
-	exact := true
+	least = inf
 	for s := range last {
 		if len(l.at[s]) > beam {
-			exact = false
 			slices.SortFunc(l.at[s], func(a, b int32) int {
 				return cmp.Or(cmp.Compare(l.pool[a].total, l.pool[b].total), cmp.Compare(a, b))
 			})
+			least = min(least, l.pool[l.at[s][beam]].total)
 			l.at[s] = l.at[s][:beam]
 		}
 		for _, k := range l.at[s] {
@@ -51,7 +52,7 @@ func (x *pricer) labelSearch(upper int64, beam int, into chain) (int64, bool) {
 		}
 	}
 	if which < 0 {
-		return inf, exact
+		return inf, least
 	}
 	into.clear()
 	for k := which; k >= 0; k = l.pool[k].from {
@@ -59,7 +60,7 @@ func (x *pricer) labelSearch(upper int64, beam int, into chain) (int64, bool) {
 			into[l.pool[from].layer] = l.pool[k].duty
 		}
 	}
-	return best, exact
+	return best, min(best, least)
 }
 
 // beginLabels begins a search with the label of the first layer.

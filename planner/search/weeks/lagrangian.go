@@ -101,11 +101,19 @@ func (l *lagrangian) priceClass(x *pricer, c *class) {
 	l.assemble(c.spec, l.nothing, l.multipliers, &x.pr)
 	x.load(c.spec, 1, nil)
 	best := x.relaxSums(inf, c.chain, &c.mem, firstDualRounds)
-	if x.lower+fine*worthwhile < best && x.lower < inf/2 { // multipliers alone do not find a chain that keeps the sums
-		x.everyDuty = false
-		if found, _ := x.labelSearch(best, diveBeam, x.trial); found < best {
+	search := func(beam int) (least int64) {
+		found, least := x.labelSearch(best, beam, x.trial)
+		if found < best {
 			best = found
 			copy(c.chain, x.trial)
+		}
+		return min(best, least)
+	}
+	if x.lower+fine*worthwhile < best && x.lower < inf/2 { // multipliers alone do not find a chain that keeps the sums
+		x.everyDuty = false
+		search(diveBeam)
+		if x.everyDuty = l.few; l.few && x.lower < best { // every label: what is left out tells what a chain costs at least
+			x.lower = max(x.lower, search(boundBeam))
 		}
 	}
 	alone := c.base

@@ -107,8 +107,9 @@ func (x *pricer) costOf(u *duty) int64 {
 // for the first time, and for the bound, which has nothing but them.
 const dualRounds, firstDualRounds = 4, 12
 
-// diveBeam is how many labels of a layer are followed to have a chain to beat.
-const diveBeam = 4
+// diveBeam is how many labels of a layer are followed to have a chain to beat, boundBeam
+// to know what the cheapest costs at least.
+const diveBeam, boundBeam = 4, 1000
 
 // best finds the cheapest chain for the agent loaded; old, if it is allowed, is one to
 // beat. It returns the price, inf if there is no chain at all. into is old's copy if no
@@ -131,14 +132,15 @@ func (x *pricer) best(old, into chain, mem *sumMultipliers, beam int) int64 {
 		}
 	}
 	x.everyDuty = x.few
-	c, exact := inf, false
+	least := inf
 	search := func(beam int) {
-		if c, exact = x.labelSearch(best-x.tie, beam, x.trial); c < best {
+		var c int64
+		if c, least = x.labelSearch(best-x.tie, beam, x.trial); c < best {
 			best = c
 			copy(into, x.trial)
 		}
 	}
-	if search(beam); !exact && x.belowMinimum(into) {
+	if search(beam); least < best-x.tie && x.belowMinimum(into) {
 		search(10 * beam)
 	}
 	return best

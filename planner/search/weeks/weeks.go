@@ -95,7 +95,10 @@ func (s *solver) run(ctx context.Context) *Result {
 // bound proves a bound, with a part of the time where it is limited, and starts anew
 // from what its columns round to if that is better.
 func (s *solver) bound(ctx context.Context, incumbent *plan, plans []*plan) int64 {
-	const rounds = 30
+	rounds := 30
+	if s.few { // priced exactly: it rises to the end
+		rounds = 100
+	}
 	brief, cancel := ctx, context.CancelFunc(func() {})
 	if end, ok := ctx.Deadline(); ok {
 		brief, cancel = context.WithDeadline(ctx, time.Now().Add(time.Until(end)/4))
