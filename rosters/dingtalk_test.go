@@ -48,7 +48,7 @@ func TestDingTalk(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	missing := 0
+	missing, kept := 0, 0
 	for _, x := range issues {
 		if !x.Warning {
 			t.Error(x.In("en"))
@@ -56,6 +56,12 @@ func TestDingTalk(t *testing.T) {
 		if strings.Contains(x.What.EN, "is not in the sheet") {
 			missing++
 		}
+		if x.Value == "2026-11-12" && strings.Contains(x.What.EN, "left as they are") {
+			kept++
+		}
+	}
+	if kept != 1 {
+		t.Error("nothing is said of the 12th")
 	}
 	if missing != 5 { // 003–006 and the reserve
 		t.Errorf("%d people are missing", missing)
@@ -65,7 +71,7 @@ func TestDingTalk(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer g.Close()
-	want := map[string]string{"F4": "大促夜班", "G4": "早班", "H4": "休息", "F6": "大促夜班", "G6": "早班", "H6": "休息"}
+	want := map[string]string{"F4": "大促夜班", "G4": "早班", "F6": "大促夜班", "G6": "早班", "H6": "休息"} // the plan knows but the first hours of the 12th
 	for _, sheet := range []string{"Sheet1", "班次"} {
 		for r := 1; r <= 8; r++ {
 			for c := 1; c <= 10; c++ {
@@ -80,6 +86,17 @@ func TestDingTalk(t *testing.T) {
 				}
 			}
 		}
+	}
+	// The sheet of another month has the same days.
+	os.Remove(out)
+	f.SetCellStr("Sheet1", "A1", "2026年10月排班表")
+	other := filepath.Join(dir, "october.xlsx")
+	if err := f.SaveAs(other); err != nil {
+		t.Fatal(err)
+	}
+	issues, _ = FillDingTalk(other, out, p, shifts)
+	if _, statErr := os.Stat(out); statErr == nil || len(issues) != 1 || !strings.Contains(issues[0].What.EN, "another month") {
+		t.Error(issues)
 	}
 	// No day off among the shifts: nothing is written.
 	os.Remove(out)

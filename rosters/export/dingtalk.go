@@ -1,11 +1,13 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -18,7 +20,8 @@ import (
 // FillDingTalk fills the month's sheet that the shop exported from DingTalk: it
 // finds the row of heads with 姓名, 工号 or UserId and the days, and writes into the
 // cells of the plan's people and days the name of the shift nearest to their duty,
-// or the day off. Nothing else is touched. The issues are what could not be filled;
+// or the day off. Nothing else is touched: what stands on a date of which the plan knows
+// but some hours, and has no duty, stays. The issues are what could not be filled;
 // those that are warnings leave the sheet usable.
 func FillDingTalk(in, out string, p *view.Plan, shifts []tables.Shift) ([]model.Issue, error) {
 	f, err := excelize.OpenFile(in)
@@ -26,13 +29,17 @@ func FillDingTalk(in, out string, p *view.Plan, shifts []tables.Shift) ([]model.
 		return []model.Issue{tables.FileIssue(in, err)}, nil
 	}
 	defer f.Close()
-	d := &dingTalk{View: view.New(p, "zh", view.Leads), file: in, shifts: shifts}
+	d := &dingTalk{View: view.New(p, "zh", view.Leads), file: in, shifts: shifts, kept: map[string]int{}, replaced: map[string]int{}}
 	for _, sheet := range f.GetSheetList() {
 		rows, err := tables.Cells(f, sheet)
 		if err != nil {
 			return []model.Issue{tables.FileIssue(in, err)}, nil
 		}
 		if d.findHead(sheet, rows) {
+			if month := d.anotherMonth(rows[:d.head+1]); month != "" {
+				return []model.Issue{{File: in, Sheet: sheet, Value: month, What: model.Text{ZH: "这张表是别的月份的，没有填", EN: "the sheet is of another month: not filled"},
+					Hint: model.Text{ZH: "导出 " + p.Grid.Start.Format("2006-01") + " 的排班表再填", EN: "export the sheet of " + p.Grid.Start.Format("2006-01")}}}, nil
+			}
 			if err := d.fill(f, rows); err != nil {
 				return nil, err
 			}
@@ -57,6 +64,8 @@ type dingTalk struct {
 	head        int            // index of the row of heads
 	id, name    int            // columns, −1 = none
 	days        map[string]int // column of each date of the plan
+	kept        map[string]int // cells by date that were left as they were, and
+	replaced    map[string]int // cells with another shift that gave way, of dates known in part
 	issues      []model.Issue
 }
 
@@ -86,6 +95,27 @@ func (d *dingTalk) findHead(sheet string, rows [][]string) bool {
 		}
 	}
 	return false
+}
+
+var yearMonth = regexp.MustCompile(`(20\d\d)\s*[年./-]\s*(1[0-2]|0?[1-9])(\D|$)`)
+
+// anotherMonth returns the month that the title names, where it is none of the plan's:
+// heads such as 11 say only the day.
+func (d *dingTalk) anotherMonth(rows [][]string) string {
+	named := ""
+	for _, row := range rows {
+		for _, x := range row {
+			for _, m := range yearMonth.FindAllStringSubmatch(x, -1) {
+				named = cmp.Or(named, m[1]+"-"+m[2])
+				for _, date := range view.DatesOf(d.P.Grid) {
+					if n, _ := strconv.Atoi(m[2]); m[1] == date.Format("2006") && n == int(date.Month()) {
+						return ""
+					}
+				}
+			}
+		}
+	}
+	return named
 }
 
 var dayOnly = regexp.MustCompile(`^(\d{1,2})(日|号|\D*$)`)
@@ -155,21 +185,48 @@ func (d *dingTalk) fill(f *excelize.File, rows [][]string) error {
 				}
 				continue
 			}
+			was, known := at(rows[r], c), d.knows(date)
+			if !known && len(on[key]) == 0 && was != "" {
+				d.kept[key]++
+				continue
+			}
 			shift, ok := d.nearest(on[key], r+1, d.P.Agents[i].ID, key)
 			if !ok {
 				continue
+			}
+			if !known && was != "" && was != shift {
+				d.replaced[key]++
 			}
 			if err := f.SetCellStr(d.sheet, kit.Ref(c+1, r+1), shift); err != nil {
 				return err
 			}
 		}
 	}
+	d.partly()
 	for i, a := range d.P.Agents {
 		if !done[i] {
 			d.warn(0, a.ID, model.Text{ZH: "表里没有 " + a.Name + "，没有填", EN: a.Name + " is not in the sheet: not filled"})
 		}
 	}
 	return nil
+}
+
+// knows tells whether the plan covers the whole of a date.
+func (d *dingTalk) knows(date time.Time) bool {
+	return !date.Before(d.P.Grid.Start) && !date.AddDate(0, 0, 1).After(d.P.Grid.End())
+}
+
+// partly says of the dates that the plan covers in part what became of their shifts.
+func (d *dingTalk) partly() {
+	for _, date := range view.DatesOf(d.P.Grid) {
+		key := date.Format("2006-01-02")
+		if n := d.kept[key]; n > 0 {
+			d.warn(0, key, model.Text{ZH: "这一天排班只管一部分：没有班的 %d 人，格子里原来的没有动", EN: "the plan covers a part of this date: the cells of %d people without a duty were left as they are"}.With(n))
+		}
+		if n := d.replaced[key]; n > 0 {
+			d.warn(0, key, model.Text{ZH: "这一天排班只管一部分：有班的 %d 人，原来写的别的班次换掉了，请核对", EN: "the plan covers a part of this date: of %d people with a duty another shift was replaced, please check"}.With(n))
+		}
+	}
 }
 
 // nearest returns the name of the shift whose parts begin and end nearest to the
