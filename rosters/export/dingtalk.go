@@ -64,6 +64,7 @@ type dingTalk struct {
 	head        int            // index of the row of heads
 	id, name    int            // columns, −1 = none
 	days        map[string]int // column of each date of the plan
+	dayOnly     bool           // their heads say nothing of the month
 	kept        map[string]int // cells by date that were left as they were, and
 	replaced    map[string]int // cells with another shift that gave way, of dates known in part
 	issues      []model.Issue
@@ -103,8 +104,14 @@ var yearMonth = regexp.MustCompile(`(20\d\d)\s*[年./-]\s*(1[0-2]|0?[1-9])(\D|$)
 // heads such as 11 say only the day.
 func (d *dingTalk) anotherMonth(rows [][]string) string {
 	named := ""
+	if !d.dayOnly {
+		return ""
+	}
 	for _, row := range rows {
 		for _, x := range row {
+			if strings.Contains(x, "导出") { // the day of the export
+				continue
+			}
 			for _, m := range yearMonth.FindAllStringSubmatch(x, -1) {
 				named = cmp.Or(named, m[1]+"-"+m[2])
 				for _, date := range view.DatesOf(d.P.Grid) {
@@ -129,6 +136,7 @@ func (d *dingTalk) dayColumns(row []string) map[string]int {
 			if g := dayOnly.FindStringSubmatch(x); !ok && g != nil {
 				n, _ := strconv.Atoi(g[1])
 				ok = n == date.Day()
+				d.dayOnly = d.dayOnly || ok
 			} else {
 				ok = ok && m.Day.Equal(date)
 			}
