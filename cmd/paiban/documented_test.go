@@ -19,11 +19,8 @@ import (
 // TestFlagship plans examples/flagship as the README's first command does, and
 // looks at what came out.
 func TestFlagship(t *testing.T) {
-	out := t.TempDir()
+	out, _ := planned(t, example("flagship", "zh")...)
 	var stdout, stderr bytes.Buffer
-	if code := run([]string{"plan", "../../examples/flagship", "-o", out}, nil, &stdout, &stderr); code != exitOK {
-		t.Fatalf("exit code %d\n%s%s", code, stdout.String(), stderr.String())
-	}
 	for _, name := range []string{rosterFile, leadsFile, managerFile} {
 		if info, err := os.Stat(filepath.Join(out, name)); err != nil || info.Size() == 0 {
 			t.Errorf("%s: %v", name, err)

@@ -29,11 +29,11 @@ var (
 func TestPagesKeepToTheirLanguage(t *testing.T) {
 	t.Parallel()
 	for _, x := range [][2]string{{"flagship", "en"}, {"month", "en"}, {"month", "zh"}} {
-		example, lang := x[0], x[1]
-		t.Run(example+"/"+lang, func(t *testing.T) {
-			out := filepath.Join(t.TempDir(), "out")
-			lineKeepsTo(t, lang, "plan ../../examples/"+example+" -o "+out+" --iterations 1", ownNames(t, example))
-			pagesKeepTo(t, example, lang, out)
+		shop, lang := x[0], x[1]
+		t.Run(shop+"/"+lang, func(t *testing.T) {
+			out, text := planned(t, example(shop, lang)...)
+			keepsTo(t, lang, "plan "+shop, ownNames(t, shop), strings.Split(text, "\n"))
+			pagesKeepTo(t, shop, lang, out)
 		})
 	}
 	for _, lang := range []string{"zh", "en"} {

@@ -13,11 +13,12 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"paiban": main})
+	testscript.Main(tidied{m}, map[string]func(){"paiban": main})
 }
 
 // TestScripts runs every command of testdata/script as a user would. Each script
-// finds the small shop of testdata/shop, and volume.csv, in its folder.
+// finds the small shop of testdata/shop, and volume.csv, in its folder; "planned out"
+// stands for planning it.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
@@ -33,7 +34,7 @@ func TestScripts(t *testing.T) {
 				os.CopyFS(filepath.Join(e.WorkDir, "shop"), os.DirFS("testdata/shop")))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "append": appendTo, "replace": replaceIn,
+			"exits": exits, "append": appendTo, "replace": replaceIn, "planned": plannedTo,
 		},
 	})
 }

@@ -50,9 +50,8 @@ func validate(t *testing.T, name, text string) {
 // TestSchemas validates what each command prints with --json, and roster.json, against
 // the schemas that paiban prints.
 func TestSchemas(t *testing.T) {
-	out := t.TempDir()
+	out := plannedSmall(t)
 	roster := filepath.Join(out, rosterFile)
-	output(t, "plan", "testdata/shop", "-o", out, "--iterations", "1", "--lang", "en")
 	old := filepath.Join(out, "old.xlsx")
 	output(t, "export", "matrix", roster, "-o", old)
 	seen := map[string]bool{}
@@ -124,8 +123,7 @@ func TestExamplesKeepTheSchema(t *testing.T) {
 		t.Fatalf("%d examples, %v", len(examples), err)
 	}
 	for _, e := range examples {
-		out := t.TempDir()
-		output(t, "plan", filepath.Dir(e), "-o", out, "--time-limit", "1s")
+		out, _ := planned(t, example(filepath.Base(filepath.Dir(e)), "zh")...)
 		data, err := os.ReadFile(filepath.Join(out, rosterFile))
 		if err != nil {
 			t.Fatal(err)

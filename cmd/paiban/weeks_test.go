@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"os"
@@ -17,11 +16,8 @@ import (
 func TestExamplesOfWeeks(t *testing.T) {
 	for _, name := range []string{"week", "month"} {
 		t.Run(name, func(t *testing.T) {
-			out, shop := t.TempDir(), filepath.Join("../../examples", name)
-			var stdout, stderr bytes.Buffer
-			if code := run([]string{"plan", shop, "-o", out, "--iterations", "50", "--lang", "en"}, nil, &stdout, &stderr); code != exitOK {
-				t.Fatalf("exit code %d\n%s%s", code, stdout.String(), stderr.String())
-			}
+			shop := filepath.Join("../../examples", name)
+			out, _ := planned(t, example(name, "en")...)
 			data, err := os.ReadFile(filepath.Join(out, rosterFile))
 			if err != nil {
 				t.Fatal(err)

@@ -13,8 +13,8 @@ import (
 // agents at once instead of a few plans side by side. Every worker has a copy of
 // the plan as it was before the batch; what they find is then tried on the plan
 // itself, one after the other in a fixed order, and kept if it still gains there.
-// So the result does not depend on the number of workers.
-const largeCrew = 200
+// So the result does not depend on the number of workers. A variable, for the tests.
+var largeCrew = 200
 
 // change is a new timetable for an agent.
 type change struct {

@@ -14,8 +14,8 @@ import (
 // ones for all; a few rounds over everybody make the bound a true one.
 
 // many is the number of classes from which on proxies are used, and proxyCount
-// about how many there are.
-const (
+// about how many there are. Variables, for the tests.
+var (
 	many       = 120
 	proxyCount = 80
 )

@@ -32,12 +32,12 @@ func judge(tb testing.TB, d *rules.Day, opt Options) *Result {
 // TestRulesAgree solves shops of every kind and recounts them by the rules.
 func TestRulesAgree(t *testing.T) {
 	for _, g := range []shop{
-		{agents: 0, load: 1}, {agents: 1, load: 1}, {agents: 2, load: 3}, {agents: 7, load: 0.4, queues: 3}, {agents: 20, load: 1, queues: 2},
-		{agents: 24, load: 0, queues: 2}, {agents: 30, load: 3, queues: 3, seed: 4}, {agents: 24, load: 1, playbook: "double11-evening"},
+		{agents: 0, load: 1}, {agents: 1, load: 1}, {agents: 2, load: 3}, {agents: 7, load: 0.4, queues: 3}, {agents: 16, load: 1, queues: 2},
+		{agents: 18, load: 0, queues: 2}, {agents: 20, load: 3, queues: 3, seed: 4}, {agents: 16, load: 1, playbook: "double11-evening"},
 		{agents: 12, load: 0.6, playbook: "normal-day"}, {agents: 12, load: 0.6, playbook: "after-sales"},
 	} {
 		t.Run(fmt.Sprintf("%+v", g), func(t *testing.T) {
-			judge(t, eventDay(t, g), Options{Seed: 1, Iterations: 60, BoundRounds: 100})
+			judge(t, eventDay(t, g), Options{Seed: 1, Iterations: 30, BoundRounds: 60})
 		})
 	}
 	t.Run("slots of five minutes, meals of forty", func(t *testing.T) {
@@ -96,7 +96,7 @@ func TestRulesAgree(t *testing.T) {
 		}
 		d.Pairs = []model.Pair{{A: 0, B: 5, Kind: model.Together}, {A: 4, B: 9, Kind: model.Apart}, {A: 14, B: 19, Kind: model.NotEatTogether}}
 		d.Wishes = []model.Wish{{Agent: 9, Span: model.Span{From: 40, To: 60}, On: true, Weight: 2}, {Agent: 10, Span: model.Span{From: 0, To: 200}, Weight: 1}}
-		res := judge(t, d, Options{Seed: 1, Iterations: 60, BoundRounds: 100})
+		res := judge(t, d, Options{Seed: 1, Iterations: 30, BoundRounds: 60})
 		if score, _ := rules.Check(d, res.Roster); score.ByRule["maximum_heads"] == 0 {
 			t.Error("nobody is above a maximum: nothing is held against the rule")
 		}
@@ -105,11 +105,36 @@ func TestRulesAgree(t *testing.T) {
 
 // TestSameOnAnyCores holds a solve to the same roster on one core and on more.
 func TestSameOnAnyCores(t *testing.T) {
-	sameOnAnyCores(t, eventDay(t, shop{agents: 14, load: 1, queues: 2}), Options{Seed: 3, Iterations: 48, BoundRounds: 100})
-	// big enough for batches
-	sameOnAnyCores(t, eventDay(t, shop{agents: largeCrew, load: 1, queues: 2, alike: true}), Options{Seed: 3, Iterations: 16, BoundRounds: 20})
+	sameOnAnyCores(t, eventDay(t, shop{agents: 14, load: 1, queues: 2}), Options{Seed: 3, Iterations: 16, BoundRounds: 30})
+	smallLimits(t)
+	// big enough for batches, and to exchange timetables
+	d := alikeDay(t, shop{agents: 60, load: 1, queues: 2, alike: true})
+	sameOnAnyCores(t, d, Options{Seed: 3, Iterations: 16, BoundRounds: 20})
 	// more kinds of people than the ascent takes one by one
-	sameOnAnyCores(t, eventDay(t, shop{agents: largeCrew, load: 1, queues: 2}), Options{Seed: 3, Iterations: 16, BoundRounds: 6})
+	d = eventDay(t, shop{agents: 26, load: 1, queues: 2})
+	if s := newSolver(d, Options{}); len(s.classes) <= many || s.alike() {
+		t.Error("too few kinds of people")
+	}
+	sameOnAnyCores(t, d, Options{Seed: 3, Iterations: 16, BoundRounds: 6})
+}
+
+// smallLimits has crews of 24 solved as those of 200 are, and 20 classes as 120.
+func smallLimits(t *testing.T) {
+	crew, classes, proxies := largeCrew, many, proxyCount
+	t.Cleanup(func() { largeCrew, many, proxyCount = crew, classes, proxies })
+	largeCrew, many, proxyCount = 24, 20, 14
+}
+
+// alikeDay draws a day of people who are alike, in teams too small for prices of their own.
+func alikeDay(t *testing.T, g shop) *rules.Day {
+	d := eventDay(t, g)
+	for i := range d.Agents {
+		d.Agents[i].Team = fmt.Sprint(i / 5)
+	}
+	if s := newSolver(d, Options{}); !s.alike() {
+		t.Error("people who are not alike")
+	}
+	return d
 }
 
 func sameOnAnyCores(t *testing.T, d *rules.Day, opt Options) {

@@ -14,7 +14,8 @@ import (
 // on duty at a slot at which the other half is off: the led teams have room for those of
 // the others, but no single exchange gains anything.
 func TestDisband(t *testing.T) {
-	d := eventDay(t, shop{agents: 240, load: 0.45, queues: 2, alike: true, seed: 2})
+	smallLimits(t)
+	d := alikeDay(t, shop{agents: 60, load: 0.45, queues: 2, alike: true, seed: 2})
 	d.Weights = playbook.Weights{"leads_present": 10, "required_heads": 100}
 	s := newSolver(d, Options{})
 	pl := s.first(context.Background())
