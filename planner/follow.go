@@ -1,19 +1,24 @@
 package planner
 
 import (
+	"slices"
+
 	"paiban/planner/contract"
 	"paiban/planner/demand"
 	"paiban/planner/event"
 	"paiban/planner/model"
+	"paiban/planner/rules"
 )
 
 // Follow lays a former roster on an event that has changed since: other required
 // heads, people who came or left, new leave. The file that comes back is the former
 // one with the day and the loads of the event; the roster has a timetable for each
-// of its agents, off for those who are new. Work at a queue that is gone becomes
+// of its agents, off for those who are new. What the former one knows of absences and of
+// what was decided by hand stays, and whoever worked before the slot now is of the day
+// even if the event no longer names them. Work at a queue that is gone becomes
 // standby. Both must lie on the same grid. The issues are warnings; the error is an
 // *event.InputError.
-func Follow(ev *event.Event, f *contract.File, old *model.Roster) (*contract.File, *model.Roster, []model.Issue, error) {
+func Follow(ev *event.Event, f *contract.File, old *model.Roster, now int) (*contract.File, *model.Roster, []model.Issue, error) {
 	load, warnings, err := demand.Heads(ev)
 	if err != nil {
 		return nil, nil, warnings, err
@@ -34,6 +39,7 @@ func Follow(ev *event.Event, f *contract.File, old *model.Roster) (*contract.Fil
 	for i := range f.Day.Agents {
 		agent[f.Day.Agents[i].ID] = i
 	}
+	keep(d, f.Day, old, now)
 	r := model.NewRoster(len(d.Agents), d.Slots())
 	for i := range d.Agents {
 		k, known := agent[d.Agents[i].ID]
@@ -53,7 +59,72 @@ func Follow(ev *event.Event, f *contract.File, old *model.Roster) (*contract.Fil
 			r.Timetables[i][t] = x
 		}
 	}
+	for _, x := range old.Reliefs {
+		out, in := slices.IndexFunc(d.Agents, named(f.Day.Agents[x.Out].ID)), slices.IndexFunc(d.Agents, named(f.Day.Agents[x.In].ID))
+		if out >= 0 && in >= 0 {
+			r.Reliefs = append(r.Reliefs, model.Relief{At: x.At, Out: out, In: in})
+		}
+	}
 	out := *f
 	out.Day, out.Load, out.Event, out.Language, out.Opening, out.Input = d, load.QueueLoads(ev), ev.Name, ev.Language, ev.Opening, contract.InputFingerprint(d)
 	return &out, r, warnings, nil
+}
+
+func named(id string) func(model.Agent) bool {
+	return func(a model.Agent) bool { return a.ID == id }
+}
+
+// keep takes over what the former day knows of its people: absences, what was decided by
+// hand, and who worked before now and is named no more.
+func keep(d, was *rules.Day, old *model.Roster, now int) {
+	d.Agents, d.Wishes, d.Pairs = slices.Clone(d.Agents), slices.Clone(d.Wishes), slices.Clone(d.Pairs)
+	queue := map[string]int{}
+	for q := range d.Queues {
+		queue[d.Queues[q].ID] = q
+	}
+	next := 0 // where somebody who is named no more belongs
+	for k := range was.Agents {
+		former := &was.Agents[k]
+		i := slices.IndexFunc(d.Agents, named(former.ID))
+		if i < 0 {
+			i = next
+			if len(old.Timetables[k][:min(now, d.Slots())].Duties()) == 0 {
+				continue
+			}
+			left := *former
+			left.Leave, left.Pins, left.MinMinutes, left.Queues = append(slices.Clone(left.Leave), model.Span{From: now, To: d.Slots()}), nil, 0, nil
+			for _, q := range former.Queues {
+				if n, ok := queue[was.Queues[q].ID]; ok {
+					left.Queues = append(left.Queues, n)
+				}
+			}
+			d.Agents = slices.Insert(d.Agents, i, left)
+			behind := func(agent *int) {
+				if *agent >= i {
+					*agent++
+				}
+			}
+			for w := range d.Wishes {
+				behind(&d.Wishes[w].Agent)
+			}
+			for p := range d.Pairs {
+				behind(&d.Pairs[p].A)
+				behind(&d.Pairs[p].B)
+			}
+		}
+		next = i + 1
+		a := &d.Agents[i]
+		a.ByHand = former.ByHand
+		for _, x := range former.Absences {
+			gone(a, x)
+		}
+	}
+}
+
+// gone takes the agent out over an absence.
+func gone(a *model.Agent, x model.Span) {
+	a.Leave = model.Union(append(slices.Clone(a.Leave), x))
+	a.Absences = model.Union(append(slices.Clone(a.Absences), x))
+	a.MinMinutes = 0
+	a.Pins = slices.DeleteFunc(slices.Clone(a.Pins), func(p model.Pin) bool { return p.Activity != model.Off && p.Overlap(x) > 0 })
 }

@@ -15,7 +15,13 @@ import (
 // written in it: score, breaches, exemptions, releases and the closing table.
 // Forecast and service are not worked out again; see PlayOut.
 func Recheck(f *contract.File, roster *model.Roster) *outcome.Result {
+	return RecheckFrom(f, roster, 0)
+}
+
+// RecheckFrom is Recheck at the slot now: no advice is given on what has passed.
+func RecheckFrom(f *contract.File, roster *model.Roster, now int) *outcome.Result {
 	r := Judge(f, roster)
+	r.Now = now
 	r.Contradictions = advice.Contradictions(context.Background(), r.Day, r.Roster, r.Breaches)
 	r.Gaps = advice.Gaps(r)
 	r.Remedies = advice.Remedies(context.Background(), r, 0)

@@ -20,6 +20,9 @@ type Absence struct {
 type ReplanOptions struct {
 	Absences []Absence
 	Now      int // slot of the change: what lies before it stays as it is
+	// Notice is how many minutes after Now stay as they are, too; and nobody is called
+	// in sooner than that, or than their way takes.
+	Notice int
 	// Price is what a minute costs in which somebody does something else than was
 	// planned, in the score's units: that of one paid minute is 1.
 	Price      int
@@ -41,52 +44,66 @@ const (
 // for each agent of the day.
 func Replan(ctx context.Context, d *rules.Day, old *model.Roster, opt ReplanOptions) *outcome.Replanned {
 	d, left := takeOut(d, old, opt.Absences)
-	p := &replan{ctx: ctx, day: d, old: left, now: d.Grid.Clamp(opt.Now), price: int64(max(0, opt.Price)), fixed: make([]bool, len(d.Agents))}
-	for _, a := range opt.Absences {
-		p.fixed[a.Agent] = true
-	}
-	p.begin()
+	now := d.Grid.Clamp(opt.Now)
+	worked(d, left, now)
+	p := newReplan(ctx, d, left, opt)
 	p.fill()
 	if opt.Iterations == 0 {
 		opt.Iterations = replanIterations
 	}
 	p.solve(opt)
-	p.restore()
-	out := &outcome.Replanned{Day: d, Roster: p.best, Left: left, Changes: changesBetween(left, p.best), Stopped: ctx.Err() != nil}
-	out.Roster.Reliefs = outcome.Reliefs(d, out.Roster)
-	if !slices.ContainsFunc(d.Agents, func(a model.Agent) bool { return a.Absent > 0 }) {
+	p.improve()
+	out := &outcome.Replanned{Day: d, Roster: p.best, Now: now, Left: left, Changes: changesBetween(left, p.best), Stopped: ctx.Err() != nil}
+	out.Roster.Reliefs = outcome.Reliefs(d, out.Roster, old.Reliefs...)
+	if !slices.ContainsFunc(d.Agents, func(a model.Agent) bool { return a.Absences != nil }) {
 		// the bound of the day itself: nothing is frozen and no change has a price
 		out.Bound = search.Solve(ctx, d, search.Options{Seed: opt.Seed, Iterations: 1, Start: p.best, BoundRounds: 2 * replanRounds}).Bound
 	}
 	return out
 }
 
-// takeOut returns the day and the roster without the absent: off from then on, and
-// a later duty only if the rest before it, and all else, still fits.
+// takeOut returns the day and the roster without the absent: who comes back goes on as
+// planned, and a later duty stays only if it breaks no rule that was kept before.
 func takeOut(d *rules.Day, old *model.Roster, absences []Absence) (*rules.Day, *model.Roster) {
 	day := *d
 	day.Agents = slices.Clone(d.Agents)
 	left := old.Clone()
 	for _, x := range absences {
-		x.From, x.To = d.Grid.Clamp(x.From), d.Grid.Clamp(max(x.From, x.To))
+		s := model.Span{From: d.Grid.Clamp(x.From), To: d.Grid.Clamp(max(x.From, x.To))}
+		before := rules.Violates(&day, x.Agent, left.Timetables[x.Agent], left.Dawn[x.Agent])
 		a, row := &day.Agents[x.Agent], left.Timetables[x.Agent]
-		a.Leave = append(slices.Clone(a.Leave), x.Span)
-		a.MinMinutes, a.Pins = 0, nil
-		if x.From > 0 && x.From < len(row) && row[x.From] != model.Off && row[x.From-1] != model.Off {
-			a.Absent = x.From
-		}
-		clear(row[x.From:x.To])
-		for t := x.To; t > 0 && t < len(row) && old.Timetables[x.Agent][t-1] != model.Off && row[t] != model.Off; t++ {
-			row[t] = model.Off // the rest of a duty that began before or in the absence
-		}
+		gone(a, s)
+		clear(row[s.From:s.To])
 		if left.Dawn[x.Agent] && slices.Contains(rules.Violates(&day, x.Agent, row, true), "dawn_designation") {
 			left.Dawn[x.Agent] = false
 		}
-		if rules.Violates(&day, x.Agent, row, left.Dawn[x.Agent]) != nil {
-			clear(row[x.To:])
+		for _, id := range rules.Violates(&day, x.Agent, row, left.Dawn[x.Agent]) {
+			if !slices.Contains(before, id) {
+				clear(row[s.To:])
+				break
+			}
 		}
 	}
 	return &day, left
+}
+
+// worked takes out of everybody's leave what they have worked of it before now: what
+// the input says today does not undo it.
+func worked(d *rules.Day, r *model.Roster, now int) {
+	for i := range d.Agents {
+		var free []model.Span
+		for _, s := range d.Agents[i].Leave {
+			from := s.From
+			for t := s.From; t < min(s.To, now); t++ {
+				if r.Timetables[i][t] != model.Off {
+					free = append(free, model.Span{From: from, To: t})
+					from = t + 1
+				}
+			}
+			free = append(free, model.Span{From: from, To: s.To})
+		}
+		d.Agents[i].Leave = model.Union(free)
+	}
 }
 
 // changesBetween lists what is different, by agent and time, whatever two activities

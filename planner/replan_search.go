@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"paiban/planner/advice"
 	"paiban/planner/model"
 	"paiban/planner/outcome"
 	"paiban/planner/rules"
@@ -16,18 +15,44 @@ type replan struct {
 	ctx   context.Context
 	day   *rules.Day
 	old   *model.Roster // the one that changes are counted from
-	now   int
 	price int64
-	fixed []bool // the absent: nobody else decides about them
+	// Per agent: the first slot that may change, the first at which somebody who is off
+	// may be on duty, and where a duty that an absence cut begins anew; without one 0.
+	first, call, back []int
 
 	best *model.Roster
 	cost int64
 }
 
-func (p *replan) begin() {
-	p.best = p.old.Clone()
+func newReplan(ctx context.Context, d *rules.Day, old *model.Roster, opt ReplanOptions) *replan {
+	n := len(d.Agents)
+	p := &replan{ctx: ctx, day: d, old: old, price: int64(max(0, opt.Price)), first: make([]int, n), call: make([]int, n), back: make([]int, n)}
+	now := d.Grid.Clamp(opt.Now)
+	for i := range d.Agents {
+		a := &d.Agents[i]
+		p.first[i] = d.Grid.Clamp(now + d.Grid.Per(opt.Notice))
+		p.call[i] = p.first[i]
+		if opt.Notice > 0 && now < d.Slots() && old.Timetables[i][now] == model.Off {
+			p.call[i] = d.Grid.Clamp(now + d.Grid.Per(max(opt.Notice, a.Commute)))
+		}
+		row := old.Timetables[i]
+		for _, x := range a.Absences { // in order: the last that has begun counts
+			if x.From <= p.first[i] && (x.From > 0 && row[x.From-1] != model.Off || x.To < len(row) && row[x.To] != model.Off) {
+				p.back[i] = x.To
+			}
+		}
+	}
+	for _, x := range opt.Absences {
+		p.first[x.Agent] = max(p.first[x.Agent], d.Grid.Clamp(x.To))
+		p.call[x.Agent] = p.first[x.Agent]
+	}
+	p.best = old.Clone()
 	p.cost = p.total(p.best)
+	return p
 }
+
+// fixed reports whether nothing can be decided about agent i any more.
+func (p *replan) fixed(i int) bool { return p.first[i] >= p.day.Slots() }
 
 // total is the score of a roster and the price of its changes.
 func (p *replan) total(r *model.Roster) int64 {
@@ -54,10 +79,10 @@ func differences(a, b model.Timetable) int {
 }
 
 // with is what the whole would cost if agent i had the timetable; false if that is what
-// they have, or changes the past.
+// they have, or changes the past, or calls them in too soon.
 func (p *replan) with(i int, t model.Timetable, dawn bool) (int64, bool) {
 	was, wasDawn := slices.Clone(p.best.Timetables[i]), p.best.Dawn[i]
-	if slices.Equal(was, t) && wasDawn == dawn || !slices.Equal(t[:p.now], p.old.Timetables[i][:p.now]) {
+	if slices.Equal(was, t) && wasDawn == dawn || !p.may(i, t) {
 		return 0, false
 	}
 	copy(p.best.Timetables[i], t)
@@ -66,6 +91,17 @@ func (p *replan) with(i int, t model.Timetable, dawn bool) (int64, bool) {
 	copy(p.best.Timetables[i], was)
 	p.best.Dawn[i] = wasDawn
 	return cost, true
+}
+
+// may reports whether agent i can still change over to the timetable.
+func (p *replan) may(i int, t model.Timetable) bool {
+	old := p.old.Timetables[i]
+	for at := p.first[i]; at < p.call[i]; at++ {
+		if old[at] == model.Off && t[at] != model.Off {
+			return false
+		}
+	}
+	return slices.Equal(t[:p.first[i]], old[:p.first[i]])
 }
 
 // offer takes the timetable for agent i if that makes the whole cheaper.
@@ -95,9 +131,7 @@ func (p *replan) fill() {
 			if p.ctx.Err() != nil {
 				return
 			}
-			one := p.priced(advice.Residual(p.day, p.best, i), []int{i})
-			solved := search.Solve(p.ctx, &one, search.Options{Iterations: 1, BoundRounds: 1})
-			t, d := solved.Roster.Timetables[0], solved.Roster.Dawn[0]
+			t, d := p.reply(i)
 			if cost, ok := p.with(i, t, d); ok && cost < low {
 				who, dawn, low, best = i, d, cost, slices.Clone(t)
 			}
@@ -117,12 +151,12 @@ func (p *replan) helpers() []int {
 	on := outcome.Serving(d, p.best)
 	var off, busy []int
 	for i := range d.Agents {
-		if p.fixed[i] {
+		if p.fixed(i) {
 			continue
 		}
 		can, free := false, false
 		for _, q := range d.Agents[i].Queues {
-			for t := p.now; t < d.Slots(); t++ {
+			for t := p.first[i]; t < d.Slots(); t++ {
 				if on[q][t] < d.Required[q][t] && !d.OnLeave(i, t) && p.best.Timetables[i][t] != model.Serve(q) {
 					can = true
 					free = free || p.best.Timetables[i][t] == model.Off
@@ -152,10 +186,16 @@ func (p *replan) priced(d rules.Day, who []int) rules.Day {
 	for k, i := range who {
 		a, row := &d.Agents[k], p.old.Timetables[i]
 		a.Pins = slices.Clone(a.Pins)
-		for _, run := range row.Runs(model.Span{To: p.now}) {
+		for _, run := range row.Runs(model.Span{From: min(p.back[i], p.first[i]), To: p.first[i]}) {
 			a.Pins = append(a.Pins, model.Pin(run))
 		}
-		for t := p.now; t < len(row) && p.price > 0; {
+		a.Leave = slices.Clone(a.Leave)
+		for _, run := range row.Runs(model.Span{From: p.first[i], To: max(p.first[i], p.call[i])}) {
+			if run.Activity == model.Off {
+				a.Leave = append(a.Leave, run.Span)
+			}
+		}
+		for t := p.first[i]; t < len(row) && p.price > 0; {
 			s := model.Span{From: t, To: t + 1}
 			for s.To < len(row) && row[s.To].OnDuty() == row[t].OnDuty() {
 				s.To++
@@ -168,22 +208,32 @@ func (p *replan) priced(d rules.Day, who []int) rules.Day {
 	return d
 }
 
-// solve goes on from the best so far with the optimiser, the absent left out, and
-// takes over agent by agent what makes the whole cheaper, all of it if that does.
+// solve goes on from the best so far with the optimiser, and takes over agent by agent
+// what makes the whole cheaper, all of it if that does. The absent are left out, and
+// those whose duty an absence cut: what they serve is not required of the others.
 func (p *replan) solve(opt ReplanOptions) {
 	if p.ctx.Err() != nil {
 		return
 	}
 	var who []int
 	index := make([]int, len(p.day.Agents))
-	for i := range p.day.Agents {
-		index[i] = -1
-		if !p.fixed[i] {
+	d := *p.day
+	d.Required = slices.Clone(d.Required)
+	for i, row := range p.best.Timetables {
+		if index[i] = -1; !p.fixed(i) && p.back[i] == 0 {
 			index[i] = len(who)
 			who = append(who, i)
+			continue
+		}
+		for t, x := range row {
+			if q, ok := x.Queue(); ok && d.Required[q][t] > 0 {
+				if &d.Required[q][0] == &p.day.Required[q][0] {
+					d.Required[q] = slices.Clone(d.Required[q])
+				}
+				d.Required[q][t]--
+			}
 		}
 	}
-	d := *p.day
 	d.Agents, d.Wishes, d.Pairs = nil, nil, nil
 	start := model.NewRoster(len(who), d.Slots())
 	for k, i := range who {
@@ -207,7 +257,7 @@ func (p *replan) solve(opt ReplanOptions) {
 	whole := p.best.Clone()
 	for k, i := range who {
 		t := solved.Roster.Timetables[k]
-		if slices.Equal(t[:p.now], p.old.Timetables[i][:p.now]) {
+		if p.may(i, t) {
 			copy(whole.Timetables[i], t)
 			whole.Dawn[i] = solved.Roster.Dawn[k]
 		}
@@ -228,7 +278,7 @@ func (p *replan) restore() {
 	for gain := true; gain; {
 		gain = false
 		for i, row := range p.best.Timetables {
-			if p.fixed[i] || slices.Equal(row, p.old.Timetables[i]) {
+			if p.fixed(i) || slices.Equal(row, p.old.Timetables[i]) {
 				continue
 			}
 			if p.offer(i, p.old.Timetables[i], p.old.Dawn[i]) {

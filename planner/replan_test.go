@@ -94,14 +94,15 @@ func TestReplan(t *testing.T) {
 	}
 }
 
-// An absence over the middle of the day takes out the duty that it tears, and keeps
-// a later one only after its rest.
+// An absence over the middle of the day takes out itself alone: who comes back goes on
+// with the duty that it tore.
 func TestTakeOut(t *testing.T) {
 	tests := []struct{ name, row, want string }{
-		{"a duty torn in the middle", "000000000000............", "0000...................."},
+		{"a duty torn in the middle", "000000000000............", "0000....0000............"},
 		{"the whole duty", "....0000................", "........................"},
 		{"a later duty, well rested", "000000..............0000", "0000................0000"},
-		{"a later duty, too soon", "000000......000000......", "0000...................."},
+		{"a later duty that was too soon before", "000000......000000......", "0000........000000......"},
+		{"the rest and a later duty", "0000000000......00000000", "0000....00......00000000"},
 		{"before any duty", "............000000......", "............000000......"},
 	}
 	for _, tt := range tests {

@@ -1,6 +1,7 @@
 package rosters
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -196,18 +197,18 @@ func TestReadBackFaults(t *testing.T) {
 		where string // of the first issue
 		what  string
 	}{
-		"unknown code":       {func(f *excelize.File) error { return f.SetCellStr("Grid", "H9", "X") }, "H9", "no such code"},
-		"id gone":            {func(f *excelize.File) error { return f.SetCellStr("Grid", "B9", "") }, "B9", "no staff id"},
-		"id as number":       {func(f *excelize.File) error { return f.SetCellInt("Grid", "B9", 3) }, "B9", "no agent of the plan"},
-		"id twice":           {func(f *excelize.File) error { return f.SetCellStr("Grid", "B9", "001") }, "B9", "row 7 already"},
-		"row deleted":        {func(f *excelize.File) error { return f.RemoveRow("Grid", 9) }, "", "no row for this agent"},
-		"column deleted":     {func(f *excelize.File) error { return f.RemoveCol("Grid", "Z") }, "Z6", "deleted, inserted or moved"},
-		"column inserted":    {func(f *excelize.File) error { return f.InsertCols("Grid", "Z", 1) }, "Z6", "deleted, inserted or moved"},
-		"cells merged":       {func(f *excelize.File) error { return f.MergeCell("Grid", "Z9", "AB9") }, "Z9", "merged"},
-		"heads deleted":      {func(f *excelize.File) error { return f.RemoveRow("Grid", gridHeadRow) }, "", "no grid found"},
-		"something behind":   {func(f *excelize.File) error { return f.SetCellStr("Grid", kit.Ref(gridFirstCol+231, 9), "?") }, kit.Ref(gridFirstCol+231, 9), "after the last slot"},
-		"another day":        {func(f *excelize.File) error { return setNote(f, "start", "2026-12-11T18:00:00+08:00") }, "", "not the same plan"},
-		"rows of a stranger": {func(f *excelize.File) error { return f.SetCellStr("Grid", "B99", "ZZ9") }, "B99", "no agent of the plan"},
+		"unknown code":  {func(f *excelize.File) error { return f.SetCellStr("Grid", "H9", "X") }, "H9", "no such code"},
+		"id gone":       {func(f *excelize.File) error { return f.SetCellStr("Grid", "B9", "") }, "B9", "no staff id"},
+		"id of another": {func(f *excelize.File) error { return f.SetCellStr("Grid", "B9", "ZZ9") }, "B9", "no agent of the plan"},
+		"column copied": {func(f *excelize.File) error {
+			return errors.Join(f.InsertCols("Grid", "Z", 1), f.SetCellStr("Grid", "Z6", "00"))
+		}, "Z6", "deleted or moved"},
+		"id twice":       {func(f *excelize.File) error { return f.SetCellStr("Grid", "B9", "001") }, "B9", "row 7 already"},
+		"row deleted":    {func(f *excelize.File) error { return f.RemoveRow("Grid", 9) }, "", "no row for this agent"},
+		"column deleted": {func(f *excelize.File) error { return f.RemoveCol("Grid", "Z") }, "Z6", "deleted or moved"},
+		"cells merged":   {func(f *excelize.File) error { return f.MergeCell("Grid", "Z9", "AB9") }, "Z9", "merged"},
+		"heads deleted":  {func(f *excelize.File) error { return f.RemoveRow("Grid", gridHeadRow) }, "", "no grid found"},
+		"another day":    {func(f *excelize.File) error { return setNote(f, "start", "2026-12-11T18:00:00+08:00") }, "", "not the same plan"},
 	} {
 		f, path := written(t, p, "en", view.Leads)
 		if err := c.spoil(f); err != nil {
@@ -234,6 +235,50 @@ func TestReadBackFaults(t *testing.T) {
 		if back, issues := ReadWorkbook(path, p.Grid, queues, agents, base); back != nil || len(issues) != 1 {
 			t.Errorf("%s: %v", name, issues)
 		}
+	}
+}
+
+// What people put beside, below and between is listed, and the grid is read for what it says.
+func TestReadBackRemarks(t *testing.T) {
+	p := samplePlan(6)
+	queues, agents, base := sides(p)
+	f, path := written(t, p, "en", view.Leads)
+	set := func(cell, text string) func() error { return func() error { return f.SetCellStr("Grid", cell, text) } }
+	for _, step := range []func() error{
+		func() error { return f.SetCellInt("Grid", "B9", 3) }, // 003 as another program saves it
+		set("A20", "Thanks to all who come at night!"), set("A21", "Eve"), set("B21", "N01"), set("C21", "Agent 99"), set("H21", "L"),
+		func() error { return f.InsertRows("Grid", 10, 1) }, set("C10", "second team below"),
+		func() error { return f.InsertCols("Grid", "D", 1) }, set("D6", "Phone"), set("D7", "1380"), set("D8", "1381"),
+		func() error { return f.InsertCols("Grid", "Z", 1) }, set("Z7", "swap?"),
+		set(kit.Ref(gridFirstCol+p.Grid.N+2, 8), "asked for the last train"),
+		func() error { return f.SetRowVisible("Grid", 8, false) },
+	} {
+		if err := step(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	edited := filepath.Join(filepath.Dir(path), "edited.xlsx")
+	if err := f.SaveAs(edited); err != nil {
+		t.Fatal(err)
+	}
+	back, issues := ReadWorkbook(edited, p.Grid, queues, agents, base)
+	if back == nil {
+		t.Fatal(issues[0].In("en"))
+	}
+	var got []string
+	for _, i := range issues {
+		if !i.Warning {
+			t.Error(i.In("en"))
+		}
+		got = append(got, i.Column+" "+i.Value)
+	}
+	want := []string{"C10 second team below", "A21 Thanks to all who come at night!", "B22 Eve | N01 | Agent 99 | L", "D6 Phone | 1380 | 1381", "Z7 swap?",
+		kit.Ref(gridFirstCol+p.Grid.N+2, 8) + " asked for the last train"}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+	if d := cmp.Diff(base.Timetables, back.Roster.Timetables); d != "" {
+		t.Error(d)
 	}
 }
 

@@ -1,6 +1,7 @@
 package rosters
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -10,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
 	"paiban/planner/model"
@@ -247,6 +249,43 @@ func TestReadWeeksBack(t *testing.T) {
 				t.Errorf("named %v: %v", named, got[:30])
 			}
 		}
+	}
+}
+
+// Remarks beside, below and between, an inserted column and a new person's row are listed;
+// the sheet's own totals are not.
+func TestReadWeeksRemarks(t *testing.T) {
+	p := weekPlan(true)
+	queues, agents, base := weekSides(p)
+	f, path := written(t, p, "zh", view.Leads)
+	rows, err := f.GetRows("排班表")
+	if err != nil {
+		t.Fatal(err)
+	}
+	width, last := len(rows[3]), len(rows)
+	for cell, text := range map[string]string{kit.Ref(width+1, 4): "备注", kit.Ref(width+1, 6): "要早走", kit.Ref(1, last+2): "月底盘点", kit.Ref(2, last+3): "N1", kit.Ref(3, last+3): "客服88号", kit.Ref(6, last+3): "早"} {
+		if err := f.SetCellStr("排班表", cell, text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(f.InsertCols("排班表", "H", 1), f.SetCellStr("排班表", "H6", "换班?")); err != nil {
+		t.Fatal(err)
+	}
+	edited := filepath.Join(filepath.Dir(path), "edited.xlsx")
+	if err := f.SaveAs(edited); err != nil {
+		t.Fatal(err)
+	}
+	back, issues := ReadWeeks(edited, p.Grid, p.Weeks, queues, agents, base)
+	if back == nil || len(back.Duties) > 0 {
+		t.Fatalf("%+v %v", back, issues)
+	}
+	var got []string
+	for _, i := range issues {
+		got = append(got, i.Column+" "+i.Value)
+	}
+	want := []string{kit.Ref(1, last+2) + " 月底盘点", kit.Ref(2, last+3) + " N1 | 客服88号 | 早", "H6 换班?", kit.Ref(width+2, 4) + " 备注 | 要早走"}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
 	}
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -18,6 +19,7 @@ type replanFlags struct {
 	ill        []string
 	now        string
 	price      int
+	notice     int
 	seed       int64
 	iterations int
 	json       bool
@@ -32,18 +34,19 @@ func (a *app) replanCommand() *cobra.Command {
 roster-v1.json（按版本号）。
 
   --ill 客服8号@11:40          从 11:40 起到结束都不在（姓名、工号、旺旺昵称都行）
-  --ill 008@11-11 20:00~11-12 02:00   只这一段不在
+  --ill 008@11-11 20:00~11-12 02:00   只这一段不在，回来接着上（迟到也这样写：--ill 008@08:00~09:20）
 
-再给一个文件夹，就按它现在的需求、名单和请假重排。`,
+变动时刻起 --notice 分钟以内也不动；叫人来至少留出这么久，路上更久的按路上算。再给一个文件夹，就按它现在的需求、名单和请假重排；已知的缺勤、已经上过的班照旧算数。`,
 			EN: `Start from a roster, or from an edited workbook, and plan again: what lies before the change stays, and of what lies
 after it as much as possible. Every minute that is other than planned has a price (--price); a gap is closed where that
 is worth it. It says who changes and what, and writes a new version of roster.json; the old one is kept as roster-v1.json
 (by its version).
 
   --ill 客服8号@11:40          gone from 11:40 to the end (name, staff id or nick)
-  --ill "008@11-11 20:00~11-12 02:00"   gone for that time alone
+  --ill "008@11-11 20:00~11-12 02:00"   gone for that time alone, then goes on; being late is written so, too
 
-With a folder as well, its present required heads, people and leave count.`}),
+The first --notice minutes after the change stay as well; nobody is called in sooner than that, or than their way takes.
+With a folder as well, its present required heads, people and leave count; absences known and hours worked still do.`}),
 		Example:           "  paiban replan out/roster.json --ill 客服8号@11:40\n  paiban replan out/roster.xlsx examples/flagship --now 11:00",
 		Args:              a.args(1, 2, model.Text{ZH: "一份排班，可以再加一个文件夹", EN: "a roster, and perhaps a folder"}),
 		ValidArgsFunction: files("json", "xlsx"),
@@ -54,6 +57,7 @@ With a folder as well, its present required heads, people and leave count.`}),
 	fl.StringVar(&f.now, "now", "", a.t(model.Text{ZH: "这个`时刻`以前的不动（默认：最早的缺勤时刻）", EN: "leave alone what lies before this `TIME` (default: the first absence)"}))
 	fl.IntVar(&f.price, "price", 5, a.t(model.Text{ZH: "每改动一分钟的代价，以计薪一分钟为 1，缺一个人一分钟为 100",
 		EN: "price of a minute changed; a paid minute is 1, a minute of a missing head 100"}))
+	fl.IntVar(&f.notice, "notice", 15, a.t(model.Text{ZH: "变动时刻以后这么多分钟也不动", EN: "minutes after the change that stay as they are, too"}))
 	a.seedFlag(c, &f.seed)
 	fl.IntVar(&f.iterations, "iterations", 0, a.t(model.Text{ZH: "改进的次数（0 = 自动）", EN: "iterations of the improvement (0 = a default)"}))
 	a.baseFlag(c, &f.base)
@@ -65,29 +69,34 @@ With a folder as well, its present required heads, people and leave count.`}),
 }
 
 func (a *app) replan(ctx context.Context, args []string, f replanFlags) error {
-	if f.price < 0 || f.price > 1_000_000 || f.iterations < 0 {
-		return a.usage(model.Text{ZH: "--price 要在 0 到 1000000 之间，--iterations 不能是负数",
-			EN: "--price must lie between 0 and 1000000, --iterations must not be negative"})
+	if f.price < 0 || f.price > 1_000_000 || f.iterations < 0 || f.notice < 0 || f.notice > 24*60 {
+		return a.usage(model.Text{ZH: "--price 要在 0 到 1000000 之间，--notice 在 0 到 1440 之间，--iterations 不能是负数",
+			EN: "--price must lie between 0 and 1000000, --notice between 0 and 1440, --iterations must not be negative"})
 	}
 	where, file, roster, err := a.readEither(args[0], f.base)
 	if err != nil {
 		return a.nothingWritten(err)
 	}
-	version, books := max(1, file.Version), file.Workbooks
+	version, books, known := max(1, file.Version), file.Workbooks, contract.InputFingerprint(file.Day)
+	opt, who, err := a.absences(file.Day, f)
+	if err != nil {
+		return err
+	}
 	if len(args) > 1 {
 		ev, err := a.load(args[1], nil)
 		if err != nil {
 			return a.nothingWritten(err)
 		}
 		var warnings []model.Issue
-		if file, roster, warnings, err = planner.Follow(ev, file, roster); err != nil {
+		if file, roster, warnings, err = planner.Follow(ev, file, roster, opt.Now); err != nil {
 			return a.nothingWritten(a.planError(err))
 		}
 		a.report(warnings)
 	}
-	opt, err := a.absences(file.Day, f)
-	if err != nil {
-		return err
+	for k, name := range who {
+		if opt.Absences[k].Agent, err = a.findAgent(file.Day, name); err != nil {
+			return err
+		}
 	}
 	show, done := a.progress()
 	opt.Progress = show
@@ -98,17 +107,26 @@ func (a *app) replan(ctx context.Context, args []string, f replanFlags) error {
 
 	next := *file
 	next.Day, next.Score.Bound, next.Seed, next.Iterations, next.Stopped = x.Day, x.Bound, f.seed, f.iterations, x.Stopped
-	r := planner.Recheck(&next, x.Roster)
+	r := planner.RecheckFrom(&next, x.Roster, x.Now)
+	if err := planner.PlayOut(context.WithoutCancel(ctx), r, &next); err != nil {
+		return err
+	}
 	doc := contract.Rechecked(r, &next)
 	doc.Input = contract.InputFingerprint(x.Day)
 	doc.Version, doc.Workbooks = version+1, books
 	if f.out == "" {
 		f.out = where
 	}
+	unchanged := doc.Input == known && isUnchanged(roster, x.Roster) && !isWorkbook(args[0])
+	if unchanged && f.out == where {
+		doc.Version = version
+	}
 	old := *file
 	old.Version = version
-	if err := a.replaceRoster(where, f.importFlags, &old, doc); err != nil {
-		return a.nothingWritten(err)
+	if doc.Version != version {
+		if err := a.replaceRoster(where, f.importFlags, &old, doc); err != nil {
+			return a.nothingWritten(err)
+		}
 	}
 	if f.json {
 		y := replanDocument(file, roster, x)
@@ -116,6 +134,10 @@ func (a *app) replan(ctx context.Context, args []string, f replanFlags) error {
 		err = a.json(y)
 	} else {
 		a.replanText(file, roster, x, r)
+	}
+	if !f.json && doc.Version == version {
+		a.para(model.Text{ZH: "\n和 v%d 没有不同：没有写新版。", EN: "\nNothing is other than in v%d: no new version was written."}, version)
+	} else if !f.json {
 		a.say(model.Text{ZH: "\n写出：\n  %s  v%d（排班表用 paiban export xlsx 写）",
 			EN: "\nWritten:\n  %s  v%d (paiban export xlsx writes its workbooks)"}, f.out, doc.Version)
 	}
@@ -146,45 +168,48 @@ func (a *app) readEither(path, base string) (string, *contract.File, *model.Rost
 	return where, file, back.Roster, nil
 }
 
-// absences reads --ill and --now.
-func (a *app) absences(d *rules.Day, f replanFlags) (planner.ReplanOptions, error) {
-	opt := planner.ReplanOptions{Price: f.price, Seed: f.seed, Iterations: f.iterations, Now: d.Slots()}
+func isUnchanged(a, b *model.Roster) bool {
+	return slices.EqualFunc(a.Timetables, b.Timetables, slices.Equal) && slices.Equal(a.Dawn, b.Dawn)
+}
+
+// absences reads --ill and --now; who are the people as they were named, in the order of
+// the absences.
+func (a *app) absences(d *rules.Day, f replanFlags) (opt planner.ReplanOptions, who []string, err error) {
+	opt = planner.ReplanOptions{Price: f.price, Seed: f.seed, Iterations: f.iterations, Now: d.Slots()}
+	if len(f.ill) > 0 || f.now != "" {
+		opt.Notice = f.notice
+	}
 	for _, text := range f.ill {
-		who, when, ok := strings.Cut(strings.ReplaceAll(text, "＠", "@"), "@")
+		name, when, ok := strings.Cut(strings.ReplaceAll(text, "＠", "@"), "@")
 		if !ok || strings.TrimSpace(when) == "" {
-			return opt, a.usage(model.Text{ZH: "--ill 要写成 客服8号@11:40，不能是 %q", EN: "--ill wants 客服8号@11:40, not %q"}, text)
+			return opt, nil, a.usage(model.Text{ZH: "--ill 要写成 客服8号@11:40，不能是 %q", EN: "--ill wants 客服8号@11:40, not %q"}, text)
 		}
-		i, err := a.findAgent(d, strings.TrimSpace(who))
-		if err != nil {
-			return opt, err
-		}
-		x := planner.Absence{Agent: i, Span: model.Span{To: d.Slots()}}
+		x := planner.Absence{Span: model.Span{To: d.Slots()}}
 		from, to, ends := strings.Cut(when, "~")
 		if x.From, err = a.slotAt("--ill", d.Grid, d.EventDay, strings.TrimSpace(from)); err != nil {
-			return opt, err
+			return opt, nil, err
 		}
 		if ends {
 			if x.To, err = a.slotAt("--ill", d.Grid, d.EventDay, strings.TrimSpace(to)); err != nil {
-				return opt, err
+				return opt, nil, err
 			}
 			if x.To <= x.From {
-				return opt, a.usage(model.Text{ZH: "--ill %s：结束不晚于开始\n提示：跨日时写上日期，如 11-12 02:00",
+				return opt, nil, a.usage(model.Text{ZH: "--ill %s：结束不晚于开始\n提示：跨日时写上日期，如 11-12 02:00",
 					EN: "--ill %s ends before it begins\nhint: write the date, such as 11-12 02:00"}, text)
 			}
 		}
-		opt.Absences = append(opt.Absences, x)
+		opt.Absences, who = append(opt.Absences, x), append(who, strings.TrimSpace(name))
 		opt.Now = min(opt.Now, x.From)
 	}
 	if len(opt.Absences) == 0 {
 		opt.Now = 0
 	}
 	if f.now != "" {
-		var err error
 		if opt.Now, err = a.slotAt("--now", d.Grid, d.EventDay, f.now); err != nil {
-			return opt, err
+			return opt, nil, err
 		}
 	}
-	return opt, nil
+	return opt, who, nil
 }
 
 // findAgent finds an agent by staff id, name or nick.
@@ -227,6 +252,15 @@ func (a *app) replanText(file *contract.File, old *model.Roster, x *outcome.Repl
 	a.para(model.Text{ZH: "缺勤空出 %s 工时。缺口（人时）：原来 %s，没人顶 %s，重排后 %s。",
 		EN: "The absent leave %s hours. Head-hours missing: %s before, %s if nobody steps in, %s now."},
 		hours(gone), missing(file.Day, old), missing(x.Day, x.Left), missing(x.Day, x.Roster))
+	if outcome.MissingMinutes(x.Day, x.Roster) > outcome.MissingMinutes(x.Day, x.Left) {
+		var titles []string
+		for _, id := range x.Bought() {
+			if rule, ok := rules.ByID(id); ok {
+				titles = append(titles, rule.Title.In(a.lang))
+			}
+		}
+		a.para(model.Text{ZH: "比没人顶还缺得多，是为了：%s。", EN: "More is missing than if nobody stepped in, for the sake of: %s."}, a.list(titles))
+	}
 	if len(x.Changes) == 0 {
 		a.para(model.Text{ZH: "其他人都不用改。", EN: "Nobody else has to change."})
 	} else {
@@ -240,8 +274,36 @@ func (a *app) replanText(file *contract.File, old *model.Roster, x *outcome.Repl
 		}
 		a.table("l l l l l", model.Text{ZH: "组|谁|时间|原来|改成", EN: "team|who|time|was|now"}, rows)
 	}
+	a.losses(file.Day, old, x)
 	a.gaps(r)
 	a.problems(r)
+}
+
+// losses says what is worse than before besides missing heads, and who hands over to
+// nobody, or to somebody else.
+func (a *app) losses(was *rules.Day, old *model.Roster, x *outcome.Replanned) {
+	if worse := x.Worse(was, old); len(worse) > 0 {
+		a.say(model.Text{ZH: "\n别处也差了：", EN: "\nWhat else is worse:"})
+		for _, b := range worse {
+			a.wrapped("  - ", b.Text.In(a.lang))
+		}
+	}
+	lost := x.Unpaired(old)
+	if len(lost) == 0 {
+		return
+	}
+	a.say(model.Text{ZH: "\n交接变了：", EN: "\nHandovers that change:"})
+	for _, p := range lost {
+		who := func(i int) string { return person(was.Agents[i]) }
+		now := a.t(model.Text{ZH: "没有人接", EN: "nobody"})
+		for _, y := range x.Roster.Reliefs {
+			if x.Day.Agents[y.Out].ID == was.Agents[p.Out].ID {
+				now = person(x.Day.Agents[y.In]) + " " + model.Clock(x.Day.Grid.Time(y.At), a.lang)
+			}
+		}
+		a.wrapped("  - ", a.t(model.Text{ZH: "%s 原由 %s 在 %s 接，现在：%s", EN: "%s was to be relieved by %s at %s, now by: %s"},
+			who(p.Out), who(p.In), model.Clock(was.Grid.Time(p.At), a.lang), now))
+	}
 }
 
 // replanDocument holds who changes and what is missing: before, with nobody stepping in, now.

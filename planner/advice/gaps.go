@@ -20,7 +20,7 @@ func Gaps(r *outcome.Result) []outcome.Gap {
 	for k, p := range d.Phases {
 		for q := range d.Queues {
 			g := outcome.Gap{Phase: k, Queue: q}
-			for t := max(0, p.From); t < min(p.To, d.Slots()); t++ {
+			for t := max(r.Now, p.From); t < min(p.To, d.Slots()); t++ {
 				short := d.Required[q][t] - r.OnDuty[q][t]
 				if short <= 0 {
 					continue

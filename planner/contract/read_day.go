@@ -2,6 +2,7 @@ package contract
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
@@ -88,6 +89,12 @@ func (p *rosterReader) agent(place string, a *model.Agent) {
 		}
 	}
 	p.numbers(place, 10_000_000, a.Commute, a.MinMinutes, a.MaxMinutes, a.Ledger.WeekMinutes, a.Ledger.LastMinutes, -a.Ledger.LastEnd, a.Absent)
+	for k, s := range slices.Concat(a.Absences, a.ByHand) {
+		p.span(fmt.Sprintf("%s.absences[%d]", place, k), s)
+	}
+	if a.Absent > 0 && a.Absent < p.day.Grid.N && a.Absences == nil {
+		a.Absences, a.Absent = []model.Span{{From: a.Absent, To: p.day.Grid.N}}, 0
+	}
 }
 
 func (p *rosterReader) phase(place string, ph *playbook.ResolvedPhase) {

@@ -91,5 +91,5 @@ func (b *builder) hours(path, text string) []model.Span {
 	for _, x := range b.onEachDay(s) {
 		out = append(out, cut(g, g.Floor(x.From), g.Ceil(x.To)))
 	}
-	return union(out)
+	return model.Union(out)
 }

@@ -38,7 +38,7 @@ func (r *agentReader) spansOf(text string) spanResult {
 			got.whole = append(got.whole, cut(g, g.Ceil(x.From), g.Floor(x.To)))
 		}
 	}
-	got.touched, got.whole = union(got.touched), union(got.whole)
+	got.touched, got.whole = model.Union(got.touched), model.Union(got.whole)
 	r.spans[text] = got
 	return got
 }
@@ -61,21 +61,6 @@ func (b *builder) onEachDay(s model.Stretch) []model.Stretch {
 
 func cut(g model.Grid, from, to int) model.Span {
 	return model.Span{From: g.Clamp(from), To: g.Clamp(to)}
-}
-
-// union sorts spans and joins those that touch; empty ones go.
-func union(spans []model.Span) []model.Span {
-	spans = slices.DeleteFunc(spans, func(s model.Span) bool { return s.Len() == 0 })
-	slices.SortFunc(spans, func(a, b model.Span) int { return a.From - b.From })
-	var out []model.Span
-	for _, s := range spans {
-		if n := len(out); n > 0 && s.From <= out[n-1].To {
-			out[n-1].To = max(out[n-1].To, s.To)
-		} else {
-			out = append(out, s)
-		}
-	}
-	return out
 }
 
 // outside returns the rest of [0, n).
@@ -122,7 +107,7 @@ func (r *agentReader) presence(row model.Row, a *model.Agent) {
 			}
 		}
 	}
-	a.Leave = union(leave)
+	a.Leave = model.Union(leave)
 }
 
 func always(text string) bool {

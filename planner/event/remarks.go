@@ -84,6 +84,9 @@ func (s *sheet) question(row model.Row, column, text, who string) {
 	asked, first := map[string]bool{}, 0
 	folded := strings.ToLower(model.Fold(text))
 	for n, t := range topics {
+		if s.Name != "agents" && t.columns[0] != "protected" { // the note of a wish is about the wish
+			continue
+		}
 		if asked[t.columns[0]] || !t.pattern.MatchString(folded) {
 			continue
 		}

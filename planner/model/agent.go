@@ -55,9 +55,15 @@ type Agent struct {
 	Pins        []Pin     `json:"pins,omitempty"`
 	Ledger      Ledger    `json:"ledger,omitzero"`
 	Limits      *Limits   `json:"limits,omitempty"` // the agent's own, in place of the playbook's
-	// Absent is the slot from which the agent is unexpectedly gone, 0 = none: a duty
-	// that ends there was cut off, and is not held to length, grid and meals.
+	// Absences are when the agent was unexpectedly gone, in order and apart: a duty that
+	// ends or begins at one was cut short there, and one that goes on at its end is the
+	// same duty still. They are part of Leave, too.
+	Absences []Span `json:"absences,omitempty"`
+	// Absent is how files of earlier versions name one absence: from that slot on, 0 = none.
 	Absent int `json:"absent,omitempty"`
+	// ByHand are the slots that somebody planned by hand after the planner had: how a duty
+	// lies and where its pauses are is theirs to decide there.
+	ByHand []Span `json:"by_hand,omitempty"`
 }
 
 // Limits are one agent's own work rules for a roster of many days. Zero = the

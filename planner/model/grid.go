@@ -4,7 +4,10 @@
 // a playbook, a rule or a file.
 package model
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Grid is a run of equal slots in one time zone. Slot i covers
 // [Time(i), Time(i+1)).
@@ -100,3 +103,18 @@ func (s Span) Overlap(o Span) int { return max(0, min(s.To, o.To)-max(s.From, o.
 
 // Covers reports whether o lies wholly inside s.
 func (s Span) Covers(o Span) bool { return s.From <= o.From && o.To <= s.To }
+
+// Union sorts spans and joins those that touch; empty ones go.
+func Union(spans []Span) []Span {
+	spans = slices.DeleteFunc(spans, func(s Span) bool { return s.Len() == 0 })
+	slices.SortFunc(spans, func(a, b Span) int { return a.From - b.From })
+	var out []Span
+	for _, s := range spans {
+		if n := len(out); n > 0 && s.From <= out[n-1].To {
+			out[n-1].To = max(out[n-1].To, s.To)
+		} else {
+			out = append(out, s)
+		}
+	}
+	return out
+}

@@ -37,6 +37,7 @@ type Result struct {
 	Seed        int64
 	Iterations  int
 	Stopped     bool // by the context or the time limit: the best plan so far
+	Now         int  // what lies before this slot has passed, and is not advised on
 
 	OnDuty  [][]int              // [queue][slot] heads that serve the queue
 	Service [][]staffing.Service // [queue][slot]; nil if the shop brought its own requirement

@@ -12,7 +12,7 @@ var activityChanges = Rule{
 		for k := range p.duties {
 			runs := p.duties[k].runs
 			for j := 1; j < len(runs); j++ {
-				if runs[j-1].Activity.Working() && runs[j].Activity.Working() {
+				if runs[j-1].To == runs[j].From && runs[j-1].Activity.Working() && runs[j].Activity.Working() {
 					if changes == 0 {
 						s.From = runs[j].From - 1
 					}

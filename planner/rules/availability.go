@@ -12,7 +12,7 @@ var availability = Rule{
 			return
 		}
 		for k := range p.duties {
-			v.foundSlots(by(p.i), p.duties[k].Span, func(t int) int { return one(v.d.OnLeave(p.i, t)) })
+			v.foundSlots(by(p.i), p.duties[k].Span, func(t int) int { return one(p.at(t) != model.Off && v.d.OnLeave(p.i, t)) })
 		}
 	},
 }

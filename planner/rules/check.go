@@ -20,15 +20,15 @@ func Check(d *Day, r *model.Roster) (model.Score, []model.Breach) {
 		var sum int64
 		for i := range found {
 			sum += found[i].Cost()
+			switch found[i].Level {
+			case model.Hard:
+				score.Hard++
+			case model.Firm:
+				score.Firm++
+			}
 		}
 		score.ByRule[rule.ID] = sum
 		score.Total += sum
-		switch rule.Level {
-		case model.Hard:
-			score.Hard += len(found)
-		case model.Firm:
-			score.Firm += len(found)
-		}
 	}
 	return score, v.list
 }
@@ -84,16 +84,17 @@ func compare(a, b model.Breach) int {
 		return cmp.Compare(a.Agent, b.Agent)
 	}
 	return cmp.Or(cmp.Compare(a.Queue, b.Queue), cmp.Compare(a.Team, b.Team), cmp.Compare(a.Other, b.Other),
-		cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Phase, b.Phase), cmp.Compare(a.To, b.To),
-		cmp.Compare(a.Amount, b.Amount), cmp.Compare(a.Weight, b.Weight))
+		cmp.Compare(a.Weight, b.Weight), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Phase, b.Phase), cmp.Compare(a.To, b.To),
+		cmp.Compare(a.Amount, b.Amount))
 }
 
-// breaks reports whether the one agent of the view breaks the rule.
+// breaks reports whether the one agent of the view breaks the rule; what was decided by
+// hand does not.
 func (v *view) breaks(rule *Rule) bool {
 	v.list = v.list[:0]
 	if rule.holds(v.d) {
 		v.begin(rule)
 		rule.each(v, &v.people[0])
 	}
-	return len(v.list) > 0
+	return slices.ContainsFunc(v.list, func(b model.Breach) bool { return b.Level == rule.Level })
 }

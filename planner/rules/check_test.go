@@ -152,9 +152,12 @@ func TestTextsOfParts(t *testing.T) {
 }
 
 // Settings know the weight of every firm and soft rule, under its id and in its tier,
-// and no other: all_hands_opening is the second weight of all_hands.
+// and no other: all_hands has a second weight, required_heads three more.
 func TestKnownWeights(t *testing.T) {
 	want := map[string]model.Level{"hard": model.Hard, "all_hands_opening": model.Firm}
+	for _, id := range quarters[1:] {
+		want[id] = model.Firm
+	}
 	for _, rule := range All() {
 		if rule.Level != model.Hard {
 			want[cmp.Or(rule.weight, rule.ID)] = rule.Level

@@ -14,7 +14,7 @@ import (
 // no due break is left for counts its own. A kind that is no break of Work is
 // judged by place alone.
 var dutyBreaks = Rule{
-	ID: "duty_breaks", Level: model.Hard, Scope: ScopeAgent, Where: Weeks, Unit: model.AgentMinutes,
+	ID: "duty_breaks", Level: model.Hard, Scope: ScopeAgent, Where: Weeks, Unit: model.AgentMinutes, byHand: true,
 	Title: model.Text{ZH: "班内休息", EN: "Breaks of a duty"}, Source: house("work.breaks", "playbook.yaml"),
 	Text: model.Text{ZH: "多日排班：够长的班按规定用餐、休息各一次，时长、时段、间隔都照规定；不够长的班不安排。",
 		EN: "Rosters of many days: a duty that is long enough has each of its breaks once, as long, at such a time after its start " +
@@ -24,7 +24,9 @@ var dutyBreaks = Rule{
 	each: func(v *view, p *person) {
 		taken := make([]bool, len(v.d.Work.Breaks))
 		for k := range p.duties {
-			v.breaksOf(p, &p.duties[k], taken)
+			if !p.duties[k].cutOff() {
+				v.breaksOf(p, &p.duties[k], taken)
+			}
 		}
 	},
 }

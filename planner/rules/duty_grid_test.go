@@ -16,7 +16,7 @@ func TestDutyGrid(t *testing.T) {
 			want: []string{"001 00:10–00:20 10", "001 00:40–00:50 10"}},
 		// The end at 00:50 is when 001 fell ill; the start at 00:10 was planned.
 		example{name: "cut off by illness", slot: 10, rows: "001 .SSSS...",
-			set:  func(d *Day, _ *model.Roster) { d.Agents[0].Absent = 5 },
+			set:  func(d *Day, _ *model.Roster) { d.Agents[0].Absences = []model.Span{{From: 5, To: 12}} },
 			want: []string{"001 00:10–00:20 10"}},
 		example{name: "across midnight", slot: 10, start: "2026-11-10 23:30", rows: "001 SSSS..",
 			want: []string{"001 00:00–00:10 10"}},

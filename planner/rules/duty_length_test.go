@@ -14,7 +14,9 @@ func TestDutyLength(t *testing.T) {
 		example{name: "across midnight", start: "2026-11-10 23:00", slot: 30, rows: "001 .SSS..SSSS",
 			want: []string{"001 23:30–01:00 30"}},
 		example{name: "cut off by illness", rows: "001 S............\n002 .S...........",
-			set:  func(d *Day, _ *model.Roster) { d.Agents[0].Absent, d.Agents[1].Absent = 1, 3 },
+			set: func(d *Day, _ *model.Roster) {
+				d.Agents[0].Absences, d.Agents[1].Absences = []model.Span{{From: 1, To: 8}}, []model.Span{{From: 3, To: 8}}
+			},
 			want: []string{"002 01:00–02:00 60"}},
 	)
 }

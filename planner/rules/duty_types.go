@@ -6,7 +6,7 @@ import "paiban/planner/model"
 // id of the type of which there are too many. An agent's limit of 0 allows none
 // of a type, -1 any number; the first ones in time are those that are allowed.
 var dutyTypes = Rule{
-	ID: "duty_types", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
+	ID: "duty_types", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes, byHand: true,
 	Title: model.Text{ZH: "班次种类", EN: "Duty types"},
 	Source: model.Text{ZH: "公司规则：playbook.yaml 的 work.duty_types，agents.csv 的 duty_types",
 		EN: "house rule: work.duty_types of playbook.yaml, duty_types of agents.csv"},
@@ -23,8 +23,8 @@ var dutyTypes = Rule{
 		had := make([]int, len(v.d.Work.DutyTypes))
 		for k := range p.duties {
 			u := &p.duties[k]
-			if u.kind < 0 && p.cutOff(k) {
-				continue // of the type it was until then
+			if u.kind < 0 && u.cutOff() {
+				continue // of the type it was to be
 			}
 			b := by(p.i)
 			if u.kind >= 0 {

@@ -1,6 +1,10 @@
 package rules
 
-import "paiban/planner/model"
+import (
+	"slices"
+
+	"paiban/planner/model"
+)
 
 // crew is the beginning of a breach by nobody alone.
 var crew = model.Breach{Agent: -1, Queue: -1, Other: -1}
@@ -15,7 +19,19 @@ func (v *view) found(b model.Breach, s model.Span, amount int) {
 	}
 	b.Rule, b.Level, b.Unit = v.rule.ID, v.rule.Level, v.rule.Unit
 	b.Span, b.Amount, b.Weight = s, amount, v.weight
+	if v.rule.byHand && v.byHand(b.Agent, s) {
+		b.Level, b.Weight = model.Firm, byHandWeight
+	}
 	v.list = append(v.list, b)
+}
+
+// byHandWeight is the price of a minute at which somebody decided by hand what the rules
+// of the house have otherwise: that of a paid one.
+const byHandWeight = 1
+
+// byHand reports whether the span touches what was planned for the agent by hand.
+func (v *view) byHand(agent int, s model.Span) bool {
+	return agent >= 0 && slices.ContainsFunc(v.d.Agents[agent].ByHand, func(h model.Span) bool { return h.From <= s.To && s.From <= h.To })
 }
 
 // foundSlots adds one breach for each unbroken run of slots in s at which heads

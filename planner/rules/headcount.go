@@ -44,12 +44,12 @@ func (c *headcount) count(p *person, add int) {
 	}
 	for k := range p.duties {
 		u := &p.duties[k]
-		plus(c.duty, u.Span)
-		if p.Leads() {
-			plus(c.leading, u.Span)
-		}
 		for _, run := range u.runs {
 			a := run.Activity
+			plus(c.duty, run.Span)
+			if p.Leads() {
+				plus(c.leading, run.Span)
+			}
 			if q, ok := a.Queue(); ok && q < len(c.serving) {
 				plus(c.serving[q], run.Span)
 			} else if int(a) < kindCount {

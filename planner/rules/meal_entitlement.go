@@ -6,7 +6,7 @@ import "paiban/planner/model"
 const missingMeal = 20
 
 var mealEntitlement = Rule{
-	ID: "meal_entitlement", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
+	ID: "meal_entitlement", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes, byHand: true,
 	Title:  model.Text{ZH: "用餐与补觉", EN: "Meals and rests"},
 	Source: model.Text{ZH: "项目四 任务一 第2、4、6项；2–6 小时：公司规则", EN: "documented day, items 2, 4, 6; the 2–6 h window: house rule"},
 	Text: model.Text{ZH: "6 小时以上的一段在岗，在上岗后 2–6 小时内开始用一餐；用餐、休息阶段里待够时间的，该餐该休息各一次（默认）。",
@@ -20,16 +20,19 @@ var mealEntitlement = Rule{
 	},
 	each: func(v *view, p *person) {
 		for k := range p.duties {
-			if p.cutOff(k) {
+			u := &p.duties[k]
+			if u.cutEnd {
 				continue
 			}
-			u := &p.duties[k]
-			if long := v.d.Labour.MealAfter; long > 0 && u.Len()*v.m >= long && !v.hasMeal(u) {
+			// of a duty that an absence tore, what came after is held to the meals
+			pieces := u.pieces()
+			stay := pieces[len(pieces)-1]
+			if long := v.d.Labour.MealAfter; long > 0 && stay.Len()*v.m >= long && !v.hasMeal(u, stay.From) {
 				v.found(by(p.i), u.Span, missingMeal)
 			}
 			for j := range v.pauses {
 				due := &v.pauses[j]
-				there := meet(u.Span, v.inside(v.d.Phases[due.phase].Span))
+				there := meet(stay, v.inside(v.d.Phases[due.phase].Span))
 				if due.DueAfter > 0 && there.Len()*v.m >= due.DueAfter && v.taken(u, due) != 1 {
 					b := by(p.i)
 					b.Kind, b.Phase = due.kind.Kind(), v.d.Phases[due.phase].ID
@@ -40,11 +43,11 @@ var mealEntitlement = Rule{
 	},
 }
 
-// hasMeal reports whether a meal of the duty begins in the entitled window.
-func (v *view) hasMeal(u *duty) bool {
+// hasMeal reports whether a meal of the duty begins in the entitled window, which ends so
+// long after the slot from.
+func (v *view) hasMeal(u *duty, from int) bool {
 	for _, run := range u.runs {
-		after := (run.From - u.From) * v.m
-		if run.Activity.Meal() && after >= v.d.Labour.MealFrom && after <= v.d.Labour.MealTo {
+		if run.Activity.Meal() && (run.From-u.From)*v.m >= v.d.Labour.MealFrom && (run.From-from)*v.m <= v.d.Labour.MealTo {
 			return true
 		}
 	}

@@ -18,7 +18,7 @@ func TestMealEntitlement(t *testing.T) {
 		example{name: "two to six hours after the start", rows: "001 SSLSSS..\n002 SSSSSSES\n003 SSSSS..."},
 		example{name: "too early, too late, none", rows: "001 SLSSSSSS\n002 SSSSSSSN\n003 SSSSSS..",
 			want: []string{"001 00:00–08:00 20", "002 00:00–08:00 20", "003 00:00–06:00 20"}},
-		example{name: "ill before the meal", rows: "001 SSSSSS..\n002 SSSSSS..", set: func(d *Day, _ *model.Roster) { d.Agents[0].Absent = 6 },
+		example{name: "ill before the meal", rows: "001 SSSSSS..\n002 SSSSSS..", set: func(d *Day, _ *model.Roster) { d.Agents[0].Absences = []model.Span{{From: 6, To: 8}} },
 			want: []string{"002 00:00–06:00 20"}},
 		example{name: "a rest is no meal", rows: "001 SSSRBTSS",
 			want: []string{"001 00:00–08:00 20"}},

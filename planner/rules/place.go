@@ -8,7 +8,7 @@ import (
 )
 
 var place = Rule{
-	ID: "place", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
+	ID: "place", Level: model.Hard, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes, byHand: true,
 	Title:  model.Text{ZH: "用餐、休息和岗位的时段", EN: "Places of pauses and posts"},
 	Source: model.Text{ZH: "项目四 任务一 第1、2、4、6、7项；21:00 起不用餐、不休息：公司规则", EN: "documented day, items 1, 2, 4, 6, 7; from 21:00 no meals or rests: house rule"},
 	Text: model.Text{ZH: "用餐、休息只在阶段规定的批次里、按规定的时长、每种一次；刚到岗不满 2 小时（可改）不吃饭，除非该餐时段一开始就在岗；岗位只在设岗的阶段里。",
@@ -25,7 +25,7 @@ var place = Rule{
 			for j, run := range u.runs {
 				b := by(p.i)
 				switch {
-				case run.Activity.Away() && !v.inPlace(u, j):
+				case run.Activity.Away() && !p.interrupted(run.Span) && !v.inPlace(u, j):
 					b.Kind, b.Phase = run.Activity.Kind(), v.phase(run.From)
 					v.found(b, run.Span, run.Len()*v.m)
 				case run.Activity.Post():
@@ -35,6 +35,11 @@ var place = Rule{
 			}
 		}
 	},
+}
+
+// interrupted reports whether an absence cut the run short.
+func (p *person) interrupted(run model.Span) bool {
+	return slices.ContainsFunc(p.Absences, func(x model.Span) bool { return x.From == run.To || x.To == run.From })
 }
 
 // inPlace reports whether run j of the duty, an away one, is a pause of its

@@ -28,7 +28,7 @@ var protection = Rule{
 		b.Kind = nightWork
 		night := v.d.night()
 		for k := range p.duties {
-			v.foundSlots(b, p.duties[k].Span, func(t int) int { return one(night.holds(v.d.clock(t))) })
+			v.foundSlots(b, p.duties[k].Span, func(t int) int { return one(p.at(t) != model.Off && night.holds(v.d.clock(t))) })
 		}
 		b.Kind = longDay
 		v.beyondDay(p, b)

@@ -60,6 +60,8 @@ type Rule struct {
 	each func(*view, *person)
 	once func(*view)
 
+	// byHand says that people may decide otherwise by hand: then it is a firm matter.
+	byHand bool
 	set    func(*work) bool // which of these settings switches it on; nil = always on
 	weight string           // its key in the weights where that is not the id
 }

@@ -24,7 +24,15 @@ func Unavoidable(d *Day) int64 {
 	for q := range d.Queues {
 		count(func(a *model.Agent) bool { return a.CanServe(q) })
 		for t := range able {
-			total += int64(max(0, d.required(q, t)-able[t])) * int64(d.Grid.SlotMinutes) * int64(d.Weights.Of("required_heads"))
+			missing := d.required(q, t) - able[t]
+			if missing <= 0 {
+				continue
+			}
+			for _, s := range d.Shortages(q, t) {
+				heads := min(s.Heads, missing)
+				total += int64(heads) * int64(d.Grid.SlotMinutes) * int64(s.Weight)
+				missing -= heads
+			}
 		}
 	}
 	for k := range d.Phases {

@@ -50,6 +50,8 @@ type duty struct {
 	model.Span
 	runs []model.Run
 	paid int // minutes
+	// An absence cut the duty short at its start or end, or tore it: then it has holes.
+	cutStart, cutEnd, torn bool
 
 	// Of a roster of many days:
 	date  int // on which it starts
@@ -169,8 +171,15 @@ func (v *view) add(i int, t model.Timetable, dawn bool) {
 				u.paid += (end - at) * v.m
 			}
 			at = end
+			if back := p.back(at, v); back > at && back < len(t) && t[back] != model.Off {
+				u.torn, at = true, back
+			}
 		}
 		u.To = at
+		for _, x := range p.Absences {
+			u.cutStart = u.cutStart || x.To == u.From
+			u.cutEnd = u.cutEnd || x.From == u.To
+		}
 		// Later growth of v.runs moves it elsewhere; what this duty holds stays as it is.
 		u.runs = v.runs[from:len(v.runs):len(v.runs)]
 		if len(v.cal.Dates) > 0 {
@@ -184,8 +193,39 @@ func (v *view) add(i int, t model.Timetable, dawn bool) {
 	v.people = append(v.people, p)
 }
 
-// cutOff reports whether duty k ended when the person fell out unexpectedly.
-func (p *person) cutOff(k int) bool { return p.Absent > 0 && p.duties[k].To == p.Absent }
+// back returns when a duty that ended at slot t goes on because an absence tore it: at
+// the end of the absence, or at the next time on the duty grid; t if none did.
+func (p *person) back(t int, v *view) int {
+	if t >= len(p.t) || p.t[t] != model.Off {
+		return t
+	}
+	for _, x := range p.Absences {
+		if x.From != t {
+			continue
+		}
+		for at := x.To; at < len(p.t) && (at-x.To)*v.m < max(v.m, v.d.Labour.DutyGrid); at++ {
+			if p.t[at] != model.Off {
+				return at
+			}
+		}
+	}
+	return t
+}
+
+// cutOff reports whether an absence cut the duty short or tore it.
+func (u *duty) cutOff() bool { return u.cutStart || u.cutEnd || u.torn }
+
+// pieces are the unbroken parts of the duty: one, unless an absence tore it.
+func (u *duty) pieces() []model.Span {
+	out := []model.Span{{From: u.From, To: u.From}}
+	for _, run := range u.runs {
+		if run.From > out[len(out)-1].To {
+			out = append(out, run.Span)
+		}
+		out[len(out)-1].To = run.To
+	}
+	return out
+}
 
 // begin sets the rule at work.
 func (v *view) begin(rule *Rule) {

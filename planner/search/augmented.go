@@ -12,7 +12,8 @@ import (
 // falls in a straight line from one breach to nothing as heads are added, through
 // the bound's price where the requirement is just met, by stiff per head. A stiff
 // line is the exact marginal price; a soft one lets agents trade places over
-// several slots (an augmented Lagrangian; Hestenes 1969, Powell 1969).
+// several slots (an augmented Lagrangian; Hestenes 1969, Powell 1969). Where the
+// heads missing first cost less, the line has a landing at the price of each step.
 func (pl *plan) augment(d *multipliers, stiff float64) func(int, *prices) {
 	return func(i int, pr *prices) {
 		for k, place := range pl.specs[i].places {
@@ -34,12 +35,19 @@ func (pl *plan) augment(d *multipliers, stiff float64) func(int, *prices) {
 // softened returns by how much the soft price of one more head is dearer to the
 // agent than the exact one.
 func softened(need *crew.Line, t, have int, λ int64, stiff float64) int64 {
-	full, missing := int64(need.Limit[t]), need.Need[t]-float64(have)
-	exact := int64(0)
-	if missing > 0 {
-		exact = full
+	missing, steps := need.Need[t]-float64(have), need.Steps[t]
+	soft, _ := crew.Rise(float64(λ)+stiff*(missing-0.5), stiff, steps, need.Limit[t])
+	if missing <= 0 {
+		return -int64(soft)
 	}
-	return exact - min(max(int64(float64(λ)+stiff*(missing-0.5)), 0), full)
+	exact, left := need.Limit[t], missing
+	for _, s := range steps {
+		if exact = s.Cost; left <= s.Heads {
+			break
+		}
+		left -= s.Heads
+	}
+	return int64(exact) - int64(soft)
 }
 
 // schedule is how the prices of the sweeps over all agents stiffen: first they stay
@@ -67,7 +75,8 @@ func (pl *plan) updateMultipliers(d *multipliers, by float64) {
 		for t, r := range need.Row {
 			if r >= 0 {
 				short := need.Need[t] - float64(pl.At[place][t])
-				d.λ[r] = int64(min(need.Limit[t], max(0, float64(d.λ[r])+by*short)))
+				λ, _ := crew.Rise(float64(d.λ[r])+by*short, by, need.Steps[t], need.Limit[t])
+				d.λ[r] = int64(λ)
 			}
 		}
 	}

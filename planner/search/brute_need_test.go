@@ -21,7 +21,9 @@ func (x *exact) whole() *need {
 			c := q*x.n + t
 			if v.queues[c] = int16(x.d.Required[q][t]); v.queues[c] > 0 {
 				v.openQueues |= 1 << c
-				v.cost += int64(v.queues[c]) * m * int64(x.d.Weights.Of("required_heads"))
+				for k := range v.queues[c] {
+					v.cost += m * x.missing(c, k+1)
+				}
 			}
 		}
 	}
@@ -47,7 +49,7 @@ func (x *exact) whole() *need {
 // in the order of what they cost at the prices.
 func (x *exact) price() {
 	v, m := x.whole(), int64(x.d.Grid.SlotMinutes)
-	full := [2]int64{m * int64(x.d.Weights.Of("required_heads")), m * int64(x.d.Weights.Of("posts"))}
+	full := [2]int64{m * x.dearest(), m * int64(x.d.Weights.Of("posts"))}
 	room := [2]int{x.d.Seats, x.d.SubAccounts}
 	var now, best prices
 	top := int64(-1 << 60)
@@ -111,7 +113,10 @@ type prices struct{ cells, room [2][64]int64 }
 func (x *exact) fixed(v *need, p *prices) int64 {
 	sum := int64(0)
 	for c := range 64 {
-		sum += p.cells[0][c]*int64(v.queues[c]) + p.cells[1][c]*int64(v.posts[c])
+		for k := range v.queues[c] {
+			sum += min(p.cells[0][c], int64(x.d.Grid.SlotMinutes)*x.missing(c, k+1))
+		}
+		sum += p.cells[1][c] * int64(v.posts[c])
 		sum -= p.room[0][c]*int64(x.d.Seats) + p.room[1][c]*int64(x.d.SubAccounts)
 	}
 	return sum
@@ -136,8 +141,37 @@ func (o *option) at(p *prices) int64 {
 
 // saves is how much of what is missing the option covers.
 func (x *exact) saves(v *need, o *option) int64 {
-	return int64(x.d.Grid.SlotMinutes) * (int64(bits.OnesCount64(v.openQueues&o.queues))*int64(x.d.Weights.Of("required_heads")) +
-		int64(bits.OnesCount64(v.openPosts&o.posts))*int64(x.d.Weights.Of("posts")))
+	sum := int64(bits.OnesCount64(v.openPosts&o.posts)) * int64(x.d.Weights.Of("posts"))
+	for b := v.openQueues & o.queues; b != 0; b &= b - 1 {
+		c := bits.TrailingZeros64(b)
+		sum += x.missing(c, v.queues[c])
+	}
+	return int64(x.d.Grid.SlotMinutes) * sum
+}
+
+// missing is what the k-th head weighs that is missing in a queue's cell: more from a
+// quarter, half and three quarters of the need on, twice as much more in assessed hours.
+func (x *exact) missing(c int, k int16) int64 {
+	q, t := c/x.n, c%x.n
+	weight, times := x.d.Weights.Of("required_heads"), 1
+	if x.d.Assessed(q, t) {
+		times = 2
+	}
+	for quarter, part := range []string{"quarter", "half", "most"} {
+		if 4*int(k) > (quarter+1)*x.d.Required[q][t] {
+			weight += times * x.d.Weights.Of("required_heads_"+part)
+		}
+	}
+	return int64(weight)
+}
+
+// dearest is the most that a missing head may weigh.
+func (x *exact) dearest() int64 {
+	w := x.d.Weights.Of("required_heads")
+	for _, part := range []string{"quarter", "half", "most"} {
+		w += 2 * x.d.Weights.Of("required_heads_"+part)
+	}
+	return int64(w)
 }
 func (x *exact) cover(v *need, o *option) *need {
 	w := *v

@@ -4,6 +4,8 @@ import (
 	"context"
 	"math"
 	"slices"
+
+	"paiban/planner/search/crew"
 )
 
 // A subgradient method comes near the best prices soon and then dawdles. bundle
@@ -17,11 +19,12 @@ import (
 // In the end it is the relaxation's answer, and the start of a roster.
 type bundle struct {
 	*lagrangian
-	columns     [][]column // per class
-	need        []float64  // per row: right-hand side
-	limit       []float64  // per row: the price at most
-	centre      []float64  // per row: price at which the mixture is neither short nor over
-	short       []float64  // per row: need less what the mixture holds
+	columns     [][]column    // per class
+	need        []float64     // per row: right-hand side
+	limit       []float64     // per row: the price at most
+	steps       [][]crew.Step // per row: nil where every head that is short costs the same
+	centre      []float64     // per row: price at which the mixture is neither short nor over
+	short       []float64     // per row: need less what the mixture holds
 	price       []float64
 	diff        []float64 // per row, zero between moves
 	list        []int32
@@ -36,9 +39,10 @@ func newBundle(b *lagrangian) *bundle {
 	n := len(b.Rows)
 	row := func() []float64 { return make([]float64, n) }
 	e := &bundle{lagrangian: b, columns: make([][]column, len(b.classes)), onDuty: make([]float64, b.n)}
+	e.steps = make([][]crew.Step, n)
 	e.need, e.limit, e.centre, e.short, e.price, e.diff = row(), row(), row(), row(), row(), row()
 	for i, r := range b.Rows {
-		e.need[i], e.limit[i] = r.Requirement(), r.Max()
+		e.need[i], e.limit[i], e.steps[i] = r.Requirement(), r.Max(), r.Ladder()
 	}
 	return e
 }
@@ -64,13 +68,19 @@ func (e *bundle) recount() {
 }
 
 func (e *bundle) at(r int32, short float64) float64 {
-	return min(max(e.centre[r]+e.stepSize*short, 0), e.limit[r])
+	price, _ := crew.Rise(e.centre[r]+e.stepSize*short, e.stepSize, e.steps[r], e.limit[r])
+	return price
 }
 
 // fixed returns what the prices cost without the timetables.
 func (e *bundle) fixed() (v float64) {
 	for r, p := range e.price {
-		v += p * e.need[r]
+		if e.steps[r] == nil {
+			v += p * e.need[r]
+		}
+		for _, s := range e.steps[r] {
+			v += s.Heads * min(p, s.Cost)
+		}
 	}
 	return v
 }
@@ -115,6 +125,15 @@ func (e *bundle) primal() (v float64) {
 		}
 	}
 	for r, short := range e.short {
+		for _, s := range e.steps[r] { // the first ones missing cost less
+			if short <= s.Heads {
+				v += max(0, short) * min(s.Cost, e.limit[r])
+				short = 0
+				break
+			}
+			v += s.Heads * min(s.Cost, e.limit[r])
+			short -= s.Heads
+		}
 		if short > 1e-9 {
 			v += short * e.limit[r]
 		}

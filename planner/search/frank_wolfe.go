@@ -3,11 +3,16 @@ package search
 import (
 	"math"
 	"slices"
+
+	"paiban/planner/search/crew"
 )
 
 // breakpoint is a row in a move: by how much each head moved relieves it, and its price
-// without limits before.
-type breakpoint struct{ by, price, limit float64 }
+// without steps and limits before.
+type breakpoint struct {
+	by, price, limit float64
+	steps            []crew.Step
+}
 
 // fewTimetables is the number from which on it pays to sum up the prices first.
 const fewTimetables = 16
@@ -118,7 +123,7 @@ func (e *bundle) difference(a, b *column) []int32 {
 func (e *bundle) lineSearch(list []int32, base, heads float64) float64 {
 	e.breakpoints = e.breakpoints[:0]
 	for _, r := range list {
-		e.breakpoints = append(e.breakpoints, breakpoint{by: e.diff[r], price: e.centre[r] + e.stepSize*e.short[r], limit: e.limit[r]})
+		e.breakpoints = append(e.breakpoints, breakpoint{by: e.diff[r], price: e.centre[r] + e.stepSize*e.short[r], limit: e.limit[r], steps: e.steps[r]})
 	}
 	lo, hi, x := 0.0, heads, heads
 	if s, _ := e.slope(base, hi); s > 0 {
@@ -155,14 +160,9 @@ func (e *bundle) slope(base, x float64) (s, rise float64) {
 	s, x = base, x*e.stepSize
 	for i := range e.breakpoints {
 		v := &e.breakpoints[i]
-		p := v.price - x*v.by
-		if p <= 0 {
-			continue
-		}
-		if p < v.limit {
+		p, rises := crew.Rise(v.price-x*v.by, e.stepSize, v.steps, v.limit)
+		if rises {
 			rise += v.by * v.by
-		} else {
-			p = v.limit
 		}
 		s -= v.by * p
 	}

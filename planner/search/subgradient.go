@@ -49,7 +49,7 @@ func (b *lagrangian) ascend(ctx context.Context, st stepSchedule, upper int64, p
 		}
 		step := full * st.from * math.Pow(st.to/st.from, float64(round)/float64(st.rounds))
 		for i, r := range b.Rows {
-			g := b.Short(r, b.counts)
+			g := b.Short(r, b.λ[i], b.counts)
 			mean[i] = fast*mean[i] + (1-fast)*g
 			square[i] = slow*square[i] + (1-slow)*g*g
 			m, v := mean[i]/(1-math.Pow(fast, float64(round+1))), square[i]/(1-math.Pow(slow, float64(round+1)))

@@ -7,6 +7,7 @@ import (
 	"paiban/planner/model"
 	"paiban/planner/outcome"
 	"paiban/rosters/kit"
+	"paiban/rosters/view"
 	"paiban/rosters/workbook"
 )
 
@@ -38,9 +39,9 @@ func (b *book) absent(name string) error {
 		None:    model.Text{ZH: "全员到岗的阶段没有人免排或未排。", EN: "Nobody is exempt or released from an all-hands phase."},
 		Table: kit.Table[absence]{Height: 15, Columns: []kit.Column[absence]{
 			{Head: workbook.PhaseHead, Width: 14, Style: kit.Cell, Cell: func(x absence) any { return b.In(p.Phases[x.phase].Name) }},
-			{Head: workbook.TeamHead, Width: 8, Style: kit.Cell, Cell: func(x absence) any { return p.Agents[x.agent].Team }},
-			{Head: workbook.IDHead, Width: 8, Style: kit.Cell, Cell: func(x absence) any { return p.Agents[x.agent].ID }},
-			{Head: workbook.NameHead, Width: 11, Style: kit.Cell, Cell: func(x absence) any { return p.Agents[x.agent].Name }},
+			{Head: view.TeamHead, Width: 8, Style: kit.Cell, Cell: func(x absence) any { return p.Agents[x.agent].Team }},
+			{Head: view.IDHead, Width: 8, Style: kit.Cell, Cell: func(x absence) any { return p.Agents[x.agent].ID }},
+			{Head: view.NameHead, Width: 11, Style: kit.Cell, Cell: func(x absence) any { return p.Agents[x.agent].Name }},
 			{Head: model.Text{ZH: "类别", EN: "Kind"}, Width: 9, Style: kit.Cell, Cell: func(x absence) any { return b.In(x.kind) }},
 			{Head: model.Text{ZH: "分钟", EN: "Minutes"}, Width: 9, Style: kit.Count, Cell: func(x absence) any { return x.minutes }},
 			{Head: model.Text{ZH: "原因", EN: "Reason"}, Width: 56, Style: kit.Prose, Cell: func(x absence) any { return b.In(outcome.ReasonText(x.reason)) }},

@@ -3,6 +3,7 @@ package day
 import (
 	"paiban/planner/model"
 	"paiban/rosters/kit"
+	"paiban/rosters/view"
 	"paiban/rosters/workbook"
 )
 
@@ -23,7 +24,7 @@ func (s *sheet) gridHead(isCut map[int]bool) {
 	s.Merge(1, gridFirstCol-1)
 
 	var heads []any
-	for _, h := range []model.Text{workbook.TeamHead, workbook.IDHead, workbook.NameHead, workbook.RoleHead} {
+	for _, h := range []model.Text{view.TeamHead, view.IDHead, view.NameHead, view.RoleHead} {
 		heads = append(heads, b.Text(b.In(h), kit.Style{Size: 9, Bold: true, Colour: kit.HeadColour, Center: true, Border: true}))
 	}
 	for t := range p.Grid.N {

@@ -71,7 +71,7 @@ func (b *book) hourColumns() (t kit.Table[hourRow]) {
 	over := kit.Tenths
 	over.Number = `+0.0;-0.0;"·"`
 	t.Columns = append(workbook.Person(9, who), []kit.Column[hourRow]{
-		{Head: workbook.RoleHead, Width: 7, Style: kit.Cell, Cell: func(r hourRow) any { return b.Role(r.agent) }},
+		{Head: view.RoleHead, Width: 7, Style: kit.Cell, Cell: func(r hourRow) any { return b.Role(r.agent) }},
 		{Head: presentHead, Width: 8, Style: kit.Tenths, Cell: func(r hourRow) any {
 			return live(fmt.Sprintf(`COUNTIF(%s,"?*")*%d/60`, b.ofAgent(0, p.Grid.N, r.row), slot), b.inHours(r.agent, present))
 		}},

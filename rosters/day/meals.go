@@ -36,7 +36,7 @@ func (b *book) meals(name string) error {
 		}},
 		{Head: model.Text{ZH: "时间", EN: "Time"}, Width: 20, Style: kit.Cell, Cell: func(x turn) any { return b.stretch(x.span) },
 			Look: func(x turn, st *kit.Style) { st.Bold = x.first }},
-		{Head: workbook.TeamHead, Width: 9, Style: kit.Cell, Cell: func(x turn) any { return x.team }},
+		{Head: view.TeamHead, Width: 9, Style: kit.Cell, Cell: func(x turn) any { return x.team }},
 		{Head: model.Text{ZH: "人数", EN: "Heads"}, Width: 6, Style: mid, Cell: func(x turn) any { return x.heads }},
 		{Head: model.Text{ZH: "名单", EN: "Names"}, Width: 62, Style: kit.Prose.Sized(10), Cell: func(x turn) any { return x.members }},
 	}}

@@ -7,7 +7,6 @@ import (
 	"paiban/planner/model"
 	"paiban/rosters/kit"
 	"paiban/rosters/view"
-	"paiban/rosters/workbook"
 )
 
 // holding is a stretch of a post: who holds it, and who takes over.
@@ -41,10 +40,10 @@ func (s *sheet) holdings() {
 		{Head: model.Text{ZH: "岗位", EN: "Post"}, Style: kit.Mid.Sized(10), Cell: func(x holding) any { return b.Codes.Name[x.post] },
 			Look: func(x holding, st *kit.Style) { st.Colour = kit.ActivityColour(x.post) }},
 		{Head: model.Text{ZH: "时间", EN: "Time"}, Style: strong, Cell: func(x holding) any { return b.stretch(x.span) }},
-		column(workbook.NameHead, func(x holding) string { return x.name }),
-		column(workbook.TeamHead, func(x holding) string { return x.team }),
+		column(view.NameHead, func(x holding) string { return x.name }),
+		column(view.TeamHead, func(x holding) string { return x.team }),
 		column(model.Text{ZH: "接手", EN: "Next"}, func(x holding) string { return x.next }),
-		column(workbook.TeamHead, func(x holding) string { return x.nextTeam }),
+		column(view.TeamHead, func(x holding) string { return x.nextTeam }),
 		column(model.Text{ZH: "备注", EN: "Remark"}, func(x holding) string { return x.remark }),
 	}}
 	s.Section(b.In(model.Text{ZH: "专岗", EN: "Posts"}))
@@ -115,9 +114,9 @@ func (s *sheet) reliefs() {
 	t := kit.Table[model.Relief]{Height: 19, Columns: []kit.Column[model.Relief]{
 		{Head: model.Text{ZH: "时刻", EN: "At"}, Over: 2, Style: strong, Cell: func(r model.Relief) any { return model.Clock(p.Grid.Time(r.At), b.Lang) }},
 		column(model.Text{ZH: "下班", EN: "Goes"}, func(r model.Relief) string { return b.AllLabels[r.Out] }),
-		column(workbook.TeamHead, func(r model.Relief) string { return p.Agents[r.Out].Team }),
+		column(view.TeamHead, func(r model.Relief) string { return p.Agents[r.Out].Team }),
 		column(model.Text{ZH: "接班", EN: "Comes"}, func(r model.Relief) string { return b.AllLabels[r.In] }),
-		column(workbook.TeamHead, func(r model.Relief) string { return p.Agents[r.In].Team }),
+		column(view.TeamHead, func(r model.Relief) string { return p.Agents[r.In].Team }),
 		column(model.Text{ZH: "交接签字", EN: "Signed"}, func(model.Relief) string { return "" }),
 	}}
 	t.Heads(s.Sheet, 17)

@@ -34,7 +34,7 @@ func (s *sheet) standIns() {
 			}
 			return b.clockSpan(x.phase.Span)
 		}},
-		{Head: workbook.TeamHead, Style: kit.Cell, Cell: func(x choice) any { return x.team }},
+		{Head: view.TeamHead, Style: kit.Cell, Cell: func(x choice) any { return x.team }},
 		{Head: model.Text{ZH: "第一替补", EN: "First"}, Over: 2, Style: kit.Cell, Cell: func(x choice) any { return x.first }},
 		{Head: model.Text{ZH: "第二替补", EN: "Second"}, Over: 2, Style: kit.Cell, Cell: func(x choice) any { return x.second }},
 	}}

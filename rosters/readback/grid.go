@@ -26,6 +26,7 @@ type Back struct {
 	// Team is the team whose rows the workbook holds, "" for the whole shop; the
 	// others' timetables are the base's.
 	Team string
+	cols []int // of the slots or dates
 }
 
 // Change is a run of slots in which one agent's activity was changed.
@@ -40,8 +41,9 @@ type Change struct {
 // with the base roster, which lies on the same grid with the same queues and
 // agents. Rows may have been sorted or filtered, and another program may have
 // saved the file. Whatever cannot be read for certain (a code nobody knows, a
-// column that is gone, an agent missing, named twice or not known, cells merged)
-// is an issue with its cell; if there is any, Back is nil.
+// column that is gone, an agent missing or named twice, cells merged) is a fault with its
+// cell; if there is any, Back is nil. Remarks and columns beside the grid and rows of people
+// whom the plan does not know are not read, and each is a warning.
 func ReadWorkbook(path string, grid model.Grid, queues []model.Queue, agents []model.Agent, base *model.Roster) (back *Back, issues []model.Issue) {
 	defer damaged(path, &back, &issues)
 	r := &gridReader{reader{kind: slots(grid), file: path, grid: grid, agents: agents, base: base}, view.BothCodes(queues)}
@@ -56,7 +58,7 @@ func ReadWorkbook(path string, grid model.Grid, queues []model.Queue, agents []m
 	if r.issues != nil {
 		return nil, r.issues
 	}
-	return r.back(), nil
+	return r.back(func(t int) int { return t }), r.left
 }
 
 // damaged makes an issue of a panic: a damaged file must not end the program, whatever
@@ -94,25 +96,18 @@ func (r *gridReader) person(i int, row []string) {
 	clear(r.roster.Timetables[i])
 	line := r.at[i]
 	for t := range r.grid.N {
-		text := cell(row, r.first+t)
+		text := cell(row, r.cols[t])
 		code := strings.ToUpper(tables.Trim(text))
 		if code == "" {
 			continue
 		}
 		a, ok := r.code[code]
 		if !ok {
-			r.fault(line, r.first+t+1, text, model.Text{ZH: "没有这个代码", EN: "no such code"},
+			r.fault(line, r.cols[t]+1, text, model.Text{ZH: "没有这个代码", EN: "no such code"},
 				model.Text{ZH: "代码见“图例”；留空表示不在岗", EN: "the codes are on the legend's sheet; an empty cell means off duty"})
 			continue
 		}
 		r.roster.Timetables[i][t] = a
-	}
-	for c := r.first + r.grid.N; c < len(row); c++ {
-		if tables.Trim(row[c]) != "" {
-			r.fault(line, c+1, row[c], model.Text{ZH: "最后一个时段后面还有内容", EN: "there is something after the last slot"},
-				model.Text{ZH: "请清空，备注写在别的表", EN: "clear it; remarks belong on another sheet"})
-			return
-		}
 	}
 }
 
@@ -127,13 +122,19 @@ func (r *gridReader) refuseMerged(f *excelize.File) {
 	for _, m := range merged {
 		c1, r1, err1 := excelize.CellNameToCoordinates(m.GetStartAxis())
 		c2, r2, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
-		if err1 != nil || err2 != nil || r2 <= r.head+1 || c2 <= r.first || c1 > r.first+r.grid.N || r1 > len(r.rows) {
+		if err1 != nil || err2 != nil || !r.holds(c1-1, c2-1, r1, r2) {
 			continue
 		}
-		r.fault(max(r1, r.head+2), c1, m.GetStartAxis()+":"+m.GetEndAxis(),
+		r.fault(r1, c1, m.GetStartAxis()+":"+m.GetEndAxis(),
 			model.Text{ZH: "排班格子被合并了，读不出每个时段", EN: "cells of the grid are merged: the slots cannot be told apart"}, model.Text{ZH: "取消合并，每格填代码",
 				EN: "unmerge them and fill in a code in each"})
 	}
+}
+
+// holds tells whether a range of columns and rows holds a cell of an agent's timetable.
+func (r *gridReader) holds(c1, c2, r1, r2 int) bool {
+	return slices.ContainsFunc(r.cols, func(c int) bool { return c >= c1 && c <= c2 }) &&
+		slices.ContainsFunc(r.at, func(line int) bool { return line >= r1 && line <= r2 })
 }
 
 // HasGrid reports whether a workbook holds a grid that paiban wrote: a row of heads
@@ -155,7 +156,7 @@ func HasGrid(path string, grid model.Grid) bool {
 			return true
 		}
 		for i := range min(len(rows), 30) {
-			if _, first := r.columnsOf(rows, i); first >= 0 {
+			if _, cols := r.columnsOf(rows, i); len(cols) > 1 {
 				return true
 			}
 		}

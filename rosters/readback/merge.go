@@ -54,7 +54,7 @@ func Merge(base *model.Roster, edits []Edit) (*model.Roster, []Conflict) {
 				default:
 					open = len(conflicts)
 					conflicts = append(conflicts, Conflict{Agent: c.Agent, Span: model.Span{From: t, To: t + 1}, First: m.edit, Second: e,
-						FirstNow: other.Now, SecondNow: c.Now, FirstCell: moved(other, t), SecondCell: moved(c, t)})
+						FirstNow: other.Now, SecondNow: c.Now, FirstCell: moved(edits[m.edit], other, t), SecondCell: moved(edit, c, t)})
 				}
 			}
 		}
@@ -62,11 +62,14 @@ func Merge(base *model.Roster, edits []Edit) (*model.Roster, []Conflict) {
 	return out, conflicts
 }
 
-// moved returns the cell of slot t of a change: so many columns on.
-func moved(c Change, t int) string {
+// moved returns the cell of slot t of a change.
+func moved(e Edit, c Change, t int) string {
 	col, row, err := excelize.CellNameToCoordinates(c.Cell)
 	if err != nil {
 		return c.Cell
+	}
+	if t < len(e.cols) {
+		return kit.Ref(e.cols[t]+1, row)
 	}
 	return kit.Ref(col+t-c.From, row)
 }

@@ -26,16 +26,17 @@ type reader struct {
 	rows        [][]string        // of the sheet
 	head        int               // index of the row of column heads
 	idCol       int               // index of the staff ids' column
-	first       int               // index of the first slot's or date's column
+	cols        []int             // index of each slot's or date's column
 	roster      *model.Roster
 	at          []int // sheet row of each agent, 0 = not found
 	issues      []model.Issue
+	left        []model.Issue // warnings: what stands beside the grid and was not read
 }
 
 // kind is what tells one kind of sheet from the other.
 type kind struct {
 	raw     bool       // cells are read without their formats
-	totals  bool       // rows and columns of totals may follow
+	totals  int        // columns of totals that follow, with rows of them below
 	unit    model.Text // what a column is
 	columns int        // how many
 	above   int        // rows between the columns' names and the row of heads
@@ -67,9 +68,9 @@ func (r *reader) read(person func(i int, row []string)) (f *excelize.File, err e
 	return f, err
 }
 
-// back is what was read.
-func (r *reader) back() *Back {
-	return &Back{Roster: r.roster, Changes: r.changes(), Version: r.meta["version"], Fingerprint: r.meta["fingerprint"], Team: r.meta["team"]}
+// back is what was read; of is the slot's column among r.cols.
+func (r *reader) back(of func(t int) int) *Back {
+	return &Back{Roster: r.roster, Changes: r.changes(of), Version: r.meta["version"], Fingerprint: r.meta["fingerprint"], Team: r.meta["team"], cols: r.cols}
 }
 
 func (r *reader) fault(row, col int, value string, what, hint model.Text) {
@@ -109,8 +110,8 @@ func (r *reader) find(f *excelize.File) error {
 			return err
 		}
 		for i := range min(len(sheets[name]), 31) {
-			if id, first := r.columnsOf(sheets[name], i); first >= 0 {
-				r.sheet, r.rows, r.head, r.idCol, r.first = name, sheets[name], i, id, first
+			if id, cols := r.columnsOf(sheets[name], i); len(cols) >= min(2, r.columns) {
+				r.sheet, r.rows, r.head, r.idCol, r.cols = name, sheets[name], i, id, cols
 				r.checkNotes()
 				return nil
 			}
@@ -120,19 +121,27 @@ func (r *reader) find(f *excelize.File) error {
 	return nil
 }
 
-// columnsOf returns the columns of the staff id and of the first slot or date where row
-// i is the row of heads; −1 for the second where it is not.
-func (r *reader) columnsOf(rows [][]string, i int) (id, first int) {
+// columnsOf returns the columns of the staff id and of the slots or dates where row i is
+// the row of heads, as many as follow one another: columns that people inserted, without a
+// slot's name, may stand between.
+func (r *reader) columnsOf(rows [][]string, i int) (id int, cols []int) {
 	if id = idColumn(rows[i]); id < 0 || i < r.above {
-		return id, -1
+		return id, nil
 	}
-	names := rows[i-r.above]
-	for c := id + 1; c < len(names); c++ {
-		if r.norm(names[c]) == r.name(0) && (r.columns < 2 || c+1 < len(names) && r.norm(names[c+1]) == r.name(1)) {
-			return id, c
+	names := map[string]bool{}
+	for k := range r.columns {
+		names[r.name(k)] = true
+	}
+	for c, x := range rows[i-r.above] {
+		switch x = r.norm(x); {
+		case c <= id || len(cols) == r.columns:
+		case x == r.name(len(cols)):
+			cols = append(cols, c)
+		case len(cols) > 0 && names[x]:
+			return id, cols
 		}
 	}
-	return id, -1
+	return id, cols
 }
 
 // legendNotes returns the notes for programs of a legend sheet, or nil.
@@ -154,7 +163,7 @@ func legendNotes(rows [][]string) map[string]string {
 
 func idColumn(row []string) int {
 	for c, x := range row {
-		if x = strings.TrimSpace(x); x == "工号" || strings.EqualFold(x, "Staff id") {
+		if x = strings.TrimSpace(x); x == view.IDHead.ZH || strings.EqualFold(x, view.IDHead.EN) {
 			return c
 		}
 	}
@@ -192,21 +201,19 @@ func (r *reader) checkBase() {
 
 // checkColumns makes sure that every slot or date has its column.
 func (r *reader) checkColumns() {
-	row, line := r.rows[r.head-r.above], r.head-r.above+1
-	for k := range r.columns {
-		if got := cell(row, r.first+k); r.norm(got) != r.name(k) {
-			want := r.label(k)
-			r.fault(line, r.first+k+1, got,
-				model.Text{ZH: "这一列应是 " + want.ZH + "，" + r.unit.ZH + "列被删、插或移动了",
-					EN: "this column should be " + want.EN + ": a " + r.unit.EN + "'s column was deleted, inserted or moved"},
-				model.Text{ZH: "请恢复" + r.unit.ZH + "列，一列一个" + r.unit.ZH, EN: "restore the columns, one for each " + r.unit.EN})
-			return
-		}
+	row, line, k := r.rows[r.head-r.above], r.head-r.above+1, len(r.cols)
+	if k == r.columns {
+		return
 	}
-	if extra := r.first + r.columns; !r.totals && strings.TrimSpace(cell(row, extra)) != "" {
-		r.fault(line, extra+1, row[extra], model.Text{ZH: "最后一个时段后面多了一列", EN: "there is a column after the last slot"},
-			model.Text{ZH: "请删掉这一列", EN: "delete it"})
+	c := r.cols[k-1] + 1
+	for c < len(row) && tables.Trim(row[c]) == "" {
+		c++
 	}
+	want := r.label(k)
+	r.fault(line, c+1, cell(row, c),
+		model.Text{ZH: "这一列应是 " + want.ZH + "，" + r.unit.ZH + "列被删或移动了",
+			EN: "this column should be " + want.EN + ": a " + r.unit.EN + "'s column was deleted or moved"},
+		model.Text{ZH: "请恢复" + r.unit.ZH + "列，一列一个" + r.unit.ZH, EN: "restore the columns, one for each " + r.unit.EN})
 }
 
 // cell is what stands in a column of a row, "" behind its end.
@@ -218,7 +225,8 @@ func cell(row []string, c int) string {
 }
 
 // people finds the row of each agent, and makes sure that everybody has one: of a team's
-// workbook, everybody of the team.
+// workbook, everybody of the team. While somebody's row is not found, a row that is
+// nobody's may be theirs and is a fault; else it is left aside.
 func (r *reader) people(person func(i int, row []string)) {
 	r.roster, r.at = r.base.Clone(), make([]int, len(r.agents))
 	r.roster.Reliefs = nil
@@ -226,40 +234,67 @@ func (r *reader) people(person func(i int, row []string)) {
 	for i, a := range r.agents {
 		index[kit.Clean(a.ID)] = i
 	}
+	var nobodys []int
 	for k := r.head + 1; k < len(r.rows); k++ {
-		row := r.rows[k]
-		id := cell(row, r.idCol)
-		i, ok := index[id]
-		if !ok {
-			i, ok = index[tables.Trim(id)]
-		}
+		i, ok := r.agentOf(r.rows[k], index)
 		switch {
-		case tables.Trim(id) == "" && (r.totals || tables.Blank(row)):
-		case tables.Trim(id) == "":
-			r.fault(k+1, r.idCol+1, "", model.Text{ZH: "这一行没有工号，但有内容", EN: "this row has no staff id, but is not empty"},
-				model.Text{ZH: "填回工号，或清空整行", EN: "fill in the staff id, or clear the row"})
+		case !ok && !tables.Blank(r.rows[k]):
+			nobodys = append(nobodys, k)
 		case !ok:
-			r.fault(k+1, r.idCol+1, id, model.Text{ZH: "方案里没有这个工号", EN: "no agent of the plan has this staff id"},
-				model.Text{ZH: "工号是文本，注意前面的 0；新增的人请加到 agents.csv 再排", EN: "ids are text: mind leading zeros; add new people to agents.csv and plan again"})
 		case r.at[i] > 0:
-			r.fault(k+1, r.idCol+1, id,
+			r.fault(k+1, r.idCol+1, cell(r.rows[k], r.idCol),
 				model.Text{ZH: fmt.Sprintf("这个工号在第 %d 行已经有了", r.at[i]), EN: fmt.Sprintf("this staff id stands in row %d already", r.at[i])},
-				model.Text{ZH: "一人一行，删掉多余的行", EN: "one row a person: delete the other"})
+				model.Text{ZH: "一人一行，删掉多余的行；新来的人先加进 agents.csv", EN: "one row a person: delete the other; who is new goes into agents.csv first"})
 		default:
 			r.at[i] = k + 1
-			person(i, row)
+			person(i, r.rows[k])
 		}
 	}
+	var missing []string
 	for i, a := range r.agents {
 		if team := r.meta["team"]; r.at[i] == 0 && (team == "" || kit.Clip(kit.Clean(a.Team), 60) == team) {
-			r.fault(0, 0, a.ID, model.Text{ZH: "排班表里少了这个人的一行", EN: "the roster has no row for this agent"},
-				model.Text{ZH: "不上班的人也要留一行", EN: "keep the row of somebody who is off"})
+			missing = append(missing, a.ID)
 		}
+	}
+	for _, k := range nobodys {
+		r.nobody(k, len(missing) > 0)
+	}
+	for _, id := range missing {
+		r.fault(0, 0, id, model.Text{ZH: "排班表里少了这个人的一行", EN: "the roster has no row for this agent"},
+			model.Text{ZH: "不上班的人也要留一行", EN: "keep the row of somebody who is off"})
+	}
+	if r.issues == nil {
+		r.beside()
 	}
 }
 
+// agentOf tells whose row it is: by the staff id, or by one that another program made a
+// number of (7 for 007) where the name is that agent's, too.
+func (r *reader) agentOf(row []string, index map[string]int) (int, bool) {
+	id := cell(row, r.idCol)
+	if i, ok := index[id]; ok {
+		return i, true
+	}
+	if id = tables.Trim(id); id == "" {
+		return 0, false
+	}
+	if i, ok := index[id]; ok {
+		return i, true
+	}
+	found := -1
+	for i, a := range r.agents {
+		if strings.TrimLeft(a.ID, "0") == strings.TrimLeft(id, "0") && slices.ContainsFunc(row, func(x string) bool { return tables.Trim(x) == kit.Clean(a.Name) }) {
+			if found >= 0 {
+				return 0, false
+			}
+			found = i
+		}
+	}
+	return max(0, found), found >= 0
+}
+
 // changes lists the runs of slots that differ from the base.
-func (r *reader) changes() []Change {
+func (r *reader) changes(of func(t int) int) []Change {
 	var out []Change
 	for i, now := range r.roster.Timetables {
 		was := r.base.Timetables[i]
@@ -269,7 +304,7 @@ func (r *reader) changes() []Change {
 				to++
 			}
 			if now[t] != was[t] {
-				out = append(out, Change{Agent: i, Span: model.Span{From: t, To: to}, Was: was[t], Now: now[t], Cell: kit.Ref(r.first+t+1, r.at[i])})
+				out = append(out, Change{Agent: i, Span: model.Span{From: t, To: to}, Was: was[t], Now: now[t], Cell: kit.Ref(r.cols[of(t)]+1, r.at[i])})
 			}
 			t = to
 		}

@@ -42,19 +42,16 @@ func ReadWeeks(path string, grid model.Grid, w *view.Weeks, queues []model.Queue
 	if r.issues != nil {
 		return nil, r.issues
 	}
-	back = r.back()
+	back = r.back(r.dateOf)
 	back.Duties = r.duties
-	for k, c := range back.Changes {
-		back.Changes[k].Cell = kit.Ref(r.first+1+r.dateOf(c.From), r.at[c.Agent]) // not of the slot: of the date
-	}
-	return back, nil
+	return back, r.left
 }
 
 // dates is the kind of sheet that has a column a date, with totals beside and below.
 func dates(grid model.Grid) kind {
 	all := view.DatesOf(grid)
 	name := func(k int) string { return all[k].Format("01-02") }
-	return kind{totals: true, unit: model.Text{ZH: "日期", EN: "date"}, columns: len(all), above: 1, name: name, norm: tables.Trim,
+	return kind{totals: 4, unit: model.Text{ZH: "日期", EN: "date"}, columns: len(all), above: 1, name: name, norm: tables.Trim,
 		label: func(k int) model.Text { return model.Text{ZH: name(k), EN: name(k)} },
 		none:  model.Text{ZH: "没有找到排班表：要有一行表头，含“工号”，上一行是日期", EN: "no roster found: a row of heads with 'Staff id' under a row of dates is needed"}}
 }
@@ -81,10 +78,10 @@ func (r *weekReader) person(i int, row []string) {
 	}
 	var todo []change
 	for k := range r.dates {
-		text := tables.Trim(cell(row, r.first+k))
+		text := tables.Trim(cell(row, r.cols[k]))
 		spans, ok := r.cell(k, text)
 		if !ok {
-			r.fault(r.at[i], r.first+k+1, text, model.Text{ZH: "看不懂这个班", EN: "this duty cannot be read"},
+			r.fault(r.at[i], r.cols[k]+1, text, model.Text{ZH: "看不懂这个班", EN: "this duty cannot be read"},
 				model.Text{ZH: "写班次代码（见“图例”）、08:00-16:30 这样的时间，或“休”", EN: "write a duty's code (see the legend), times such as 08:00-16:30, or off"})
 			continue
 		}
@@ -94,7 +91,7 @@ func (r *weekReader) person(i int, row []string) {
 		}
 		if !same {
 			todo = append(todo, change{k, spans})
-			r.duties = append(r.duties, DutyChange{Agent: i, Date: r.dates[k], Was: r.text(was[k]), Now: text, Cell: kit.Ref(r.first+k+1, r.at[i])})
+			r.duties = append(r.duties, DutyChange{Agent: i, Date: r.dates[k], Was: r.text(was[k]), Now: text, Cell: kit.Ref(r.cols[k]+1, r.at[i])})
 		}
 	}
 	t := r.roster.Timetables[i]
@@ -106,7 +103,7 @@ func (r *weekReader) person(i int, row []string) {
 	for _, c := range todo {
 		for _, x := range c.spans {
 			if x.From < 0 || x.To > r.grid.N || slices.ContainsFunc(t[max(0, x.From):min(x.To, r.grid.N)], model.Activity.OnDuty) {
-				r.fault(r.at[i], r.first+c.k+1, row[r.first+c.k],
+				r.fault(r.at[i], r.cols[c.k]+1, cell(row, r.cols[c.k]),
 					model.Text{ZH: "超出排班的起止，或与前后的班重叠", EN: "reaches beyond the horizon, or overlaps the duty before or after"}, model.Text{ZH: "改时间，或先改前后的班",
 						EN: "change its times, or that duty first"})
 				continue

@@ -9,6 +9,14 @@ import (
 	"paiban/planner/model"
 )
 
+// Heads of the columns that say who a row is about.
+var (
+	TeamHead = model.Text{ZH: "组", EN: "Team"}
+	IDHead   = model.Text{ZH: "工号", EN: "Staff id"}
+	NameHead = model.Text{ZH: "姓名", EN: "Name"}
+	RoleHead = model.Text{ZH: "身份", EN: "Role"}
+)
+
 // Fixed names the activities other than serving: the code of a grid cell, and
 // what it stands for.
 var Fixed = []struct {

@@ -7,7 +7,6 @@ import (
 	"paiban/planner/model"
 	"paiban/rosters/kit"
 	"paiban/rosters/view"
-	"paiban/rosters/workbook"
 )
 
 const (
@@ -79,7 +78,7 @@ func (b *book) dayHead(s *sheet, span model.Span) {
 	p, n := b.P, span.Len()
 	head := kit.Style{Size: 9, Bold: true, Colour: kit.HeadColour, Center: true, Border: true}
 	top, under := make([]any, dayFirstCol-1+n), make([]any, dayFirstCol-1+n)
-	for c, h := range []model.Text{workbook.TeamHead, workbook.IDHead, workbook.NameHead, {ZH: "班", EN: "Duty"}} {
+	for c, h := range []model.Text{view.TeamHead, view.IDHead, view.NameHead, {ZH: "班", EN: "Duty"}} {
 		top[c], under[c] = b.Text("", head), b.Text(b.In(h), head)
 	}
 	var merges [][2]int

@@ -39,7 +39,7 @@ func (b *book) hours(name string) error {
 	}
 	var t kit.Table[sums]
 	t.Columns = append(workbook.Person(9, who), []kit.Column[sums]{
-		{Head: workbook.RoleHead, Width: 7, Style: kit.Cell, Cell: func(r sums) any { return b.Role(r.agent) }},
+		{Head: view.RoleHead, Width: 7, Style: kit.Cell, Cell: func(r sums) any { return b.Role(r.agent) }},
 		{Head: daysHead, Width: 6, Style: kit.Whole, Cell: func(r sums) any { return r.days }},
 		{Head: hoursHead, Width: 7.5, Style: kit.Tenths, Cell: func(r sums) any {
 			cells := make([]string, len(weeks))

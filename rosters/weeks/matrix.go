@@ -8,7 +8,6 @@ import (
 	"paiban/planner/model"
 	"paiban/rosters/kit"
 	"paiban/rosters/view"
-	"paiban/rosters/workbook"
 )
 
 // Where the matrix of people × dates stands on its sheet.
@@ -66,7 +65,7 @@ func (b *book) matrixHead(s *sheet) {
 	dates := b.Week().Dates
 	top, under := make([]any, 0, len(s.Widths)), make([]any, 0, len(s.Widths))
 	head := kit.Style{Size: 9, Bold: true, Colour: kit.HeadColour, Center: true, Border: true, NoWrap: true}
-	for _, h := range []model.Text{workbook.TeamHead, workbook.IDHead, workbook.NameHead, workbook.RoleHead} {
+	for _, h := range []model.Text{view.TeamHead, view.IDHead, view.NameHead, view.RoleHead} {
 		top, under = append(top, b.Text("", head)), append(under, b.Text(b.In(h), head))
 	}
 	for k, d := range dates {

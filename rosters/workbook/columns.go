@@ -11,10 +11,6 @@ import (
 
 // Heads of columns that several sheets have.
 var (
-	TeamHead  = model.Text{ZH: "组", EN: "Team"}
-	IDHead    = model.Text{ZH: "工号", EN: "Staff id"}
-	NameHead  = model.Text{ZH: "姓名", EN: "Name"}
-	RoleHead  = model.Text{ZH: "身份", EN: "Role"}
 	QueueHead = model.Text{ZH: "队列", EN: "Queue"}
 	PhaseHead = model.Text{ZH: "阶段", EN: "Phase"}
 	WhenHead  = model.Text{ZH: "时间", EN: "When"}
@@ -23,9 +19,9 @@ var (
 // Person are the columns that say who a row is about, in a size of type.
 func Person[R any](size float64, who func(R) view.Agent) []kit.Column[R] {
 	return []kit.Column[R]{
-		{Head: TeamHead, Width: 8, Style: kit.Cell.Sized(size), Cell: func(r R) any { return who(r).Team }},
-		{Head: IDHead, Width: 8, Style: kit.Cell.Sized(size), Cell: func(r R) any { return who(r).ID }},
-		{Head: NameHead, Width: 11, Style: kit.Strong.Sized(size), Cell: func(r R) any { return who(r).Name }},
+		{Head: view.TeamHead, Width: 8, Style: kit.Cell.Sized(size), Cell: func(r R) any { return who(r).Team }},
+		{Head: view.IDHead, Width: 8, Style: kit.Cell.Sized(size), Cell: func(r R) any { return who(r).ID }},
+		{Head: view.NameHead, Width: 11, Style: kit.Strong.Sized(size), Cell: func(r R) any { return who(r).Name }},
 	}
 }
 

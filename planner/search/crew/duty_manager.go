@@ -27,45 +27,66 @@ func (r *managerRule) price(c *Counts, a *Agent, pr *Prices) {
 }
 
 // rows: who leads is no fewer than one wherever anybody is needed, for then somebody is on
-// duty or a part of the need is missing. So that no roster pays twice for that, what the
-// need's λ may be at most falls by the manager's λ ÷ need.
+// duty or all of the need is missing. So that no roster pays twice for that, what the
+// need's λ may be at most falls so far that it leaves as much of what the need costs.
 func (r *managerRule) rows(x *Relaxation) {
 	l := x.line("duty_manager")
 	l.Lead = 1
 	var coupled []Coupled
 	for t := range l.Row {
-		largest := Coupled{}
-		for _, need := range x.Needs {
-			if need != nil && int64(need.Need[t]) > largest.need {
-				largest = Coupled{Limited: need.Row[t], limit: int64(need.Limit[t]), need: int64(need.Need[t]), slot: t}
+		largest, need := Coupled{}, 0.0
+		for _, line := range x.Needs {
+			if line != nil && line.Need[t] > need {
+				need = line.Need[t]
+				largest = Coupled{Limited: line.Row[t], row: Row{line, t}}
 			}
 		}
-		if l.Need[t] = 1; largest.need > 0 {
-			l.Limit[t] = min(float64(r.weight), float64(largest.limit*largest.need))
+		if l.Need[t] = 1; need > 0 {
+			l.Limit[t] = float64(min(r.weight, largest.row.Constant(int64(largest.row.Max()))))
 			coupled = append(coupled, largest)
 		}
 	}
 	x.add(l)
 	for _, c := range coupled {
-		if c.Manager = l.Row[c.slot]; c.Manager >= 0 {
+		if c.Manager = l.Row[c.row.Slot]; c.Manager >= 0 {
 			x.Coupled = append(x.Coupled, c)
 		}
 	}
 }
 
-// Coupled is a row whose limit falls by the λ of the slot's manager ÷ need.
+// Coupled is a row whose limit falls by what the λ of the slot's manager takes.
 type Coupled struct {
 	Limited, Manager int32 // rows
-	limit, need      int64
-	slot             int
+	row              Row   // the limited one
 }
 
-// Left returns what the manager's λ leaves of the limit.
-func (c Coupled) Left(manager int64) int64 { return c.limit - (manager+c.need-1)/c.need }
+// Left returns what the manager's λ leaves of the limit: the need counts for so much less
+// at that price.
+func (c Coupled) Left(manager int64) int64 {
+	steps := c.row.Ladder()
+	if steps == nil {
+		steps = []Step{{c.row.Need[c.row.Slot], c.row.Max()}}
+	}
+	price, heads := int64(c.row.Max()), int64(0)
+	for k := len(steps) - 1; ; k-- {
+		heads += int64(steps[k].Heads)
+		low := int64(0)
+		if k > 0 {
+			low = int64(steps[k-1].Cost)
+		}
+		if room := heads * (price - low); manager <= room {
+			return price - (manager+heads-1)/heads
+		} else if manager -= room; k == 0 {
+			return 0
+		}
+		price = low
+	}
+}
 
 // Dear reports whether the manager's λ is not worth it: more heads than there are people
-// for are short in the slot, and each would count for less by more than the manager
+// for are short in the slot, and what they would count for less is more than the manager
 // counts in all.
 func (c Coupled) Dear(manager int64, people int) bool {
-	return (c.limit-c.Left(manager))*(c.need-int64(people)) > manager
+	limit, left := int64(c.row.Max()), c.Left(manager)
+	return c.row.Constant(limit)-c.row.Constant(left)-(limit-left)*int64(people) > manager
 }

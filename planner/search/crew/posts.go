@@ -4,9 +4,10 @@ import "paiban/planner/model"
 
 // posts: a post has its heads; those from outside count.
 var posts = Rule{ID: "posts", given: hasPhases, lay: func(s *Shop) {
-	r := &shortRule{id: "posts", weight: s.weight("posts"), need: make([][]int32, s.Places())}
+	r := &shortRule{id: "posts", need: make([][]*shortage, s.Places())}
 	for k := range Posts {
-		r.at(s, s.AtPost(k), s.postNeed(k))
+		need := s.postNeed(k)
+		r.at(s, s.AtPost(k), func(t int) []Step { return []Step{{float64(need[t]), float64(s.weight("posts"))}} })
 	}
 	s.ask(r)
 }}

@@ -31,7 +31,11 @@ func anyDay(t *rapid.T) *rules.Day {
 			d.Weights = d.Weights.With(r.ID, num("weight", 1, 9)*(k+1))
 		}
 	}
-	most := num("most", 0, 3) // a dawn crew is too large where little is needed
+	for _, part := range []string{"quarter", "half", "most"} {
+		d.Weights["required_heads_"+part] = num(part, 0, 5)
+	}
+	d.Queues[0].Assessed = []model.Span{{From: num("assessed from", 0, n/2), To: n}}
+	most := num("most", 0, 4) // a dawn crew is too large where little is needed
 	for range d.Queues {
 		d.Required = append(d.Required, rapid.SliceOfN(rapid.IntRange(0, most), n, n).Draw(t, "required"))
 		d.Maximum = append(d.Maximum, rapid.SliceOfN(rapid.IntRange(-1, 3), n, n).Draw(t, "maximum"))

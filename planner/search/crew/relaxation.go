@@ -10,12 +10,15 @@ import (
 // up to its need. Its multiplier, λ ≥ 0, is a price: who adds to the row earns λ times the
 // coefficient, and what the row is short of costs λ times as much. As long as λ is at most
 // what a breach costs, everybody's cheapest timetable under these prices together with
-// λ × need cost no more than the best roster does under the rule.
+// λ × need cost no more than the best roster does under the rule. Where breaches differ in
+// cost, λ is at most what the dearest costs, and a head of the need counts for λ or for
+// what its absence costs, whichever is less.
 type Line struct {
 	Rule  string
 	Row   []int32   // per slot: number of the row, -1 for none
 	Need  []float64 // per slot
 	Limit []float64 // per slot: λ at most; where 0 there is no row
+	Steps [][]Step  // per slot: where what the row is short of costs more, the more it is: its steps, the last at the limit; nil = none has
 	Grain []float64 // per slot: what λ is best a multiple of, for its shares to be whole; nil = 1
 	Scale float64   // how fast λ moves, if not as fast as others; 0 = 1
 	Team  int       // whose members count; Whole = everybody
@@ -103,14 +106,51 @@ func (r Row) Integer(λ float64) int64 {
 // Requirement returns the row's need with what Less adds to it.
 func (r Row) Requirement() float64 { return r.Need[r.Slot] + r.On*float64(r.Less)/r.Per }
 
-// Constant returns λ times the requirement, rounded down: the bound stays one.
-func (r Row) Constant(λ int64) int64 {
+// Ladder returns the row's steps, nil where it has a single one.
+func (r Row) Ladder() []Step {
+	if r.Steps == nil {
+		return nil
+	}
+	return r.Steps[r.Slot]
+}
+
+// Constant returns what the requirement counts for at λ, rounded down: the bound stays one.
+func (r Row) Constant(λ int64) (sum int64) {
+	if steps := r.Ladder(); steps != nil {
+		for _, s := range steps {
+			sum += int64(s.Heads) * min(λ, int64(s.Cost))
+		}
+		return sum
+	}
 	price := float64(λ)
 	return int64(math.Floor(price*r.Need[r.Slot])) + int64(math.Floor(price*r.On*float64(r.Less)/r.Per))
 }
 
-// Short returns the row's subgradient at the timetables counted: what it is short of.
-func (x *Relaxation) Short(r Row, c *Counts) (short float64) {
+// Rise returns the price of a row that begins at such a price and rises by pace for each
+// head that is short, and whether the next head would make a difference. A head whose
+// absence costs less than the price is done without, and raises nothing (steps); no price
+// is above the limit.
+func Rise(price, pace float64, steps []Step, limit float64) (float64, bool) {
+	for _, s := range steps {
+		if price <= s.Cost {
+			break
+		}
+		if price -= pace * s.Heads; price <= s.Cost {
+			return min(s.Cost, limit), false
+		}
+	}
+	switch {
+	case price <= 0:
+		return 0, false
+	case price >= limit:
+		return limit, false
+	}
+	return price, true
+}
+
+// Short returns the row's subgradient at λ and the timetables counted: what it is short of
+// that costs at least λ.
+func (x *Relaxation) Short(r Row, λ int64, c *Counts) (short float64) {
 	t, heads := r.Slot, c.Total
 	if r.Team != Whole {
 		heads = c.In[r.Team]
@@ -124,6 +164,11 @@ func (x *Relaxation) Short(r Row, c *Counts) (short float64) {
 		short -= r.On * float64(h.Duty-r.Less) / r.Per
 	}
 	short -= r.Lead*float64(h.Leads) + r.End*float64(c.Ends[t]-c.Starts[t]) + r.Dawn*float64(c.Designated)
+	for _, s := range r.Ladder() {
+		if s.Cost < float64(λ) {
+			short -= s.Heads
+		}
+	}
 	return short + r.Need[t]
 }
 

@@ -1,41 +1,80 @@
 package crew
 
+import (
+	"fmt"
+	"slices"
+)
+
 // requiredHeads: a queue has the heads that it needs.
 var requiredHeads = Rule{ID: "required_heads", lay: func(s *Shop) {
-	r := &shortRule{id: "required_heads", weight: s.weight("required_heads"), need: make([][]int32, s.Places())}
+	r := &shortRule{id: "required_heads", need: make([][]*shortage, s.Places())}
 	for q := range s.Day.Queues {
-		need := row[int32](s, 0)
-		for t := range need {
-			need[t] = int32(s.Day.Required[q][t])
-		}
-		r.at(s, s.AtQueue(q), need)
+		r.at(s, s.AtQueue(q), func(t int) (steps []Step) {
+			for _, step := range s.Day.Shortages(q, t) {
+				steps = append(steps, Step{float64(step.Heads), float64(s.Unit * int64(step.Weight))})
+			}
+			return steps
+		})
 	}
 	s.ask(r)
 }}
 
-// shortRule prices the heads that a queue or a post is short of.
-type shortRule struct {
-	id     string
-	weight int64     // of a head that is missing in a slot
-	need   [][]int32 // [place][slot], nil where the rule does not ask
+// Step is so many of the heads that a place needs, whose absence costs so much each.
+type Step struct{ Heads, Cost float64 }
+
+// shortage is what it costs in a slot that a place is short of heads.
+type shortage struct {
+	steps []Step  // the first ones missing first: they rise
+	saves []int64 // by the heads there, what the next one saves; len = need
+	cost  []int64 // by the heads there, what the others cost that are missing; len = need
 }
 
-// at lays the rule on a place.
-func (r *shortRule) at(s *Shop, place int, need []int32) {
-	r.need[place] = need
+func newShortage(steps []Step) *shortage {
+	need := &shortage{steps: steps}
+	sum := int64(0)
+	for _, step := range steps {
+		for range int(step.Heads) {
+			sum += int64(step.Cost)
+			need.saves, need.cost = append(need.saves, int64(step.Cost)), append(need.cost, sum)
+		}
+	}
+	slices.Reverse(need.saves)
+	slices.Reverse(need.cost)
+	return need
+}
+
+// shortRule prices the heads that a queue or a post is short of.
+type shortRule struct {
+	id   string
+	need [][]*shortage // [place][slot], nil where the rule does not ask
+}
+
+// at lays the rule on a place. Slots with the same steps share them.
+func (r *shortRule) at(s *Shop, place int, steps func(t int) []Step) {
+	r.need[place] = row[*shortage](s, 0)
 	s.atPlace[place] = append(s.atPlace[place], r)
-	for _, heads := range need {
-		s.Empty += r.weight * int64(heads)
+	known := map[string]*shortage{}
+	for t := range r.need[place] {
+		list := steps(t)
+		key := fmt.Sprint(list)
+		if known[key] == nil {
+			known[key] = newShortage(list)
+		}
+		r.need[place][t] = known[key]
+		s.Empty += r.cost(place, t, 0)
 	}
 }
 
 func (r *shortRule) cost(place, t int, heads int32) int64 {
-	return r.weight * int64(max(0, r.need[place][t]-heads))
+	if cost := r.need[place][t].cost; int(heads) < len(cost) {
+		return cost[heads]
+	}
+	return 0
 }
 
 func (r *shortRule) step(place, t int, heads int32) int64 {
-	if heads < r.need[place][t] {
-		return -r.weight
+	if saves := r.need[place][t].saves; int(heads) < len(saves) {
+		return -saves[heads]
 	}
 	return 0
 }
@@ -45,8 +84,8 @@ func (r *shortRule) price(c *Counts, _ *Agent, pr *Prices) {
 		if need := r.need[place]; need != nil {
 			at, heads := pr.At[place], c.At[place]
 			for t := pr.Span.From; t < pr.Span.To; t++ {
-				if heads[t] < need[t] {
-					at[t] -= r.weight
+				if saves := need[t].saves; int(heads[t]) < len(saves) {
+					at[t] -= saves[heads[t]]
 				}
 			}
 		}
@@ -60,10 +99,13 @@ func (r *shortRule) rows(x *Relaxation) {
 			continue
 		}
 		l := x.line(r.id)
-		l.Place, l.There = place, 1
-		for t, heads := range need {
-			if l.Need[t] = float64(heads); heads > 0 {
-				l.Limit[t] = float64(r.weight)
+		l.Place, l.There, l.Steps = place, 1, row[[]Step](x.Shop, 0)
+		for t, short := range need {
+			if n := len(short.saves); n > 0 {
+				l.Need[t], l.Limit[t] = float64(n), float64(short.saves[0])
+				if len(short.steps) > 1 {
+					l.Steps[t] = short.steps
+				}
 			}
 		}
 		x.add(l)
