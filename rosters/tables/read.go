@@ -14,14 +14,18 @@ import (
 	"paiban/planner/model"
 )
 
-// TableNames are the tables that a shop's folder may hold, each as NAME.csv.
+// TableNames are the tables that a shop's folder may hold, each as NAME.csv or NAME.xlsx.
 var TableNames = []string{"agents", "history", "past_event", "requirement", "pairs", "wishes", "ledger", "activities"}
+
+// tableEnds are what the name of a table's file may end with; those that are not read
+// are named for what they are.
+var tableEnds = []string{".csv", ".txt", ".tsv", ".xlsx", ".xls", ".xlsb", ".ods", ".numbers", ".et", ".pdf", ".docx"}
 
 // FileNames are the settings files that a shop's folder may hold.
 var FileNames = []string{"event.yaml", "playbook.yaml"}
 
 // ReadFolder reads a shop's folder: every table of TableNames that is there as
-// NAME.csv, and the settings files as bytes. overrides names another file for a
+// NAME.csv or NAME.xlsx, and the settings files as bytes. overrides names another file for a
 // table (by table name); it has to exist. Tables that are not there are simply
 // missing from the result; what a shop must hand in is event's business. The
 // faults are files that cannot be read, all at once; a file whose name is nearly
@@ -52,8 +56,13 @@ func ReadFolder(dir string, overrides map[string]string) (*model.Source, []model
 			text, more := decodeText(path, data)
 			issues = append(issues, more...)
 			src.Files[lower] = text
-		case ext == ".csv" && slices.Contains(TableNames, base):
+		case slices.Contains(TableNames, base) && slices.Contains(tableEnds, ext):
 			if overrides[base] != "" {
+				continue
+			}
+			if before := src.Tables[base]; before != nil {
+				issues = append(issues, model.Issue{File: path, What: model.Text{ZH: "和 " + before.File + " 是同一张表的两个文件", EN: "and " + before.File + " are two files of one table"},
+					Hint: model.Text{ZH: "只留要用的那个。", EN: "Keep the one that is meant."}})
 				continue
 			}
 			t, more := ReadTable(base, path)
@@ -135,14 +144,18 @@ func FileIssue(path string, err error) model.Issue {
 	return i
 }
 
-// ReadTable reads one table from a CSV file, or from the first sheet of an
-// Excel workbook (.xlsx). Text may be UTF-8 (with or without a byte order mark),
-// UTF-16 with one, or GB18030 (GBK); cells are separated by comma (also ，),
-// semicolon or tab, whichever the header holds most of. Empty lines, and lines that begin with
-// "# ", are skipped. The table is nil if the file cannot be read at all.
+// ReadTable reads one table from a text file, or from the first sheet of an Excel
+// workbook that is to be seen. What a file is, its content says, not its name. Text
+// may be UTF-8 or UTF-16 (with or without a byte order mark), or GB18030 (GBK); cells
+// are separated by comma (also ，), semicolon, tab or |, whichever most lines hold.
+// Empty lines, lines that begin with "# " and titles above the header are skipped. The
+// table is nil if the file cannot be read at all.
 func ReadTable(name, path string) (*model.Table, []model.Issue) {
-	if strings.EqualFold(filepath.Ext(path), ".xlsx") {
+	switch formatOf(path) {
+	case excelFormat:
 		return readSheet(name, path)
+	case foreignFormat:
+		return nil, []model.Issue{*Foreign(path)}
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {

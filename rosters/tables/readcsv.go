@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -23,7 +24,8 @@ func ParseTable(name, path string, data []byte) (*model.Table, []model.Issue) {
 	r := csv.NewReader(bytes.NewReader(text[skip:]))
 	r.Comma, r.FieldsPerRecord, r.TrimLeadingSpace = comma, -1, comma != '\t'
 	skipped := bytes.Count(text[:skip], []byte("\n"))
-	t := &model.Table{Name: name, File: path}
+	t := &sheet{model.Table{Name: name, File: path}}
+	var rows []model.Row
 	for {
 		record, err := r.Read()
 		if err == io.EOF {
@@ -38,49 +40,125 @@ func ParseTable(name, path string, data []byte) (*model.Table, []model.Issue) {
 		for i := range record {
 			record[i] = Trim(record[i])
 		}
-		if Blank(record) || record[0] == "#" || strings.HasPrefix(record[0], "# ") {
-			continue
+		if !Blank(record) && record[0] != "#" && !strings.HasPrefix(record[0], "# ") {
+			rows = append(rows, model.Row{Line: line, Cells: record})
 		}
-		if t.Header == nil {
-			t.Header, t.HeaderLine = record, line
-			continue
-		}
-		if extra := len(record); extra > len(t.Header) && !Blank(record[len(t.Header):]) {
-			issues = append(issues, model.Issue{File: path, Line: line, Value: strings.Join(record[len(t.Header):], string(comma)),
+	}
+	if !t.lay(rows) {
+		return nil, append(issues, emptyTable(path, ""))
+	}
+	if volumes[name] { // forecast knows which of its rows is the header
+		return &t.Table, issues
+	}
+	for _, row := range t.Rows {
+		if extra := len(row.Cells); extra > len(t.Header) && !Blank(row.Cells[len(t.Header):]) {
+			issues = append(issues, model.Issue{File: path, Line: row.Line, Value: strings.Join(row.Cells[len(t.Header):], string(comma)),
 				What: model.Text{ZH: fmt.Sprintf("这一行有 %d 格，表头只有 %d 列", extra, len(t.Header)),
 					EN: fmt.Sprintf("this line has %d cells, the header only %d columns", extra, len(t.Header))},
 				Hint: model.Text{ZH: "内容里有分隔符时，用英文双引号把整格括起来。", EN: "If a cell holds the separator, put the whole cell in double quotes."}})
 		}
-		t.Rows = append(t.Rows, model.Row{Line: line, Cells: record})
 	}
-	if t.Header == nil {
-		return nil, append(issues, emptyTable(path, ""))
-	}
-	return t, issues
+	return &t.Table, issues
 }
 
-// decodeText turns the bytes into UTF-8. Bytes that are neither UTF-8 nor
-// GB18030 are reported with the line of the first of them.
+// volumes are the tables of inquiries: exports whose header forecast finds.
+var volumes = map[string]bool{"history": true, "past_event": true}
+
+// titleRows is how many lines of title a table may have.
+const titleRows = 4
+
+// sheet is a table that is being laid out.
+type sheet struct{ model.Table }
+
+// lay parts the rows into header and rows, a title above left out: lines of one cell
+// above one of several. It reports false if there is no row.
+func (t *sheet) lay(rows []model.Row) bool {
+	if len(rows) == 0 {
+		return false
+	}
+	cells := func(r model.Row) int {
+		n := 0
+		for _, c := range r.Cells {
+			if c != "" {
+				n++
+			}
+		}
+		return n
+	}
+	at := 0
+	for i := 0; i < min(titleRows, len(rows)-1) && cells(rows[i]) == 1; i++ {
+		if cells(rows[i+1]) > 1 {
+			at = i + 1
+		}
+	}
+	t.Header, t.HeaderLine, t.Rows = rows[at].Cells, rows[at].Line, rows[at+1:]
+	return true
+}
+
+// decodeText turns the bytes into UTF-8. Bytes that cannot be read are reported with
+// the line of the first of them: a few in a file of UTF-8 do not make it GB18030.
 func decodeText(path string, data []byte) ([]byte, []model.Issue) {
-	switch {
+	switch order := wideOrder(data); {
 	case bytes.HasPrefix(data, []byte{0xEF, 0xBB, 0xBF}):
 		data = data[3:]
-	case bytes.HasPrefix(data, []byte{0xFF, 0xFE}), bytes.HasPrefix(data, []byte{0xFE, 0xFF}):
-		if out, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(data); err == nil {
+	case order != nil:
+		if out, err := unicode.UTF16(*order, unicode.UseBOM).NewDecoder().Bytes(data); err == nil {
 			data = out
 		}
-	case !utf8.Valid(data):
+	case !utf8.Valid(data) && !mostlyUTF8(data):
 		if out, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data); err == nil {
 			data = out
 		}
 	}
 	data = newlines(data)
-	if at := badRune(data); at >= 0 {
-		return bytes.ToValidUTF8(data, []byte("\uFFFD")), []model.Issue{{File: path, Line: 1 + bytes.Count(data[:at], []byte("\n")),
-			What: model.Text{ZH: "有认不出的字符：文件既不是 UTF-8 也不是 GBK/GB18030", EN: "holds characters that cannot be read: the file is neither UTF-8 nor GBK/GB18030"},
-			Hint: model.Text{ZH: "在 Excel 里另存为“CSV UTF-8（逗号分隔）”。", EN: "Save it from Excel as \"CSV UTF-8 (comma delimited)\"."}}}
+	at := badRune(data)
+	if at < 0 {
+		return data, nil
 	}
-	return data, nil
+	bad := model.Issue{File: path, Line: 1 + bytes.Count(data[:at], []byte("\n")),
+		What: model.Text{ZH: "有认不出的字符：文件既不是 UTF-8 也不是 GBK/GB18030", EN: "holds characters that cannot be read: the file is neither UTF-8 nor GBK/GB18030"},
+		Hint: model.Text{ZH: "在 Excel 里另存为“CSV UTF-8（逗号分隔）”。", EN: "Save it from Excel as \"CSV UTF-8 (comma delimited)\"."}}
+	if mostlyUTF8(data) {
+		bad.What = model.Text{ZH: "这一行有坏掉的字符", EN: "this line holds a character that is broken"}
+		bad.Hint = model.Text{ZH: "改好这一行里的乱码，按 UTF-8 保存。", EN: "Mend it, and save the file as UTF-8."}
+	}
+	return bytes.ToValidUTF8(data, []byte("\uFFFD")), []model.Issue{bad}
+}
+
+// wideOrder tells UTF-16 by its mark, or by the zeros beside plain letters.
+func wideOrder(data []byte) *unicode.Endianness {
+	little, big := unicode.LittleEndian, unicode.BigEndian
+	var zeros [2]int
+	head := data[:min(len(data), 1000)]
+	for i, b := range head {
+		if b == 0 {
+			zeros[i%2]++
+		}
+	}
+	switch {
+	case bytes.HasPrefix(data, []byte{0xFF, 0xFE}), 10*zeros[1] > len(head) && zeros[0] == 0:
+		return &little
+	case bytes.HasPrefix(data, []byte{0xFE, 0xFF}), 10*zeros[0] > len(head) && zeros[1] == 0:
+		return &big
+	}
+	return nil
+}
+
+// mostlyUTF8 reports a text with far more whole characters of several bytes than
+// broken ones: text in GBK has hardly any.
+func mostlyUTF8(data []byte) bool {
+	whole, broken := 0, 0
+	for len(data) > 0 {
+		r, n := utf8.DecodeRune(data)
+		switch {
+		case r == utf8.RuneError:
+			broken++
+		case n > 1:
+			whole++
+		}
+		data = data[n:]
+	}
+	return whole > 4*broken
 }
 
 // newlines makes every line end with \n, as old Mac files end them with \r.
@@ -99,43 +177,52 @@ func badRune(data []byte) int {
 	return -1
 }
 
-// separators are what may stand between cells; the last is what a Chinese
-// keyboard writes.
-var separators = []rune{',', ';', '\t', '，'}
+// separators are what may stand between cells; ， is what a Chinese keyboard writes.
+var separators = []rune{',', ';', '\t', '|', '，'}
 
 // dialect returns the separator, and how many bytes of the text to skip: Excel
-// may write a first line "sep=;".
+// may write a first line "sep=;". The separator is the one that most of the first
+// lines hold, a title having none; of two, the one that the first line that has any
+// holds more often.
 func dialect(text []byte) (comma rune, skip int) {
 	if len(text) >= 5 && strings.EqualFold(string(text[:4]), "sep=") {
 		if end := bytes.IndexByte(text, '\n'); end >= 0 && end <= 6 {
 			skip = end + 1
-			if c := rune(text[4]); c == ',' || c == ';' || c == '\t' {
+			if c := rune(text[4]); slices.Contains(separators, c) {
 				return c, skip
 			}
 		}
 	}
-	// The header decides: the first line that is neither empty nor a remark.
-	best, most := ',', 0
+	lines, first, n := map[rune]int{}, map[rune]int{}, 0
 	for line := range bytes.Lines(text[skip:]) {
 		l := bytes.TrimSpace(line)
 		if len(l) == 0 || l[0] == '#' {
 			continue
 		}
-		quoted := false
 		count := map[rune]int{}
+		quoted := false
 		for _, c := range string(line) {
 			if c == '"' {
 				quoted = !quoted
-			} else if !quoted {
+			} else if !quoted && slices.Contains(separators, c) {
 				count[c]++
 			}
 		}
-		for _, c := range separators {
-			if count[c] > most {
-				best, most = c, count[c]
-			}
+		for c := range count {
+			lines[c]++
 		}
-		break
+		if len(first) == 0 {
+			first = count
+		}
+		if n++; n == 20 {
+			break
+		}
+	}
+	best := ','
+	for _, c := range separators {
+		if lines[c] > lines[best] || lines[c] == lines[best] && first[c] > first[best] {
+			best = c
+		}
 	}
 	return best, skip
 }

@@ -13,48 +13,114 @@ import (
 	"paiban/planner/model"
 )
 
-// readSheet reads the first sheet of a workbook as a table.
-func readSheet(name, path string) (t *model.Table, issues []model.Issue) {
+// readSheet reads the first sheet of a workbook that is to be seen and not empty as a
+// table, and says which others there are.
+func readSheet(name, path string) (*model.Table, []model.Issue) {
 	f, err := excelize.OpenFile(path)
 	if err != nil {
 		return nil, []model.Issue{FileIssue(path, err)}
 	}
 	defer f.Close()
-	sheets := f.GetSheetList()
-	if len(sheets) == 0 {
-		return nil, []model.Issue{emptyTable(path, "")}
+	var out *model.Table
+	var issues []model.Issue
+	for _, sheet := range f.GetSheetList() {
+		t, err := sheetTable(f, name, path, sheet)
+		visible, _ := f.GetSheetVisible(sheet)
+		switch {
+		case err != nil:
+			return nil, []model.Issue{FileIssue(path, fmt.Errorf("%s: %w", sheet, err))}
+		case t == nil:
+		case !visible:
+			issues = append(issues, model.Issue{File: path, Sheet: sheet, Warning: true,
+				What: model.Text{ZH: "是隐藏的工作表，没有读", EN: "is a hidden sheet and was not read"}})
+		case out == nil:
+			out = t
+			issues = append(issues, unsaved(f, t)...)
+		default:
+			issues = append(issues, model.Issue{File: path, Sheet: sheet, Warning: true,
+				What: model.Text{ZH: "没有读这张工作表，只读了“" + out.Sheet + "”", EN: "was not read, “" + out.Sheet + "” alone was"},
+				Hint: model.Text{ZH: "要读它的话，把它移到最前面。", EN: "If it is meant, move it to the front."}})
+		}
 	}
-	t, err = sheetTable(f, name, path, sheets[0])
-	switch {
-	case err != nil:
-		return nil, []model.Issue{FileIssue(path, fmt.Errorf("%s: %w", sheets[0], err))}
-	case t == nil:
-		return nil, []model.Issue{emptyTable(path, sheets[0])}
+	if out == nil {
+		return nil, append(issues, emptyTable(path, ""))
 	}
-	return t, nil
+	return out, issues
 }
 
 // sheetTable reads one sheet of an open workbook; nil if it is empty.
-func sheetTable(f *excelize.File, name, path, sheet string) (*model.Table, error) {
-	rows, err := Cells(f, sheet)
+func sheetTable(f *excelize.File, name, path, of string) (*model.Table, error) {
+	cells, err := Cells(f, of)
 	if err != nil {
 		return nil, err
 	}
-	t := &model.Table{Name: name, File: path, Sheet: sheet}
-	for i, cells := range rows {
-		if Blank(cells) || cells[0] == "#" || strings.HasPrefix(cells[0], "# ") {
-			continue
-		}
-		if t.Header == nil {
-			t.Header, t.HeaderLine = cells, i+1
-			continue
-		}
-		t.Rows = append(t.Rows, model.Row{Line: i + 1, Cells: cells})
+	if cells, err = unmerged(f, of, cells); err != nil {
+		return nil, err
 	}
-	if t.Header == nil {
+	t := &sheet{model.Table{Name: name, File: path, Sheet: of}}
+	var rows []model.Row
+	for i, c := range cells {
+		if !Blank(c) && c[0] != "#" && !strings.HasPrefix(c[0], "# ") {
+			rows = append(rows, model.Row{Line: i + 1, Cells: c})
+		}
+	}
+	if !t.lay(rows) {
 		return nil, nil
 	}
-	return t, nil
+	return &t.Table, nil
+}
+
+// unmerged repeats what stands in cells that are merged from above to below, a date of
+// many rows, say; a number stays alone.
+func unmerged(f *excelize.File, sheet string, cells [][]string) ([][]string, error) {
+	merged, err := f.GetMergeCells(sheet)
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range merged {
+		col, top, err1 := excelize.CellNameToCoordinates(m.GetStartAxis())
+		right, bottom, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
+		if err1 != nil || err2 != nil || right != col || top > len(cells) || col > len(cells[top-1]) {
+			continue
+		}
+		text := cells[top-1][col-1]
+		if _, err := model.Number(text); err == nil {
+			continue
+		}
+		for row := top; row < min(bottom, len(cells)); row++ {
+			for len(cells[row]) < col {
+				cells[row] = append(cells[row], "")
+			}
+			cells[row][col-1] = text
+		}
+	}
+	return cells, nil
+}
+
+// formulaRows is how far down formulas without a value are looked for.
+const formulaRows = 50
+
+// unsaved names the first formula whose value no program has worked out and saved.
+func unsaved(f *excelize.File, t *model.Table) []model.Issue {
+	for _, r := range t.Rows[:min(len(t.Rows), formulaRows)] {
+		for j, header := range t.Header {
+			if j < len(r.Cells) && r.Cells[j] != "" {
+				continue
+			}
+			at, err := excelize.CoordinatesToCellName(j+1, r.Line)
+			if err != nil {
+				continue
+			}
+			// A formula may have worked out that there is nothing to show.
+			kind, _ := f.GetCellType(t.Sheet, at)
+			if formula, err := f.GetCellFormula(t.Sheet, at); err == nil && formula != "" && kind != excelize.CellTypeFormula {
+				return []model.Issue{{File: t.File, Sheet: t.Sheet, Line: r.Line, Column: header, Value: "=" + formula,
+					What: model.Text{ZH: "是公式，文件里没有它算出的值", EN: "is a formula whose value is not in the file"},
+					Hint: model.Text{ZH: "用 Excel 打开，保存一次。", EN: "Open the file in Excel and save it once."}}}
+			}
+		}
+	}
+	return nil
 }
 
 // Cells returns the texts of a sheet's cells; dates and times are written in one way,

@@ -1,0 +1,167 @@
+package tables
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
+)
+
+// A report reads alike with any separator, in any encoding, below a title.
+func TestExportsAsTheyCome(t *testing.T) {
+	lines := []string{"日期%s咨询人数%s备注", "2026-09-25%s\"1,229\"%s好的", "2026-09-26%s1494%s", "2026-09-27%s988%s无"}
+	encodings := map[string]func(string) []byte{
+		"UTF-8":    func(s string) []byte { return []byte(s) },
+		"with BOM": func(s string) []byte { return []byte("\ufeff" + s) },
+		"GB18030": func(s string) []byte {
+			out, _ := simplifiedchinese.GB18030.NewEncoder().Bytes([]byte(s))
+			return out
+		},
+		"UTF-16": func(s string) []byte {
+			out, _ := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().Bytes([]byte(s))
+			return out
+		},
+		"UTF-16 without BOM": func(s string) []byte {
+			out, _ := unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewEncoder().Bytes([]byte(s))
+			return out
+		},
+		"UTF-16 big": func(s string) []byte {
+			out, _ := unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewEncoder().Bytes([]byte(s))
+			return out
+		},
+	}
+	for name, encode := range encodings {
+		for _, sep := range []string{",", ";", "\t", "|"} {
+			for _, title := range []string{"", "客服接待数据 全店 2026-09-25~2026-09-27\n", "日报，全店\n\n导出时间：2026-09-28 10:00\n"} {
+				text := title
+				for _, l := range lines {
+					text += fmt.Sprintf(l, sep, sep) + "\n"
+				}
+				got, issues := ParseTable("agents", "a.csv", encode(text))
+				if len(issues) > 0 || len(got.Header) != 3 || got.Header[1] != "咨询人数" || len(got.Rows) != 3 || got.Rows[0].Cells[1] != "1,229" ||
+					got.Rows[0].Line != got.HeaderLine+1 {
+					t.Errorf("%s, %q, title %q: %+v %v", name, sep, title, got, issues)
+				}
+			}
+		}
+	}
+}
+
+// A broken byte in UTF-8 is told at its own line, and nothing beside.
+func TestBrokenByte(t *testing.T) {
+	text := strings.Replace("工号,姓名\n001,客服1号\n002,客服2号\n003,客服3号\n", "客服2号", "客\xff服2号", 1)
+	got, issues := ParseTable("agents", "a.csv", []byte(text))
+	if len(issues) != 1 || issues[0].Line != 3 || got.Header[1] != "姓名" || got.Rows[2].Cells[1] != "客服3号" {
+		t.Errorf("%+v %v", got, issues)
+	}
+}
+
+// Files of other programs are named for what they are, whatever their names say.
+func TestForeignFiles(t *testing.T) {
+	dir := t.TempDir()
+	archive := func(names ...string) string {
+		var b bytes.Buffer
+		z := zip.NewWriter(&b)
+		for _, n := range names {
+			if _, err := z.Create(n); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	for _, x := range []struct{ name, content, what string }{
+		{"a.xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "old Excel"},
+		{"a.xlsx", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "password"},
+		{"a.ods", archive("mimetype", "content.xml"), "LibreOffice"},
+		{"a.xlsx", archive("mimetype", "content.xml"), "LibreOffice"},
+		{"a.numbers", archive("Index/Document.iwa"), "Numbers"},
+		{"a.docx", archive("[Content_Types].xml", "word/document.xml"), "Word"},
+		{"a.xlsb", archive("[Content_Types].xml", "xl/workbook.bin"), "binary"},
+		{"a.pdf", "%PDF-1.7\n", "PDF"},
+		{"a.xls", "<html><table><tr><td>1</td></tr></table></html>", "web page"},
+		{"a.csv", "{\"a\": 1}", "JSON"},
+		{"a.zip", archive("a.csv"), "zip"},
+		{"a.png", "\x89PNG\r\n", "picture"},
+	} {
+		path := putFile(t, t.TempDir(), x.name, x.content)
+		if is := Foreign(path); is == nil || !strings.Contains(is.What.EN, x.what) || is.Hint.ZH == "" {
+			t.Errorf("%s: %v, want %s", x.name, is, x.what)
+		}
+		if got, issues := ReadTable("history", path); got != nil || len(issues) != 1 {
+			t.Errorf("%s: %v %v", x.name, got, issues)
+		}
+	}
+	plain := putFile(t, dir, "export.xls", "日期\t咨询人数\n2026-09-25\t3\n")
+	if got, issues := ReadTable("history", plain); got == nil || len(issues) > 0 || len(got.Header) != 2 {
+		t.Errorf("text named .xls: %v %v", got, issues)
+	}
+}
+
+// A workbook's first visible sheet is read: merged titles and dates, formulas by what
+// they came to; hidden and other sheets are named.
+func TestSheetsAsTheyCome(t *testing.T) {
+	f := excelize.NewFile()
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	must(f.SetSheetName("Sheet1", "旧"))
+	must(f.SetCellValue("旧", "A1", "草稿"))
+	for _, s := range []string{"接待", "说明"} {
+		_, err := f.NewSheet(s)
+		must(err)
+	}
+	must(f.SetSheetVisible("旧", true))
+	f.SetActiveSheet(1)
+	must(f.SetSheetVisible("旧", false))
+	must(f.SetCellValue("说明", "A1", "口径"))
+	for at, v := range map[string]any{"A1": "接待数据", "A2": "日期", "B2": "时段", "C2": "咨询人数", "A3": "2026-09-25", "B3": "上午", "C3": "12",
+		"B4": "下午", "C4": 30, "A5": "2026-09-26", "B5": "上午"} {
+		must(f.SetCellValue("接待", at, v))
+	}
+	must(f.MergeCell("接待", "A1", "C1"))
+	must(f.MergeCell("接待", "A3", "A4"))
+	path := filepath.Join(t.TempDir(), "a.xlsx")
+	must(f.SaveAs(path))
+	got, issues := ReadTable("agents", path)
+	if got == nil || got.Sheet != "接待" || got.HeaderLine != 2 || got.Rows[1].Cells[0] != "2026-09-25" || got.Rows[0].Cells[2] != "12" || len(issues) != 2 {
+		t.Errorf("%+v %v", got, issues)
+	}
+	must(f.SetCellFormula("接待", "C5", "=C3+C4"))
+	must(f.SaveAs(path))
+	// Excel's own formulas that came to no text have a type; one that was never worked
+	// out has none.
+	z, err := zip.OpenReader(path)
+	must(err)
+	var b bytes.Buffer
+	out := zip.NewWriter(&b)
+	for _, part := range z.File {
+		r, err := part.Open()
+		must(err)
+		data, err := io.ReadAll(r)
+		must(err)
+		w, err := out.Create(part.Name)
+		must(err)
+		_, err = w.Write(bytes.ReplaceAll(data, []byte(` t="str"`), nil))
+		must(err)
+	}
+	must(out.Close())
+	must(z.Close())
+	must(os.WriteFile(path, b.Bytes(), 0o600))
+	if _, issues := ReadTable("agents", path); len(issues) != 3 || issues[1].Line != 5 || issues[1].Warning {
+		t.Errorf("%v", issues)
+	}
+}
