@@ -266,13 +266,7 @@ func (a *app) problems(r *outcome.Result) {
 }
 
 func (a *app) quality(r *outcome.Result) {
-	if r.Bound <= 0 && r.Score.Total > 0 {
-		a.para(model.Text{ZH: "得分 %d；没有理论下限可比。", EN: "Score %d; there is no bound to compare it with."}, r.Score.Total)
-		return
-	}
-	a.para(model.Text{ZH: "离理论最优最多差每人 %.2f 人·分钟（%.2f%%）；得分 %d，理论下限 %d。",
-		EN: "At most %.2f head-minutes per agent from the best possible (%.2f%%); score %d, bound %d."},
-		r.HeadMinutesPerAgent(), 100*r.Gap(), r.Score.Total, r.Bound)
+	a.para(r.Proof())
 }
 
 var helpText = model.Text{

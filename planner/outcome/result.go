@@ -94,3 +94,22 @@ func (r *Result) Gap() float64 {
 	}
 	return float64(r.Score.Total-r.Bound) / float64(r.Score.Total-r.Unavoidable)
 }
+
+// tight is how far apart score and bound may be, as a share, for their distance to tell
+// how good a roster is: heads that cannot be had keep a bound low however good it is.
+const tight = 0.05
+
+// Proof says what is known of how good the roster is.
+func (r *Result) Proof() model.Text {
+	switch {
+	case r.Bound <= 0 && r.Score.Total > 0:
+		return model.Text{ZH: "得分 %d；没有理论下限可比。", EN: "Score %d; there is no bound to compare it with."}.With(r.Score.Total)
+	case r.Gap() > tight:
+		return model.Text{ZH: "没找到更好的排法；离理论最优多远，这里证明不了：下限没算紧（得分 %d，理论下限 %d）。",
+			EN: "No better roster was found; how far the best possible may be is not proven: the bound is not tight here (score %d, bound %d)."}.
+			With(r.Score.Total, r.Bound)
+	}
+	return model.Text{ZH: "离理论最优最多差每人 %.2f 人·分钟（%.2f%%）；得分 %d，理论下限 %d。",
+		EN: "At most %.2f head-minutes per agent from the best possible (%.2f%%); score %d, bound %d."}.
+		With(r.HeadMinutesPerAgent(), 100*r.Gap(), r.Score.Total, r.Bound)
+}

@@ -33,9 +33,7 @@ func (b *book) overview(name string) error {
 	}
 	s.Skip(1)
 	b.Remarks(s.Sheet)
-	foot := fmt.Sprintf(b.In(model.Text{ZH: "离理论最优最多差 %.2f 人·分钟/人",
-		EN: "At most %.2f head-minutes per agent from the theoretical optimum"}), p.HeadMinutesPerAgent)
-	foot += fmt.Sprintf(b.In(model.Text{ZH: "　·　种子 %d　·　迭代 %d", EN: "  ·  seed %d  ·  iterations %d"}), p.Seed, p.Iterations)
+	foot := b.In(p.Proof) + fmt.Sprintf(b.In(model.Text{ZH: "　·　种子 %d　·　迭代 %d", EN: "  ·  seed %d  ·  iterations %d"}), p.Seed, p.Iterations)
 	if p.Fingerprint != "" {
 		foot += b.In(model.Text{ZH: "　·　输入指纹 ", EN: "  ·  input "}) + kit.Clip(kit.Clean(p.Fingerprint), 16)
 	}

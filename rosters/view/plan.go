@@ -51,9 +51,9 @@ type Plan struct {
 	Breaches []model.Breach
 	Remedies []outcome.Remedy
 
-	Score               model.Score
-	Bound               int64
-	HeadMinutesPerAgent float64 // (score − bound) ÷ weight of a required head-minute ÷ agents
+	Score model.Score
+	Bound int64
+	Proof model.Text // what is known of how good the roster is
 
 	Peak  model.Text   // the peak worked by hand in one line, "" leaves it out
 	Notes []model.Text // further remarks for the overview: methods, assumptions, warnings

@@ -28,9 +28,7 @@ func (b *book) overview(name string) error {
 	s.When(first+":"+kit.Ref(t.Col(dateShortHead), s.Row), first+">0", kit.ShortColour, true)
 	s.Skip(1)
 	b.Remarks(s.Sheet)
-	s.Paragraph(fmt.Sprintf(b.In(model.Text{ZH: "离理论最优最多差 %.2f 人·分钟/人　·　种子 %d　·　迭代 %d",
-		EN: "At most %.2f head-minutes per agent from the theoretical optimum  ·  seed %d  ·  iterations %d"}),
-		p.HeadMinutesPerAgent, p.Seed, p.Iterations), kit.Small, len(widths))
+	s.Paragraph(b.In(p.Proof.And(model.Text{ZH: "　·　种子 %d　·　迭代 %d", EN: "  ·  seed %d  ·  iterations %d"}.With(p.Seed, p.Iterations))), kit.Small, len(widths))
 	return s.Close()
 }
 
