@@ -130,6 +130,7 @@ var (
 	ReadWorkbook = readback.ReadWorkbook
 	ReadWeeks    = readback.ReadWeeks
 	HasGrid      = readback.HasGrid
+	VersionOf    = readback.VersionOf
 	Merge        = readback.Merge
 
 	ReadFolder     = tables.ReadFolder

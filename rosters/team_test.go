@@ -113,6 +113,18 @@ func TestMerge(t *testing.T) {
 	if base.Timetables[0][0] != model.Off {
 		t.Error("the base was changed")
 	}
+
+	// A change of an earlier version: what stands is as it was then, as the lead wants it, or something else.
+	copy(base.Timetables[0], []model.Activity{q, l, r, r, 0, 0})
+	late := Edit{File: "late", Back: &Back{Changes: []Change{{Agent: 0, Span: model.Span{From: 0, To: 4}, Was: q, Now: l, Cell: "E7"}}}}
+	got, conflicts = Merge(base, []Edit{late})
+	if want := fmt.Sprint(model.Timetable{l, l, r, r, 0, 0}); fmt.Sprint(got.Timetables[0]) != want {
+		t.Errorf("%v, want %v", got.Timetables[0], want)
+	}
+	want = Conflict{Agent: 0, Span: model.Span{From: 2, To: 4}, First: -1, FirstNow: r, SecondNow: l, SecondCell: "G7"}
+	if len(conflicts) != 1 || conflicts[0] != want {
+		t.Errorf("%+v, want %+v", conflicts, want)
+	}
 }
 
 func TestFileName(t *testing.T) {

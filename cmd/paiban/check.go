@@ -80,25 +80,29 @@ func (a *app) checkRoster(path string, f checkFlags) error {
 // checkWorkbook says what was changed in a workbook and checks the roster that
 // it makes.
 func (a *app) checkWorkbook(path string, f checkFlags) error {
-	where, err := a.baseOf(path, f.base)
+	now, err := a.standing(path, f.base)
 	if err != nil {
 		return err
 	}
-	file, base, err := a.readBase(where)
-	if err != nil {
-		return err
-	}
+	file := now.file
 	if plain := f.shifts != "" || !rosters.HasGrid(path, file.Day.Grid); plain && file.Day.ManyDays() {
 		return a.usage(model.Text{ZH: "多日排班只能检查 paiban 写出的排班表", EN: "of a roster of many days only the workbook that paiban wrote can be checked"})
 	} else if plain {
 		return a.lastYear(path, file, f)
 	}
-	back, err := a.readEdits(path, file, base)
+	was, err := a.writtenFrom(path, now)
 	if err != nil {
 		return err
 	}
-	before := planner.Judge(file, base)
-	back.Roster.Reliefs = outcome.Reliefs(file.Day, back.Roster)
+	back, err := a.readEdits(path, was.file, was.roster)
+	if err != nil {
+		return err
+	}
+	before := planner.Judge(was.file, was.roster)
+	changed := *was.file
+	file = &changed
+	file.Day = planner.ByHand(file.Day, was.roster, back.Roster)
+	back.Roster.Reliefs = outcome.Reliefs(file.Day, back.Roster, was.roster.Reliefs...)
 	r := planner.Judge(file, back.Roster)
 	if f.json {
 		err = a.checkJSON(r, len(back.Changes) > 0, fileChanges(file, back.Changes))

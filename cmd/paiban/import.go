@@ -1,12 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -28,11 +27,12 @@ func (a *app) importCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "import A.xlsx [B.xlsx …]",
 		Short: a.t(model.Text{ZH: "把改过的排班表合并回 roster.json", EN: "merge edited workbooks into roster.json"}),
-		Long: a.t(model.Text{ZH: `读入一份或几份改过的排班表（全店的、各组的都行），把改动合并成一份新版的 roster.json，并检查。同一个人的同一时间被改成两样的，指出是哪两格，什么都不写。
+		Long: a.t(model.Text{ZH: `读入一份或几份改过的排班表（全店的、各组的都行），把改动合并成一份新版的 roster.json，并检查。按旧版改的也行：旧版（roster-v1.json 这样的）要还在旁边。同一个人的同一时间被改成两样的，或旧版之后别处已经改过的，指出是哪几格，什么都不写。
 
 原来的 roster.json 另存为 roster-v1.json（按版本号），旁边的排班表不动；新版的排班表用 paiban export xlsx 写。改过的 roster.json 不覆盖，除非加 --force。`,
 			EN: `Read one or more edited workbooks, of the shop or of a team, and merge their changes into a new version of roster.json,
-which is checked. Where two of them give one person two things at the same time both cells are named and nothing is
+which is checked. A workbook of an earlier version will do while that version (such as roster-v1.json) is there. Where two
+of them give one person two things at the same time, or something has changed since, the cells are named and nothing is
 written.
 
 The old roster.json is kept as roster-v1.json (by its version); the workbooks beside it are left alone: paiban export xlsx writes the new ones. A
@@ -51,38 +51,23 @@ roster.json that was edited itself is not replaced unless --force is given.`}),
 }
 
 func (a *app) merge(paths []string, f importFlags) error {
-	where, err := a.baseOf(paths[0], f.base)
-	if err != nil {
-		return err
-	}
-	file, base, err := a.readBase(where)
+	now, err := a.standing(paths[0], f.base)
 	if err != nil {
 		return err
 	}
 	if f.out == "" {
-		f.out = where
+		f.out = now.path
 	}
-	var edits []rosters.Edit
-	bad := false
-	for _, path := range paths {
-		back, err := a.readEdits(path, file, base)
-		bad = bad || err != nil
-		edits = append(edits, rosters.Edit{File: path, Back: back})
-	}
-	if bad {
-		return a.nothingWritten(exit(exitUsage))
-	}
-	merged, conflicts := rosters.Merge(base, edits)
-	if len(conflicts) > 0 {
-		a.conflicts(file, edits, conflicts)
-		return a.nothingWritten(exit(exitUsage))
+	file, merged, edits, err := a.edits(paths, now)
+	if err != nil {
+		return a.nothingWritten(err)
 	}
 	for _, e := range edits {
 		fmt.Fprintf(a.out, "%s\n", e.File)
 		a.changes(file, e.Back)
 		fmt.Fprintln(a.out)
 	}
-	merged.Reliefs = outcome.Reliefs(file.Day, merged)
+	merged.Reliefs = outcome.Reliefs(file.Day, merged, now.roster.Reliefs...)
 	r := planner.Recheck(file, merged)
 	if changed(edits) {
 		if err := planner.PlayOut(context.Background(), r, file); err != nil {
@@ -94,7 +79,7 @@ func (a *app) merge(paths []string, f importFlags) error {
 	if changed(edits) {
 		doc.Version++
 	}
-	if err := a.replaceRoster(where, f, file, doc); err != nil {
+	if err := a.replaceRoster(now.path, f, file, doc); err != nil {
 		return err
 	}
 	a.checkText(r, false)
@@ -111,18 +96,6 @@ func changed(edits []rosters.Edit) bool {
 	return false
 }
 
-// conflicts names the cells of two workbooks that contradict each other.
-func (a *app) conflicts(file *contract.File, edits []rosters.Edit, list []rosters.Conflict) {
-	g := file.Day.Grid
-	for _, c := range list {
-		a.warn(model.Text{ZH: "冲突：%s %s\n  %s %s：%s\n  %s %s：%s", EN: "conflict: %s %s\n  %s %s: %s\n  %s %s: %s"},
-			person(file.Day.Agents[c.Agent]), model.ClockRange(g.Time(c.From), g.Time(c.To), a.lang),
-			edits[c.First].File, c.FirstCell, a.activity(file, c.FirstNow), edits[c.Second].File, c.SecondCell, a.activity(file, c.SecondNow))
-	}
-	a.warn(model.Text{ZH: "共 %d 处冲突。\n提示：两边商量好，把其中一份改成一致再合并。",
-		EN: "%d conflicts.\nhint: agree on one of them and change the other workbook."}, len(list))
-}
-
 // replaceRoster writes the new version; the old one is kept beside it.
 func (a *app) replaceRoster(base string, f importFlags, old, doc *contract.File) error {
 	var edited *contract.EditedError
@@ -136,12 +109,12 @@ func (a *app) replaceRoster(base string, f importFlags, old, doc *contract.File)
 		}
 	}
 	if same(base, f.out) && doc.Version != old.Version {
-		keep := strings.TrimSuffix(base, filepath.Ext(base)) + fmt.Sprintf("-v%d.json", max(1, old.Version))
+		keep := keptAs(base, versionOf(old))
 		data, err := os.ReadFile(base)
 		if err != nil {
 			return err
 		}
-		if _, err := os.Stat(keep); err == nil && !f.force {
+		if kept, err := os.ReadFile(keep); err == nil && !bytes.Equal(kept, data) && !f.force {
 			return a.usage(model.Text{ZH: "%s 已经有了，没有覆盖\n提示：移走它，或加 --force",
 				EN: "%s is there already and is left alone\nhint: move it away, or add --force"}, keep)
 		}

@@ -5,11 +5,15 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
+
+	"paiban/planner/contract"
 )
 
 func TestMain(m *testing.M) {
@@ -34,9 +38,35 @@ func TestScripts(t *testing.T) {
 				os.CopyFS(filepath.Join(e.WorkDir, "shop"), os.DirFS("testdata/shop")))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "append": appendTo, "replace": replaceIn, "planned": plannedTo,
+			"exits": exits, "append": appendTo, "replace": replaceIn, "planned": plannedTo, "retype": retype,
 		},
 	})
+}
+
+// retype BOOK ROSTER AGENT HH:MM~HH:MM CODE: types the code, or nothing for "-", into the cells of
+// the event day, as a lead would.
+func retype(ts *testscript.TestScript, _ bool, args []string) {
+	file, _, _ := contract.ReadRoster(ts.MkAbs(args[1]))
+	from, to, _ := strings.Cut(args[3], "~")
+	day := file.Day
+	f, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer f.Close()
+	sheet := f.GetSheetList()[slices.IndexFunc(f.GetSheetList(), func(s string) bool { return strings.Contains(s, "排班表") || strings.Contains(s, "Roster") })]
+	rows, err := f.GetRows(sheet)
+	ts.Check(err)
+	head := slices.IndexFunc(rows, func(row []string) bool { return slices.Contains(row, "工号") || slices.Contains(row, "Staff id") })
+	id := max(slices.Index(rows[head], "工号"), slices.Index(rows[head], "Staff id"))
+	line := slices.IndexFunc(rows, func(row []string) bool { return len(row) > id && row[id] == args[2] })
+	first := len(rows[head]) - day.Grid.N
+	for t := range day.Grid.N {
+		if at := day.Grid.Time(t).Format("15:04"); day.EventDay.Has(t) && at >= from && at < to {
+			cell, err := excelize.CoordinatesToCellName(first+t+1, line+1)
+			ts.Check(err)
+			ts.Check(f.SetCellValue(sheet, cell, strings.Trim(args[4], "-")))
+		}
+	}
+	ts.Check(f.Save())
 }
 
 // exits N COMMAND …: the command ends with exit code N.

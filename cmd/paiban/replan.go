@@ -153,19 +153,16 @@ func (a *app) readEither(path, base string) (string, *contract.File, *model.Rost
 		file, roster, err := a.readBase(path)
 		return path, file, roster, err
 	}
-	where, err := a.baseOf(path, base)
+	now, err := a.standing(path, base)
 	if err != nil {
 		return "", nil, nil, err
 	}
-	file, roster, err := a.readBase(where)
+	file, merged, _, err := a.edits([]string{path}, now)
 	if err != nil {
 		return "", nil, nil, err
 	}
-	back, err := a.readEdits(path, file, roster)
-	if err != nil {
-		return "", nil, nil, err
-	}
-	return where, file, back.Roster, nil
+	merged.Reliefs = outcome.Reliefs(file.Day, merged, now.roster.Reliefs...)
+	return now.path, file, merged, nil
 }
 
 func isUnchanged(a, b *model.Roster) bool {

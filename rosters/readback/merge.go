@@ -13,19 +13,21 @@ type Edit struct {
 	*Back
 }
 
-// Conflict is a run of slots that two workbooks changed to different things.
+// Conflict is a run of slots that two workbooks changed to different things, or one of an
+// earlier version against what has changed since.
 type Conflict struct {
 	Agent int
 	model.Span
-	First, Second int // indices of the edits
+	First, Second int // indices of the edits; First -1 = the roster that stands
 	FirstNow      model.Activity
 	SecondNow     model.Activity
 	FirstCell     string
 	SecondCell    string
 }
 
-// Merge lays the changes of all edits on the base. Where two of them changed one
-// slot to different things the first one stands and the conflict is named; the
+// Merge lays the changes of all edits, each against the version that it was made on, on
+// the roster that stands. Where two of them changed one slot to different things, or one
+// what others have changed since, the first one stands and the conflict is named; the
 // same change made twice is no conflict.
 func Merge(base *model.Roster, edits []Edit) (*model.Roster, []Conflict) {
 	out := base.Clone()
@@ -39,6 +41,16 @@ func Merge(base *model.Roster, edits []Edit) (*model.Roster, []Conflict) {
 			for t := c.From; t < c.To; t++ {
 				at := [2]int{c.Agent, t}
 				m, taken := done[at]
+				stands := base.Timetables[c.Agent][t]
+				if !taken && stands != c.Was && stands != c.Now {
+					if open < 0 || conflicts[open].First >= 0 || conflicts[open].FirstNow != stands {
+						open = len(conflicts)
+						conflicts = append(conflicts, Conflict{Agent: c.Agent, Span: model.Span{From: t}, First: -1, Second: e,
+							FirstNow: stands, SecondNow: c.Now, SecondCell: moved(c, t)})
+					}
+					conflicts[open].To = t + 1
+					continue
+				}
 				if !taken {
 					done[at] = mark{e, k}
 					out.Timetables[c.Agent][t] = c.Now

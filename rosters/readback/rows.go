@@ -161,6 +161,23 @@ func legendNotes(rows [][]string) map[string]string {
 	return out
 }
 
+// VersionOf returns the version that a workbook was written from, as its legend has it;
+// "" if it has none, or if the file cannot be read.
+func VersionOf(path string) string {
+	f, err := excelize.OpenFile(path)
+	if err != nil {
+		return ""
+	}
+	defer f.Close()
+	for _, name := range slices.Backward(f.GetSheetList()) { // the legend is the last
+		rows, err := f.GetRows(name)
+		if notes := legendNotes(rows); err == nil && notes != nil {
+			return notes["version"]
+		}
+	}
+	return ""
+}
+
 func idColumn(row []string) int {
 	for c, x := range row {
 		if x = strings.TrimSpace(x); x == view.IDHead.ZH || strings.EqualFold(x, view.IDHead.EN) {
