@@ -46,7 +46,7 @@ func Merge(base *model.Roster, edits []Edit) (*model.Roster, []Conflict) {
 					if open < 0 || conflicts[open].First >= 0 || conflicts[open].FirstNow != stands {
 						open = len(conflicts)
 						conflicts = append(conflicts, Conflict{Agent: c.Agent, Span: model.Span{From: t}, First: -1, Second: e,
-							FirstNow: stands, SecondNow: c.Now, SecondCell: moved(c, t)})
+							FirstNow: stands, SecondNow: c.Now, SecondCell: moved(edit, c, t)})
 					}
 					conflicts[open].To = t + 1
 					continue
