@@ -52,18 +52,24 @@ func retype(ts *testscript.TestScript, _ bool, args []string) {
 	f, err := excelize.OpenFile(ts.MkAbs(args[0]))
 	ts.Check(err)
 	defer f.Close()
-	sheet := f.GetSheetList()[slices.IndexFunc(f.GetSheetList(), func(s string) bool { return strings.Contains(s, "排班表") || strings.Contains(s, "Roster") })]
-	rows, err := f.GetRows(sheet)
-	ts.Check(err)
-	head := slices.IndexFunc(rows, func(row []string) bool { return slices.Contains(row, "工号") || slices.Contains(row, "Staff id") })
-	id := max(slices.Index(rows[head], "工号"), slices.Index(rows[head], "Staff id"))
-	line := slices.IndexFunc(rows, func(row []string) bool { return len(row) > id && row[id] == args[2] })
-	first := len(rows[head]) - day.Grid.N
-	for t := range day.Grid.N {
-		if at := day.Grid.Time(t).Format("15:04"); day.EventDay.Has(t) && at >= from && at < to {
-			cell, err := excelize.CoordinatesToCellName(first+t+1, line+1)
-			ts.Check(err)
-			ts.Check(f.SetCellValue(sheet, cell, strings.Trim(args[4], "-")))
+	for _, sheet := range f.GetSheetList() {
+		rows, err := f.GetRows(sheet)
+		ts.Check(err)
+		head := slices.IndexFunc(rows, func(row []string) bool {
+			return len(row) > day.Grid.N && (slices.Contains(row, "工号") || slices.Contains(row, "Staff id"))
+		})
+		if head < 0 {
+			continue
+		}
+		id := max(slices.Index(rows[head], "工号"), slices.Index(rows[head], "Staff id"))
+		line := slices.IndexFunc(rows, func(row []string) bool { return len(row) > id && row[id] == args[2] })
+		first := len(rows[head]) - day.Grid.N
+		for t := range day.Grid.N {
+			if at := day.Grid.Time(t).Format("15:04"); day.EventDay.Has(t) && at >= from && at < to {
+				cell, err := excelize.CoordinatesToCellName(first+t+1, line+1)
+				ts.Check(err)
+				ts.Check(f.SetCellValue(sheet, cell, strings.Trim(args[4], "-")))
+			}
 		}
 	}
 	ts.Check(f.Save())
