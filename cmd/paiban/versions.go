@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -68,7 +70,7 @@ func (a *app) writtenFrom(workbook string, now edition) (edition, error) {
 // workbook, or what has changed since, is printed. The day knows what was decided by hand.
 func (a *app) edits(paths []string, now edition) (*contract.File, *model.Roster, []rosters.Edit, error) {
 	var edits []rosters.Edit
-	bad := false
+	var bad error
 	for _, path := range paths {
 		was, err := a.writtenFrom(path, now)
 		var back *rosters.Back
@@ -78,11 +80,13 @@ func (a *app) edits(paths []string, now edition) (*contract.File, *model.Roster,
 		if err == nil && was.path != now.path {
 			back, err = a.translate(path, back, was, now)
 		}
-		bad = bad || err != nil
+		if said := new(exitError); bad == nil || errors.As(bad, &said) && said.error == nil { // else it is still to be said
+			bad = cmp.Or(err, bad)
+		}
 		edits = append(edits, rosters.Edit{File: path, Back: back})
 	}
-	if bad {
-		return nil, nil, nil, exit(exitUsage)
+	if bad != nil {
+		return nil, nil, nil, bad
 	}
 	merged, conflicts := rosters.Merge(now.roster, edits)
 	if len(conflicts) > 0 {
