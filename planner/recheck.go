@@ -34,6 +34,7 @@ func Judge(f *contract.File, roster *model.Roster) *outcome.Result {
 	r := outcome.Of(&demand.Load{Required: f.Day.Required}, f.Day, roster)
 	r.Name, r.Language, r.Opening = f.Event, f.Language, openingOf(f)
 	r.Bound, r.Seed, r.Iterations, r.Stopped = f.Score.Bound, f.Seed, f.Iterations, f.Stopped
+	r.Read, r.Settings = f.Read, f.Settings
 	return r
 }
 

@@ -19,23 +19,31 @@ import (
 func (a *app) checkCommand() *cobra.Command {
 	var f checkFlags
 	c := &cobra.Command{
-		Use:   "check roster.json|roster.xlsx",
-		Short: a.t(model.Text{ZH: "检查一份排班，或改过的排班表", EN: "check a roster, or an edited workbook"}),
+		Use:   "check roster.json|roster.xlsx|" + a.t(model.Text{ZH: "文件夹", EN: "FOLDER"}),
+		Short: a.t(model.Text{ZH: "检查一份排班、改过的排班表，或要填的文件夹", EN: "check a roster, an edited workbook, or a shop's input"}),
 		Long: a.t(model.Text{ZH: `用写在 roster.json 里的当天规则，把一份排班从头检查一遍：改过的也行。列出每条规则的得分和每处排班问题。给一份改过的排班表（.xlsx）时，先按人和时间列出改了什么；旁边要有和它一起写出的 roster.json，或用
 --base 指出。哪个格子读不懂，会指名道姓地说出来，不猜。
 
-也可以给一份往年的人×日表（姓名一列，日期一列一天，格子里是 18:00-02:00 或班次名），看它按今年的需求哪里会缺人。`,
+也可以给一份往年的人×日表（姓名一列，日期一列一天，格子里是 18:00-02:00 或班次名），看它按今年的需求哪里会缺人。
+
+给一个文件夹或 event.xlsx 时不排班，只说读到了什么：每个文件用了哪些列、多少行、略去什么，每个设置的值和来历。`,
 			EN: `Judge a roster from scratch by the rules of the day that stand in roster.json, edited or not: what each rule costs, and
 every place where one is not kept. Of an edited workbook (.xlsx) it lists first what was changed, by agent and time; the
 roster.json that was written with it has to stand beside it, or be named by --base. A cell that cannot be read is named;
 nothing is guessed.
 
 Of a plain sheet of people × days from an earlier year (names, a column for each day, cells such as 18:00-02:00 or the name of a shift) it says where
-that would be short of this year's required heads.`}),
+that would be short of this year's required heads.
+
+Of a folder, or an event.xlsx, nothing is planned: it says what was read, of each file its columns, rows and what was left out, and of each setting
+its value and origin.`}),
 		Example:           "  paiban check out/roster.json\n  paiban check out/roster.xlsx",
 		Args:              a.args(1, 1, model.Text{ZH: "一个 roster.json 或一份排班表", EN: "one roster.json or one workbook"}),
 		ValidArgsFunction: files("json", "xlsx"),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if isShop(args[0]) {
+				return a.checkShop(args[0], f.json)
+			}
 			if isWorkbook(args[0]) {
 				return a.checkWorkbook(args[0], f)
 			}

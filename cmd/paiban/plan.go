@@ -31,6 +31,7 @@ type planFlags struct {
 	iterations    int
 	timeLimit     time.Duration
 	force, strict bool
+	details       bool
 	json, perTeam bool
 	remedies      int
 }
@@ -73,6 +74,7 @@ so far.`}),
 		EN: "also a workbook for each team: its rows, the whole shop's coverage"}))
 	fl.IntVar(&f.remedies, "remedies", 0, a.t(model.Text{ZH: "没能当场验证的建议，再各用一次重排去验证，最多几条",
 		EN: "try so many remedies that a quick look does not prove with a solve each"}))
+	fl.BoolVar(&f.details, "details", false, a.t(model.Text{ZH: "最后列出读到了什么：每个文件、每个设置和它的来历", EN: "say at the end what was read: each file, each setting and its origin"}))
 	fl.BoolVar(&f.json, "json", false, a.t(model.Text{ZH: "在标准输出打印 roster.json 的内容", EN: "print the content of roster.json"}))
 	return c
 }
@@ -111,6 +113,12 @@ func (a *app) plan(c *cobra.Command, dir string, f planFlags) error {
 		}
 	} else {
 		a.summary(r, f.out)
+		if f.details {
+			fmt.Fprintln(a.out)
+			a.whatWasRead(r.Read, r.Settings, r.Day.Queues, r.Day.Phases)
+		} else {
+			a.readBriefly(r, dir)
+		}
 		for _, w := range doc.Workbooks[min(2, len(doc.Workbooks)):] {
 			fmt.Fprintf(a.out, "  %s\n", filepath.Join(f.out, w.File))
 		}

@@ -4,70 +4,82 @@ import (
 	"fmt"
 	"strings"
 
+	"paiban/planner/contract"
+	"paiban/planner/demand"
+	"paiban/planner/event"
 	"paiban/planner/model"
+	"paiban/planner/outcome"
+	"paiban/planner/playbook"
 )
 
 // readings says what was read of each table: which columns, what follows from them,
 // what was left out.
 func (a *app) readings(list []model.Reading) {
 	for _, r := range list {
-		place := model.Issue{File: r.File, Sheet: r.Sheet}.Place()
-		a.say(model.Text{ZH: "读到：%s，%d 行", EN: "read: %s, %d rows"}, place, r.Rows)
-		for _, line := range readingLines(r) {
+		a.say(model.Text{ZH: "读到：%s，%d 行", EN: "read: %s, %d rows"}, r.Place(), r.Rows)
+		for _, line := range r.Lines() {
 			a.wrapped("  ", line.In(a.lang))
 		}
 	}
 }
 
-// readingLines are the columns, the facts and the rest of a reading, a line each.
-func readingLines(r model.Reading) []model.Text {
-	var used, idle model.Text
-	join := func(to *model.Text, sep model.Text, part model.Text) {
-		if to.ZH != "" {
-			to.ZH, to.EN = to.ZH+sep.ZH, to.EN+sep.EN
-		}
-		to.ZH, to.EN = to.ZH+part.ZH, to.EN+part.EN
+// checkShop prints what was read of a shop's input, without planning anything.
+func (a *app) checkShop(dir string, asJSON bool) error {
+	ev, err := a.load(dir, nil)
+	if err != nil {
+		return err
 	}
-	wide := 0
-	for i, c := range r.Columns {
-		switch {
-		case c.As == model.Text{}:
-			join(&idle, model.Text{ZH: "、", EN: ", "}, model.Same(c.Header))
-		case i > 0 && r.Columns[i-1].As == c.As:
-			wide++ // a wide table's columns are said once
-		default:
-			join(&used, model.Text{ZH: "；", EN: "; "}, model.Text{ZH: c.Header + " → " + c.As.ZH, EN: c.Header + " → " + c.As.EN})
-		}
+	read, warnings, err := demand.Read(ev)
+	if err != nil {
+		return a.planError(err)
 	}
-	if wide > 0 {
-		join(&used, model.Text{}, model.Text{ZH: fmt.Sprintf("（同样的还有 %d 列）", wide), EN: fmt.Sprintf(" (and %d more)", wide)})
+	a.report(warnings)
+	if asJSON {
+		return a.json(contract.Input{Event: ev.Name, Read: read, Settings: demand.Settings(ev)})
 	}
-	var out []model.Text
-	add := func(t model.Text, format model.Text) {
-		if t.ZH != "" {
-			out = append(out, model.Text{ZH: fmt.Sprintf(format.ZH, t.ZH), EN: fmt.Sprintf(format.EN, t.EN)})
-		}
-	}
-	add(used, model.Text{ZH: "列：%s", EN: "columns: %s"})
-	add(idle, model.Text{ZH: "没有用的列：%s", EN: "columns not used: %s"})
-	var facts model.Text
-	for _, f := range r.Facts {
-		join(&facts, model.Text{ZH: "；", EN: "; "}, f)
-	}
-	add(facts, model.Text{ZH: "%s", EN: "%s"})
-	for _, x := range r.Left {
-		left := model.Text{ZH: fmt.Sprintf("没有算：%d 行（从第 %d 行起），%s", x.Rows, x.Line, x.Why.ZH),
-			EN: fmt.Sprintf("left out: %d rows (from line %d on), %s", x.Rows, x.Line, x.Why.EN)}
-		if x.Rows == 1 {
-			left = model.Text{ZH: fmt.Sprintf("没有算：第 %d 行，%s", x.Line, x.Why.ZH), EN: fmt.Sprintf("left out: line %d, %s", x.Line, x.Why.EN)}
-		}
-		out = append(out, left)
-	}
-	for _, e := range r.Estimated {
-		add(e, model.Text{ZH: "估算：%s", EN: "estimated: %s"})
-	}
-	for i := range out {
-		out[i].ZH, out[i].EN = strings.TrimSpace(out[i].ZH), strings.TrimSpace(out[i].EN)
+	fmt.Fprintf(a.out, "%s\n\n", ev.Name)
+	a.whatWasRead(read, demand.Settings(ev), plainQueues(ev), ev.Resolved.Phases)
+	return nil
+}
+
+func plainQueues(ev *event.Event) []model.Queue {
+	var out []model.Queue
+	for _, q := range ev.Queues {
+		out = append(out, q.Queue)
 	}
 	return out
+}
+
+// whatWasRead prints every file and every setting with its value and origin.
+func (a *app) whatWasRead(read []model.Reading, settings []model.Setting, queues []model.Queue, phases []playbook.ResolvedPhase) {
+	a.readings(read)
+	var rows [][]string
+	for _, s := range settings {
+		x := settingLine(s, queues, phases)
+		rows = append(rows, []string{x.Name.In(a.lang), x.Value, x.Source.In(a.lang)})
+	}
+	if len(read) > 0 {
+		fmt.Fprintln(a.out)
+	}
+	a.table("l40 l20 l60", model.Text{ZH: "设置|值|从哪里来", EN: "setting|value|where it comes from"}, rows)
+	a.para(nothingGuessed)
+}
+
+var nothingGuessed = model.Text{ZH: "没有猜的：能有两种读法的，都作为错误问出来。", EN: "Nothing was guessed: what can be read in two ways is asked for as a fault."}
+
+// readBriefly says after a plan how much was read and set, and how to see it whole.
+func (a *app) readBriefly(r *outcome.Result, dir string) {
+	var files []string
+	for _, x := range r.Read {
+		files = append(files, a.t(model.Text{ZH: "%s %d 行", EN: "%s, %d rows"}, x.Place(), x.Rows))
+	}
+	count := map[model.Origin]int{}
+	for _, s := range r.Settings {
+		count[s.Origin]++
+	}
+	if len(files) > 0 {
+		a.para(model.Text{ZH: "读到：%s。", EN: "Read: %s."}, strings.Join(files, a.t(model.Text{ZH: "；", EN: "; "})))
+	}
+	a.para(model.Text{ZH: "设置：本店 %d 项，安排 %d 项，默认 %d 项，由别的推出 %d 项；一项项看：paiban check %s", EN: "Settings: %d of the shop, %d of the playbook, %d defaults, %d that follow from others; see each with paiban check %s"},
+		count[model.FromShop], count[model.FromPlaybook], count[model.FromDefault], count[model.Derived], dir)
 }

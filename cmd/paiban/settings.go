@@ -1,11 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
-	"paiban/planner/event"
+	"paiban/examples"
 	"paiban/planner/model"
+	"paiban/planner/playbook"
 	"paiban/rosters"
 )
 
@@ -37,32 +40,55 @@ var settingNames = map[string]model.Text{
 	"share":             {ZH: "咨询占比", EN: "share of inquiries"},
 	"day_factor":        {ZH: "活动当天是平日的几倍", EN: "event day in normal days"},
 	"assessed_hours":    {ZH: "平台考核时段", EN: "hours assessed by the platform"},
+	"data_watch":        {ZH: "数据监控", EN: "data watch"},
+	"page_watch":        {ZH: "页面监控", EN: "page watch"},
+	"page_upkeep":       {ZH: "页面整理", EN: "page upkeep"},
+	"name":              {ZH: "活动名称", EN: "name"},
+	"start":             {ZH: "第一天", EN: "first day"},
+	"days":              {ZH: "天数", EN: "days"},
 	"normal_per_day":    {ZH: "平日一天的咨询量", EN: "inquiries of a normal day"},
 }
 
-// bookSetting turns a setting into a line of the workbook; a queue's setting
-// carries the queue's name.
-func bookSetting(ev *event.Event, s event.Setting) rosters.Setting {
+// referenceNames are the Chinese names that the reference gives the keys of the rules.
+var referenceNames = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	for _, rows := range examples.Sections() {
+		for _, row := range rows {
+			out[row.Key] = row.Name
+		}
+	}
+	return out
+})
+
+// settingLine turns a setting into a line for people; a queue's setting carries the
+// queue's name, one that holds in some phases theirs.
+func settingLine(s model.Setting, queues []model.Queue, phases []playbook.ResolvedPhase) rosters.Setting {
 	last := s.Key[strings.LastIndexByte(s.Key, '.')+1:]
 	name, known := settingNames[last]
-	if !known {
-		name = model.Text{ZH: s.Key, EN: s.Key}
+	if group, _, _ := strings.Cut(s.Key, "."); !known || group == "labour" || group == "work" || group == "weights" {
+		name = model.Text{ZH: cmp.Or(referenceNames()[s.Key], s.Key), EN: s.Key}
 	}
 	if rest, ok := strings.CutPrefix(s.Key, "queues."); ok {
-		for _, q := range ev.Queues {
+		for _, q := range queues {
 			if q.ID+"."+last == rest {
-				name = model.Text{ZH: q.Name + "·" + name.ZH, EN: q.Name + ", " + name.EN}
+				name = model.Text{ZH: q.Label() + "·" + name.ZH, EN: q.Label() + ", " + name.EN}
 			}
 		}
 	}
 	if len(s.Phases) > 0 {
-		var phases []model.Text
-		for _, p := range ev.Playbook.Phases {
+		var in, out []model.Text
+		for _, p := range phases {
 			if slices.Contains(s.Phases, p.ID) {
-				phases = append(phases, p.Name)
+				in = append(in, p.Name)
+			} else {
+				out = append(out, p.Name)
 			}
 		}
-		name = model.Text{ZH: "%s（%s）", EN: "%s (%s)"}.With(name, model.Join(phases, model.Comma))
+		where := model.Join(in, model.Comma)
+		if len(out) < len(in) {
+			where = model.Text{ZH: "除 %s 外", EN: "but %s"}.With(model.Join(out, model.Comma))
+		}
+		name = model.Text{ZH: "%s（%s）", EN: "%s (%s)"}.With(name, where)
 	}
 	return rosters.Setting{Name: name, Value: s.Value, Source: s.Source}
 }

@@ -6,7 +6,6 @@ import (
 
 	"paiban/planner/advice"
 	"paiban/planner/contract"
-	"paiban/planner/demand"
 	"paiban/planner/event"
 	"paiban/planner/model"
 	"paiban/planner/outcome"
@@ -50,6 +49,10 @@ func workbookOf(ev *event.Event, r *outcome.Result, doc *contract.File) *rosters
 		}
 	}
 	p.Service = bookService(d, doc)
+	for _, s := range r.Settings {
+		p.Settings = append(p.Settings, settingLine(s, d.Queues, d.Phases))
+	}
+	p.Read = r.Read
 	if ev == nil {
 		return p
 	}
@@ -57,9 +60,6 @@ func workbookOf(ev *event.Event, r *outcome.Result, doc *contract.File) *rosters
 	if r.Played != nil { // what is said of each queue stands in the table of services
 		said := r.Played.Texts(d)[:len(d.Queues)]
 		p.Notes = slices.DeleteFunc(p.Notes, func(n model.Text) bool { return slices.Contains(said, n) })
-	}
-	for _, s := range demand.Settings(ev) {
-		p.Settings = append(p.Settings, bookSetting(ev, s))
 	}
 	return p
 }

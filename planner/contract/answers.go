@@ -1,5 +1,14 @@
 package contract
 
+import "paiban/planner/model"
+
+// Input is what was read of a shop's input: paiban check FOLDER --json.
+type Input struct {
+	Event    string          `json:"event"`
+	Read     []model.Reading `json:"read"`     // of each file: columns, rows, what was left out
+	Settings []model.Setting `json:"settings"` // every setting with its origin
+}
+
 // Check is what the rules say of a roster: paiban check --json.
 type Check struct {
 	Event    string           `json:"event"`

@@ -57,6 +57,11 @@ type File struct {
 	Simulated []Simulated        `json:"simulated,omitempty"`
 	Load      []demand.QueueLoad `json:"load,omitempty"`
 	Day       *rules.Day         `json:"day"`
+	// Read is what was read of each file: columns, rows, what was left out; Settings is
+	// every setting that the plan rests on, with its origin (shop, playbook, default, or
+	// derived from others).
+	Read     []model.Reading `json:"read,omitempty"`
+	Settings []model.Setting `json:"settings,omitempty"`
 	// Workbooks are the files written beside this one, with their SHA-256, by
 	// which a later run sees whether somebody has edited them.
 	Workbooks   []Workbook `json:"workbooks,omitempty"`
@@ -185,7 +190,7 @@ func Document(r *outcome.Result) *File {
 		Seed: r.Seed, Iterations: r.Iterations, Stopped: r.Stopped,
 		SlotMinutes: g.SlotMinutes, Timezone: g.Start.Location().String(), Start: g.Start, Slots: g.N,
 		Queues: []Queue{}, Phases: []Phase{}, Agents: []Agent{}, Reliefs: []Relief{},
-		Breaches: []Breach{}, Service: []Service{}, Day: d,
+		Breaches: []Breach{}, Service: []Service{}, Day: d, Read: r.Read, Settings: r.Settings,
 		Score: Score{
 			Total: r.Score.Total, ByRule: r.Score.ByRule, Bound: r.Bound, Unavoidable: r.Unavoidable,
 			Gap: model.Round(r.Gap(), 6), HeadMinutesPerAgent: model.Round(r.HeadMinutesPerAgent(), 4),

@@ -10,6 +10,7 @@
 package demand
 
 import (
+	"slices"
 	"sync"
 
 	"paiban/forecast"
@@ -51,6 +52,29 @@ func Heads(ev *event.Event) (*Load, []model.Issue, error) {
 	}
 	wait.Wait()
 	return l, warnings, nil
+}
+
+// Read says what was read of every table of an event, its volumes included, without
+// working out any heads. The issues are warnings; the error is an *event.InputError.
+func Read(ev *event.Event) ([]model.Reading, []model.Issue, error) {
+	l := &Load{}
+	if ev.Requirement != nil {
+		return l.Read(ev), nil, nil
+	}
+	volume, warnings, err := Forecast(ev)
+	if err != nil {
+		return nil, nil, err
+	}
+	l.Forecast = volume
+	return l.Read(ev), append(warnings, doubtfulHandling(ev)...), nil
+}
+
+// Read is what was read of every table of the event.
+func (l *Load) Read(ev *event.Event) []model.Reading {
+	if l.Forecast == nil {
+		return ev.Read
+	}
+	return append(slices.Clone(ev.Read), l.Forecast.Read...)
 }
 
 // Predict returns the service to expect of so many heads.

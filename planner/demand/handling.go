@@ -30,8 +30,8 @@ func Handling(ev *event.Event) []model.Text {
 }
 
 // Settings are the event's with what follows from them: work and silence of a chat.
-func Settings(ev *event.Event) []event.Setting {
-	out := append([]event.Setting{}, ev.Settings...)
+func Settings(ev *event.Event) []model.Setting {
+	out := append([]model.Setting{}, ev.Settings...)
 	if ev.Playbook.ManyDays() || ev.Requirement != nil {
 		return out
 	}
@@ -45,7 +45,7 @@ func Settings(ev *event.Event) []event.Setting {
 			key   string
 			value float64
 		}{{"own_work_seconds", t.Own()}, {"silence_seconds", t.Silences()}} {
-			out = append(out, event.Setting{Key: "queues." + q.ID + "." + x.key, Value: fmt.Sprint(model.Round(x.value, 0)), Origin: event.Derived, Source: source})
+			out = append(out, model.Setting{Key: "queues." + q.ID + "." + x.key, Value: fmt.Sprint(model.Round(x.value, 0)), Origin: model.Derived, Source: source})
 		}
 	}
 	return out
@@ -64,7 +64,7 @@ func doubtfulHandling(ev *event.Event) []model.Issue {
 		t := TalkOf(q)
 		warn := model.Issue{File: "event.yaml", Warning: true, Value: q.ID,
 			Hint: model.Text{ZH: "reception_minutes 是报表里的平均接待时长，reception_at_once 是那时平均同时接几个，typing_seconds（或 replies × reply_seconds）是客服自己打字。去掉不准的那个。",
-				EN: "reception_minutes is 平均接待时长 of the shop's report, reception_at_once how many chats were open at once then, typing_seconds (or replies × reply_seconds) the agent's own typing. Remove the one that is not sure."}}
+				EN: "reception_minutes is the mean reception time of the shop's report, reception_at_once how many chats were open at once then, typing_seconds (or replies × reply_seconds) the agent's own typing. Remove the one that is not sure."}}
 		if real := measured(t, &q.Handling); real > minutes[len(minutes)-1]*1.01 {
 			warn.What = model.Text{ZH: "客服自己打字 %s 秒，平均接待时长却只有 %s 分钟：按打字的秒数算，没有顾客沉默",
 				EN: "the agent types for %s s, and yet the reception takes %s minutes only: the typing is gone by, without any silence"}.With(

@@ -56,6 +56,7 @@ func (b *builder) activities() {
 		return
 	}
 	s := openSheet(t, activityColumns)
+	b.read(s, activityColumns)
 	if s.complete(activityColumns) {
 		for _, row := range t.Rows {
 			if a, ok := b.activity(s, row); ok {

@@ -93,6 +93,7 @@ func (b *builder) agents() {
 	t := b.src.Tables["agents"]
 	r := &agentReader{builder: b, sheet: openSheet(t, agentColumns), lines: make(map[string]int, len(t.Rows)),
 		spans: map[string]spanResult{}, skills: map[string]skillResult{}, queue: map[string]int{}, rows: map[string]model.Row{}}
+	b.read(r.sheet, agentColumns)
 	for i, q := range b.ev.Queues {
 		r.names = append(r.names, q.ID)
 		r.queue[strings.ToLower(model.Fold(q.Name))] = i

@@ -46,7 +46,7 @@ func (b *builder) assessed(p string, q *Queue, f queueFile, shop file) {
 				return
 			}
 			q.Assessed = b.hours(p+".platform", platforms[k].hours)
-			b.record(Setting{Key: p + ".assessed_hours", Value: platforms[k].hours, Origin: FromDefault, Source: platforms[k].source})
+			b.record(model.Setting{Key: p + ".assessed_hours", Value: platforms[k].hours, Origin: model.FromDefault, Source: platforms[k].source})
 			return
 		}
 		q.Assessed = b.hours(at, hours)

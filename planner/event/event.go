@@ -53,7 +53,7 @@ type Event struct {
 	ExtraHolidays  []time.Time
 	MakeUpWorkdays []time.Time
 
-	Settings []Setting       // every setting and where it comes from
+	Settings []model.Setting // every setting and where it comes from
 	Read     []model.Reading // what was taken from each table
 }
 
@@ -91,24 +91,4 @@ type Need struct {
 	model.Span
 	Min int
 	Max int // -1 = no upper bound
-}
-
-// Origin tells who gave a setting its value.
-type Origin string
-
-// The origins, the strongest first.
-const (
-	FromShop     Origin = "shop"
-	FromPlaybook Origin = "playbook"
-	FromDefault  Origin = "default"
-	Derived      Origin = "derived" // from other settings
-)
-
-// Setting is one setting of the event with where its value comes from.
-type Setting struct {
-	Key    string // "queues.presales.bot"
-	Value  string
-	Phases []string // ids of the phases in which it holds; nil = everywhere
-	Origin Origin
-	Source model.Text // the key that the shop wrote, or on what the value rests
 }

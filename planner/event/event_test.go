@@ -129,10 +129,10 @@ func TestFromTables(t *testing.T) {
 		t.Errorf("%+v", ev)
 	}
 	for _, s := range ev.Settings {
-		if s.Key == "queues.presales.bot" && (s.Origin != FromPlaybook || s.Source.ZH != "安排 double11-midnight" || len(s.Phases) == 0) {
+		if s.Key == "queues.presales.bot" && (s.Origin != model.FromPlaybook || s.Source.ZH != "安排 double11-midnight" || len(s.Phases) == 0) {
 			t.Errorf("%+v", s)
 		}
-		if s.Key == "queues.presales.concurrency" && s.Origin != FromShop {
+		if s.Key == "queues.presales.concurrency" && s.Origin != model.FromShop {
 			t.Errorf("%+v", s)
 		}
 	}

@@ -56,6 +56,7 @@ func (p *people) table(name string, columns []column, read func(s *sheet, row mo
 		return
 	}
 	s := openSheet(t, columns)
+	p.read(s, columns)
 	// An unreadable list of agents would make every line here a fault.
 	if s.complete(columns) && len(p.index) > 0 {
 		for _, row := range t.Rows {

@@ -60,6 +60,7 @@ func (b *builder) requirement() *needReader {
 	}
 	r := &needReader{builder: b, sheet: openSheet(t, needColumns), queues: map[string]int{}, unknown: map[string]bool{},
 		moments: map[string]momentResult{}, days: map[string]daysResult{}, length: 1}
+	b.read(r.sheet, needColumns)
 	defer func() { b.issues = append(b.issues, r.fewer()...) }()
 	if !r.complete(needColumns) {
 		return nil

@@ -80,7 +80,7 @@ func (b *builder) note(path string, value any, ground model.Text) {
 	if b.settings.Has(path) {
 		b.noteShop(path, value, path)
 	} else {
-		b.record(Setting{Key: path, Value: fmt.Sprint(value), Origin: FromDefault, Source: ground})
+		b.record(model.Setting{Key: path, Value: fmt.Sprint(value), Origin: model.FromDefault, Source: ground})
 	}
 }
 
@@ -92,11 +92,20 @@ func (b *builder) noteShop(path string, value any, at string) {
 }
 
 // ofShop is a setting that the shop wrote at a key.
-func (b *builder) ofShop(at string) Setting {
-	return Setting{Origin: FromShop, Source: model.Text{ZH: "本店设置（%s）", EN: "set by the shop (%s)"}.With(bracketed.ReplaceAllString(at, "[]"))}
+func (b *builder) ofShop(at string) model.Setting {
+	return model.Setting{Origin: model.FromShop, Source: model.Text{ZH: "本店设置（%s）", EN: "set by the shop (%s)"}.With(bracketed.ReplaceAllString(at, "[]"))}
 }
 
-func (b *builder) record(s Setting) { b.ev.Settings = append(b.ev.Settings, s) }
+// noteWritten records keys as the shop wrote them; those that it left out have no value.
+func (b *builder) noteWritten(keys ...string) {
+	for _, key := range keys {
+		if text, ok := b.settings.Text(key); ok {
+			b.noteShop(key, text, key)
+		}
+	}
+}
+
+func (b *builder) record(s model.Setting) { b.ev.Settings = append(b.ev.Settings, s) }
 
 // bracketed is the place in a list, which says nothing to people.
 var bracketed = regexp.MustCompile(`\[\d+\]`)
@@ -221,6 +230,7 @@ func (b *builder) fromSettings(f file) {
 		b.bad("level", f.Level, model.Text{ZH: "没有这一档", EN: "there is no such planning level"},
 			model.Text{ZH: "写 保守、正常 或 宽松。", EN: "Write conservative, normal or relaxed."})
 	}
+	b.noteWritten("name", "opening", "start", "days")
 	b.note("playbook", ev.Playbook.ID,
 		model.Text{ZH: "按文件夹里的 playbook.yaml，或按开售时刻选的", EN: "the folder's playbook.yaml, or the one that fits the opening's hour"})
 	b.note("level", ev.Level, model.Text{ZH: "默认按正常档", EN: "the normal level, by default"})
@@ -237,6 +247,7 @@ func (b *builder) fromSettings(f file) {
 	if b.between("sub_accounts", float64(f.SubAccounts), 0, 1e6) {
 		ev.SubAccounts = f.SubAccounts
 	}
+	b.noteWritten("seats", "sub_accounts", "promotions", "holidays", "make_up_workdays")
 	b.posts(f)
 	ev.Promotions = b.days("promotions", f.Promotions)
 	ev.ExtraHolidays = b.days("holidays", f.Holidays)

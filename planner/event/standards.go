@@ -73,7 +73,7 @@ func (b *builder) standards(p string, q *Queue, f queueFile) {
 			k.set(&q.Standard, c.own)
 		} else {
 			k.set(&q.Standard, x)
-			c.use("", x, Setting{Origin: FromDefault, Source: grounds[k.name]})
+			c.use("", x, model.Setting{Origin: model.FromDefault, Source: grounds[k.name]})
 		}
 		c.record()
 	}
@@ -87,7 +87,7 @@ type chooser struct {
 	channel model.Channel
 	own     float64 // of the queue
 	given   bool
-	used    []Setting
+	used    []model.Setting
 	// replaced are the playbook's values that the queue's stands in for; regime is the
 	// opening's phase that keeps its own.
 	replaced []float64
@@ -117,15 +117,15 @@ func (c *chooser) choose(ph *playbook.Phase, here standardFile) float64 {
 	case hasShops:
 		return c.use(ph.ID, shops, c.b.ofShop("phases."+ph.ID+"."+k.name))
 	case ready > 0:
-		return c.use(ph.ID, ready, Setting{Origin: FromPlaybook, Source: model.Text{ZH: "安排 %s", EN: "playbook %s"}.With(c.b.ev.Playbook.ID)})
+		return c.use(ph.ID, ready, model.Setting{Origin: model.FromPlaybook, Source: model.Text{ZH: "安排 %s", EN: "playbook %s"}.With(c.b.ev.Playbook.ID)})
 	}
-	return c.use(ph.ID, k.standard(queueDefaults[c.channel]), Setting{Origin: FromDefault, Source: grounds[k.name]})
+	return c.use(ph.ID, k.standard(queueDefaults[c.channel]), model.Setting{Origin: model.FromDefault, Source: grounds[k.name]})
 }
 
 // use notes a value in a phase, beside those that are the same.
-func (c *chooser) use(phase string, x float64, s Setting) float64 {
+func (c *chooser) use(phase string, x float64, s model.Setting) float64 {
 	s.Key, s.Value = c.p+"."+c.k.name, fmt.Sprint(x)
-	n := slices.IndexFunc(c.used, func(u Setting) bool { return u.Value == s.Value && u.Source == s.Source })
+	n := slices.IndexFunc(c.used, func(u model.Setting) bool { return u.Value == s.Value && u.Source == s.Source })
 	if n < 0 {
 		n, c.used = len(c.used), append(c.used, s)
 	}
@@ -150,7 +150,7 @@ func (c *chooser) record() {
 		}
 		b.record(s)
 	}
-	if !c.given || c.regime == nil && slices.ContainsFunc(c.used, func(s Setting) bool { return s.Source == b.ofShop(at).Source }) {
+	if !c.given || c.regime == nil && slices.ContainsFunc(c.used, func(s model.Setting) bool { return s.Source == b.ofShop(at).Source }) {
 		return
 	}
 	hint := model.Text{ZH: "要改某个阶段，写 %s.phases.阶段.%s。", EN: "For one phase write %s.phases.PHASE.%s."}.With("queues[]", c.k.name)
@@ -207,7 +207,7 @@ func (b *builder) deadPhases() {
 		for _, k := range standardKeys {
 			at := "phases." + id + "." + k.name
 			x, ok := k.written(b.shopPhases[id])
-			if ok && !slices.ContainsFunc(b.ev.Settings, func(s Setting) bool { return s.Source == b.ofShop(at).Source }) {
+			if ok && !slices.ContainsFunc(b.ev.Settings, func(s model.Setting) bool { return s.Source == b.ofShop(at).Source }) {
 				b.warn(at, fmt.Sprint(x), model.Text{ZH: "不起作用：聊天队列都有自己的值，电话不按阶段的", EN: "has no effect: chats have a value of their queue, and phone lines do not go by it"},
 					model.Text{ZH: "写 queues[].phases.%s.%s。", EN: "Write queues[].phases.%s.%s."}.With(id, k.name))
 			}

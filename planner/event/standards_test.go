@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"paiban/planner/model"
 )
 
 // Who sets a queue's bot and target: the queue in the phase, the queue, the shop's phase,
@@ -61,7 +63,7 @@ func TestStandards(t *testing.T) {
 	for _, s := range ev.Settings {
 		switch {
 		case s.Key == "queues.presales.bot" && (s.Value != "0" || s.Phases != nil || s.Source.EN != "set by the shop (queues[].bot), in place of the playbook's 35% to 50%"),
-			s.Key == "queues.aftersales.bot" && s.Value == "0.5" && (fmt.Sprint(s.Phases) != "[opening_rush]" || s.Origin != FromPlaybook):
+			s.Key == "queues.aftersales.bot" && s.Value == "0.5" && (fmt.Sprint(s.Phases) != "[opening_rush]" || s.Origin != model.FromPlaybook):
 			t.Errorf("%+v", s)
 		}
 	}

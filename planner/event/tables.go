@@ -48,6 +48,8 @@ func FromTables(src *model.Source) (*Event, []model.Issue) {
 	if b.src.Tables["agents"] != nil && !slices.ContainsFunc(b.issues, faulty) {
 		b.skillsThere()
 	}
+	b.ruleSettings()
+	b.ev.Read = append(b.ev.Read, b.src.Read...)
 	if slices.ContainsFunc(b.issues, func(i model.Issue) bool { return !i.Warning }) {
 		return nil, b.sorted()
 	}

@@ -139,7 +139,11 @@ func (b *builder) queue(p string, f queueFile, shopCap int) Queue {
 	b.standards(p, &q, f)
 	q.CV = b.number(p+".cv", f.CV, d.cv, 0, 3)
 	q.Shrinkage = b.number(p+".shrinkage", f.Shrinkage, d.shrinkage, 0, 0.9)
-	q.Share = b.number(p+".share", f.Share, 0, 0, 1)
+	if f.Share != nil {
+		q.Share = b.number(p+".share", f.Share, 0, 0, 1)
+	} else {
+		b.note(p+".share", "-", grounds["share"])
+	}
 	return q
 }
 
@@ -197,6 +201,7 @@ func (b *builder) surge(f file) {
 		ev.DayFactor = ev.Playbook.DayFactor
 		b.note("surge.day_factor", ev.DayFactor, model.Text{ZH: "安排 " + ev.Playbook.ID + " 自带", EN: "of the playbook " + ev.Playbook.ID})
 	}
+	b.noteWritten("normal_per_day", "surge.day_factor", "surge.phases", "surge.learn", "surge.past_openings", "surge.opening_spike")
 	if b.src.Tables["requirement"] == nil {
 		b.volumeKnown(len(f.Surge.Phases) > 0, missing)
 	}

@@ -25,3 +25,63 @@ type LeftOut struct {
 	Line int  `json:"line"` // of the first
 	Why  Text `json:"why"`
 }
+
+// Place is where the table stands, as people name it.
+func (r Reading) Place() string { return Issue{File: r.File, Sheet: r.Sheet}.Place() }
+
+// Lines are the columns, the facts and the rest of a reading, a line each.
+func (r Reading) Lines() []Text {
+	var out, used, idle []Text
+	wide := 0
+	for i, c := range r.Columns {
+		switch {
+		case c.As == Text{}:
+			idle = append(idle, Same(c.Header))
+		case i > 0 && r.Columns[i-1].As == c.As:
+			wide++ // a wide table's columns are said once
+		default:
+			used = append(used, Same(c.Header+" → ").And(c.As))
+		}
+	}
+	semicolon := Text{ZH: "；", EN: "; "}
+	add := func(parts []Text, sep, format Text) {
+		if len(parts) > 0 {
+			out = append(out, format.With(Join(parts, sep)))
+		}
+	}
+	if wide > 0 {
+		used[len(used)-1] = used[len(used)-1].And(Text{ZH: "（同样的还有 %d 列）", EN: " (and %d more)"}.With(wide))
+	}
+	add(used, semicolon, Text{ZH: "列：%s", EN: "columns: %s"})
+	add(idle, Comma, Text{ZH: "没有用的列：%s", EN: "columns not used: %s"})
+	add(r.Facts, semicolon, Text{ZH: "%s", EN: "%s"})
+	for _, x := range r.Left {
+		left := Text{ZH: "没有算：%d 行（从第 %d 行起），%s", EN: "left out: %d rows (from line %d on), %s"}.With(x.Rows, x.Line, x.Why)
+		if x.Rows == 1 {
+			left = Text{ZH: "没有算：第 %d 行，%s", EN: "left out: line %d, %s"}.With(x.Line, x.Why)
+		}
+		out = append(out, left)
+	}
+	add(r.Estimated, semicolon, Text{ZH: "估算：%s", EN: "estimated: %s"})
+	return out
+}
+
+// Origin tells who gave a setting its value.
+type Origin string
+
+// The origins, the strongest first.
+const (
+	FromShop     Origin = "shop"
+	FromPlaybook Origin = "playbook"
+	FromDefault  Origin = "default"
+	Derived      Origin = "derived" // from other settings
+)
+
+// Setting is one setting that a plan rests on, with where its value comes from.
+type Setting struct {
+	Key    string   `json:"key"` // "queues.presales.bot"
+	Value  string   `json:"value"`
+	Phases []string `json:"phases,omitempty"` // ids of the phases in which it holds; none = everywhere
+	Origin Origin   `json:"origin"`
+	Source Text     `json:"source"` // the key that the shop wrote, or on what the value rests
+}

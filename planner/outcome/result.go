@@ -53,6 +53,9 @@ type Result struct {
 	Gaps           []Gap
 	Remedies       []Remedy
 	Warnings       []model.Issue // of the input
+	// Read is what was read of each file, Settings what was set, with its origin.
+	Read     []model.Reading
+	Settings []model.Setting
 }
 
 // Of returns the result of a roster: the rules look at it from scratch, and what

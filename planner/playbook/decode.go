@@ -24,6 +24,7 @@ func (s *Settings) decode(path string, n ast.Node, v reflect.Value, depth int) {
 	if _, seen := s.places[path]; !seen {
 		s.mark(path, n)
 	}
+	s.texts[path] = written(n)
 	switch v.Kind() {
 	case reflect.Pointer:
 		if v.IsNil() {
@@ -217,4 +218,12 @@ func (s *Settings) decodeScalar(path string, n ast.Node, v reflect.Value) {
 		}
 		v.SetFloat(x)
 	}
+}
+
+// written shows a value as the file has it, on one line.
+func written(n ast.Node) string {
+	if text, ok := scalar(n); ok {
+		return strings.TrimSpace(text)
+	}
+	return strings.Join(strings.Fields(n.String()), " ")
 }

@@ -17,6 +17,7 @@ import (
 type Settings struct {
 	File    string // as the user named it
 	places  map[string]place
+	texts   map[string]string // of keys, as written
 	anchors map[string]ast.Node
 	issues  []model.Issue
 	broken  bool
@@ -32,7 +33,7 @@ const maxDepth = 40
 // keys, keys given twice and values of the wrong type are all reported, each
 // with its place; syntax errors are reported alone. It never panics.
 func ReadSettings(file string, data []byte, into any) (s *Settings, issues []model.Issue) {
-	s = &Settings{File: file, places: map[string]place{}, anchors: map[string]ast.Node{}}
+	s = &Settings{File: file, places: map[string]place{}, texts: map[string]string{}, anchors: map[string]ast.Node{}}
 	body, err := parseYAML(bytes.TrimPrefix(data, []byte("\ufeff")))
 	if err != nil {
 		s.addSyntax(err)
@@ -70,6 +71,13 @@ func (s *Settings) Broken() bool { return s.broken }
 
 // Has reports whether the file names the key path ("surge.day_factor").
 func (s *Settings) Has(path string) bool { _, ok := s.places[path]; return ok }
+
+// Text returns what the file says at the key path, as written; ok is false if it does
+// not name it.
+func (s *Settings) Text(path string) (text string, ok bool) {
+	text, ok = s.texts[path]
+	return text, ok
+}
 
 // Issue returns a fault at the key path, or at the nearest key above it that
 // the file names.

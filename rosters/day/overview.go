@@ -29,7 +29,6 @@ func (b *book) overview(name string) error {
 	if b.To == view.ManagerOnly {
 		s.remedyTable()
 		s.serviceTable()
-		s.settingTable()
 	}
 	s.Skip(1)
 	b.Remarks(s.Sheet)

@@ -153,18 +153,6 @@ func (s *sheet) remedyTable() {
 	}
 }
 
-// settingTable lists the figures that the plan rests on, for the manager.
-func (s *sheet) settingTable() {
-	b, p := s.b, s.b.P
-	if len(p.Settings) == 0 {
-		return
-	}
-	s.Section(b.In(model.Text{ZH: "数据依据", EN: "What the figures rest on"}))
-	for _, x := range p.Settings {
-		s.wide(2, b.In(x.Name), kit.Clean(x.Value)+b.In(model.Text{ZH: "（", EN: " ("})+b.In(x.Source)+b.In(model.Text{ZH: "）", EN: ")"}))
-	}
-}
-
 // wide writes a label over the first k columns and a long text over the others.
 func (s *sheet) wide(k int, label, text string) {
 	b, n := s.b, len(overviewWidths)

@@ -41,6 +41,7 @@ var manager = []page{
 	{Name: model.Text{ZH: "子账号时刻", EN: "Sub-accounts"}, Write: (*book).subAccounts},
 	{Name: workbook.IssuesName, Write: (*book).Issues},
 	{Name: model.Text{ZH: "规则", EN: "Rules"}, Write: (*book).Rules},
+	{Name: workbook.ReadName, Write: (*book).Read, When: (*book).HasRead},
 	{Name: workbook.LegendName, Write: (*book).legend},
 }
 

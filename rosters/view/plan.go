@@ -59,7 +59,8 @@ type Plan struct {
 	Notes []model.Text // further remarks for the overview: methods, assumptions, warnings
 	// Settings are the figures the plan rests on and where each comes from.
 	Settings []Setting
-	Service  []Service // of the event day played out; a queue each, or nil
+	Read     []model.Reading // what was read of each file of the shop
+	Service  []Service       // of the event day played out; a queue each, or nil
 }
 
 // Service is what a queue's customers meet on the event day, played out.
@@ -200,6 +201,6 @@ func (p *Plan) shared() *Plan {
 			s.Breaches = append(s.Breaches, b)
 		}
 	}
-	s.Score, s.Remedies, s.Settings, s.Notes, s.Service = model.Score{}, nil, nil, nil, nil
+	s.Score, s.Remedies, s.Settings, s.Notes, s.Service, s.Read = model.Score{}, nil, nil, nil, nil, nil
 	return &s
 }

@@ -41,6 +41,7 @@ var (
 		{Name: model.Text{ZH: "工时", EN: "Hours"}, Write: (*book).hours},
 		{Name: workbook.IssuesName, Write: (*book).Issues},
 		{Name: model.Text{ZH: "规则", EN: "Rules"}, Write: (*book).Rules},
+		{Name: workbook.ReadName, Write: (*book).Read, When: (*book).HasRead},
 		{Name: workbook.LegendName, Write: (*book).legend},
 	}
 )
