@@ -70,8 +70,29 @@ func Event(req Request) (*Result, error) {
 		plans[i] = req.surge(q.ID, horizons[i], day, notes)
 		out.Queues = append(out.Queues, req.queue(q.ID, i, horizons[i], plans[i], day))
 	}
+	if err := req.nothingLearned(plans); err != nil {
+		return nil, err
+	}
 	req.summary(out, plans, day, perDay)
 	return out, nil
+}
+
+// nothingLearned refuses past events that teach nothing, where nothing else says how
+// much busier the event is.
+func (req *Request) nothingLearned(plans []*surgePlan) error {
+	if len(req.Past) == 0 || req.DayFactor > 0 || slices.ContainsFunc(plans, func(p *surgePlan) bool { return p.taught }) {
+		return nil
+	}
+	if len(req.PhaseFactors) > 0 && !slices.ContainsFunc(req.Phases, func(p Phase) bool { _, ok := req.PhaseFactors[p.ID]; return !ok }) {
+		return nil
+	}
+	days := 0
+	for _, p := range req.Past {
+		days += p.History.Days()
+	}
+	return &Error{Past: true, Text: model.Text{
+		ZH: fmt.Sprintf("往期活动的数据（%d 天）里看不出那时普通的一天是多少，或者没有活动的整天，学不到倍数", days),
+		EN: fmt.Sprintf("the past events' figures (%d days) do not tell what a normal day was then, or lack the event's whole day: they teach no factor", days)}}
 }
 
 // check refuses what cannot be forecast.

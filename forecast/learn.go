@@ -92,6 +92,9 @@ type pastDay struct {
 	share, volumes []float64 // per planned phase, the volumes as inquiries; NaN = not known
 }
 
+// enough is how many normal days tell what a normal day is.
+const enough = 7
+
 // lookBack reads one past event; nil if it is incomplete.
 func (req *Request) lookBack(p PastEvent, queue string, plan *surgePlan, day model.Span, out *Result) *pastDay {
 	if p.History.Days() == 0 {
@@ -153,7 +156,6 @@ func (req *Request) wouldHaveBeen(p PastEvent, one, now *History, opening time.T
 	g.Start = g.Start.Add(shift)
 	from := g.Time(day.From)
 	grid := model.Grid{Start: from, SlotMinutes: g.SlotMinutes, N: day.Len()}
-	const enough = 7
 	for _, h := range []*History{one, now} {
 		if h.Days() == 0 {
 			continue

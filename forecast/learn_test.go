@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"errors"
 	"math"
 	"math/rand/v2"
 	"testing"
@@ -131,8 +132,34 @@ func TestPastEventAlone(t *testing.T) {
 	}
 	near(t, "day factor", r.DayFactor, 20, 1)
 	req.Past[0].History = &History{}
-	if r, err = Event(req); err != nil || r.DayFactor > 1.01 {
+	var fault *Error
+	if r, err = Event(req); !errors.As(err, &fault) || !fault.Past {
 		t.Errorf("an empty past event: %v %v", r, err)
+	}
+	req.DayFactor = 5
+	if r, err = Event(req); err != nil {
+		t.Errorf("with a factor of the user's own: %v", err)
+	}
+}
+
+// A few days around an event teach nothing: the event itself is among what would be
+// normal. A week of normal days does.
+func TestTooLittleAround(t *testing.T) {
+	full := pastDouble11(2025, 1000, 20, nil, 3)
+	for _, x := range []struct {
+		from, to int
+		teaches  bool
+	}{{20, 23, false}, {17, 24, false}, {12, 23, true}, {0, 0, false}} {
+		req := double11()
+		req.History, req.NormalPerDay, req.DayFactor = nil, 1500, 0
+		past := &History{}
+		if x.to > 0 {
+			past = &History{Queues: full.Queues, Interval: full.Interval, Location: china, Start: full.Date(x.from), Volume: [][]float64{full.Volume[0][x.from*144 : x.to*144]}}
+		}
+		req.Past = []PastEvent{{Label: "2025", History: past}}
+		if r, err := Event(req); (err == nil) != x.teaches || x.teaches && math.Abs(r.DayFactor-20) > 3 {
+			t.Errorf("days %d to %d: %v", x.from, x.to, err)
+		}
 	}
 }
 

@@ -18,6 +18,7 @@ const (
 // normal event day's.
 type surgePlan struct {
 	phases []planned
+	taught bool // by past events
 }
 
 type planned struct {
@@ -36,6 +37,7 @@ func (req *Request) surge(queue string, h horizon, day model.Span, out *Result) 
 	plan := &surgePlan{phases: req.covering(day)}
 	factor := req.DayFactor
 	learned := req.learn(queue, plan, day, out)
+	plan.taught = learned != nil
 	if factor == 0 {
 		factor = 1
 		if learned != nil {

@@ -46,6 +46,7 @@ func Forecast(ev *event.Event) (*forecast.Result, []model.Issue, error) {
 	}
 	if past != nil {
 		req.Past = pastEvents(ev, past)
+		warnings = append(warnings, anotherKind(ev, req.Past)...)
 	}
 	volume, err := forecast.Event(req)
 	if err != nil {
@@ -92,6 +93,12 @@ func historyIssue(ev *event.Event, err error) model.Issue {
 	}
 	if ev.History != nil {
 		i.File = ev.History.File
+	}
+	var known *forecast.Error
+	if errors.As(err, &known) && known.Past && ev.PastEvent != nil {
+		i.File, i.Sheet = ev.PastEvent.File, ev.PastEvent.Sheet
+		i.Hint = model.Text{ZH: "放进活动当天整天，和前后至少 7 个普通日子（四周更好）的数据；或者写 surge.day_factor（预计是平日的几倍）",
+			EN: "add the event's whole day and at least 7 normal days around it (four weeks are better), or set surge.day_factor (how many times a normal day)"}
 	}
 	return i
 }

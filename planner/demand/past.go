@@ -1,10 +1,12 @@
 package demand
 
 import (
+	"fmt"
 	"time"
 
 	"paiban/forecast"
 	"paiban/planner/event"
+	"paiban/planner/model"
 )
 
 // pastEvents are the events in past_event.csv: at the openings that the shop
@@ -31,6 +33,32 @@ func pastEvents(ev *event.Event, h *forecast.History) []forecast.PastEvent {
 			p.Label = label(ev, part.Busiest(ev.Opening))
 		}
 		out = append(out, p)
+	}
+	return out
+}
+
+// anotherKind warns of past events on days of another kind than the event's, a holiday
+// for a promotion, with what was understood.
+func anotherKind(ev *event.Event, past []forecast.PastEvent) []model.Issue {
+	cal := calendarOf(ev)
+	middle := func(opening time.Time) time.Time { return opening.Add(12 * time.Hour) } // an evening's opening is that of the next day
+	now := middle(ev.Opening)
+	var out []model.Issue
+	for _, p := range past {
+		opening := p.Opening
+		if opening.IsZero() && p.History.Days() > 0 {
+			opening = p.History.Busiest(ev.Opening)
+		}
+		then := middle(opening)
+		a, b := cal.Kind(then), cal.Kind(now)
+		if opening.IsZero() || (a == forecast.Promotion) == (b == forecast.Promotion) && (a == forecast.Holiday) == (b == forecast.Holiday) {
+			continue
+		}
+		out = append(out, model.Issue{File: ev.PastEvent.File, Sheet: ev.PastEvent.Sheet, Warning: true,
+			What: model.Text{
+				ZH: fmt.Sprintf("往期活动按 %s（%s）那天理解，本次是 %s（%s），不是一类", then.Format("2006-01-02"), a.Name().ZH, now.Format("2006-01-02"), b.Name().ZH),
+				EN: fmt.Sprintf("the past event is taken to be that of %s (%s), yours is on %s (%s): another kind", then.Format("2006-01-02"), a.Name().EN, now.Format("2006-01-02"), b.Name().EN)},
+			Hint: model.Text{ZH: "在 event.yaml 的 surge.past_openings 写明往期活动的开场时间，或换成同类活动的数据", EN: "name the opening in surge.past_openings of event.yaml, or use an event of the same kind"}})
 	}
 	return out
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"strings"
 	"testing"
 	"time"
 
@@ -204,4 +205,34 @@ func TestActivities(t *testing.T) {
 	near("text message", more(126, 129), 300, 1)
 	near("its first ten minutes", more(126, 127), 300*(1-math.Exp(-1))/(1-math.Exp(-3)), 1)
 	near("nothing else", more(0, 231), 1500+lifted/2, 3)
+}
+
+// The busiest day of the file is taken for the past event; one of another kind is said.
+func TestPastEventOfAnotherKind(t *testing.T) {
+	for _, x := range []struct {
+		peak string
+		warn bool
+	}{{"2025-11-11", false}, {"2025-10-02", true}, {"2025-10-22", true}, {"2025-06-18", false}} {
+		peak, err := time.Parse("2006-01-02", x.peak)
+		if err != nil {
+			t.Fatal(err)
+		}
+		past := &model.Table{Name: "past_event", File: "past_event.csv", HeaderLine: 1, Header: []string{"日期", "咨询人数"}}
+		for d := -25; d < 10; d++ {
+			n := "1000"
+			if d == 0 {
+				n = "9000"
+			}
+			past.Rows = append(past.Rows, model.Row{Line: d + 27, Cells: []string{peak.AddDate(0, 0, d).Format("2006-01-02"), n}})
+		}
+		ev := load(t, truthSource("learn: past_event", map[string]*model.Table{"past_event": past, "history": past}))
+		_, issues, err := Forecast(ev)
+		said := false
+		for _, i := range issues {
+			said = said || i.File == "past_event.csv" && strings.Contains(i.What.EN, "the past event is taken to be that of "+x.peak)
+		}
+		if err != nil || said != x.warn {
+			t.Errorf("peak on %s: said %v, %v %v", x.peak, said, issues, err)
+		}
+	}
 }
