@@ -143,7 +143,7 @@ func TestCSVAndMatrix(t *testing.T) {
 
 func TestNotify(t *testing.T) {
 	p := samplePlan(60)
-	text := Notify(p, "A组", 105, "zh") // 11:30
+	text := strings.Join(Notify(p, "A组", 105, "zh"), "\n") // 11:30
 	for _, want := range []string{"【双十一大促 A组】11月11日(周三)中午11:30 v1", "轮流午餐，到 12:20", "午餐 ", "到11:40", "下一变化 11月11日(周三)中午11:40"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is missing in\n%s", want, text)
@@ -159,8 +159,16 @@ func TestNotify(t *testing.T) {
 	}
 	for s := range p.Grid.N {
 		for _, team := range []string{"", "B组"} {
-			if x := Notify(p, team, s, "zh"); len(x) > export.NotifyBytes || !utf8.ValidString(x) {
-				t.Fatalf("slot %d: %d bytes", s, len(x))
+			all := Notify(p, team, s, "zh")
+			for _, x := range all {
+				if len(x) > export.NotifyBytes || !utf8.ValidString(x) || !strings.HasPrefix(x, "【双十一大促") {
+					t.Fatalf("slot %d: %d bytes: %s", s, len(x), x)
+				}
+			}
+			for i, a := range p.Agents { // nobody is cut
+				if on := p.Timetables[i][s] != model.Off && (team == "" || a.Team == team); on && !strings.Contains(strings.Join(all, ""), a.Name) {
+					t.Fatalf("slot %d: %s is missing", s, a.Name)
+				}
 			}
 		}
 	}
@@ -170,18 +178,24 @@ func TestNotifyChanges(t *testing.T) {
 	old, now := samplePlan(30), samplePlan(30)
 	now.Version = "v2"
 	put(now, 3, 40, 43, model.Rest)
-	text := NotifyChanges(old, now, "A组", "zh")
+	text := strings.Join(NotifyChanges(old, now, "A组", "zh"), "\n")
 	if want := "【双十一大促 A组】v1 → v2 的改动\n客服4号 11日凌晨00:40–01:10 售前→轮流休息"; text != want {
 		t.Errorf("%s\nwant\n%s", text, want)
 	}
-	if text := NotifyChanges(old, now, "B组", "zh"); !strings.Contains(text, "没有改动") {
+	if text := strings.Join(NotifyChanges(old, now, "B组", "zh"), "\n"); !strings.Contains(text, "没有改动") {
 		t.Error(text)
 	}
 	old, now = samplePlan(90), samplePlan(90)
 	for i := range now.Timetables {
 		put(now, i, 60, 70, model.Activity(1+i%10))
 	}
-	if x := NotifyChanges(old, now, "", "en"); len(x) > export.NotifyBytes || !strings.Contains(x, "more, see the workbook") {
-		t.Errorf("%d bytes: %s", len(x), x)
+	all := NotifyChanges(old, now, "", "en")
+	for k, x := range all {
+		if len(x) > export.NotifyBytes || !strings.Contains(x, fmt.Sprintf("(%d/%d)", k+1, len(all))) {
+			t.Errorf("%d bytes: %s", len(x), x)
+		}
+	}
+	if n := strings.Count(strings.Join(all, "\n"), "→"); n < 80 {
+		t.Errorf("%d changes of 90 people in %d messages", n, len(all))
 	}
 }

@@ -209,13 +209,13 @@ func TestSharedFileHoldsNothingPrivate(t *testing.T) {
 		}
 		clean("tables", text.String())
 		for s := range p.Grid.N {
-			clean("notify", Notify(p, "", s, lang))
+			clean("notify", strings.Join(Notify(p, "", s, lang), "\n"))
 		}
 		changed := samplePlan(60)
 		for i := range changed.Timetables {
 			put(changed, i, 40, 44, model.Rest)
 		}
-		clean("notify", NotifyChanges(p, changed, "", lang))
+		clean("notify", strings.Join(NotifyChanges(p, changed, "", lang), "\n"))
 		// Of another team a team's file names nobody but stand-ins, and who holds a
 		// post or takes part in a relief.
 		for part, text := range parts(t, files[lang+" A组"]) {

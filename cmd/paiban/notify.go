@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -18,8 +19,8 @@ func (a *app) notifyCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "notify roster.json",
 		Short: a.t(model.Text{ZH: "给群里发的一段话：谁在岗、谁在吃饭、下一个变化", EN: "a text for the group chat: who is on, who eats, what changes next"}),
-		Long: a.t(model.Text{ZH: `打印一段可以直接发到群里的话（不超过 2048 字节）：这个时刻谁在岗、谁在吃饭休息到几点、下一个变化、全店缺几个人、版本。给出 --since 旧的 roster.json 时，只说新版改了什么。`,
-			EN: `Print a text that is ready for the group chat (2,048 bytes at most): who is on duty at that time, who is away until when,
+		Long: a.t(model.Text{ZH: `打印可以直接发到群里的话（长了分成几条，每条不超过 2048 字节，中间空一行）：这个时刻谁在岗、谁在吃饭休息到几点、下一个变化、全店缺几个人、版本。给出 --since 旧的 roster.json 时，只说新版改了什么。`,
+			EN: `Print what is ready for the group chat (a long text as several, of 2,048 bytes at most, a blank line between): who is on duty at that time, who is away until when,
 what changes next, how many heads the shop is short, and the version. With --since OLD.json it says only what the new
 version changes.`}),
 		Example:           "  paiban notify out/roster.json --team 售前一组 --at 01:40",
@@ -43,14 +44,14 @@ version changes.`}),
 				if !g.Start.Equal(h.Start) || g.N != h.N || g.SlotMinutes != h.SlotMinutes || !sameQueues(was.Day, file.Day) {
 					return a.usage(model.Text{ZH: "%s 和 %s 不是同一天的排班", EN: "%s and %s are no rosters of one day"}, since, args[0])
 				}
-				fmt.Fprintln(a.out, rosters.NotifyChanges(old, p, team, lang))
+				fmt.Fprintln(a.out, strings.Join(rosters.NotifyChanges(old, p, team, lang), "\n\n"))
 				return nil
 			}
 			t, err := a.slotAt("--at", file.Day.Grid, file.Day.EventDay, at)
 			if err != nil {
 				return err
 			}
-			fmt.Fprintln(a.out, rosters.Notify(p, team, t, lang))
+			fmt.Fprintln(a.out, strings.Join(rosters.Notify(p, team, t, lang), "\n\n"))
 			return nil
 		},
 	}

@@ -18,13 +18,13 @@ type chat struct{ *view.View }
 
 // Notify writes what a team's group chat should know in slot t: who serves, who is
 // away and until when, what changes next, by how many heads the shop is short, and
-// the version. team "" means the whole shop. It is never longer than NotifyBytes.
-func Notify(p *view.Plan, team string, t int, lang string) string {
+// the version. team "" means the whole shop. No message is longer than NotifyBytes.
+func Notify(p *view.Plan, team string, t int, lang string) []string {
 	b := chat{view.New(p, lang, view.Leads)}
 	p = b.P
 	members := b.membersOf(team)
-	title := strings.TrimSpace(p.Event + " " + team)
-	lines := []string{fmt.Sprintf("【%s】%s %s", title, model.Clock(p.Grid.Time(t), lang), p.Version)}
+	title := fmt.Sprintf("【%s】%s %s", strings.TrimSpace(p.Event+" "+team), model.Clock(p.Grid.Time(t), lang), p.Version)
+	var lines []string
 	if ph := p.PhaseAt(t); ph >= 0 {
 		x := p.Phases[ph]
 		line := b.In(x.Name) + b.In(model.Text{ZH: "，到 ", EN: ", until "}) + p.Grid.Time(x.To).Format("15:04")
@@ -49,7 +49,7 @@ func Notify(p *view.Plan, team string, t int, lang string) string {
 	} else {
 		lines = append(lines, b.In(model.Text{ZH: "后面没有变化。", EN: "No change after this."}))
 	}
-	return fitLines(lines, b.In(model.Text{ZH: "……详见排班表", EN: "… see the workbook"}))
+	return b.messages(title, lines)
 }
 
 // nowLines are a line for each activity that somebody has in slot t.
@@ -111,16 +111,17 @@ func (b chat) nextLines(members []int, t int) []string {
 }
 
 // NotifyChanges writes what a new version changes for a team against an old one on
-// the same grid with the same queues: one line a person and window. It is never
-// longer than NotifyBytes.
-func NotifyChanges(old, now *view.Plan, team, lang string) string {
+// the same grid with the same queues: one line a person and window. No message
+// is longer than NotifyBytes.
+func NotifyChanges(old, now *view.Plan, team, lang string) []string {
 	b := chat{view.New(now, lang, view.Leads)}
 	was := map[string]model.Timetable{}
 	for i, a := range old.Agents {
 		was[kit.Clean(a.ID)] = old.Timetables[i]
 	}
-	lines := []string{fmt.Sprintf(b.In(model.Text{ZH: "【%s】%s → %s 的改动",
-		EN: "【%s】changes from %s to %s"}), strings.TrimSpace(b.P.Event+" "+team), old.Version, now.Version)}
+	title := fmt.Sprintf(b.In(model.Text{ZH: "【%s】%s → %s 的改动",
+		EN: "【%s】changes from %s to %s"}), strings.TrimSpace(b.P.Event+" "+team), old.Version, now.Version)
+	var lines []string
 	name := func(a model.Activity) string {
 		if a == model.Off {
 			return b.In(model.Text{ZH: "不在岗", EN: "off"})
@@ -144,36 +145,49 @@ func NotifyChanges(old, now *view.Plan, team, lang string) string {
 			t = end
 		}
 	}
-	if len(lines) == 1 {
+	if len(lines) == 0 {
 		lines = append(lines, b.In(model.Text{ZH: "本组没有改动。", EN: "No change for this team."}))
 	}
-	return fitLines(lines, b.In(model.Text{ZH: "……另有 %d 处，详见排班表", EN: "… and %d more, see the workbook"}))
+	return b.messages(title, lines)
 }
 
-// fitLines joins lines to at most NotifyBytes: long lines are cut first, each to
-// its share; then whole lines go. more may hold %d for the number of lines left out.
-func fitLines(lines []string, more string) string {
-	if text := strings.Join(lines, "\n"); len(text) <= NotifyBytes {
-		return text
+// messages packs lines into messages of at most NotifyBytes. Where there are several, each
+// begins with the title and its number; a line too long for one goes on in the next line,
+// if it can between two names.
+func (b chat) messages(title string, lines []string) []string {
+	room := NotifyBytes - len(title) - len(" (99/99)\n")
+	if len(title) > NotifyBytes/4 { // a name of hundreds of characters
+		title = cutBytes(title, NotifyBytes/4)
+		return b.messages(title, lines)
 	}
-	share := max(160, NotifyBytes/max(1, len(lines))-1)
-	lines = slices.Clone(lines)
-	for k, x := range lines {
-		if len(x) > share {
-			lines[k] = cutBytes(x, share-3) + "…"
-		}
-	}
-	out, room := "", NotifyBytes-len(more)-12
-	for k, x := range lines {
-		if len(out)+len(x)+1 > room {
-			if strings.Contains(more, "%d") {
-				return out + fmt.Sprintf(more, len(lines)-k)
+	var pages [][]string
+	left := 0
+	for _, line := range lines {
+		for line != "" {
+			part := line
+			if len(part) > room {
+				part = cutBytes(part, room)
+				if at := strings.LastIndex(part, b.In(view.Comma)); at > 0 {
+					part = part[:at+len(b.In(view.Comma))]
+				}
 			}
-			return out + more
+			line = line[len(part):]
+			if len(part)+1 > left {
+				pages, left = append(pages, nil), room
+			}
+			pages[len(pages)-1] = append(pages[len(pages)-1], part)
+			left -= len(part) + 1
 		}
-		out += x + "\n"
 	}
-	return strings.TrimSuffix(out, "\n")
+	out := make([]string, len(pages))
+	for k, page := range pages {
+		head := title
+		if len(pages) > 1 {
+			head += fmt.Sprintf(" (%d/%d)", k+1, len(pages))
+		}
+		out[k] = head + "\n" + strings.Join(page, "\n")
+	}
+	return out
 }
 
 func (b chat) membersOf(team string) []int {
