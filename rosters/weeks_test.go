@@ -3,6 +3,7 @@ package rosters
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -150,6 +151,73 @@ func TestWeekFormulas(t *testing.T) {
 	})
 }
 
+// typedTimes are texts of a cell of free times with the hours that they count; what is no
+// time counts nothing.
+var typedTimes = map[string]float64{
+	"": 0, "休": 0, "off": 0, "假": 0, "病假": 0, "随便": 0, "?": 0, "9am-6pm": 0, "9:00-18:00": 9, "09:00–12:00 14:00–18:00": 7, "09：00～18：00": 9, "22:00-06:00": 8,
+	"22:00-次日06:00": 8, "18:00-26:00": 8, "09:00 - 12:00, 14:00 - 18:00": 7, "08:00-12:00;13:00-17:00": 8, "09:00-12:00\n14:00-16:00": 5, "00:00-24:00": 0, "00:00-23:00": 23,
+	"9-18": 0, "09:00-09:00": 0, "09:75-18:00": 0, "9:00 AM-6:00 PM": 0, "14:00到20:00": 6, "08:00-12:00/13:00-17:00/18:00-20:00": 0, "24:00-26:00": 0,
+}
+
+func TestTypedTimesAreRead(t *testing.T) {
+	for text, want := range typedTimes {
+		parts, ok := view.TimesOf(text)
+		hours := 0.0
+		for _, x := range parts {
+			hours += float64(x[1]-x[0]) / 60
+		}
+		if ok != (want > 0) || ok && hours != want {
+			t.Errorf("%q: %v %v, want %g h", text, parts, ok, want)
+		}
+	}
+}
+
+// What the reader reads, the sheet's formulas count, and no text gives an error anywhere.
+func TestOfficeCountsTypedTimes(t *testing.T) {
+	program := os.Getenv("PAIBAN_RECALC")
+	if program == "" {
+		t.Skip("PAIBAN_RECALC is not set")
+	}
+	f, path := written(t, weekPlan(false), "zh", view.Leads)
+	texts := slices.Sorted(maps.Keys(typedTimes))
+	at := func(n int) (column, row int) { return n % 14, 5 + n/14 }
+	for n, text := range texts {
+		c, r := at(n)
+		if err := f.SetCellStr("排班表", kit.Ref(5+c, r), text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := f.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(filepath.Dir(path), "out.xlsx")
+	if msg, err := exec.Command(program, path, out).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, msg)
+	}
+	back, err := excelize.OpenFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer back.Close()
+	everyFormula(t, f, func(sheet, cell, formula string) {
+		if is, err := cached(back)(sheet, cell); err != nil || strings.HasPrefix(is, "#") {
+			t.Errorf("%s %s: %s is %s, %v", sheet, cell, formula, is, err)
+		}
+	})
+	for n, text := range texts {
+		c, r := at(n)
+		hours := 0.0
+		for part := range view.MostParts {
+			from, _ := cached(back)("时刻", kit.Ref(1+14*(1+view.MostParts+part)+c, r))
+			to, _ := cached(back)("时刻", kit.Ref(1+14*(1+2*view.MostParts+part)+c, r))
+			hours += (number(t, to) - number(t, from)) / 60
+		}
+		if want := typedTimes[text]; hours != want && !(want == 0 && strings.Count(text, "/") > 1) {
+			t.Errorf("%q counts %g h, want %g", text, hours, want)
+		}
+	}
+}
+
 // Formulas over times such as 08:00-16:30 need an office program: see TestOfficeRecount.
 func TestOfficeRecountOfWeeks(t *testing.T) {
 	program := os.Getenv("PAIBAN_RECALC")
@@ -186,7 +254,7 @@ func TestOfficeRecountOfWeeks(t *testing.T) {
 			switch {
 			case err != nil || changed && number(t, is) != want:
 				t.Errorf("%s %s: %s is %s, want %g", sheet, cell, formula, is, want)
-			case changed || strings.HasPrefix(cell, "B") && sheet == "覆盖" || strings.HasPrefix(cell, "E") || sheet == "总览" || strings.HasSuffix(cell, "5"): // follow that cell
+			case sheet == "时刻", changed || strings.HasPrefix(cell, "B") && sheet == "覆盖" || strings.HasPrefix(cell, "E") || sheet == "总览" || strings.HasSuffix(cell, "5"): // follow that cell
 			case number(t, was) != number(t, is):
 				t.Errorf("%s %s: %s is %s, written as %s", sheet, cell, formula, is, was)
 			}

@@ -2,7 +2,6 @@ package readback
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -82,7 +81,8 @@ func (r *weekReader) person(i int, row []string) {
 		spans, ok := r.cell(k, text)
 		if !ok {
 			r.fault(r.at[i], r.cols[k]+1, text, model.Text{ZH: "看不懂这个班", EN: "this duty cannot be read"},
-				model.Text{ZH: "写班次代码（见“图例”）、08:00-16:30 这样的时间，或“休”", EN: "write a duty's code (see the legend), times such as 08:00-16:30, or off"})
+				model.Text{ZH: "写班次代码（见“图例”）、08:00-16:30 这样的时间（一格最多两段，用 / 隔开），或“休”",
+					EN: "write a duty's code (see the legend), times such as 08:00-16:30 (two parts at most, with / between), or off"})
 			continue
 		}
 		same := len(spans) == len(was[k])
@@ -119,34 +119,42 @@ type weekDuty struct {
 	kind int
 }
 
-// cell reads a cell of date k.
+// cell reads a cell of date k: duty types' codes, or times, with / between.
 func (r *weekReader) cell(k int, text string) ([]weekDuty, bool) {
-	switch strings.ToUpper(text) {
-	case "", "休", "OFF", "-":
+	if tables.IsDayOff(text) {
 		return nil, true
 	}
 	var out []weekDuty
-	for part := range strings.SplitSeq(text, "/") {
-		part = tables.Trim(part)
-		start, minutes, kind := 0, 0, -1
-		if j, ok := r.code[strings.ToUpper(part)]; ok {
-			start, minutes, kind = r.weeks.Types[j].Start, r.weeks.Types[j].Minutes, j
-		} else if m := tables.ClockSpan.FindStringSubmatch(part); m != nil {
-			var n [4]int
-			for j := range n {
-				n[j], _ = strconv.Atoi(m[j+1]) // two digits, as matched
-			}
-			if n[0] > 24 || n[2] > 24 || n[1] > 59 || n[3] > 59 {
-				return nil, false
-			}
-			start, minutes = n[0]*60+n[1], (n[2]*60+n[3]-n[0]*60-n[1]+2*1440)%1440
-		}
+	add := func(start, minutes, kind int) bool {
 		d := r.dates[k]
 		from, exact := r.grid.Exact(time.Date(d.Year(), d.Month(), d.Day(), 0, start, 0, 0, d.Location()))
-		if minutes <= 0 || !exact || minutes%r.grid.SlotMinutes != 0 {
-			return nil, false
-		}
 		out = append(out, weekDuty{model.Span{From: from, To: from + minutes/r.grid.SlotMinutes}, kind})
+		return exact && minutes%r.grid.SlotMinutes == 0
+	}
+	if spans, ok := view.TimesOf(text); ok {
+		for _, s := range spans {
+			ok = ok && add(s[0], s[1]-s[0], -1)
+		}
+		return out, ok
+	}
+	for part := range strings.SplitSeq(text, "/") {
+		part = tables.Trim(part)
+		j, named := r.code[strings.ToUpper(part)]
+		spans, timed := view.TimesOf(part)
+		switch {
+		case named:
+			if !add(r.weeks.Types[j].Start, r.weeks.Types[j].Minutes, j) {
+				return nil, false
+			}
+		case !timed || len(r.weeks.Types) == 0: // free times are two at most
+			return nil, false
+		default:
+			for _, s := range spans {
+				if !add(s[0], s[1]-s[0], -1) {
+					return nil, false
+				}
+			}
+		}
 	}
 	return out, true
 }

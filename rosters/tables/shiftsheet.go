@@ -20,9 +20,6 @@ type ShiftSheet struct {
 	Heads  []int // planned per slot; meals are not known and not taken off
 }
 
-// ClockSpan finds times as a workbook of ours writes them.
-var ClockSpan = regexp.MustCompile(`(\d{1,2})[:：](\d{2})\s*[-–—~～至到]\s*(?:次日)?(\d{1,2})[:：](\d{2})`)
-
 // ReadShiftSheet reads a sheet of people × days onto the grid: its days are matched
 // by month and day, so that last year's sheet lies on this year's event. A cell
 // holds times (18:00-02:00, 7:00 AM - 4:00 PM, several of them), or the name of one
@@ -141,11 +138,14 @@ func (r *shiftReader) days(row []string, line int) []time.Time {
 
 // noShift are the words for leave and days off.
 var noShift = []string{"", "休", "休息", "休假", "请假", "年假", "病假", "事假", "婚假", "产假", "调休", "补休", "轮休", "公休", "年", "病", "事", "-", "—", "/",
-	"off", "day off", "rest", "leave", "annual leave", "vacation", "holiday", "sick", "sick leave", "pto"}
+	"假", "off", "day off", "rest", "leave", "annual leave", "vacation", "holiday", "sick", "sick leave", "pto"}
+
+// IsDayOff tells the words for leave and days off, and nothing at all.
+func IsDayOff(text string) bool { return slices.Contains(noShift, strings.ToLower(Trim(text))) }
 
 // cell adds one person's shift of one date.
 func (r *shiftReader) cell(x string, date time.Time, at string, line int) {
-	if slices.Contains(noShift, strings.ToLower(x)) {
+	if IsDayOff(x) {
 		return
 	}
 	parts, ok := r.shifts[strings.ToUpper(x)].Parts, true

@@ -5,6 +5,7 @@ import (
 
 	"paiban/planner/model"
 	"paiban/rosters/kit"
+	"paiban/rosters/view"
 )
 
 // mostWeekFormulas bounds the cells that the formulas of the coverage sheet look
@@ -73,17 +74,17 @@ func (b *book) coverage(name string) error {
 	return s.Close()
 }
 
-// countable reports whether the roster's cells say all of who is on duty when: one
-// duty a date, and named ones where there are names.
+// countable reports whether the roster's cells say all of who is on duty when: of
+// named duties one a date, of free times at most view.MostParts.
 func (b *book) countable() bool {
 	for i := range b.P.Agents {
 		for _, duties := range b.Week().Starting[i] {
-			if len(duties) > 1 || len(duties) == 1 && len(b.P.Weeks.Types) > 0 && duties[0].Type < 0 {
+			if len(duties) > view.MostParts || len(b.P.Weeks.Types) > 0 && (len(duties) > 1 || len(duties) == 1 && duties[0].Type < 0) {
 				return false
 			}
 		}
 	}
-	return true
+	return len(b.P.Weeks.Types) > 0 || b.recountsTimes()
 }
 
 // presentAt is the formula of how many are on duty on date k at a minute after
@@ -107,14 +108,11 @@ func (b *book) presentAt(k, minute int) string {
 		}
 		return kit.Sum(terms)
 	}
-	clock := func(cells string, from int) string {
-		return fmt.Sprintf("(60*(0&MID(%s,%d,2))+(0&MID(%s,%d,2)))", cells, from, cells, from+3)
-	}
-	from, to := clock(today, 1), clock(today, 7)
-	terms = append(terms, fmt.Sprintf(`SUMPRODUCT((%s<>"")*(%s<=%d)*((%s>%d)+(%s<=%s)))`, today, from, minute, to, minute, to, from))
-	if before != "" {
-		from, to = clock(before, 1), clock(before, 7)
-		terms = append(terms, fmt.Sprintf(`SUMPRODUCT((%s<>"")*(%s<=%s)*(%s>%d))`, before, to, from, to, minute))
+	for n := range view.MostParts {
+		terms = append(terms, fmt.Sprintf(`COUNTIFS(%s,"<=%d",%s,">%[2]d")`, b.timesCells(timesFrom+n, k), minute, b.timesCells(timesTo+n, k)))
+		if k > 0 {
+			terms = append(terms, fmt.Sprintf(`COUNTIF(%s,">%d")`, b.timesCells(timesTo+n, k-1), minute+1440))
+		}
 	}
 	return kit.Sum(terms)
 }

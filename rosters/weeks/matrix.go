@@ -43,8 +43,8 @@ func (b *book) matrix(name string) error {
 	hint := b.In(model.Text{ZH: "一格一个班：直接改成别的班次（可下拉）或“休”，合计和“覆盖”立即重算。",
 		EN: "One cell = one duty: choose another type (drop-down) or off; totals and Coverage recount at once."})
 	if len(p.Weeks.Types) == 0 {
-		hint = b.In(model.Text{ZH: "一格一个班，写成 08:00-16:30，留空＝休息；改了合计和“覆盖”立即重算。",
-			EN: "One cell = one duty, written 08:00-16:30, empty = day off; totals and Coverage recount at once."})
+		hint = b.In(model.Text{ZH: "写成 08:00-16:30，两段写 09:00-12:00/14:00-18:00，留空或写休＝休息；改了合计和“覆盖”立即重算。",
+			EN: "Write 08:00-16:30, or two parts as 09:00-12:00/14:00-18:00; empty or off = day off; totals and Coverage recount at once."})
 	}
 	s.Title(b.In(model.Text{ZH: "排班表", EN: "Roster"}), hint)
 	b.matrixHead(s)
@@ -103,7 +103,7 @@ func (b *book) matrixRow(s *sheet, i int, codes []string, newTeam bool) {
 			look.Left = 2
 		}
 		text := ""
-		single = single && len(duties) < 2
+		single = single && (len(duties) < 2 || len(p.Weeks.Types) == 0 && len(duties) <= view.MostParts)
 		switch {
 		case len(duties) > 0:
 			text = b.duties(i, k)

@@ -60,23 +60,30 @@ func (b *book) dates() kit.Table[int] {
 
 // atWork counts, as a formula over the roster, whose duty starts on a date.
 func (b *book) atWork(k int) kit.Formula {
-	all, mine, cells := 0, 0, b.matrixColumn(k)
+	all, mine := 0, 0
 	for _, a := range b.All.Agents {
 		all += one(slices.ContainsFunc(a.Duties, func(d view.Duty) bool { return b.Week().Spans[k].Has(d.From) }))
 	}
 	for i := range b.P.Agents {
 		mine += one(len(b.Week().Starting[i][k]) > 0)
 	}
-	return kit.Formula{Text: b.working(cells) + kit.Plus(all-mine), Value: all}
+	return kit.Formula{Text: b.working(k) + kit.Plus(all-mine), Value: all}
 }
 
-// working is the formula of how many of the cells hold a duty.
-func (b *book) working(cells string) string {
-	here := fmt.Sprintf(`COUNTIF(%s,"?*")`, cells)
-	if len(b.P.Weeks.Types) > 0 {
-		here += fmt.Sprintf("-COUNTIF(%s,%s)", cells, kit.Literal(b.Off()))
+// working is the formula of how many have a duty that starts on date k.
+func (b *book) working(k int) string {
+	if b.recountsTimes() {
+		return fmt.Sprintf(`COUNTIF(%s,">0")`, b.timesCells(timesTo, k))
 	}
-	return here
+	cells := b.matrixColumn(k)
+	if len(b.P.Weeks.Types) == 0 {
+		return fmt.Sprintf(`COUNTIF(%s,"?*")`, cells)
+	}
+	var terms []string
+	for _, code := range b.Week().Codes {
+		terms = append(terms, fmt.Sprintf("COUNTIF(%s,%s)", cells, kit.Literal(code)))
+	}
+	return kit.Sum(terms)
 }
 
 // nights counts the duties at night that start on a date, of the whole shop.

@@ -11,7 +11,7 @@ import (
 )
 
 // matrixTotals are days, hours, nights and weekends at work of the person in row r.
-// A cell of two duties cannot be counted by a formula: then they are plain figures.
+// Where formulas cannot count a cell, of two named duties say, they are plain figures.
 func (b *book) matrixTotals(i, r int, codes []string, single bool, above int) []any {
 	p := b.P
 	last := matrixFirstCol + len(b.Week().Dates) - 1
@@ -34,9 +34,15 @@ func (b *book) matrixTotals(i, r int, codes []string, single bool, above int) []
 		live = func(_ string, v any, st kit.Style) excelize.Cell { return b.Num(v, st) }
 	}
 	var dayF, hourF, nightF []string
-	if len(p.Weeks.Types) == 0 {
-		dayF = []string{fmt.Sprintf(`COUNTIF(%s,"?*")`, cells)}
-		hourF = []string{fmt.Sprintf("(%s)/60", freeMinutes(cells))}
+	if b.recountsTimes() {
+		dayF = []string{fmt.Sprintf(`COUNTIF(%s,">0")`, b.timesRow(timesTo, r))}
+		minutes := ""
+		for n := range view.MostParts {
+			minutes += fmt.Sprintf("+SUM(%s)-SUM(%s)", b.timesRow(timesTo+n, r), b.timesRow(timesFrom+n, r))
+		}
+		hourF = []string{fmt.Sprintf("(%s)/60", minutes[1:])}
+	} else if len(p.Weeks.Types) == 0 {
+		single = false
 	}
 	for k, t := range p.Weeks.Types {
 		n := fmt.Sprintf("COUNTIF(%s,%s)", cells, kit.Literal(codes[k]))
@@ -58,15 +64,6 @@ func (b *book) matrixTotals(i, r int, codes []string, single bool, above int) []
 		out = append(out, b.Num(nights, st))
 	}
 	return append(out, b.Num(b.weekends(i), st))
-}
-
-// freeMinutes is the formula of the minutes in cells written 08:00-16:30; an empty
-// one is nothing, and an end that is not after the start is on the next day.
-func freeMinutes(cells string) string {
-	at := func(from int) string {
-		return fmt.Sprintf("60*(0&MID(%s,%d,2))+(0&MID(%s,%d,2))", cells, from, cells, from+3)
-	}
-	return fmt.Sprintf("SUMPRODUCT(MOD(%s-(%s),1440))", at(7), at(1))
 }
 
 // paidOf returns the paid minutes of a duty so long: its unpaid breaks aside.
@@ -116,10 +113,10 @@ func (b *book) matrixFoot(s *sheet, codes []string) {
 	s.Skip(1)
 	label := kit.Style{Size: 9, Bold: true, Right: true, NoWrap: true}
 	num := kit.Style{Size: 9, Center: true, Border: true, Number: `0;-0;"·"`}
-	line := func(title string, formula func(cells string) string, value func(k int) int) {
+	line := func(title string, formula func(k int) string, value func(k int) int) {
 		row := []any{b.Text(title, label), b.Text("", label), b.Text("", label), b.Text("", label)}
 		for k := range dates {
-			row = append(row, b.Live(formula(b.matrixColumn(k)), value(k), num))
+			row = append(row, b.Live(formula(k), value(k), num))
 		}
 		s.Add(15, row...)
 		s.Merge(1, 4)
@@ -141,7 +138,7 @@ func (b *book) matrixFoot(s *sheet, codes []string) {
 	}
 	line(b.In(model.Text{ZH: "上班人数", EN: "At work"}), b.working, func(k int) int { n, _ := plain(k, func(view.Duty) bool { return true }); return n })
 	for t := range p.Weeks.Types {
-		line(b.In(p.Weeks.Types[t].Name), func(cells string) string { return fmt.Sprintf("COUNTIF(%s,%s)", cells, kit.Literal(codes[t])) },
+		line(b.In(p.Weeks.Types[t].Name), func(k int) string { return fmt.Sprintf("COUNTIF(%s,%s)", b.matrixColumn(k), kit.Literal(codes[t])) },
 			func(k int) int { _, n := plain(k, func(d view.Duty) bool { return d.Type == t }); return n })
 	}
 }

@@ -30,6 +30,7 @@ var (
 		{Name: model.Text{ZH: "总览", EN: "Overview"}, Write: (*book).overview},
 		{Name: workbook.GridName, Write: (*book).matrix},
 		{Name: workbook.CoverageName, Write: (*book).coverage},
+		{Name: workbook.TimesName, Write: (*book).times, When: (*book).recountsTimes},
 		{Name: model.Text{ZH: "各队列", EN: "Queues"}, Write: (*book).queues},
 	}
 	leads = []page{

@@ -21,12 +21,13 @@ type Book struct {
 }
 
 // Names are the sheets that formulas point to.
-type Names struct{ Grid, Coverage string }
+type Names struct{ Grid, Coverage, Times string }
 
 // The sheets that every roster's workbook has under these names.
 var (
 	GridName     = model.Text{ZH: "排班表", EN: "Grid"}
 	CoverageName = model.Text{ZH: "覆盖", EN: "Coverage"}
+	TimesName    = model.Text{ZH: "时刻", EN: "Times"} // hidden
 	LegendName   = model.Text{ZH: "图例", EN: "Legend"}
 	IssuesName   = model.Text{ZH: "排班问题", EN: "Issues"}
 )
@@ -54,7 +55,7 @@ func Pages[B any](b B, v *view.View, list []Page[B]) []kit.Page {
 func New(v *view.View) (*Book, error) {
 	file, err := kit.NewBook(kit.About{Subject: v.Subject(), Version: v.P.Version, Made: v.P.Made, Program: v.P.Program,
 		Font: v.In(model.Text{ZH: "Microsoft YaHei", EN: "Arial"}), In: v.In})
-	return &Book{Book: file, View: v, Names: Names{Grid: v.In(GridName), Coverage: v.In(CoverageName)}}, err
+	return &Book{Book: file, View: v, Names: Names{Grid: v.In(GridName), Coverage: v.In(CoverageName), Times: v.In(TimesName)}}, err
 }
 
 // Still says that a sheet of very many people does not recount, and what does.
