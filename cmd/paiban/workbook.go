@@ -171,7 +171,7 @@ func bookPhase(p *playbook.ResolvedPhase, s outcome.PhaseSummary) rosters.Phase 
 	}
 	for _, x := range p.Posts {
 		if a, ok := model.ParseKind(x.Kind); ok {
-			out.Posts = append(out.Posts, rosters.Post{Activity: a, Heads: x.Heads, Outside: x.Outside})
+			out.Posts = append(out.Posts, rosters.Post{Activity: a, Heads: x.Heads, Outside: x.Outside, Besides: x.WhileServing})
 		}
 	}
 	return out

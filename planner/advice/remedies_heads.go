@@ -133,7 +133,7 @@ func (c *catalogue) byOutside(g *outcome.Gap) []attempt {
 	var out []attempt
 	for j, post := range r.Day.Phases[g.Phase].Posts {
 		act, ok := model.ParseKind(post.Kind)
-		if !ok || post.Heads <= post.Outside {
+		if !ok || post.Need() == 0 {
 			continue
 		}
 		roster, freed := r.Roster.Clone(), 0

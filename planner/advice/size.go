@@ -83,7 +83,7 @@ func posts(d *rules.Day, t int) int {
 	n := 0
 	if p := d.PhaseAt(t); p != nil {
 		for _, x := range p.Posts {
-			n += max(0, x.Heads-x.Outside)
+			n += x.Need()
 		}
 	}
 	return n

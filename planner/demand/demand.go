@@ -46,6 +46,7 @@ func Heads(ev *event.Event) (*Load, []model.Issue, error) {
 	var wait sync.WaitGroup
 	for q := range ev.Queues {
 		slots, bot := offered(ev, q, &volume.Queues[q])
+		warnings = append(warnings, shut(ev, q, slots)...)
 		l.Slots = append(l.Slots, slots)
 		l.Bot = append(l.Bot, bot)
 		wait.Go(func() { l.Required[q] = staffing.Required(l.Params[q], ev.Resolved.Grid.SlotMinutes, slots) })

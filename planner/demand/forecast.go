@@ -131,6 +131,24 @@ func offered(ev *event.Event, q int, f *forecast.QueueForecast) ([]staffing.Slot
 	return slots, bot
 }
 
+// shut takes what comes in closed hours out of the slots, and says how much of it is left
+// to itself.
+func shut(ev *event.Event, q int, slots []staffing.Slot) []model.Issue {
+	lost := 0.0
+	for _, s := range ev.Closed {
+		for t := s.From; t < s.To; t++ {
+			lost += slots[t].Inquiries
+			slots[t].Inquiries = 0
+		}
+	}
+	if lost < 0.5 {
+		return nil
+	}
+	return []model.Issue{{File: "event.yaml", Column: "closed_hours", Warning: true,
+		What: model.Text{ZH: "%s关门的时段里约有 %.0f 个咨询（机器人之后）没有人答", EN: "%s: about %.0f inquiries after the bot come in the closed hours and get no answer"}.With(ev.Queues[q].Label(), lost),
+		Hint: model.Text{ZH: "设好自动回复，写明几点开门再答；要接就去掉 closed_hours。", EN: "Set an automatic reply that says when you answer again; remove closed_hours to serve."}}}
+}
+
 // atLevel returns the volume that is planned for: the middle forecast, or
 // halfway from it to the P90 (about the P75) or to the P10 (about the P25).
 func atLevel(level event.PlanLevel, low, mid, high float64) float64 {

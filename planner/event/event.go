@@ -47,6 +47,7 @@ type Event struct {
 	Activities    []Activity         // what brings inquiries on top
 
 	History, PastEvent, Requirement *model.Table // raw; nil if the shop has none
+	Closed                          []model.Span // when nobody serves, on purpose
 	Needs                           []Need       // Requirement, read
 
 	Promotions     []time.Time // days of the history that are no normal days (date at 00:00)

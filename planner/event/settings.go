@@ -24,6 +24,7 @@ type file struct {
 	Platform    string `yaml:"platform"`
 	// AssessedHours are those of the platform, "08:00~23:00".
 	AssessedHours string                  `yaml:"assessed_hours"`
+	ClosedHours   string                  `yaml:"closed_hours"`
 	Language      string                  `yaml:"language"`
 	Level         string                  `yaml:"level"`
 	Surge         surge                   `yaml:"surge"`
@@ -241,6 +242,13 @@ func (b *builder) fromSettings(f file) {
 		b.surge(f)
 	}
 	b.queues(f)
+	if f.ClosedHours != "" && ev.Playbook.ManyDays() {
+		b.bad("closed_hours", f.ClosedHours, model.Text{ZH: "多周排班按 requirement 排，没有关门时段", EN: "weeks go by the requirement and have no closed hours"},
+			model.Text{ZH: "去掉 closed_hours，关门的时段在 requirement 里不写。", EN: "Remove closed_hours, and leave the hours out of the requirement."})
+	} else if f.ClosedHours != "" {
+		ev.Closed = b.hours("closed_hours", f.ClosedHours)
+		b.note("closed_hours", f.ClosedHours, model.Text{})
+	}
 	if b.between("seats", float64(f.Seats), 0, 1e6) {
 		ev.Seats = f.Seats
 	}

@@ -33,6 +33,7 @@ func FromTables(src *model.Source) (*Event, []model.Issue) {
 	for i := range b.ev.Agents {
 		ids[b.ev.Agents[i].ID] = i
 	}
+	b.smallShop()
 	p := &people{builder: b, index: ids}
 	p.pairs()
 	p.wishes()
@@ -122,6 +123,26 @@ func (b *builder) sorted() []model.Issue {
 	return b.issues
 }
 
+// smallShop lets who serves hold the watches besides, and upkeep yield to the queues, in a
+// shop of few people; posts whose heads the shop gives itself stay as they are.
+func (b *builder) smallShop() {
+	n := b.ev.Playbook.Labour.SmallShop
+	if len(b.ev.Agents) >= n {
+		return
+	}
+	for i := range b.ev.Resolved.Phases {
+		ph := &b.ev.Resolved.Phases[i]
+		ph.Posts = slices.Clone(ph.Posts)
+		for j := range ph.Posts {
+			if x := &ph.Posts[j]; !b.settings.Has("posts." + x.Kind + ".heads") {
+				x.Yields = x.Kind == model.PageUpkeep.Kind()
+				x.WhileServing = !x.Yields
+			}
+		}
+	}
+	b.note("labour.small_shop", n, model.Text{ZH: "人少于这个数：监控由接待的人兼看，页面整理让给接待", EN: "fewer people than this: who serves watches besides, upkeep yields to the queues"})
+}
+
 // skillsThere warns of queues that nobody can serve and posts that nobody may hold.
 func (b *builder) skillsThere() {
 	served := make([]bool, len(b.ev.Queues))
@@ -150,7 +171,7 @@ func (b *builder) skillsThere() {
 	}
 	for _, ph := range b.ev.Playbook.Phases {
 		for _, p := range ph.Posts {
-			if p.Heads > p.Outside && !held[p.Kind] {
+			if p.Need() > 0 && !held[p.Kind] {
 				held[p.Kind] = true
 				lack(p.Kind)
 			}

@@ -273,6 +273,7 @@ func (l Labour) check(s *Settings, h *horizon) []model.Issue {
 	}
 	c.between("day_minutes", float64(l.DayMinutes), 0, 1440)
 	c.between("team_at_work", float64(l.TeamAtWork), 0, 1000)
+	c.between("small_shop", float64(l.SmallShop), 0, 1000)
 	c.between("wind_down_minutes", float64(l.WindDown), 0, 120)
 	c.between("fair_minutes", float64(l.FairMinutes), 0, 100000)
 	for _, n := range []struct{ key, value string }{{"night_from", l.NightFrom}, {"night_to", l.NightTo}} {

@@ -119,6 +119,18 @@ type Post struct {
 	// Outside counts holders who are not on the agents' list (the shop's
 	// operations); they need no agent.
 	Outside int `yaml:"outside" json:"outside,omitempty"`
+	// WhileServing: who serves holds the post besides, and nobody is taken from the queues.
+	WhileServing bool `yaml:"while_serving" json:"while_serving,omitempty"`
+	// Yields: any head that a queue misses weighs more than the post.
+	Yields bool `yaml:"yields" json:"yields,omitempty"`
+}
+
+// Need returns how many of the agents the post takes.
+func (p *Post) Need() int {
+	if p.WhileServing {
+		return 0
+	}
+	return max(0, p.Heads-p.Outside)
 }
 
 // Labour is what work rules the day keeps; minutes unless named otherwise. In a
@@ -142,9 +154,12 @@ type Labour struct {
 	NightFrom  string `yaml:"night_from" json:"night_from"`                   // "22:00"
 	NightTo    string `yaml:"night_to" json:"night_to"`                       // "06:00"
 	// TeamAtWork is the heads on duty from which a team counts as at work and needs its lead or deputy; 0 = 1.
-	TeamAtWork int             `yaml:"team_at_work" json:"team_at_work"`
-	WindDown   int             `yaml:"wind_down_minutes" json:"wind_down_minutes"` // no new chats so long before a pause or the end
-	Paid       map[string]bool `yaml:"paid" json:"paid"`                           // per activity kind; absent = paid
+	TeamAtWork int `yaml:"team_at_work" json:"team_at_work"`
+	// SmallShop: with fewer people than this, who serves holds a watch besides, and upkeep
+	// yields to the queues; 0 = never.
+	SmallShop int             `yaml:"small_shop" json:"small_shop,omitempty"`
+	WindDown  int             `yaml:"wind_down_minutes" json:"wind_down_minutes"` // no new chats so long before a pause or the end
+	Paid      map[string]bool `yaml:"paid" json:"paid"`                           // per activity kind; absent = paid
 	// FairMinutes is the hours target of the fairness rule over the horizon before the ledger's correction.
 	FairMinutes int `yaml:"fair_minutes" json:"fair_minutes"`
 }

@@ -1,6 +1,9 @@
 package rules
 
-import "paiban/planner/model"
+import (
+	"paiban/planner/model"
+	"paiban/planner/playbook"
+)
 
 var posts = Rule{
 	ID: "posts", Level: model.Firm, Scope: ScopeCrew, Where: Phases, Unit: model.HeadMinutes,
@@ -17,8 +20,19 @@ var posts = Rule{
 				}
 				b := crew
 				b.Kind = post.Kind
-				v.foundSlots(b, v.d.Phases[k].Span, func(t int) int { return post.Heads - post.Outside - c.kinds[a][t] })
+				v.weight = v.d.PostWeight(&post)
+				v.foundSlots(b, v.d.Phases[k].Span, func(t int) int { return post.Need() - c.kinds[a][t] })
 			}
 		}
 	},
+}
+
+// PostWeight returns what a missing head at the post weighs: one that yields, half of the
+// first head that a queue misses at most.
+func (d *Day) PostWeight(p *playbook.Post) int {
+	weight := d.Weights.Of("posts")
+	if p.Yields {
+		weight = min(weight, d.Weights.Of("required_heads")/2)
+	}
+	return weight
 }

@@ -42,7 +42,7 @@ func Unavoidable(d *Day) int64 {
 			}
 			count(func(a *model.Agent) bool { return a.CanHold(post.Kind) })
 			for t := max(0, d.Phases[k].From); t < min(d.Phases[k].To, len(able)); t++ {
-				total += int64(max(0, post.Heads-post.Outside-able[t])) * int64(d.Grid.SlotMinutes) * int64(d.Weights.Of("posts"))
+				total += int64(max(0, post.Need()-able[t])) * int64(d.Grid.SlotMinutes) * int64(d.PostWeight(&post))
 			}
 		}
 	}

@@ -32,7 +32,7 @@ func (x *exact) whole() *need {
 			for _, p := range ph.Posts {
 				for t := ph.From; p.Kind == act.Kind() && t < ph.To; t++ {
 					c := k*x.n + t
-					if v.posts[c] = int16(max(0, p.Heads-p.Outside)); v.posts[c] > 0 {
+					if v.posts[c] = int16(p.Need()); v.posts[c] > 0 {
 						v.openPosts |= 1 << c
 						v.cost += int64(v.posts[c]) * m * int64(x.d.Weights.Of("posts"))
 					}

@@ -86,6 +86,9 @@ func (b *book) holdingsOf(post model.Activity) []holding {
 	}
 	for _, ph := range p.Phases {
 		for _, x := range ph.Posts {
+			if x.Activity == post && x.Besides {
+				out = append(out, holding{post: post, span: ph.Span, name: b.In(model.Text{ZH: "接待的人兼看", EN: "who serves, besides"})})
+			}
 			if x.Activity == post && x.Outside > 0 {
 				out = append(out, holding{post: post, span: ph.Span, name: fmt.Sprintf(b.In(model.Text{ZH: "另 %d 人", EN: "%d more"}), x.Outside),
 					team: b.In(model.Text{ZH: "运营", EN: "Operations"}), remark: b.In(model.Text{ZH: "不在客服名单内", EN: "not on the agents' list"})})

@@ -73,7 +73,7 @@ func (p *Plan) Heads(post model.Activity, s int) int {
 			continue
 		}
 		for _, x := range ph.Posts {
-			if x.Activity == post {
+			if x.Activity == post && !x.Besides {
 				return max(0, x.Heads-x.Outside)
 			}
 		}

@@ -106,7 +106,8 @@ type Pause struct {
 type Post struct {
 	Activity model.Activity
 	Heads    int
-	Outside  int // of them people who are not on the agents' list
+	Outside  int  // of them people who are not on the agents' list
+	Besides  bool // who serves holds it besides
 }
 
 // Agent is one person as everybody may see them. What only the manager may see

@@ -50,7 +50,7 @@ func anyDay(t *rapid.T) *rules.Day {
 		}
 		for _, kind := range []string{"data_watch", "page_watch"} {
 			if yes(kind) {
-				p.Posts = append(p.Posts, playbook.Post{Kind: kind, Heads: num("heads", 1, 2), Outside: num("outside", 0, 1)})
+				p.Posts = append(p.Posts, playbook.Post{Kind: kind, Heads: num("heads", 1, 2), Outside: num("outside", 0, 1), Yields: yes("yields"), WhileServing: num("besides", 0, 4) == 4})
 			}
 		}
 		d.Phases = append(d.Phases, playbook.ResolvedPhase{Phase: p, Span: model.Span{From: at, To: to}})
