@@ -106,6 +106,9 @@ func (a *app) service(d *rules.Day, p *outcome.Played) {
 	a.para(model.Text{ZH: "服务（按排班一条条消息模拟活动当天 %d 次，± 为 95%% 的把握）：",
 		EN: "Service (the event day played out %d times, message by message; ± is 95%% confidence):"}, p.Replications)
 	a.serviceTable(d, p)
+	for _, x := range outcome.AssessedOf(d, d.Required, p) {
+		a.wrapped("  ", x.Text(d).In(a.lang))
+	}
 	for q, x := range p.Queues {
 		if p.Unserved(q) {
 			a.wrapped("  ", d.Queues[q].Name+a.t(model.Text{ZH: "：没有人接待，顾客全部没有得到回复。", EN: ": nobody serves this queue; none of its customers gets a reply."}))

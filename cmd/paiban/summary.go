@@ -52,8 +52,12 @@ func (a *app) summary(r *outcome.Result, out string) {
 	}
 }
 
+// headline prints what it is about, and first of all where nobody is there in assessed hours.
 func (a *app) headline(r *outcome.Result) {
 	g := r.Day.Grid
+	for _, alarm := range outcome.Alarms(r.Day, outcome.AssessedOf(r.Day, r.OnDuty, nil)) {
+		a.wrapped("! ", alarm.In(a.lang))
+	}
 	fmt.Fprintf(a.out, "%s\n%s\n\n", r.Name,
 		a.t(model.Text{ZH: "%d 人，%s",
 			EN: "%d people, %s"}, len(r.Day.Agents), model.ClockRange(g.Start, g.End(), a.lang)))

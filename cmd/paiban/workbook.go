@@ -49,6 +49,13 @@ func workbookOf(ev *event.Event, r *outcome.Result, doc *contract.File) *rosters
 		}
 	}
 	p.Service = bookService(d, doc)
+	assessed := doc.AssessedOf(r.OnDuty)
+	p.Alarms = outcome.Alarms(d, assessed)
+	for _, x := range assessed {
+		if t := x.Text(d); t != (model.Text{}) {
+			p.Assessed = append(p.Assessed, t)
+		}
+	}
 	for _, s := range r.Settings {
 		p.Settings = append(p.Settings, settingLine(s, d.Queues, d.Phases))
 	}

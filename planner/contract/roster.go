@@ -55,6 +55,7 @@ type File struct {
 	// Simulated is the event day played out, queue by queue; Load is what that
 	// rests on. Both are left out when the shop brought its own requirement.
 	Simulated []Simulated        `json:"simulated,omitempty"`
+	Assessed  []Assessed         `json:"assessed,omitempty"`
 	Load      []demand.QueueLoad `json:"load,omitempty"`
 	Day       *rules.Day         `json:"day"`
 	// Read is what was read of each file: columns, rows, what was left out; Settings is

@@ -78,7 +78,7 @@ func addService(r *outcome.Result, f *File) {
 			f.Service = append(f.Service, x)
 		}
 	}
-	f.Load = r.Loads
+	f.Load, f.Assessed = r.Loads, assessed(r.Day, outcome.AssessedOf(r.Day, r.OnDuty, r.Played))
 	if r.Played != nil {
 		f.Simulated = simulated(r.Played, r.Day.Grid, r.Day.Queues)
 	}

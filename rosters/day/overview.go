@@ -17,6 +17,7 @@ func (b *book) overview(name string) error {
 	p := b.P
 	s := b.sheet(name, kit.Layout{Widths: overviewWidths, Breaks: true, Tab: "D55E00"})
 	s.Title(b.In(model.Text{ZH: "总览", EN: "Overview"}), b.LongSpan(model.Span{To: p.Grid.N})+b.Warnings())
+	b.Alarms(s.Sheet)
 	s.Skip(1)
 	s.figures()
 	if peak := b.In(p.Peak); peak != "" {

@@ -52,6 +52,9 @@ func (s *sheet) serviceTable() {
 		}
 		row(18, cells)
 	}
+	for _, t := range b.P.Assessed {
+		s.Paragraph(b.In(t), kit.Style{Size: 10}, len(overviewWidths))
+	}
 	s.standardTable()
 }
 

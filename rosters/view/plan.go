@@ -60,6 +60,8 @@ type Plan struct {
 	// Settings are the figures the plan rests on and where each comes from.
 	Settings []Setting
 	Read     []model.Reading // what was read of each file of the shop
+	Alarms   []model.Text    // said before anything else: nobody there in assessed hours
+	Assessed []model.Text    // service in and outside the assessed hours, a queue each
 	Service  []Service       // of the event day played out; a queue each, or nil
 }
 
@@ -202,6 +204,6 @@ func (p *Plan) shared() *Plan {
 			s.Breaches = append(s.Breaches, b)
 		}
 	}
-	s.Score, s.Remedies, s.Settings, s.Notes, s.Service, s.Read = model.Score{}, nil, nil, nil, nil, nil
+	s.Score, s.Remedies, s.Settings, s.Notes, s.Service, s.Read, s.Assessed = model.Score{}, nil, nil, nil, nil, nil, nil
 	return &s
 }

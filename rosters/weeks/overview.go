@@ -17,6 +17,7 @@ func (b *book) overview(name string) error {
 	s := b.sheet(name, kit.Layout{Widths: widths, Tab: "D55E00"})
 	s.Title(b.In(model.Text{ZH: "总览",
 		EN: "Overview"}), model.ClockDate(p.Grid.Start, b.Lang)+" → "+model.ClockDate(w.Dates[len(w.Dates)-1], b.Lang)+b.Warnings())
+	b.Alarms(s.Sheet)
 	s.Skip(1)
 	b.tiles(s)
 	s.Section(b.In(model.Text{ZH: "每天", EN: "By date"}))

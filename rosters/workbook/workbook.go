@@ -91,6 +91,13 @@ func (b *Book) Warnings() string {
 	return text
 }
 
+// Alarms are what is said before anything else.
+func (b *Book) Alarms(s *kit.Sheet) {
+	for _, a := range b.P.Alarms {
+		s.Paragraph(b.In(a), kit.Style{Size: 10, Bold: true, Colour: kit.ShortColour}, len(s.Widths))
+	}
+}
+
 // Remarks are the plan's notes, for the manager: they may speak of hours and limits.
 func (b *Book) Remarks(s *kit.Sheet) {
 	if b.To == view.ManagerOnly {
