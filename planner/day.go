@@ -24,7 +24,7 @@ func dayOf(ev *event.Event, load *demand.Load) *rules.Day {
 		Phases:      ev.Resolved.Phases,
 		Labour:      ev.Playbook.Labour,
 		Work:        ev.Playbook.Work,
-		Weights:     ev.Playbook.Weights,
+		Weights:     ev.Playbook.Scores(),
 		Pairs:       ev.Pairs,
 		Wishes:      ev.Wishes,
 		Seats:       ev.Seats,

@@ -122,14 +122,15 @@ func (p *rosterReader) phase(place string, ph *playbook.ResolvedPhase) {
 func (p *rosterReader) labour() {
 	l := &p.day.Labour
 	p.numbers("day.labour", 10_000_000, l.CapMinutes, l.RestMinutes, l.EventRestMinutes, l.OnSiteRest, l.MaxDuties, l.MinDuty, l.MaxDuty,
-		l.DutyGrid, l.MaxStretch, l.MinBreak, l.MealAfter, l.MealFrom, l.MealTo, l.DayMinutes, l.WindDown, l.SmallShop, l.FairMinutes)
+		l.DutyGrid, l.MaxStretch, l.LikedStretch, l.PauseApart, l.MinBreak, l.MealAfter, l.MealFrom, l.MealTo, l.DayMinutes, l.WindDown, l.SmallShop,
+		l.FairMinutes)
 	for _, clock := range []string{l.NightFrom, l.NightTo} {
 		if _, err := time.Parse("15:04", clock); clock != "" && err != nil {
 			p.bad("day.labour", clock, model.Text{ZH: "钟点要写成 22:00 的样子", EN: "a clock time is written like 22:00"})
 		}
 	}
-	for _, id := range p.day.Weights.Keys() {
-		p.numbers("day.weights."+id, 1_000_000_000, p.day.Weights.Of(id))
+	for _, k := range playbook.KnownWeights() {
+		p.numbers("day.weights."+k.ID, 1_000_000_000, p.day.Weights.Of(k.ID))
 	}
 }
 

@@ -152,7 +152,7 @@ func (r *agentReader) agent(row model.Row) {
 		r.sheet.bad(row, "min_minutes", fmt.Sprint(a.MinMinutes), model.Text{ZH: "最少比最多还多", EN: "the least is more than the most"},
 			model.Text{ZH: "改小“最少分钟”。", EN: "Lower min_minutes."})
 	}
-	a.Queues, a.Posts = r.skill(row)
+	a.Queues, a.Posts, a.Home = r.skill(row)
 	a.Limits = r.limits(row)
 	r.presence(row, &a)
 	r.pins(row, &a)
@@ -195,11 +195,12 @@ func (r *agentReader) amount(row model.Row, id string, low, high float64, whole 
 type skillResult struct {
 	queues []int
 	posts  []string
+	home   string
 	bad    []string
 }
 
 // skill reads the queues and posts; an empty cell means all of them.
-func (r *agentReader) skill(row model.Row) ([]int, []string) {
+func (r *agentReader) skill(row model.Row) (queues []int, posts []string, home string) {
 	text := r.cell(row, "skills")
 	got, ok := r.skills[text]
 	if !ok {
@@ -238,7 +239,7 @@ func (r *agentReader) skill(row model.Row) ([]int, []string) {
 		r.sheet.bad(row, "skills", item, model.Text{ZH: "没有这个队列或岗位", EN: "there is no such queue or post"},
 			model.Text{ZH: "几项之间用分号，如 %s；新队列先写进 event.yaml 的 queues。%s", EN: "Semicolons stand between several, such as %s; a new queue goes into queues of event.yaml first. %s"}.With(strings.Join(both, ";"), hint))
 	}
-	return slices.Clone(got.queues), slices.Clone(got.posts)
+	return slices.Clone(got.queues), slices.Clone(got.posts), got.home
 }
 
 // isSkill adds one queue or post, or all of them, to what somebody can do.
@@ -252,6 +253,9 @@ func (r *agentReader) isSkill(item string, got *skillResult) bool {
 	switch {
 	case item == "":
 	case isQueue:
+		if len(got.queues) == 0 && len(r.ev.Queues) > 1 {
+			got.home = r.ev.Queues[q].ID
+		}
 		got.queues = append(got.queues, q)
 	case isPost:
 		got.posts = append(got.posts, post)

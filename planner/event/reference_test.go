@@ -99,7 +99,7 @@ func TestReferenceNamesEveryKey(t *testing.T) {
 			t.Errorf("examples/README.md, playbook: %s is missing", id)
 		}
 	}
-	groups := []string{"surge", "queues", "phases", "posts", "labour", "weights", "work"}
+	groups := []string{"surge", "queues", "phases", "posts", "labour", "weights", "taste", "work"}
 	inGroup := func(key string) bool {
 		return slices.Contains(groups, strings.FieldsFunc(key, func(r rune) bool { return r == '.' || r == '[' })[0])
 	}
@@ -142,6 +142,11 @@ func TestReferenceDefaults(t *testing.T) {
 	each("labour", day.Labour, weeks.Labour)
 	for _, key := range day.Weights.Keys() {
 		hold("weights", "weights."+key, fmt.Sprint(day.Weights.Of(key)), fmt.Sprint(weeks.Weights.Of(key)))
+	}
+	for _, key := range day.Taste.Keys() {
+		if got, want := paper["taste"]["taste."+key].Cells["Default"], fmt.Sprint(day.Taste[key]); got != want {
+			t.Errorf("examples/README.md: the default of taste.%s is %q, want %q", key, got, want)
+		}
 	}
 	each("work", *weeks.Work, *load("duty-types").Work)
 

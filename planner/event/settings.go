@@ -36,6 +36,7 @@ type file struct {
 	SubAccounts   int                     `yaml:"sub_accounts"`
 	Labour        playbook.Labour         `yaml:"labour"`
 	Weights       playbook.Weights        `yaml:"weights"`
+	Taste         playbook.Taste          `yaml:"taste"`
 	Work          *playbook.Work          `yaml:"work"`
 	Posts         map[string]postSet      `yaml:"posts"`
 	Promotions    []string                `yaml:"promotions"`
@@ -143,12 +144,12 @@ func (b *builder) readSettings() (f file, ok bool) {
 	if !known { // its own faults are reported already
 		pb = &playbook.Playbook{}
 	}
-	f = file{Labour: pb.Labour, Weights: pb.Weights, Work: pb.Work}
+	f = file{Labour: pb.Labour, Weights: pb.Weights, Taste: pb.Taste, Work: pb.Work}
 	s, issues := playbook.ReadSettings(name, data, &f)
 	b.settings = s
 	b.issues = append(b.issues, issues...)
 	b.ev.Playbook = pb
-	pb.Labour, pb.Weights = f.Labour, f.Weights
+	pb.Labour, pb.Weights, pb.Taste = f.Labour, f.Weights, f.Taste
 	if known {
 		pb.Work = cmp.Or(f.Work, pb.Work)
 		b.issues = append(b.issues, pb.CheckSettings(s)...)

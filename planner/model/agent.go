@@ -41,6 +41,7 @@ type Agent struct {
 	Kind        AgentKind `json:"kind"`
 	Role        Role      `json:"role,omitempty"`
 	Queues      []int     `json:"queues"`                // queues the agent can serve, ascending
+	Home        string    `json:"home,omitempty"`        // id of the queue that is the agent's own; "" = none
 	Posts       []string  `json:"posts,omitempty"`       // post kinds the agent may hold (data_watch …), ascending
 	Concurrency int       `json:"concurrency,omitempty"` // cap of chats at once; 0 = the queue's
 	Speed       float64   `json:"speed,omitempty"`       // 1 = as fast as an experienced agent; 0 = 1

@@ -94,7 +94,7 @@ func (p *Playbook) check(s *Settings) []model.Issue {
 // in which they stand: the playbook's own, or that of a shop that changes them.
 func (p *Playbook) CheckSettings(s *Settings) []model.Issue {
 	h := p.horizon()
-	issues := append(p.Labour.check(s, h), p.Weights.check(s)...)
+	issues := append(p.Labour.check(s, h), p.Scores().check(s)...)
 	return append(issues, cmp.Or(p.Work, &Work{}).check(s, p.Labour, h)...)
 }
 
@@ -265,6 +265,8 @@ func (l Labour) check(s *Settings, h *horizon) []model.Issue {
 	c.between("duty_grid_minutes", float64(l.DutyGrid), 0, 720)
 	orNone("max_stretch_minutes", l.MaxStretch, 30, 2880)
 	c.between("min_break_minutes", float64(l.MinBreak), 0, 240)
+	c.between("liked_stretch_minutes", float64(l.LikedStretch), 0, 2880)
+	c.between("pause_apart_minutes", float64(l.PauseApart), 0, 240)
 	c.between("meal_duty_minutes", float64(l.MealAfter), 0, 2880)
 	c.between("meal_from_minutes", float64(l.MealFrom), 0, 2880)
 	if c.between("meal_to_minutes", float64(l.MealTo), 0, 2880) && l.MealFrom > l.MealTo {

@@ -63,7 +63,7 @@ func ParseFile(file string, data []byte) (*Playbook, []model.Issue) {
 	if std, err := ready.ReadFile(standard + ".yaml"); err == nil {
 		base := &Playbook{}
 		ReadSettings(standard, std, base)
-		p.Labour, p.Weights = base.Labour, base.Weights
+		p.Labour, p.Weights, p.Taste = base.Labour, base.Weights, base.Taste
 	}
 	s, issues := ReadSettings(file, data, p)
 	if len(issues) == 0 {

@@ -30,6 +30,7 @@ type Playbook struct {
 	Work    *Work   `yaml:"work" json:"work,omitempty"`
 	Labour  Labour  `yaml:"labour" json:"labour"`
 	Weights Weights `yaml:"weights" json:"weights"`
+	Taste   Taste   `yaml:"taste" json:"taste,omitempty"`
 }
 
 // ManyDays reports whether this is the playbook of a roster of many days.
@@ -144,15 +145,20 @@ type Labour struct {
 	MinDuty          int `yaml:"min_duty_minutes" json:"min_duty_minutes"`
 	MaxDuty          int `yaml:"max_duty_minutes" json:"max_duty_minutes"`
 	// DutyGrid: duties start and end on multiples of it after the hour, or at a phase boundary.
-	DutyGrid   int    `yaml:"duty_grid_minutes" json:"duty_grid_minutes"`
-	MaxStretch int    `yaml:"max_stretch_minutes" json:"max_stretch_minutes"` // longest stay without a pause
-	MinBreak   int    `yaml:"min_break_minutes" json:"min_break_minutes"`     // a pause of at least so much ends a stretch
-	MealAfter  int    `yaml:"meal_duty_minutes" json:"meal_duty_minutes"`     // a duty of at least so much holds a meal …
-	MealFrom   int    `yaml:"meal_from_minutes" json:"meal_from_minutes"`     // … that begins at least so long after its start
-	MealTo     int    `yaml:"meal_to_minutes" json:"meal_to_minutes"`         // … and at most so long
-	DayMinutes int    `yaml:"day_minutes" json:"day_minutes"`                 // normal working day: paid minutes beyond it are overtime
-	NightFrom  string `yaml:"night_from" json:"night_from"`                   // "22:00"
-	NightTo    string `yaml:"night_to" json:"night_to"`                       // "06:00"
+	DutyGrid   int `yaml:"duty_grid_minutes" json:"duty_grid_minutes"`
+	MaxStretch int `yaml:"max_stretch_minutes" json:"max_stretch_minutes"` // longest stay without a pause
+	// LikedStretch is the longest stay that people like, PauseApart how far from coming,
+	// going and each other their pauses lie at least: see the tastes long_stretch,
+	// pause_edges and pause_spacing; 0 = they do not mind.
+	LikedStretch int    `yaml:"liked_stretch_minutes" json:"liked_stretch_minutes,omitempty"`
+	PauseApart   int    `yaml:"pause_apart_minutes" json:"pause_apart_minutes,omitempty"`
+	MinBreak     int    `yaml:"min_break_minutes" json:"min_break_minutes"` // a pause of at least so much ends a stretch
+	MealAfter    int    `yaml:"meal_duty_minutes" json:"meal_duty_minutes"` // a duty of at least so much holds a meal …
+	MealFrom     int    `yaml:"meal_from_minutes" json:"meal_from_minutes"` // … that begins at least so long after its start
+	MealTo       int    `yaml:"meal_to_minutes" json:"meal_to_minutes"`     // … and at most so long
+	DayMinutes   int    `yaml:"day_minutes" json:"day_minutes"`             // normal working day: paid minutes beyond it are overtime
+	NightFrom    string `yaml:"night_from" json:"night_from"`               // "22:00"
+	NightTo      string `yaml:"night_to" json:"night_to"`                   // "06:00"
 	// TeamAtWork is the heads on duty from which a team counts as at work and needs its lead or deputy; 0 = 1.
 	TeamAtWork int `yaml:"team_at_work" json:"team_at_work"`
 	// SmallShop: with fewer people than this, who serves holds a watch besides, and upkeep

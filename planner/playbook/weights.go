@@ -22,6 +22,7 @@ type Weight struct {
 	ID    string      `yaml:"id"`
 	Level model.Level `yaml:"level"`
 	Brief bool        `yaml:"brief"` // not written where it is 0
+	Taste bool        `yaml:"taste"` // stands in the section taste
 }
 
 //go:embed known/weights.yaml
@@ -39,7 +40,7 @@ var KnownWeights = sync.OnceValue(func() []Weight {
 // Of returns the weight of that id. One that is not known is a mistake in the program.
 func (w Weights) Of(id string) int {
 	n, given := w[id]
-	if !given && !slices.Contains(w.Keys(), id) {
+	if !given && !slices.ContainsFunc(KnownWeights(), func(k Weight) bool { return k.ID == id }) {
 		panic("no weight " + id)
 	}
 	return n
@@ -52,12 +53,30 @@ func (w Weights) With(id string, n int) Weights {
 	return out
 }
 
-// Keys returns the ids that there are: no other one can be set.
-func (Weights) Keys() (ids []string) {
+// Keys returns the ids of the section weights: no other one can be set there.
+func (Weights) Keys() []string { return weightIDs(false) }
+
+// Taste are the weights of how people like their day: of its own queue, pauses and hours
+// of meals. Law and service win over them. 0 switches one off.
+type Taste map[string]int
+
+// Keys returns the ids of the section taste.
+func (Taste) Keys() []string { return weightIDs(true) }
+
+func weightIDs(taste bool) (ids []string) {
 	for _, k := range KnownWeights() {
-		ids = append(ids, k.ID)
+		if k.Taste == taste {
+			ids = append(ids, k.ID)
+		}
 	}
 	return ids
+}
+
+// Scores returns all weights, those of tastes included.
+func (p *Playbook) Scores() Weights {
+	out := maps.Clone(p.Weights)
+	maps.Copy(out, p.Taste)
+	return out
 }
 
 // MarshalJSON writes the weights in their order.
@@ -76,10 +95,13 @@ func (w Weights) MarshalJSON() ([]byte, error) {
 
 // check reports weights that would turn the tiers around.
 func (w Weights) check(s *Settings) []model.Issue {
-	c := &checker{s: s, prefix: "weights"}
+	c := &checker{s: s}
 	most := map[model.Level]float64{model.Hard: 1e8, model.Firm: 1e6, model.Soft: 10000}
 	for _, k := range KnownWeights() {
 		n, least := w[k.ID], 0.0
+		if c.prefix = "weights"; k.Taste {
+			c.prefix = "taste"
+		}
 		if k.Level == model.Hard {
 			least = 1
 		}

@@ -157,7 +157,7 @@ func drawPhases(cells string) (out []playbook.ResolvedPhase) {
 // do not follow the playbook when somebody edits it.
 func documentedLabour() playbook.Labour {
 	return playbook.Labour{CapMinutes: 660, RestMinutes: 660, EventRestMinutes: 360, OnSiteRest: 300, MaxDuties: 2,
-		MinDuty: 120, MaxDuty: 720, DutyGrid: 30, MaxStretch: 360, MinBreak: 10, MealAfter: 360, MealFrom: 120, MealTo: 360,
+		MinDuty: 120, MaxDuty: 720, DutyGrid: 30, MaxStretch: 360, LikedStretch: 240, PauseApart: 30, MinBreak: 10, MealAfter: 360, MealFrom: 120, MealTo: 360,
 		DayMinutes: 480, NightFrom: "22:00", NightTo: "06:00", WindDown: 5, FairMinutes: 600,
 		Paid: map[string]bool{"lunch": false, "dinner": false}}
 }
@@ -166,7 +166,8 @@ func documentedWeights() playbook.Weights {
 	return playbook.Weights{"hard": 100000, "all_hands_opening": 300, "all_hands": 40, "required_heads": 100, "posts": 200, "level_turns": 40, "dawn_crew": 60,
 		"leads_present": 10, "lead_meal": 10, "duty_manager": 10, "newcomers": 20, "pairs": 20, "relief": 20, "contract_minimum": 10,
 		"paid_minutes": 1, "overtime": 1, "fairness": 1, "wishes": 1, "activity_changes": 2,
-		"maximum_heads": 30, "successions": 2, "duty_wishes": 1, "preference": 1, "fair_nights": 1, "fair_weekends": 1}
+		"maximum_heads": 30, "successions": 2, "duty_wishes": 1, "preference": 1, "fair_nights": 1, "fair_weekends": 1,
+		"home_queue": 2, "changes_across_pauses": 2, "long_stretch": 2, "pause_edges": 2, "pause_spacing": 2}
 }
 
 // line writes a breach as a test expects it: who (staff id, or crew), what is

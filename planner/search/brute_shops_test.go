@@ -30,6 +30,9 @@ var traits = []string{"tight", "overload", "low load", "pins", "leave", "protect
 func smallShop(seed uint64) *small {
 	for try := uint64(0); ; try++ {
 		s := draw(rand.New(rand.NewPCG(seed, 7+try)), traits[seed%uint64(len(traits))])
+		if seed%2 == 1 {
+			s.tastes(rand.New(rand.NewPCG(seed, 99)))
+		}
 		if s.narrow() {
 			return s
 		}
@@ -72,6 +75,19 @@ func draw(rng *rand.Rand, trait string) *small {
 		s.workRules(rng)
 	}
 	return s
+}
+
+// tastes draws what people like.
+func (s *small) tastes(rng *rand.Rand) {
+	s.with = append(s.with, "tastes")
+	for _, id := range (playbook.Taste{}).Keys() {
+		s.day.Weights[id] = rng.IntN(12)
+	}
+	s.day.Labour.LikedStretch, s.day.Labour.PauseApart = 60*(1+rng.IntN(3)), 60*(1+rng.IntN(2))
+	for i := range s.day.Agents {
+		a := &s.day.Agents[i]
+		a.Home = s.day.Queues[a.Queues[rng.IntN(len(a.Queues))]].ID
+	}
 }
 
 // phases lays out 20:00 to 16:00: eve, opening, plateau, day peak, lunch, afternoon.

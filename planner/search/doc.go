@@ -10,6 +10,7 @@
 //   - problem.go, lookups.go, spec.go: the day and the agent, compiled to slots
 //   - prices.go: what an activity costs the agent in a slot
 //   - pricer.go: stretches of work by dynamic programming; the best timetable
+//   - taste.go: what people like of a duty: the same work after a pause, stretches and pauses
 //   - labels.go: ways through a duty with its pauses: labels in buckets, with dominance
 //   - pairs.go, tight_pairs.go: two duties with the rest between them, under the rolling cap
 //   - work_rules.go, post_hold.go: sorts of duties and further rules of work

@@ -41,7 +41,7 @@ func eventDay(tb testing.TB, g shop) *rules.Day {
 		tb.Fatal(problems)
 	}
 	rng := rand.New(rand.NewPCG(g.seed, 1))
-	d := &rules.Day{Grid: res.Grid, EventDay: res.EventDay, Phases: res.Phases, Labour: pb.Labour, Weights: pb.Weights}
+	d := &rules.Day{Grid: res.Grid, EventDay: res.EventDay, Phases: res.Phases, Labour: pb.Labour, Weights: pb.Scores()}
 	queues := max(1, g.queues)
 	for q := range queues {
 		d.Queues = append(d.Queues, model.Queue{ID: fmt.Sprintf("q%d", q), Channel: model.Chat})
@@ -66,6 +66,7 @@ func eventDay(tb testing.TB, g shop) *rules.Day {
 				a.Queues = append(a.Queues, q)
 			}
 		}
+		a.Home = d.Queues[a.Queues[i/7%len(a.Queues)]].ID
 		if i%5 == 0 {
 			a.Posts = []string{"data_watch", "page_upkeep", "page_watch"}
 		}

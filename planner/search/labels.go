@@ -58,6 +58,7 @@ func (f *dutyFrame) reach(phase int16, mask uint8) int16 {
 type bucket struct {
 	phase, unpaid, reach int16
 	mask                 uint8
+	act                  int8 // see label
 	meal                 bool
 	head, last           int16 // its labels in the order in which they were found, -1 for none
 	// the best way into the bucket by the pause under consideration
@@ -70,11 +71,11 @@ type bucket struct {
 func (x *pricer) extend(pr *prices, f *dutyFrame) {
 	from := f.from
 	now := int16(x.phaseAfter[from])
-	first := label{at: int16(from), phase: now, prev: -1, turn: -1, next: -1, kind: -1, worseFrom: math.MaxInt16, cost: pr.start[from]}
+	first := label{at: int16(from), phase: now, act: -1, prev: -1, turn: -1, next: -1, kind: -1, worseFrom: math.MaxInt16, cost: pr.start[from]}
 	first.key, first.reach = first.cost-x.prune.flat[from], f.reach(now, 0)
 	x.labels = append(x.labels[:0], first)
-	x.stretches(from)
-	x.open = append(x.open[:0], bucket{phase: now, reach: first.reach, price: inf})
+	x.stretches(from, -1)
+	x.open = append(x.open[:0], bucket{phase: now, act: -1, reach: first.reach, price: inf})
 	for i := x.firstTurn[from]; i < len(x.turns) && x.turns[i].at < f.limit; i++ {
 		t, cost := &x.turns[i], x.turnCost[i]
 		if t.at+t.len > f.limit || cost >= inf {
@@ -90,9 +91,12 @@ func (x *pricer) extend(pr *prices, f *dutyFrame) {
 		if !x.take(f, t, cost) {
 			continue
 		}
-		x.stretches(t.at + t.len)
+		if x.acts > 0 {
+			x.dropChanged()
+		}
 		for j := range x.open {
 			if o := &x.open[j]; o.price < inf {
+				x.stretches(t.at+t.len, o.act)
 				x.insert(o, i, cost)
 				o.price = inf
 			}
@@ -103,6 +107,7 @@ func (x *pricer) extend(pr *prices, f *dutyFrame) {
 // take finds the best way into every bucket by the pause of a turn, and reports whether
 // there is any.
 func (x *pricer) take(f *dutyFrame, t *turn, cost int64) (found bool) {
+	x.hit = x.hit[:0]
 	pn, bit, phase := &x.prune, uint8(1)<<t.kind, int16(t.phase)
 	// what a label may cost here at most
 	dear := pn.limit + pn.sum[t.at+t.len] - pn.tail[t.at+t.len] - cost
@@ -116,34 +121,128 @@ func (x *pricer) take(f *dutyFrame, t *turn, cost int64) (found bool) {
 			}
 			mask |= o.mask
 		}
-		best, prev := x.cheapest(o, t, dear)
-		if prev < 0 {
+		into := bucket{phase: phase, unpaid: o.unpaid + int16(t.unpaid), mask: mask, act: -1, meal: o.meal || inMeal, head: -1, last: -1, price: inf}
+		into.reach = f.reach(phase, mask)
+		if x.acts == 0 {
+			if price, from := x.cheapest(o, t, dear); from >= 0 {
+				x.offer(&into, price, from)
+				found = true
+			}
 			continue
 		}
-		meal, unpaid := o.meal || inMeal, o.unpaid+int16(t.unpaid)
-		to := len(x.open) - 1
-		for ; to >= 0; to-- {
-			if w := &x.open[to]; w.mask == mask && w.phase == phase && w.meal == meal && w.unpaid == unpaid {
-				break
+		for act, w := range x.endsOf(o, t, dear) {
+			if w.from >= 0 {
+				into.act = int8(act)
+				x.offer(&into, w.price, w.from)
+				found = true
 			}
-		}
-		if to < 0 {
-			to = len(x.open)
-			x.open = append(x.open, bucket{phase: phase, unpaid: unpaid, reach: f.reach(phase, mask), mask: mask, meal: meal, head: -1, last: -1, price: inf})
-		}
-		if w := &x.open[to]; best < w.price {
-			w.price, w.from = best, prev
-			found = true
 		}
 	}
 	return found
+}
+
+// offer notes a way into the bucket like the one given, a new one if there is none, if
+// it is the best so far.
+func (x *pricer) offer(into *bucket, price int64, from int16) {
+	to := len(x.open) - 1
+	for ; to >= 0 && !x.open[to].like(into); to-- {
+	}
+	if to < 0 {
+		to = len(x.open)
+		x.open = append(x.open, *into)
+	}
+	w := &x.open[to]
+	if w.price >= inf {
+		x.hit = append(x.hit, to)
+	}
+	if price < w.price {
+		w.price, w.from = price, from
+	}
+}
+
+// like reports whether the way on from both is the same.
+func (o *bucket) like(w *bucket) bool { return o.act == w.act && o.likeBut(w) }
+
+// likeBut reports whether it is, but for the activity before the pause.
+func (o *bucket) likeBut(w *bucket) bool {
+	return o.mask == w.mask && o.phase == w.phase && o.meal == w.meal && o.unpaid == w.unpaid
+}
+
+// dropChanged forgets the ways by a pause that are no better than another one followed by
+// a change of work.
+func (x *pricer) dropChanged() {
+	for _, j := range x.hit {
+		o := &x.open[j]
+		for _, k := range x.hit {
+			if w := &x.open[k]; o.price < inf && w.price+x.tastes.across <= o.price && w.likeBut(o) {
+				o.price = inf
+			}
+		}
+	}
+}
+
+// way is a label from which a turn is reached, -1 for none, and the price there.
+type way struct {
+	price int64
+	from  int16
+}
+
+// endsOf returns for every activity before the turn what cheapest does.
+func (x *pricer) endsOf(o *bucket, t *turn, dear int64) []way {
+	x.ways = x.ways[:0]
+	for range x.acts {
+		x.ways = append(x.ways, way{dear, -1})
+	}
+	width, kind, lens := x.maxStretch+1, int8(t.kind), x.lens(o)
+	start, base, most := int16(t.at), x.prune.flat[t.at], dear
+	earliest := start - int16(x.maxStretch)
+	for k := o.head; k >= 0; {
+		nd, this := &x.labels[k], k
+		k = nd.next
+		if nd.at < earliest || start >= nd.worseFrom {
+			if o.head == this {
+				o.head = k
+			}
+			continue
+		}
+		if nd.key+base >= most || nd.at > start || start <= nd.worseTo || nd.at == start && nd.kind == kind {
+			continue
+		}
+		gap := int(start - nd.at)
+		through := nd.cost + lens[gap]
+		at := x.row(int(nd.at), o.act)*x.acts*width + gap
+		for b := range x.ways {
+			c := through + x.ending[at+b*width]
+			if w := &x.ways[b]; c < w.price {
+				*w = way{c, this}
+				most = min(most, c+x.tastes.across)
+			}
+		}
+	}
+	return x.ways
+}
+
+// lens returns what a stretch from the bucket's labels to a pause costs by its length.
+func (x *pricer) lens(o *bucket) []int64 {
+	if o.mask == 0 { // of the duty's start alone
+		return x.tastes.first
+	}
+	return x.tastes.inner
+}
+
+// lastOf returns what a stretch from the label to the duty's end costs by its length.
+func (x *pricer) lastOf(nd *label) []int64 {
+	if nd.prev < 0 {
+		return x.tastes.only
+	}
+	return x.tastes.last
 }
 
 // cheapest returns the bucket's label from which the turn is reached at the least, if
 // that is below best, and its price there; -1 for none. Labels that later ones dominate,
 // or that are out of reach, leave the bucket.
 func (x *pricer) cheapest(o *bucket, t *turn, best int64) (int64, int16) {
-	stretch, width, kind := x.stretch, x.maxStretch+1, int8(t.kind)
+	stretch, width, kind, lens := x.stretch, x.maxStretch+1, int8(t.kind), x.lens(o)
 	start, base, prev := int16(t.at), x.prune.flat[t.at], int16(-1)
 	earliest := start - int16(x.maxStretch)
 	for k := o.head; k >= 0; {
@@ -159,7 +258,7 @@ func (x *pricer) cheapest(o *bucket, t *turn, best int64) (int64, int16) {
 		if nd.key+base >= best || nd.at > start || start <= nd.worseTo || nd.at == start && nd.kind == kind {
 			continue
 		}
-		if c := nd.cost + stretch[int(nd.at)*width+int(start-nd.at)]; c < best {
+		if c := nd.cost + stretch[int(nd.at)*width+int(start-nd.at)] + lens[start-nd.at]; c < best {
 			best, prev = c, this
 		}
 	}
@@ -172,7 +271,7 @@ func (x *pricer) cheapest(o *bucket, t *turn, best int64) (int64, int16) {
 func (x *pricer) insert(o *bucket, i int, cost int64) {
 	t := &x.turns[i]
 	at, k := int16(t.at+t.len), int16(len(x.labels))
-	nd := label{at: at, phase: o.phase, reach: o.reach, mask: o.mask, meal: o.meal, unpaid: o.unpaid,
+	nd := label{at: at, phase: o.phase, reach: o.reach, mask: o.mask, act: o.act, meal: o.meal, unpaid: o.unpaid,
 		prev: o.from, turn: int16(i), kind: int8(t.kind), next: -1, worseFrom: math.MaxInt16, cost: o.price + cost}
 	nd.key = nd.cost - x.prune.flat[at]
 	if o.last < 0 || o.head < 0 {
@@ -181,20 +280,43 @@ func (x *pricer) insert(o *bucket, i int, cost int64) {
 		x.labels[o.last].next = k
 	}
 	if o.last >= 0 {
-		old := &x.labels[o.last]
-		if gap := int(at) - int(old.at); gap > x.maxStretch {
-			old.worseFrom = at + 1
-		} else if gap >= 0 {
-			through := old.cost + x.stretch[int(old.at)*(x.maxStretch+1)+gap]
-			if nd.cost <= through {
-				old.worseFrom = at + 1 // there a pause of the new one's kind is still open to it
-			} else if gap > 0 && x.postHold >= x.maxStretch && nd.cost >= through+x.m*int64(x.w.Changes) {
-				nd.worseTo = old.at + int16(x.maxStretch)
-			}
-		}
+		x.compare(&x.labels[o.last], &nd)
 	}
 	o.last = k
 	x.labels = append(x.labels, nd)
+}
+
+// compare notes of a label and the one after it in its bucket where one is no better than
+// the other. What the length of a stretch costs falls as long as it is brief, and rises when
+// it is longer than liked.
+func (x *pricer) compare(old, nd *label) {
+	gap := int(nd.at) - int(old.at)
+	if gap > x.maxStretch {
+		old.worseFrom = nd.at + 1
+		return
+	}
+	if gap < 0 {
+		return
+	}
+	change := x.m * int64(x.w.Changes)
+	through := old.cost + x.stretches(int(old.at), old.act)[gap]
+	no := nd.cost <= through // the old one is no better from there on
+	if x.acts > 0 {
+		for b := range int8(x.acts) {
+			slack := x.tastes.across // for the change of work
+			if b == nd.act {
+				slack = max(0, slack-change) // which may be dearer than one on end
+			}
+			no = no && nd.cost+slack <= old.cost+x.endings(int(old.at), old.act, b)[gap]
+		}
+	}
+	margin := max(change, x.tastes.across) + x.tastes.inner[gap]
+	if no {
+		// up to the same slot a pause of the new one's kind is still open to the old one
+		old.worseFrom = nd.at + 1 + int16(x.tastes.brief)
+	} else if gap > 0 && x.postHold >= x.maxStretch && nd.cost >= through+margin {
+		nd.worseTo = old.at + int16(min(x.maxStretch, x.tastes.liked))
+	}
 }
 
 // priceDuties appends the best duty for each end and number of paid slots of a duty
@@ -234,11 +356,11 @@ func (x *pricer) priceDuties(s *spec, pr *prices, i, from int) {
 			if nd.key >= dear || gap < 0 || gap > x.maxStretch || to >= int(nd.worseFrom) || to <= int(nd.worseTo) {
 				continue
 			}
-			work := x.stretch[int(nd.at)*width+gap]
+			work := x.stretch[x.row(int(nd.at), nd.act)*width+gap]
 			if work >= inf || !x.mayEnd(&f, nd, to, due, phase) {
 				continue
 			}
-			c, u := nd.cost+work, nd.unpaid
+			c, u := nd.cost+work+x.lastOf(nd)[gap], nd.unpaid
 			if u >= int16(len(best)) {
 				continue
 			}

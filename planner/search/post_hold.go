@@ -19,8 +19,9 @@ type postStretch struct {
 }
 
 // postStretches prices the stretches of work of an agent who may hold a post for so many
-// slots on end only: who has left it may come back, at the price of both changes.
-func (x *pricer) postStretches(s *spec, pr *prices, o, end int) *postStretch {
+// slots on end only: who has left it may come back, at the price of both changes. Before
+// the pause the agent was at activity in, -1 for none.
+func (x *pricer) postStretches(s *spec, pr *prices, o, end, in int) *postStretch {
 	acts, change := len(s.acts), x.m*int64(x.w.Changes)
 	h := &postStretch{}
 	for range acts {
@@ -28,7 +29,7 @@ func (x *pricer) postStretches(s *spec, pr *prices, o, end int) *postStretch {
 	}
 	for l := 1; l <= end-o; l++ {
 		for a := range acts {
-			enter := int64(0) // the first slot is no change
+			enter := x.entry(in, a) // the first slot is no change of work on end
 			if l > 1 {
 				enter = inf
 				for b := range acts {
@@ -80,10 +81,14 @@ func (h *postStretch) least(l, but int) (at int) {
 	return at
 }
 
-// buildPostStretch writes the best activities of a working stretch.
-func (x *pricer) buildPostStretch(s *spec, pr *prices, from, to int, tt model.Timetable) {
-	h := x.postStretches(s, pr, from, to)
-	for l, a := to-from, h.least(to-from, -1); ; a = h.least(l, a) {
+// buildPostStretch writes the best activities of a working stretch after activity in that
+// ends with out, -1 for any.
+func (x *pricer) buildPostStretch(s *spec, pr *prices, from, to int, in, out int8, tt model.Timetable) {
+	h, a := x.postStretches(s, pr, from, to, int(in)), int(out)
+	if a < 0 {
+		a = h.least(to-from, -1)
+	}
+	for l := to - from; ; a = h.least(l, a) {
 		slots := 1
 		if crew.PostOf[s.acts[a]] >= 0 {
 			_, slots = h.post(pr, from, l, a, x.postHold)

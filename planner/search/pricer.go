@@ -69,6 +69,7 @@ type label struct {
 	reach     int16 // the last phase it may come to
 	mask      uint8 // pause kinds taken in the phase
 	meal      bool  // a meal has begun within the window after the duty's start
+	act       int8  // index of the activity before it, -1 for none, or where nobody asks
 	unpaid    int16
 	prev      int16
 	turn      int16
@@ -86,29 +87,34 @@ type label struct {
 // one goroutine at a time.
 type pricer struct {
 	*problem
-	stretch   []int64 // [slot × (maxStretch+1)] best price of a working stretch, where priced
-	priced    []int   // per slot: the planning that the slot's stretches were priced for
-	planning  int     // number of the present one
-	agent     *spec   // of the present one, with its prices
-	pr        *prices
-	turnCost  []int64
-	firstOff  []int // per slot: first slot ≥ it at which the agent is not available
-	labels    []label
-	open      []bucket
-	duties    []duty
-	byStart   []int32 // per start index: first duty; one more for the end
-	tabs      tables
-	cur       []int64
-	tight     []choice
-	scratch   model.Timetable
-	tightest  model.Timetable // of the tight pair taken last
-	prune     pruner
-	completer completer
+	// [activity before × slot × slots worked] best price of a working stretch, where priced;
+	// of one that ends with each activity, where somebody remembers
+	stretch, ending []int64
+	priced          []int // per activity before and slot: the planning that its stretches were priced for
+	acts            int   // of the present agent, 0 where the way on from a pause does not depend on them
+	planning        int   // number of the present one
+	agent           *spec // of the present one, with its prices
+	pr              *prices
+	turnCost        []int64
+	firstOff        []int // per slot: first slot ≥ it at which the agent is not available
+	labels          []label
+	open            []bucket
+	ways            []way // see endsOf
+	hit             []int // the buckets to which the turn under consideration leads
+	duties          []duty
+	byStart         []int32 // per start index: first duty; one more for the end
+	tabs            tables
+	cur             []int64
+	tight           []choice
+	scratch         model.Timetable
+	tightest        model.Timetable // of the tight pair taken last
+	prune           pruner
+	completer       completer
 }
 
 func newPricer(p *problem) *pricer {
-	x := &pricer{problem: p, turnCost: make([]int64, len(p.turns)), firstOff: make([]int, p.n+1), priced: make([]int, p.n+1)}
-	x.stretch = make([]int64, (p.n+1)*(p.maxStretch+1))
+	x := &pricer{problem: p, turnCost: make([]int64, len(p.turns)), firstOff: make([]int, p.n+1)}
+	x.room(0)
 	x.scratch, x.tightest = make(model.Timetable, p.n), make(model.Timetable, p.n)
 	x.tabs.init(p)
 	x.initPruner()
@@ -119,10 +125,16 @@ func newPricer(p *problem) *pricer {
 // best returns the cheapest timetable that costs less than below, base included;
 // ok is false where there is none. Loose says that the rolling cap
 // may be taken generously where unpaid meals inside a cut window decide (a lower
-// bound must not miss a timetable); otherwise it is taken strictly.
+// bound must not miss a timetable), and that changes of work across a pause cost
+// nothing, for a mixture of timetables hardly has any; otherwise both are taken strictly.
 func (x *pricer) best(s *spec, pr *prices, below int64, loose bool) choice {
 	x.agent, x.pr = s, pr
 	x.planning++
+	x.acts = 0
+	if !loose && x.remembers(s) {
+		x.acts = len(s.acts)
+		x.room(x.acts)
+	}
 	x.firstOffs(s)
 	x.priceTurns(s, pr)
 	x.keepBelow(s, pr, below-s.base)
@@ -159,16 +171,78 @@ func (x *pricer) firstOffs(s *spec) {
 	}
 }
 
-// stretches returns, for working l = 0, 1, … slots from slot o on, the best
-// price, changes of activity included. They are priced when first asked for.
-func (x *pricer) stretches(o int) []int64 {
-	width := x.maxStretch + 1
-	row := x.stretch[o*width : (o+1)*width : (o+1)*width]
-	if x.priced[o] != x.planning {
-		x.priced[o] = x.planning
-		x.priceStretch(o, row)
+// room makes room for the stretches of agents with so many activities to remember.
+func (x *pricer) room(acts int) {
+	if rows := (acts + 1) * (x.n + 1); len(x.priced) < rows {
+		x.priced, x.stretch = make([]int, rows), make([]int64, rows*(x.maxStretch+1))
+	}
+	if all := acts * (acts + 1) * (x.n + 1) * (x.maxStretch + 1); len(x.ending) < all {
+		x.ending = make([]int64, all)
+	}
+}
+
+// row returns where the stretches from slot o on after activity in, -1 for none, are kept.
+func (x *pricer) row(o int, in int8) int { return (int(in)+1)*(x.n+1) + o }
+
+// stretches returns, for working l = 0, 1, … slots from slot o on, the best price, changes
+// of activity included, the one from activity in before the pause, too. They are priced
+// when first asked for.
+func (x *pricer) stretches(o int, in int8) []int64 {
+	r, width := x.row(o, in), x.maxStretch+1
+	row := x.stretch[r*width : (r+1)*width : (r+1)*width]
+	if x.priced[r] != x.planning {
+		x.priced[r] = x.planning
+		if x.acts > 0 {
+			x.priceEndings(o, in, row)
+		} else {
+			x.priceStretch(o, row)
+		}
 	}
 	return row
+}
+
+// endings returns the same of those that end with activity b; stretches has been asked.
+func (x *pricer) endings(o int, in, b int8) []int64 {
+	at, width := x.row(o, in)*x.acts+int(b), x.maxStretch+1
+	return x.ending[at*width : (at+1)*width : (at+1)*width]
+}
+
+// priceEndings prices the stretches by the activities at their ends. One of no length
+// ends with what was before it; where that is nothing, with whatever comes later.
+func (x *pricer) priceEndings(o int, in int8, row []int64) {
+	end, change := min(x.firstOff[o], o+x.maxStretch), x.m*int64(x.w.Changes)
+	var h *postStretch
+	if x.postLimited(x.agent) {
+		h = x.postStretches(x.agent, x.pr, o, end, int(in))
+	}
+	low := inf
+	clear(row)
+	for b := range x.acts {
+		out := x.endings(o, in, int8(b))
+		out[0] = 0
+		if in >= 0 && int(in) != b {
+			out[0] = inf
+		}
+	}
+	for l := 1; l < len(row); l++ {
+		next := inf
+		for b := range x.acts {
+			out, c := x.endings(o, in, int8(b)), inf
+			switch {
+			case o+l > end:
+			case h != nil:
+				c = h.best[b][l]
+			case l == 1:
+				c = x.entry(int(in), b) + x.pr.work[b][o]
+			default:
+				c = min(out[l-1], low+change) + x.pr.work[b][o+l-1]
+			}
+			out[l] = min(c, inf)
+			next = min(next, out[l])
+		}
+		low = next
+		row[l] = low
+	}
 }
 
 func (x *pricer) priceStretch(o int, row []int64) {
@@ -177,7 +251,7 @@ func (x *pricer) priceStretch(o int, row []int64) {
 	out := row[1 : end-o+1]
 	switch acts := len(x.agent.acts); {
 	case x.postLimited(x.agent):
-		h := x.postStretches(x.agent, x.pr, o, end)
+		h := x.postStretches(x.agent, x.pr, o, end, -1)
 		for k := range out {
 			out[k] = h.best[h.least(k+1, -1)][k+1]
 		}
@@ -264,17 +338,18 @@ func (x *pricer) buildDuty(s *spec, pr *prices, st duty, limit int64, tt model.T
 		if gap < 0 || gap > x.maxStretch || to-from-int(nd.unpaid) != int(st.paid) || !x.mayEnd(&f, nd, to, due, phase) {
 			continue
 		}
-		if c := nd.cost + x.stretches(int(nd.at))[gap]; c < best {
+		if c := nd.cost + x.stretches(int(nd.at), nd.act)[gap] + x.lastOf(nd)[gap]; c < best {
 			best, at = c, j
 		}
 	}
 	if at < 0 || best+rest > limit {
 		return inf
 	}
-	end := to
+	end, out := to, int8(-1)
 	for j := at; j >= 0; {
 		nd := &x.labels[j]
-		x.buildStretch(s, pr, int(nd.at), end, tt)
+		x.buildStretch(s, pr, int(nd.at), end, nd.act, out, tt)
+		out = nd.act
 		if nd.turn >= 0 {
 			t := &x.turns[nd.turn]
 			for k := t.at; k < t.at+t.len; k++ {
@@ -287,19 +362,24 @@ func (x *pricer) buildDuty(s *spec, pr *prices, st duty, limit int64, tt model.T
 	return best + rest
 }
 
-// buildStretch writes the best activities of a working stretch, the first of
-// equals in the spec's order.
-func (x *pricer) buildStretch(s *spec, pr *prices, from, to int, tt model.Timetable) {
+// buildStretch writes the best activities of a working stretch after activity in that ends
+// with out, -1 for any, the first of equals in the spec's order.
+func (x *pricer) buildStretch(s *spec, pr *prices, from, to int, in, out int8, tt model.Timetable) {
 	if from >= to {
 		return
 	}
 	if x.postLimited(s) {
-		x.buildPostStretch(s, pr, from, to, tt)
+		x.buildPostStretch(s, pr, from, to, in, out, tt)
 		return
 	}
 	change := x.m * int64(x.w.Changes)
 	acts := len(s.acts)
 	cost := make([]int64, acts) // best of [t, to) beginning with each activity
+	for a := range cost {
+		if out >= 0 && a != int(out) {
+			cost[a] = inf
+		}
+	}
 	next := make([]uint8, (to-from)*acts)
 	for t := to - 1; t >= from; t-- {
 		low := 0
@@ -320,7 +400,7 @@ func (x *pricer) buildStretch(s *spec, pr *prices, from, to int, tt model.Timeta
 	}
 	at := 0
 	for a := range cost {
-		if cost[a] < cost[at] {
+		if cost[a]+x.entry(int(in), a) < cost[at]+x.entry(int(in), at) {
 			at = a
 		}
 	}

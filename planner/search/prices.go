@@ -20,10 +20,7 @@ func (p *problem) assemble(s *spec, of *crew.Prices, pr *prices) {
 		}
 	}
 	for k, act := range s.acts {
-		row, there, dislike := pr.work[k], of.At[s.places[k]], int64(0)
-		if s.dislike != nil {
-			dislike = s.dislike[k]
-		}
+		row, there, dislike := pr.work[k], of.At[s.places[k]], s.dislike[k]
 		for t, v := range at {
 			row[t] = v + there[t] + dislike
 		}
@@ -45,6 +42,9 @@ func (p *problem) assemble(s *spec, of *crew.Prices, pr *prices) {
 		}
 		for t, v := range on {
 			row[t] = v + of.Away[k][t] + fixed
+			if act == model.Break && s.held[t] && p.w.LongStretch > 0 {
+				row[t] -= p.allHands[t]
+			}
 		}
 		if act.Meal() {
 			for t, v := range of.Meal {
@@ -67,6 +67,11 @@ func (p *problem) assemble(s *spec, of *crew.Prices, pr *prices) {
 // cost returns what the timetable costs its agent and the crew under the prices,
 // base included: the same measure as choice.cost.
 func (p *problem) cost(s *spec, pr *prices, tt model.Timetable, dawn bool) int64 {
+	return p.costWith(s, pr, tt, dawn, p.tastes.across)
+}
+
+// costWith returns the same where a change of work across a pause costs so much.
+func (p *problem) costWith(s *spec, pr *prices, tt model.Timetable, dawn bool, across int64) int64 {
 	c, change := s.base, p.m*int64(p.w.Changes)
 	var slot [256]int8
 	for i := range slot {
@@ -77,6 +82,7 @@ func (p *problem) cost(s *spec, pr *prices, tt model.Timetable, dawn bool) int64
 	}
 	paid, day, date, from := 0, 0, -1, 0
 	prev := model.Off
+	in := taster{across: across}
 	for t := 0; t <= p.n; t++ {
 		act := model.Off
 		if t < p.n {
@@ -93,6 +99,7 @@ func (p *problem) cost(s *spec, pr *prices, tt model.Timetable, dawn bool) int64
 		if prev != model.Off && act == model.Off {
 			c += pr.end[t]
 		}
+		c += in.step(p, t, act)
 		switch {
 		case act == model.Off:
 		case crew.PauseOf[act] >= 0:

@@ -52,6 +52,7 @@ type problem struct {
 	sorts   sorting
 	work    *work // nil without rules of Work
 	night   []bool
+	tastes  tastes
 
 	maxStretch, minDuty, maxDuty, mealAfter, mealFrom, mealTo int
 	cap, dayLen, rest, maxDuties                              int
@@ -111,6 +112,7 @@ func compile(d *rules.Day) *problem {
 	if d.Work != nil && d.Work.MaxPost > 0 {
 		p.postHold = d.Work.MaxPost / m
 	}
+	p.compileTastes()
 	p.compileGrid()
 	p.compileShare()
 	p.compilePhases()
@@ -172,6 +174,9 @@ func (p *problem) compilePhases() {
 			act, ok := model.ParseKind(pause.Kind)
 			if !ok || crew.PauseOf[act] < 0 {
 				continue
+			}
+			if act == model.Break && !d.BreaksIn(&ph) {
+				continue // nobody would mind a long stretch
 			}
 			info.due[crew.PauseOf[act]] = d.Grid.Per(pause.DueAfter)
 			p.compilePause(i, &ph, &pause, act)

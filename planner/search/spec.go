@@ -28,7 +28,7 @@ type spec struct {
 	lastEnd int
 	lastLen int
 	work    *workTerms // nil without rules of Work
-	dislike []int64    // per activity: price of a slot at a queue that comes late in the agent's order; nil for none
+	dislike []int64    // per activity: price of a slot at a queue that is not the agent's own, or late in the order of them
 	base    int64      // score of a timetable that is off throughout
 	credit  int64      // all-hands price that a dawn designation lifts
 }
@@ -66,15 +66,8 @@ func (p *problem) spec(i int) *spec {
 	s.base += fine * int64(s.minPaid) * int64(p.w.ContractMin)
 	if p.work != nil {
 		s.work = p.workTerms(i, &s.base)
-		if prefer := d.LimitsOf(i).Prefer; len(prefer) > 0 && p.w.Preference > 0 {
-			s.dislike = make([]int64, len(s.acts))
-			for k, act := range s.acts {
-				if q, ok := act.Queue(); ok {
-					s.dislike[k] = p.m * int64(p.w.Preference) * int64(d.PreferencePlace(i, q))
-				}
-			}
-		}
 	}
+	p.dislikes(s, i)
 	if d.Labour.FairMinutes > 0 {
 		s.fair = max(0, p.fairBase-a.Ledger.WeekMinutes)
 	}
@@ -82,6 +75,21 @@ func (p *problem) spec(i int) *spec {
 		s.last, s.lastEnd, s.lastLen = true, a.Ledger.LastEnd, d.Grid.Per(a.Ledger.LastMinutes)
 	}
 	return s
+}
+
+// dislikes prices the queues that agent i would rather not serve.
+func (p *problem) dislikes(s *spec, i int) {
+	s.dislike = make([]int64, len(s.acts))
+	prefers, home := len(p.day.LimitsOf(i).Prefer) > 0, p.day.HomeOf(i)
+	for k, act := range s.acts {
+		q, serves := act.Queue()
+		if serves && prefers {
+			s.dislike[k] += p.m * int64(p.w.Preference) * int64(p.day.PreferencePlace(i, q))
+		}
+		if serves && home >= 0 && q != home {
+			s.dislike[k] += p.m * int64(p.w.Home)
+		}
+	}
 }
 
 // activities returns what the agent can do at work.
@@ -190,9 +198,9 @@ func (s *spec) key() string {
 	num(s.base)
 	if s.work != nil {
 		b = append(b, s.work.key()...)
-		for _, price := range s.dislike {
-			num(price)
-		}
+	}
+	for _, price := range s.dislike {
+		num(price)
 	}
 	num(s.credit)
 	for _, v := range []int{s.crew.Team, s.evRest, s.maxPaid, s.minPaid, s.fair, s.lastEnd, s.lastLen} {

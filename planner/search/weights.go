@@ -6,6 +6,7 @@ import "paiban/planner/playbook"
 type weights struct {
 	Hard, Required, ContractMin, PaidMinutes, Overtime, Fairness, Wishes, Changes int
 	Successions, DutyWishes, Preference, FairNights, FairWeekend                  int
+	Home, Across, LongStretch, PauseEdges, PauseSpacing                           int
 }
 
 func weightsOf(w playbook.Weights) weights {
@@ -23,5 +24,8 @@ func weightsOf(w playbook.Weights) weights {
 		Preference:  w.Of("preference"),
 		FairNights:  w.Of("fair_nights"),
 		FairWeekend: w.Of("fair_weekends"),
+		Home:        w.Of("home_queue"),
+		Across:      w.Of("changes_across_pauses"),
+		LongStretch: w.Of("long_stretch"), PauseEdges: w.Of("pause_edges"), PauseSpacing: w.Of("pause_spacing"),
 	}
 }
