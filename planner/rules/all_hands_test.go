@@ -21,11 +21,12 @@ func TestAllHands(t *testing.T) {
 			001   SAD.PUY
 			002   YTS.SSS`, set: phases},
 		example{name: "by load", rows: "phase OOO\n001 ..."},
-		example{name: "off, at a meal, at rest", rows: `
+		example{name: "off, at a meal, at rest, at a break where long stretches do not count", rows: `
 			phase OOO.MMM
 			001   .SS.SNS
-			002   SSS.RB.`, set: phases,
+			002   SSS.RB.`, set: func(d *Day, r *model.Roster) { phases(d, r); d.Weights["long_stretch"] = 0 },
 			want: []string{"001 O 00:00–01:00 60", "002 M 04:00–07:00 180", "001 M 05:00–06:00 60"}},
+		example{name: "a short break in turns", rows: "phase MMMM\n001 SBSR", set: phases, want: []string{"001 M 03:00–04:00 60"}},
 		example{name: "the span holds what is missing", rows: "phase OOOOO\n001 S.S.S", set: phases,
 			want: []string{"001 O 01:00–04:00 120"}},
 		example{name: "exempt", rows: `

@@ -33,7 +33,7 @@ func TestAmountsSlotBySlot(t *testing.T) {
 				if at(i, s) != model.Off && d.OnLeave(i, s) {
 					want["availability"] += m
 				}
-				if p := d.PhaseAt(s); p != nil && p.Attendance == playbook.AllHands && !at(i, s).Working() {
+				if p := d.PhaseAt(s); p != nil && p.Attendance == playbook.AllHands && !at(i, s).Working() && at(i, s) != model.Break {
 					if _, exempt := Exempt(d, r, i, s); !exempt {
 						want["all_hands"] += m
 					}
