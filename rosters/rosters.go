@@ -138,6 +138,7 @@ var (
 	IsEvent        = tables.IsEvent
 	ReadTable      = tables.ReadTable
 	ReadShifts     = tables.ReadShifts
+	NotExcel       = tables.NotExcel
 	ReadShiftSheet = tables.ReadShiftSheet
 
 	WriteExampleFolder = tables.WriteExampleFolder

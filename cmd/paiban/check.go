@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -43,6 +45,11 @@ its value and origin.`}),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if isShop(args[0]) {
 				return a.checkShop(args[0], f.json)
+			}
+			if info, err := os.Stat(args[0]); err == nil && !info.IsDir() && !strings.EqualFold(filepath.Ext(args[0]), ".json") {
+				if err := a.workbooks(args[0]); err != nil {
+					return err
+				}
 			}
 			if isWorkbook(args[0]) {
 				return a.checkWorkbook(args[0], f)

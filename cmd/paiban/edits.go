@@ -20,6 +20,22 @@ func isWorkbook(path string) bool {
 	return ext == ".xlsx" || ext == ".xlsm"
 }
 
+// workbooks makes sure that the files are workbooks of Excel; any other is named for what
+// it is.
+func (a *app) workbooks(paths ...string) error {
+	var issues []model.Issue
+	for _, path := range paths {
+		if is := rosters.NotExcel(path); is != nil {
+			issues = append(issues, *is)
+		}
+	}
+	if len(issues) > 0 {
+		a.report(issues)
+		return exit(exitUsage)
+	}
+	return nil
+}
+
 // baseOf returns the roster.json that a workbook was written with: the one given,
 // or the one beside it.
 func (a *app) baseOf(workbook, given string) (string, error) {

@@ -51,6 +51,9 @@ roster.json that was edited itself is not replaced unless --force is given.`}),
 }
 
 func (a *app) merge(paths []string, f importFlags) error {
+	if err := a.workbooks(paths...); err != nil {
+		return a.nothingWritten(err)
+	}
 	now, err := a.standing(paths[0], f.base)
 	if err != nil {
 		return err

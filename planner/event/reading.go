@@ -88,6 +88,9 @@ func (b *builder) read(s *sheet, columns []column) {
 		for _, x := range columns {
 			if at, ok := s.at[x.id]; ok && at == i {
 				c.As = x.label()
+				if s.guessed[x.id] != "" {
+					c.As = c.As.And(model.Text{ZH: "（按近义）", EN: " (by what it means)"})
+				}
 			}
 			for _, f := range s.flags {
 				if f.at == i && f.id == x.id {

@@ -64,6 +64,14 @@ func Foreign(path string) *model.Issue {
 	return &model.Issue{File: path, What: x.what, Hint: x.todo}
 }
 
+// NotExcel is Foreign where nothing but a workbook will do: text is named, too.
+func NotExcel(path string) *model.Issue {
+	if info, err := os.Stat(path); err != nil || info.IsDir() || formatOf(path) != textFormat {
+		return Foreign(path)
+	}
+	return &model.Issue{File: path, What: model.Text{ZH: "是文本（如 CSV），不是 Excel 排班表", EN: "is text (such as CSV), no Excel workbook"}, Hint: saveAsExcel}
+}
+
 // formatOf tells how a file is to be read.
 func formatOf(path string) format {
 	switch kindOf(path) {
