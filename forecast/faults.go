@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -133,23 +134,24 @@ func (f *faults) noTime(header []string) {
 
 func (f *faults) noCount(header []string) {
 	f.head("", model.Text{ZH: "找不到咨询量列（表头：" + headerList(header) + "）", EN: "no column holds counts (header: " + headerList(header) + ")"},
-		model.Text{ZH: "把数量列命名为 咨询量 或 inquiries，或指明列名：" + byName("count", []string{"列名"}).ZH,
-			EN: "call the column inquiries or “咨询量”, or name it: " + byName("count", []string{"NAME"}).EN})
+		model.Text{ZH: "把数量列命名为 咨询量 或 inquiries，或指明列名：" + f.byName("count", []string{"列名"}).ZH,
+			EN: "call the column inquiries or “咨询量”, or name it: " + f.byName("count", []string{"NAME"}).EN})
 }
 
 // byName says how to name a column: by an option, and in event.yaml.
-func byName(key string, columns []string) model.Text {
+func (f *faults) byName(key string, columns []string) model.Text {
+	table := cmp.Or(f.table.Name, "history")
 	var options []string
 	for _, c := range columns {
 		options = append(options, fmt.Sprintf("--%s %q", key, c))
 	}
-	return model.Text{ZH: fmt.Sprintf("paiban forecast 用 %s，文件夹里在 event.yaml 写 columns: {history: {%s: %s}}", strings.Join(options, " 或 "), key, columns[0]),
-		EN: fmt.Sprintf("%s with paiban forecast; for a folder columns: {history: {%s: %s}} in event.yaml", strings.Join(options, " or "), key, columns[0])}
+	return model.Text{ZH: fmt.Sprintf("paiban forecast 用 %s，文件夹里在 event.yaml 写 columns: {%s: {%s: %s}}", strings.Join(options, " 或 "), table, key, columns[0]),
+		EN: fmt.Sprintf("%s with paiban forecast; for a folder columns: {%s: {%s: %s}} in event.yaml", strings.Join(options, " or "), table, key, columns[0])}
 }
 
 // whichCount asks which of several columns holds the counts.
 func (f *faults) whichCount(columns []string) {
-	how := byName("count", columns)
+	how := f.byName("count", columns)
 	f.head("", model.Text{ZH: "这几列都可能是咨询量：" + strings.Join(columns, "、"), EN: "each of these columns may hold the counts: " + strings.Join(columns, ", ")},
 		model.Text{ZH: "指明用哪一列：" + how.ZH + "。几列各是一个队列时，把 --count 写几遍，或写 count: [" + strings.Join(columns, ", ") + "]",
 			EN: "say which: " + how.EN + "; if each is a queue, give --count once for each, or count: [" + strings.Join(columns, ", ") + "]"})
@@ -157,7 +159,7 @@ func (f *faults) whichCount(columns []string) {
 
 // whichTime asks which of several columns of dates counts.
 func (f *faults) whichTime(columns []string) {
-	how := byName("time", columns)
+	how := f.byName("time", columns)
 	f.head("", model.Text{ZH: "这几列都是日期，日子却不同：" + strings.Join(columns, "、"), EN: "these columns all hold dates, and differ: " + strings.Join(columns, ", ")},
 		model.Text{ZH: "指明咨询是哪一列的时间：" + how.ZH, EN: "say which is the time of the inquiries: " + how.EN})
 }
@@ -172,8 +174,8 @@ func (f *faults) handledOnly(column string, lost []string) {
 	hint := model.Text{ZH: "有进线量、来电量、咨询人数的话，导出那一列更准。", EN: "an export of what came in (offered) is better, if there is one"}
 	if len(lost) > 0 {
 		all := append([]string{column}, lost...)
-		hint = model.Text{ZH: "要把没接起的加上：" + strings.ReplaceAll(byName("count", all).ZH, " 或 ", " "),
-			EN: "to add those that were lost: " + strings.ReplaceAll(byName("count", all).EN, " or ", " ")}
+		hint = model.Text{ZH: "要把没接起的加上：" + strings.ReplaceAll(f.byName("count", all).ZH, " 或 ", " "),
+			EN: "to add those that were lost: " + strings.ReplaceAll(f.byName("count", all).EN, " or ", " ")}
 	}
 	f.whole(true, column, model.Text{ZH: "是接起来的量，没有接起的不在里面：需求会偏低", EN: "counts those that were answered; those that were lost are not in it, and the need comes out low"}, hint)
 }
@@ -185,7 +187,7 @@ func (f *faults) partOnly(column string) {
 
 func (f *faults) onlyNumbers(column string) {
 	f.whole(true, column, model.Text{ZH: "看不出这一列是什么；只有它可能是数量，按咨询量计", EN: "is no heading that is known; it is the only column that may hold counts, and is taken for them"},
-		model.Text{ZH: "不对的话改列名，或指明：" + byName("count", []string{"列名"}).ZH, EN: "if that is wrong, rename it, or name the right one: " + byName("count", []string{"NAME"}).EN})
+		model.Text{ZH: "不对的话改列名，或指明：" + f.byName("count", []string{"列名"}).ZH, EN: "if that is wrong, rename it, or name the right one: " + f.byName("count", []string{"NAME"}).EN})
 }
 
 func (f *faults) otherMoment(column string) {

@@ -2,6 +2,7 @@ package demand
 
 import (
 	"errors"
+	"strings"
 
 	"paiban/forecast"
 	"paiban/planner/event"
@@ -72,7 +73,26 @@ func readHistory(ev *event.Event, t *model.Table) (*forecast.History, []model.Is
 	if t == nil {
 		return nil, nil, nil
 	}
-	return read(t, ReadOptions{Location: ev.Opening.Location(), ChatMinutes: ev.SlotMinutes})
+	o := columnsOf(ev.Columns[t.Name])
+	o.Location, o.ChatMinutes = ev.Opening.Location(), ev.SlotMinutes
+	for _, q := range ev.Queues {
+		o.Queues = append(o.Queues, q.ID, q.Name)
+	}
+	h, issues, err := read(t, o)
+	if h != nil { // a queue may be called by its name
+		for i, id := range h.Queues {
+			for _, q := range ev.Queues {
+				if strings.EqualFold(strings.TrimSpace(id), q.Name) {
+					h.Queues[i] = q.ID
+				}
+			}
+		}
+	}
+	return h, issues, err
+}
+
+func columnsOf(c event.VolumeColumns) ReadOptions {
+	return ReadOptions{Time: c.Time, Clock: c.Clock, Queue: c.Queue, Counts: c.Count}
 }
 
 func read(t *model.Table, o ReadOptions) (*forecast.History, []model.Issue, error) {

@@ -27,7 +27,7 @@ func VolumeFaults(src *model.Source) []model.Issue {
 		if t == nil || len(t.Rows) == 0 { // an empty table is the event's fault
 			continue
 		}
-		h, issues := forecast.ReadHistory(t, forecast.ReadOptions{})
+		h, issues := forecast.ReadHistory(t, columnsOf(event.ColumnsOf(src)[name]))
 		if h != nil {
 			continue
 		}

@@ -50,6 +50,8 @@ type Event struct {
 	Closed                          []model.Span // when nobody serves, on purpose
 	Needs                           []Need       // Requirement, read
 
+	Columns map[string]VolumeColumns // of history and past_event, as far as the shop names them
+
 	Promotions     []time.Time // days of the history that are no normal days (date at 00:00)
 	ExtraHolidays  []time.Time
 	MakeUpWorkdays []time.Time

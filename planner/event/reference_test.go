@@ -99,7 +99,7 @@ func TestReferenceNamesEveryKey(t *testing.T) {
 			t.Errorf("examples/README.md, playbook: %s is missing", id)
 		}
 	}
-	groups := []string{"surge", "queues", "phases", "posts", "labour", "weights", "taste", "work"}
+	groups := []string{"surge", "queues", "phases", "posts", "columns", "labour", "weights", "taste", "work"}
 	inGroup := func(key string) bool {
 		return slices.Contains(groups, strings.FieldsFunc(key, func(r rune) bool { return r == '.' || r == '[' })[0])
 	}

@@ -42,6 +42,8 @@ type file struct {
 	Promotions    []string                `yaml:"promotions"`
 	Holidays      []string                `yaml:"holidays"`
 	MakeUp        []string                `yaml:"make_up_workdays"`
+
+	Columns map[string]VolumeColumns `yaml:"columns"`
 }
 
 type surge struct {
@@ -261,4 +263,5 @@ func (b *builder) fromSettings(f file) {
 	ev.Promotions = b.days("promotions", f.Promotions)
 	ev.ExtraHolidays = b.days("holidays", f.Holidays)
 	ev.MakeUpWorkdays = b.days("make_up_workdays", f.MakeUp)
+	b.volumeColumns(f.Columns)
 }
