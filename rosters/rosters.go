@@ -129,6 +129,7 @@ type (
 var (
 	ReadWorkbook = readback.ReadWorkbook
 	ReadWeeks    = readback.ReadWeeks
+	Read         = readback.Read
 	HasGrid      = readback.HasGrid
 	VersionOf    = readback.VersionOf
 	Merge        = readback.Merge

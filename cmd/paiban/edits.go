@@ -50,6 +50,23 @@ func (a *app) baseOf(workbook, given string) (string, error) {
 	return beside, nil
 }
 
+// target returns where a new version is written to: where -o says, a file or a folder, or
+// in place of the version that stands.
+func target(now, out string) string {
+	switch {
+	case out == "":
+		return now
+	case isFolder(out) || filepath.Ext(out) != ".json":
+		return filepath.Join(out, rosterFile)
+	}
+	return out
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
 // readBase reads a roster.json; all its faults are printed.
 func (a *app) readBase(path string) (*contract.File, *model.Roster, error) {
 	file, roster, issues := contract.ReadRoster(path)
@@ -63,13 +80,7 @@ func (a *app) readBase(path string) (*contract.File, *model.Roster, error) {
 // readEdits reads an edited workbook against its base; all its faults are printed.
 func (a *app) readEdits(path string, file *contract.File, base *model.Roster) (*rosters.Back, error) {
 	d := file.Day
-	var back *rosters.Back
-	var issues []model.Issue
-	if d.ManyDays() {
-		back, issues = rosters.ReadWeeks(path, d.Grid, bookWeeks(d), d.Queues, d.Agents, base)
-	} else {
-		back, issues = rosters.ReadWorkbook(path, d.Grid, d.Queues, d.Agents, base)
-	}
+	back, issues := rosters.Read(path, d.Grid, bookWeeks(d), d.Queues, d.Agents, base)
 	if back != nil && file.Input != "" && back.Fingerprint != "" && back.Fingerprint != file.Input {
 		back, issues = nil, append(issues, model.Issue{File: path, Value: back.Fingerprint,
 			What: model.Text{ZH: "写这份工作簿时的人员或需求和这个 roster.json 不同", EN: "the workbook was written for other people or required heads than this roster.json"},

@@ -37,6 +37,10 @@ func (a *app) helpCommand() *cobra.Command {
 			if err != nil {
 				return a.usage(model.Text{ZH: "%v", EN: "%v"}, err)
 			}
+			if len(rest) > 0 && found.HasParent() && !found.HasSubCommands() {
+				return a.usage(model.Text{ZH: "%[1]s 下面没有别的命令，多写了 %[2]q\n提示：paiban help %[3]s",
+					EN: "%[1]s has no commands of its own: leave out %[2]q\nhint: paiban help %[3]s"}, found.CommandPath(), rest[0], found.Name())
+			}
 			if len(rest) > 0 {
 				return a.noSuchCommand(found, rest[0])
 			}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -44,7 +45,7 @@ roster.json that was edited itself is not replaced unless --force is given.`}),
 	}
 	fl := c.Flags()
 	a.baseFlag(c, &f.base)
-	fl.StringVarP(&f.out, "out", "o", "", a.t(model.Text{ZH: "写到这个`文件`（默认：替换原来的 roster.json）", EN: "`FILE` to write (default: in place of that roster.json)"}))
+	fl.StringVarP(&f.out, "out", "o", "", a.t(model.Text{ZH: "写到这个`文件`或文件夹（默认：替换原来的 roster.json）", EN: "`FILE` or folder to write (default: in place of that roster.json)"}))
 	a.replaceFlag(c, &f.force)
 	a.strictFlag(c, &f.strict)
 	return c
@@ -58,9 +59,7 @@ func (a *app) merge(paths []string, f importFlags) error {
 	if err != nil {
 		return err
 	}
-	if f.out == "" {
-		f.out = now.path
-	}
+	f.out = target(now.path, f.out)
 	file, merged, edits, err := a.edits(paths, now)
 	if err != nil {
 		return a.nothingWritten(err)
@@ -124,6 +123,9 @@ func (a *app) replaceRoster(base string, f importFlags, old, doc *contract.File)
 		if err := os.WriteFile(keep, data, 0o644); err != nil {
 			return err
 		}
+	}
+	if err := os.MkdirAll(filepath.Dir(f.out), 0o755); err != nil {
+		return err
 	}
 	return contract.WriteRoster(f.out, doc, true)
 }

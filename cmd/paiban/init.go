@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -39,7 +41,14 @@ Both hold the same and give the same roster. Files that are there already are le
 	return c
 }
 
+// otherFiles are endings of files that init does not write.
+var otherFiles = []string{".csv", ".tsv", ".txt", ".json", ".yaml", ".yml", ".xls", ".xlsb", ".ods", ".et", ".doc", ".docx", ".pdf", ".zip", ".md"}
+
 func (a *app) init(path string, force bool) error {
+	if slices.Contains(otherFiles, strings.ToLower(filepath.Ext(path))) && !isFolder(path) {
+		return a.usage(model.Text{ZH: "init 写一个文件夹，或一份 .xlsx 工作簿，不能写成 %s\n提示：paiban init event.xlsx",
+			EN: "init writes a folder or an .xlsx workbook, not %s\nhint: paiban init event.xlsx"}, path)
+	}
 	files := []string{path}
 	if !isWorkbook(path) {
 		files = nil

@@ -27,6 +27,11 @@ func (a *app) load(dir string, overrides map[string]string) (*event.Event, error
 				EN: "%s is not a folder\nhint: name the folder that holds event.yaml and agents.csv, or an event.xlsx; to forecast one file of " +
 					"volumes use paiban forecast"}, dir)
 		}
+		if rosters.VersionOf(dir) != "" {
+			return nil, a.usage(model.Text{ZH: "%[1]s 是排好的排班表，不是店的输入\n提示：检查它用 paiban check %[1]s，从它重排用 paiban replan %[1]s；排班要 event.xlsx 或文件夹",
+				EN: "%[1]s is a roster that paiban wrote, not a shop's input\nhint: paiban check %[1]s checks it, paiban replan %[1]s starts from it; a plan " +
+					"wants an event.xlsx or a folder"}, dir)
+		}
 		read = rosters.ReadEvent
 	}
 	src, issues := read(dir, overrides)

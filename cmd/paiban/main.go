@@ -14,9 +14,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"strings"
+	"syscall"
 	_ "time/tzdata" // Windows has no time zones of its own
 
 	"github.com/inconshreveable/mousetrap"
@@ -44,31 +46,89 @@ func main() {
 
 // run executes one command line and returns the exit code.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	a := &app{in: stdin, out: stdout, err: stderr}
+	a := &app{in: stdin, err: stderr}
+	a.out = &printer{stdout, a}
 	a.lang, a.langGiven = language(args)
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	// The first Ctrl-C asks for the best plan so far, the second one ends the program.
+	// The first Ctrl-C, or SIGTERM, asks for the best plan so far, the second one ends the program.
 	go func() { <-ctx.Done(); stop() }()
 
 	root := a.root()
 	root.SetArgs(args)
 	root.SetIn(stdin)
-	root.SetOut(stdout)
+	root.SetOut(a.out)
 	root.SetErr(stderr)
 	err := root.ExecuteContext(ctx)
+	return a.fail(cmp.Or(err, a.fault))
+}
+
+// printer is what a command prints its results to: where that fails, as on a full disk, the
+// command does.
+type printer struct {
+	io.Writer
+	a *app
+}
+
+func (o *printer) Write(p []byte) (int, error) {
+	n, err := o.Writer.Write(p)
+	o.a.fault = cmp.Or(o.a.fault, err)
+	return n, err
+}
+
+// fail prints what ended a command, unless that has been done, and returns the exit code.
+func (a *app) fail(err error) int {
 	var e *exitError
-	if err = cmp.Or(err, a.fault); errors.As(err, &e) {
-		if e.error != nil {
-			fmt.Fprintf(stderr, "paiban: %v\n", e.error)
-		}
-		return e.code
-	}
-	if err != nil {
-		fmt.Fprintf(stderr, "paiban: %v\n", err)
+	switch {
+	case err == nil:
+		return exitOK
+	case !errors.As(err, &e):
+		fmt.Fprintf(a.err, "paiban: %s\n", a.words(err))
 		return exitFailure
+	case e.error != nil:
+		fmt.Fprintf(a.err, "paiban: %v\n", e.error)
 	}
-	return exitOK
+	return e.code
+}
+
+// words says what the system found wrong with a file in the language in use.
+func (a *app) words(err error) string {
+	path := ""
+	var at *fs.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &at):
+		path = at.Path
+	case errors.As(err, &link):
+		path = link.New
+	}
+	for _, x := range systemFaults {
+		if !errors.Is(err, x.is) {
+			continue
+		}
+		if path == "" {
+			return x.what.In(a.lang)
+		}
+		return a.t(model.Text{ZH: "%s：%s", EN: "%s: %s"}, path, x.what.In(a.lang))
+	}
+	return a.t(model.Text{ZH: "运行失败：%v", EN: "%v"}, err)
+}
+
+var systemFaults = []struct {
+	is   error
+	what model.Text
+}{
+	{context.Canceled, model.Text{ZH: "中途停下了，没有结果", EN: "stopped before there was a result"}},
+	{context.DeadlineExceeded, model.Text{ZH: "时间到了，没有结果", EN: "out of time before there was a result"}},
+	{fs.ErrNotExist, model.Text{ZH: "没有这个文件或文件夹\n提示：检查路径；要写的文件，先建好它的文件夹",
+		EN: "there is no such file or folder\nhint: check the path; for a file to be written make its folder first"}},
+	{fs.ErrPermission, model.Text{ZH: "没有权限\n提示：换一个地方，或请管理员开通权限", EN: "there is no permission\nhint: use another place, or have it granted"}},
+	{syscall.ENOSPC, model.Text{ZH: "磁盘满了\n提示：腾出空间再运行一次", EN: "the disk is full\nhint: make room and run it again"}},
+	{syscall.EROFS, model.Text{ZH: "这个磁盘是只读的\n提示：用 -o 写到别处", EN: "the disk is read-only\nhint: write elsewhere with -o"}},
+	{syscall.EISDIR, model.Text{ZH: "是文件夹，不是文件", EN: "is a folder, not a file"}},
+	{syscall.ENOTDIR, model.Text{ZH: "路径里有一段是文件，不是文件夹", EN: "a part of the path is a file, not a folder"}},
+	{syscall.ENAMETOOLONG, model.Text{ZH: "文件名太长\n提示：换一个短些的名字", EN: "the name is too long\nhint: choose a shorter one"}},
+	{syscall.EPIPE, model.Text{ZH: "读输出的程序已经关了", EN: "what reads the output has ended"}},
 }
 
 // app is what every command shares: where to write, and in which language.
@@ -121,7 +181,11 @@ func (a *app) args(low, high int, what model.Text) cobra.PositionalArgs {
 		if len(args) >= low && len(args) <= high {
 			return nil
 		}
-		return a.usage(model.Text{ZH: "这个命令要给出%s，现在是 %d 个参数\n提示：%s --help",
-			EN: "this command wants %s, got %d arguments\nhint: %s --help"}, a.t(what), len(args), c.CommandPath())
+		if high == 0 {
+			return a.usage(model.Text{ZH: "这个命令不带参数，多写了 %q\n提示：%s --help",
+				EN: "this command takes no arguments: leave out %q\nhint: %s --help"}, args[0], c.CommandPath())
+		}
+		return a.usage(model.Text{ZH: "这个命令要给出%s，现在给了 %d 个\n提示：%s --help",
+			EN: "this command wants %s, not %d\nhint: %s --help"}, a.t(what), len(args), c.CommandPath())
 	}
 }

@@ -126,8 +126,9 @@ func (a *app) plan(c *cobra.Command, dir string, f planFlags) error {
 	return verdict(r, f.strict)
 }
 
-// nothingWritten says so after an error.
+// nothingWritten prints an error and then says so.
 func (a *app) nothingWritten(err error) error {
+	err = exit(a.fail(err))
 	a.warn(model.Text{ZH: "什么都没有写。", EN: "Nothing was written."})
 	return err
 }

@@ -16,10 +16,6 @@ import (
 	"paiban/planner/model"
 )
 
-// exportsFile notes beside exported files what paiban wrote, as "DIGEST  NAME", so that a
-// later export knows its own file from one that somebody has edited since.
-const exportsFile = ".paiban-exports"
-
 // replaceExports lets write make files in a folder of its own and moves them into dir
 // when all are there. A file of that name in dir is replaced if it is as paiban wrote it;
 // an edited one stops everything unless force is given.
@@ -42,7 +38,11 @@ func (a *app) replaceExports(dir string, force bool, write func(tmp string) erro
 	if err != nil {
 		return err
 	}
-	written, err := readExports(dir)
+	written, err := contract.ReadExports(dir)
+	if err != nil {
+		return err
+	}
+	known, err := contract.Written(dir)
 	if err != nil {
 		return err
 	}
@@ -59,19 +59,29 @@ func (a *app) replaceExports(dir string, force bool, write func(tmp string) erro
 		switch {
 		case err != nil && !errors.Is(err, fs.ErrNotExist):
 			return err
-		case err == nil && !force && there != digest && there != written[f.Name()]:
+		case err == nil && !force && there != digest && !slices.Contains(known[f.Name()], there):
 			return a.usage(model.Text{ZH: "%s 在导出之后改过（或不是 paiban 写的），没有覆盖\n提示：先另存一份，再加 --force；或用 -o 写到别处",
 				EN: "%s was edited since it was exported (or paiban never wrote it) and is left alone\nhint: keep a copy and add --force, or " +
 					"write elsewhere with -o"}, path)
 		}
 		written[f.Name()] = digest
 	}
+	gone, err := a.outdated(dir, files, written)
+	if err != nil {
+		return err
+	}
 	var note strings.Builder
 	for _, name := range slices.Sorted(maps.Keys(written)) {
 		fmt.Fprintf(&note, "%s  %s\n", written[name], name)
 	}
-	if err := atomic.WriteFile(filepath.Join(dir, exportsFile), strings.NewReader(note.String())); err != nil {
+	if err := atomic.WriteFile(filepath.Join(dir, contract.ExportsFile), strings.NewReader(note.String())); err != nil {
 		return err
+	}
+	for _, name := range gone {
+		if err := os.Remove(filepath.Join(dir, name)); err != nil {
+			return err
+		}
+		a.say(model.Text{ZH: "已经没有这个人或组，删去：%s", EN: "Removed, of people or teams that are gone: %s"}, filepath.Join(dir, name))
 	}
 	a.say(model.Text{ZH: "写出：", EN: "Written:"})
 	for _, f := range files {
@@ -84,17 +94,31 @@ func (a *app) replaceExports(dir string, force bool, write func(tmp string) erro
 	return nil
 }
 
-// readExports reads the note of a folder: digests by name.
-func readExports(dir string) (map[string]string, error) {
-	out := map[string]string{}
-	data, err := os.ReadFile(filepath.Join(dir, exportsFile))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
+// outdated returns the calendars of an earlier export that this one has no more, and takes
+// them off the note; those that somebody edited stay, and are named.
+func (a *app) outdated(dir string, files []fs.DirEntry, written map[string]string) ([]string, error) {
+	made, calendars := map[string]bool{}, true
+	for _, f := range files {
+		made[f.Name()] = true
+		calendars = calendars && filepath.Ext(f.Name()) == ".ics"
 	}
-	for line := range strings.Lines(string(data)) {
-		if digest, name, ok := strings.Cut(strings.TrimSpace(line), "  "); ok {
-			out[name] = digest
+	var gone []string
+	for _, name := range slices.Sorted(maps.Keys(written)) {
+		if made[name] || !calendars || filepath.Ext(name) != ".ics" {
+			continue
 		}
+		there, err := contract.WorkbookDigest(filepath.Join(dir, name))
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+		case err != nil:
+			return nil, err
+		case there != written[name]:
+			a.warn(model.Text{ZH: "注意：%s 改过，没有删，里面的人或组已经没有了", EN: "warning: %s was edited and is left, though its person or team is gone"},
+				filepath.Join(dir, name))
+		default:
+			gone = append(gone, name)
+		}
+		delete(written, name)
 	}
-	return out, nil
+	return gone, nil
 }

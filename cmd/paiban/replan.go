@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -28,7 +29,7 @@ type replanFlags struct {
 func (a *app) replanCommand() *cobra.Command {
 	var f replanFlags
 	c := &cobra.Command{
-		Use:   "replan roster.json|roster.xlsx [" + a.t(model.Text{ZH: "文件夹", EN: "FOLDER"}) + "]",
+		Use:   "replan roster.json|roster.xlsx [" + a.t(model.Text{ZH: "文件夹|event.xlsx", EN: "FOLDER|event.xlsx"}) + "]",
 		Short: a.t(model.Text{ZH: "有人缺勤或情况变了：改动最少地重排", EN: "somebody is ill, or things changed: plan again, changing little"}),
 		Long: a.t(model.Text{ZH: `从一份排班（改过的排班表也行）出发重排：变动时刻以前的一律不动，以后的尽量不动。每一分钟和原来不同的安排都算一笔代价（--price），缺口补得值这个价才改。列出谁改了、改成什么，写成新版的 roster.json；原来的另存为
 roster-v1.json（按版本号）。
@@ -61,7 +62,7 @@ With a folder as well, its present required heads, people and leave count; absen
 	a.seedFlag(c, &f.seed)
 	fl.IntVar(&f.iterations, "iterations", 0, a.t(model.Text{ZH: "改进的次数（0 = 自动）", EN: "iterations of the improvement (0 = a default)"}))
 	a.baseFlag(c, &f.base)
-	fl.StringVarP(&f.out, "out", "o", "", a.t(model.Text{ZH: "写到这个`文件`（默认：替换原来的 roster.json）", EN: "`FILE` to write (default: in place of that roster.json)"}))
+	fl.StringVarP(&f.out, "out", "o", "", a.t(model.Text{ZH: "写到这个`文件`或文件夹（默认：替换原来的 roster.json）", EN: "`FILE` or folder to write (default: in place of that roster.json)"}))
 	a.replaceFlag(c, &f.force)
 	a.strictFlag(c, &f.strict)
 	a.jsonFlag(c, &f.json)
@@ -77,6 +78,7 @@ func (a *app) replan(ctx context.Context, args []string, f replanFlags) error {
 	if err != nil {
 		return a.nothingWritten(err)
 	}
+	f.out = target(where, f.out)
 	version, books, known := max(1, file.Version), file.Workbooks, contract.InputFingerprint(file.Day)
 	opt, who, err := a.absences(file.Day, f)
 	if err != nil {
@@ -114,9 +116,6 @@ func (a *app) replan(ctx context.Context, args []string, f replanFlags) error {
 	doc := contract.Rechecked(r, &next)
 	doc.Input = contract.InputFingerprint(x.Day)
 	doc.Version, doc.Workbooks = version+1, books
-	if f.out == "" {
-		f.out = where
-	}
 	unchanged := doc.Input == known && isUnchanged(roster, x.Roster) && !isWorkbook(args[0])
 	if unchanged && f.out == where {
 		doc.Version = version
@@ -147,8 +146,12 @@ func (a *app) replan(ctx context.Context, args []string, f replanFlags) error {
 	return verdict(r, f.strict)
 }
 
-// readEither reads a roster.json, or an edited workbook with the one beside it.
+// readEither reads a roster.json, also by its folder, or an edited workbook with the one
+// beside it.
 func (a *app) readEither(path, base string) (string, *contract.File, *model.Roster, error) {
+	if isFolder(path) {
+		path = filepath.Join(path, rosterFile)
+	}
 	if !isWorkbook(path) {
 		file, roster, err := a.readBase(path)
 		return path, file, roster, err
@@ -212,14 +215,16 @@ func (a *app) absences(d *rules.Day, f replanFlags) (opt planner.ReplanOptions, 
 // findAgent finds an agent by staff id, name or nick.
 func (a *app) findAgent(d *rules.Day, who string) (int, error) {
 	// As it is written first; then full-width letters and digits count as plain ones.
-	for _, as := range []func(string) string{strings.TrimSpace, model.Fold} {
+	// At last the digits of a staff id do, without the noughts before them.
+	number := func(s string) string { return strings.TrimLeft(model.Fold(s), "0") }
+	for _, as := range []func(string) string{strings.TrimSpace, model.Fold, number} {
 		found := -1
 		for i := range d.Agents {
 			x := &d.Agents[i]
 			if as(x.ID) == as(who) {
 				return i, nil
 			}
-			if as(x.Name) == as(who) || x.Nick != "" && as(x.Nick) == as(who) {
+			if as(who) != "" && as(x.Name) == as(who) || x.Nick != "" && as(x.Nick) == as(who) {
 				if found >= 0 {
 					return 0, a.usage(model.Text{ZH: "有两个人叫 %q：%s 和 %s\n提示：写工号",
 						EN: "two people are called %q: %s and %s\nhint: give the staff id"}, who, d.Agents[found].ID, x.ID)
@@ -231,7 +236,13 @@ func (a *app) findAgent(d *rules.Day, who string) (int, error) {
 			return found, nil
 		}
 	}
-	return 0, a.usage(model.Text{ZH: "名单里没有 %q\n提示：写姓名、工号或旺旺昵称", EN: "nobody on the list is called %q\nhint: give a name, staff id or nick"}, who)
+	var names []string
+	for _, x := range d.Agents {
+		names = append(names, x.ID, x.Name)
+	}
+	near := nearest(model.Fold(who), names)
+	return 0, a.unknown(model.Text{ZH: "名单里没有 %q", EN: "nobody on the list is called %q"}, who, near[:min(3, len(near))],
+		model.Text{ZH: "写姓名、工号或旺旺昵称", EN: "give a name, staff id or nick"})
 }
 
 // replanText says what the absence costs, what planning again brings, and who changes.

@@ -21,6 +21,9 @@ const noTerminal = 0
 
 // width returns the columns of the terminal that w writes to, noTerminal if none.
 func width(w io.Writer) int {
+	if p, ok := w.(*printer); ok {
+		w = p.Writer
+	}
 	f, ok := w.(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) {
 		return noTerminal

@@ -62,9 +62,9 @@ func Replaceable(path string, names ...string) error {
 	case !Untouched(data) || json.Unmarshal(data, &written) != nil:
 		return &EditedError{path}
 	}
-	known := map[string]string{}
-	for _, w := range written.Workbooks {
-		known[w.File] = w.SHA256
+	known, err := Written(filepath.Dir(path))
+	if err != nil {
+		return err
 	}
 	for _, name := range names {
 		book := filepath.Join(filepath.Dir(path), name)
@@ -73,11 +73,50 @@ func Replaceable(path string, names ...string) error {
 		case errors.Is(err, fs.ErrNotExist):
 		case err != nil:
 			return err
-		case digest != known[name]:
+		case !slices.Contains(known[name], digest):
 			return &EditedError{book}
 		}
 	}
 	return nil
+}
+
+// ExportsFile notes beside exported files what paiban wrote, as "DIGEST  NAME", so that a
+// later run knows its own file from one that somebody has edited since.
+const ExportsFile = ".paiban-exports"
+
+// ReadExports reads the note of a folder: digests by name.
+func ReadExports(dir string) (map[string]string, error) {
+	out := map[string]string{}
+	data, err := os.ReadFile(filepath.Join(dir, ExportsFile))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	for line := range strings.Lines(string(data)) {
+		if digest, name, ok := strings.Cut(strings.TrimSpace(line), "  "); ok {
+			out[name] = digest
+		}
+	}
+	return out, nil
+}
+
+// Written returns the digests of what paiban wrote into a folder, by name: the workbooks
+// that its roster.json names, and what was exported there.
+func Written(dir string) (map[string][]string, error) {
+	exports, err := ReadExports(dir)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string][]string{}
+	for name, digest := range exports {
+		out[name] = append(out[name], digest)
+	}
+	var file File
+	if data, err := os.ReadFile(filepath.Join(dir, "roster.json")); err == nil && Untouched(data) && json.Unmarshal(data, &file) == nil {
+		for _, w := range file.Workbooks {
+			out[w.File] = append(out[w.File], w.SHA256)
+		}
+	}
+	return out, nil
 }
 
 // WriteRoster writes the file to path in one step: either all of it is there

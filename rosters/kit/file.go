@@ -2,8 +2,8 @@ package kit
 
 import (
 	"errors"
-	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -15,12 +15,12 @@ import (
 func Replace(path string, write func(io.Writer) error) (err error) {
 	tmp, err := os.CreateTemp(filepath.Dir(path), ".paiban-*.tmp")
 	if err != nil {
-		return fmt.Errorf("workbook %s: %w", path, err)
+		return named(path, err)
 	}
 	defer func() {
 		if err != nil {
 			os.Remove(tmp.Name())
-			err = fmt.Errorf("workbook %s: %w", path, err)
+			err = named(path, err)
 		}
 	}()
 	err = errors.Join(write(tmp), tmp.Chmod(0o644), tmp.Sync(), tmp.Close())
@@ -28,4 +28,17 @@ func Replace(path string, write func(io.Writer) error) (err error) {
 		return err
 	}
 	return atomic.ReplaceFile(tmp.Name(), path)
+}
+
+// named has an error name the file that was to be written, not the temporary one.
+func named(path string, err error) error {
+	var at *fs.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &at):
+		err = at.Err
+	case errors.As(err, &link):
+		err = link.Err
+	}
+	return &fs.PathError{Op: "write", Path: path, Err: err}
 }

@@ -37,6 +37,15 @@ type Change struct {
 	Cell     string // address of the first changed cell
 }
 
+// Read reads an edited workbook of a roster of many days if w is there, of a day of phases
+// otherwise, as ReadWeeks and ReadWorkbook do.
+func Read(path string, grid model.Grid, w *view.Weeks, queues []model.Queue, agents []model.Agent, base *model.Roster) (*Back, []model.Issue) {
+	if w != nil {
+		return ReadWeeks(path, grid, w, queues, agents, base)
+	}
+	return ReadWorkbook(path, grid, queues, agents, base)
+}
+
 // ReadWorkbook reads the grid of a workbook of either language and compares it
 // with the base roster, which lies on the same grid with the same queues and
 // agents. Rows may have been sorted or filtered, and another program may have

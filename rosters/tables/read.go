@@ -4,12 +4,16 @@
 package tables
 
 import (
+	"archive/zip"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/xuri/excelize/v2"
 
 	"paiban/planner/model"
 )
@@ -140,6 +144,9 @@ func FileIssue(path string, err error) model.Issue {
 		i.Hint = model.Text{ZH: "检查路径是否写对。", EN: "Check the path."}
 	case errors.Is(err, fs.ErrPermission):
 		i.What = model.Text{ZH: "没有权限读取", EN: "there is no permission to read it"}
+	case errors.Is(err, zip.ErrFormat), errors.Is(err, zip.ErrChecksum), errors.Is(err, excelize.ErrWorkbookFileFormat), errors.Is(err, io.ErrUnexpectedEOF):
+		i.What = model.Text{ZH: "不是 Excel 工作簿，或已经损坏", EN: "is no Excel workbook, or a damaged one"}
+		i.Hint = saveAsExcel
 	}
 	return i
 }
