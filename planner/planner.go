@@ -59,7 +59,7 @@ func Plan(ctx context.Context, ev *event.Event, opt Options) (*outcome.Result, e
 	if r.Score.Total != solved.Score {
 		return nil, &DisagreementError{Optimiser: solved.Score, Rules: r.Score.Total}
 	}
-	r.Name, r.Language, r.Opening, r.Warnings = ev.Name, ev.Language, ev.Opening, append(warnings, advice.ImpossibleTypes(ctx, day)...)
+	r.Name, r.Language, r.Opening, r.Warnings = ev.Name, ev.Language, ev.Opening, append(append(warnings, eve(day)...), advice.ImpossibleTypes(ctx, day)...)
 	r.Read, r.Settings = load.Read(ev), demand.Settings(ev)
 	r.Bound, r.Relaxed, r.Seed, r.Iterations, r.Stopped = solved.Bound, solved.Relaxed, opt.Seed, solved.Iterations, solved.Stopped
 	r.Roster.Reliefs = outcome.Reliefs(day, r.Roster)

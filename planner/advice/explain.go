@@ -147,17 +147,18 @@ func ExplainSlot(r *outcome.Result, q, t int) (serving []int, reasons []SlotReas
 		if !r.Day.Agents[i].CanServe(q) {
 			continue
 		}
-		why := whyNot(r, i, q, t)
-		if why == "" {
+		all := whyNot(r, r.Day, i, q, t)
+		if len(all) == 0 {
 			serving = append(serving, i)
-			continue
 		}
-		k := slices.IndexFunc(reasons, func(x SlotReason) bool { return x.Reason == why })
-		if k < 0 {
-			k = len(reasons)
-			reasons = append(reasons, SlotReason{Reason: why})
+		for _, why := range all {
+			k := slices.IndexFunc(reasons, func(x SlotReason) bool { return x.Reason == why })
+			if k < 0 {
+				k = len(reasons)
+				reasons = append(reasons, SlotReason{Reason: why})
+			}
+			reasons[k].Agents = append(reasons[k].Agents, i)
 		}
-		reasons[k].Agents = append(reasons[k].Agents, i)
 	}
 	slices.SortStableFunc(reasons, func(a, b SlotReason) int { return cmp.Compare(len(b.Agents), len(a.Agents)) })
 	return serving, reasons

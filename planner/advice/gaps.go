@@ -55,10 +55,11 @@ func binds(r *outcome.Result, g *outcome.Gap) []outcome.Tally {
 		if !r.Day.Agents[i].CanServe(g.Queue) || asked >= mostAsked {
 			continue
 		}
-		if reason := whyNot(r, i, g.Queue, g.Slot); reason != "" {
+		reasons := whyNot(r, r.Day, i, g.Queue, g.Slot)
+		for _, reason := range reasons {
 			out = outcome.AddTally(out, reason, 0)
-			asked++
 		}
+		asked += min(1, len(reasons))
 	}
 	if len(out) == 0 {
 		out = outcome.AddTally(out, outcome.BindNone, 0)
@@ -84,16 +85,20 @@ func engaged(r *outcome.Result, i, q, t int) (why string, free bool) {
 
 // whyNot tells why agent i does not serve queue q in slot t: a reason of Gap.Binds,
 // or the first rule, in the order of rules.All, that is broken in whatever way the
-// agent comes in on top of the present timetable. "" = the agent serves it.
-func whyNot(r *outcome.Result, i, q, t int) string {
-	if why, free := engaged(r, i, q, t); !free {
-		return why
+// agent comes in on top of the present timetable; every one of them, rest and cap, of
+// somebody who had a duty before the horizon. None = the agent serves it. The day is the
+// result's, or one that differs in what holds for the agent.
+func whyNot(r *outcome.Result, d *rules.Day, i, q, t int) []string {
+	if why, free := engaged(r, i, q, t); why == "" && !free {
+		return nil
+	} else if !free {
+		return []string{why}
 	}
-	d, now := r.Day, r.Roster.Timetables[i]
+	now := r.Roster.Timetables[i]
 	dawn := i < len(r.Roster.Dawn) && r.Roster.Dawn[i]
 	before := rules.Violates(d, i, now, dawn)
 	full := d.Seats > 0 && seats(r)[t] >= d.Seats
-	binding, rank := "", 0
+	var binding []string
 	for _, s := range waysTo(d, now, t) {
 		filled := slices.Clone(now)
 		for x := s.From; x < s.To; x++ {
@@ -110,13 +115,16 @@ func whyNot(r *outcome.Result, i, q, t int) string {
 		}
 		if len(broken) == 0 {
 			if full {
-				return "seats"
+				return []string{"seats"}
 			}
-			return outcome.BindCost
+			return []string{outcome.BindCost}
 		}
-		if binding == "" || len(broken) < rank {
-			binding, rank = broken[0], len(broken)
+		if binding == nil || len(broken) < len(binding) {
+			binding = broken
 		}
+	}
+	if d.Agents[i].Ledger.LastMinutes == 0 {
+		binding = binding[:1]
 	}
 	return binding
 }

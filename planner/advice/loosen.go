@@ -150,7 +150,7 @@ func (c *catalogue) byRelaxing(g *outcome.Gap) []attempt {
 				outcome.ReasonText(k.rule), people(b.Agents), k.say(x)))
 			a.day, a.roster = relaxed(r.Day, k, x), r.Roster.Clone()
 			for i := range r.Day.Agents {
-				if len(a.agents) < mostFreed && r.Day.Agents[i].CanServe(g.Queue) && whyNot(r, i, g.Queue, g.Slot) == b.Reason {
+				if len(a.agents) < mostFreed && r.Day.Agents[i].CanServe(g.Queue) && slices.Contains(whyNot(r, r.Day, i, g.Queue, g.Slot), b.Reason) {
 					a.agents = append(a.agents, i)
 				}
 			}

@@ -81,6 +81,7 @@ func Remedies(ctx context.Context, r *outcome.Result, solves int) []outcome.Reme
 			list = append(list, c.byOutside(g)...)
 			if deep {
 				list = append(list, c.byRelaxing(g)...)
+				list = append(list, c.byEve(g)...)
 			}
 		}
 		take(list)

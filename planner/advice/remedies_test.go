@@ -49,6 +49,25 @@ func TestRemedies(t *testing.T) {
 
 // Who could serve presales at 20:00 and does not: 003 is protected, and it is 20:00,
 // not yet night, so that nothing but their own hours stands against it.
+// Who worked until shortly before the gap could come had the duty ended earlier.
+func TestHomeEarlier(t *testing.T) {
+	r := smallResult()
+	r.Day.Labour.MaxDuty, r.Day.Labour.MaxStretch, r.Day.Labour.MealAfter, r.Day.Labour.DayMinutes = 720, 720, 1000, 480
+	r.Day.Labour.RestMinutes, r.Day.Labour.EventRestMinutes = 240, 240
+	m := r.Day.Grid.SlotMinutes
+	r.Day.Agents[2].Ledger = model.Ledger{LastEnd: -60 / m, LastMinutes: 480}
+	g := &outcome.Gap{Queue: 0, Slot: 0, Heads: 1}
+	for hours := range 5 {
+		d, coming := homeEarlier(r, g, hours)
+		if free := hours >= 3; slices.Contains(coming, 2) != free || free && (d.Agents[2].Ledger.LastEnd != -(1+hours)*60/m || d.Agents[2].Ledger.LastMinutes != 480-60*hours) {
+			t.Errorf("%d hours earlier: %v, %+v", hours, coming, d.Agents[2].Ledger)
+		}
+	}
+	if r.Day.Agents[2].Ledger.LastMinutes != 480 {
+		t.Error("the day itself has changed")
+	}
+}
+
 func TestBinds(t *testing.T) {
 	tests := []struct {
 		name string
@@ -65,6 +84,10 @@ func TestBinds(t *testing.T) {
 			r.Roster.Timetables[3][0] = model.Dinner
 			r.Day.Agents[1].Queues = []int{1}
 		}, []outcome.Tally{{Reason: outcome.BindAway, Agents: 1}, {Reason: outcome.BindQueue, Agents: 1}}},
+		{"yesterday's duty, by rest and cap", func(r *outcome.Result) {
+			r.Day.Agents[2].Ledger = model.Ledger{LastEnd: -1, LastMinutes: 650}
+			r.Day.Labour.RestMinutes, r.Day.Labour.EventRestMinutes, r.Day.Labour.CapMinutes = 660, 660, 660
+		}, []outcome.Tally{{Reason: outcome.BindCost, Agents: 1}, {Reason: "hours_cap", Agents: 1}, {Reason: "rest_between_duties", Agents: 1}}},
 		{"all seats are taken", func(r *outcome.Result) { r.Day.Seats = 2 }, []outcome.Tally{{Reason: "seats", Agents: 2}}},
 		{"nobody else can", func(r *outcome.Result) { r.Day.Agents = r.Day.Agents[:2] }, []outcome.Tally{{Reason: outcome.BindNone, Agents: 1}}},
 	}

@@ -33,7 +33,7 @@ type Gap struct {
 
 // Remedy is one way to close a gap, from a fixed catalogue.
 type Remedy struct {
-	ID    string // add_agents, bot, concurrency, target, outside_post, or the rule to be relaxed
+	ID    string // add_agents, bot, concurrency, target, outside_post, eve, or the rule to be relaxed
 	Phase int    // index in Day.Phases, -1 = of no one phase
 	Queue int    // -1 = any
 	Heads int    // heads it brings at the tightest slot
