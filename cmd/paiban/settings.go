@@ -65,7 +65,7 @@ var referenceNames = sync.OnceValue(func() map[string]string {
 func settingLine(s model.Setting, queues []model.Queue, phases []playbook.ResolvedPhase) rosters.Setting {
 	last := s.Key[strings.LastIndexByte(s.Key, '.')+1:]
 	name, known := settingNames[last]
-	if group, _, _ := strings.Cut(s.Key, "."); !known || group == "labour" || group == "work" || group == "weights" {
+	if group, _, _ := strings.Cut(s.Key, "."); !known || group == "labour" || group == "work" || group == "weights" || group == "taste" {
 		name = model.Text{ZH: cmp.Or(referenceNames()[s.Key], s.Key), EN: s.Key}
 	}
 	if rest, ok := strings.CutPrefix(s.Key, "queues."); ok {

@@ -97,6 +97,10 @@ func (b *builder) activity(s *sheet, row model.Row) (Activity, bool) {
 	var count, lift bool
 	a.Inquiries, count = s.share(row, "inquiries", 0, 1e9)
 	a.Lift, lift = s.share(row, "lift", 0, 1000)
+	if text := s.cell(row, "lift"); lift && a.Lift > 3 && !strings.HasSuffix(model.Fold(text), "%") {
+		s.bad(row, "lift", text, model.Text{ZH: "读成多 %s 倍", EN: "reads as %s times more"}.With(model.FormatNumber(a.Lift)),
+			model.Text{ZH: "多三成写 30%% 或 0.3；真要多这么多，写 %s。", EN: "Write 30%% or 0.3 for three tenths more; for so much more, write %s."}.With(model.FormatPercent(a.Lift)))
+	}
 	if count == lift {
 		s.bad(row, "inquiries", s.cell(row, "inquiries"), model.Text{ZH: "咨询量和增幅要写一个，只写一个", EN: "exactly one of inquiries and lift is needed"},
 			model.Text{ZH: "例如 咨询量 800，或 增幅 30%。", EN: "For example inquiries 800, or lift 30%."})
@@ -122,8 +126,8 @@ func (b *builder) activity(s *sheet, row model.Row) (Activity, bool) {
 	}
 	g := b.ev.Resolved.Grid
 	if end := a.Start.Add(time.Duration(a.Minutes) * time.Minute); !end.After(g.Start) || !a.Start.Before(g.End()) {
-		s.warn(row, "start", s.cell(row, "start"), model.Text{ZH: "不在排班的时间范围内，不起作用", EN: "lies outside the horizon and has no effect"},
-			model.Text{ZH: "检查日期。", EN: "Check the date."})
+		what, hint := b.noEffect(a.Start, end)
+		s.warn(row, "start", s.cell(row, "start"), what, hint)
 	}
 	return a, true
 }

@@ -39,7 +39,7 @@ func (b *builder) handling(p string, q *Queue, f queueFile) {
 		at, minutes = b.oldHandling(p, f)
 	}
 	for i, x := range minutes {
-		b.between(fmt.Sprintf("%s[%d]", at, i), x, 0.05, 480)
+		b.between(fmt.Sprintf("%s[%d]", at, i), x)
 	}
 	if n := len(minutes); n > 1 && n < q.Concurrency {
 		b.bad(at, fmt.Sprint(minutes),
@@ -48,16 +48,15 @@ func (b *builder) handling(p string, q *Queue, f queueFile) {
 	}
 	chat := q.Channel == model.Chat
 	for _, x := range []struct {
-		key       string
-		written   *float64
-		low, high float64
-		to        *float64
-		needs     bool // the key that it goes with
+		key     string
+		written *float64
+		to      *float64
+		needs   bool // the key that it goes with
 	}{
-		{"reception_at_once", f.AtOnce, 1, 50, &h.AtOnce, len(minutes) == 1},
-		{"typing_seconds", f.Typing, 1, 3600, &h.TypingSeconds, true},
-		{"replies", f.Replies, 1, 500, &h.Replies, f.Typing == nil},
-		{"reply_seconds", f.ReplySeconds, 1, 600, &h.ReplySeconds, f.Replies != nil || f.Typing != nil},
+		{"reception_at_once", f.AtOnce, &h.AtOnce, len(minutes) == 1},
+		{"typing_seconds", f.Typing, &h.TypingSeconds, true},
+		{"replies", f.Replies, &h.Replies, f.Typing == nil},
+		{"reply_seconds", f.ReplySeconds, &h.ReplySeconds, f.Replies != nil || f.Typing != nil},
 	} {
 		switch {
 		case x.written == nil:
@@ -66,7 +65,7 @@ func (b *builder) handling(p string, q *Queue, f queueFile) {
 				model.Text{ZH: "电话写 reception_minutes：一通连同话后处理的分钟数。", EN: "For the phone write reception_minutes: the call with the work after it."})
 		case !x.needs:
 			b.warn(p+"."+x.key, fmt.Sprint(*x.written), model.Text{ZH: "不起作用", EN: "has no effect"}, handlingHints[x.key])
-		case b.between(p+"."+x.key, *x.written, x.low, x.high):
+		case b.between(p+"."+x.key, *x.written):
 			*x.to = *x.written
 			b.note(p+"."+x.key, *x.written, model.Text{})
 		}

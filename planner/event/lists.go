@@ -159,8 +159,8 @@ func (p *people) wishes() {
 			}
 		}
 		if !placed {
-			s.warn(row, "when", text, model.Text{ZH: "不在排班的时间范围内，不起作用", EN: "lies outside the horizon and has no effect"},
-				model.Text{ZH: "检查日期。", EN: "Check the date."})
+			what, hint := p.noEffect(when.From, when.To)
+			s.warn(row, "when", text, what, hint)
 		}
 	})
 	slices.SortStableFunc(p.ev.Wishes, func(x, y model.Wish) int {

@@ -15,7 +15,9 @@ import (
 func (b *builder) opening(f file) {
 	ev := b.ev
 	loc := b.zone(f)
-	ev.SlotMinutes = f.SlotMinutes
+	if ev.SlotMinutes = f.SlotMinutes; b.settings.Has("slot_minutes") {
+		b.between("slot_minutes", float64(f.SlotMinutes))
+	}
 	if ev.SlotMinutes == 0 {
 		ev.SlotMinutes = 10
 	}
@@ -104,7 +106,7 @@ func (b *builder) posts(f file) {
 			key string
 			v   *int
 		}{{"heads", set.Heads}, {"outside", set.Outside}} {
-			ok = (n.v == nil || b.between("posts."+k+"."+n.key, float64(*n.v), 0, 1000)) && ok
+			ok = (n.v == nil || b.between("posts."+k+"."+n.key, float64(*n.v))) && ok
 		}
 		if ok {
 			applyPost(b.ev.Playbook.Phases, k, set)

@@ -15,6 +15,7 @@ type spanResult struct {
 	touched []model.Span // every slot of which a part is meant
 	whole   []model.Span // every slot that is meant in full
 	bad     []string
+	stray   []model.Stretch // outside the horizon
 }
 
 // spansOf reads a cell of spans, cut to the horizon.
@@ -31,6 +32,9 @@ func (r *agentReader) spansOf(text string) spanResult {
 		if !ok {
 			got.bad = append(got.bad, item)
 			continue
+		}
+		if _, out := r.outOfReach(s.From, s.To); out && !s.Daily {
+			got.stray = append(got.stray, s)
 		}
 		for _, x := range r.onEachDay(s) {
 			g := r.ev.Resolved.Grid
@@ -87,11 +91,13 @@ func (r *agentReader) presence(row model.Row, a *model.Agent) {
 	if text := r.cell(row, "leave"); text != "" {
 		got := r.spansOf(text)
 		r.unreadable(row, "leave", got.bad)
+		r.strayDates(row, "leave", got)
 		leave = append(leave, got.touched...)
 	}
 	if text := r.cell(row, "available"); text != "" && !always(text) {
 		got := r.spansOf(text)
 		r.unreadable(row, "available", got.bad)
+		r.strayDates(row, "available", got)
 		if len(got.bad) == 0 {
 			leave = append(leave, outside(got.whole, n)...)
 		}
@@ -102,6 +108,11 @@ func (r *agentReader) presence(row model.Row, a *model.Agent) {
 			r.sheet.bad(row, "first_day", text, model.Text{ZH: "不是日期", EN: "is not a date"}, model.Text{ZH: "例如 2026-11-01。", EN: "For example 2026-11-01."})
 		} else {
 			leave = append(leave, cut(r.ev.Resolved.Grid, 0, r.ev.Resolved.Grid.Ceil(m.Day)))
+			if g := r.ev.Resolved.Grid; !m.Day.Before(g.End()) {
+				near, _ := r.outOfReach(m.Day, m.Day.AddDate(0, 0, 1))
+				what, hint := r.understood(m.Day, near)
+				r.sheet.warn(row, "first_day", text, what.And(model.Text{ZH: "：此人不会被排班", EN: ": this person is not planned at all"}), hint)
+			}
 			if r.cell(row, "newcomer") == "" && m.Day.After(r.ev.Opening.AddDate(0, 0, -newcomerDays)) {
 				a.Newcomer = true
 			}
@@ -163,8 +174,8 @@ func (r *agentReader) pins(row model.Row, a *model.Agent) {
 				model.Text{ZH: "改成整 " + minutesText(g.SlotMinutes) + " 分钟的时刻。",
 					EN: "Use times that are multiples of " + minutesText(g.SlotMinutes) + " minutes."})
 		case span.Len() == 0:
-			r.sheet.warn(row, "pins", item, model.Text{ZH: "不在排班的时间范围内，不起作用", EN: "lies outside the horizon and has no effect"},
-				model.Text{ZH: "检查日期。", EN: "Check the date."})
+			what, hint := r.noEffect(s.From, s.To)
+			r.sheet.warn(row, "pins", item, what, hint)
 		case slices.ContainsFunc(a.Pins, func(p model.Pin) bool { return p.Activity != activity && p.Overlap(span) > 0 }):
 			r.sheet.bad(row, "pins", item, model.Text{ZH: "与同一人的另一个锁定冲突", EN: "contradicts another pin of the same person"},
 				model.Text{ZH: "同一时间只能锁定一件事。", EN: "One thing at a time."})

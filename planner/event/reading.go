@@ -46,6 +46,9 @@ func (b *builder) ruleSettings() {
 	for _, id := range pb.Weights.Keys() {
 		note("weights."+id, reflect.ValueOf(pb.Weights.Of(id)))
 	}
+	for _, id := range pb.Taste.Keys() {
+		note("taste."+id, reflect.ValueOf(pb.Taste[id]))
+	}
 	for _, ph := range pb.Phases {
 		for _, p := range ph.Posts {
 			s := from

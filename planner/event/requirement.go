@@ -39,8 +39,9 @@ type needReader struct {
 	moments map[string]momentResult
 	days    map[string]daysResult
 	lines   []needLine
-	length  int // of the line before, in slots
-	outside int // lines beyond the horizon
+	length  int       // of the line before, in slots
+	outside int       // lines beyond the horizon
+	stray   *needLine // the first of them
 	byDate  map[queueDay]bool
 }
 
@@ -142,7 +143,9 @@ func (r *needReader) line(row model.Row) {
 
 func (r *needReader) add(l needLine) {
 	if l.need.From >= r.ev.Resolved.Grid.N || l.need.From < 0 && (l.open || l.need.To <= 0) {
-		r.outside++
+		if r.outside++; r.outside == 1 {
+			r.stray = &l
+		}
 		if r.ev.Playbook.ManyDays() {
 			return
 		}

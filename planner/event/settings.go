@@ -3,7 +3,6 @@ package event
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -97,7 +96,7 @@ func (b *builder) noteShop(path string, value any, at string) {
 
 // ofShop is a setting that the shop wrote at a key.
 func (b *builder) ofShop(at string) model.Setting {
-	return model.Setting{Origin: model.FromShop, Source: model.Text{ZH: "本店设置（%s）", EN: "set by the shop (%s)"}.With(bracketed.ReplaceAllString(at, "[]"))}
+	return model.Setting{Origin: model.FromShop, Source: model.Text{ZH: "本店设置（%s）", EN: "set by the shop (%s)"}.With(placeInList.ReplaceAllString(at, "[]"))}
 }
 
 // noteWritten records keys as the shop wrote them; those that it left out have no value.
@@ -110,18 +109,6 @@ func (b *builder) noteWritten(keys ...string) {
 }
 
 func (b *builder) record(s model.Setting) { b.ev.Settings = append(b.ev.Settings, s) }
-
-// bracketed is the place in a list, which says nothing to people.
-var bracketed = regexp.MustCompile(`\[\d+\]`)
-
-func (b *builder) between(path string, x, low, high float64) bool {
-	if x >= low && x <= high {
-		return true
-	}
-	b.bad(path, fmt.Sprint(x), model.Text{ZH: fmt.Sprintf("要在 %v 到 %v 之间", low, high), EN: fmt.Sprintf("has to lie between %v and %v", low, high)},
-		model.Text{ZH: "改成范围内的数。", EN: "Write a number in that range."})
-	return false
-}
 
 // readSettings reads event.yaml with the playbook's labour settings and weights
 // beneath the shop's own.
@@ -252,10 +239,10 @@ func (b *builder) fromSettings(f file) {
 		ev.Closed = b.hours("closed_hours", f.ClosedHours)
 		b.note("closed_hours", f.ClosedHours, model.Text{})
 	}
-	if b.between("seats", float64(f.Seats), 0, 1e6) {
+	if b.between("seats", float64(f.Seats)) {
 		ev.Seats = f.Seats
 	}
-	if b.between("sub_accounts", float64(f.SubAccounts), 0, 1e6) {
+	if b.between("sub_accounts", float64(f.SubAccounts)) {
 		ev.SubAccounts = f.SubAccounts
 	}
 	b.noteWritten("seats", "sub_accounts", "promotions", "holidays", "make_up_workdays")

@@ -19,14 +19,13 @@ type standardFile struct {
 
 // standardKey is one key of a standard.
 type standardKey struct {
-	name      string
-	low, high float64
-	regime    bool // the playbook's value of the opening is not meant for other hours
-	written   func(standardFile) (float64, bool)
-	ready     func(*playbook.Phase) float64 // of the playbook, 0 = none
-	standard  func(defaults) float64
-	set       func(*Standard, float64)
-	show      func(float64) model.Text
+	name     string
+	regime   bool // the playbook's value of the opening is not meant for other hours
+	written  func(standardFile) (float64, bool)
+	ready    func(*playbook.Phase) float64 // of the playbook, 0 = none
+	standard func(defaults) float64
+	set      func(*Standard, float64)
+	show     func(float64) model.Text
 }
 
 func given[T int | float64](p *T) (float64, bool) {
@@ -39,13 +38,13 @@ func given[T int | float64](p *T) (float64, bool) {
 func percent(x float64) model.Text { return model.Same(model.FormatPercent(x)) }
 
 var standardKeys = []standardKey{
-	{"target", 0.01, 0.999, true, func(f standardFile) (float64, bool) { return given(f.Target) },
+	{"target", true, func(f standardFile) (float64, bool) { return given(f.Target) },
 		func(p *playbook.Phase) float64 { return p.Target }, func(d defaults) float64 { return d.target },
 		func(s *Standard, x float64) { s.Target = x }, percent},
-	{"target_seconds", 0, 86400, true, func(f standardFile) (float64, bool) { return given(f.TargetSeconds) },
+	{"target_seconds", true, func(f standardFile) (float64, bool) { return given(f.TargetSeconds) },
 		func(p *playbook.Phase) float64 { return float64(p.TargetSeconds) }, func(d defaults) float64 { return float64(d.seconds) },
 		func(s *Standard, x float64) { s.TargetSeconds = int(x) }, func(x float64) model.Text { return model.Text{ZH: "%v 秒", EN: "%v s"}.With(x) }},
-	{"bot", 0, 0.99, false, func(f standardFile) (float64, bool) { return given(f.Bot) },
+	{"bot", false, func(f standardFile) (float64, bool) { return given(f.Bot) },
 		func(p *playbook.Phase) float64 { return p.Bot }, func(d defaults) float64 { return d.bot },
 		func(s *Standard, x float64) { s.Bot = x }, percent},
 }
@@ -61,7 +60,7 @@ func (b *builder) standards(p string, q *Queue, f queueFile) {
 	for _, k := range standardKeys {
 		c := chooser{b: b, k: k, p: p, channel: q.Channel}
 		if c.own, c.given = k.written(own); c.given {
-			b.between(p+"."+k.name, c.own, k.low, k.high)
+			b.between(p+"."+k.name, c.own)
 		}
 		for j := range b.ev.Playbook.Phases {
 			ph := &b.ev.Playbook.Phases[j]
@@ -178,7 +177,7 @@ func (b *builder) byPhase(path string, written map[string]standardFile) map[stri
 			out[id] = written[id]
 			for _, k := range standardKeys {
 				if x, ok := k.written(written[id]); ok {
-					b.between(path+"."+id+"."+k.name, x, k.low, k.high)
+					b.between(path+"."+id+"."+k.name, x)
 				}
 			}
 		}

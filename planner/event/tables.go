@@ -43,6 +43,7 @@ func FromTables(src *model.Source) (*Event, []model.Issue) {
 		b.needsOfWeeks(needs)
 		b.queuesOfTypes()
 	} else {
+		b.needsOfDay(needs)
 		b.activities()
 	}
 	faulty := func(i model.Issue) bool { return !i.Warning && i.File == b.src.Tables["agents"].File }

@@ -94,19 +94,32 @@ func (b *builder) queues(f file) {
 			b.bad(p+".id", q.ID, model.Text{ZH: "这个 id 重复了，或与岗位、活动重名", EN: "this id is taken"}, model.Text{ZH: "换一个 id。", EN: "Use another id."})
 		}
 		seen[q.ID] = true
-		if qf.Share != nil && b.between(p+".share", *qf.Share, 0, 1) {
+		if qf.Share != nil && b.between(p+".share", *qf.Share) {
 			shares++
 			total += *qf.Share
 		}
 		b.ev.Queues = append(b.ev.Queues, q)
 	}
 	b.deadPhases()
+	b.deadConcurrency(f)
 	if shares > 0 && shares < len(list) {
 		b.bad("queues", "", model.Text{ZH: "有的队列写了 share，有的没写", EN: "some queues have a share and some have none"},
 			model.Text{ZH: "要么都写，要么都不写。", EN: "Give all of them or none."})
 	} else if shares > 0 && math.Abs(total-1) > 0.005 {
 		b.bad("queues", fmt.Sprintf("%.3f", total), model.Text{ZH: "各队列的 share 加起来不是 1", EN: "the shares of the queues do not add up to 1"},
 			model.Text{ZH: "调整到合计为 1。", EN: "Change them until they do."})
+	}
+}
+
+// deadConcurrency checks the shop's cap of chats, which holds for queues without their own.
+func (b *builder) deadConcurrency(f file) {
+	const key = "concurrency"
+	if !b.settings.Has(key) || !b.between(key, float64(f.Concurrency)) || b.ev.Playbook.ManyDays() {
+		return
+	}
+	if !slices.ContainsFunc(b.ev.Settings, func(s model.Setting) bool { return s.Source == b.ofShop(key).Source }) {
+		b.warn(key, fmt.Sprint(f.Concurrency), model.Text{ZH: "不起作用：聊天队列都写了自己的", EN: "has no effect: every chat queue has its own"},
+			model.Text{ZH: "删掉这一行，或删掉队列里的。", EN: "Remove this line, or those of the queues."})
 	}
 }
 
@@ -130,17 +143,24 @@ func (b *builder) queue(p string, f queueFile, shopCap int) Queue {
 		q.Channel = model.Chat
 	}
 	d := queueDefaults[q.Channel]
-	if shopCap > 0 && q.Channel == model.Chat {
-		d.concurrency = shopCap
+	switch {
+	case f.Concurrency == nil && shopCap > 0 && q.Channel == model.Chat:
+		q.Concurrency = shopCap
+		b.noteShop(p+".concurrency", shopCap, "concurrency")
+	case f.Concurrency != nil && *f.Concurrency > 1 && q.Channel == model.Phone:
+		b.warn(p+".concurrency", fmt.Sprint(*f.Concurrency), model.Text{ZH: "电话一次只接一通，按 1 算", EN: "has no effect: one call at a time on the phone"},
+			model.Text{ZH: "写 1，或不写。", EN: "Write 1, or leave it out."})
+		q.Concurrency = 1
+	default:
+		q.Concurrency = b.whole(p+".concurrency", f.Concurrency, d.concurrency)
 	}
-	q.Concurrency = b.whole(p+".concurrency", f.Concurrency, d.concurrency, 1, 50)
 	b.handling(p, &q, f)
-	q.PatienceMinutes = b.number(p+".patience_minutes", f.Patience, d.patience, 0, 1440)
+	q.PatienceMinutes = b.number(p+".patience_minutes", f.Patience, d.patience)
 	b.standards(p, &q, f)
-	q.CV = b.number(p+".cv", f.CV, d.cv, 0, 3)
-	q.Shrinkage = b.number(p+".shrinkage", f.Shrinkage, d.shrinkage, 0, 0.9)
+	q.CV = b.number(p+".cv", f.CV, d.cv)
+	q.Shrinkage = b.number(p+".shrinkage", f.Shrinkage, d.shrinkage)
 	if f.Share != nil {
-		q.Share = b.number(p+".share", f.Share, 0, 0, 1)
+		q.Share = b.number(p+".share", f.Share, 0)
 	} else {
 		b.note(p+".share", "-", grounds["share"])
 	}
@@ -148,21 +168,21 @@ func (b *builder) queue(p string, f queueFile, shopCap int) Queue {
 }
 
 // number returns what is written, checked, or the default, and records which.
-func (b *builder) number(path string, written *float64, standard, low, high float64) float64 {
+func (b *builder) number(path string, written *float64, standard float64) float64 {
 	x := standard
 	if written != nil {
 		x = *written
-		b.between(path, x, low, high)
+		b.between(path, x)
 	}
 	b.note(path, x, grounds[path[strings.LastIndexByte(path, '.')+1:]])
 	return x
 }
 
-func (b *builder) whole(path string, written *int, standard, low, high int) int {
+func (b *builder) whole(path string, written *int, standard int) int {
 	x := standard
 	if written != nil {
 		x = *written
-		b.between(path, float64(x), float64(low), float64(high))
+		b.between(path, float64(x))
 	}
 	b.note(path, x, grounds[path[strings.LastIndexByte(path, '.')+1:]])
 	return x
@@ -173,11 +193,11 @@ func (b *builder) surge(f file) {
 	ev := b.ev
 	ev.NormalPerDay = f.NormalPerDay
 	if f.NormalPerDay != 0 {
-		b.between("normal_per_day", f.NormalPerDay, 0.001, 1e9)
+		b.between("normal_per_day", f.NormalPerDay)
 	}
 	ev.DayFactor = f.Surge.DayFactor
 	if f.Surge.DayFactor != 0 {
-		b.between("surge.day_factor", f.Surge.DayFactor, 0.01, 1000)
+		b.between("surge.day_factor", f.Surge.DayFactor)
 	}
 	missing := b.phaseFactors(f.Surge.Phases)
 	switch strings.ToLower(f.Surge.Learn) {
@@ -194,7 +214,7 @@ func (b *builder) surge(f file) {
 			model.Text{ZH: "写 learn: past_event。", EN: "Write learn: past_event."})
 	}
 	b.pastOpenings(f)
-	if b.between("surge.opening_spike", f.Surge.Spike, 0, 20) {
+	if b.between("surge.opening_spike", f.Surge.Spike) {
 		ev.OpeningSpike = f.Surge.Spike
 	}
 	if ev.DayFactor == 0 && !ev.LearnFromPast && ev.Playbook.DayFactor > 0 {
@@ -219,7 +239,7 @@ func (b *builder) phaseFactors(factors map[string]float64) (missing []string) {
 		if !b.phase(p, id) {
 			continue
 		}
-		if b.between(p, factors[id], 0, 10000) {
+		if b.between(p, factors[id]) {
 			if b.ev.PhaseFactors == nil {
 				b.ev.PhaseFactors = map[string]float64{}
 			}

@@ -17,7 +17,9 @@ const maxDays = 56
 func (b *builder) weeks(f file) {
 	ev := b.ev
 	loc := b.zone(f)
-	ev.SlotMinutes = f.SlotMinutes
+	if ev.SlotMinutes = f.SlotMinutes; b.settings.Has("slot_minutes") {
+		b.between("slot_minutes", float64(f.SlotMinutes))
+	}
 	if ev.SlotMinutes == 0 {
 		ev.SlotMinutes = 15
 	}
@@ -45,7 +47,7 @@ func (b *builder) weeks(f file) {
 		f.Days = 7
 		b.note("days", f.Days, model.Text{ZH: "默认一周", EN: "default: one week"})
 	}
-	if !b.between("days", float64(f.Days), 1, maxDays) {
+	if !b.between("days", float64(f.Days)) {
 		return
 	}
 	ev.Opening = m.Day

@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -33,11 +34,20 @@ func visible(r rune) rune {
 	return r
 }
 
+// thousands are commas that part groups of three digits; any other comma may be a
+// decimal one.
+var thousands = regexp.MustCompile(`^[+-]?\d{1,3}(,\d{3})+(\.\d*)?%?$`)
+
 // Number reads a number as people write it: full-width digits, thousands
-// commas and a percent sign are understood.
+// commas and a percent sign are understood; "12,5" is not, since it may be 12.5 or 125.
 func Number(text string) (float64, error) {
-	t := strings.ReplaceAll(Fold(text), ",", "")
-	t = strings.ReplaceAll(t, " ", "")
+	t := strings.ReplaceAll(Fold(text), " ", "")
+	if strings.Contains(t, ",") {
+		if !thousands.MatchString(t) {
+			return 0, fmt.Errorf("%q is not a number: the decimal sign is a point", text)
+		}
+		t = strings.ReplaceAll(t, ",", "")
+	}
 	scale := 1.0
 	if strings.HasSuffix(t, "%") {
 		t, scale = strings.TrimSuffix(t, "%"), 0.01

@@ -212,8 +212,8 @@ func (s *Settings) decodeScalar(path string, n ast.Node, v reflect.Value) {
 	case reflect.Float64:
 		x, err := model.Number(text)
 		if err != nil {
-			s.add(path, text, model.Text{ZH: "不是数字", EN: "this is not a number"}, model.Text{ZH: "写数字，例如 0.35 或 35%。",
-				EN: "Write a number such as 0.35 or 35%."})
+			s.add(path, text, model.Text{ZH: "不是数字", EN: "this is not a number"}, model.Text{ZH: "写数字，例如 0.35 或 35%；小数点用 . 。",
+				EN: "Write a number such as 0.35 or 35%; the decimal sign is a point."})
 			return
 		}
 		v.SetFloat(x)

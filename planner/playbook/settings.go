@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"fmt"
 	"reflect"
+	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
@@ -34,10 +36,19 @@ const maxDepth = 40
 // with its place; syntax errors are reported alone. It never panics.
 func ReadSettings(file string, data []byte, into any) (s *Settings, issues []model.Issue) {
 	s = &Settings{File: file, places: map[string]place{}, texts: map[string]string{}, anchors: map[string]ast.Node{}}
-	body, err := parseYAML(bytes.TrimPrefix(data, []byte("\ufeff")))
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	if s.wideColons(data); s.broken {
+		return s, s.issues
+	}
+	body, more, err := parseYAML(data)
 	if err != nil {
 		s.addSyntax(err)
 		return s, s.issues
+	}
+	if more != nil {
+		s.mark("---", more)
+		s.add("---", "---", model.Text{ZH: "这里开始了第二份设置，不会用到", EN: "a second document begins here, and would not be used"},
+			model.Text{ZH: "删掉 --- 这一行，或把它后面的挪走。", EN: "Remove the line ---, or what stands below it."})
 	}
 	if body != nil {
 		s.collectAnchors(body, 0)
@@ -46,9 +57,10 @@ func ReadSettings(file string, data []byte, into any) (s *Settings, issues []mod
 	return s, s.issues
 }
 
-// parseYAML returns the body of the first document, nil for an empty file. The
-// parser is not ours, so a panic inside it counts as a file it cannot read.
-func parseYAML(data []byte) (body ast.Node, err error) {
+// parseYAML returns the body of the first document, nil for an empty file, and that of
+// the next if there is one. The parser is not ours, so a panic inside it counts as a file
+// it cannot read.
+func parseYAML(data []byte) (body, more ast.Node, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			body, err = nil, fmt.Errorf("not readable as YAML: %v", p)
@@ -56,14 +68,33 @@ func parseYAML(data []byte) (body ast.Node, err error) {
 	}()
 	f, err := parser.ParseBytes(data, 0, parser.AllowDuplicateMapKey())
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, d := range f.Docs {
-		if d != nil && d.Body != nil {
-			return d.Body, nil
+		switch {
+		case d == nil || d.Body == nil:
+		case body == nil:
+			body = d.Body
+		case more == nil:
+			more = d.Body
 		}
 	}
-	return nil, nil
+	return body, more, nil
+}
+
+var wideColon = regexp.MustCompile(`^(\s*(?:- )?[{ ]*[A-Za-z_][\w.]*\s*)：`)
+
+// wideColons names colons of a Chinese keyboard after a key, which YAML takes for text.
+func (s *Settings) wideColons(data []byte) {
+	for n, line := range strings.Split(string(data), "\n") {
+		m := wideColon.FindStringSubmatch(line)
+		if m == nil {
+			continue
+		}
+		s.broken = true
+		s.issues = append(s.issues, model.Issue{File: s.File, Line: n + 1, Column: fmt.Sprintf("column %d", utf8.RuneCountInString(m[1])+1), Value: strings.TrimSpace(line),
+			What: model.Text{ZH: "用了全角冒号", EN: "has a full-width colon"}, Hint: model.Text{ZH: "改成半角冒号加一个空格：“键: 值”。", EN: "Write a plain colon and a blank: \"key: value\"."}})
+	}
 }
 
 // Broken reports whether the file is no YAML at all, so that none of its keys is known.
@@ -168,7 +199,13 @@ func (s *Settings) plain(n ast.Node) ast.Node {
 			if x.Value == nil {
 				return nil
 			}
-			n = s.anchors[x.Value.GetToken().Value]
+			name := x.Value.GetToken().Value
+			if n = s.anchors[name]; n == nil {
+				s.mark("*"+name, x.Value)
+				s.add("*"+name, "*"+name, model.Text{ZH: "没有叫这个名字的锚点（&%s）", EN: "there is no anchor &%s"}.With(name),
+					model.Text{ZH: "直接写值；* 开头的文字要加引号。", EN: "Write the value itself; quote a text that begins with *."})
+				return nil
+			}
 		default:
 			return n
 		}

@@ -1,0 +1,90 @@
+package event
+
+import (
+	"time"
+
+	"paiban/planner/model"
+)
+
+// outOfReach reports whether a stretch with dates touches no part of the horizon. near is
+// the same stretch in the year in which it would, which is most likely what was meant;
+// the zero time where there is none.
+func (b *builder) outOfReach(from, to time.Time) (near time.Time, out bool) {
+	g := b.ev.Resolved.Grid
+	within := func(a, z time.Time) bool { return a.Before(g.End()) && z.After(g.Start) }
+	if within(from, to) {
+		return near, false
+	}
+	for _, years := range []int{-1, 1, -2, 2} {
+		if moved := from.AddDate(years, 0, 0); within(moved, to.AddDate(years, 0, 0)) {
+			return moved, true
+		}
+	}
+	return near, true
+}
+
+// understood says what a date was read as and that it lies outside the plan.
+func (b *builder) understood(from, near time.Time) (what, hint model.Text) {
+	g := b.ev.Resolved.Grid
+	what = model.Text{ZH: "读成 %s，不在排班的时间里", EN: "is read as %s, outside the plan"}.With(from.Format("2006-01-02"))
+	if near.IsZero() {
+		return what, model.Text{ZH: "排的是 %s 到 %s。", EN: "The plan runs from %s to %s."}.With(g.Start.Format("2006-01-02"), g.End().Format("2006-01-02"))
+	}
+	return what, model.Text{ZH: "是不是 %s？", EN: "Did you mean %s?"}.With(near.Format("2006-01-02"))
+}
+
+// noEffect says so of a stretch outside the plan, with the year that was meant.
+func (b *builder) noEffect(from, to time.Time) (what, hint model.Text) {
+	near, _ := b.outOfReach(from, to)
+	what, hint = b.understood(from, near)
+	return what.And(model.Text{ZH: "，不起作用", EN: ": it has no effect"}), hint
+}
+
+// strayDates warns of dates that look like another year's, and of somebody who by them
+// could never come.
+func (r *agentReader) strayDates(row model.Row, id string, got spanResult) {
+	for _, x := range got.stray {
+		near, _ := r.outOfReach(x.From, x.To)
+		if near.IsZero() && id == "leave" {
+			continue // leave in other months is on many lists
+		}
+		what, hint := r.understood(x.From, near)
+		r.sheet.warn(row, id, r.cell(row, id), what, hint)
+	}
+	if id == "available" && len(got.whole) == 0 && len(got.bad) == 0 {
+		r.sheet.warn(row, id, r.cell(row, id), model.Text{ZH: "按这一格，此人排班期间一刻也不能来", EN: "by this cell, this person cannot come at any time of the plan"},
+			model.Text{ZH: "改成能来的时段，或把人从名单里去掉。", EN: "Write when they can come, or take them off the list."})
+	}
+}
+
+// needsOfDay reports a requirement of which no line, or not every one, falls on the day.
+func (b *builder) needsOfDay(r *needReader) {
+	if r == nil || len(r.lines)+r.outside == 0 {
+		return
+	}
+	g := b.ev.Resolved.Grid
+	inside, heads := len(r.lines)-r.outside, 0
+	for _, l := range r.lines {
+		heads += l.need.Min
+	}
+	r.sheet.issues = nil
+	switch {
+	case len(r.lines) == 0:
+		r.sheet.header("", false, model.Text{ZH: "没有一行在排班的日期里：按它排就是一个人也不要", EN: "no line falls on the dates of the plan: by them nobody would be needed"},
+			model.Text{ZH: "排的是 %s 到 %s。", EN: "The plan runs from %s to %s."}.With(g.Start.Format("2006-01-02"), g.End().Format("2006-01-02")))
+	case r.stray != nil:
+		from := g.Time(r.stray.need.From)
+		near, _ := b.outOfReach(from, from.Add(time.Hour))
+		what, hint := b.understood(from, near)
+		if inside <= 0 {
+			what = what.And(model.Text{ZH: "，没有一行在：按它排就是一个人也不要", EN: ", and so is every line: by them nobody would be needed"})
+			r.sheet.bad(r.stray.row, "from", r.cell(r.stray.row, "from"), what, hint)
+		} else {
+			r.sheet.warn(r.stray.row, "from", r.cell(r.stray.row, "from"), what.And(model.Text{ZH: "（共 %d 行这样）", EN: " (%d lines in all)"}.With(r.outside)), hint)
+		}
+	case heads == 0:
+		r.sheet.header("", true, model.Text{ZH: "需求人数全是 0：一个人也不要", EN: "every line asks for 0 heads: nobody is needed"},
+			model.Text{ZH: "填上人数；要按咨询量算，就删掉这个文件。", EN: "Fill them in, or remove the file to go by the inquiries."})
+	}
+	b.issues = append(b.issues, r.sheet.issues...)
+}
