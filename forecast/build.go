@@ -72,6 +72,8 @@ func (h *History) add(entries []entry, day0 int64, l layout, f *faults) (explici
 		v := &h.Volume[e.queue][(e.minute-day0*1440)/minutes]
 		if math.IsNaN(*v) {
 			*v = 0
+		} else if !l.chats {
+			f.added++
 		}
 		*v += e.count
 	}

@@ -41,6 +41,9 @@ func (l *layout) countColumns(s *sheet, cols []column, o ReadOptions, f *faults)
 				list = list[i : i+1]
 			}
 		}
+		if whole := s.whole(list); len(whole) == 1 {
+			list = whole
+		}
 		// A count that is named loosely, or for one queue, is no better than one that is not known.
 		loose := r >= plainCount || r == sumRole || takeApart(s.Header[list[0]]).has(lineWords)
 		if len(list) > 1 || loose && len(unknown) > 0 {
@@ -67,6 +70,17 @@ func (l *layout) countColumns(s *sheet, cols []column, o ReadOptions, f *faults)
 	}
 	f.whichCount(s.names(unknown))
 	return nil, false
+}
+
+// partWords are of headings that count some of the inquiries beside one of all.
+const partWords = "人工|新增|新|老|有效|PC|手机|无线|移动|首次|pc|mobile|human|agent|valid"
+
+// whole are the headings that do not name a part.
+func (s *sheet) whole(list []int) []int {
+	return slices.DeleteFunc(slices.Clone(list), func(i int) bool {
+		h := takeApart(s.Header[i])
+		return h.has(partWords) || h.has(lineWords)
+	})
 }
 
 func (s *sheet) names(at []int) []string {

@@ -67,7 +67,9 @@ func findColumns(s *sheet, o ReadOptions, f *faults) (*sheet, layout, bool) {
 		l.times.Order = model.DayFirst
 	}
 	if l.clock < 0 && !cols[l.stamp].anyClock {
-		l.clockColumn(s, cols)
+		if l.clockColumn(s, cols); l.clock < 0 {
+			l.clockUnread(s, cols, f)
+		}
 	}
 	if l.clock >= 0 && !cols[l.clock].mostly(cols[l.clock].clocks) {
 		if l.slotMinutes, l.slotBase = slotLength(cols[l.clock]); l.slotMinutes == 0 {
@@ -131,7 +133,8 @@ func (l *layout) stampColumn(s *sheet, cols []column, f *faults) bool {
 			}
 			return 1
 		}
-		return cmp.Or(cmp.Compare(clock(a), clock(b)), cmp.Compare(timeOrder(s.Header[a]), timeOrder(s.Header[b])), cmp.Compare(s.sumOfTimes(a), s.sumOfTimes(b)))
+		return cmp.Or(cmp.Compare(clock(a), clock(b)), cmp.Compare(timeOrder(s.Header[a]), timeOrder(s.Header[b])),
+			cmp.Compare(s.sumOfTimes(a), s.sumOfTimes(b)))
 	})
 	l.stamp = found[0]
 	for _, i := range found[1:] {
@@ -209,6 +212,17 @@ func (l *layout) clockColumn(s *sheet, cols []column) {
 	}
 	if l.clock < 0 {
 		l.clock = slotColumn(s.Header, cols, *l)
+	}
+}
+
+// clockUnread warns of a column that is headed as a time of day and holds none: its
+// rows are added up by day.
+func (l *layout) clockUnread(s *sheet, cols []column, f *faults) {
+	for i, h := range s.Header {
+		open := !l.uses(i) && cols[i].filled > 0 && (s.roles[i] == unknownRole || s.roles[i] == idRole)
+		if open && takeApart(h).has("时段|时刻|小时|时间段|hour|slot|interval|time of day") {
+			f.clockUnread(h)
+		}
 	}
 }
 
@@ -294,8 +308,7 @@ func (s *sheet) find(name string) int {
 // slotColumn finds a column of hours or slot numbers beside a date column.
 func slotColumn(header []string, cols []column, l layout) int {
 	for i, h := range header {
-		name := plainName(h)
-		named := rank(clockNames, h) >= 0 || strings.HasPrefix(name, "slot") || strings.HasPrefix(name, "hour") || strings.HasPrefix(name, "时段")
+		named := rank(clockNames, h) >= 0 || takeApart(h).has("slot|hour|小时|时段|half hour|interval|quarter hour") && !roleOf(h).count() && roleOf(h) != measure
 		if m, _ := slotLength(cols[i]); named && m > 0 && !l.uses(i) {
 			return i
 		}

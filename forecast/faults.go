@@ -35,13 +35,16 @@ var (
 		left: model.Text{ZH: "是汇总或平均", EN: "totals or means"}}
 	wideRow = &rowFault{what: model.Text{ZH: "这一行的格数比表头多，数字可能被逗号拆开了", EN: "has more cells than the header: a figure may be parted by its comma"},
 		hint: model.Text{ZH: "带千位逗号的数字要用英文双引号括起来（\"1,229\"），或去掉逗号。", EN: "put a figure with a comma in double quotes (\"1,229\"), or drop the comma"}}
+	remarkRow = &rowFault{warning: true, what: model.Text{ZH: "这一行没有日期也没有数量，跳过", EN: "is a row without a date and a figure, and is left out"},
+		left: model.Text{ZH: "没有日期也没有数量", EN: "without a date and a figure"}}
 	strayRow = &rowFault{warning: true, what: model.Text{ZH: "这一天孤零零地离其他日子很远，多半写错了年份，没有计入",
 		EN: "stands alone, far from all other dates (a wrong year?), and is left out"},
 		left: model.Text{ZH: "日期离其他日子很远", EN: "of a date far from all others"}}
 	repeated = &rowFault{warning: true, what: model.Text{ZH: "与前面某行完全相同，只算一次",
 		EN: "repeats an earlier row word for word and is counted once"},
 		left: model.Text{ZH: "与前面的行完全相同", EN: "repeating earlier rows word for word"}}
-	rowFaults = []*rowFault{badTime, badCount, badComma, negative, huge, badSlot, wideRow, noStart, summaryRow, strayRow, repeated} // in the order in which they are told
+	// rowFaults are in the order in which they are told.
+	rowFaults = []*rowFault{badTime, badCount, badComma, negative, huge, badSlot, wideRow, noStart, summaryRow, remarkRow, strayRow, repeated}
 )
 
 const faultsPerKind = 10
@@ -62,6 +65,7 @@ type faults struct {
 	seen   map[*rowFault]int
 	first  map[*rowFault]int         // its line
 	left   []model.LeftOut           // of no fault
+	added  int                       // rows that were added to others of their queue and interval
 	more   map[*rowFault]model.Issue // the first of a kind that is not named
 	fatal  bool
 }
@@ -177,7 +181,8 @@ func (f *faults) handledOnly(column string, lost []string) {
 		hint = model.Text{ZH: "要把没接起的加上：" + strings.ReplaceAll(f.byName("count", all).ZH, " 或 ", " "),
 			EN: "to add those that were lost: " + strings.ReplaceAll(f.byName("count", all).EN, " or ", " ")}
 	}
-	f.whole(true, column, model.Text{ZH: "是接起来的量，没有接起的不在里面：需求会偏低", EN: "counts those that were answered; those that were lost are not in it, and the need comes out low"}, hint)
+	f.whole(true, column, model.Text{ZH: "是接起来的量，没有接起的不在里面：需求会偏低",
+		EN: "counts those that were answered; those that were lost are not in it, and the need comes out low"}, hint)
 }
 
 func (f *faults) partOnly(column string) {
@@ -186,8 +191,10 @@ func (f *faults) partOnly(column string) {
 }
 
 func (f *faults) onlyNumbers(column string) {
-	f.whole(true, column, model.Text{ZH: "看不出这一列是什么；只有它可能是数量，按咨询量计", EN: "is no heading that is known; it is the only column that may hold counts, and is taken for them"},
-		model.Text{ZH: "不对的话改列名，或指明：" + f.byName("count", []string{"列名"}).ZH, EN: "if that is wrong, rename it, or name the right one: " + f.byName("count", []string{"NAME"}).EN})
+	f.whole(true, column, model.Text{ZH: "看不出这一列是什么；只有它可能是数量，按咨询量计",
+		EN: "is no heading that is known; it is the only column that may hold counts, and is taken for them"},
+		model.Text{ZH: "不对的话改列名，或指明：" + f.byName("count", []string{"列名"}).ZH,
+			EN: "if that is wrong, rename it, or name the right one: " + f.byName("count", []string{"NAME"}).EN})
 }
 
 func (f *faults) otherMoment(column string) {
@@ -219,6 +226,12 @@ func (f *faults) badClock(column string) {
 	f.head(column, model.Text{ZH: "这一列既不是时刻也不是时段序号", EN: "this column holds neither clock times nor slot numbers"},
 		model.Text{ZH: "时刻写成 09:30；序号从 0 或 1 起，每天 24、48、96、144 或 288 段。",
 			EN: "write clock times as 09:30; slot numbers start at 0 or 1, with 24, 48, 96, 144 or 288 a day"})
+}
+
+func (f *faults) clockUnread(column string) {
+	f.whole(true, column, model.Text{ZH: "看不懂这一列的时段，没有用，同一天的各行加成一个数",
+		EN: "holds no times of day that can be read: it is not used, and the rows of a day are added up"},
+		model.Text{ZH: "写成 09:30 或 09:30-10:00。", EN: "write them as 09:30 or 09:30-10:00"})
 }
 
 func (f *faults) offGrid(n int, minutes int) {

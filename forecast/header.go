@@ -31,24 +31,39 @@ type sheet struct {
 // and units below.
 func underTitle(t *model.Table) *sheet {
 	all := append([]model.Row{{Line: t.HeaderLine, Cells: t.Header}}, t.Rows[:min(len(t.Rows), headerRows)]...)
-	at, most := 0, 0
+	at, most, data := 0, 0, 0
 	for i, r := range all[:len(all)-1] {
+		if data++; !isData(r.Cells) {
+			data = 0
+		}
+		if data > 1 { // the figures have begun
+			break
+		}
 		if n := headingsIn(r.Cells); n > 0 && n >= most {
 			at, most = i, n
 		}
 	}
 	header, top := slices.Clone(all[at].Cells), at
-	var groups []string
+	var groups, below []string
 	if at > 0 && filled(all[at-1].Cells) > 1 && !isData(all[at-1].Cells) {
 		groups, top = unmerged(all[at-1].Cells, len(header)), at-1
 	}
 	bottom := at
 	for bottom+2 < len(all) && filled(all[bottom+1].Cells) > 1 && isText(all[bottom+1].Cells) && bottom < at+2 {
 		bottom++
-		header = underneath(unmerged(header, len(all[bottom].Cells)), header, all[bottom].Cells)
+		over := unmerged(header, len(all[bottom].Cells))
+		header = underneath(over, header, all[bottom].Cells)
+		for i := range over {
+			if groups == nil {
+				below = append(below, groupOf(over[i]))
+			}
+		}
 	}
 	if groups != nil {
 		header, groups = named(header, groups, all[at-1].Cells)
+	}
+	if groups == nil {
+		groups = below
 	}
 	out := &sheet{titles: top, groups: groups, heading: -1, count: -1}
 	out.Table = &model.Table{Name: t.Name, File: t.File, Sheet: t.Sheet, Header: header, Rows: t.Rows[bottom:], HeaderLine: all[bottom].Line}
@@ -161,10 +176,7 @@ func named(header, groups, above []string) (full, kept []string) {
 				twice++
 			}
 		}
-		r := roleOf(groups[i])
-		if r.count() || r == measure || r == abandoned {
-			kept[i] = groups[i]
-		}
+		kept[i] = groupOf(groups[i])
 		switch {
 		case h == "" && i < len(above):
 			full[i] = above[i]
@@ -173,4 +185,12 @@ func named(header, groups, above []string) (full, kept []string) {
 		}
 	}
 	return full, kept
+}
+
+// groupOf returns a heading over several columns if it says what they hold.
+func groupOf(h string) string {
+	if r := roleOf(h); r.count() || r == measure || r == abandoned {
+		return h
+	}
+	return ""
 }

@@ -73,10 +73,11 @@ var headings = []struct {
 	{abandoned, "放弃|未接|漏接|流失|未回复|未应答|未处理|未服务|呼损|挂断|超时|失败|溢出|abandon|abandoned|aband|abn|abd|missed|lost|dropped|unanswered|unserved|" +
 		"unhandled|rejected|refused|blocked|busy|overflow|hung up|gave up|declined|ignored"},
 	{partOfAll, "机器人|智能|自助|重复|新客|老客|有效|询单|排队|转人工|留言|首次|bot|ivr|chatbot|self|repeat|returning|valid|queued|voicemail|unique|first|deflected"},
-	{handled, "接待|接听|接通|接起|应答|回答|处理|完成|解决|已回复|回复人数|受理|接单|接线|接电|通话|服务量|服务人数|服务次数|服务数|人工服务|answered|ans|handled|served|serviced|completed|" +
+	{handled, "接待|接听|接通|接起|应答|回答|处理|完成|解决|已回复|回复人数|受理|接单|接线|接电|通话|服务量|服务人数|服务次数|服务数|人工服务|answered|answer|ans|handled|served|serviced|completed|" +
 		"resolved|solved|closed|accepted|taken|processed|acd call|connected|attended|picked|assigned|engaged"},
-	{offered, "总咨询|咨询总|总进线|进线总|来电总|总来电|会话总|总会话|呼入总|总呼入|接入总|总接入|工单总|来访总|接待总量|请求总|进线|来电|呼入|接入|来话|入线|来访|offered|ofrd|" +
-		"inbound|incoming|received|arrival|arrived|entered|presented|created|opened|started|submitted|nco|inflow|total in|n in|new conversation|new ticket|new chat|new case|" +
+	{offered, "总咨询|咨询总|总进线|进线总|来电总|总来电|会话总|总会话|呼入总|总呼入|接入总|总接入|工单总|来访总|接待总量|请求总|进线|来电|呼入|接入|来话|入线|来访|offered|offer|ofrd|" +
+		"inbound|incoming|received|arrival|arrived|entered|presented|created|opened|started|submitted|nco|inflow|total in|n in|" +
+		"new conversation|new ticket|new chat|new case|" +
 		"new contact|new email|total contact|total call|total chat|total ticket|total inquiry|total enquiry|total conversation|total interaction|total case|" +
 		"all call|all chat|all contact|call volume|contact volume|chat volume|ticket volume|inquiry volume|enquiry volume"},
 	{inquiries, "咨询|会话|工单|话务|呼叫|请求|提问|询问|进件|诉求|对话|电话量|电话数|热线量|客诉|邮件|来信|询盘|投诉量|投诉数|反馈量|报修|call|chat|contact|ticket|case|conversation|inquiry|enquiry|request|" +
@@ -95,9 +96,11 @@ var exactHeadings = map[string]role{
 	"客户id": customerRole, "客户名称": customerRole, "客户姓名": customerRole, "顾客id": customerRole, "买家id": customerRole, "用户": customerRole, "用户id": customerRole,
 	"访客名称": customerRole, "来电号码": customerRole, "主叫号码": customerRole, "主叫": customerRole, "会话id": customerRole, "会话编号": customerRole, "工单号": customerRole,
 	"工单编号": customerRole, "通话id": customerRole,
-	"customer": customerRole, "customer id": customerRole, "customer name": customerRole, "buyer": customerRole, "visitor": customerRole, "visitor id": customerRole,
+	"customer": customerRole, "customer id": customerRole, "customer name": customerRole, "buyer": customerRole, "visitor": customerRole,
+	"visitor id":   customerRole,
 	"visitor name": customerRole, "chat id": customerRole, "conversation id": customerRole, "session id": customerRole, "ticket id": customerRole,
-	"case id": customerRole, "case number": customerRole, "ticket number": customerRole, "call id": customerRole, "contact id": customerRole, "interaction id": customerRole, "caller": customerRole,
+	"case id": customerRole, "case number": customerRole, "ticket number": customerRole, "call id": customerRole, "contact id": customerRole, "interaction id": customerRole,
+	"caller":    customerRole,
 	"caller id": customerRole, "ani": customerRole, "requester": customerRole,
 }
 
@@ -287,6 +290,9 @@ func roleOf(header string) role {
 	}
 	for _, x := range headings {
 		if h.has(x.words) {
+			if x.role.count() && h.tellsTime() {
+				return idRole
+			}
 			return x.role
 		}
 	}
@@ -312,6 +318,17 @@ func (h heading) identifies() bool {
 		return slices.Contains([]string{"id", "uuid", "code", "no", "nr"}, h.tokens[n-1]) || n > 1 && h.tokens[n-1] == "number" && h.tokens[0] != "number"
 	}
 	return false
+}
+
+// tellsTime reports a heading of a time, whatever came then: ticket created - hour.
+func (h heading) tellsTime() bool {
+	for _, end := range [...]string{"时间", "日期", "小时", "时段", "时刻", "时间段"} {
+		if strings.HasSuffix(h.compact, end) {
+			return true
+		}
+	}
+	n := len(h.tokens)
+	return n > 1 && slices.Contains([]string{"hour", "date", "time", "timestamp", "at"}, h.tokens[n-1])
 }
 
 // timeRole tells what a column of times is the time of.

@@ -61,6 +61,11 @@ func ReadHistory(t *model.Table, o ReadOptions) (*History, []model.Issue) {
 	s := underTitle(t)
 	f.table = s.Table
 	s.leaveOutTotals(f)
+	s.leaveOutRemarks(f)
+	if len(s.Rows) == 0 {
+		f.empty()
+		return nil, f.list()
+	}
 	f.tooManyCells()
 	s = s.long()
 	metric, ok := s.metric(f)
@@ -97,6 +102,7 @@ type rowReader struct {
 	loc     *time.Location
 	ids     map[string]int32
 	queues  []string
+	date    string
 	slashes int  // dates like 3/4/2026
 	told    bool // one of them can be in one order only
 	zulus   int
@@ -168,9 +174,15 @@ func (r *rowReader) read(row model.Row) (entry, bool) {
 // time reads when the row's interval begins.
 func (r *rowReader) time(row model.Row) (entry, bool) {
 	stamp := cell(row, r.stamp)
+	if stamp == "" && r.clock >= 0 && cell(row, r.clock) != "" {
+		stamp = r.date // a date that stands in the first of its rows alone
+	}
+	r.date = stamp
 	m, ok := r.times.Start(stamp)
 	if !ok || !m.HasDate {
 		switch {
+		case filled(row.Cells) == 1 || !r.chats && missing(cell(row, r.count)):
+			r.row(remarkRow, row.Line, "", stamp)
 		case r.chats && missing(stamp):
 			r.row(noStart, row.Line, r.table.Header[r.stamp], "")
 		default:

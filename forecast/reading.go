@@ -16,7 +16,7 @@ func reading(h *History, s *sheet, l layout, metric int, f *faults) model.Readin
 	if s.wide != nil {
 		source, rows = s.wide, len(s.wide.Rows)
 	}
-	r := model.Reading{Table: source.Name, File: source.File, Sheet: source.Sheet, Rows: rows + f.seen[summaryRow]}
+	r := model.Reading{Table: source.Name, File: source.File, Sheet: source.Sheet, Rows: rows + f.seen[summaryRow] + f.seen[remarkRow]}
 	long := func(i int) int { // where a column of the source is now
 		if s.wide == nil {
 			return i
@@ -34,6 +34,10 @@ func reading(h *History, s *sheet, l layout, metric int, f *faults) model.Readin
 		r.Columns = append(r.Columns, c)
 	}
 	r.Facts = h.facts(s, l)
+	if f.added > 0 {
+		r.Facts = append(r.Facts, model.Text{ZH: fmt.Sprintf("同一时段的多行相加（%d 行）", f.added),
+			EN: fmt.Sprintf("rows of one interval were added up (%d rows)", f.added)})
+	}
 	for _, k := range rowFaults {
 		if n := f.seen[k]; n > 0 && k.warning {
 			r.Left = append(r.Left, model.LeftOut{Rows: n, Line: f.first[k], Why: k.left})

@@ -43,6 +43,19 @@ func isWhole(s string) bool {
 	return slices.Contains(wholeShop, strings.ReplaceAll(strings.ToLower(model.Fold(s)), " ", ""))
 }
 
+// leaveOutRemarks drops rows of one cell of text, and the header where it is repeated.
+func (s *sheet) leaveOutRemarks(f *faults) {
+	s.Rows = slices.DeleteFunc(slices.Clone(s.Rows), func(r model.Row) bool {
+		if len(s.Header) < 2 || filled(r.Cells) != 1 || !isText(r.Cells) {
+			if len(r.Cells) == 0 || r.Cells[0] == "" || !slices.Equal(r.Cells, s.Header) {
+				return false
+			}
+		}
+		f.row(remarkRow, r.Line, "", "")
+		return true
+	})
+}
+
 // leaveOutTotals drops the rows that add others up. A column in which every cell says
 // so parts nothing.
 func (s *sheet) leaveOutTotals(f *faults) {
