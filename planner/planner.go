@@ -28,12 +28,20 @@ import (
 type Options struct {
 	Seed       int64
 	Iterations int           // of the improvement; 0 = enough for the size of the shop
-	TimeLimit  time.Duration // 0 = none; where it strikes depends on the machine
+	TimeLimit  time.Duration // of all that Plan does, 0 = none; where it strikes depends on the machine
 	Progress   func(search.Progress)
 	// Remedies is how many remedies that are not proven by a quick look are tried
 	// with a solve of their own; each costs a part of what the plan costs.
 	Remedies int
+	// Draft, if given, gets the roster without advice and service where these take longer
+	// than DraftAfter, so that it can be kept whatever happens then. It runs beside them and
+	// is over when Plan returns.
+	Draft      func(*outcome.Result)
+	DraftAfter time.Duration
 }
+
+// grace is how long advice and service may still take once time is up or a stop is asked for.
+const grace = time.Second
 
 // DisagreementError says that the optimiser and the rules count one and the same
 // roster differently. It is a fault of the program, never of the input.
@@ -45,33 +53,65 @@ func (e *DisagreementError) Error() string {
 
 // Plan makes the roster of an event. There is always one, however short the shop
 // is of people; the error is an *event.InputError, a *DisagreementError, or nil. When
-// ctx is done, Plan returns the best roster so far, marked as stopped.
+// ctx is done, or TimeLimit over, Plan returns the best roster so far, marked as stopped, and
+// about a second later at most, with as much advice as there is by then.
 func Plan(ctx context.Context, ev *event.Event, opt Options) (*outcome.Result, error) {
+	if opt.TimeLimit > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, opt.TimeLimit)
+		defer cancel()
+	}
 	load, warnings, err := demand.Heads(ev)
 	if err != nil {
 		return nil, err
 	}
 	day := dayOf(ev, load)
 	solved := search.Solve(ctx, day, search.Options{
-		Seed: opt.Seed, Iterations: opt.Iterations, TimeLimit: opt.TimeLimit, Progress: opt.Progress,
+		Seed: opt.Seed, Iterations: opt.Iterations, Progress: opt.Progress,
 	})
 	r := outcome.Of(load, day, solved.Roster)
 	if r.Score.Total != solved.Score {
 		return nil, &DisagreementError{Optimiser: solved.Score, Rules: r.Score.Total}
 	}
-	r.Name, r.Language, r.Opening, r.Warnings = ev.Name, ev.Language, ev.Opening, append(append(warnings, eve(day)...), advice.ImpossibleTypes(ctx, day)...)
+	r.Name, r.Language, r.Opening, r.Warnings = ev.Name, ev.Language, ev.Opening, append(warnings, eve(day)...)
 	r.Read, r.Settings = load.Read(ev), demand.Settings(ev)
 	r.Bound, r.Relaxed, r.Seed, r.Iterations, r.Stopped = solved.Bound, solved.Relaxed, opt.Seed, solved.Iterations, solved.Stopped
 	r.Roster.Reliefs = outcome.Reliefs(day, r.Roster)
 	r.Service = load.Predict(day.Grid.SlotMinutes, r.OnDuty)
-	if r.Loads = load.QueueLoads(ev); r.Loads != nil {
-		// A run that was stopped still says what its roster gives.
-		if r.Played, err = outcome.Play(context.WithoutCancel(ctx), day, r.Roster, r.Loads, 0, opt.Seed); err != nil {
-			return nil, err
+	r.Loads = load.QueueLoads(ev)
+	if opt.Draft != nil {
+		draft, over := *r, make(chan struct{})
+		timer := time.AfterFunc(opt.DraftAfter, func() { defer close(over); opt.Draft(&draft) })
+		defer func() {
+			if !timer.Stop() {
+				<-over
+			}
+		}()
+	}
+	return r, advise(ctx, r, opt)
+}
+
+// advise adds to a roster what service it gives, what contradicts itself in it and what would
+// help. It takes no longer than the grace once ctx is done, and notes that it was cut short.
+func advise(ctx context.Context, r *outcome.Result, opt Options) (err error) {
+	ctx, cancel := beyond(ctx, grace)
+	defer cancel()
+	r.Warnings = append(r.Warnings, advice.ImpossibleTypes(ctx, r.Day)...)
+	if r.Loads != nil {
+		if r.Played, err = outcome.Play(ctx, r.Day, r.Roster, r.Loads, 0, opt.Seed); err != nil && ctx.Err() == nil {
+			return err
 		}
 	}
 	r.Contradictions = advice.Contradictions(ctx, r.Day, r.Roster, r.Breaches)
 	r.Gaps = advice.Gaps(r)
 	r.Remedies = advice.Remedies(ctx, r, opt.Remedies)
-	return r, nil
+	r.Unadvised = ctx.Err() != nil
+	return nil
+}
+
+// beyond returns a context that is done so much later than ctx.
+func beyond(ctx context.Context, later time.Duration) (context.Context, context.CancelFunc) {
+	out, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	stop := context.AfterFunc(ctx, func() { time.AfterFunc(later, cancel) })
+	return out, func() { stop(); cancel() }
 }

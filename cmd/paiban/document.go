@@ -20,7 +20,9 @@ func (a *app) document(r *outcome.Result, f planFlags) (*contract.File, error) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	doc.Version = contract.NextVersion(old, doc)
+	if doc.Version = f.version; doc.Version == 0 {
+		doc.Version = contract.NextVersion(old, doc)
+	}
 	return doc, nil
 }
 

@@ -6,7 +6,22 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"paiban/planner/model"
+	"paiban/planner/outcome"
 )
+
+// TestStoppedBlamesNobody: what a search that was stopped had no time for is no fault of the
+// shop's settings.
+func TestStoppedBlamesNobody(t *testing.T) {
+	for stopped, want := range map[bool]string{true: "the search was stopped before it had kept them", false: "settings that contradict each other"} {
+		var out bytes.Buffer
+		a := &app{out: &out, lang: "en"}
+		if a.problems(&outcome.Result{Score: model.Score{Hard: 1}, Stopped: stopped}); !strings.Contains(out.String(), want) {
+			t.Errorf("stopped %v: %s", stopped, out.String())
+		}
+	}
+}
 
 // fullDisk takes some bytes and then no more.
 type fullDisk struct{ room int }

@@ -34,7 +34,11 @@ type planFlags struct {
 	details       bool
 	json, perTeam bool
 	remedies      int
+	version       int // of the draft that was written, 0 without one
 }
+
+// draftAfter is how long a roster waits for advice before it is written without.
+const draftAfter = 2 * time.Second
 
 func (a *app) planCommand() *cobra.Command {
 	var f planFlags
@@ -67,7 +71,7 @@ so far.`}),
 	a.historyFlag(c, &f.history)
 	a.seedFlag(c, &f.seed)
 	fl.IntVar(&f.iterations, "iterations", 0, a.t(model.Text{ZH: "改进的次数（0 = 按人数自动）", EN: "iterations of the improvement (0 = by the size of the shop)"}))
-	fl.DurationVar(&f.timeLimit, "time-limit", 0, a.t(model.Text{ZH: "最多算多久，如 30s（0 = 不限）", EN: "stop after so long, such as 30s (0 = no limit)"}))
+	fl.DurationVar(&f.timeLimit, "time-limit", 0, a.t(model.Text{ZH: "读完输入以后最多算多久，如 30s（0 = 不限）", EN: "stop so long after reading the input, such as 30s (0 = no limit)"}))
 	a.replaceFlag(c, &f.force)
 	a.strictFlag(c, &f.strict)
 	fl.BoolVar(&f.perTeam, "per-team", false, a.t(model.Text{ZH: "另外每组写一份排班表：本组的行，全店的覆盖",
@@ -91,8 +95,12 @@ func (a *app) plan(c *cobra.Command, dir string, f planFlags) error {
 		return err
 	}
 	show, done := a.progress()
-	r, err := planner.Plan(c.Context(), ev,
-		planner.Options{Seed: f.seed, Iterations: f.iterations, TimeLimit: f.timeLimit, Progress: show, Remedies: f.remedies})
+	r, err := planner.Plan(c.Context(), ev, planner.Options{Seed: f.seed, Iterations: f.iterations, TimeLimit: f.timeLimit, Progress: show,
+		Remedies: f.remedies, DraftAfter: draftAfter, Draft: func(r *outcome.Result) {
+			if doc, err := a.write(ev, r, f); err == nil { // otherwise the writing at the end says why
+				f.version = doc.Version
+			}
+		}})
 	done()
 	if err != nil {
 		return a.nothingWritten(a.planError(err))

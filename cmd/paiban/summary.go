@@ -34,6 +34,10 @@ func (a *app) summary(r *outcome.Result, out string) {
 	}
 	a.gaps(r)
 	a.remedies(r)
+	if r.Unadvised {
+		fmt.Fprintln(a.out)
+		a.para(model.Text{ZH: "时间到了：服务水平、矛盾和建议没有算全。", EN: "Time was over: service, contradictions and advice are not complete."})
+	}
 	a.problems(r)
 	a.contradictions(r)
 	a.quality(r)
@@ -254,8 +258,11 @@ func (a *app) problems(r *outcome.Result) {
 		a.say(model.Text{ZH: "\n硬性规则全部满足。", EN: "\nEvery hard rule is kept."})
 		return
 	}
-	a.say(model.Text{ZH: "\n有 %d 处硬性排班问题（多半是锁定或设置互相矛盾）：",
-		EN: "\n%d breaches of hard rules (pins or settings that contradict each other, as a rule):"}, r.Score.Hard)
+	why := model.Text{ZH: "多半是锁定或设置互相矛盾", EN: "pins or settings that contradict each other, as a rule"}
+	if r.Stopped && len(r.Contradictions) == 0 {
+		why = model.Text{ZH: "提前停止，还没排到满足它们：多给些时间再排", EN: "the search was stopped before it had kept them: give it more time"}
+	}
+	a.say(model.Text{ZH: "\n有 %d 处硬性排班问题（%s）：", EN: "\n%d breaches of hard rules (%s):"}, r.Score.Hard, a.t(why))
 	n := 0
 	for _, b := range r.Breaches {
 		if b.Level != model.Hard {

@@ -34,7 +34,8 @@ type File struct {
 	Opening     time.Time `json:"opening,omitzero"`
 	Seed        int64     `json:"seed"`
 	Iterations  int       `json:"iterations"`
-	Stopped     bool      `json:"stopped,omitempty"` // by a deadline or Ctrl-C
+	Stopped     bool      `json:"stopped,omitempty"`   // by a deadline or Ctrl-C
+	Unadvised   bool      `json:"unadvised,omitempty"` // service and advice are cut short by it
 	SlotMinutes int       `json:"slot_minutes"`
 	Timezone    string    `json:"timezone"`
 	Start       time.Time `json:"start"`
@@ -188,7 +189,7 @@ func Document(r *outcome.Result) *File {
 	d, g := r.Day, r.Day.Grid
 	f := &File{
 		Schema: Schema, Event: r.Name, Language: r.Language, Opening: r.Opening,
-		Seed: r.Seed, Iterations: r.Iterations, Stopped: r.Stopped,
+		Seed: r.Seed, Iterations: r.Iterations, Stopped: r.Stopped, Unadvised: r.Unadvised,
 		SlotMinutes: g.SlotMinutes, Timezone: g.Start.Location().String(), Start: g.Start, Slots: g.N,
 		Queues: []Queue{}, Phases: []Phase{}, Agents: []Agent{}, Reliefs: []Relief{},
 		Breaches: []Breach{}, Service: []Service{}, Day: d, Read: r.Read, Settings: r.Settings,

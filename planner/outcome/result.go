@@ -37,6 +37,7 @@ type Result struct {
 	Seed        int64
 	Iterations  int
 	Stopped     bool // by the context or the time limit: the best plan so far
+	Unadvised   bool // time was over before all was worked out about the roster
 	Now         int  // what lies before this slot has passed, and is not advised on
 
 	OnDuty  [][]int              // [queue][slot] heads that serve the queue
