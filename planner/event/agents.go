@@ -109,6 +109,7 @@ func (b *builder) agents() {
 		}
 		slices.SortFunc(b.ev.Agents, func(x, y model.Agent) int { return strings.Compare(x.ID, y.ID) })
 		r.lonelyTeams()
+		r.idleColumns()
 		r.doubtfulHours(r.sheet, r.rows)
 	}
 	b.issues = append(b.issues, r.sheet.issues...)

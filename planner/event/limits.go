@@ -13,9 +13,12 @@ import (
 // limits reads an agent's own work rules for a roster of many days: numbers, of
 // which an empty cell means the playbook's and -1 (or 不限) none at all; the duty
 // types open to the agent; and the queues in the order in which they are liked.
-// nil if there are none, or if the roster is of one day.
+// nil if there are none. A day without work rules knows the order of queues alone.
 func (r *agentReader) limits(row model.Row) *model.Limits {
 	if r.ev.Playbook.Work == nil {
+		if text := r.cell(row, "prefer"); text != "" {
+			return &model.Limits{Prefer: r.order(row, text)}
+		}
 		return nil
 	}
 	var l model.Limits
@@ -121,4 +124,27 @@ func (r *agentReader) order(row model.Row, text string) []int {
 		}
 	}
 	return out
+}
+
+// idleColumns warns of columns with figures that nothing goes by: an agent's own work
+// rules on a day without any, and what only the day played out knows where none is.
+func (r *agentReader) idleColumns() {
+	idle := func(what, hint model.Text, ids ...string) {
+		for _, id := range ids {
+			k := slices.IndexFunc(r.sheet.Rows, func(row model.Row) bool { return r.cell(row, id) != "" })
+			if k >= 0 {
+				r.sheet.header(r.sheet.Header[r.sheet.at[id]], true, what, hint)
+			}
+		}
+	}
+	remove := model.Text{ZH: "可以删掉。", EN: "It may be removed."}
+	if r.ev.Playbook.Work == nil {
+		idle(model.Text{ZH: "没有 work 规定，这一列不起作用", EN: "has no effect: there are no work rules"},
+			model.Text{ZH: "在 event.yaml 里写 work，或删掉这一列。", EN: "Write work in event.yaml, or remove the column."},
+			"max_days_in_a_row", "min_days_in_a_row", "min_days_off", "max_weekends", "free_weekends", "max_nights", "max_nights_in_a_row",
+			"min_week_minutes", "max_week_minutes", "duty_types")
+	}
+	if r.ev.Requirement != nil {
+		idle(model.Text{ZH: "按 requirement.csv 排，不算咨询量，这一列不起作用", EN: "has no effect: the roster goes by requirement.csv, not by inquiries"}, remove, "concurrency", "speed")
+	}
 }

@@ -232,6 +232,7 @@ func (b *builder) fromSettings(f file) {
 		b.surge(f)
 	}
 	b.queues(f)
+	b.idle(len(f.Queues))
 	if f.ClosedHours != "" && ev.Playbook.ManyDays() {
 		b.bad("closed_hours", f.ClosedHours, model.Text{ZH: "多周排班按 requirement 排，没有关门时段", EN: "weeks go by the requirement and have no closed hours"},
 			model.Text{ZH: "去掉 closed_hours，关门的时段在 requirement 里不写。", EN: "Remove closed_hours, and leave the hours out of the requirement."})

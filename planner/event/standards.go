@@ -149,7 +149,7 @@ func (c *chooser) record() {
 		}
 		b.record(s)
 	}
-	if !c.given || c.regime == nil && slices.ContainsFunc(c.used, func(s model.Setting) bool { return s.Source == b.ofShop(at).Source }) {
+	if !c.given || !b.forecasts() || c.regime == nil && slices.ContainsFunc(c.used, func(s model.Setting) bool { return s.Source == b.ofShop(at).Source }) {
 		return
 	}
 	hint := model.Text{ZH: "要改某个阶段，写 %s.phases.阶段.%s。", EN: "For one phase write %s.phases.PHASE.%s."}.With("queues[]", c.k.name)
@@ -202,6 +202,9 @@ func (b *builder) phase(path, id string) bool {
 
 // deadPhases warns of values for phases that no queue goes by.
 func (b *builder) deadPhases() {
+	if !b.forecasts() {
+		return
+	}
 	for _, id := range slices.Sorted(maps.Keys(b.shopPhases)) {
 		for _, k := range standardKeys {
 			at := "phases." + id + "." + k.name

@@ -114,7 +114,7 @@ func (b *builder) queues(f file) {
 // deadConcurrency checks the shop's cap of chats, which holds for queues without their own.
 func (b *builder) deadConcurrency(f file) {
 	const key = "concurrency"
-	if !b.settings.Has(key) || !b.between(key, float64(f.Concurrency)) || b.ev.Playbook.ManyDays() {
+	if !b.settings.Has(key) || !b.between(key, float64(f.Concurrency)) || !b.forecasts() {
 		return
 	}
 	if !slices.ContainsFunc(b.ev.Settings, func(s model.Setting) bool { return s.Source == b.ofShop(key).Source }) {

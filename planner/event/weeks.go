@@ -25,7 +25,6 @@ func (b *builder) weeks(f file) {
 	}
 	b.note("slot_minutes", ev.SlotMinutes, model.Text{ZH: "默认：一刻钟一个时段", EN: "default: a quarter of an hour"})
 	b.clock = model.Reader{Near: anyYear(loc)}
-	b.idle(f)
 	hint := model.Text{ZH: "例如 start: 2026-11-02，days: 28。", EN: "For example start: 2026-11-02 and days: 28."}
 	m, ok := b.clock.Moment(f.Start)
 	switch {
@@ -62,22 +61,6 @@ func (b *builder) weeks(f file) {
 			model.Text{ZH: fmt.Sprintf("这段时间只有 %d 个整周末，每人要休 %d 个：周末没有人上班", weekendsIn(m.Day, f.Days), n),
 				EN: fmt.Sprintf("there are %d whole weekends and everybody is to have %d free: nobody works on them", weekendsIn(m.Day, f.Days), n)},
 			model.Text{ZH: "改小 work.free_weekends。", EN: "Lower work.free_weekends."})
-	}
-}
-
-// idle warns of settings that mean nothing without a forecast.
-func (b *builder) idle(f file) {
-	for _, key := range []string{"surge", "normal_per_day", "level", "concurrency", "posts", "promotions", "holidays", "make_up_workdays"} {
-		if b.settings.Has(key) {
-			b.warn(key, "", model.Text{ZH: "多日排班按 requirement.csv 排，这一项不起作用", EN: "a roster of many days goes by requirement.csv: this has no effect"},
-				model.Text{ZH: "可以删掉。", EN: "It may be removed."})
-		}
-	}
-	for _, name := range []string{"history", "past_event", "activities"} {
-		if t := b.src.Tables[name]; t != nil {
-			b.issues = append(b.issues, model.Issue{File: t.File, Sheet: t.Sheet, Warning: true,
-				What: model.Text{ZH: "多日排班按 requirement.csv 排，这个文件不起作用", EN: "a roster of many days goes by requirement.csv: this file has no effect"}})
-		}
 	}
 }
 

@@ -1,0 +1,60 @@
+package event
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"paiban/planner/model"
+)
+
+// forecasts reports whether inquiries are forecast: not where the shop brings its own
+// requirement, as it does for many days.
+func (b *builder) forecasts() bool {
+	return !b.ev.Playbook.ManyDays() && b.src.Tables["requirement"] == nil
+}
+
+// What means nothing without a forecast: keys of event.yaml, keys of a queue, tables.
+var (
+	forecastKeys  = []string{"surge", "normal_per_day", "level", "concurrency", "phases", "promotions", "holidays", "make_up_workdays"}
+	forecastQueue = []string{"share", "concurrency", "reception_minutes", "reception_at_once", "typing_seconds", "replies", "reply_seconds", "handling_minutes",
+		"patience_minutes", "target", "target_seconds", "bot", "cv", "shrinkage", "phases"}
+	forecastTables = []string{"history", "past_event", "activities"}
+)
+
+// idle warns of settings that mean nothing without a forecast.
+func (b *builder) idle(queues int) {
+	if b.forecasts() {
+		return
+	}
+	keys := forecastKeys
+	if b.ev.Playbook.ManyDays() {
+		keys = append(slices.Clone(keys), "posts")
+	}
+	for _, key := range forecastQueue {
+		for q := range queues {
+			keys = append(slices.Clip(keys), fmt.Sprintf("queues[%d].%s", q, key))
+		}
+	}
+	keys = slices.DeleteFunc(slices.Clone(keys), func(key string) bool { return !b.settings.Has(key) })
+	if len(keys) > 0 { // one warning for all: nothing else of it may be wrong
+		first := keys[0]
+		for k := range keys {
+			keys[k] = placeInList.ReplaceAllString(keys[k], "[]")
+		}
+		b.warn(first, strings.Join(slices.Compact(keys), ", "),
+			model.Text{ZH: "按 requirement.csv 排，这里不起作用", EN: "the roster goes by requirement.csv: this has no effect"},
+			model.Text{ZH: "可以删掉。", EN: "It may be removed."})
+	}
+	for _, name := range forecastTables {
+		if t := b.src.Tables[name]; t != nil {
+			b.issues = append(b.issues, model.Issue{File: t.File, Sheet: t.Sheet, Warning: true,
+				What: model.Text{ZH: "按 requirement.csv 排，这个文件不起作用", EN: "the roster goes by requirement.csv: this file has no effect"}})
+		}
+	}
+	b.ev.Settings = slices.DeleteFunc(b.ev.Settings, func(s model.Setting) bool {
+		group, _, _ := strings.Cut(s.Key, ".")
+		last := s.Key[strings.LastIndexByte(s.Key, '.')+1:]
+		return slices.Contains(forecastKeys, group) || group == "queues" && slices.Contains(forecastQueue, last)
+	})
+}
