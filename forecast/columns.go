@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"paiban/planner/model"
 )
@@ -123,7 +124,7 @@ func (l *layout) stampColumn(s *sheet, cols []column, f *faults) bool {
 		found = others
 	}
 	if len(found) == 0 {
-		f.noTime(s.Header)
+		f.noTime(s.Header, s.yearless())
 		return false
 	}
 	slices.SortStableFunc(found, func(a, b int) int {
@@ -147,6 +148,20 @@ func (l *layout) stampColumn(s *sheet, cols []column, f *faults) bool {
 		f.otherMoment(s.Header[l.stamp])
 	}
 	return true
+}
+
+// yearless returns a heading or a cell that is a date without its year.
+func (s *sheet) yearless() string {
+	cells := slices.Clone(s.Header)
+	if len(s.Rows) > 0 {
+		cells = append(cells, s.Rows[0].Cells...)
+	}
+	for _, c := range cells {
+		if m, ok := (model.Reader{Near: time.Unix(0, 0).UTC()}).Start(c); ok && m.HasDate && !m.HasYear {
+			return c
+		}
+	}
+	return ""
 }
 
 // timeOrder ranks headings of times: an inquiry's start, a time without a word, a

@@ -111,6 +111,8 @@ func TestFilesAsTheyCome(t *testing.T) {
 		{"days of programs", "Day,Calls\nTue 01 Sep 2026,10\n02-Sep-2026,10\nSep 3 2026,10\n20260904,10\n", 40, 1440, 1, ""},
 		{"times of people", "日期,时间,来电量\n" + week(4, func(d string, _ int) string { return d + ",9:00 AM,10\n" + d + ",12:30 PM,5\n" + d + ",1:00 PM,5" }), 80, 30, 1, ""},
 		{"the header again", "日期,咨询人数\n" + week(4, func(d string, _ int) string { return d + ",10" }) + "日期,咨询人数\n2026-09-05,10\n", 50, 1440, 1, "without a date and a figure"},
+		{"dates without a year", "日期,来电量\n9月1日,10\n9月2日,10\n9月3日,10\n", 0, 0, 0, "without its year"},
+		{"a date a column, without a year", "技能组,9月1日,9月2日,9月3日\n售前,1,2,3\n", 0, 0, 0, "without its year"},
 		{"counts of orders alone", "日期,订单数,销售额\n" + week(4, func(d string, _ int) string { return d + ",9,1000" }), 0, 0, 0, "no column holds counts"},
 	} {
 		t.Run(x.name, func(t *testing.T) {

@@ -130,7 +130,13 @@ func (f *faults) noColumn(name string, header []string) {
 		model.Text{ZH: "表头有：" + headerList(header), EN: "the header has: " + headerList(header)})
 }
 
-func (f *faults) noTime(header []string) {
+func (f *faults) noTime(header []string, yearless string) {
+	if yearless != "" {
+		f.issues = append(f.issues, f.issue(false, f.table.HeaderLine, "", yearless,
+			model.Text{ZH: "这样的日期没有年份，不知道是哪一年", EN: "is a date without its year"},
+			model.Text{ZH: "写成 2026-11-01 这样。", EN: "write it like 2026-11-01"}))
+		return
+	}
 	f.head("", model.Text{ZH: "找不到时间列（表头：" + headerList(header) + "）", EN: "no column holds dates or times (header: " + headerList(header) + ")"},
 		model.Text{ZH: "需要一列时间（如 2026-11-01 09:30），或一列日期加一列时段。",
 			EN: "one column of timestamps (2026-11-01 09:30) is needed, or a date column with a time-of-day column"})

@@ -52,22 +52,22 @@ var headings = []struct {
 	role  role
 	words string
 }{
-	{measure, "率|占比|比例|百分比|比重|答问比|环比|同比|增幅|增长|rate|ratio|pct|percent|percentage|proportion|share|sl|sla|service level|occupancy|" +
+	{measure, "率|占比|比例|百分比|比重|答问比|环比|同比|增幅|增长|rate|ratio|pct|percent|percentage|proportion|share|sl|sla|service level|服务水平|occupancy|" +
 		"utilization|utilisation|adherence|fcr|shrinkage"},
 	{measure, "预测|预计|预估|目标|计划|上周|上月|去年|同期|同行|同层|行业|forecast|forecasted|predicted|expected|target|goal|planned|budget|previous|prior|" +
 		"last year|last week|benchmark|required"},
 	{measure, "平均|人均|均值|日均|最大|最高|最低|最长|最多|峰值|中位|同时|avg|average|mean|median|max|maximum|minimum|peak|longest|per"},
-	{measure, "时长|耗时|用时|秒|响应时间|等待|速度|工时|分钟内|小时内|响应|aht|att|acw|asa|awt|frt|handle time|handling time|talk|hold|wrap|duration|second|sec|speed|" +
+	{measure, "时长|耗时|用时|秒|响应时间|等待|速度|工时|分钟内|小时内|响应|首响|平响|慢回复|aht|ata|resolution|att|acw|asa|awt|frt|handle time|handling time|talk|hold|wrap|duration|second|sec|speed|" +
 		"response|wait|waiting|ring|latency|elapsed|minute|within|service time|handle|frt|aux|idle"},
-	{measure, "满意|评分|评价|好评|差评|星级|质检|csat|nps|ces|rating|rated|score|satisfaction|sentiment|survey|quality"},
-	{measure, "金额|销售|销量|成交|付款|支付|下单|订单|转化|客单|退款|退货|商品件|支付件|成交件|加购|收藏|单价|成本|gmv|revenue|amount|sale amount|sale value|net sale|" +
-		"order value|conversion|converted|price|cost|paid|payment|refund|purchase|basket"},
+	{measure, "满意|评分|评价|好评|差评|星级|质检|参评|差错|csat|promoter|nps|ces|rating|rated|score|satisfaction|sentiment|survey|quality"},
+	{measure, "金额|销售|销量|成交|付款|支付|下单|订单|转化|客单|退款|退货|商品件|支付件|成交件|加购|收藏|单价|成本|库存|粉丝|广告|gmv|revenue|amount|sale amount|sale value|net sale|" +
+		"order value|conversion|converted|price|cost|paid|payment|refund|purchase|basket|sold|unit|aov|promo"},
 	{measure, "消息|字数|回合|轮次|句数|条数|静默|message|msg|reply|word|char|character|turn"},
 	{measure, "访客数|访客人数|浏览|流量|点击|曝光|pv|uv|view|visit|impression|click|bounce"},
 	{measure, "转入|转出|转接|转移|转派|升级|transfer|transferred|escalated|escalation|reopened|reopen|conference|consult"},
 	{measure, "呼出|外呼|去电|回呼|回访|主动|outbound|callback|dialed|dialled|outgoing|made|placed"},
-	{measure, "客服数|客服人数|坐席数|座席数|坐席人数|座席人数|在线人数|在岗|排班|上班|下班|签到|签退|登录|值班|人力|编制|班次|出勤|staffed|staff|staffing|headcount|head|fte|" +
-		"position|logged|login|logout|available|scheduled|shift|agent count|agent online|number of agent|num agent"},
+	{measure, "客服数|客服人数|坐席数|座席数|坐席人数|座席人数|在线人数|客服在线|人员|话务员|接线员|在席|上线|当班|在岗|排班|上班|下班|签到|签退|登录|值班|人力|编制|班次|出勤|staffed|staff|staffing|headcount|head|fte|" +
+		"position|logged|login|logout|available|scheduled|shift|agent count|agent online|number of agent|num agent|people|workforce|employee|csr|rep|operator|on duty|advisor"},
 	{measure, "无效|垃圾|测试|骚扰|积压|待处理|未结|unresolved|pending|backlog|spam|test|invalid|open|出错|error|fail|failed|failure"},
 	{measure, "天气|温度|湿度|weather|temperature|weekday|week|星期|周几|周次|月份|month|year|年份|季度|quarter|dow|holiday|节假日|是否"},
 	{abandoned, "放弃|未接|漏接|流失|未回复|未应答|未处理|未服务|呼损|挂断|超时|失败|溢出|abandon|abandoned|aband|abn|abd|missed|lost|dropped|unanswered|unserved|" +
@@ -91,7 +91,7 @@ var exactHeadings = map[string]role{
 	"total": sumRole, "sum": sumRole, "grand total": sumRole, "合计": sumRole, "总计": sumRole, "汇总": sumRole, "小计": sumRole, "全部": sumRole, "全店": sumRole,
 	"总和": sumRole, "all": sumRole, "overall": sumRole, "all queue": sumRole, "total volume": sumRole,
 	"": idRole, "index": idRole, "idx": idRole, "id": idRole, "no": idRole, "序号": idRole, "编号": idRole, "行号": idRole,
-	"rowname": idRole, "row name": idRole, "unnamed 0": idRole, "x 1": idRole, "客服": measure, "坐席": measure, "agent": measure,
+	"rowname": idRole, "row name": idRole, "unnamed 0": idRole, "x 1": idRole, "客服": measure, "坐席": measure, "agent": measure, "order": measure, "sale": measure,
 	"买家旺旺": customerRole, "买家昵称": customerRole, "买家": customerRole, "顾客": customerRole, "客户": customerRole, "访客": customerRole, "访客id": customerRole,
 	"客户id": customerRole, "客户名称": customerRole, "客户姓名": customerRole, "顾客id": customerRole, "买家id": customerRole, "用户": customerRole, "用户id": customerRole,
 	"访客名称": customerRole, "来电号码": customerRole, "主叫号码": customerRole, "主叫": customerRole, "会话id": customerRole, "会话编号": customerRole, "工单号": customerRole,
@@ -158,7 +158,7 @@ func takeApart(s string) heading {
 		case r < 128 && (unicode.IsLetter(r) || unicode.IsDigit(r)):
 			if n := len(word); n > 0 {
 				last := word[n-1]
-				lower := i+1 < len(runes) && unicode.IsLower(runes[i+1])
+				lower := i+1 < len(runes) && unicode.IsLower(runes[i+1]) && (runes[i+1] != 's' || i+2 < len(runes) && unicode.IsLetter(runes[i+2])) // CSRs
 				if unicode.IsDigit(last) != unicode.IsDigit(r) || unicode.IsUpper(r) && (unicode.IsLower(last) || lower && unicode.IsUpper(last)) {
 					cut()
 				}

@@ -21,7 +21,8 @@ var headingsByRole = map[role]string{
 	measure: "AHT,Avg Handle Time (s),aht_seconds,平均响应时长,首次响应(秒),平均响应(秒),3分钟人工响应率,接通率,接起率(%),Service Level %,SL,Agents Staffed,agents,坐席数,在线客服数,客服人数,最大同时接待," +
 		"总消息数,客服消息条数,客服字数,答问比,慢响应人数,转入人数,转出人数,平均接待时长,满意度,CSAT,CSAT Score,好评数,Talk Time,ACW,ASA,Occupancy,20秒内接通量,Answered within 20s,Abandon Rate,% Abandoned," +
 		"客单价,支付金额,成交人数,询单转化率,Orders value,访客数,浏览量,PV,UV,Avg Wait,等待时长,排队等待人数,Calls per Agent,Forecast,Forecast Calls,预测量,目标咨询量,上周咨询量,同行同层均值,FTE," +
-		"Outbound Calls,外呼量,Transferred,转接量,Peak concurrent chats,人均接待量,日均咨询量,最大接待人数,工时,周几,Week,通话时长(分钟),Calls (%),接通(秒),Max Wait Time,Positions Staffed,排班人数",
+		"Outbound Calls,外呼量,Transferred,转接量,Peak concurrent chats,人均接待量,日均咨询量,最大接待人数,工时,周几,Week,在席人数,客服在线数,话务员数,Operators On Duty,Reps,CSRs,People,服务水平,首响,差评数,Orders,Sales,Units sold,库存,Resolution Time,ATA,慢回复数,Outgoing Calls,支付订单数,满意率," +
+		"Logged In Agents,通话时长(分钟),Calls (%),接通(秒),Max Wait Time,Positions Staffed,排班人数",
 	idRole:       "序号,id,Agent ID,工号,订单编号,index,No.,staff_id,Order Number,rownames",
 	customerRole: "买家旺旺,客户,Customer,Chat ID,会话ID,chatId,Ticket ID,Customer ID,来电号码",
 	sumRole:      "合计,Total,总计,Grand Total,全店",
