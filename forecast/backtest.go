@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 
+	"gonum.org/v1/gonum/floats"
+
 	"paiban/planner/model"
 )
 
@@ -22,6 +24,7 @@ type LeadScore struct {
 	Method   string
 	Name     model.Text
 	Days     int
+	Bias     float64 // Σ forecast ÷ Σ actual − 1
 	WAPE     float64 // Σ|actual − forecast| ÷ Σ actual over the intervals of Minutes
 	DayWAPE  float64 // the same over day totals
 	RMSE     float64 // over the history's own intervals
@@ -29,10 +32,11 @@ type LeadScore struct {
 	Pinball  float64 // mean pinball loss of P10 and P90 over the intervals of Minutes
 }
 
-// BacktestReport is the chosen method beside the naive and the four-week mean.
+// BacktestReport is the chosen methods beside the naive one, the four-week mean and
+// exponential smoothing with a damped trend.
 type BacktestReport struct {
 	Minutes int
-	Scores  []LeadScore // per lead: "chosen", then "naive", then "mean4"
+	Scores  []LeadScore // per lead: "chosen", then "naive", "mean4" and "damped"
 	Notes   []model.Text
 }
 
@@ -167,7 +171,7 @@ func (b *backtest) score(sc *scorer, m *normalModel, d int) {
 		chosen[i] = f.total * share
 	}
 	w := m.s.weekday(d)
-	forecasts := [3][]float64{chosen, m.sameWeekdays(w, 1), m.sameWeekdays(w, 4)}
+	forecasts := [yardsticks + 1][]float64{chosen, m.sameWeekdays(w, 1), m.sameWeekdays(w, 4), m.damped(w, f.lead)}
 	for k := range sc.methods {
 		x := &sc.methods[k]
 		x.days++
@@ -190,6 +194,7 @@ func (b *backtest) score(sc *scorer, m *normalModel, d int) {
 			if known && (y > 0 || fc > 0) {
 				x.ae += math.Abs(y - fc)
 				x.total += y
+				x.said += fc
 				day += y
 				fday += fc
 				x.forecasts = append(x.forecasts, fc)
@@ -203,6 +208,15 @@ func (b *backtest) score(sc *scorer, m *normalModel, d int) {
 		}
 		x.dae += math.Abs(day - fday)
 	}
+}
+
+// damped returns the total of exponential smoothing with a damped trend, spread
+// over the day as the weekday's last four were.
+func (m *normalModel) damped(w, lead int) []float64 {
+	out := m.sameWeekdays(w, 4)
+	v, _ := m.f.forecast(levelMethod{kind: "damped"}, w, nil, lead)
+	floats.Scale(v/max(sumOf(out), 1e-9), out)
+	return out
 }
 
 // sameWeekdays returns the mean of the last n teaching days of the weekday.

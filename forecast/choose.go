@@ -41,53 +41,47 @@ type pastForecast struct {
 
 type weighted struct {
 	method levelMethod
+	at     int // its index among the methods
 	weight float64
 }
 
-// leading is the method that counts most.
+// leading is a method of the kind that counts most.
 func (c levelChoice) leading() levelMethod {
-	best := 0
-	for i, w := range c.methods {
-		if w.weight > c.methods[best].weight {
-			best = i
+	var best levelMethod
+	sums := map[string]float64{}
+	for _, w := range c.methods {
+		sums[w.method.kind] += w.weight
+		if sums[w.method.kind] > sums[best.kind] {
+			best = w.method
 		}
 	}
-	return c.methods[best].method
+	return best
 }
 
-// leastTargets is how many backtest days the month's course needs before it may
-// be compared with the rest.
-const leastTargets = 20
-
 // trial is one backtest forecast: what each level method said of teaching day j
-// some open days before; NaN = nothing.
+// some open days before.
 type trial struct {
 	j      int
 	actual float64
 	said   []float64
-	month  bool // the month's course was known
 }
 
 // choose runs every level method over a rolling origin inside the teaching days
-// and weighs them, per lead, by their absolute errors. A method that was best by a
+// and weighs them, per lead, by their squared errors. A method that was best by a
 // hair on thirty days is not best tomorrow, so near-equals share the weight.
 func (l *levels) choose() (choices [len(leads)]levelChoice, backtested int) {
 	methods := levelMethods()
 	m := len(l.day)
 	var trials [len(leads)][]trial
-	var e normal
 	past := l.fitTo(m)
-	for i := range m {
-		if i >= firstOrigin(m) {
-			f := l.fit(&e)
-			for k, h := range leads {
-				if j := i + h - 1; j < m {
-					trials[k] = append(trials[k], l.try(f, past, methods, j, h))
-				}
+	for i := firstOrigin(m); i < m; i++ {
+		f := l.fit(i)
+		for k, h := range leads {
+			if j := i + h - 1; j < m {
+				trials[k] = append(trials[k], l.try(f, past, methods, j, h))
 			}
-			backtested++
 		}
-		e.add(l.x[i], l.logT[i])
+		backtested++
 	}
 	for k := range leads {
 		choices[k] = weigh(methods, &trials, k)
@@ -98,7 +92,7 @@ func (l *levels) choose() (choices [len(leads)]levelChoice, backtested int) {
 			continue
 		}
 		// Too short to test: what needs least is taken.
-		choices[k] = levelChoice{methods: []weighted{{levelMethod{"weekday", 8, 0.5}, 1}}, sigma: 0.25}
+		choices[k] = levelChoice{methods: []weighted{{levelMethod{kind: "level", alpha: 0.1}, 0, 1}}, sigma: 0.25}
 		if k > 0 {
 			choices[k] = choices[k-1]
 			choices[k].sigma *= 1.1
@@ -128,7 +122,7 @@ func (l *levels) try(f *fitted, past *course, methods []levelMethod, j, h int) t
 		x = slices.Clone(x)
 		x[features-1] = 0
 	}
-	t := trial{j: j, actual: l.s.total[l.day[j]], said: make([]float64, len(methods)), month: f.hasMonth}
+	t := trial{j: j, actual: l.s.total[l.day[j]], said: make([]float64, len(methods))}
 	for i, method := range methods {
 		var v float64
 		var ok bool
@@ -138,61 +132,52 @@ func (l *levels) try(f *fitted, past *course, methods []levelMethod, j, h int) t
 			v, ok = f.forecast(method, l.w[j], x, h)
 		}
 		if !ok {
-			v = math.NaN()
-			if method.kind != "month" {
-				v = max(0, math.Exp(f.weekday.mean)-0.5)
-			}
+			v = f.rest.mean()
 		}
 		t.said[i] = v
 	}
 	return t
 }
 
-// How fast a method's weight falls with its error: at 10, one tenth worse than the
-// best means a weight of 1/e. Members of one kind differ by a setting and err
-// alike, so they are told apart less sharply than the kinds are. See
-// BenchmarkConstants.
+// How fast a method's weight falls with its error: the error to the power of minus
+// this, per day of the backtest, since a month tells methods apart less sharply than
+// four months do. At 0.4 and 120 days, one tenth worse than the best means a
+// weight of 1 %. Members of one kind differ by a setting and err alike. Forecasts
+// many days ahead share most of their errors: the days behind them count as fewer,
+// by the lead to the power of overlap. See BenchmarkConstants.
 var (
-	withinKind   = 2.0
-	betweenKinds = 10.0
+	withinKind   = 0.1
+	betweenKinds = 0.4
+	overlap      = 0.25
 )
 
-// weigher holds the trials of one lead and of its neighbours, and whether only those
-// with the month's course count.
+// weigher holds the trials of one lead and of its neighbours.
 type weigher struct {
-	methods  []levelMethod
-	trials   *[len(leads)][]trial
-	k        int
-	useMonth bool
+	methods []levelMethod
+	trials  *[len(leads)][]trial
+	k       int
 }
 
-// counts reports whether the methods are compared on the trial.
-func (w *weigher) counts(t *trial) bool { return t.month || !w.useMonth }
-
-// wape is the error of what is said in the trials of the lead and, at half weight,
-// of its neighbours; false if there are none.
-func (w *weigher) wape(say func(*trial) float64) (float64, bool) {
-	err, weight := 0.0, 0.0
+// rmse is the root mean square error of what is said in the trials of the lead
+// and, at half weight, of its neighbours; false if there are none.
+func (w *weigher) rmse(say func(*trial) float64) (float64, bool) {
+	squares, weight := 0.0, 0.0
 	for d := -1; d <= 1; d++ {
 		if w.k+d < 0 || w.k+d >= len(leads) {
 			continue
 		}
-		var s leadScore
-		for i := range w.trials[w.k+d] {
-			if t := &w.trials[w.k+d][i]; w.counts(t) {
-				s.add(t.actual, say(t))
-			}
-		}
-		half := 1.0
+		trials := w.trials[w.k+d]
+		share := 1 / float64(max(1, len(trials)))
 		if d != 0 {
-			half = 0.5
+			share /= 2
 		}
-		if s.n > 0 {
-			err += half * s.wape()
-			weight += half
+		for i := range trials {
+			e := trials[i].actual - say(&trials[i])
+			squares += share * e * e
+			weight += share
 		}
 	}
-	return err / max(weight, 1e-9), weight > 0
+	return math.Sqrt(squares / max(weight, 1e-9)), weight > 0
 }
 
 // members weighs the methods of one group of kinds; false if none was tried.
@@ -203,41 +188,32 @@ func (w *weigher) members(group []string) ([]weighted, bool) {
 		if !slices.Contains(group, m.kind) {
 			continue
 		}
-		err, ok := w.wape(func(t *trial) float64 { return t.said[i] })
+		err, ok := w.rmse(func(t *trial) float64 { return t.said[i] })
 		if !ok {
 			return nil, false
 		}
-		members, errs = append(members, weighted{m, 0}), append(errs, err)
+		members, errs = append(members, weighted{m, i, 0}), append(errs, err)
 	}
-	soften(members, errs, withinKind)
+	w.soften(members, errs, withinKind)
 	return members, true
 }
 
 // weigh turns the trials of one lead, steadied by its neighbours, into weights:
 // first within each kind of method, then between the kinds.
 func weigh(methods []levelMethod, trials *[len(leads)][]trial, k int) levelChoice {
-	months := 0
-	for _, t := range trials[k] {
-		if t.month {
-			months++
-		}
-	}
-	w := &weigher{methods, trials, k, months >= leastTargets}
+	w := &weigher{methods, trials, k}
 	var kinds [][]weighted
 	var kindErr []float64
 	for _, group := range methodKinds {
-		if group[0] == "month" && !w.useMonth {
-			continue
-		}
 		members, ok := w.members(group)
 		if !ok {
 			return levelChoice{}
 		}
-		err, _ := w.wape(func(t *trial) float64 { return t.mix(methods, members) })
+		err, _ := w.rmse(func(t *trial) float64 { return t.mix(members) })
 		kinds, kindErr = append(kinds, members), append(kindErr, err)
 	}
 	heads := make([]weighted, len(kinds))
-	soften(heads, kindErr, betweenKinds)
+	w.soften(heads, kindErr, betweenKinds)
 	var c levelChoice
 	for i, members := range kinds {
 		for _, m := range members {
@@ -249,10 +225,7 @@ func weigh(methods []levelMethod, trials *[len(leads)][]trial, k int) levelChoic
 	var logs []float64
 	for i := range trials[k] {
 		t := &trials[k][i]
-		if !w.counts(t) {
-			continue
-		}
-		v := t.mix(methods, c.methods)
+		v := t.mix(c.methods)
 		c.score.add(t.actual, v)
 		c.past = append(c.past, pastForecast{t.j, v})
 		logs = append(logs, math.Log((t.actual+0.5)/(v+0.5)))
@@ -262,14 +235,14 @@ func weigh(methods []levelMethod, trials *[len(leads)][]trial, k int) levelChoic
 }
 
 // methodKinds are the groups that share weight first among themselves.
-var methodKinds = [][]string{{"naive", "mean4", "mean"}, {"weekday"}, {"month"}, {"course"}}
+var methodKinds = [][]string{{"naive", "mean4", "mean"}, {"level"}, {"trend", "damped"}, {"course"}}
 
 // soften sets the weights by the errors, relative to the least.
-func soften(members []weighted, errs []float64, sharpness float64) {
+func (w *weigher) soften(members []weighted, errs []float64, sharpness float64) {
 	best := slices.Min(errs)
 	sum := 0.0
 	for i, err := range errs {
-		members[i].weight = math.Exp(-sharpness * (err - best) / max(best, 1e-4))
+		members[i].weight = math.Pow((best+1e-9)/(err+1e-9), sharpness*float64(len(w.trials[w.k]))/math.Pow(float64(leads[w.k]), overlap))
 		sum += members[i].weight
 	}
 	for i := range members {
@@ -277,14 +250,14 @@ func soften(members []weighted, errs []float64, sharpness float64) {
 	}
 }
 
-// mix is the weighted geometric mean of what the methods said.
-func (t *trial) mix(methods []levelMethod, members []weighted) float64 {
+// mix is the weighted mean of what the methods said.
+func (t *trial) mix(members []weighted) float64 {
 	v, weight := 0.0, 0.0
 	for _, w := range members {
-		v += w.weight * math.Log(t.said[slices.Index(methods, w.method)]+0.5)
+		v += w.weight * t.said[w.at]
 		weight += w.weight
 	}
-	return max(0, math.Exp(v/weight)-0.5)
+	return v / weight
 }
 
 // mixed is the forecast of the weighted methods.
@@ -292,14 +265,14 @@ func (f *fitted) mixed(c levelChoice, weekday int, x []float64, lead int) float6
 	sum, weight := 0.0, 0.0
 	for _, w := range c.methods {
 		if v, ok := f.forecast(w.method, weekday, x, lead); ok {
-			sum += w.weight * math.Log(v+0.5)
+			sum += w.weight * v
 			weight += w.weight
 		}
 	}
 	if weight == 0 {
-		return max(0, math.Exp(f.weekday.mean)-0.5)
+		return f.rest.mean()
 	}
-	return max(0, math.Exp(sum/weight)-0.5)
+	return sum / weight
 }
 
 // spread is the root mean square, drawn up a little where few values tell it.

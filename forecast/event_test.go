@@ -194,3 +194,21 @@ func TestEventErrors(t *testing.T) {
 		}
 	}
 }
+
+// An event that is hardly busier than usual has the shop's own shape, and at three
+// times the normal day and above that of its phases.
+func TestShapeNearFactorOne(t *testing.T) {
+	for _, x := range []struct{ factor, part float64 }{{1, 0}, {1.1, 0.05}, {2, 0.5}, {3, 1}, {12, 1}} {
+		req := double11()
+		req.DayFactor, req.OpeningSpike = x.factor, 4
+		r, err := Event(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		normal := sum(r.Queues[0].Normal[36:180]) + sum(r.Queues[1].Normal[36:180])
+		for i, p := range req.Phases {
+			want := x.factor * (x.part*p.Intensity*normal + (1-x.part)*r.Phases[i].Normal)
+			near(t, p.ID, r.Phases[i].Event, want, 0.03*want+1)
+		}
+	}
+}

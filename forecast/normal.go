@@ -1,7 +1,6 @@
 package forecast
 
 import (
-	"math"
 	"time"
 
 	"paiban/planner/model"
@@ -42,13 +41,11 @@ func newModel(h *History, q int, cal *Calendar, until int, tuned *normalModel) *
 		m.profile, m.l.strengths = chooseProfile(m.l), m.l.fitCourse(len(m.l.day))
 	}
 	m.choices, m.tested = m.l.choose()
-	var e normal
 	p := newProfiles(m.s)
 	for i, d := range m.l.day {
-		e.add(m.l.x[i], m.l.logT[i])
 		p.add(m.l.w[i], m.s.y[d], m.s.total[d])
 	}
-	m.f = m.l.fit(&e)
+	m.f = m.l.fit(len(m.l.day))
 	m.f.course = m.l.fitTo(len(m.l.day))
 	m.shapes = p.shapes(m.profile.method)
 	m.learnHolidays()
@@ -60,11 +57,10 @@ func newModel(h *History, q int, cal *Calendar, until int, tuned *normalModel) *
 	return m
 }
 
-// learnHolidays compares the holidays of the history with what the model would
-// have said, and draws the ratio towards 1 by two days' worth.
+// learnHolidays compares the holidays of the history with the same weekdays around
+// them, sums over sums, and draws the ratio towards 1 by two days' worth.
 func (m *normalModel) learnHolidays() {
-	m.holidayFactor = 1
-	var ratio, closed, all float64
+	var came, usual, closed, all float64
 	for d, k := range m.s.kinds {
 		if k != Holiday || !m.s.open[m.s.weekday(d)] {
 			continue
@@ -74,14 +70,17 @@ func (m *normalModel) learnHolidays() {
 			closed++
 			continue
 		}
-		around := m.s.neighbours(d, 3)
-		if mid := median(around); mid > 0 {
-			ratio += math.Log((m.s.total[d] + 0.5) / (mid + 0.5))
+		if mid := meanOf(m.s.neighbours(d, 3)); mid > 0 {
+			came, usual = came+m.s.total[d], usual+mid
 			m.holidays++
 		}
 	}
 	m.holidayClosed = all >= 2 && 2*closed > all
-	m.holidayFactor = math.Exp(ratio / (float64(m.holidays) + 2))
+	worth := 2 * usual / float64(max(1, m.holidays))
+	m.holidayFactor = 1
+	if worth > 0 {
+		m.holidayFactor = (came + worth) / (usual + worth)
+	}
 }
 
 // weekdayLike is the weekday that a date behaves like: a make-up workday is like
@@ -160,12 +159,13 @@ func (m *normalModel) day(d int) dayForecast {
 
 // methodNames say in words how the level methods work.
 var methodNames = map[string]model.Text{
-	"naive":   {ZH: "照抄上周同一天", EN: "the same weekday last week"},
-	"mean4":   {ZH: "近四个同星期日均值", EN: "mean of the last four of the weekday"},
-	"mean":    {ZH: "全部同星期日均值", EN: "mean of all of the weekday"},
-	"course":  {ZH: "综合走势（星期、月内、近期水平一起估计）", EN: "weekday, time of the month and level estimated together"},
-	"month":   {ZH: "星期与月内规律加近期水平", EN: "weekday, time of the month and the latest level"},
-	"weekday": {ZH: "星期规律加近期水平", EN: "weekday and the latest level"},
+	"naive":  {ZH: "照抄上周同一天", EN: "the same weekday last week"},
+	"mean4":  {ZH: "近四个同星期日均值", EN: "mean of the last four of the weekday"},
+	"mean":   {ZH: "全部同星期日均值", EN: "mean of all of the weekday"},
+	"course": {ZH: "综合走势（星期、月内、近期水平一起估计）", EN: "weekday, time of the month and level estimated together"},
+	"level":  {ZH: "星期规律加近期水平", EN: "weekday and the latest level"},
+	"trend":  {ZH: "星期规律加近期水平与走势（走势逐渐放缓）", EN: "weekday, the latest level and a damped trend"},
+	"damped": {ZH: "阻尼趋势指数平滑", EN: "exponential smoothing with a damped trend"},
 }
 
 func (m levelMethod) name() model.Text { return methodNames[m.kind] }

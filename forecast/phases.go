@@ -18,8 +18,13 @@ const (
 // normal event day's.
 type surgePlan struct {
 	phases []planned
-	taught bool // by past events
+	taught bool    // by past events
+	festal float64 // how far the day has the playbook's shape: 0 = the shop's own
 }
+
+// festalFactor is the day factor from which on an event day has the playbook's shape.
+// Below it has part of it, and at 1 it is the shop's own day. [assume]
+const festalFactor = 3
 
 type planned struct {
 	Phase
@@ -44,7 +49,9 @@ func (req *Request) surge(queue string, h horizon, day model.Span, out *Result) 
 			factor = learned.day
 		}
 	}
-	named, unnamed := plan.intensities(h, max(h.sum(day), 1e-9))
+	plan.festal = min(1, max(0, (factor-1)/(festalFactor-1)))
+	perDay := max(h.sum(day), 1e-9)
+	named, unnamed := plan.intensities(h, perDay)
 	if named == 0 && len(req.PhaseFactors) == 0 && learned == nil {
 		plan.multiply(factor)
 		return plan
@@ -60,7 +67,7 @@ func (req *Request) surge(queue string, h horizon, day model.Span, out *Result) 
 		if p.InEventDay && p.Intensity > 0 {
 			p.share *= (1 - unnamed) / named
 		}
-		p.share *= factor
+		p.share = factor * (plan.festal*p.share + (1-plan.festal)*h.sum(p.Span)/perDay)
 	}
 	if learned != nil {
 		learned.apply(plan, factor, req.DayFactor == 0)
@@ -159,7 +166,7 @@ func (req *Request) queue(id string, index int, h horizon, plan *surgePlan, day 
 		if p.Opening && req.OpeningSpike > 0 {
 			for t := p.From; t < p.To; t++ {
 				minutes := (float64(t-p.From) + 0.5) * float64(req.Grid.SlotMinutes)
-				base[t] = (base[t] + 0.05*perDay/float64(max(1, day.Len()))) * (1 + req.OpeningSpike*math.Exp(-minutes/15))
+				base[t] = (base[t] + 0.05*perDay/float64(max(1, day.Len()))) * (1 + plan.festal*req.OpeningSpike*math.Exp(-minutes/15))
 			}
 		}
 		pieces = append(pieces, piece{from: p.From, to: p.To, volume: volume, jump: p.Opening})

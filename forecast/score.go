@@ -7,9 +7,12 @@ import (
 	"paiban/planner/model"
 )
 
-// scorer gathers the scores of the chosen method and its two yardsticks.
+// yardsticks is how many methods the chosen ones are held against.
+const yardsticks = 3
+
+// scorer gathers the scores of the chosen method and its yardsticks.
 type scorer struct {
-	methods [3]methodScore
+	methods [yardsticks + 1]methodScore
 }
 
 type methodScore struct {
@@ -17,6 +20,7 @@ type methodScore struct {
 	name               model.Text
 	days, n, blocks    int
 	ae, total, dae, se float64
+	said               float64
 	inside, pinball    float64
 	forecasts, actuals []float64
 }
@@ -24,8 +28,9 @@ type methodScore struct {
 func newScorer() *scorer {
 	s := &scorer{}
 	s.methods[0] = methodScore{id: "chosen", name: model.Text{ZH: "自动选择", EN: "chosen"}}
-	s.methods[1] = methodScore{id: "naive", name: levelMethod{kind: "naive"}.name()}
-	s.methods[2] = methodScore{id: "mean4", name: levelMethod{kind: "mean4"}.name()}
+	for i, kind := range [yardsticks]string{"naive", "mean4", "damped"} {
+		s.methods[i+1] = methodScore{id: kind, name: levelMethod{kind: kind}.name()}
+	}
 	return s
 }
 
@@ -56,7 +61,7 @@ func (sc *scorer) scores(lead int) []LeadScore {
 			x.ownBand()
 		}
 		out = append(out, LeadScore{
-			Lead: lead, Method: x.id, Name: x.name, Days: x.days,
+			Lead: lead, Method: x.id, Name: x.name, Days: x.days, Bias: round(x.said/x.total-1, 5),
 			WAPE: round(x.ae/x.total, 5), DayWAPE: round(x.dae/x.total, 5), RMSE: round(math.Sqrt(x.se/float64(x.n)), 3),
 			Coverage: round(x.inside/float64(x.blocks), 4), Pinball: round(x.pinball/float64(x.blocks), 3),
 		})

@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"time"
@@ -106,38 +107,45 @@ func (s *series) fillGaps() {
 }
 
 // A freak day is one whose total is more than freakFactor away from the middle of
-// the same weekday's neighbours, and further than freakSpread times their usual
-// spread: a breakdown, an unnamed promotion, a closed day. Ordinary busy days
-// stay: they are what the weekday is like. A run of shiftDays or more at the end
+// the same weekday's neighbours, and further than freakSpread times the usual
+// spread, theirs or that of all days: a breakdown, an unnamed promotion, a closed
+// day. Ordinary busy days stay: they are what the weekday is like, and without
+// them a restless shop's mean would be low. A run of shiftDays or more at the end
 // of the history, all to one side, is no row of freaks but a new level.
 const (
 	freakFactor = 1.6
-	freakSpread = 6.0
+	freakSpread = 4.0
 	shiftDays   = 5
 )
 
+// off is how far a day is from the middle of its neighbours, and how far these
+// are: logarithms of ratios; chance says that the day may be off by mere chance.
+type off struct {
+	by, spread float64
+	chance     bool
+}
+
 func (s *series) setFreaksAside() {
-	freak := make([]int, s.days()) // +1 far above, -1 far below
+	away := map[int]off{}
+	var all []float64
 	for d := range s.y {
-		if !s.use[d] {
-			continue
-		}
 		around := s.neighbours(d, 4)
-		if len(around) < 4 {
+		if !s.use[d] || len(around) < 4 {
 			continue
 		}
 		mid := median(around)
+		o := off{by: math.Log((s.total[d] + 1) / (mid + 1)), chance: math.Abs(s.total[d]-mid) < freakSpread*math.Sqrt(mid)}
 		for i, v := range around {
-			around[i] = math.Abs(v - mid)
+			around[i] = math.Abs(math.Log((v + 1) / (mid + 1)))
 		}
-		spread := max(1.4826*median(around), math.Sqrt(mid))
-		ratio := (s.total[d] + 1) / (mid + 1)
-		far := math.Abs(s.total[d]-mid) > freakSpread*spread
-		switch {
-		case far && ratio > freakFactor:
-			freak[d] = 1
-		case far && ratio < 1/freakFactor:
-			freak[d] = -1
+		o.spread = 1.4826 * median(around)
+		away[d], all = o, append(all, math.Abs(o.by))
+	}
+	usual := 1.4826 * median(all)
+	freak := make([]int, s.days()) // +1 far above, -1 far below
+	for d, o := range away {
+		if !o.chance && math.Abs(o.by) > max(math.Log(freakFactor), freakSpread*max(usual, o.spread)) {
+			freak[d] = cmp.Compare(o.by, 0)
 		}
 	}
 	end := s.days()

@@ -20,6 +20,9 @@ type character struct {
 	memory        float64 // of the level's wandering, from day to day
 	wander        float64 // its step
 	trend         float64 // a day
+	bend          float64 // days after which the trend is spent; 0 = it goes on
+	noise         float64 // of each day's total: log-normal of mean 1
+	season, month float64 // how far a year and a month wave around the level
 	shiftDay      int     // from here on the level is times shift
 	shift         float64
 	from, to      float64 // opening hours
@@ -35,10 +38,18 @@ func (o character) history(seed uint64) *History {
 	per := 1440 / o.minutes
 	h := &History{Queues: []string{""}, Interval: time.Duration(o.minutes) * time.Minute, Location: china,
 		Start: time.Date(2023, 3, 6, 0, 0, 0, 0, china), Volume: [][]float64{make([]float64, o.days*per)}}
-	wander := 0.0
+	wander, phase := 0.0, 0.0
+	if o.season > 0 {
+		phase = 2 * math.Pi * r.Float64()
+	}
 	for d := range o.days {
 		wander = o.memory*wander + o.wander*r.NormFloat64()
-		level := o.perDay * o.weekday[d%7] * math.Exp(wander+o.trend*float64(d))
+		level := o.perDay * o.weekday[d%7] * math.Exp(wander+o.grown(d))
+		if o.noise > 0 {
+			v := math.Log1p(o.noise * o.noise)
+			level *= math.Exp(math.Sqrt(v)*r.NormFloat64() - v/2)
+		}
+		level *= (1 + o.season*math.Sin(2*math.Pi*float64(d)/365.25+phase)) * (1 + o.month*math.Sin(2*math.Pi*float64(h.Date(d).Day())/31))
 		if o.shiftDay > 0 && d >= o.shiftDay {
 			level *= o.shift
 		}
@@ -65,6 +76,14 @@ func (o character) history(seed uint64) *History {
 		}
 	}
 	return h
+}
+
+// grown is the logarithm of what the trend has made of the level by day d.
+func (o character) grown(d int) float64 {
+	if o.bend > 0 {
+		return o.trend * o.bend * (1 - math.Exp(-float64(d)/o.bend))
+	}
+	return o.trend * float64(d)
 }
 
 // characters are the made-up shops that the method is held against.
@@ -116,7 +135,7 @@ func fleet(t testing.TB, seeds int) fleetScore {
 		if r == nil {
 			continue
 		}
-		for k := 0; k+2 < len(r.Scores); k += 3 {
+		for k := 0; k < len(r.Scores); k += yardsticks + 1 {
 			chosen, mean4 := r.Scores[k], r.Scores[k+2]
 			out.pinball += math.Log(chosen.Pinball / mean4.Pinball)
 			out.wape += math.Log(chosen.WAPE / mean4.WAPE)
@@ -167,9 +186,9 @@ func BenchmarkConstants(b *testing.B) {
 		at     *float64
 		values []float64
 	}{
-		{"withinKind", &withinKind, []float64{1, 2, 4}},
-		{"betweenKinds", &betweenKinds, []float64{5, 10, 20}},
-		{"perWave", &perWave, []float64{0.5, 1, 2}},
+		{"withinKind", &withinKind, []float64{0.03, 0.1, 0.3}},
+		{"betweenKinds", &betweenKinds, []float64{0.2, 0.4, 0.8}},
+		{"overlap", &overlap, []float64{0, 0.25, 0.5}},
 		{"spreadWorth", &bandTuning.spreadWorth, []float64{10, 30, 100}},
 		{"decileWorth", &bandTuning.decileWorth, []float64{10, 30, 100, 300}},
 		{"stretchWorth", &bandTuning.stretchWorth, []float64{0.03, 0.1, 1, 100}},

@@ -18,6 +18,7 @@ type BacktestScore struct {
 	Lead     int     `json:"lead_days"`
 	Method   string  `json:"method"`
 	Days     int     `json:"days"`
+	Bias     float64 `json:"bias"` // forecast ÷ actual − 1
 	WAPE     float64 `json:"wape"`
 	DayWAPE  float64 `json:"wape_day_totals"`
 	RMSE     float64 `json:"rmse"` // over the history's own intervals
@@ -29,7 +30,7 @@ type BacktestScore struct {
 func BacktestDocument(r *forecast.BacktestReport) Backtest {
 	out := Backtest{Schema: "paiban.backtest/1", Minutes: r.Minutes, Scores: []BacktestScore{}, Notes: noted(r.Notes)}
 	for _, s := range r.Scores {
-		out.Scores = append(out.Scores, BacktestScore{s.Lead, s.Method, s.Days, s.WAPE, s.DayWAPE, s.RMSE, s.Coverage, s.Pinball})
+		out.Scores = append(out.Scores, BacktestScore{s.Lead, s.Method, s.Days, s.Bias, s.WAPE, s.DayWAPE, s.RMSE, s.Coverage, s.Pinball})
 	}
 	return out
 }
