@@ -69,6 +69,9 @@ func isFolder(path string) bool {
 
 // readBase reads a roster.json; all its faults are printed.
 func (a *app) readBase(path string) (*contract.File, *model.Roster, error) {
+	if err := settled(filepath.Dir(path)); err != nil {
+		return nil, nil, err
+	}
 	file, roster, issues := contract.ReadRoster(path)
 	a.report(issues)
 	if roster == nil {

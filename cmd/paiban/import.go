@@ -100,6 +100,12 @@ func changed(edits []rosters.Edit) bool {
 
 // replaceRoster writes the new version; the old one is kept beside it.
 func (a *app) replaceRoster(base string, f importFlags, old, doc *contract.File) error {
+	dir := filepath.Dir(f.out)
+	release, err := a.hold(dir)
+	if err != nil {
+		return err
+	}
+	defer release()
 	var edited *contract.EditedError
 	if !f.force {
 		if err := contract.Replaceable(f.out); errors.As(err, &edited) {
@@ -110,24 +116,29 @@ func (a *app) replaceRoster(base string, f importFlags, old, doc *contract.File)
 			return err
 		}
 	}
+	keep, data := "", []byte(nil)
 	if same(base, f.out) && doc.Version != old.Version {
-		keep := keptAs(base, versionOf(old))
-		data, err := os.ReadFile(base)
-		if err != nil {
+		keep = keptAs(base, versionOf(old))
+		if data, err = os.ReadFile(base); err != nil {
 			return err
 		}
 		if kept, err := os.ReadFile(keep); err == nil && !bytes.Equal(kept, data) && !f.force {
 			return a.usage(model.Text{ZH: "%s 已经有了，没有覆盖\n提示：移走它，或加 --force",
 				EN: "%s is there already and is left alone\nhint: move it away, or add --force"}, keep)
 		}
-		if err := os.WriteFile(keep, data, 0o644); err != nil {
-			return err
-		}
 	}
-	if err := os.MkdirAll(filepath.Dir(f.out), 0o755); err != nil {
+	tmp, err := stage(dir, func(tmp string) error {
+		if keep != "" {
+			if err := os.WriteFile(filepath.Join(tmp, filepath.Base(keep)), data, 0o644); err != nil {
+				return err
+			}
+		}
+		return contract.WriteRoster(filepath.Join(tmp, filepath.Base(f.out)), doc, true)
+	})
+	if err != nil {
 		return err
 	}
-	return contract.WriteRoster(f.out, doc, true)
+	return switchTo(dir, tmp)
 }
 
 func same(a, b string) bool {

@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"time"
 
-	"github.com/natefinch/atomic"
 	"github.com/spf13/cobra"
 
 	"paiban/planner"
@@ -91,9 +90,11 @@ func (a *app) plan(c *cobra.Command, dir string, f planFlags) error {
 	if err != nil {
 		return a.nothingWritten(err)
 	}
-	if err := a.mayWrite(f); err != nil {
-		return err
+	release, err := a.holdOut(f)
+	if err != nil {
+		return a.nothingWritten(err)
 	}
+	defer release()
 	show, done := a.progress()
 	r, err := planner.Plan(c.Context(), ev, planner.Options{Seed: f.seed, Iterations: f.iterations, TimeLimit: f.timeLimit, Progress: show,
 		Remedies: f.remedies, DraftAfter: draftAfter, Draft: func(r *outcome.Result) {
@@ -159,14 +160,26 @@ func (a *app) planError(err error) error {
 	return err
 }
 
-// mayWrite makes sure before the long part that the results can be written.
-func (a *app) mayWrite(f planFlags) error {
+// holdOut makes sure before the long part that the results can be written, and holds
+// their folder.
+func (a *app) holdOut(f planFlags) (release func(), err error) {
 	if f.out == "" {
-		return a.usage(model.Text{ZH: "-o 后面要写文件夹的名字", EN: "-o wants the name of a folder"})
+		return nil, a.usage(model.Text{ZH: "-o 后面要写文件夹的名字", EN: "-o wants the name of a folder"})
 	}
 	if info, err := os.Stat(f.out); err == nil && !info.IsDir() {
-		return a.usage(model.Text{ZH: "%s 是文件，不是文件夹\n提示：用 -o 另指一个文件夹", EN: "%s is a file, not a folder\nhint: name another folder with -o"}, f.out)
+		return nil, a.usage(model.Text{ZH: "%s 是文件，不是文件夹\n提示：用 -o 另指一个文件夹", EN: "%s is a file, not a folder\nhint: name another folder with -o"}, f.out)
 	}
+	if release, err = a.hold(f.out); err != nil {
+		return nil, err
+	}
+	if err := a.mayWrite(f); err != nil {
+		release()
+		return nil, err
+	}
+	return release, nil
+}
+
+func (a *app) mayWrite(f planFlags) error {
 	for _, name := range []string{leadsFile, managerFile, rosterFile} {
 		path := filepath.Join(f.out, name)
 		file, err := os.OpenFile(path, os.O_RDWR, 0) // Excel locks what it has open
@@ -193,15 +206,6 @@ func (a *app) mayWrite(f planFlags) error {
 // write puts all files into a folder of its own first and moves them only when
 // all are there, so that a run that fails leaves what was there before.
 func (a *app) write(ev *event.Event, r *outcome.Result, f planFlags) (doc *contract.File, err error) {
-	if err := os.MkdirAll(f.out, 0o755); err != nil {
-		return nil, err
-	}
-	tmp, err := os.MkdirTemp(f.out, ".paiban-*")
-	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(tmp)
-
 	lang := r.Language
 	if a.langGiven {
 		lang = a.lang
@@ -210,25 +214,18 @@ func (a *app) write(ev *event.Event, r *outcome.Result, f planFlags) (doc *contr
 	if err != nil {
 		return nil, err
 	}
-	sheets := workbookOf(ev, r, doc)
-	if err := a.writeBooks(tmp, booksOf(sheets, f.perTeam), sheets, lang, doc); err != nil {
-		return nil, err
-	}
-	if err := a.teamFilesFree(f, doc); err != nil {
-		return nil, err
-	}
-	if err := contract.WriteRoster(filepath.Join(tmp, rosterFile), doc, f.force); err != nil {
-		return nil, err
-	}
-	var names []string
-	for _, w := range doc.Workbooks {
-		names = append(names, w.File)
-	}
-	names = append(names, rosterFile)
-	for _, name := range names {
-		if err := atomic.ReplaceFile(filepath.Join(tmp, name), filepath.Join(f.out, name)); err != nil {
-			return nil, err
+	tmp, err := stage(f.out, func(tmp string) error {
+		sheets := workbookOf(ev, r, doc)
+		if err := a.writeBooks(tmp, booksOf(sheets, f.perTeam), sheets, lang, doc); err != nil {
+			return err
 		}
+		if err := a.teamFilesFree(f, doc); err != nil {
+			return err
+		}
+		return contract.WriteRoster(filepath.Join(tmp, rosterFile), doc, f.force)
+	})
+	if err != nil {
+		return nil, err
 	}
-	return doc, nil
+	return doc, switchTo(f.out, tmp)
 }

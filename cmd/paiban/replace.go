@@ -10,8 +10,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/natefinch/atomic"
-
 	"paiban/planner/contract"
 	"paiban/planner/model"
 )
@@ -23,17 +21,16 @@ func (a *app) replaceExports(dir string, force bool, write func(tmp string) erro
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
 		return a.usage(model.Text{ZH: "%s 是文件，不是文件夹\n提示：用 -o 另指一个地方", EN: "%s is a file, not a folder\nhint: name another place with -o"}, dir)
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	release, err := a.hold(dir)
+	if err != nil {
 		return err
 	}
-	tmp, err := os.MkdirTemp(dir, ".paiban-*")
+	defer release()
+	tmp, err := stage(dir, write)
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(tmp)
-	if err := write(tmp); err != nil {
-		return err
-	}
 	files, err := os.ReadDir(tmp)
 	if err != nil {
 		return err
@@ -74,7 +71,10 @@ func (a *app) replaceExports(dir string, force bool, write func(tmp string) erro
 	for _, name := range slices.Sorted(maps.Keys(written)) {
 		fmt.Fprintf(&note, "%s  %s\n", written[name], name)
 	}
-	if err := atomic.WriteFile(filepath.Join(dir, contract.ExportsFile), strings.NewReader(note.String())); err != nil {
+	if err := os.WriteFile(filepath.Join(tmp, contract.ExportsFile), []byte(note.String()), 0o644); err != nil {
+		return err
+	}
+	if err := switchTo(dir, tmp); err != nil {
 		return err
 	}
 	for _, name := range gone {
@@ -85,11 +85,7 @@ func (a *app) replaceExports(dir string, force bool, write func(tmp string) erro
 	}
 	a.say(model.Text{ZH: "写出：", EN: "Written:"})
 	for _, f := range files {
-		path := filepath.Join(dir, f.Name())
-		if err := errors.Join(atomic.ReplaceFile(filepath.Join(tmp, f.Name()), path), os.Chmod(path, 0o644)); err != nil {
-			return err
-		}
-		fmt.Fprintf(a.out, "  %s\n", path)
+		fmt.Fprintf(a.out, "  %s\n", filepath.Join(dir, f.Name()))
 	}
 	return nil
 }
