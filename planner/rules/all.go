@@ -63,6 +63,7 @@ var all = []Rule{
 	overtime,
 	fairness,
 	wishes,
+	leaving,
 	activityChanges,
 	changesAcrossPauses,
 	homeQueue,

@@ -18,6 +18,7 @@ import (
 // All are the rules of the crew; a column lists its rows in this order.
 var All = []Rule{
 	relief,
+	leaving,
 	levelTurns,
 	leadsPresent,
 	requiredHeads,
@@ -81,6 +82,7 @@ type Shop struct {
 	atWork  []workRule
 	leads   *leadsRule
 	relief  *reliefRule
+	leaving *leavingRule
 	dawn    *dawnRule
 	pairs   *pairsRule
 }

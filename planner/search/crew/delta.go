@@ -108,6 +108,9 @@ func (d *Delta) Change(i int, from, to *Packed) (sum int64) {
 			if was != isWork || will != isWork {
 				sum += d.team(a.Team, a.Leads, t, x, y)
 			}
+			if d.leaving != nil && (was == isOff) != (will == isOff) {
+				sum += d.leaving.delta(d.Counts, a, from, to, t)
+			}
 			if len(d.atWork) > 0 {
 				sum += d.working(a, t, x, y)
 			}

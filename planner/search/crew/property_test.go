@@ -119,8 +119,13 @@ func TestRules(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := anyDay(t)
 		r := model.NewRoster(len(d.Agents), d.Grid.N)
+		home := rapid.IntRange(1, d.Grid.N).Draw(t, "home") // many go at once
 		for i := range d.Agents {
 			r.Timetables[i], r.Dawn[i] = anyTimetable(t, d.Grid.N), rapid.Bool().Draw(t, "dawn")
+			if rapid.IntRange(0, 3).Draw(t, "goes") > 0 {
+				clear(r.Timetables[i][home:])
+				r.Timetables[i][home-1] = model.Standby
+			}
 		}
 		i := rapid.IntRange(0, len(d.Agents)-1).Draw(t, "agent")
 		j := rapid.IntRange(0, len(d.Agents)-1).Draw(t, "other")
