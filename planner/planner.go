@@ -103,7 +103,7 @@ func advise(ctx context.Context, r *outcome.Result, opt Options) (err error) {
 		}
 	}
 	r.Contradictions = advice.Contradictions(ctx, r.Day, r.Roster, r.Breaches)
-	r.Gaps = advice.Gaps(r)
+	r.Gaps = advice.Gaps(ctx, r)
 	r.Remedies = advice.Remedies(ctx, r, opt.Remedies)
 	r.Unadvised = ctx.Err() != nil
 	return nil

@@ -92,7 +92,7 @@ func (a *app) explain(ctx context.Context, path string, f explainFlags) error {
 		})
 	}
 	a.headline(r)
-	if len(r.Gaps) == 0 {
+	if outcome.MissingMinutes(r.Day, r.Roster) == 0 {
 		a.say(model.Text{ZH: "没有缺口。", EN: "Nothing is short."})
 	}
 	a.gapList(r, len(r.Gaps))
@@ -224,7 +224,7 @@ func (a *app) explainSlot(r *outcome.Result, queue, at int, asJSON bool) error {
 		if queue >= 0 && q != queue {
 			continue
 		}
-		serving, reasons := advice.ExplainSlot(r, q, at)
+		serving, reasons := advice.ExplainSlot(context.Background(), r, q, at)
 		out = append(out, explainedOf(r, q, at, serving, reasons))
 		if asJSON {
 			continue

@@ -158,7 +158,10 @@ func (c *conflict) ways(keep []bool, k int) []outcome.Setting {
 
 // kept reports whether the agent has a timetable that keeps the clauses marked;
 // clause k (-1 for none) is loosened by so much.
-func (c *conflict) kept(keep []bool, k, by int) bool {
+func (c *conflict) kept(keep []bool, k, by int) bool { return feasible(c.ctx, c.day(keep, k, by)) }
+
+// day is the agent's day with the clauses marked.
+func (c *conflict) day(keep []bool, k, by int) *rules.Day {
 	d := c.base
 	d.Agents = slices.Clone(d.Agents)
 	d.Phases = slices.Clone(d.Phases)
@@ -176,7 +179,7 @@ func (c *conflict) kept(keep []bool, k, by int) bool {
 	if c.atWork {
 		d.Agents[0].MinMinutes = max(d.Agents[0].MinMinutes, d.Grid.SlotMinutes)
 	}
-	return feasible(c.ctx, &d)
+	return &d
 }
 
 // feasible reports whether a day of one agent has a timetable that keeps every hard

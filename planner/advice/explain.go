@@ -2,6 +2,7 @@ package advice
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"paiban/planner/model"
@@ -142,12 +143,13 @@ type SlotReason struct {
 
 // ExplainSlot says of a queue in a slot who serves it, and of everybody else who
 // could why they do not, the most frequent reason first.
-func ExplainSlot(r *outcome.Result, q, t int) (serving []int, reasons []SlotReason) {
+func ExplainSlot(ctx context.Context, r *outcome.Result, q, t int) (serving []int, reasons []SlotReason) {
+	ask := newAsker(ctx, r.Day)
 	for i := range r.Day.Agents {
 		if !r.Day.Agents[i].CanServe(q) {
 			continue
 		}
-		all := whyNot(r, r.Day, i, q, t)
+		all := ask.why(r, i, q, t)
 		if len(all) == 0 {
 			serving = append(serving, i)
 		}

@@ -16,7 +16,7 @@ func smallResult() *outcome.Result {
 	d := rulestest.SmallDay()
 	r := outcome.Of(&demand.Load{Required: d.Required}, d, rulestest.SmallRoster())
 	r.Roster.Reliefs = outcome.Reliefs(d, r.Roster)
-	r.Gaps = Gaps(r)
+	r.Gaps = Gaps(context.Background(), r)
 	r.Remedies = Remedies(context.Background(), r, 0)
 	return r
 }
@@ -62,7 +62,7 @@ func TestExplain(t *testing.T) {
 func TestExplainSlot(t *testing.T) {
 	r := smallResult()
 	r.Day.Labour.MaxDuty, r.Day.Labour.MaxStretch, r.Day.Labour.MealAfter, r.Day.Labour.DayMinutes = 720, 720, 1000, 480
-	serving, reasons := ExplainSlot(r, 0, 4) // 22:00, night
+	serving, reasons := ExplainSlot(context.Background(), r, 0, 4) // 22:00, night
 	if !slices.Equal(serving, []int{1}) {
 		t.Errorf("serving %v, want 002 alone", serving)
 	}

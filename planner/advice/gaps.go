@@ -2,6 +2,7 @@ package advice
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"paiban/planner/model"
@@ -14,8 +15,8 @@ const mostAsked = 1000
 
 // Gaps lists the gaps, the one with the most head-minutes first; what binds is
 // looked up for the first few.
-func Gaps(r *outcome.Result) []outcome.Gap {
-	d := r.Day
+func Gaps(ctx context.Context, r *outcome.Result) []outcome.Gap {
+	d, ask := r.Day, newAsker(ctx, r.Day)
 	var out []outcome.Gap
 	for k, p := range d.Phases {
 		for q := range d.Queues {
@@ -42,20 +43,20 @@ func Gaps(r *outcome.Result) []outcome.Gap {
 	}
 	slices.SortStableFunc(out, func(a, b outcome.Gap) int { return cmp.Compare(b.Minutes, a.Minutes) })
 	for k := range out {
-		out[k].Binds = binds(r, &out[k])
+		out[k].Binds = binds(ask, r, &out[k])
 	}
 	return out
 }
 
 // binds asks everybody who could serve the gap's queue why they do not.
-func binds(r *outcome.Result, g *outcome.Gap) []outcome.Tally {
+func binds(ask *asker, r *outcome.Result, g *outcome.Gap) []outcome.Tally {
 	var out []outcome.Tally
 	asked := 0
 	for i := range r.Day.Agents {
 		if !r.Day.Agents[i].CanServe(g.Queue) || asked >= mostAsked {
 			continue
 		}
-		reasons := whyNot(r, r.Day, i, g.Queue, g.Slot)
+		reasons := ask.why(r, i, g.Queue, g.Slot)
 		for _, reason := range reasons {
 			out = outcome.AddTally(out, reason, 0)
 		}
@@ -83,8 +84,8 @@ func engaged(r *outcome.Result, i, q, t int) (why string, free bool) {
 	return "", true
 }
 
-// whyNot tells why agent i does not serve queue q in slot t: a reason of Gap.Binds,
-// or the first rule, in the order of rules.All, that is broken in whatever way the
+// whyNot tells what stands against agent i serving queue q in slot t besides all that the
+// roster has them do: a reason of Gap.Binds, or the first rule, in the order of rules.All, that is broken in whatever way the
 // agent comes in on top of the present timetable; every one of them, rest and cap, of
 // somebody who had a duty before the horizon. None = the agent serves it. The day is the
 // result's, or one that differs in what holds for the agent.

@@ -118,7 +118,7 @@ func (c *catalogue) byRule() []attempt {
 		}
 		if set := commonest(who); len(set) > 1 && !named[strings.Join(set, " ")] {
 			named[strings.Join(set, " ")] = true
-			out = append(out, allHandsRemedy(r, "together", k, 0, together(set)))
+			out = append(out, allHandsRemedy(r, "together", k, 0, together(set).And(c.asker().attend(alike(who, set), k))))
 		}
 	}
 	return out
@@ -137,7 +137,8 @@ const mostFreed = 12
 // one, and re-plans those people.
 func (c *catalogue) byRelaxing(g *outcome.Gap) []attempt {
 	r, slot := c.r, max(1, c.r.Day.Grid.SlotMinutes)
-	for _, b := range g.Binds {
+	binds, who := c.asker().blockers(r, g.Queue, g.Slot)
+	for _, b := range binds {
 		for _, k := range relaxations(slot) {
 			if k.rule != b.Reason {
 				continue
@@ -146,14 +147,10 @@ func (c *catalogue) byRelaxing(g *outcome.Gap) []attempt {
 			if k.limit > 10 { // in minutes
 				x = (60 + slot - 1) / slot * slot
 			}
-			a := remedy(r, k.rule, g, 0, model.Text{ZH: "卡住最多人的是“%s”（%s 人）：%s", EN: "what keeps most away is \"%s\" (%s): %s"}.With(
+			a := remedy(r, k.rule, g, 0, model.Text{ZH: "现在的排法下“%s”挡着 %s 人：%s", EN: "as people are planned, \"%s\" is in the way of %s: %s"}.With(
 				outcome.ReasonText(k.rule), people(b.Agents), k.say(x)))
 			a.day, a.roster = relaxed(r.Day, k, x), r.Roster.Clone()
-			for i := range r.Day.Agents {
-				if len(a.agents) < mostFreed && r.Day.Agents[i].CanServe(g.Queue) && slices.Contains(whyNot(r, r.Day, i, g.Queue, g.Slot), b.Reason) {
-					a.agents = append(a.agents, i)
-				}
-			}
+			a.agents = who[b.Reason][:min(mostFreed, len(who[b.Reason]))]
 			return []attempt{a}
 		}
 	}
@@ -253,7 +250,12 @@ func commonest(who []absentee) []string {
 	return best
 }
 
-// together says that no single rule of the set stands in the way alone.
+// alike returns the absentees whom the same rules keep away.
+func alike(who []absentee, set []string) []absentee {
+	return slices.DeleteFunc(slices.Clone(who), func(a absentee) bool { return !slices.Equal(a.binds, set) })
+}
+
+// together says which rules stand in the way of attending on top of the present timetable.
 func together(set []string) model.Text {
 	list := make([]model.Text, len(set))
 	for k, id := range set {
@@ -263,6 +265,6 @@ func together(set []string) model.Text {
 	if len(set) == 2 {
 		count.ZH = "两条"
 	}
-	return model.Text{ZH: "%s规则同时卡住：%s；只放宽一条没用", EN: "%s rules bind together: %s; loosening one alone does not help"}.With(
+	return model.Text{ZH: "%s规则同时卡住：%s；", EN: "%s rules bind together: %s; "}.With(
 		count, model.Join(list, model.Text{ZH: "、", EN: "; "}))
 }

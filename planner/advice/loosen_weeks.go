@@ -60,8 +60,8 @@ func weekRelaxations() []relaxation {
 // loosenWeeks plans the roster anew with a setting loosened that keeps people from
 // the worst slot of a queue, those that keep most away first, and says what the
 // first one brings that helps; false if none does of so many solves.
-func loosenWeeks(ctx context.Context, r *outcome.Result, queue, slot int, solves *int) (outcome.Remedy, bool) {
-	binds, _ := bindsAt(r, queue, slot)
+func loosenWeeks(ctx context.Context, ask *asker, r *outcome.Result, queue, slot int, solves *int) (outcome.Remedy, bool) {
+	binds, _ := ask.blockers(r, queue, slot)
 	for _, b := range binds {
 		for _, k := range weekRelaxations() {
 			if k.rule != b.Reason || *solves <= 0 || ctx.Err() != nil {
@@ -77,8 +77,8 @@ func loosenWeeks(ctx context.Context, r *outcome.Result, queue, slot int, solves
 				continue
 			}
 			m.Text = model.Text{
-				ZH: "%s：卡住的有“%s”（%s 人）：%s；重排后全程缺口从 %s 人时降到 %s 人时",
-				EN: "%s: what keeps people away is \"%s\" (%s): %s; planned anew, %[6]s head-hours are missing in all in place of %[5]s",
+				ZH: "%s：现在的排法下“%s”挡着 %s 人：%s；重排后全程缺口从 %s 人时降到 %s 人时",
+				EN: "%s: as people are planned, \"%s\" is in the way of %s: %s; planned anew, %[6]s head-hours are missing in all in place of %[5]s",
 			}.With(r.Day.Queues[queue].Label(), outcome.ReasonText(k.rule), people(b.Agents), k.say(k.step), headHours(m.Before), headHours(m.After))
 			return m, true
 		}

@@ -42,6 +42,14 @@ type catalogue struct {
 	solves  int // full solves left
 	replies int
 	seed    int64
+	ask     *asker
+}
+
+func (c *catalogue) asker() *asker {
+	if c.ask == nil {
+		c.ask = newAsker(c.ctx, c.r.Day)
+	}
+	return c.ask
 }
 
 // attempt is a remedy laid out: the day as it would be, and a roster for it.

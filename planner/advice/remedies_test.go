@@ -77,8 +77,13 @@ func TestBinds(t *testing.T) {
 		{"nothing stands against 003 and the reserve", func(*outcome.Result) {}, []outcome.Tally{{Reason: outcome.BindCost, Agents: 2}}},
 		{"leave, and the cap", func(r *outcome.Result) {
 			r.Day.Agents[2].Leave = []model.Span{{From: 0, To: 4}}
-			r.Day.Labour.CapMinutes = 120
+			r.Day.Labour.CapMinutes = 20 // less than a slot
 		}, []outcome.Tally{{Reason: "hours_cap", Agents: 1}, {Reason: outcome.BindLeave, Agents: 1}}},
+		// The reserve's two hours are spent at 00:00: the cap does not stand against 20:00, what they do then does.
+		{"hours spent elsewhere", func(r *outcome.Result) {
+			r.Day.Agents[2].Leave = []model.Span{{From: 0, To: 4}}
+			r.Day.Labour.CapMinutes = 120
+		}, []outcome.Tally{{Reason: outcome.BindInstead, Agents: 1}, {Reason: outcome.BindLeave, Agents: 1}}},
 		{"another queue, a meal, no skill", func(r *outcome.Result) {
 			copy(r.Roster.Timetables[2], rulestest.Timetable("1111"))
 			r.Roster.Timetables[3][0] = model.Dinner
@@ -97,7 +102,7 @@ func TestBinds(t *testing.T) {
 			r.Day.Labour.MaxDuty, r.Day.Labour.MaxStretch, r.Day.Labour.MealAfter = 720, 720, 1000
 			r.Day.Labour.DayMinutes = 480
 			tt.set(r)
-			if diff := cmp.Diff(tt.want, binds(r, &outcome.Gap{Queue: 0, Slot: 0})); diff != "" {
+			if diff := cmp.Diff(tt.want, binds(newAsker(context.Background(), r.Day), r, &outcome.Gap{Queue: 0, Slot: 0})); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})

@@ -15,8 +15,8 @@ import (
 // slot, and how many more people would close it, which is estimated. So many solves
 // try the setting that keeps most of them away, loosened.
 func weekRemedies(ctx context.Context, r *outcome.Result, solves int) []outcome.Remedy {
-	d := r.Day
-	type shortage struct{ queue, minutes, week, slot, heads int }
+	d, ask := r.Day, newAsker(ctx, r.Day)
+	type shortage struct{ queue, minutes, week, slot, heads, beyond int }
 	var list []shortage
 	cal := d.Calendar()
 	for q := range d.Queues {
@@ -25,6 +25,9 @@ func weekRemedies(ctx context.Context, r *outcome.Result, solves int) []outcome.
 			sum, s := 0, cal.Slots(w.From, w.To)
 			for t := s.From; t < s.To; t++ {
 				short := max(0, d.RequiredAt(q, t)-r.OnDuty[q][t])
+				if short > 0 && len(dutiesAround(d, t)) == 0 {
+					x.beyond += short * d.Grid.SlotMinutes
+				}
 				sum += short * d.Grid.SlotMinutes
 				if short > x.heads {
 					x.heads, x.slot = short, t
@@ -46,45 +49,69 @@ func weekRemedies(ctx context.Context, r *outcome.Result, solves int) []outcome.
 	for _, x := range list {
 		text := model.Text{ZH: "%s：全程缺 %s 人时，%s最多缺 %d 人", EN: "%s: %s head-hours short in all, at most %[4]d, on %[3]s"}.With(
 			d.Queues[x.queue].Label(), headHours(x.minutes), d.Grid.ClockText(x.slot), x.heads)
-		if why := bindsInWeeks(r, x.queue, x.slot); why == (model.Text{}) {
+		if why := bindsInWeeks(ask, r, x.queue, x.slot); why == (model.Text{}) {
 			text = text.And(model.Text{ZH: "；名单上没有人会接", EN: "; nobody on the list can serve it"})
 		} else {
 			text = model.Text{ZH: "%s。此时会接的人：%s", EN: "%s. Of those who can serve it then: %s"}.With(text, why)
 		}
-		add := max(1, (x.week+week-1)/week)
-		text = text.And(model.Text{ZH: "。再加 %s 名会接的人大致可补上", EN: ". With %s more who can serve it, about all of it would be closed"}.With(people(add)))
-		out = append(out, outcome.Remedy{ID: "add_agents", Phase: -1, Queue: x.queue, Heads: x.heads, Text: text})
-		if m, ok := loosenWeeks(ctx, r, x.queue, x.slot, &solves); ok {
+		id := "add_agents"
+		if x.beyond > 0 {
+			text = text.And(unreachable(d, x.beyond))
+		}
+		if x.beyond < x.minutes {
+			// one person serves one place at a time, and so many hours a week
+			add := max(x.heads, (x.week+week-1)/week)
+			text = text.And(model.Text{ZH: "。至少还要 %s 名会接的人才补得上（估算）", EN: ". At least %s more who can serve it would be needed (estimated)"}.With(people(add)))
+		} else {
+			id = "duty_types"
+		}
+		out = append(out, outcome.Remedy{ID: id, Phase: -1, Queue: x.queue, Heads: x.heads, Text: text})
+		if m, ok := loosenWeeks(ctx, ask, r, x.queue, x.slot, &solves); ok {
 			out = append(out, m)
 		}
 	}
 	return out
 }
 
+// unreachable says of missing minutes that no duty reaches them, however many people there
+// are: a duty that would runs past the horizon, or there is none.
+func unreachable(d *rules.Day, missing int) model.Text {
+	longer := *d
+	longer.Grid.N += d.Grid.Per(24 * 60)
+	for q := range d.Queues {
+		for t := range d.Slots() {
+			if d.RequiredAt(q, t) > 0 && len(dutiesAround(d, t)) == 0 && len(dutiesAround(&longer, t)) > 0 {
+				return model.Text{ZH: "。其中 %s 人时没有班排得到，加人没用：够得着的班要排到最后一天以后，把 days 加 1",
+					EN: ". No duty reaches %s head-hours of it, more people do not help: the duties that would run past the last day; set days one higher"}.With(headHours(missing))
+			}
+		}
+	}
+	return model.Text{ZH: "。其中 %s 人时没有班排得到，加人没用：在 work.duty_types 加一种班，或放宽 work.starts",
+		EN: ". No duty reaches %s head-hours of it, more people do not help: add a type to work.duty_types, or widen work.starts"}.With(headHours(missing))
+}
+
 // bindsAt counts, among those who can serve queue q, how many do in slot t, and why
 // the others do not: a reason of Gap.Binds, or the rule that one more duty there
 // would break, the most frequent first.
-func bindsAt(r *outcome.Result, q, t int) (list []outcome.Tally, serving int) {
+func bindsAt(ask *asker, r *outcome.Result, q, t int) (list []outcome.Tally, serving int) {
 	for i := range r.Day.Agents {
 		if !r.Day.Agents[i].CanServe(q) {
 			continue
 		}
-		why, free := engaged(r, i, q, t)
-		if free {
-			why = bindingRule(r, i, q, t)
-		}
-		if why == "" {
+		all := ask.why(r, i, q, t)
+		if len(all) == 0 {
 			serving++
-			continue
 		}
-		list = outcome.AddTally(list, why, 0)
+		for _, why := range all {
+			list = outcome.AddTally(list, why, 0)
+		}
 	}
 	return list, serving
 }
 
 // bindsInWeeks words what bindsAt finds; "" if nobody can serve the queue.
-func bindsInWeeks(r *outcome.Result, q, t int) model.Text {
-	binds, serving := bindsAt(r, q, t)
+func bindsInWeeks(ask *asker, r *outcome.Result, q, t int) model.Text {
+	binds, serving := bindsAt(ask, r, q, t)
 	var list []model.Text
 	if serving > 0 {
 		list = append(list, model.Text{ZH: "在接 %d 人", EN: "serving %d"}.With(serving))
@@ -93,38 +120,6 @@ func bindsInWeeks(r *outcome.Result, q, t int) model.Text {
 		list = append(list, model.Text{ZH: "%s %d 人", EN: "%s %d"}.With(outcome.BindText(x.Reason), x.Agents))
 	}
 	return model.Join(list, model.Comma)
-}
-
-// bindingRule is the rule that keeps agent i from one more duty at queue q around
-// slot t: of all duties that could lie there, the one that breaks the fewest.
-func bindingRule(r *outcome.Result, i, q, t int) string {
-	d := r.Day
-	var best []string
-	found := false
-	for _, s := range dutiesAround(d, t) {
-		with := slices.Clone(r.Roster.Timetables[i])
-		if slices.ContainsFunc(with[max(0, s.From-1):min(len(with), s.To+1)], model.Activity.OnDuty) {
-			continue // would run into another duty
-		}
-		for x := s.From; x < s.To; x++ {
-			with[x] = model.Serve(q)
-		}
-		placeBreaks(d, with, s)
-		broken := rules.Violates(d, i, with, false)
-		if !found || len(broken) < len(best) {
-			best, found = broken, true
-		}
-		if len(best) == 0 {
-			break
-		}
-	}
-	switch {
-	case !found: // no room between the duties before and after
-		return "rest_between_duties"
-	case len(best) == 0:
-		return outcome.BindCost
-	}
-	return best[0]
 }
 
 // dutiesAround returns duties that cover slot t: of each type, or, where duties are
