@@ -23,7 +23,7 @@ type asker struct {
 }
 
 // mostSolves is how many solves of one person an asker takes.
-const mostSolves = 120
+const mostSolves = 40
 
 func newAsker(ctx context.Context, d *rules.Day) *asker {
 	return &asker{ctx, d, map[string]string{}, mostSolves}
