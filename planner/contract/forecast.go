@@ -22,6 +22,7 @@ type EventForecast struct {
 	Queues       []ForecastSeries `json:"queues"`
 	Methods      []ForecastMethod `json:"methods"`
 	Notes        []model.Text     `json:"notes"`
+	Read         []model.Reading  `json:"read"` // what the history and the past events were read as
 }
 
 // ForecastPhase is the surge of a phase; Source says where the factor is from.
@@ -56,7 +57,7 @@ func ForecastDocument(ev *event.Event, f *forecast.Result) EventForecast {
 	out := EventForecast{
 		Schema: "paiban.forecast/1", Event: ev.Name, Start: g.Start, SlotMinutes: g.SlotMinutes,
 		NormalPerDay: model.Round(f.NormalPerDay, 3), DayFactor: model.Round(f.DayFactor, 3),
-		Phases: []ForecastPhase{}, Queues: []ForecastSeries{}, Methods: methodList(f.Methods), Notes: noted(f.Notes),
+		Phases: []ForecastPhase{}, Queues: []ForecastSeries{}, Methods: methodList(f.Methods), Notes: noted(f.Notes), Read: append([]model.Reading{}, f.Read...),
 	}
 	for _, p := range f.Phases {
 		out.Phases = append(out.Phases, ForecastPhase{p.ID, model.Round(p.Normal, 3), model.Round(p.Event, 3), model.Round(p.Factor, 3), p.Source})
@@ -76,6 +77,7 @@ type DaysForecast struct {
 	Queues          []ForecastSeries `json:"queues"`
 	Methods         []ForecastMethod `json:"methods"`
 	Notes           []model.Text     `json:"notes"`
+	Read            []model.Reading  `json:"read"` // what the file was read as
 }
 
 // ForecastDay is a day's total over all queues.
@@ -92,7 +94,7 @@ type ForecastDay struct {
 func DaysDocument(r *forecast.DaysResult) DaysForecast {
 	out := DaysForecast{
 		Schema: "paiban.forecast-days/1", IntervalMinutes: int(r.Interval / time.Minute),
-		Days: []ForecastDay{}, Queues: []ForecastSeries{}, Methods: methodList(r.Methods), Notes: noted(r.Notes),
+		Days: []ForecastDay{}, Queues: []ForecastSeries{}, Methods: methodList(r.Methods), Notes: noted(r.Notes), Read: append([]model.Reading{}, r.Read...),
 	}
 	for _, d := range r.Days {
 		out.Days = append(out.Days,
