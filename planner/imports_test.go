@@ -35,6 +35,7 @@ var picture = map[string][]string{
 	// From the event to the heads, from the roster to what it gives, from that to what
 	// would help, and what is read and written.
 	"planner/demand":   {"forecast", "planner/model", "planner/playbook", "planner/event", "planner/staffing"},
+	"planner/draft":    {"forecast", "planner/model", "planner/event", "planner/demand"},
 	"planner/outcome":  {"planner/model", "planner/playbook", "planner/rules", "planner/staffing", "planner/simulate", "planner/demand"},
 	"planner/advice":   {"planner/model", "planner/playbook", "planner/rules", "planner/staffing", "planner/search", "planner/demand", "planner/outcome"},
 	"planner/contract": {"forecast", "planner/model", "planner/playbook", "planner/event", "planner/rules", "planner/simulate", "planner/demand", "planner/outcome"},

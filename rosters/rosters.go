@@ -139,6 +139,8 @@ var (
 	IsEvent        = tables.IsEvent
 	ReadTable      = tables.ReadTable
 	ReadShifts     = tables.ReadShifts
+	ReadAll        = tables.ReadAll
+	CSV            = tables.CSV
 	NotExcel       = tables.NotExcel
 	ReadShiftSheet = tables.ReadShiftSheet
 

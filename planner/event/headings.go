@@ -239,3 +239,23 @@ func columnName(i int) string {
 	}
 	return name
 }
+
+// StaffColumns tells what each column of a plain list of people holds: the id of a column
+// of agents.csv, "" for what is not known, and "-" for what a roster has no use for.
+func StaffColumns(t *model.Table) []string {
+	plain := *t
+	plain.Name = "agents"
+	s, out := openSheet(&plain, agentColumns), make([]string, len(t.Header))
+	for i, h := range t.Header {
+		if meaning(h, agentColumns) == notNeeded {
+			out[i] = notNeeded
+		}
+	}
+	for id, i := range s.at {
+		out[i] = id
+	}
+	for _, f := range s.flags {
+		out[f.at] = f.id
+	}
+	return out
+}

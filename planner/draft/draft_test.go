@@ -1,0 +1,188 @@
+package draft
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"paiban/planner/event"
+	"paiban/planner/model"
+)
+
+var now = time.Date(2026, 10, 20, 0, 0, 0, 0, time.UTC)
+
+// table makes a table of a header and rows.
+func table(file string, header string, rows ...string) *model.Table {
+	t := &model.Table{File: file, HeaderLine: 1, Header: strings.Split(header, ",")}
+	for k, r := range rows {
+		t.Rows = append(t.Rows, model.Row{Line: k + 2, Cells: strings.Split(r, ",")})
+	}
+	return t
+}
+
+// shop is a made-up shop of so many people with what shops have: a list with remarks,
+// volumes by agent and day, by day, and by hour about last year's event, and chats.
+func shop(people int) map[string]*model.Table {
+	rng := rand.New(rand.NewPCG(16, 1))
+	out := map[string]*model.Table{}
+	remarks := []string{"", "怀孕6个月", "11-12请假", "", "只上白班", "住得远", ""}
+	var list, agents, days, past, chats []string
+	for i := range people {
+		list = append(list, fmt.Sprintf("%d,客服%d号,售前组,%s,138%08d,%s", i+1, i+1, []string{"客服", "组长"}[b(i == 0)], i, remarks[i%len(remarks)]))
+	}
+	for d := range 42 {
+		day := now.AddDate(0, 0, d-42)
+		sum := 0
+		for i := range people {
+			n := 40 + rng.IntN(10) + 30*b(i == 1)
+			sum += n
+			agents = append(agents, fmt.Sprintf("%s,客服%d号,%d,%d分%02d秒", day.Format("2006-01-02"), i+1, n, 4, 30))
+		}
+		days = append(days, fmt.Sprintf("%s,%d", day.Format("2006/1/2"), sum))
+	}
+	agents = append(agents, "汇总,,9999,")
+	for d := range 56 {
+		day := time.Date(2025, 10, 7, 0, 0, 0, 0, time.UTC).AddDate(0, 0, d)
+		for h := range 24 {
+			n := 10 + rng.IntN(6)
+			if day.Month() == 11 && day.Day() == 11 {
+				n *= 6
+			}
+			past = append(past, fmt.Sprintf("%s,%d", day.Add(time.Duration(h)*time.Hour).Format("2006-01-02 15:04"), n))
+		}
+	}
+	for k := range 400 {
+		at := now.AddDate(0, 0, -3).Add(9*time.Hour + time.Duration(k)*90*time.Second)
+		chats = append(chats, fmt.Sprintf("%s,%s,客服%d号", at.Format("2006-01-02 15:04:05"), at.Add(6*time.Minute).Format("2006-01-02 15:04:05"), 1+k%2))
+	}
+	out["list"] = table("名单.xlsx", "序号,员工姓名,所属组,岗位,手机号,备注", list...)
+	out["agents"] = table("客服.csv", "日期,客服,接待人数,平均接待时长", agents...)
+	out["days"] = table("店铺.csv", "统计日期,咨询人数", days...)
+	out["past"] = table("去年.xlsx", "时间,咨询量", past...)
+	out["chats"] = table("聊天.csv", "会话开始时间,会话结束时间,客服", chats...)
+	return out
+}
+
+func b(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
+}
+
+func read(t *testing.T, d *Draft) *event.Event {
+	t.Helper()
+	src := &model.Source{Tables: map[string]*model.Table{}, Files: map[string][]byte{"event.yaml": []byte(d.Settings)}}
+	for _, x := range d.Tables {
+		src.Tables[x.Name] = x
+	}
+	ev, issues := event.FromTables(src)
+	if ev == nil {
+		t.Fatalf("%v\n%s", issues, d.Settings)
+	}
+	return ev
+}
+
+// A shop's own tables become an event with at most five questions.
+func TestShopOfTables(t *testing.T) {
+	s := shop(12)
+	d, issues := Make([]*model.Table{s["list"], s["agents"], s["days"], s["past"], s["chats"]}, "zh", now)
+	if d == nil {
+		t.Fatal(issues)
+	}
+	for k, want := range []string{"人员名单，12 人", "每人每天的接待数，42 天", "每天的接待数，42 天", "按时段的接待数，56 天", "聊天记录，一行一个，1 天"} {
+		if d.Taken[k].For.ZH != want {
+			t.Errorf("%s was taken for %q, want %q", d.Taken[k].Place, d.Taken[k].For.ZH, want)
+		}
+	}
+	if len(d.Questions) > 5 || len(d.Estimated) < 4 {
+		t.Errorf("%d questions, %d estimates: %v %v", len(d.Questions), len(d.Estimated), d.Questions, d.Estimated)
+	}
+	ev := read(t, d)
+	if len(ev.Agents) != 12 || ev.Agents[0].Role != model.Lead || ev.Agents[0].ID != "001" || ev.PastEvent == nil || ev.Opening.Format("2006-01-02") != "2026-11-11" {
+		t.Errorf("%+v", ev.Agents[0])
+	}
+	if k := slices.IndexFunc(ev.Agents, func(a model.Agent) bool { return a.Name == "客服2号" }); ev.Agents[k].Speed < 1.3 {
+		t.Errorf("who serves more is not faster: %+v", ev.Agents[k])
+	}
+	// Chats of six minutes, one every three by each of two people: two at once.
+	if !strings.Contains(d.Settings, "surge: {learn: past_event}") || !strings.Contains(d.Settings, "reception_at_once: 2, concurrency: 2") {
+		t.Error(d.Settings)
+	}
+	asked := 0
+	for _, i := range d.Issues {
+		asked += b(i.Ask > 0)
+	}
+	if asked == 0 {
+		t.Error("the remarks are not asked about")
+	}
+	for _, x := range d.Tables {
+		if strings.Contains(strings.Join(x.Header, ","), "手机") {
+			t.Error("telephone numbers were copied")
+		}
+	}
+}
+
+// What is not there is asked for, and what cannot be read goes to the remarks.
+func TestLittleIsAsked(t *testing.T) {
+	d, issues := Make([]*model.Table{table("a.csv", "Employee name,Role,Leave", "Agent 1,team lead,11-11", "Agent 2,boss of all,sometime next week", "Agent 3,,")}, "en", now)
+	if d == nil {
+		t.Fatal(issues)
+	}
+	if len(d.Questions) != 5 {
+		t.Errorf("%v", d.Questions)
+	}
+	ev := read(t, d)
+	if len(ev.Agents) != 3 || len(ev.Agents[0].Leave) != 1 {
+		t.Errorf("%+v", ev.Agents)
+	}
+	if row := d.Tables[0].Rows[1].Cells; !strings.Contains(row[len(row)-1], "sometime next week") {
+		t.Errorf("%q", row)
+	}
+	if d, issues := Make([]*model.Table{shop(2)["days"]}, "en", now); d != nil || len(issues) != 1 {
+		t.Error("an event without people")
+	}
+}
+
+// A past event that cannot be learnt from gives the factor of its day, or a question.
+func TestPastEventOfFewDays(t *testing.T) {
+	rows := []string{}
+	for d := 4; d <= 20; d++ {
+		rows = append(rows, fmt.Sprintf("2025-11-%02d,%d", d, 100+500*b(d == 11)))
+	}
+	s := shop(4)
+	d, _ := Make([]*model.Table{s["list"], s["days"], table("去年.csv", "日期,咨询量", rows...)}, "zh", now)
+	if !strings.Contains(d.Settings, "surge: {day_factor: 6} # 估算") {
+		t.Errorf("%s", d.Settings)
+	}
+	d, _ = Make([]*model.Table{s["list"], s["days"], table("去年.csv", "日期,咨询量", rows[6:9]...)}, "zh", now)
+	if !strings.Contains(d.Settings, "surge: {day_factor: 5} # 请确认") {
+		t.Errorf("%s", d.Settings)
+	}
+}
+
+func TestMonthSheet(t *testing.T) {
+	d, issues := Make([]*model.Table{table("十一月.xlsx", "姓名,组,11-01,11-02,11-03,11-04,11-05,11-06", "客服1号,甲组,早,晚,休,早,早,早", "客服2号,甲组,早,晚,休,早,早,早")}, "zh", now)
+	if d == nil || !strings.Contains(d.Taken[0].For.ZH, "月排班表，2 人") || len(read(t, d).Agents) != 2 {
+		t.Errorf("%+v %v", d, issues)
+	}
+}
+
+func TestMinutesOf(t *testing.T) {
+	for _, c := range []struct {
+		text, head string
+		want       float64
+		unit       bool
+	}{
+		{"200秒", "平均接待时长", 200.0 / 60, true}, {"3分20秒", "", 200.0 / 60, true}, {"00:03:30", "", 3.5, true}, {"3:30", "", 3.5, true}, {"210", "AHT (s)", 3.5, true},
+		{"3.5", "接待时长(分钟)", 3.5, true}, {"4分钟", "", 4, true}, {"210 sec", "", 3.5, true}, {"3.5 min", "", 3.5, true}, {"210", "平均接待时长", 210, false},
+	} {
+		got, unit, ok := minutesOf(c.text, c.head)
+		if !ok || got < c.want-1e-9 || got > c.want+1e-9 || unit != c.unit {
+			t.Errorf("%q under %q: %g %v %v", c.text, c.head, got, unit, ok)
+		}
+	}
+}

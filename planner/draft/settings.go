@@ -1,0 +1,178 @@
+package draft
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"paiban/forecast"
+	"paiban/planner/model"
+)
+
+// surge finds last year's event among the volumes.
+func (d *draft) surge() {
+	h, _ := d.past()
+	if d.learn = h != nil; d.learn {
+		d.estimate(model.Text{ZH: "增幅：从去年 %s 前后的咨询量学（past_event.csv）", EN: "surge: learnt from the inquiries about %s of last year (past_event.csv)"},
+			d.opening.Format("01-02"))
+	}
+}
+
+// surgeByDay takes the surge from the past event's day alone, where the program cannot
+// learn it by phase: that day over the median of the others, of which it takes seven.
+func (d *draft) surgeByDay() {
+	d.Estimated = d.Estimated[:len(d.Estimated)-1]
+	h, day := d.past()
+	var others []float64
+	for k := range h.Days() {
+		if x := total(h, k); !math.IsNaN(x) && (k < day-2 || k > day+2) {
+			others = append(others, x)
+		}
+	}
+	if len(others) >= 7 && median(others) > 0 {
+		d.factor = total(h, day) / median(others)
+		d.estimate(model.Text{ZH: "增幅：去年那一天是其余 %d 天中位数的 %s 倍", EN: "surge: that day of last year had %[2]s times the median of the other %[1]d days"},
+			len(others), number(d.factor))
+		return
+	}
+	d.question(model.Text{ZH: "增幅：活动当天是平日的几倍？去年的数据不够学（surge.day_factor，现在写的是 5）",
+		EN: "Surge: how many normal days is the event's day? Last year's figures do not tell (surge.day_factor, now 5)"})
+}
+
+// ask puts the questions, the most important first.
+func (d *draft) ask() {
+	d.question(model.Text{ZH: "开售：是 %s 吗？晚上 8 点开售的写 %s（opening）", EN: "Opening: is it %s? For an evening opening write %s (opening)"},
+		d.opening.Format("2006-01-02 15:04"), d.opening.Add(-4*time.Hour).Format("2006-01-02 15:04"))
+	if d.base() == nil {
+		d.question(model.Text{ZH: "平日一天多少咨询？没有给接待数（normal_per_day，现在写的是 300）", EN: "How many inquiries has a normal day? No volumes were given (normal_per_day, now 300)"})
+	}
+	if !d.learn && d.factor == 0 {
+		d.question(model.Text{ZH: "增幅：活动当天是平日的几倍？（surge.day_factor，现在写的是 5）", EN: "Surge: how many normal days is the event's day? (surge.day_factor, now 5)"})
+	}
+	switch s := d.served; {
+	case s.chats == 0:
+		d.question(model.Text{ZH: "一个咨询平均接待几分钟，最多同时接几个？（queues 的 reception_minutes、concurrency，现在写的是 6 和 3）",
+			EN: "How many minutes does a chat take, and how many are open at once at most? (reception_minutes and concurrency of queues, now 6 and 3)"})
+	case s.open == 0:
+		d.question(model.Text{ZH: "平均接待时长是同时接几个时测的，最多同时接几个？（queues 的 reception_at_once、concurrency，现在写的是 2 和 3）",
+			EN: "At how many chats at once was that reception time measured, and how many are open at most? (reception_at_once and concurrency of queues, now 2 and 3)"})
+	}
+	if h := d.base(); len(d.queues) > 1 && (h == nil || len(h.Queues) < 2) {
+		d.question(model.Text{ZH: "%s 各占咨询的几成？（queues 的 share，现在平分）", EN: "Which parts of the inquiries have %s? (share of queues, now equal)"}, strings.Join(d.queues, "、"))
+	}
+	d.question(model.Text{ZH: "机器人能解决几成？没有机器人写 0（queues 的 bot，现在用默认值 0.35）", EN: "Which share does the bot resolve? Without a bot write 0 (bot of queues, now the default 0.35)"})
+}
+
+// settings writes event.yaml.
+func (d *draft) settings() string {
+	var y strings.Builder
+	line := func(zh, en string, args ...any) {
+		y.WriteString(model.Text{ZH: zh, EN: en}.With(args...).In(d.lang) + "\n")
+	}
+	line("# 由 paiban init --from 写出。“估算”是从您的表里算的，“请确认”的要您定。", "# Written by paiban init --from. ESTIMATED is worked out from your tables, PLEASE ANSWER is yours to decide.")
+	line("name: 双十一", "name: Double 11")
+	line("opening: %q # 请确认", "opening: %q # PLEASE ANSWER", d.opening.Format("2006-01-02 15:04"))
+	y.WriteString("language: " + d.lang + "\n")
+	if d.base() == nil {
+		line("normal_per_day: 300 # 请确认", "normal_per_day: 300 # PLEASE ANSWER")
+	}
+	switch {
+	case d.learn:
+		line("surge: {learn: past_event} # 估算", "surge: {learn: past_event} # ESTIMATED")
+	case d.factor > 0:
+		line("surge: {day_factor: %s} # 估算", "surge: {day_factor: %s} # ESTIMATED", number(d.factor))
+	default:
+		line("surge: {day_factor: 5} # 请确认", "surge: {day_factor: 5} # PLEASE ANSWER")
+	}
+	s := d.served
+	minutes, atOnce, most := 6.0, 2.0, 3
+	mark := model.Text{ZH: "请确认", EN: "PLEASE ANSWER"}
+	if s.chats > 0 {
+		minutes = max(0.1, s.minutes/s.chats)
+	}
+	if s.chats == 0 {
+		atOnce = 1
+	}
+	if s.open > 0 {
+		atOnce, most, mark = s.together/s.open, max(1, s.most), model.Text{ZH: "估算", EN: "ESTIMATED"}
+	}
+	most = max(most, int(math.Ceil(atOnce)))
+	line("queues: # %s", "queues: # %s", mark)
+	names := d.queues
+	if len(names) == 0 {
+		names = []string{model.Text{ZH: "客服", EN: "service"}.In(d.lang)}
+	}
+	for k, name := range names {
+		share := ""
+		if h := d.base(); len(names) > 1 && (h == nil || len(h.Queues) < 2) {
+			share = ", share: " + strconv.FormatFloat(d.part(k, len(names)), 'f', 3, 64)
+		}
+		fmt.Fprintf(&y, "  - {id: %s, name: %s, reception_minutes: %s, reception_at_once: %s, concurrency: %d%s}\n", d.queueID(k, name), strconv.Quote(name),
+			number(minutes), number(atOnce), most, share)
+	}
+	line("    # bot: 0.35 是默认值：机器人解决的比例 请确认", "    # bot: 0.35 is the default: the share that the bot resolves, PLEASE ANSWER")
+	return y.String()
+}
+
+// part is the k-th of n equal shares, which together are one to the last digit.
+func (d *draft) part(k, n int) float64 {
+	each := math.Floor(1000/float64(n)) / 1000
+	if k == n-1 {
+		return 1 - each*float64(n-1)
+	}
+	return each
+}
+
+// queueID is a queue's id: that of the volumes, where they have one.
+func (d *draft) queueID(k int, name string) string {
+	if h := d.base(); h != nil && len(h.Queues) > 1 {
+		return strconv.Quote(name)
+	}
+	if len(d.queues) == 0 {
+		return "service"
+	}
+	return fmt.Sprintf("queue%d", k+1)
+}
+
+// table writes the history, or the past event, as a table of time (or date) and count.
+func (d *draft) table(name string) *model.Table {
+	h := d.base()
+	if name == "past_event" {
+		if h, _ = d.past(); !d.learn {
+			return nil
+		}
+	}
+	if h == nil {
+		return nil
+	}
+	return written(h, name)
+}
+
+func written(h *forecast.History, name string) *model.Table {
+	t := &model.Table{Name: name, File: name + ".csv", HeaderLine: 1, Header: []string{"time", "count"}}
+	layout := "2006-01-02 15:04"
+	if h.Interval == 24*time.Hour {
+		t.Header[0], layout = "date", "2006-01-02"
+	}
+	if len(h.Queues) > 1 {
+		t.Header = append(t.Header, "queue")
+	}
+	for day := range h.Days() {
+		for k := range h.PerDay() {
+			for q := range h.Queues {
+				x := h.Day(q, day)[k]
+				if math.IsNaN(x) {
+					continue
+				}
+				cells := []string{h.Date(day).Add(time.Duration(k) * h.Interval).Format(layout), strconv.FormatFloat(x, 'f', -1, 64)}
+				if len(h.Queues) > 1 {
+					cells = append(cells, h.Queues[q])
+				}
+				t.Rows = append(t.Rows, model.Row{Line: len(t.Rows) + 2, Cells: cells})
+			}
+		}
+	}
+	return t
+}

@@ -1,0 +1,233 @@
+package draft
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"paiban/planner/event"
+	"paiban/planner/model"
+)
+
+// isStaff tells a list of people: everybody's name stands in it once.
+func isStaff(t *model.Table) bool {
+	name := slices.Index(event.StaffColumns(t), "name")
+	if name < 0 || len(t.Rows) < 2 || countColumn(t) >= 0 {
+		return false
+	}
+	seen := map[string]int{}
+	for _, row := range t.Rows {
+		seen[at(row, name)]++
+	}
+	return len(seen)*10 >= len(t.Rows)*9 // namesakes there are
+}
+
+// matched says which headings were taken for which columns.
+func matched(t *model.Table) []model.Text {
+	var used, kept, gone []model.Text
+	for i, id := range event.StaffColumns(t) {
+		switch h := t.Header[i]; {
+		case id == "-":
+			gone = append(gone, model.Same(h))
+		case id != "":
+			used = append(used, model.Same(h+" → "+id))
+		case h != "":
+			kept = append(kept, model.Same(h))
+		}
+	}
+	var out []model.Text
+	for _, x := range []struct {
+		heads []model.Text
+		text  model.Text
+	}{{used, model.Text{ZH: "列：%s", EN: "columns: %s"}}, {kept, model.Text{ZH: "照抄、排班不用的列：%s", EN: "copied and not used: %s"}},
+		{gone, model.Text{ZH: "没有抄的列（排班用不到）：%s", EN: "not copied, of no use to a roster: %s"}}} {
+		if len(x.heads) > 0 {
+			out = append(out, x.text.With(model.Join(x.heads, model.Comma)))
+		}
+	}
+	return out
+}
+
+// at is what stands in a row's column, "" for none.
+func at(row model.Row, c int) string {
+	if c < 0 || c >= len(row.Cells) {
+		return ""
+	}
+	return strings.TrimSpace(row.Cells[c])
+}
+
+// agents writes agents.csv: the list with headings of ours, ids and a team where it has
+// none, and speeds as estimated.
+func (d *draft) agents() {
+	ids := event.StaffColumns(d.staff)
+	out := &model.Table{Name: "agents", File: "agents.csv", HeaderLine: 1}
+	col := func(id string) int { return slices.Index(ids, id) }
+	names := map[string]model.Text{"staff_id": {ZH: "工号", EN: "staff_id"}, "name": {ZH: "姓名", EN: "name"}, "team": {ZH: "组", EN: "team"}}
+	first := []string{"staff_id", "name", "team"}
+	for _, id := range first {
+		out.Header = append(out.Header, names[id].In(d.lang))
+	}
+	var rest []int
+	for i, id := range ids {
+		if id != "-" && d.staff.Header[i] != "" && !slices.Contains(first, id) {
+			rest = append(rest, i)
+			out.Header = append(out.Header, d.staff.Header[i])
+		}
+	}
+	speeds := d.speeds()
+	speed := len(speeds) > 0 && col("speed") < 0
+	if speed {
+		out.Header = append(out.Header, model.Text{ZH: "速度", EN: "speed"}.In(d.lang))
+	}
+	team := model.Text{ZH: "客服组", EN: "service"}.In(d.lang)
+	for n, row := range d.staff.Rows {
+		name := at(row, col("name"))
+		if name == "" || totalWords[strings.ToLower(name)] {
+			continue
+		}
+		id, group := at(row, col("staff_id")), at(row, col("team"))
+		if id == "" {
+			id = fmt.Sprintf("%03d", n+1)
+		}
+		if group == "" {
+			group = team
+		}
+		cells := []string{id, name, group}
+		for _, i := range rest {
+			cells = append(cells, at(row, i))
+		}
+		if speed {
+			cells = append(cells, speeds[name])
+		}
+		out.Rows = append(out.Rows, model.Row{Line: len(out.Rows) + 2, Cells: cells})
+	}
+	if col("staff_id") < 0 {
+		d.estimate(model.Text{ZH: "工号：名单里没有，按顺序编了 001 起", EN: "staff ids: the list has none, numbered from 001 on"})
+	}
+	if col("team") < 0 {
+		d.estimate(model.Text{ZH: "组：名单里没有，都放在“%s”", EN: "teams: the list has none, everybody is in %q"}, team)
+	}
+	if speed {
+		d.estimate(model.Text{ZH: "速度：%d 人，按每个上班日接待几个与大家的中位数相比", EN: "speed: of %d people, by how many they served a day at work beside the median"}, len(speeds))
+	}
+	d.staff = out
+	d.skills()
+}
+
+var totalWords = map[string]bool{"合计": true, "总计": true, "汇总": true, "平均": true, "小计": true, "total": true, "sum": true, "average": true}
+
+// skills finds the queues: those of the volumes, or else the words of the list's skills.
+func (d *draft) skills() {
+	c := slices.Index(event.StaffColumns(d.staff), "skills")
+	if h := d.base(); h != nil && len(h.Queues) > 1 {
+		d.queues = h.Queues
+	}
+	if c < 0 || len(d.queues) > 0 {
+		return
+	}
+	words := map[string]bool{}
+	for _, row := range d.staff.Rows {
+		for _, w := range strings.FieldsFunc(model.Fold(at(row, c)), func(r rune) bool { return strings.ContainsRune(";/、|,+& \n", r) }) {
+			if w != "全部" && !strings.EqualFold(w, "all") && !slices.Contains(posts, w) && !words[w] {
+				words[w] = true
+				d.queues = append(d.queues, w)
+			}
+		}
+	}
+	if len(d.queues) < 2 || len(d.queues) > 6 {
+		d.queues = nil
+	}
+}
+
+// posts are skills that are no queues.
+var posts = []string{"数据监控", "页面监控", "页面整理", "data_watch", "page_watch", "page_upkeep"}
+
+// speeds are how many each person served on a day at work beside the median, where five
+// days or more tell it.
+func (d *draft) speeds() map[string]string {
+	out := map[string]string{}
+	for _, v := range d.volumes {
+		rates := v.perDay()
+		if len(rates) < 2 {
+			continue
+		}
+		var all []float64
+		for _, r := range rates {
+			all = append(all, r)
+		}
+		for name, r := range rates {
+			out[name] = fmt.Sprintf("%.2f", math.Round(20*min(1.5, max(0.5, r/median(all))))/20)
+		}
+	}
+	return out
+}
+
+// monthSheet is a sheet of people × dates.
+type monthSheet struct {
+	table *model.Table
+	rows  []model.Row
+	days  []time.Time
+}
+
+func (m *monthSheet) from() string { return m.days[0].Format("01-02") }
+func (m *monthSheet) to() string   { return m.days[len(m.days)-1].Format("01-02") }
+
+// asMonthSheet reads a table whose head, or the row beneath, names five dates and more, each
+// the day after the last, beside a column of names.
+func asMonthSheet(t *model.Table) *monthSheet {
+	name := slices.Index(event.StaffColumns(t), "name")
+	for k := -1; k < min(2, len(t.Rows)); k++ {
+		row := t.Header
+		if k >= 0 {
+			row = t.Rows[k].Cells
+			if c := slices.Index(event.StaffColumns(&model.Table{Header: row}), "name"); c >= 0 {
+				name = c
+			}
+		}
+		for _, order := range []model.Order{model.MonthFirst, model.DayFirst} {
+			var days []time.Time
+			for _, x := range row {
+				m, ok := (model.Reader{Near: anyYear, Order: order}).Moment(x)
+				if ok && m.HasDate && !m.HasTime && (len(days) == 0 || days[len(days)-1].AddDate(0, 0, 1).Equal(m.Day)) {
+					days = append(days, m.Day)
+				}
+			}
+			if len(days) >= 5 && name >= 0 {
+				x := &monthSheet{table: t, days: days}
+				for _, r := range t.Rows[k+1:] {
+					if who := at(r, name); who != "" && !totalWords[strings.ToLower(who)] && len([]rune(who)) < 20 {
+						x.rows = append(x.rows, r)
+					}
+				}
+				return x
+			}
+		}
+	}
+	return nil
+}
+
+// anyYear is where dates without a year are read.
+var anyYear = time.Date(2026, 11, 11, 0, 0, 0, 0, time.UTC)
+
+// people is the list of those whom the sheet names.
+func (m *monthSheet) people() *model.Table {
+	ids := event.StaffColumns(m.table)
+	out := &model.Table{Name: "agents", File: m.table.File, Sheet: m.table.Sheet}
+	var cols []int
+	for i, id := range ids {
+		if id == "staff_id" || id == "name" || id == "team" || id == "role" {
+			cols = append(cols, i)
+			out.Header = append(out.Header, m.table.Header[i])
+		}
+	}
+	for _, r := range m.rows {
+		var cells []string
+		for _, c := range cols {
+			cells = append(cells, at(r, c))
+		}
+		out.Rows = append(out.Rows, model.Row{Line: r.Line, Cells: cells})
+	}
+	return out
+}

@@ -1,0 +1,338 @@
+package draft
+
+import (
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"paiban/forecast"
+	"paiban/planner/event"
+	"paiban/planner/model"
+)
+
+// volume is a table of inquiries: by interval or day, by agent, or chat by chat; without a
+// history it is a report of totals by agent.
+type volume struct {
+	table   *model.Table
+	history *forecast.History
+}
+
+var (
+	countHead   = regexp.MustCompile(`咨询|接待|会话|进线|来电|呼入|接入|(?i)inquir|chats|calls|contacts|volume|offered|handled`)
+	handlingCol = regexp.MustCompile(`(?i)(接待|会话|处理|服务|通话|聊天)(总)?时[长间]|\baht\b|handl\w* time|handle time|chat (duration|time)|talk time`)
+	startCol    = regexp.MustCompile(`(?i)开始|接入时间|进线时间|咨询时间|创建|\bstart|created|began`)
+	endCol      = regexp.MustCompile(`(?i)结束|关闭|\bend|closed`)
+)
+
+// countColumn finds a column of counts, -1 for none.
+func countColumn(t *model.Table) int {
+	return slices.IndexFunc(t.Header, func(h string) bool {
+		c := slices.Index(t.Header, h)
+		return countHead.MatchString(h) && !handlingCol.MatchString(h) && len(t.Rows) > 0 && slices.ContainsFunc(t.Rows, func(r model.Row) bool {
+			x, err := model.Number(at(r, c))
+			return err == nil && x >= 5
+		})
+	})
+}
+
+// agentTotals tells a report of totals by agent, without dates.
+func agentTotals(t *model.Table) bool { return whoColumn(t) >= 0 && countColumn(t) >= 0 }
+
+// whoColumn is the column that names agents, -1 for none.
+func whoColumn(t *model.Table) int { return slices.Index(event.StaffColumns(t), "name") }
+
+// asVolume reads a table as inquiries.
+func asVolume(t *model.Table) (volume, bool) {
+	h, _ := forecast.ReadHistory(t, forecast.ReadOptions{})
+	if h == nil || h.Days() < 1 {
+		return volume{}, false
+	}
+	return volume{t, h}, true
+}
+
+// is says what kind of volume it is.
+func (v volume) is() model.Text {
+	x := model.Text{ZH: "每天的接待数", EN: "inquiries by day"}
+	switch {
+	case column(v.table, startCol) >= 0 && countColumn(v.table) < 0:
+		x = model.Text{ZH: "聊天记录，一行一个", EN: "chats, a row each"}
+	case whoColumn(v.table) >= 0:
+		x = model.Text{ZH: "每人每天的接待数", EN: "inquiries by agent and day"}
+	case v.history.Interval < 24*time.Hour:
+		x = model.Text{ZH: "按时段的接待数", EN: "inquiries by interval"}
+	}
+	return x.And(model.Text{ZH: "，%d 天", EN: ", %d days"}.With(v.history.Days()))
+}
+
+func column(t *model.Table, head *regexp.Regexp) int {
+	return slices.IndexFunc(t.Header, head.MatchString)
+}
+
+// total is the inquiries of day d, NaN where nothing is known.
+func total(h *forecast.History, d int) float64 {
+	sum, known := 0.0, false
+	for q := range h.Volume {
+		for _, x := range h.Day(q, d) {
+			if !math.IsNaN(x) {
+				sum, known = sum+x, true
+			}
+		}
+	}
+	if !known {
+		return math.NaN()
+	}
+	return sum
+}
+
+// holds tells whether the history has figures of a date.
+func holds(h *forecast.History, day time.Time) (int, bool) {
+	for d := range h.Days() {
+		y, m, n := h.Date(d).Date()
+		if y == day.Year() && m == day.Month() && n == day.Day() && !math.IsNaN(total(h, d)) {
+			return d, true
+		}
+	}
+	return 0, false
+}
+
+// base is the history to plan by: of those that end last, the finest, then the longest.
+func (d *draft) base() *forecast.History {
+	var best *forecast.History
+	for _, v := range d.volumes {
+		if v.history == nil {
+			continue
+		}
+		if best == nil || better(v.history, best) {
+			best = v.history
+		}
+	}
+	return best
+}
+
+func better(a, b *forecast.History) bool {
+	endA, endB := a.Date(a.Days()), b.Date(b.Days())
+	if gap := endA.Sub(endB); gap > 60*24*time.Hour || gap < -60*24*time.Hour {
+		return gap > 0
+	}
+	if a.Days() >= 14 != (b.Days() >= 14) {
+		return a.Days() >= 14
+	}
+	if a.Interval != b.Interval {
+		return a.Interval < b.Interval
+	}
+	return a.Days() > b.Days()
+}
+
+// past is the history that holds an earlier opening, the latest; day is its index there.
+func (d *draft) past() (h *forecast.History, day int) {
+	for year := 1; year <= 3; year++ {
+		for _, v := range d.volumes {
+			if v.history == nil {
+				continue
+			}
+			if k, ok := holds(v.history, d.opening.AddDate(-year, 0, 0)); ok && (h == nil || better(v.history, h)) {
+				h, day = v.history, k
+			}
+		}
+		if h != nil {
+			return h, day
+		}
+	}
+	return nil, 0
+}
+
+// volume says what a normal day is, and how long chats take.
+func (d *draft) volume() {
+	if h := d.base(); h != nil {
+		var days []float64
+		for k := max(0, h.Days()-28); k < h.Days(); k++ {
+			if x := total(h, k); !math.IsNaN(x) {
+				days = append(days, x)
+			}
+		}
+		d.estimate(model.Text{ZH: "平日一天约 %s 个咨询（%s 前最近四周的中位数）", EN: "a normal day has about %s inquiries (median of the four weeks up to %s)"},
+			number(median(days)), h.Date(h.Days()-1).Format("2006-01-02"))
+	}
+	for _, v := range d.volumes {
+		v.service(&d.served)
+	}
+	s := &d.served
+	if s.chats > 0 {
+		d.estimate(model.Text{ZH: "平均接待时长 %s 分钟（%d 行的平均）", EN: "a chat takes %s minutes (mean of %d rows)"}, number(s.minutes/s.chats), s.rows)
+	}
+	if s.open > 0 {
+		d.estimate(model.Text{ZH: "平均同时接 %s 个，95%% 的时间不超过 %d 个（聊天记录重叠的时间）", EN: "%s chats at once on average, %d at most in 95 %% of the time (by their overlaps)"},
+			number(s.together/s.open), s.most)
+	}
+}
+
+// served is what the tables tell of how chats are served.
+type served struct {
+	minutes, chats float64 // minutes of reception, weighted by chats
+	rows           int
+	together, open float64 // minutes of chats, and minutes with one at least
+	most           int
+}
+
+// service adds what a table tells: a column of reception times, or starts and ends.
+func (v volume) service(s *served) {
+	from, to := column(v.table, startCol), column(v.table, endCol)
+	if from >= 0 && to >= 0 && countColumn(v.table) < 0 {
+		v.overlaps(s, from, to)
+		return
+	}
+	if s.open > 0 { // chats one by one tell it better
+		return
+	}
+	c, n := column(v.table, handlingCol), countColumn(v.table)
+	if c < 0 {
+		return
+	}
+	var list, weights []float64
+	bare := false
+	for _, row := range v.table.Rows {
+		if who := whoColumn(v.table); totalWords[strings.ToLower(at(row, who))] || totalWords[strings.ToLower(at(row, 0))] {
+			continue
+		}
+		x, unit, ok := minutesOf(at(row, c), v.table.Header[c])
+		weight := 1.0
+		if y, err := model.Number(at(row, n)); err == nil {
+			weight = y
+		}
+		if ok && x > 0 && weight > 0 {
+			list, weights, bare = append(list, x), append(weights, weight), bare || !unit
+		}
+	}
+	if bare && median(list) > 30 { // nobody chats for half an hour on average: seconds
+		for i := range list {
+			list[i] /= 60
+		}
+	}
+	for i, x := range list {
+		s.minutes, s.chats = s.minutes+x*weights[i], s.chats+weights[i]
+		s.rows++
+	}
+}
+
+var clockText = regexp.MustCompile(`^(\d{1,2}:)?\d{1,2}:\d{2}$`)
+
+// minutesOf reads a length of time: 200秒, 3分20秒, 00:03:20, 3.5; unit tells whether its
+// unit is known.
+func minutesOf(text, head string) (minutes float64, unit, ok bool) {
+	text = strings.ToLower(model.Fold(text))
+	if clockText.MatchString(text) {
+		for part := range strings.SplitSeq(text, ":") {
+			n, _ := strconv.Atoi(part) // digits, as matched
+			minutes = minutes*60 + float64(n)
+		}
+		return minutes / 60, true, true
+	}
+	if m, s, both := strings.Cut(strings.ReplaceAll(text, "分钟", "分"), "分"); both {
+		a, err := model.Number(strings.TrimSpace(m))
+		b, _ := model.Number(strings.TrimSuffix(strings.TrimSpace(s), "秒"))
+		return a + b/60, true, err == nil
+	}
+	bare := strings.TrimSpace(strings.TrimRight(text, "秒secminutes "))
+	x, err := model.Number(bare)
+	head = strings.ToLower(head)
+	switch {
+	case err != nil:
+		return 0, false, false
+	case strings.Contains(text, "秒"), strings.HasSuffix(text, "s") && !strings.Contains(text, "m"), strings.Contains(head, "秒"), strings.Contains(head, "sec"), strings.Contains(head, "(s)"):
+		return x / 60, true, true
+	case strings.Contains(text, "m"), strings.Contains(head, "分"), strings.Contains(head, "min"):
+		return x, true, true
+	}
+	return x, false, true
+}
+
+// overlaps adds up chats by their starts and ends, agent by agent.
+func (v volume) overlaps(s *served, from, to int) {
+	type edge struct {
+		at   time.Time
+		step int
+	}
+	who := whoColumn(v.table)
+	edges := map[string][]edge{}
+	for _, row := range v.table.Rows {
+		a, ok1 := (model.Reader{}).Moment(at(row, from))
+		b, ok2 := (model.Reader{}).Moment(at(row, to))
+		if !ok1 || !ok2 || !a.HasTime || !b.HasTime {
+			continue
+		}
+		length := b.Time().Sub(a.Time())
+		if length <= 0 || length > 4*time.Hour {
+			continue
+		}
+		s.minutes, s.chats, s.rows = s.minutes+length.Minutes(), s.chats+1, s.rows+1
+		if name := at(row, who); name != "" {
+			edges[name] = append(edges[name], edge{a.Time(), 1}, edge{b.Time(), -1})
+		}
+	}
+	var levels []float64 // minutes at 1, 2, 3 … at once
+	for _, list := range edges {
+		slices.SortFunc(list, func(a, b edge) int {
+			if c := a.at.Compare(b.at); c != 0 {
+				return c
+			}
+			return a.step - b.step
+		})
+		open := 0
+		for k, e := range list {
+			if k > 0 && open > 0 {
+				for len(levels) <= open {
+					levels = append(levels, 0)
+				}
+				minutes := e.at.Sub(list[k-1].at).Minutes()
+				levels[open] += minutes
+				s.open, s.together = s.open+minutes, s.together+minutes*float64(open)
+			}
+			open += e.step
+		}
+	}
+	for part, k := 0.0, 0; k < len(levels) && part < 0.95*s.open; k++ {
+		part, s.most = part+levels[k], k
+	}
+}
+
+// perDay is how many each agent served on a day at work, of those with five days or more.
+func (v volume) perDay() map[string]float64 {
+	who := whoColumn(v.table)
+	date := slices.IndexFunc(v.table.Header, func(h string) bool {
+		return strings.Contains(h, "日期") || strings.Contains(strings.ToLower(h), "date") || startCol.MatchString(h)
+	})
+	if who < 0 || date < 0 {
+		return nil
+	}
+	c := countColumn(v.table)
+	days, sum := map[string]map[string]bool{}, map[string]float64{}
+	for _, row := range v.table.Rows {
+		name := at(row, who)
+		m, ok := (model.Reader{Near: anyYear}).Moment(at(row, date))
+		if name == "" || totalWords[strings.ToLower(name)] || !ok || !m.HasDate {
+			continue
+		}
+		n := 1.0
+		if c >= 0 {
+			n, _ = model.Number(at(row, c))
+		}
+		if n <= 0 {
+			continue
+		}
+		if days[name] == nil {
+			days[name] = map[string]bool{}
+		}
+		days[name][m.Day.Format("2006-01-02")] = true
+		sum[name] += n
+	}
+	out := map[string]float64{}
+	for name, list := range days {
+		if len(list) >= 5 {
+			out[name] = sum[name] / float64(len(list))
+		}
+	}
+	return out
+}
