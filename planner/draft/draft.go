@@ -161,8 +161,10 @@ func (d *draft) check() {
 			d.Issues = append(d.Issues, more...)
 			return
 		}
-		d.learn = false
+		d.learn, d.Estimated = false, slices.DeleteFunc(d.Estimated, func(t model.Text) bool { return strings.HasPrefix(t.EN, "surge") })
 		d.surgeByDay()
+		d.Questions = nil
+		d.ask()
 	}
 }
 

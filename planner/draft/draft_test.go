@@ -178,7 +178,7 @@ func TestMinutesOf(t *testing.T) {
 		unit       bool
 	}{
 		{"200秒", "平均接待时长", 200.0 / 60, true}, {"3分20秒", "", 200.0 / 60, true}, {"00:03:30", "", 3.5, true}, {"3:30", "", 3.5, true}, {"210", "AHT (s)", 3.5, true},
-		{"3.5", "接待时长(分钟)", 3.5, true}, {"4分钟", "", 4, true}, {"210 sec", "", 3.5, true}, {"3.5 min", "", 3.5, true}, {"210", "平均接待时长", 210, false},
+		{"3.5", "接待时长(分钟)", 3.5, true}, {"4分钟", "", 4, true}, {"210 sec", "", 3.5, true}, {"3.5 min", "", 3.5, true}, {"4 mins", "", 4, true}, {"240s", "", 4, true}, {"210", "平均接待时长", 210, false},
 	} {
 		got, unit, ok := minutesOf(c.text, c.head)
 		if !ok || got < c.want-1e-9 || got > c.want+1e-9 || unit != c.unit {

@@ -11,34 +11,47 @@ import (
 	"paiban/planner/model"
 )
 
+// mostBeside is how many days of last year have to stand beside the event for the factors
+// of its phases to be learnt; with leastBeside its day alone tells one.
+const (
+	mostBeside  = 14
+	leastBeside = 7
+)
+
 // surge finds last year's event among the volumes.
 func (d *draft) surge() {
-	h, _ := d.past()
-	if d.learn = h != nil; d.learn {
+	h, day := d.past()
+	switch {
+	case h == nil:
+	case len(beside(h, day)) < mostBeside:
+		d.surgeByDay()
+	default:
+		d.learn = true
 		d.estimate(model.Text{ZH: "增幅：从去年 %s 前后的咨询量学（past_event.csv）", EN: "surge: learnt from the inquiries about %s of last year (past_event.csv)"},
 			d.opening.Format("01-02"))
 	}
 }
 
-// surgeByDay takes the surge from the past event's day alone, where the program cannot
-// learn it by phase: that day over the median of the others, of which it takes seven.
-func (d *draft) surgeByDay() {
-	d.Estimated = d.Estimated[:len(d.Estimated)-1]
-	h, day := d.past()
-	var others []float64
+// beside are the inquiries of the days that are not about day.
+func beside(h *forecast.History, day int) []float64 {
+	var out []float64
 	for k := range h.Days() {
 		if x := total(h, k); !math.IsNaN(x) && (k < day-2 || k > day+2) {
-			others = append(others, x)
+			out = append(out, x)
 		}
 	}
-	if len(others) >= 7 && median(others) > 0 {
+	return out
+}
+
+// surgeByDay takes the surge from the past event's day alone: that day over the median of
+// the others.
+func (d *draft) surgeByDay() {
+	h, day := d.past()
+	if others := beside(h, day); len(others) >= leastBeside && median(others) > 0 {
 		d.factor = total(h, day) / median(others)
-		d.estimate(model.Text{ZH: "增幅：去年那一天是其余 %d 天中位数的 %s 倍", EN: "surge: that day of last year had %[2]s times the median of the other %[1]d days"},
+		d.estimate(model.Text{ZH: "增幅：去年那一天是其余 %d 天中位数的 %s 倍", EN: "surge: beside %d days of last year that day had %s times their median"},
 			len(others), number(d.factor))
-		return
 	}
-	d.question(model.Text{ZH: "增幅：活动当天是平日的几倍？去年的数据不够学（surge.day_factor，现在写的是 5）",
-		EN: "Surge: how many normal days is the event's day? Last year's figures do not tell (surge.day_factor, now 5)"})
 }
 
 // ask puts the questions, the most important first.
@@ -68,23 +81,21 @@ func (d *draft) ask() {
 // settings writes event.yaml.
 func (d *draft) settings() string {
 	var y strings.Builder
-	line := func(zh, en string, args ...any) {
-		y.WriteString(model.Text{ZH: zh, EN: en}.With(args...).In(d.lang) + "\n")
-	}
-	line("# 由 paiban init --from 写出。“估算”是从您的表里算的，“请确认”的要您定。", "# Written by paiban init --from. ESTIMATED is worked out from your tables, PLEASE ANSWER is yours to decide.")
-	line("name: 双十一", "name: Double 11")
-	line("opening: %q # 请确认", "opening: %q # PLEASE ANSWER", d.opening.Format("2006-01-02 15:04"))
+	line := func(text model.Text, args ...any) { y.WriteString(text.With(args...).In(d.lang) + "\n") }
+	line(model.Text{ZH: "# 由 paiban init --from 写出。“估算”是从您的表里算的，“请确认”的要您定。", EN: "# Written by paiban init --from. ESTIMATED is worked out from your tables, PLEASE ANSWER is yours to decide."})
+	line(model.Text{ZH: "name: 双十一", EN: "name: Double 11"})
+	line(model.Text{ZH: "opening: %q # 请确认", EN: "opening: %q # PLEASE ANSWER"}, d.opening.Format("2006-01-02 15:04"))
 	y.WriteString("language: " + d.lang + "\n")
 	if d.base() == nil {
-		line("normal_per_day: 300 # 请确认", "normal_per_day: 300 # PLEASE ANSWER")
+		line(model.Text{ZH: "normal_per_day: 300 # 请确认", EN: "normal_per_day: 300 # PLEASE ANSWER"})
 	}
 	switch {
 	case d.learn:
-		line("surge: {learn: past_event} # 估算", "surge: {learn: past_event} # ESTIMATED")
+		line(model.Text{ZH: "surge: {learn: past_event} # 估算", EN: "surge: {learn: past_event} # ESTIMATED"})
 	case d.factor > 0:
-		line("surge: {day_factor: %s} # 估算", "surge: {day_factor: %s} # ESTIMATED", number(d.factor))
+		line(model.Text{ZH: "surge: {day_factor: %s} # 估算", EN: "surge: {day_factor: %s} # ESTIMATED"}, number(d.factor))
 	default:
-		line("surge: {day_factor: 5} # 请确认", "surge: {day_factor: 5} # PLEASE ANSWER")
+		line(model.Text{ZH: "surge: {day_factor: 5} # 请确认", EN: "surge: {day_factor: 5} # PLEASE ANSWER"})
 	}
 	s := d.served
 	minutes, atOnce, most := 6.0, 2.0, 3
@@ -99,7 +110,7 @@ func (d *draft) settings() string {
 		atOnce, most, mark = s.together/s.open, max(1, s.most), model.Text{ZH: "估算", EN: "ESTIMATED"}
 	}
 	most = max(most, int(math.Ceil(atOnce)))
-	line("queues: # %s", "queues: # %s", mark)
+	line(model.Text{ZH: "queues: # %s", EN: "queues: # %s"}, mark)
 	names := d.queues
 	if len(names) == 0 {
 		names = []string{model.Text{ZH: "客服", EN: "service"}.In(d.lang)}
@@ -112,7 +123,7 @@ func (d *draft) settings() string {
 		fmt.Fprintf(&y, "  - {id: %s, name: %s, reception_minutes: %s, reception_at_once: %s, concurrency: %d%s}\n", d.queueID(k, name), strconv.Quote(name),
 			number(minutes), number(atOnce), most, share)
 	}
-	line("    # bot: 0.35 是默认值：机器人解决的比例 请确认", "    # bot: 0.35 is the default: the share that the bot resolves, PLEASE ANSWER")
+	line(model.Text{ZH: "    # bot: 0.35 是默认值：机器人解决的比例 请确认", EN: "    # bot: 0.35 is the default: the share that the bot resolves, PLEASE ANSWER"})
 	return y.String()
 }
 

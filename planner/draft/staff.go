@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -99,7 +100,7 @@ func (d *draft) agents() {
 			cells = append(cells, at(row, i))
 		}
 		if speed {
-			cells = append(cells, speeds[name])
+			cells = append(cells, cmp.Or(speeds[name], speeds[id]))
 		}
 		out.Rows = append(out.Rows, model.Row{Line: len(out.Rows) + 2, Cells: cells})
 	}

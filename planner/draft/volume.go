@@ -41,8 +41,14 @@ func countColumn(t *model.Table) int {
 // agentTotals tells a report of totals by agent, without dates.
 func agentTotals(t *model.Table) bool { return whoColumn(t) >= 0 && countColumn(t) >= 0 }
 
-// whoColumn is the column that names agents, -1 for none.
-func whoColumn(t *model.Table) int { return slices.Index(event.StaffColumns(t), "name") }
+// whoColumn is the column that names agents, or has their ids, -1 for none.
+func whoColumn(t *model.Table) int {
+	ids := event.StaffColumns(t)
+	if c := slices.Index(ids, "name"); c >= 0 {
+		return c
+	}
+	return slices.Index(ids, "staff_id")
+}
 
 // asVolume reads a table as inquiries.
 func asVolume(t *model.Table) (volume, bool) {
@@ -235,13 +241,13 @@ func minutesOf(text, head string) (minutes float64, unit, ok bool) {
 		b, _ := model.Number(strings.TrimSuffix(strings.TrimSpace(s), "秒"))
 		return a + b/60, true, err == nil
 	}
-	bare := strings.TrimSpace(strings.TrimRight(text, "秒secminutes "))
+	bare := strings.TrimSpace(strings.TrimRight(text, "秒abcdefghijklmnopqrstuvwxyz. "))
 	x, err := model.Number(bare)
 	head = strings.ToLower(head)
 	switch {
 	case err != nil:
 		return 0, false, false
-	case strings.Contains(text, "秒"), strings.HasSuffix(text, "s") && !strings.Contains(text, "m"), strings.Contains(head, "秒"), strings.Contains(head, "sec"), strings.Contains(head, "(s)"):
+	case strings.Contains(text, "秒"), strings.HasSuffix(text, "s") && !strings.Contains(text, "m"), strings.Contains(text, "sec"), strings.Contains(head, "秒"), strings.Contains(head, "sec"), strings.Contains(head, "(s)"):
 		return x / 60, true, true
 	case strings.Contains(text, "m"), strings.Contains(head, "分"), strings.Contains(head, "min"):
 		return x, true, true
