@@ -53,13 +53,13 @@ func (a *app) serviceTable(d *rules.Day, p *outcome.Played) {
 // served are a queue's figures, in the order of the table's lines.
 func (a *app) served(p *outcome.Played, q int) []string {
 	f := p.Queues[q].Total
-	out := []string{whole(f.Offered.Mean), a.estimate(f.Within, model.Text{})}
+	out := []string{whole(f.Offered.Mean), a.estimate(f.Within, model.Text{}, p.Replications)}
 	for _, n := range f.Shop() {
 		switch {
 		case n.Unit.EN == "s" && p.Unserved(q):
 			out = append(out, "-") // no reply, no time
 		default:
-			out = append(out, a.estimate(n.Value, n.Unit))
+			out = append(out, a.estimate(n.Value, n.Unit, p.Replications))
 		}
 	}
 	return out

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"math"
 	"os"
 	"path/filepath"
 
@@ -201,13 +200,9 @@ func (a *app) serviceByPhase(d *rules.Day, p *outcome.Played) {
 
 // estimate writes a figure with its half-width; without a unit it is a share. The
 // unit itself stands in the table's label.
-func (a *app) estimate(e simulate.Estimate, unit model.Text) string {
+func (a *app) estimate(e simulate.Estimate, unit model.Text, days int) string {
 	if unit == (model.Text{}) {
 		return fmt.Sprintf("%.1f%% ± %.1f", 100*e.Mean, 100*e.Half)
 	}
-	digits := 0
-	if math.Abs(e.Mean) < 100 {
-		digits = 1
-	}
-	return fmt.Sprintf("%.*f ± %.*f", digits, e.Mean, digits, e.Half)
+	return e.Text(days)
 }

@@ -23,7 +23,7 @@ func (p *Played) Texts(d *rules.Day) []model.Text {
 				t = model.Text{ZH: "%s，%s %.1f%% ± %.1f", EN: "%s, %s %.1f%% ± %.1f"}.With(t, n.Name, 100*n.Value.Mean, 100*n.Value.Half)
 				continue
 			}
-			t = model.Text{ZH: "%s，%s %s ± %s %s", EN: "%s, %s %s ± %s %s"}.With(t, n.Name, number(n.Value.Mean), number(n.Value.Half), n.Unit)
+			t = model.Text{ZH: "%s，%s %s %s", EN: "%s, %s %s %s"}.With(t, n.Name, n.Value.Text(p.Replications), n.Unit)
 		}
 		out = append(out, t.And(model.Text{ZH: "（± 为 95% 的把握）。", EN: " (± is 95 % confidence)."}))
 	}

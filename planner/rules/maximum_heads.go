@@ -15,12 +15,12 @@ var maximumHeads = Rule{
 	says: func(d *Day, b model.Breach) model.Text {
 		n := heads(d, b)
 		if minutes := b.Len() * d.Grid.SlotMinutes; d.work().SquareOver && minutes > 0 {
-			n = strconv.FormatFloat(math.Sqrt(float64(b.Amount)/float64(minutes)), 'f', -1, 32)
-			if len(n) > 3 { // the mean of squares that differ
-				n = strconv.FormatFloat(math.Sqrt(float64(b.Amount)/float64(minutes)), 'f', 1, 64)
+			root := math.Sqrt(float64(b.Amount) / float64(minutes))
+			if n = model.Same(strconv.FormatFloat(root, 'f', -1, 32)); len(n.EN) > 3 { // the mean of squares that differ
+				n = model.Text{ZH: "平均 %.1f", EN: "on average %.1f"}.With(root)
 			}
 		}
-		return model.Text{ZH: "${queue}超出上限 " + n + " 人", EN: "${queue} is " + n + " above its maximum"}
+		return model.Text{ZH: "${queue}超出上限 ", EN: "${queue} is "}.And(n).And(model.Text{ZH: " 人", EN: " above its maximum"})
 	},
 	once: func(v *view) {
 		if v.weight == 0 || len(v.d.Maximum) == 0 {

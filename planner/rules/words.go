@@ -52,7 +52,7 @@ func figure(d *Day, b model.Breach, lang, name string) string {
 	case "time":
 		return lasting(b.Amount).In(lang)
 	case "heads":
-		return heads(d, b)
+		return heads(d, b).In(lang)
 	case "slots":
 		return strconv.Itoa(b.Amount / max(1, d.Grid.SlotMinutes))
 	case "days":
@@ -85,17 +85,17 @@ func lasting(minutes int) model.Text {
 	}
 }
 
-// heads writes the mean number of heads over the breach's span, with one
-// decimal where it is no whole number.
-func heads(d *Day, b model.Breach) string {
+// heads writes the number of heads over the breach's span; where they differ from slot
+// to slot their mean is called one, since the most of them stand in other tables.
+func heads(d *Day, b model.Breach) model.Text {
 	minutes := b.Len() * d.Grid.SlotMinutes
 	if minutes <= 0 {
-		return "0"
+		return model.Same("0")
 	}
 	if b.Amount%minutes == 0 {
-		return strconv.Itoa(b.Amount / minutes)
+		return model.Same(strconv.Itoa(b.Amount / minutes))
 	}
-	return strconv.FormatFloat(float64(b.Amount)/float64(minutes), 'f', 1, 64)
+	return model.Text{ZH: "平均 %.1f", EN: "on average %.1f"}.With(float64(b.Amount) / float64(minutes))
 }
 
 // queueName names a queue.

@@ -1,7 +1,9 @@
 package simulate
 
 import (
+	"fmt"
 	"math"
+	"strconv"
 
 	"gonum.org/v1/gonum/stat/distuv"
 
@@ -13,6 +15,22 @@ import (
 type Estimate struct {
 	Mean float64 `json:"mean"`
 	Half float64 `json:"half"`
+}
+
+// Text is mean and half-width with as many digits as it takes for neither to look like
+// zero. What never came up in so many days is, at 95 %, below three in them.
+func (e Estimate) Text(days int) string {
+	if e.Mean == 0 && e.Half == 0 && days > 0 {
+		return "< " + strconv.FormatFloat(model.Round(3/float64(days), 3), 'g', -1, 64)
+	}
+	digits := 1
+	if math.Abs(e.Mean) >= 100 {
+		digits = 0
+	}
+	for digits < 4 && (e.Mean != 0 && model.Round(e.Mean, digits) == 0 || e.Half != 0 && model.Round(e.Half, digits) == 0) {
+		digits++
+	}
+	return fmt.Sprintf("%.*f ± %.*f", digits, e.Mean, digits, e.Half)
 }
 
 // Result is what customers met, over all replications.

@@ -28,15 +28,15 @@ func (b *book) absent(name string) error {
 		rows = append(rows, absence{p.PhaseIndex(e.Phase), e.Agent, model.Text{ZH: "免排", EN: "exempt"}, e.Reason, ""})
 	}
 	for _, r := range p.Releases {
-		rows = append(rows, absence{p.PhaseIndex(r.Phase), r.Agent, model.Text{ZH: "未排", EN: "released"}, r.Rule, r.Minutes})
+		rows = append(rows, absence{p.PhaseIndex(r.Phase), r.Agent, model.Text{ZH: "少排", EN: "released"}, r.Rule, r.Minutes})
 	}
 	slices.SortStableFunc(rows, func(x, y absence) int {
 		return cmp.Or(x.phase-y.phase, cmp.Compare(p.Agents[x.agent].ID, p.Agents[y.agent].ID))
 	})
 	list := kit.List[absence]{Layout: kit.Layout{Landscape: true, Tab: "C62828"},
-		Subject: b.In(model.Text{ZH: "免排与未排（仅主管）", EN: "Exempt and released (manager only)"}),
+		Subject: b.In(model.Text{ZH: "免排与少排（仅主管）", EN: "Exempt and released (manager only)"}),
 		Hint:    b.In(model.Text{ZH: "共享文件里只写“不排此段”。", EN: "Shared files only say 'not planned'."}),
-		None:    model.Text{ZH: "全员到岗的阶段没有人免排或未排。", EN: "Nobody is exempt or released from an all-hands phase."},
+		None:    model.Text{ZH: "全员到岗的阶段没有人免排或少排。", EN: "Nobody is exempt or released from an all-hands phase."},
 		Table: kit.Table[absence]{Height: 15, Columns: []kit.Column[absence]{
 			{Head: workbook.PhaseHead, Width: 14, Style: kit.Cell, Cell: func(x absence) any { return b.In(p.Phases[x.phase].Name) }},
 			{Head: view.TeamHead, Width: 8, Style: kit.Cell, Cell: func(x absence) any { return p.Agents[x.agent].Team }},

@@ -45,7 +45,7 @@ type phaseRow struct {
 }
 
 func (b *book) phaseFigures() kit.Table[phaseRow] {
-	cover, absent := newCoverage(b), b.absentees()
+	cover := newCoverage(b)
 	mid, strong := kit.Count, kit.Strong
 	at := func(c int, values []int) func(phaseRow) any {
 		return func(x phaseRow) any {
@@ -77,17 +77,28 @@ func (b *book) phaseFigures() kit.Table[phaseRow] {
 				st.Text = kit.QuietColour.Text
 			}
 		}},
-		{Head: model.Text{ZH: "不排(人)", EN: "Not planned"}, Style: mid, Cell: func(x phaseRow) any {
-			if x.phase.AllHands {
-				return len(absent[x.k])
+		// As many as the manager's list of them has.
+		{Head: model.Text{ZH: "免排/少排", EN: "Exempt/freed"}, Style: mid, Cell: func(x phaseRow) any {
+			if !x.phase.AllHands {
+				return ""
 			}
-			return ""
-		}, Look: func(x phaseRow, st *kit.Style) {
-			if x.phase.AllHands {
-				st.Number = kit.Whole.Number
+			exempt, freed := 0, 0
+			for _, e := range b.P.Exemptions {
+				exempt += btoi(e.Phase == x.phase.ID)
 			}
+			for _, r := range b.P.Releases {
+				freed += btoi(r.Phase == x.phase.ID)
+			}
+			return fmt.Sprintf("%d / %d", exempt, freed)
 		}},
 	}}
+}
+
+func btoi(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
 }
 
 // tickSpan words a span by the labels of its slots.

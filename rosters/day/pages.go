@@ -34,7 +34,7 @@ var manager = []page{
 	{Name: workbook.CoverageName, Write: (*book).coverage},
 	{Name: model.Text{ZH: "预测与服务", EN: "Forecast and service"}, Write: (*book).forecast},
 	{Name: model.Text{ZH: "工时", EN: "Hours"}, Write: (*book).hours},
-	{Name: model.Text{ZH: "免排与未排", EN: "Exempt and released"}, Write: (*book).absent},
+	{Name: model.Text{ZH: "免排与少排", EN: "Exempt and released"}, Write: (*book).absent},
 	{Name: model.Text{ZH: "应急预案", EN: "Contingency"}, Write: (*book).contingency},
 	{Name: model.Text{ZH: "后勤单", EN: "Logistics"}, Write: (*book).logistics},
 	requestPage,

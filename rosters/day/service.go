@@ -2,8 +2,6 @@ package day
 
 import (
 	"fmt"
-	"math"
-	"strconv"
 
 	"paiban/planner/model"
 	"paiban/planner/simulate"
@@ -63,8 +61,7 @@ func (b *book) figure(f simulate.Named) string {
 	if f.Unit == (model.Text{}) {
 		return fmt.Sprintf("%.1f%% ± %.1f", 100*f.Value.Mean, 100*f.Value.Half)
 	}
-	number := func(x float64) string { return strconv.FormatFloat(math.Round(x*10)/10, 'f', -1, 64) }
-	return fmt.Sprintf("%s ± %s %s", number(f.Value.Mean), number(f.Value.Half), b.In(f.Unit))
+	return f.Value.Text(b.P.Service[0].Days) + " " + b.In(f.Unit)
 }
 
 // standardTable holds each queue against the documented standards.
