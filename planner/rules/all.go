@@ -73,6 +73,7 @@ var all = []Rule{
 	successionsDisliked,
 	dutyWishes,
 	preference,
+	fairHours,
 	fairNights,
 	fairWeekends,
 }

@@ -46,6 +46,7 @@ func TestNoSuchRule(t *testing.T) {
 		d.Labour.DayMinutes = 0
 		d.Agents[0].Protected = "minor"
 		d.Labour.NightFrom = ""
+		d.Weights = d.Weights.With("fair_hours", 0)
 		d.Wishes = []model.Wish{{Span: model.Span{To: 4}, DutyType: "early", Weight: 1}}
 	})}.draw(t)
 	if score, breaches := Check(d, r); score.Total != int64(46*60) { // paid minutes

@@ -7,8 +7,8 @@ import "paiban/planner/model"
 var fairWeekends = Rule{
 	ID: "fair_weekends", Level: model.Soft, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
 	Title: model.Text{ZH: "周末公平", EN: "Fair weekends"}, Source: houseRule,
-	Text: model.Text{ZH: "如有设定：周末班大家轮着上；超出各人份额的周末计分钟。",
-		EN: "Where set: weekends are shared evenly; minutes of duties on weekends beyond the agent's share count."},
+	Text: model.Text{ZH: "如有设定：周末班大家轮着上；超出份额的第一个周末按分钟计一遍，第二个两遍，以此类推。",
+		EN: "Where set: weekends are shared evenly; minutes of duties on a weekend count once for each weekend by which it is beyond the share."},
 	Says: model.Text{ZH: "周末班多于公平份额", EN: "a weekend beyond the fair share"},
 	once: func(v *view) {
 		if v.weight == 0 {
@@ -22,18 +22,17 @@ var fairWeekends = Rule{
 				if k.Len() == 0 {
 					continue
 				}
-				if had++; had > share {
-					s, minutes := v.minutesOf(p, k)
-					v.found(by(i), s, minutes)
-				}
+				had++
+				s, minutes := v.minutesOf(p, k)
+				v.found(by(i), s, minutes*max(0, had-share))
 			}
 		}
 	},
 }
 
-// FairWeekends returns each agent's fair share of weekends at work: the required
-// head-minutes of the weekends ÷ two working days, rounded up, divided among all
-// who can work on one and rounded up. Only weekends with both dates in the
+// FairWeekends returns each agent's fair share of weekends at work, at whole weekends: the
+// required head-minutes of the weekends ÷ two working days, rounded up, divided by the
+// slots of weekends in which each is not on leave. Only weekends with both dates in the
 // horizon count. The working day is Labour's, 8 h where it has none.
 func (d *Day) FairWeekends() []int {
 	cal := d.Calendar()
@@ -44,21 +43,14 @@ func (d *Day) FairWeekends() []int {
 			weekend[t] = true
 		}
 	}
-	day := d.Labour.DayMinutes
-	if day <= 0 {
-		day = missingDay
+	on, day := func(t int) bool { return weekend[t] }, d.workingDay()
+	return shares((d.headMinutes(on)+2*day-1)/(2*day), d.open(on), make([]int, len(d.Agents)))
+}
+
+// workingDay returns the minutes of Labour's working day, 8 h where it has none.
+func (d *Day) workingDay() int {
+	if d.Labour.DayMinutes > 0 {
+		return d.Labour.DayMinutes
 	}
-	open := d.anyOf(func(t int) bool { return weekend[t] })
-	need := (d.headMinutes(func(t int) bool { return weekend[t] }) + 2*day - 1) / (2 * day)
-	eligible := 0
-	for i := range open {
-		eligible += one(open[i])
-	}
-	share := make([]int, len(d.Agents))
-	for i := range share {
-		if open[i] {
-			share[i] = (need + eligible - 1) / eligible
-		}
-	}
-	return share
+	return missingDay
 }

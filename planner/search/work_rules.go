@@ -233,23 +233,24 @@ func (p *problem) workTerms(i int, base *int64) *workTerms {
 	return t
 }
 
-// fair prices nights and weekends beyond agent i's fair share.
+// fair prices nights and weekends beyond agent i's fair share: the second one farther
+// beyond it counts once more.
 func (p *problem) fair(t *workTerms, i int) {
 	w, so := p.work, &p.sorts
 	nights, weekends := p.m*int64(p.w.FairNights), p.m*int64(p.w.FairWeekend)
 	for a := range so.date {
 		wa := w.weekend[so.date[a]]
-		if w.share != nil && w.share[i] == 0 && so.night[a] {
-			t.slot[a] += nights
+		if w.share != nil && so.night[a] {
+			t.slot[a] += nights * int64(max(0, 1-w.share[i]))
 		}
-		if w.weekends != nil && w.weekends[i] == 0 && wa >= 0 {
-			t.slot[a] += weekends
+		if w.weekends != nil && wa >= 0 {
+			t.slot[a] += weekends * int64(max(0, 1-w.weekends[i]))
 		}
 		for b := range so.date {
-			if w.share != nil && w.share[i] == 1 && so.night[a] && so.night[b] {
+			if w.share != nil && w.share[i] <= 1 && so.night[a] && so.night[b] {
 				t.later[a][b] += nights
 			}
-			if wb := w.weekend[so.date[b]]; w.weekends != nil && w.weekends[i] == 1 && wa >= 0 && wb >= 0 && wa != wb {
+			if wb := w.weekend[so.date[b]]; w.weekends != nil && w.weekends[i] <= 1 && wa >= 0 && wb >= 0 && wa != wb {
 				t.later[a][b] += weekends
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"paiban/planner/model"
+	"paiban/planner/rules"
 )
 
 // scratch is scratch of agentCost.
@@ -47,6 +48,9 @@ func (p *problem) agentCost(s *spec, tt model.Timetable, c chain, x *scratch) in
 	if target := p.fairTarget(s.i); target >= 0 {
 		cost += int64(max(0, paid-target)) * p.w.fairness
 	}
+	if share := p.fairHours[s.i]; p.w.fairHours > 0 {
+		cost += int64(rules.BeyondShare(paid, share, p.fairStep)-rules.BeyondShare(0, share, p.fairStep)) * p.w.fairHours
+	}
 	cost += int64(max(0, p.day.Agents[s.i].MinMinutes-paid)) * p.w.hard
 	least := p.day.LimitsOf(s.i).MinWeekMinutes
 	for k, w := range p.cal.Weeks {
@@ -64,18 +68,15 @@ func (p *problem) fairCost(s *spec, duties []duty) (cost int64) {
 	for k := range duties {
 		u := &duties[k]
 		if u.night {
-			if nights++; nights > p.fairNight[s.i] {
-				cost += p.minutes(u) * p.w.fairNights
-			}
+			nights++
+			cost += p.minutes(u) * p.w.fairNights * int64(max(0, nights-p.fairNight[s.i]))
 		}
 		if w := p.weekendOf[p.cal.DateOf(u.from)]; w >= 0 {
 			if w != last {
 				weekends++
 				last = w
 			}
-			if weekends > p.fairWeek[s.i] {
-				cost += p.minutes(u) * p.w.fairWeekends
-			}
+			cost += p.minutes(u) * p.w.fairWeekends * int64(max(0, weekends-p.fairWeek[s.i]))
 		}
 	}
 	return cost

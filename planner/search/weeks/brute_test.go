@@ -32,7 +32,7 @@ func tiny(seed uint64) *rules.Day {
 	d := blank(dates, 240, 1)
 	d.Grid.Start = d.Grid.Start.Add(time.Duration(rng.IntN(7)) * 24 * time.Hour)
 	d.Weights = playbook.Weights{"hard": 1_000_000, "required_heads": 2000, "maximum_heads": 30, "paid_minutes": rng.IntN(2), "overtime": rng.IntN(3),
-		"wishes": 3, "duty_wishes": 2, "successions": 4, "fair_nights": rng.IntN(2) * 5, "fair_weekends": rng.IntN(2) * 5, "fairness": rng.IntN(2)}
+		"wishes": 3, "duty_wishes": 2, "successions": 4, "fair_hours": rng.IntN(2), "fair_nights": rng.IntN(2) * 5, "fair_weekends": rng.IntN(2) * 5, "fairness": rng.IntN(2)}
 	w := d.Work
 	w.DutiesPerDay = 1
 	w.DutyTypes = []playbook.DutyType{{ID: "early", Start: "08:00", Minutes: 480}, {ID: "late", Start: "16:00", Minutes: 480 + 240*rng.IntN(2)}}

@@ -20,6 +20,10 @@ func (p *problem) granularity() int64 {
 		differ(int64(p.day.Agents[i].MinMinutes))
 		differ(int64(p.day.LimitsOf(i).MinWeekMinutes))
 		differ(int64(max(0, p.fairTarget(i))))
+		if p.w.fairHours > 0 {
+			differ(int64(p.fairHours[i]))
+			differ(int64(p.fairStep))
+		}
 	}
 	return max(step, -step)
 }

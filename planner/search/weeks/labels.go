@@ -149,15 +149,15 @@ func (x *pricer) surcharge(la *layer, r *resource, u *duty, had int, counted boo
 	if r.over == 0 || had < r.target {
 		return 0
 	}
-	minutes := int64(u.to-u.from) * x.m * x.fine
+	minutes, beyond := int64(u.to-u.from)*x.m*x.fine, int64(had-r.target) // before this duty
 	switch {
 	case r.of == ofNights && u.night:
-		return minutes*x.w.fairNights - r.over
+		return (beyond + 1) * (minutes*x.w.fairNights - r.over)
 	case r.of != ofWeekends || x.weekendOf[la.date] < 0:
 	case !counted:
-		return minutes*x.w.fairWeekends - r.over
-	case had > r.target:
-		return minutes * x.w.fairWeekends
+		return (beyond + 1) * (minutes*x.w.fairWeekends - r.over)
+	default:
+		return beyond * minutes * x.w.fairWeekends
 	}
 	return 0
 }

@@ -120,9 +120,7 @@ func (l *lister) duty(date, k int, s soFar) (soFar, bool) {
 	s.had[k]++
 	if l.night[c] {
 		s.nightRun, s.nights = s.nightRun+1, s.nights+1
-		if s.nights > l.fairN {
-			extra += l.overN
-		}
+		extra += l.overN * int64(max(0, s.nights-l.fairN))
 	} else {
 		s.nightRun = 0
 	}
@@ -130,9 +128,7 @@ func (l *lister) duty(date, k int, s soFar) (soFar, bool) {
 		if !s.busy {
 			s.busy, s.weekends = true, s.weekends+1
 		}
-		if s.weekends > l.fairW {
-			extra += l.overW
-		}
+		extra += l.overW * int64(max(0, s.weekends-l.fairW))
 	}
 	s.cost += extra
 	return s, s.nights <= l.limits.MaxNights && s.nightRun <= l.limits.MaxNightsInRow && s.weekends <= l.weekends

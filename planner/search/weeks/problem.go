@@ -51,6 +51,8 @@ type problem struct {
 
 	weekendOf []int // per date: index of its weekend, -1 for none
 	weekOf    []int // per date
+	fairHours []int // per agent: share of the paid minutes
+	fairStep  int   // and how many minutes beyond it count once more
 	fairNight []int // per agent
 	fairWeek  []int // per agent
 	wishes    []rules.DutyWish
@@ -132,6 +134,7 @@ func compile(d *rules.Day, relaxed bool) *problem {
 // compileAgents finds fair shares and wishes.
 func (p *problem) compileAgents() {
 	d := p.day
+	p.fairHours, p.fairStep = d.FairHours()
 	p.fairNight, p.fairWeek = d.FairNights(), d.FairWeekends()
 	p.wishes = d.DutyWishes()
 	slices.SortFunc(p.wishes, func(a, b rules.DutyWish) int { // whatever the order of the rows

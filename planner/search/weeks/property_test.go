@@ -22,7 +22,7 @@ func anything(seed uint64) *rules.Day {
 	d := blank(dates, slot, queues)
 	n := d.Grid.N
 	d.Weights = playbook.Weights{"hard": 1_000_000, "required_heads": 2000, "maximum_heads": 20, "paid_minutes": 1, "overtime": rng.IntN(2), "wishes": 1, "duty_wishes": 1,
-		"activity_changes": pick(0, 6), "preference": rng.IntN(2), "fair_nights": 1, "fair_weekends": 1, "fairness": 1, "newcomers": pick(0, 20), "pairs": 20,
+		"activity_changes": pick(0, 6), "preference": rng.IntN(2), "fair_hours": 1, "fair_nights": 1, "fair_weekends": 1, "fairness": 1, "newcomers": pick(0, 20), "pairs": 20,
 		"leads_present": pick(0, 10), "duty_manager": pick(0, 10), "lead_meal": pick(0, 5), "successions": 2}
 	w := d.Work
 	w.DutiesPerDay, w.MinActivity, w.SquareOver = pick(0, 1, 1, 2), pick(0, 60, 120), rng.IntN(2) == 0

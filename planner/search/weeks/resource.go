@@ -1,6 +1,9 @@
 package weeks
 
-import "paiban/planner/model"
+import (
+	"paiban/planner/model"
+	"paiban/planner/rules"
+)
 
 // What a resource sums up over an agent's duties.
 const (
@@ -12,8 +15,8 @@ const (
 	ofWish // duties that meet a wish
 )
 
-// resource is a sum over the duties of some layers. It has limits, and a cost that rises
-// below the lower one and above a target.
+// resource is a sum over the duties of some layers. It has limits, and a convex cost that
+// rises below the lower one and above a target.
 type resource struct {
 	of       int
 	kind     int // duty type of ofKind, wish of ofWish
@@ -21,13 +24,14 @@ type resource struct {
 	lo, hi   int
 	under    int64 // cost of each unit below lo
 	target   int
-	over     int64 // cost of each unit above the target
+	over     int64 // cost of each unit above the target, once more
+	step     int   // for each step by which it is above
 	most     []int // per layer: the most that can still be added from there on
 	// mostAt is the same for each node and run state of a layer, where it has been found.
 	mostAt [][]int32
 }
 
-// cost is what the sum x costs, inf where it is forbidden.
+// cost is what the sum x costs, inf where it is forbidden; nothing at 0 above the target.
 func (r *resource) cost(x int) int64 {
 	if x > r.hi {
 		return inf
@@ -36,26 +40,49 @@ func (r *resource) cost(x int) int64 {
 	if x < r.lo {
 		c = r.under * int64(r.lo-x)
 	}
-	if x > r.target {
-		c += r.over * int64(x-r.target)
+	if r.over > 0 {
+		c += r.over * int64(rules.BeyondShare(x, r.target, r.step)-rules.BeyondShare(0, r.target, r.step))
 	}
 	return c
 }
 
 // leastCost returns the smallest cost(x) − λx over from ≤ x ≤ to, inf if all of
-// them are forbidden; λ is the multiplier. The cost is convex: a corner has it.
+// them are forbidden; λ is the multiplier.
 func (r *resource) leastCost(lambda int64, from, to int) int64 {
 	to = min(to, r.hi)
 	if from > to {
 		return inf
 	}
-	best := min(r.cost(from)-lambda*int64(from), r.cost(to)-lambda*int64(to))
-	for _, x := range [2]int{r.lo, r.target} {
-		if x > from && x < to {
-			best = min(best, r.cost(x)-lambda*int64(x))
+	x := r.cheapest(lambda, from, to)
+	return r.cost(x) - lambda*int64(x)
+}
+
+// cheapest returns the x from ≤ x ≤ to at which cost(x) − λx is least. The cost is convex:
+// a corner has it, and beyond the target the one from which on another unit costs λ.
+func (r *resource) cheapest(lambda int64, from, to int) int {
+	best, at := inf, from
+	try := func(x int) {
+		x = max(from, min(x, to))
+		if c := r.cost(x) - lambda*int64(x); c < best {
+			best, at = c, x
 		}
 	}
-	return best
+	try(from)
+	try(r.lo)
+	if r.over > 0 {
+		try(r.corner(lambda))
+		if r.under > 0 && r.target < r.lo {
+			try(r.corner(lambda + r.under))
+		}
+	}
+	try(to)
+	return at
+}
+
+// corner is the least x at which one unit more costs so much by the part above the target.
+func (r *resource) corner(price int64) int {
+	k := max(0, (price+r.over-1)/r.over-1)
+	return r.target + int(min(k, never))*r.step
 }
 
 // consumption is what a duty adds; counted = the date, or the weekend's Saturday, has
@@ -82,7 +109,10 @@ const never = 1 << 30
 // compileResources finds the sums that can matter to the agent.
 func (s *spec) compileResources(p *problem, limits model.Limits) {
 	a, all := &p.day.Agents[s.i], len(p.layers)
-	s.addResource(p, resource{of: ofPaid, to: all, lo: a.MinMinutes, hi: a.MaxMinutes, target: p.fairTarget(s.i), over: p.w.fairness})
+	s.addResource(p, resource{of: ofPaid, to: all, lo: a.MinMinutes, hi: a.MaxMinutes, target: p.fairHours[s.i], over: p.w.fairHours, step: p.fairStep})
+	if target := p.fairTarget(s.i); target >= 0 {
+		s.addResource(p, resource{of: ofPaid, to: all, target: target, over: p.w.fairness})
+	}
 	for _, w := range p.cal.Weeks {
 		r := resource{of: ofPaid, from: w.From * p.per, to: w.To * p.per, hi: limits.MaxWeekMinutes}
 		if a.MaxMinutes > 0 && r.hi >= a.MaxMinutes {
@@ -104,7 +134,7 @@ func (s *spec) compileResources(p *problem, limits model.Limits) {
 	}
 	// the shortest of them is the least that one more can cost: surcharge adds the rest
 	night := p.shortest(func(u *duty, _ int) bool { return u.night })
-	s.addResource(p, resource{of: ofNights, to: all, hi: limits.MaxNights, target: p.fairNight[s.i], over: p.w.fairNights * night})
+	s.addResource(p, resource{of: ofNights, to: all, hi: limits.MaxNights, target: p.fairNight[s.i], over: p.w.fairNights * night, step: 1})
 	s.addResource(p, p.weekends(s, limits))
 	for k := range p.work.DutyTypes {
 		if n, limited := limits.DutyTypes[p.work.DutyTypes[k].ID]; limited && n > 0 {
@@ -126,7 +156,7 @@ func (s *spec) compileResources(p *problem, limits model.Limits) {
 // who may work none are closed.
 func (p *problem) weekends(s *spec, limits model.Limits) resource {
 	shortest := p.shortest(func(_ *duty, on int) bool { return p.weekendOf[on] >= 0 })
-	r := resource{of: ofWeekends, to: len(p.layers), target: p.fairWeek[s.i], over: p.w.fairWeekends * shortest}
+	r := resource{of: ofWeekends, to: len(p.layers), target: p.fairWeek[s.i], over: p.w.fairWeekends * shortest, step: 1}
 	if limits.MaxWeekends <= 0 && limits.FreeWeekends <= 0 {
 		return r
 	}
@@ -146,8 +176,11 @@ func (s *spec) addResource(p *problem, r resource) {
 	if r.hi <= 0 || r.hi > never {
 		r.hi = never
 	}
-	if r.over == 0 || r.target < 0 {
-		r.target, r.over = never, 0
+	if r.over == 0 {
+		r.target = never
+	}
+	if r.step == 0 {
+		r.step = never
 	}
 	if r.under == 0 {
 		r.under = p.w.hard // a hard rule, but one that can be out of reach

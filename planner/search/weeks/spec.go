@@ -197,7 +197,7 @@ func (s *spec) close(p *problem, a *model.Agent, limits model.Limits) {
 func (s *spec) key() string {
 	var res []any
 	for _, r := range s.res {
-		res = append(res, r.of, r.kind, r.from, r.to, r.lo, r.hi, r.under, r.target, r.over)
+		res = append(res, r.of, r.kind, r.from, r.to, r.lo, r.hi, r.under, r.target, r.over, r.step)
 	}
 	return fmt.Sprint(s.acts, s.like, s.slots, s.base, s.closed, s.runs.states, s.start, res, s.wishOn, s.wishOff)
 }

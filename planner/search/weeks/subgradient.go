@@ -135,13 +135,7 @@ func (x *pricer) stepMultipliers(mem *sumMultipliers, better bool) bool {
 // bestSum is the sum at which cost(x) − λx is least, within what can be reached.
 func (r *resource) bestSum(lambda int64) int {
 	top := min(r.hi, r.most[r.from])
-	best, at := inf, 0
-	for _, x := range [4]int{0, min(r.lo, top), min(r.target, top), top} {
-		if c := r.cost(x) - lambda*int64(x); c < best {
-			best, at = c, x
-		}
-	}
-	return at
+	return r.cheapest(lambda, 0, top)
 }
 
 // sign is 1 if the sum should be smaller at that multiplier, −1 if it should be greater,

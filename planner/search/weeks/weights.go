@@ -6,7 +6,7 @@ import "paiban/planner/playbook"
 // each, read once.
 type weights struct {
 	hard, required, maximum, paid, overtime, fairness, wishes, dutyWishes int64
-	changes, successions, preference, fairNights, fairWeekends            int64
+	changes, successions, preference, fairHours, fairNights, fairWeekends int64
 }
 
 // weightsOf reads the weights in parts of a unit of the score.
@@ -15,6 +15,7 @@ func weightsOf(w playbook.Weights, parts int64) weights {
 	return weights{
 		hard: of("hard"), required: of("required_heads"), maximum: of("maximum_heads"), paid: of("paid_minutes"), overtime: of("overtime"),
 		fairness: of("fairness"), wishes: of("wishes"), dutyWishes: of("duty_wishes"), changes: of("activity_changes"),
-		successions: of("successions"), preference: of("preference"), fairNights: of("fair_nights"), fairWeekends: of("fair_weekends"),
+		successions: of("successions"), preference: of("preference"), fairHours: of("fair_hours"),
+		fairNights: of("fair_nights"), fairWeekends: of("fair_weekends"),
 	}
 }
