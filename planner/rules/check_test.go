@@ -152,9 +152,9 @@ func TestTextsOfParts(t *testing.T) {
 }
 
 // Settings know the weight of every firm and soft rule, under its id and in its tier,
-// and no other: all_hands has a second weight, required_heads three more.
+// and no other: all_hands has a second weight, required_heads four more.
 func TestKnownWeights(t *testing.T) {
-	want := map[string]model.Level{"hard": model.Hard, "all_hands_opening": model.Firm}
+	want := map[string]model.Level{"hard": model.Hard, "all_hands_opening": model.Firm, tenth: model.Firm}
 	for _, id := range quarters[1:] {
 		want[id] = model.Firm
 	}

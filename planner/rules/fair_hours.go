@@ -30,8 +30,8 @@ func BeyondShare(x, share, step int) int {
 	return step*k*(k+1)/2 + (k+1)*(beyond-k*step)
 }
 
-// FairHours returns each agent's fair share of paid minutes, and the step beyond it, half a
-// working day. The required head-minutes, or what all may work together if that is less,
+// FairHours returns each agent's fair share of paid minutes, at whole steps of the duty grid,
+// and the step beyond it, half a working day. The required head-minutes, or what all may work together if that is less,
 // and the ledgers' minutes of the week are divided by what each may work (the contract,
 // weeks, and dates without leave), less the agent's own of the ledger: below 0 where it
 // holds more than the share.
@@ -48,7 +48,12 @@ func (d *Day) FairHours() (share []int, step int) {
 		}
 	}
 	need := d.headMinutes(func(int) bool { return true })
-	return shares(min(need, may)+before, parts, had), max(1, day/2)
+	share = shares(min(need, may)+before, parts, had)
+	grid := max(1, d.Labour.DutyGrid, d.Grid.SlotMinutes)
+	for i, minutes := range share {
+		share[i] = minutes - (minutes%grid+grid)%grid // so that alike people stay alike
+	}
+	return share, max(1, day/2)
 }
 
 // mayWork returns the paid minutes that the agent may work: a working day for each date

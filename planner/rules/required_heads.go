@@ -2,6 +2,7 @@ package rules
 
 import (
 	"slices"
+	"strings"
 
 	"paiban/planner/model"
 )
@@ -12,6 +13,9 @@ var requiredHeads = Rule{
 	Text: model.Text{ZH: "每个队列每个时段的接待人数达到需求；缺得越多，再缺一个越重。",
 		EN: "Each queue is served in each slot by as many people as the load needs; the more are missing, the more the next one weighs."},
 	says: func(d *Day, b model.Breach) model.Text {
+		if strings.HasSuffix(b.Kind, "%") {
+			return model.Text{ZH: "${queue}再缺 ${heads} 人，缺到需求的 " + b.Kind + " 以上", EN: "${queue} is ${heads} further short, beyond " + b.Kind + " of its need"}
+		}
 		if part, ok := beyond[b.Kind]; ok {
 			return model.Text{ZH: "${queue}再缺 ${heads} 人，缺到需求的" + part.ZH + "以上", EN: "${queue} is ${heads} further short, beyond " + part.EN + " of its need"}
 		}
@@ -44,16 +48,22 @@ func (v *view) shortages(c *headcount, steps []shortageStep, meant func(q, t int
 	}
 }
 
-// shortageStep is a part of a slot's need, in quarters, in which a missing head weighs so
-// much: more, the larger the part that is missing. The only one of one is in the last.
+// shortageStep is a part of a slot's need, in quarters or tenths, in which a missing head
+// weighs so much: more, the larger the part that is missing. The only one of one is in the
+// last.
 type shortageStep struct {
-	id               string // of the weight that is added; "" = none
-	weight, from, to int
+	id                      string // of the weight that is added, or where the tenth begins; "" = nothing added
+	weight, from, to, parts int
 }
 
 // quarters are the weights that are added from each quarter of the need on, twice as much
-// in assessed hours. On many days all heads weigh the same.
+// in assessed hours. On many days there are ten steps, of the weight of tenth.
+const tenth = "required_heads_tenth"
+
 var quarters = []string{"", "required_heads_quarter", "required_heads_half", "required_heads_most"}
+
+// tenths say where the steps of many days begin.
+var tenths = []string{"", "10%", "20%", "30%", "40%", "50%", "60%", "70%", "80%", "90%"}
 
 var beyond = map[string]model.Text{
 	quarters[1]: {ZH: "四分之一", EN: "a quarter"},
@@ -62,19 +72,26 @@ var beyond = map[string]model.Text{
 }
 
 // upTo returns how many missing heads of such a need end the step, after how many are before it.
-func (s *shortageStep) upTo(need int) int  { return need * s.to / len(quarters) }
-func (s *shortageStep) after(need int) int { return need * s.from / len(quarters) }
+func (s *shortageStep) upTo(need int) int  { return need * s.to / s.parts }
+func (s *shortageStep) after(need int) int { return need * s.from / s.parts }
 
 // shortageSteps returns the steps, those of the same weight as one.
 func (d *Day) shortageSteps(assessed bool) (steps []shortageStep) {
-	weight := d.Weights.Of("required_heads")
-	for k, id := range quarters {
+	weight, ids := d.Weights.Of("required_heads"), quarters
+	if d.ManyDays() {
+		ids = tenths
+	}
+	for k, id := range ids {
 		more := 0
-		if k > 0 && weight > 0 && !d.ManyDays() {
-			more = d.Weights.Of(id) * (1 + one(assessed))
+		if k > 0 && weight > 0 {
+			of := id
+			if d.ManyDays() {
+				of = tenth
+			}
+			more = d.Weights.Of(of) * (1 + one(assessed))
 		}
 		if weight += more; k == 0 || more > 0 {
-			steps = append(steps, shortageStep{id: id, weight: weight, from: k})
+			steps = append(steps, shortageStep{id: id, weight: weight, from: k, parts: len(ids)})
 		}
 		steps[len(steps)-1].to = k + 1
 	}

@@ -32,7 +32,7 @@ func tiny(seed uint64) *rules.Day {
 	d := blank(dates, 240, 1)
 	d.Grid.Start = d.Grid.Start.Add(time.Duration(rng.IntN(7)) * 24 * time.Hour)
 	d.Weights = playbook.Weights{"hard": 1_000_000, "required_heads": 2000, "maximum_heads": 30, "paid_minutes": rng.IntN(2), "overtime": rng.IntN(3),
-		"wishes": 3, "duty_wishes": 2, "successions": 4, "fair_hours": rng.IntN(2), "fair_nights": rng.IntN(2) * 5, "fair_weekends": rng.IntN(2) * 5, "fairness": rng.IntN(2)}
+		"wishes": 3, "duty_wishes": 2, "successions": 4, "fair_hours": rng.IntN(2), "required_heads_tenth": rng.IntN(2) * 100, "fair_nights": rng.IntN(2) * 5, "fair_weekends": rng.IntN(2) * 5, "fairness": rng.IntN(2)}
 	w := d.Work
 	w.DutiesPerDay = 1
 	w.DutyTypes = []playbook.DutyType{{ID: "early", Start: "08:00", Minutes: 480}, {ID: "late", Start: "16:00", Minutes: 480 + 240*rng.IntN(2)}}
@@ -145,7 +145,7 @@ func optimum(d *rules.Day) (int64, bool) {
 	crew := func(heads []int8) int64 {
 		c := int64(0)
 		for t, h := range heads {
-			c += int64(max(0, d.Required[0][t]-int(h))) * int64(d.Grid.SlotMinutes*d.Weights.Of("required_heads"))
+			c += int64(d.Grid.SlotMinutes * missing(d, d.Required[0][t], int(h)))
 			if most := d.Maximum[0][t]; most >= 0 {
 				c += int64(d.OverAmount(int(h)-most)) * int64(d.Grid.SlotMinutes*d.Weights.Of("maximum_heads"))
 			}
@@ -208,4 +208,18 @@ func TestBruteForce(t *testing.T) {
 	if hits*100 < 95*cases {
 		t.Errorf("only %d of %d at the optimum", hits, cases)
 	}
+}
+
+// missing is what the heads weigh that are missing of a need: one more for each tenth of it
+// that the ones before have used up.
+func missing(d *rules.Day, need, heads int) (weight int) {
+	for k := range need - heads {
+		weight += d.Weights.Of("required_heads")
+		for part := 1; part < 10; part++ {
+			if k >= need*part/10 {
+				weight += d.Weights.Of("required_heads_tenth")
+			}
+		}
+	}
+	return weight
 }

@@ -30,7 +30,8 @@
 // The roster:
 //   - a first one agent after agent, under prices smoothed less and less: start.go;
 //     another by rounding the bound's columns: rounding.go
-//   - ruin and recreate (Schrimpf et al. 2000) with related removal (Shaw 1998): ruin.go
+//   - ruin and recreate (Schrimpf et al. 2000) with related removal (Shaw 1998), and duties
+//     handed over: ruin.go
 //   - fix and optimise of the activities inside duties: reassign.go
 //   - the roster under construction: plan.go; what a timetable costs its agent alone:
 //     agent_cost.go; what it costs the crew: package crew, prices.go; what heads cost, and

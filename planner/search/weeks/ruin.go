@@ -30,6 +30,48 @@ func (pl *plan) ruin() {
 	}
 }
 
+// handOver takes one duty from somebody whose timetable is dear and offers it to somebody
+// whose is cheap, before both are planned anew: who comes back first after a ruin takes all
+// that is missing. The result is kept unless it is worse.
+func (pl *plan) handOver() {
+	i, j := pl.rng.IntN(len(pl.specs)), pl.rng.IntN(len(pl.specs))
+	for range 2 {
+		if k := pl.rng.IntN(len(pl.specs)); pl.costs[k] > pl.costs[i] {
+			i = k
+		}
+		if k := pl.rng.IntN(len(pl.specs)); pl.costs[k] < pl.costs[j] {
+			j = k
+		}
+	}
+	u := pl.randomDuty(i)
+	if i == j || u == nil {
+		return
+	}
+	before := pl.score
+	pl.save([]int{i, j})
+	pl.remove(i)
+	clear(pl.Timetables[i][u.from:u.to])
+	pl.record(i, pl.costs[i])
+	pl.replan(j)
+	pl.replan(i)
+	if worse := pl.score - before; worse > 0 && !pl.accepts(worse) {
+		pl.restore()
+	}
+}
+
+// randomDuty returns one of agent i's duties, nil if there is none.
+func (pl *plan) randomDuty(i int) (u *duty) {
+	seen := 0
+	for s := range pl.chains[i] {
+		if v := pl.dutyOf(pl.chains[i], s); v != nil {
+			if seen++; pl.rng.IntN(seen) == 0 {
+				u = v
+			}
+		}
+	}
+	return u
+}
+
 // accepts tells whether to go on from a plan that has become worse: every other time
 // if it is by as little as ever, where another plan holds the incumbent. What is left to
 // gain in a small crew mostly takes a step up first.
@@ -118,7 +160,11 @@ func (pl *plan) ruinSome(ctx context.Context) {
 		if ctx.Err() != nil {
 			return
 		}
-		pl.ruin()
+		if pl.few && pl.rng.IntN(4) == 0 {
+			pl.handOver()
+		} else {
+			pl.ruin()
+		}
 		if queues > 1 || len(pl.breaks) > 0 {
 			for range reassignments * queues {
 				pl.reassign()
