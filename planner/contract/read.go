@@ -18,7 +18,11 @@ import (
 // warnings (an agent in two places, which the rules count as well) leave the
 // roster usable; with any other the roster is nil.
 func ReadRoster(path string) (*File, *model.Roster, []model.Issue) {
-	data, err := os.ReadFile(path)
+	data, err := model.ReadFile(path, model.MaxRoster)
+	var limit *model.LimitError
+	if errors.As(err, &limit) {
+		return nil, nil, []model.Issue{{File: path, What: limit.What, Hint: limit.Hint}}
+	}
 	if err != nil {
 		return nil, nil, []model.Issue{{File: path,
 			What: model.Text{ZH: "读不了这个文件：%s", EN: "cannot be read: %s"}.With(cause(err)),

@@ -24,7 +24,7 @@ import (
 // but some hours, and has no duty, stays. The issues are what could not be filled;
 // those that are warnings leave the sheet usable.
 func FillDingTalk(in, out string, p *view.Plan, shifts []tables.Shift) ([]model.Issue, error) {
-	f, err := excelize.OpenFile(in)
+	f, err := kit.Open(in)
 	if err != nil {
 		return []model.Issue{tables.FileIssue(in, err)}, nil
 	}

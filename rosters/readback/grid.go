@@ -11,6 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"paiban/planner/model"
+	"paiban/rosters/kit"
 	"paiban/rosters/tables"
 	"paiban/rosters/view"
 )
@@ -150,7 +151,7 @@ func (r *gridReader) holds(c1, c2, r1, r2 int) bool {
 // with the staff id and the minutes of the slots. A file that cannot be opened has
 // one, so that the reader of grids says what is wrong with it.
 func HasGrid(path string, grid model.Grid) bool {
-	f, err := excelize.OpenFile(path)
+	f, err := kit.Open(path)
 	if err != nil {
 		return true
 	}

@@ -51,7 +51,7 @@ type kind struct {
 // read loads the sheet and calls person for each row of an agent; then what is to be
 // said of the whole sheet is found. All faults are in r.issues.
 func (r *reader) read(person func(i int, row []string)) (f *excelize.File, err error) {
-	f, err = excelize.OpenFile(r.file)
+	f, err = kit.Open(r.file)
 	if err != nil {
 		return nil, err
 	}
@@ -164,7 +164,7 @@ func legendNotes(rows [][]string) map[string]string {
 // VersionOf returns the version that a workbook was written from, as its legend has it;
 // "" if it has none, or if the file cannot be read.
 func VersionOf(path string) string {
-	f, err := excelize.OpenFile(path)
+	f, err := kit.Open(path)
 	if err != nil {
 		return ""
 	}

@@ -91,6 +91,9 @@ func kindOf(path string) string {
 		}
 		return ""
 	}
+	if model.Regular(path) != nil {
+		return "" // what reads it says so
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return ""

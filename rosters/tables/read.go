@@ -52,7 +52,10 @@ func ReadFolder(dir string, overrides map[string]string) (*model.Source, []model
 		base := strings.TrimSuffix(lower, ext)
 		switch {
 		case slices.Contains(FileNames, lower):
-			data, err := os.ReadFile(path)
+			data, err := model.ReadFile(path, model.MaxSettings)
+			if err == nil {
+				err = model.SettingsNesting(data)
+			}
 			if err != nil {
 				issues = append(issues, FileIssue(path, err))
 				continue
@@ -138,7 +141,10 @@ func FileIssue(path string, err error) model.Issue {
 	i := model.Issue{File: path,
 		What: model.Text{ZH: "读不了：" + err.Error(), EN: "cannot be read: " + err.Error()},
 		Hint: model.Text{ZH: "检查路径，并确认文件没有被别的程序占用。", EN: "Check the path, and that no other program holds the file."}}
+	var limit *model.LimitError
 	switch {
+	case errors.As(err, &limit):
+		i.What, i.Hint = limit.What, limit.Hint
 	case errors.Is(err, fs.ErrNotExist):
 		i.What = model.Text{ZH: "没有这个文件或文件夹", EN: "there is no such file or folder"}
 		i.Hint = model.Text{ZH: "检查路径是否写对。", EN: "Check the path."}
@@ -164,7 +170,10 @@ func ReadTable(name, path string) (*model.Table, []model.Issue) {
 	case foreignFormat:
 		return nil, []model.Issue{*Foreign(path)}
 	}
-	data, err := os.ReadFile(path)
+	data, err := model.ReadFile(path, model.MaxTable)
+	if err == nil {
+		err = model.TableSize(data)
+	}
 	if err != nil {
 		return nil, []model.Issue{FileIssue(path, err)}
 	}

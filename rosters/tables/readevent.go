@@ -6,9 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/xuri/excelize/v2"
-
 	"paiban/planner/model"
+	"paiban/rosters/kit"
 )
 
 // The names under which a workbook may hold each table, besides the table's own.
@@ -35,7 +34,7 @@ const (
 // Cells that Excel has made into dates come back as dates.
 func ReadEvent(path string, overrides map[string]string) (*model.Source, []model.Issue) {
 	src := &model.Source{Name: path, Tables: map[string]*model.Table{}, Files: map[string][]byte{}}
-	f, err := excelize.OpenFile(path)
+	f, err := kit.Open(path)
 	if err != nil {
 		return src, []model.Issue{FileIssue(path, err)}
 	}
@@ -80,7 +79,7 @@ func ReadEvent(path string, overrides map[string]string) (*model.Source, []model
 
 // IsEvent tells a shop's workbook from any other: it has a sheet of agents.
 func IsEvent(path string) bool {
-	f, err := excelize.OpenFile(path)
+	f, err := kit.Open(path)
 	if err != nil {
 		return false
 	}

@@ -11,12 +11,13 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"paiban/planner/model"
+	"paiban/rosters/kit"
 )
 
 // readSheet reads the first sheet of a workbook that is to be seen and not empty as a
 // table, and says which others there are.
 func readSheet(name, path string) (*model.Table, []model.Issue) {
-	f, err := excelize.OpenFile(path)
+	f, err := kit.Open(path)
 	if err != nil {
 		return nil, []model.Issue{FileIssue(path, err)}
 	}

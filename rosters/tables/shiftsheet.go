@@ -6,8 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/xuri/excelize/v2"
-
 	"paiban/planner/model"
 	"paiban/rosters/kit"
 	"paiban/rosters/view"
@@ -26,7 +24,7 @@ type ShiftSheet struct {
 // of the shifts; an empty cell and the words for leave and days off are no shift. What
 // cannot be read is named by cell.
 func ReadShiftSheet(path string, g model.Grid, shifts []Shift) (*ShiftSheet, []model.Issue) {
-	f, err := excelize.OpenFile(path)
+	f, err := kit.Open(path)
 	if err != nil {
 		return nil, []model.Issue{FileIssue(path, err)}
 	}
