@@ -149,6 +149,7 @@ var (
 	withinKind   = 0.1
 	betweenKinds = 0.4
 	overlap      = 0.25
+	biasWorth    = 3.0
 )
 
 // weigher holds the trials of one lead and of its neighbours.
@@ -159,9 +160,11 @@ type weigher struct {
 }
 
 // rmse is the root mean square error of what is said in the trials of the lead
-// and, at half weight, of its neighbours; false if there are none.
+// and, at half weight, of its neighbours; false if there are none. What the errors
+// have in common, beyond chance, counts biasWorth times more: over the days of an
+// event it does not cancel.
 func (w *weigher) rmse(say func(*trial) float64) (float64, bool) {
-	squares, weight := 0.0, 0.0
+	squares, sum, weight := 0.0, 0.0, 0.0
 	for d := -1; d <= 1; d++ {
 		if w.k+d < 0 || w.k+d >= len(leads) {
 			continue
@@ -174,10 +177,12 @@ func (w *weigher) rmse(say func(*trial) float64) (float64, bool) {
 		for i := range trials {
 			e := trials[i].actual - say(&trials[i])
 			squares += share * e * e
+			sum += share * e
 			weight += share
 		}
 	}
-	return math.Sqrt(squares / max(weight, 1e-9)), weight > 0
+	mse, bias := squares/max(weight, 1e-9), sum/max(weight, 1e-9)
+	return math.Sqrt(mse + biasWorth*max(0, bias*bias-2*mse/float64(max(1, len(w.trials[w.k]))))), weight > 0
 }
 
 // members weighs the methods of one group of kinds; false if none was tried.

@@ -188,6 +188,7 @@ func BenchmarkConstants(b *testing.B) {
 	}{
 		{"withinKind", &withinKind, []float64{0.03, 0.1, 0.3}},
 		{"betweenKinds", &betweenKinds, []float64{0.2, 0.4, 0.8}},
+		{"biasWorth", &biasWorth, []float64{0, 3, 10}},
 		{"overlap", &overlap, []float64{0, 0.25, 0.5}},
 		{"spreadWorth", &bandTuning.spreadWorth, []float64{10, 30, 100}},
 		{"decileWorth", &bandTuning.decileWorth, []float64{10, 30, 100, 300}},
