@@ -137,7 +137,7 @@ func TestPastEventAlone(t *testing.T) {
 		t.Errorf("an empty past event: %v %v", r, err)
 	}
 	req.DayFactor = 5
-	if r, err = Event(req); err != nil {
+	if _, err = Event(req); err != nil {
 		t.Errorf("with a factor of the user's own: %v", err)
 	}
 }
