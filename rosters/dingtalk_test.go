@@ -98,6 +98,16 @@ func TestDingTalk(t *testing.T) {
 	if _, statErr := os.Stat(out); statErr == nil || len(issues) != 1 || !strings.Contains(issues[0].What.EN, "another month") {
 		t.Error(issues)
 	}
+	// So has the sheet of another year, whose dates Excel keeps.
+	for c, x := range []string{"2025-11-09", "2025-11-10", "2025-11-11", "2025-11-12"} {
+		f.SetCellStr("Sheet1", kit.Ref(5+c, 3), x)
+	}
+	if err := f.SaveAs(other); err != nil {
+		t.Fatal(err)
+	}
+	if issues, _ = FillDingTalk(other, out, p, shifts); len(issues) != 1 || !strings.Contains(issues[0].In("en"), "2025-11-09 – 2025-11-12") {
+		t.Error(issues)
+	}
 	// No day off among the shifts: nothing is written.
 	os.Remove(out)
 	issues, err = FillDingTalk(in, out, p, shifts[:2])

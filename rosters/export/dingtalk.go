@@ -51,6 +51,10 @@ func FillDingTalk(in, out string, p *view.Plan, shifts []tables.Shift) ([]model.
 			return d.issues, kit.Replace(out, func(w io.Writer) error { return f.Write(w) })
 		}
 	}
+	if d.foreign != "" {
+		return []model.Issue{{File: in, Value: d.foreign, What: model.Text{ZH: "这张表没有排班的日期，没有填", EN: "the sheet has none of the plan's dates: not filled"},
+			Hint: model.Text{ZH: "导出 " + p.Grid.Start.Format("2006-01") + " 的排班表再填", EN: "export the sheet of " + p.Grid.Start.Format("2006-01")}}}, nil
+	}
 	return []model.Issue{{File: in, What: model.Text{ZH: "没有找到表头：要有姓名、工号或 UserId，和每一天的列",
 		EN: "no row of heads: “姓名”, “工号” or UserId and a column for each day are needed"},
 		Hint: model.Text{ZH: "在钉钉后台导出这个月的排班表，不要改它的格式", EN: "export the month's sheet from DingTalk and leave its layout as it is"}}}, nil
@@ -64,6 +68,7 @@ type dingTalk struct {
 	head        int            // index of the row of heads
 	id, name    int            // columns, −1 = none
 	days        map[string]int // column of each date of the plan
+	foreign     string         // dates beside names that are none of the plan's
 	dayOnly     bool           // their heads say nothing of the month
 	kept        map[string]int // cells by date that were left as they were, and
 	replaced    map[string]int // cells with another shift that gave way, of dates known in part
@@ -88,6 +93,7 @@ func (d *dingTalk) findHead(sheet string, rows [][]string) bool {
 		// The days may stand in this row or next to it.
 		for _, k := range []int{r, r + 1, r - 1} {
 			if k >= 0 && k < len(rows) {
+				d.foreign = cmp.Or(d.foreign, otherDates(rows[k], d.P.Grid.Start))
 				if days := d.dayColumns(rows[k]); len(days) > 0 {
 					d.sheet, d.head, d.id, d.name, d.days = sheet, max(r, k), id, name, days
 					return true
@@ -123,6 +129,20 @@ func (d *dingTalk) anotherMonth(rows [][]string) string {
 		}
 	}
 	return named
+}
+
+// otherDates says from when to when the dates of a row are, "" for none.
+func otherDates(row []string, near time.Time) string {
+	var days []time.Time
+	for _, x := range row {
+		if m, ok := (model.Reader{Near: near}).Moment(x); ok && m.HasDate {
+			days = append(days, m.Day)
+		}
+	}
+	if len(days) < 3 {
+		return ""
+	}
+	return days[0].Format("2006-01-02") + " – " + days[len(days)-1].Format("2006-01-02")
 }
 
 var dayOnly = regexp.MustCompile(`^(\d{1,2})(日|号|\D*$)`)
