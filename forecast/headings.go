@@ -87,7 +87,7 @@ var headings = []struct {
 
 // exactHeadings are names that mean something only if they are the whole heading.
 var exactHeadings = map[string]role{
-	"n": plainCount, "y": plainCount, "x": plainCount, "数": plainCount, "量": plainCount, "num": plainCount, "number": plainCount,
+	"n": plainCount, "y": plainCount, "数": plainCount, "量": plainCount, "num": plainCount, "number": plainCount,
 	"total": sumRole, "sum": sumRole, "grand total": sumRole, "合计": sumRole, "总计": sumRole, "汇总": sumRole, "小计": sumRole, "全部": sumRole, "全店": sumRole,
 	"总和": sumRole, "all": sumRole, "overall": sumRole, "all queue": sumRole, "total volume": sumRole,
 	"": idRole, "index": idRole, "idx": idRole, "id": idRole, "no": idRole, "序号": idRole, "编号": idRole, "行号": idRole,
