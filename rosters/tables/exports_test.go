@@ -141,6 +141,8 @@ func TestSheetsAsTheyCome(t *testing.T) {
 		t.Errorf("%+v %v", got, issues)
 	}
 	must(f.SetCellFormula("接待", "C5", "=C3+C4"))
+	must(f.SetCellValue("接待", "A6", "2026-09-27"))
+	must(f.SetCellFormula("接待", "C6", "=C3+C5"))
 	must(f.SaveAs(path))
 	// Excel's own formulas that came to no text have a type; one that was never worked
 	// out has none.
@@ -162,6 +164,24 @@ func TestSheetsAsTheyCome(t *testing.T) {
 	must(z.Close())
 	must(os.WriteFile(path, b.Bytes(), 0o600))
 	if _, issues := ReadTable("agents", path); len(issues) != 3 || issues[1].Line != 5 || issues[1].Warning {
+		t.Errorf("%v", issues)
+	}
+}
+
+// A folder's table may be a workbook or text with tabs; two files of one table are a
+// fault, and so is one of another program.
+func TestFilesOfAFolder(t *testing.T) {
+	dir := t.TempDir()
+	putFile(t, dir, "history.tsv", "日期\t咨询人数\n2026-09-25\t3\n")
+	if src, issues := ReadFolder(dir, nil); len(issues) > 0 || src.Tables["history"] == nil {
+		t.Errorf("%v", issues)
+	}
+	putFile(t, dir, "History.csv", "日期,咨询人数\n2026-09-25,3\n")
+	if _, issues := ReadFolder(dir, nil); len(issues) != 1 || issues[0].Warning || !strings.Contains(issues[0].What.EN, "two files of one table") {
+		t.Errorf("%v", issues)
+	}
+	putFile(t, dir, "agents.xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
+	if _, issues := ReadFolder(dir, nil); len(issues) != 2 || !strings.Contains(issues[0].In("en")+issues[1].In("en"), ".xlsx") {
 		t.Errorf("%v", issues)
 	}
 }

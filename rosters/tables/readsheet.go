@@ -101,8 +101,10 @@ func unmerged(f *excelize.File, sheet string, cells [][]string) ([][]string, err
 // formulaRows is how far down formulas without a value are looked for.
 const formulaRows = 50
 
-// unsaved names the first formula whose value no program has worked out and saved.
+// unsaved names the first formula whose value no program has worked out and saved; in
+// one row alone, a total's say, it is a warning.
 func unsaved(f *excelize.File, t *model.Table) []model.Issue {
+	var out []model.Issue
 	for _, r := range t.Rows[:min(len(t.Rows), formulaRows)] {
 		for j, header := range t.Header {
 			if j < len(r.Cells) && r.Cells[j] != "" {
@@ -114,14 +116,22 @@ func unsaved(f *excelize.File, t *model.Table) []model.Issue {
 			}
 			// A formula may have worked out that there is nothing to show.
 			kind, _ := f.GetCellType(t.Sheet, at)
-			if formula, err := f.GetCellFormula(t.Sheet, at); err == nil && formula != "" && kind != excelize.CellTypeFormula {
-				return []model.Issue{{File: t.File, Sheet: t.Sheet, Line: r.Line, Column: header, Value: "=" + formula,
+			formula, err := f.GetCellFormula(t.Sheet, at)
+			if err != nil || formula == "" || kind == excelize.CellTypeFormula {
+				continue
+			}
+			if len(out) > 0 && out[0].Line != r.Line {
+				out[0].Warning = false
+				return out
+			}
+			if len(out) == 0 {
+				out = []model.Issue{{File: t.File, Sheet: t.Sheet, Line: r.Line, Column: header, Value: "=" + strings.TrimPrefix(formula, "="), Warning: true,
 					What: model.Text{ZH: "是公式，文件里没有它算出的值", EN: "is a formula whose value is not in the file"},
 					Hint: model.Text{ZH: "用 Excel 打开，保存一次。", EN: "Open the file in Excel and save it once."}}}
 			}
 		}
 	}
-	return nil
+	return out
 }
 
 // Cells returns the texts of a sheet's cells; dates and times are written in one way,
