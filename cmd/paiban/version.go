@@ -1,6 +1,7 @@
 package main
 
 import (
+	_ "embed" // of the licences
 	"encoding/json"
 	"fmt"
 	"runtime"
@@ -14,6 +15,11 @@ import (
 
 // version and revision, the commit, are set by the build of a release: see cmd/release.
 var version, revision string
+
+// notices are the licences of what the program is made of; cmd/release writes them.
+//
+//go:embed notices.txt
+var notices string
 
 func programVersion() string {
 	if version != "" {
@@ -51,7 +57,7 @@ func versionLine() string {
 }
 
 func (a *app) versionCommand() *cobra.Command {
-	var asJSON bool
+	var asJSON, licences bool
 	c := &cobra.Command{
 		Use:               "version",
 		Short:             a.t(model.Text{ZH: "显示版本", EN: "print the version"}),
@@ -64,11 +70,16 @@ func (a *app) versionCommand() *cobra.Command {
 					"version": programVersion(), "commit": commit(), "go": runtime.Version(), "os": runtime.GOOS, "arch": runtime.GOARCH,
 				})
 			}
+			if licences {
+				_, err := fmt.Fprint(a.out, notices)
+				return err
+			}
 			fmt.Fprintln(a.out, versionLine())
 			return nil
 		},
 	}
 	a.jsonFlag(c, &asJSON)
+	c.Flags().BoolVar(&licences, "licences", false, a.t(model.Text{ZH: "显示所用开源软件的许可证", EN: "print the licences of the open-source software in it"}))
 	return c
 }
 

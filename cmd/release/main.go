@@ -38,8 +38,12 @@ func release(args []string, stdout io.Writer) error {
 	flags := flag.NewFlagSet("release", flag.ContinueOnError)
 	out := flags.String("o", "dist", "folder for the programs")
 	only := flags.String("only", "", "one system alone, such as linux/amd64")
+	licences := flags.Bool("notices", false, "write the licences of the modules to "+noticesFile+", and nothing else")
 	if err := flags.Parse(args); err != nil {
 		return err
+	}
+	if *licences {
+		return writeNotices()
 	}
 	version := flags.Arg(0)
 	if flags.NArg() != 1 || !regexp.MustCompile(`^[0-9A-Za-z][0-9A-Za-z.+-]*$`).MatchString(version) {
