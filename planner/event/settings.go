@@ -38,6 +38,7 @@ type file struct {
 	Taste         playbook.Taste          `yaml:"taste"`
 	Work          *playbook.Work          `yaml:"work"`
 	Posts         map[string]postSet      `yaml:"posts"`
+	Home          map[string]string       `yaml:"home"` // team: its own queue
 	Promotions    []string                `yaml:"promotions"`
 	Holidays      []string                `yaml:"holidays"`
 	MakeUp        []string                `yaml:"make_up_workdays"`
@@ -60,6 +61,7 @@ type postSet struct {
 
 // builder gathers the event and everything that is wrong on the way.
 type builder struct {
+	home     map[string]string // team: its own queue, as set
 	src      *model.Source
 	ev       *Event
 	settings *playbook.Settings
@@ -194,6 +196,7 @@ func (b *builder) loadPlaybook(name string, f file) *playbook.Playbook {
 // fromSettings checks event.yaml's values and puts them into the event.
 func (b *builder) fromSettings(f file) {
 	ev := b.ev
+	b.home = f.Home
 	ev.Name = f.Name
 	if ev.Name == "" {
 		ev.Name = ev.Playbook.Name.ZH

@@ -50,6 +50,7 @@ func FromTables(src *model.Source) (*Event, []model.Issue) {
 	if b.src.Tables["agents"] != nil && !slices.ContainsFunc(b.issues, faulty) {
 		b.skillsThere()
 	}
+	b.homes()
 	b.ruleSettings()
 	b.ev.Read = append(b.ev.Read, b.src.Read...)
 	if slices.ContainsFunc(b.issues, func(i model.Issue) bool { return !i.Warning }) {

@@ -108,6 +108,9 @@ type Pause struct {
 	// DueAfter: who is on duty in the phase for at least so many minutes must take
 	// the pause there exactly once. 0 = never due by itself.
 	DueAfter int `yaml:"due_after" json:"due_after,omitempty"`
+	// LikedTo: people like the pause to begin less than so many minutes after the phase's
+	// start; 0 = whenever.
+	LikedTo int `yaml:"liked_to" json:"liked_to,omitempty"`
 	// Share is σ, the largest share of a team away for this pause at once; at
 	// least 1/⌊window/minutes⌋. 0 = no level rule (breaks).
 	Share float64 `yaml:"share" json:"share,omitempty"`

@@ -167,7 +167,8 @@ func documentedWeights() playbook.Weights {
 		"leads_present": 10, "lead_meal": 10, "duty_manager": 10, "newcomers": 20, "pairs": 20, "relief": 20, "contract_minimum": 10,
 		"paid_minutes": 1, "overtime": 1, "fairness": 1, "leaving": 5, "wishes": 1, "activity_changes": 2,
 		"maximum_heads": 30, "successions": 2, "duty_wishes": 1, "preference": 1, "fair_hours": 1, "fair_nights": 1, "fair_weekends": 1,
-		"home_queue": 2, "changes_across_pauses": 2, "long_stretch": 2, "pause_edges": 2, "pause_spacing": 2}
+		"home_queue": 2, "same_work": 2, "long_stretch": 2, "pause_edges": 2, "pause_spacing": 2,
+		"meal_hours": 2, "company": 2, "protected_alone": 20, "protected_split": 2}
 }
 
 // line writes a breach as a test expects it: who (staff id, or crew), what is

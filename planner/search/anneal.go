@@ -241,7 +241,7 @@ func (k *annealer) proposeSwap(at *proposer, p proposal) (proposal, bool) {
 	s, o := pl.specs[i], pl.specs[j]
 	if s == o || !pl.Placed[i] || !pl.Placed[j] || s.reserve != o.reserve ||
 		pl.Agents[i].Team != pl.Agents[j].Team && s.crew.Leads != o.crew.Leads ||
-		pl.day.Agents[i].Newcomer != pl.day.Agents[j].Newcomer || pl.Paired(i) || pl.Paired(j) {
+		pl.day.Agents[i].Newcomer != pl.day.Agents[j].Newcomer || s.guarded != o.guarded || pl.Paired(i) || pl.Paired(j) {
 		return p, false
 	}
 	p.to = k.current[j]

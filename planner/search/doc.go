@@ -40,6 +40,7 @@
 //   - ruin.go: ruin and recreate (Schrimpf et al. 2000) with related removal (Shaw 1998)
 //   - swap.go: exchanges of whole timetables or of their tails (2-opt*; Potvin and
 //     Rousseau 1995); team_swap.go: between teams
+//   - crossing.go: people who serve each other's queues go back to their own
 //   - batch.go: large crews, improved in batches against frozen prices
 //
 // Everything is in whole numbers and parallel work is in batches of a fixed size, applied

@@ -120,11 +120,6 @@ func (b *lagrangian) priceClass(i, k int) {
 	}
 }
 
-// cost returns what the timetable costs under the prices, as best does: loosely.
-func (b *lagrangian) cost(s *spec, pr *prices, tt model.Timetable, dawn bool) int64 {
-	return b.costWith(s, pr, tt, dawn, 0)
-}
-
 // setPrices takes over the prices, each within its limit, in whole numbers.
 func (b *lagrangian) setPrices(x []float64) {
 	for i, r := range b.Rows {

@@ -198,7 +198,7 @@ func (x *pricer) second(s *spec, st *duty, dawn, loose bool, low int64, best *ch
 
 // secondAfter tries it after the first ones of sort d of a table, up to top paid slots.
 func (x *pricer) secondAfter(s *spec, st *duty, tb *tab, d, top int, loose bool, low int64, best *choice) {
-	extra := s.ofTwo(int16(d), st.sort, int(st.to-st.from))
+	extra := x.ofTwo(s, int16(d), st.sort, int(st.to-st.from))
 	if extra >= inf {
 		return
 	}

@@ -125,13 +125,12 @@ func newPricer(p *problem) *pricer {
 // best returns the cheapest timetable that costs less than below, base included;
 // ok is false where there is none. Loose says that the rolling cap
 // may be taken generously where unpaid meals inside a cut window decide (a lower
-// bound must not miss a timetable), and that changes of work across a pause cost
-// nothing, for a mixture of timetables hardly has any; otherwise both are taken strictly.
+// bound must not miss a timetable); otherwise it is taken strictly.
 func (x *pricer) best(s *spec, pr *prices, below int64, loose bool) choice {
 	x.agent, x.pr = s, pr
 	x.planning++
 	x.acts = 0
-	if !loose && x.remembers(s) {
+	if x.remembers(s) {
 		x.acts = len(s.acts)
 		x.room(x.acts)
 	}
@@ -293,7 +292,7 @@ func (x *pricer) priceStretch(o int, row []int64) {
 
 func (x *pricer) priceTurns(s *spec, pr *prices) {
 	for i, t := range x.turns {
-		c := int64(0)
+		c := t.late
 		for k := t.at; k < t.at+t.len; k++ {
 			c += pr.away[t.kind][k]
 		}

@@ -30,7 +30,7 @@ func TestPruning(t *testing.T) {
 			t.Run(fmt.Sprintf("alike=%v/load=%g/work=%v", alike, load, work != nil), func(t *testing.T) {
 				d := eventDay(t, shop{agents: 20, load: load, queues: 2, alike: alike, seed: 7})
 				d.Work, d.Weights["successions"], d.Weights["fair_nights"] = work, 2, 1
-				d.Weights["changes_across_pauses"] = []int{0, 4, 12, 30}[k] // changes on end cost 6
+				d.Weights["same_work"] = []int{0, 4, 12, 30}[k] // changes on end cost 6
 				s := newSolver(d, Options{})
 				p := s.problem
 				b := newLagrangian(s.problem, s.classes, s.pricers)
@@ -52,11 +52,7 @@ func TestPruning(t *testing.T) {
 						for _, loose := range []bool{true, false} {
 							all := x.best(s, pr, inf/8, loose)
 							x.build(s, pr, all, tt)
-							across := p.tastes.across
-							if loose {
-								across = 0
-							}
-							if cost := p.costWith(s, pr, tt, all.dawn, across); cost != all.cost {
+							if cost := p.cost(s, pr, tt, all.dawn); cost != all.cost {
 								t.Fatalf("round %d class %d: the timetable costs %d, the choice %d", round, k, cost, all.cost)
 							}
 							if bad := rules.Violates(d, b.classes[k].agents[0], tt, all.dawn); !loose && len(bad) > 0 {

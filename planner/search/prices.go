@@ -67,11 +67,6 @@ func (p *problem) assemble(s *spec, of *crew.Prices, pr *prices) {
 // cost returns what the timetable costs its agent and the crew under the prices,
 // base included: the same measure as choice.cost.
 func (p *problem) cost(s *spec, pr *prices, tt model.Timetable, dawn bool) int64 {
-	return p.costWith(s, pr, tt, dawn, p.tastes.across)
-}
-
-// costWith returns the same where a change of work across a pause costs so much.
-func (p *problem) costWith(s *spec, pr *prices, tt model.Timetable, dawn bool, across int64) int64 {
 	c, change := s.base, p.m*int64(p.w.Changes)
 	var slot [256]int8
 	for i := range slot {
@@ -82,7 +77,7 @@ func (p *problem) costWith(s *spec, pr *prices, tt model.Timetable, dawn bool, a
 	}
 	paid, day, date, from := 0, 0, -1, 0
 	prev := model.Off
-	in := taster{across: across}
+	var in taster
 	for t := 0; t <= p.n; t++ {
 		act := model.Off
 		if t < p.n {

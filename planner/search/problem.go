@@ -21,9 +21,10 @@ const fine = 64
 // turn is one chance to take a pause: a start slot of one pause of one phase.
 type turn struct {
 	at, len int
-	phase   int // index into problem.phases
-	kind    int // index into crew.Pauses
-	unpaid  int // unpaid slots of the pause
+	phase   int   // index into problem.phases
+	kind    int   // index into crew.Pauses
+	unpaid  int   // unpaid slots of the pause
+	late    int64 // what it costs to be late in its phase
 	meal    bool
 	due     bool // due to whoever is there when the phase begins
 }
@@ -53,6 +54,7 @@ type problem struct {
 	work    *work // nil without rules of Work
 	night   []bool
 	tastes  tastes
+	homes   []int // per agent: the queue of their own, -1 for none
 
 	maxStretch, minDuty, maxDuty, mealAfter, mealFrom, mealTo int
 	cap, dayLen, rest, maxDuties                              int
@@ -113,6 +115,9 @@ func compile(d *rules.Day) *problem {
 		p.postHold = d.Work.MaxPost / m
 	}
 	p.compileTastes()
+	for i := range d.Agents {
+		p.homes = append(p.homes, d.HomeOf(i))
+	}
 	p.compileGrid()
 	p.compileShare()
 	p.compilePhases()
@@ -212,7 +217,12 @@ func (p *problem) compilePause(phase int, ph *playbook.ResolvedPhase, pause *pla
 	starts, length := crew.Turns(p.day, ph, pause)
 	p.taken[crew.PauseOf[act]] = p.taken[crew.PauseOf[act]] || len(starts) > 0
 	for _, at := range starts {
-		t := turn{at: at, len: length, phase: phase, kind: int(crew.PauseOf[act]), meal: act.Meal(), due: pause.DueAfter > 0}
+		late := int64(0)
+		if p.day.TooLate(phase, pause, at) {
+			late = fine * int64(pause.Minutes) * int64(p.w.MealHours)
+			p.tastes.late[crew.PauseOf[act]][at] = late
+		}
+		t := turn{at: at, len: length, late: late, phase: phase, kind: int(crew.PauseOf[act]), meal: act.Meal(), due: pause.DueAfter > 0}
 		if !p.day.Paid(act) {
 			t.unpaid = length
 		}

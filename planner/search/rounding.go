@@ -25,6 +25,8 @@ func (s *solver) tries() int {
 		return batch / 2
 	case s.alike():
 		return batch
+	case s.tastes.any:
+		return 2 * batch // the bound leaves some tastes out: what is near it cannot be told so well
 	case n > 600:
 		return 3 * batch
 	}

@@ -153,6 +153,9 @@ func (s *solver) run(ctx context.Context) *Result {
 	if cut = cut || s.hurried.Load(); cut {
 		res.Iterations = 0
 	}
+	if s.w.Home > 0 {
+		best.uncross()
+	}
 	res.Roster, res.Score, res.Stopped = best.roster(), best.score/fine, cut || ctx.Err() != nil
 	return res
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"paiban/planner/model"
+	"paiban/planner/rules"
 	"paiban/planner/search/crew"
 )
 
@@ -22,6 +23,7 @@ type spec struct {
 	minPaid int              // minutes over the horizon
 	fair    int              // minutes; beyond it the fairness rule counts; <0 = no rule
 	guarded bool             // protected: no night work, no overtime
+	split   int64            // price of two duties that begin on one date
 	reserve bool
 	crew    crew.Agent // as far as the bound's prices go: of a team that is priced, or of none
 	last    bool       // a duty before the horizon counts for rest and cap
@@ -42,6 +44,9 @@ func (p *problem) spec(i int) *spec {
 	}
 	s.guarded = a.Protected != ""
 	s.reserve = a.Kind == model.Reserve
+	if d.SparedSplits(i) {
+		s.split = fine * rules.SplitDay * int64(p.w.ProtectedSplit)
+	}
 	s.crew = p.shop.Class(i)
 	for t := range s.avail {
 		s.avail[t] = !d.OnLeave(i, t) && !(s.guarded && p.night[t])
@@ -203,6 +208,7 @@ func (s *spec) key() string {
 		num(price)
 	}
 	num(s.credit)
+	num(s.split)
 	for _, v := range []int{s.crew.Team, s.evRest, s.maxPaid, s.minPaid, s.fair, s.lastEnd, s.lastLen} {
 		num(int64(v))
 	}

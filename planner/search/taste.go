@@ -2,26 +2,35 @@ package search
 
 import (
 	"paiban/planner/model"
+	"paiban/planner/playbook"
 	"paiban/planner/search/crew"
 )
 
 // tastes is what people like of a day, as prices of one agent's timetable: of a stretch of
 // work by its length and its place in the duty, and of other work after a pause.
 type tastes struct {
+	any    bool  // there is one
 	across int64 // price of a change of work with a pause in between
 	// per slots of a stretch of work: before the first pause of a duty, between two, after
 	// the last, and of a duty without any
 	first, inner, last, only []int64
-	brief                    int // slots up to which a stretch may be too short
-	liked                    int // slots up to which none is too long
+	late                     [len(crew.Pauses)][]int64 // per slot in which the pause begins
+	brief                    int                       // slots up to which a stretch may be too short
+	liked                    int                       // slots up to which none is too long
 }
 
 func (p *problem) compileTastes() {
 	lab, s := &p.day.Labour, &p.tastes
+	for _, id := range (playbook.Taste{}).Keys() {
+		s.any = s.any || p.day.Weights.Of(id) > 0
+	}
 	s.across = p.m * int64(p.w.Across)
 	s.liked = p.n
 	if lab.LikedStretch > 0 && p.w.LongStretch > 0 {
 		s.liked = lab.LikedStretch / p.minutes
+	}
+	for k := range s.late {
+		s.late[k] = make([]int64, p.n)
 	}
 	near := fine * int64(lab.PauseApart)
 	if near > 0 && p.w.PauseEdges+p.w.PauseSpacing > 0 {
@@ -60,7 +69,6 @@ type taster struct {
 	prev, doing model.Activity // of the slot before; the work before, of this duty
 	from        int            // where the stretch under way begins
 	paused      bool           // the duty has had a pause
-	across      int64          // price of a change of work with a pause in between
 }
 
 // step returns what costs more when act is done in slot t; the end of the horizon is off.
@@ -72,7 +80,7 @@ func (s *taster) step(p *problem, t int, act model.Activity) (c int64) {
 	}
 	was, is := prev != model.Off && crew.PauseOf[prev] >= 0, act != model.Off && crew.PauseOf[act] >= 0
 	if prev == model.Off {
-		*s = taster{prev: act, from: t, across: s.across}
+		*s = taster{prev: act, from: t}
 	}
 	length := t - s.from
 	if was {
@@ -90,10 +98,12 @@ func (s *taster) step(p *problem, t int, act model.Activity) (c int64) {
 		s.paused = true
 	case was:
 		if s.from = t; s.doing != model.Off && s.doing != act {
-			c = s.across
+			c = p.tastes.across
 		}
 	}
-	if !is {
+	if is {
+		c += p.tastes.late[crew.PauseOf[act]][t]
+	} else {
 		s.doing = act
 	}
 	return c

@@ -133,7 +133,7 @@ func (x *pricer) buildTight(s *spec, pr *prices, c choice, late, early int, belo
 
 // both returns the price of two duties with the agent's terms.
 func (x *pricer) both(s *spec, a, b *duty) int64 {
-	total, extra := x.total(s, int(a.paid+b.paid)), s.ofTwo(a.sort, b.sort, int(b.to-b.from))
+	total, extra := x.total(s, int(a.paid+b.paid)), x.ofTwo(s, a.sort, b.sort, int(b.to-b.from))
 	if total >= inf || extra >= inf || !x.fits(s, int(a.paid+b.paid), x.date[a.from], x.date[b.from]) {
 		return inf
 	}

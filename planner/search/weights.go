@@ -4,9 +4,9 @@ import "paiban/planner/playbook"
 
 // weights are the day's weights, looked up once.
 type weights struct {
-	Hard, Required, ContractMin, PaidMinutes, Overtime, Fairness, Wishes, Changes int
-	Successions, DutyWishes, Preference, FairNights, FairWeekend                  int
-	Home, Across, LongStretch, PauseEdges, PauseSpacing                           int
+	Hard, Required, ContractMin, PaidMinutes, Overtime, Fairness, Wishes, Changes  int
+	Successions, DutyWishes, Preference, FairNights, FairWeekend                   int
+	Home, Across, LongStretch, PauseEdges, PauseSpacing, MealHours, ProtectedSplit int
 }
 
 func weightsOf(w playbook.Weights) weights {
@@ -18,14 +18,15 @@ func weightsOf(w playbook.Weights) weights {
 		Overtime:    w.Of("overtime"),
 		Fairness:    w.Of("fairness"),
 		Wishes:      w.Of("wishes"),
-		Changes:     w.Of("activity_changes"),
+		Changes:     w.Of("activity_changes") + w.Of("same_work"),
 		Successions: w.Of("successions"),
 		DutyWishes:  w.Of("duty_wishes"),
 		Preference:  w.Of("preference"),
 		FairNights:  w.Of("fair_nights"),
 		FairWeekend: w.Of("fair_weekends"),
 		Home:        w.Of("home_queue"),
-		Across:      w.Of("changes_across_pauses"),
+		Across:      w.Of("same_work"),
 		LongStretch: w.Of("long_stretch"), PauseEdges: w.Of("pause_edges"), PauseSpacing: w.Of("pause_spacing"),
+		MealHours: w.Of("meal_hours"), ProtectedSplit: w.Of("protected_split"),
 	}
 }

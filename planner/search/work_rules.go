@@ -291,11 +291,14 @@ func (s *spec) paired() bool { return s.work != nil && s.work.pairs }
 
 // ofTwo returns what two duties cost by the agent's terms beyond each alone, inf
 // where they may not be had both; slots is the length of the later one.
-func (s *spec) ofTwo(first, second int16, slots int) int64 {
-	if s.work == nil {
-		return 0
+func (p *problem) ofTwo(s *spec, first, second int16, slots int) (c int64) {
+	if p.sorts.date[first] == p.sorts.date[second] {
+		c = s.split
 	}
-	return s.work.both[first][second] + s.work.later[first][second]*int64(slots)
+	if s.work == nil {
+		return c
+	}
+	return c + s.work.both[first][second] + s.work.later[first][second]*int64(slots)
 }
 
 // fits reports whether the paid slots of a duty, or of two that start on the given
@@ -326,7 +329,7 @@ func (p *problem) restAfter(first, second int16, rest int) int {
 
 // workCost returns what the timetable costs by the agent's terms.
 func (p *problem) workCost(s *spec, tt model.Timetable) (c int64) {
-	if s.work == nil {
+	if s.work == nil && s.split == 0 {
 		return 0
 	}
 	before := int16(-1)
@@ -345,7 +348,7 @@ func (p *problem) workCost(s *spec, tt model.Timetable) (c int64) {
 		}
 		c += s.own(sort, t-from)
 		if before >= 0 {
-			c += s.ofTwo(before, sort, t-from)
+			c += p.ofTwo(s, before, sort, t-from)
 		}
 		before = sort
 	}

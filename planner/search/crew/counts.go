@@ -25,9 +25,10 @@ func (h *Heads) count(act model.Activity, leads bool, sign int32) {
 	}
 }
 
-// Working counts who is at work in one slot in the whole shop.
+// Working counts who is there in one slot in the whole shop.
 type Working struct {
-	Newcomers, Others int32
+	Newcomers, Others int32 // at work
+	Guarded, Free     int32 // on duty: who is protected, and others
 	Chats             int32 // serving a chat queue
 }
 
@@ -137,6 +138,7 @@ func (c *Counts) tally(a *Agent, tt model.Timetable, span model.Span, heads int3
 			continue
 		}
 		c.Total[t].count(act, a.Leads, heads)
+		c.Working[t].come(a, heads)
 		if in != nil {
 			in[t].count(act, a.Leads, heads)
 		}
@@ -146,6 +148,15 @@ func (c *Counts) tally(a *Agent, tt model.Timetable, span model.Span, heads int3
 	}
 	if prev != model.Off && !a.Reserve {
 		c.Ends[span.To] += heads
+	}
+}
+
+// come counts somebody on duty in or out.
+func (w *Working) come(a *Agent, sign int32) {
+	if a.Guarded {
+		w.Guarded += sign
+	} else {
+		w.Free += sign
 	}
 }
 

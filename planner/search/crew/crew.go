@@ -29,6 +29,8 @@ var All = []Rule{
 	dawnCrew,
 	leadMeal,
 	newcomers,
+	company,
+	protectedAlone,
 	pairs,
 	subAccounts,
 }
@@ -91,6 +93,7 @@ type Shop struct {
 type Agent struct {
 	Team                     int
 	Leads, Newcomer, Reserve bool
+	Guarded                  bool  // protected
 	lead                     int32 // 1 for who leads
 	index                    int
 	pairs                    []pairRef
@@ -141,7 +144,7 @@ func newShop(d *rules.Day, unit int64, list []Rule) *Shop {
 			s.TeamSize = append(s.TeamSize, 0)
 		}
 		s.TeamSize[g]++
-		agent := Agent{Team: g, Leads: a.Leads(), Newcomer: a.Newcomer, Reserve: a.Kind == model.Reserve, index: i}
+		agent := Agent{Team: g, Leads: a.Leads(), Newcomer: a.Newcomer, Reserve: a.Kind == model.Reserve, Guarded: a.Protected != "", index: i}
 		if agent.Leads {
 			agent.lead = 1
 		}
@@ -219,7 +222,7 @@ func (s *Shop) Paired(i int) bool { return len(s.Agents[i].pairs) > 0 }
 // Twins reports whether nobody could tell two agents apart by the crew's rules.
 func (s *Shop) Twins(i, j int) bool {
 	a, b := &s.Agents[i], &s.Agents[j]
-	return a.Team == b.Team && a.Leads == b.Leads && a.Newcomer == b.Newcomer && len(a.pairs)+len(b.pairs) == 0
+	return a.Team == b.Team && a.Leads == b.Leads && a.Newcomer == b.Newcomer && a.Guarded == b.Guarded && len(a.pairs)+len(b.pairs) == 0
 }
 
 // row returns zeros for the slots, or for the ends of them where more is 1.

@@ -168,12 +168,14 @@ func (c *Counts) team(team int, leads bool, t int, x, y model.Activity) (sum int
 func (d *Delta) working(a *Agent, t int, x, y model.Activity) (sum int64) {
 	by := int32(one(Works(y)) - one(Works(x)))
 	chats := int32(one(d.chat[d.place[y]]) - one(d.chat[d.place[x]]))
-	if by == 0 && chats == 0 {
+	comes := int32(one(y != model.Off) - one(x != model.Off))
+	if by == 0 && chats == 0 && comes == 0 {
 		return 0
 	}
 	before := &d.Working[t]
 	after := *before
 	after.Chats += chats
+	after.come(a, comes)
 	if a.Newcomer {
 		after.Newcomers += by
 	} else {
@@ -186,7 +188,7 @@ func (d *Delta) working(a *Agent, t int, x, y model.Activity) (sum int64) {
 }
 
 // Exchange returns by how much the rules of the crew cost more if two agents who hold a
-// and b change places, both newcomers or neither, both reserves or neither, without pairs.
+// and b change places, both newcomers or neither, both protected or neither, both reserves or neither, without pairs.
 // Who are of different teams both lead or neither does.
 func (d *Delta) Exchange(i, j int, a, b *Packed) (sum int64) {
 	x, y := &d.Agents[i], &d.Agents[j]

@@ -8,7 +8,7 @@ import "paiban/planner/model"
 // Exchangeable reports whether nobody but their teams would notice.
 func (c *Counts) Exchangeable(i, j int) bool {
 	a, b := &c.Agents[i], &c.Agents[j]
-	return a.Team != b.Team && c.Placed[i] && c.Placed[j] && a.Newcomer == b.Newcomer && len(a.pairs) == 0 && len(b.pairs) == 0
+	return a.Team != b.Team && c.Placed[i] && c.Placed[j] && a.Newcomer == b.Newcomer && a.Guarded == b.Guarded && len(a.pairs) == 0 && len(b.pairs) == 0
 }
 
 // TeamDelta returns by how much the rules of the crew cost more if they change places.

@@ -60,7 +60,7 @@ func anyDay(t *rapid.T) *rules.Day {
 	for range agents {
 		d.Agents = append(d.Agents, model.Agent{
 			Team: rapid.SampledFrom([]string{"x", "y"}).Draw(t, "team"), Kind: rapid.SampledFrom([]model.AgentKind{model.Staff, model.Reserve}).Draw(t, "kind"),
-			Role: rapid.SampledFrom([]model.Role{model.Lead, model.Member}).Draw(t, "role"), Newcomer: yes("newcomer"), Queues: []int{0, 1},
+			Role: rapid.SampledFrom([]model.Role{model.Lead, model.Member}).Draw(t, "role"), Newcomer: yes("newcomer"), Protected: rapid.SampledFrom([]string{"", "minor"}).Draw(t, "protected"), Queues: []int{0, 1},
 		})
 	}
 	for _, kind := range []model.PairKind{model.Together, model.Apart, model.NotEatTogether} {
@@ -187,7 +187,7 @@ func (c *Counts) exchange(t *rapid.T, delta *Delta, i, j int, id string, want in
 			t.Fatalf("%s: the exchange between teams costs %d, %d by the rules", id, got, want)
 		}
 	}
-	if i != j && a.Newcomer == b.Newcomer && a.Reserve == b.Reserve && len(a.pairs)+len(b.pairs) == 0 && (a.Team == b.Team || a.Leads == b.Leads) {
+	if i != j && a.Newcomer == b.Newcomer && a.Guarded == b.Guarded && a.Reserve == b.Reserve && len(a.pairs)+len(b.pairs) == 0 && (a.Team == b.Team || a.Leads == b.Leads) {
 		if got := delta.Exchange(i, j, Pack(c.Timetables[i], c.Dawn[i]), Pack(c.Timetables[j], c.Dawn[j])); got != want {
 			t.Fatalf("%s: the exchange costs %d, %d by the rules", id, got, want)
 		}

@@ -1,0 +1,16 @@
+package rules
+
+import (
+	"testing"
+
+	"paiban/planner/model"
+)
+
+func TestProtectedAlone(t *testing.T) {
+	first := func(d *Day, _ *model.Roster) { d.Agents[0].Protected = "pregnant" }
+	judge(t, "protected_alone",
+		example{name: "with somebody, if at a meal; others may be alone", rows: "001 .SSSS..\n002 SSLSSSS", set: first},
+		example{name: "alone", rows: "phase MMMMMMM\n001 SSSSS..\n002 ..L.SSS", set: first, want: []string{"crew M 00:00–02:00 120", "crew M 03:00–04:00 60"}},
+		example{name: "nobody else there", rows: "001 SSS", set: first},
+	)
+}
