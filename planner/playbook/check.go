@@ -195,7 +195,7 @@ func (p *Playbook) checkPhase(c *checker, at string, ph *Phase) ([2]int, bool) {
 			c.bad(at+".dawn", "true", model.Text{ZH: "凌晨班的阶段不能是全员到岗", EN: "the dawn crew's phase cannot be all-hands"},
 				model.Text{ZH: "改成 by_load，或去掉 dawn。", EN: "Write by_load, or remove dawn."})
 		}
-		if ph.Attendance == AllHands && len(ph.Pauses) > 0 {
+		if ph.Attendance == AllHands && slices.ContainsFunc(ph.Pauses, func(p Pause) bool { return p.Kind != "break" || p.DueAfter > 0 }) {
 			c.warn(at+".pauses", "",
 				model.Text{ZH: "全员到岗的阶段安排了用餐或休息，两者必有一个做不到", EN: "an all-hands phase with meals or rests: one of the two has to give way"},
 				model.Text{ZH: "把用餐放到前后的阶段。", EN: "Move the meals to the phases around it."})

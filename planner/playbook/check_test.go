@@ -12,7 +12,7 @@ func TestFaultsNameTheirPlace(t *testing.T) {
 	text, _ := Text("double11-midnight")
 	cases := []struct{ name, old, new, want string }{
 		{"unknown key", "    attendance: all_hands\n    opening: true", "    attendence: all_hands\n    opening: true", "Did you mean attendance"},
-		{"unknown key of a pause", "share: 0.34}\n      - {kind: break, minutes: 10, every: 30}\n    note: {zh: 晚上", "shar: 0.34}\n      - {kind: break, minutes: 10, every: 30}\n    note: {zh: 晚上", "Did you mean share"},
+		{"unknown key of a pause", "share: 0.34, liked_to: 180}", "shar: 0.34, liked_to: 180}", "Did you mean share"},
 		{"key twice", "    bot: 0.4\n", "    bot: 0.4\n    bot: 0.4\n", "given twice"},
 		{"not a number", "    intensity: 0.15", "    intensity: lots", "not a number"},
 		{"not a whole number", "  cap_minutes: 660", "  cap_minutes: 660.5", "not a whole number"},

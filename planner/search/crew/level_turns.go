@@ -17,7 +17,7 @@ var levelTurns = Rule{ID: "level_turns", given: hasPhases, Relaxed: true, lay: f
 	}
 	for _, ph := range s.Day.Phases {
 		for _, pause := range ph.Pauses {
-			if act, ok := model.ParseKind(pause.Kind); ok && PauseOf[act] >= 0 {
+			if act, ok := model.ParseKind(pause.Kind); ok && PauseOf[act] >= 0 && (act != model.Break || s.Day.BreaksIn(&ph)) {
 				r.hold(s, ph, pause, PauseOf[act])
 			}
 		}

@@ -1,0 +1,103 @@
+package search
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"paiban/planner/model"
+	"paiban/planner/playbook"
+	"paiban/planner/rules"
+)
+
+// tasteless returns the day without tastes: their weights 0, if only these.
+func tasteless(d *rules.Day) *rules.Day {
+	out := *d
+	for _, id := range (playbook.Taste{}).Keys() {
+		out.Weights = out.Weights.With(id, 0)
+	}
+	return &out
+}
+
+// TestTastesSwitchedOff plans a day whose tastes weigh nothing, and one that has never heard of any.
+func TestTastesSwitchedOff(t *testing.T) {
+	d := tasteless(eventDay(t, shop{agents: 12, load: 1, queues: 2, seed: 3}))
+	plain := *d
+	plain.Agents, plain.Phases = slices.Clone(d.Agents), slices.Clone(d.Phases)
+	plain.Labour.LikedStretch, plain.Labour.PauseApart = 0, 0
+	for i := range plain.Agents {
+		plain.Agents[i].Home = ""
+	}
+	for k := range plain.Phases {
+		ph := &plain.Phases[k]
+		ph.Pauses = slices.Clone(ph.Pauses)
+		for j := range ph.Pauses {
+			ph.Pauses[j].LikedTo = 0
+		}
+		if ph.Attendance == playbook.AllHands {
+			ph.Pauses = nil
+		}
+	}
+	got, want := Solve(context.Background(), d, Options{Seed: 1}), Solve(context.Background(), &plain, Options{Seed: 1})
+	if got.Score != want.Score || got.Bound != want.Bound || !slices.EqualFunc(got.Roster.Timetables, want.Roster.Timetables, slices.Equal[model.Timetable]) {
+		t.Errorf("score %d and bound %d, %d and %d without tastes", got.Score, got.Bound, want.Score, want.Bound)
+	}
+}
+
+// TestServiceBeforeTaste holds the heads missing at the opening against those of a day without tastes.
+func TestServiceBeforeTaste(t *testing.T) {
+	for _, load := range []float64{1} {
+		d := eventDay(t, shop{agents: 10, load: load, queues: 2, seed: 5})
+		missing := func(d *rules.Day) (sum int) {
+			_, found := rules.Check(d, Solve(context.Background(), d, Options{Seed: 1}).Roster)
+			for _, b := range found {
+				if ph := d.PhaseAt(b.From); ph != nil && ph.Opening && (b.Rule == "required_heads" || b.Rule == "all_hands") {
+					sum += b.Amount
+				}
+			}
+			return sum
+		}
+		if with, without := missing(d), missing(tasteless(d)); with > without {
+			t.Errorf("load %g: %d head-minutes missing at the opening, %d without tastes", load, with, without)
+		}
+	}
+}
+
+// TestNoCrossingIsLeft exchanges the work of everybody who serves the other's own queue
+// while the other serves theirs, and asks the rules what it would score.
+func TestNoCrossingIsLeft(t *testing.T) {
+	d := eventDay(t, shop{agents: 12, load: 1, queues: 2, alike: true, seed: 4})
+	d.Weights = d.Weights.With("home_queue", 1).With("same_work", 3)
+	r := Solve(context.Background(), d, Options{Seed: 1}).Roster
+	before, _ := rules.Check(d, r)
+	astray := func(i, t int) int {
+		if q, serves := r.Timetables[i][t].Queue(); serves && q != d.HomeOf(i) {
+			return q
+		}
+		return -1
+	}
+	for i := range d.Agents {
+		for j := range i {
+			if d.HomeOf(i) == d.HomeOf(j) {
+				continue
+			}
+			crossing := func(t int) bool {
+				return t >= 0 && t < d.Grid.N && astray(i, t) == d.HomeOf(j) && astray(j, t) == d.HomeOf(i)
+			}
+			for from := range d.Grid.N {
+				if !crossing(from) || crossing(from-1) {
+					continue
+				}
+				to := from
+				for ; crossing(to); to++ {
+				}
+				changed := r.Clone()
+				copy(changed.Timetables[i][from:to], r.Timetables[j][from:to])
+				copy(changed.Timetables[j][from:to], r.Timetables[i][from:to])
+				if after, _ := rules.Check(d, changed); after.Total <= before.Total {
+					t.Errorf("%d and %d cross from slot %d to %d, %d apart as well", i, j, from, to, after.Total-before.Total)
+				}
+			}
+		}
+	}
+}
