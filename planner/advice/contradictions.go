@@ -114,6 +114,7 @@ func contradictionOf(ctx context.Context, d *rules.Day, i int, atWork bool) *out
 			out.Settings = append(out.Settings, outcome.Setting{ID: c.clauses[k].id, Text: c.clauses[k].text})
 		}
 	}
+	out.Settings = append(out.Settings, beside(d, i, out.Settings)...)
 	for k, in := range keep {
 		if !in {
 			continue
@@ -121,11 +122,17 @@ func contradictionOf(ctx context.Context, d *rules.Day, i int, atWork bool) *out
 		// all settings together tell how far to go, unless there is another contradiction
 		others := slices.Clone(whole)
 		others[k] = false
-		if !c.kept(others, -1, 0) {
+		alone := c.kept(others, -1, 0)
+		if !alone {
 			others = slices.Clone(keep)
 		}
 		others[k] = true
-		out.Ways = append(out.Ways, c.ways(others, k)...)
+		for _, way := range c.ways(others, k) {
+			if !alone {
+				way.Text = way.Text.And(model.Text{ZH: "（此人还有别的矛盾）", EN: " (this person has another contradiction besides)"})
+			}
+			out.Ways = append(out.Ways, way)
+		}
 	}
 	return out
 }

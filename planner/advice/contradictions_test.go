@@ -54,6 +54,19 @@ func TestContradictions(t *testing.T) {
 			d.Agents[0].Pins = []model.Pin{pin(0, 6, model.Serve(0))}
 			d.Agents[1].Pins = []model.Pin{pin(4, 10, model.Serve(0))}
 		}, []string{"pin", "pin", "seats"}, []string{"工位加到 2 个", "少锁定 1 人"}},
+		// Two hours each, seven apart, and two duties at most.
+		{"pins of three duties", func(d *rules.Day) {
+			d.Labour.EventRestMinutes, d.Labour.RestMinutes, d.Labour.MinDuty = 60, 60, 60
+			d.Labour.CapMinutes = 660
+			d.Agents[0].Pins = []model.Pin{pin(0, 3, model.Serve(0)), pin(3, 8, model.Off), pin(8, 11, model.Serve(0)), pin(11, 18, model.Off), pin(18, 21, model.Serve(0))}
+		}, []string{"pin", "pin", "pin", "pin", "pin", "duties"}, []string{"去掉锁定", "去掉锁定", "去掉锁定", "去掉锁定", "去掉锁定"}},
+		{"a pinned pause that the phase does not have", func(d *rules.Day) {
+			d.Agents[0].Pins = []model.Pin{pin(3, 4, model.Lunch)}
+		}, []string{"pin", "place"}, []string{"去掉锁定"}},
+		{"a post outside its phase", func(d *rules.Day) {
+			d.Agents[0].Posts = []string{"data_watch"}
+			d.Agents[0].Pins = []model.Pin{pin(2, 6, model.DataWatch)}
+		}, []string{"pin", "place"}, []string{"去掉锁定"}},
 		{"pins that agree", func(d *rules.Day) {
 			d.Agents[0].Pins = []model.Pin{pin(0, 6, model.Serve(0)), pin(6, 8, model.Serve(1))}
 			d.Agents[1].Leave = []model.Span{{From: 0, To: 24}}

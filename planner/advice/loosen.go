@@ -38,12 +38,19 @@ func relaxations(slot int) []relaxation {
 		{"rest_between_duties", 1, 1, sleepOnSite, model.Text{
 			ZH: "安排住店，两段之间的休息可以缩短", EN: "let them sleep on site, so that the rest between duties may be shorter"}},
 		{"rest_between_duties", slot, 120, shortenRest, shorterRest},
-		{"duties", 1, 1, func(d *rules.Day, x int) { d.Labour.MaxDuties += x }, model.Text{ZH: "每人多排 %d 段", EN: "allow %d more duty each"}},
+		{"duties", 1, 1, func(d *rules.Day, x int) { d.Labour.MaxDuties = min(mostDuties, d.Labour.MaxDuties+x) },
+			model.Text{ZH: "每人多排 %d 段（labour.max_duties）", EN: "allow %d more duty each (labour.max_duties)"}},
 		{"duty_length", slot, 120, func(d *rules.Day, x int) { d.Labour.MinDuty = max(0, d.Labour.MinDuty-x); d.Labour.MaxDuty += x },
 			model.Text{ZH: "一段在岗的长短放宽 %d 分钟", EN: "let duties be %d minutes shorter or longer"}},
 		{"contract_maximum", slot, 240, raiseContracts, model.Text{ZH: "合同工时上限放宽 %d 分钟", EN: "raise the contract's maximum by %d minutes"}},
 	}
 }
+
+// mostDuties is the highest max_duties that a playbook takes.
+const (
+	mostDuties = 2
+	duties     = "duties" // id of the rule
+)
 
 // relaxed returns a day with one setting loosened by x; the day that is given stays
 // as it is.
@@ -140,7 +147,7 @@ func (c *catalogue) byRelaxing(g *outcome.Gap) []attempt {
 	binds, who := c.asker().blockers(r, g.Queue, g.Slot)
 	for _, b := range binds {
 		for _, k := range relaxations(slot) {
-			if k.rule != b.Reason {
+			if k.rule != b.Reason || k.rule == duties && r.Day.Labour.MaxDuties >= mostDuties {
 				continue
 			}
 			x := k.step

@@ -11,6 +11,7 @@ package advice
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"slices"
 
 	"paiban/planner/model"
@@ -57,6 +58,7 @@ type attempt struct {
 	outcome.Remedy
 	day    *rules.Day // nil = not laid out
 	roster *model.Roster
+	score  int64 // of the roster
 	agents []int // whom the change concerns: they are re-planned
 	wages  []wage
 }
@@ -68,13 +70,12 @@ func Remedies(ctx context.Context, r *outcome.Result, solves int) []outcome.Reme
 		return weekRemedies(ctx, r, solves)
 	}
 	c := &catalogue{ctx: ctx, r: r, solves: solves, replies: mostReplies, seed: r.Seed}
-	var out []outcome.Remedy
+	var tried [][]attempt
 	take := func(list []attempt) {
-		first := len(out)
-		for _, a := range list {
-			out = append(out, c.prove(a))
+		for k := range list {
+			c.try(&list[k])
 		}
-		slices.SortStableFunc(out[first:], func(a, b outcome.Remedy) int { return rank(a) - rank(b) })
+		tried = append(tried, list)
 	}
 	for k := range r.Gaps {
 		g, deep := &r.Gaps[k], k < deepGaps && ctx.Err() == nil
@@ -98,7 +99,44 @@ func Remedies(ctx context.Context, r *outcome.Result, solves int) []outcome.Reme
 		}
 	}
 	take(c.byRule())
+	shareTheBest(tried)
+	var out []outcome.Remedy
+	for _, list := range tried {
+		first := len(out)
+		for _, a := range list {
+			out = append(out, c.told(a))
+		}
+		slices.SortStableFunc(out[first:], func(a, b outcome.Remedy) int { return rank(a) - rank(b) })
+	}
 	return out
+}
+
+// shareTheBest gives attempts at one and the same change, made for several gaps, the best
+// of their rosters: a setting has one gain, whichever gap it is proposed for.
+func shareTheBest(tried [][]attempt) {
+	best := map[string]*attempt{}
+	key := func(a *attempt) string {
+		data, err := json.Marshal(a.day)
+		if a.day == nil || a.roster == nil || err != nil {
+			return ""
+		}
+		return string(data)
+	}
+	for _, list := range tried {
+		for k := range list {
+			a := &list[k]
+			if at := key(a); at != "" && (best[at] == nil || a.score < best[at].score) {
+				best[at] = a
+			}
+		}
+	}
+	for _, list := range tried {
+		for k := range list {
+			if b := best[key(&list[k])]; b != nil {
+				list[k].roster, list[k].score = b.roster, b.score
+			}
+		}
+	}
 }
 
 func rank(m outcome.Remedy) int {
@@ -108,10 +146,11 @@ func rank(m outcome.Remedy) int {
 	return 1
 }
 
-// prove scores the attempt's roster and says what it brings.
-func (c *catalogue) prove(a attempt) outcome.Remedy {
+// try looks for a good roster for the attempt, and scores it.
+func (c *catalogue) try(a *attempt) {
 	if a.day == nil || c.ctx.Err() != nil {
-		return a.Remedy
+		a.day = nil
+		return
 	}
 	score, _ := rules.Check(a.day, a.roster)
 	now := score.Total
@@ -129,7 +168,15 @@ func (c *catalogue) prove(a attempt) outcome.Remedy {
 			now, a.roster = s.Total, solved.Roster
 		}
 	}
-	a.Proven = now < c.r.Bound
+	a.score = now
+}
+
+// told says what the attempt's roster brings.
+func (c *catalogue) told(a attempt) outcome.Remedy {
+	if a.day == nil {
+		return a.Remedy
+	}
+	a.Proven = a.score < c.r.Bound
 	a.Before, a.After = outcome.MissingMinutes(c.r.Day, c.r.Roster), outcome.MissingMinutes(a.day, a.roster)
 	if a.After < a.Before {
 		a.Text = a.Text.And(model.Text{ZH: "；全天缺口从 %s 人时降到 %s 人时",

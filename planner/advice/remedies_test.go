@@ -108,3 +108,15 @@ func TestBinds(t *testing.T) {
 		})
 	}
 }
+
+// One change, proposed for two gaps, brings one figure: that of the better roster.
+func TestOneGainOfOneChange(t *testing.T) {
+	day, other := rulestest.SmallDay(), rulestest.SmallDay()
+	other.Seats = 3
+	good, poor := rulestest.SmallRoster(), rulestest.SmallRoster()
+	tried := [][]attempt{{{day: day, roster: poor, score: 20}, {day: other, roster: poor, score: 5}}, {{day: rulestest.SmallDay(), roster: good, score: 10}, {}}}
+	shareTheBest(tried)
+	if tried[0][0].roster != good || tried[0][0].score != 10 || tried[1][0].roster != good || tried[0][1].roster != poor || tried[1][1].roster != nil {
+		t.Errorf("%+v", tried)
+	}
+}
