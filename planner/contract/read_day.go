@@ -123,7 +123,7 @@ func (p *rosterReader) labour() {
 	l := &p.day.Labour
 	p.numbers("day.labour", 10_000_000, l.CapMinutes, l.RestMinutes, l.EventRestMinutes, l.OnSiteRest, l.MaxDuties, l.MinDuty, l.MaxDuty,
 		l.DutyGrid, l.MaxStretch, l.LikedStretch, l.PauseApart, l.MinBreak, l.MealAfter, l.MealFrom, l.MealTo, l.DayMinutes, l.WindDown, l.SmallShop,
-		l.FairMinutes)
+		l.FairMinutes, l.FairStep)
 	for _, clock := range []string{l.NightFrom, l.NightTo} {
 		if _, err := time.Parse("15:04", clock); clock != "" && err != nil {
 			p.bad("day.labour", clock, model.Text{ZH: "钟点要写成 22:00 的样子", EN: "a clock time is written like 22:00"})

@@ -278,6 +278,7 @@ func (l Labour) check(s *Settings, h *horizon) []model.Issue {
 	c.between("small_shop", float64(l.SmallShop), 0, 1000)
 	c.between("wind_down_minutes", float64(l.WindDown), 0, 120)
 	c.between("fair_minutes", float64(l.FairMinutes), 0, 100000)
+	c.between("fair_step_minutes", float64(l.FairStep), 0, 1440)
 	for _, n := range []struct{ key, value string }{{"night_from", l.NightFrom}, {"night_to", l.NightTo}} {
 		if m, err := Offset(n.value); err != nil || m < 0 || m > 24*60 {
 			c.bad(n.key, n.value, model.Text{ZH: "不是一天里的时刻", EN: "is not a time of day"}, model.Text{ZH: `写成 "22:00"。`, EN: `Write "22:00".`})

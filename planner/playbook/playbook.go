@@ -171,6 +171,9 @@ type Labour struct {
 	Paid      map[string]bool `yaml:"paid" json:"paid"`                           // per activity kind; absent = paid
 	// FairMinutes is the hours target of the fairness rule over the horizon before the ledger's correction.
 	FairMinutes int `yaml:"fair_minutes" json:"fair_minutes"`
+	// FairStep: on a day of phases, paid minutes beyond one's share count once more with
+	// every step that they lie beyond; 0 = once.
+	FairStep int `yaml:"fair_step_minutes" json:"fair_step_minutes,omitempty"`
 }
 
 // Resolved is a playbook laid on a grid.

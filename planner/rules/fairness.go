@@ -1,25 +1,79 @@
 package rules
 
-import "paiban/planner/model"
+import (
+	"paiban/planner/model"
+	"paiban/planner/playbook"
+)
 
 var fairness = Rule{
 	ID: "fairness", Level: model.Soft, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
 	Title: model.Text{ZH: "工时公平", EN: "Fairness"}, Source: model.Text{ZH: "公司规则：ledger.csv", EN: "house rule: ledger.csv"},
-	Text: model.Text{ZH: "本周干得多的人这次少排：计薪工时超过各自目标的部分。", EN: "Who has worked more this week works less now: paid time above the agent's own target."},
-	Says: model.Text{ZH: "${who}：比公平目标多 ${time}", EN: "${who}: ${time} above the fair share"},
+	Text: model.Text{ZH: "活按各人能上的时间分，本周干得多的这次少排：计薪工时超过各自份额的部分；一天的活动里超得越多越重。",
+		EN: "Work is shared by the time people can give, and who has worked more this week works less now: paid time above the agent's own share; on a day the more it is, the more it weighs."},
+	says: func(d *Day, b model.Breach) model.Text {
+		over := 0
+		for d.BeyondShare(over) < b.Amount {
+			over++
+		}
+		return model.Text{ZH: "${who}：比公平份额多 ", EN: "${who}: "}.And(lasting(over)).And(model.Text{EN: " above the fair share"})
+	},
 	once: func(v *view) {
-		if v.d.Labour.FairMinutes == 0 || len(v.people) == 0 {
-			return
-		}
-		week := 0
-		for i := range v.people {
-			week += v.people[i].Ledger.WeekMinutes
-		}
-		mean := week / len(v.people)
-		for i := range v.people {
-			p := &v.people[i]
-			target := max(0, v.d.Labour.FairMinutes+mean-p.Ledger.WeekMinutes)
-			v.found(by(i), v.whole(), p.paid-target)
+		for i, share := range v.d.FairShares() {
+			v.found(by(i), v.whole(), v.d.BeyondShare(v.people[i].paid-share))
 		}
 	},
+}
+
+// BeyondShare returns what so many minutes beyond a fair share count: on a day of phases
+// each once more with every step that it lies beyond, so that hours are levelled.
+func (d *Day) BeyondShare(over int) int {
+	step, sum := d.Labour.FairStep, max(0, over)
+	if d.ManyDays() || step <= 0 {
+		return sum
+	}
+	for over -= step; over > 0; over -= step {
+		sum += over
+	}
+	return sum
+}
+
+// FairShares returns each agent's fair share of the paid minutes; nil where there is no
+// such rule. It is fair_minutes or, on a day that needs fewer, all hands where they are
+// called, the agent's part of them by the time that they can give; corrected by what the week has brought them so far.
+func (d *Day) FairShares() []int {
+	if d.Labour.FairMinutes == 0 || len(d.Agents) == 0 {
+		return nil
+	}
+	week, need, able := 0, 0, make([]int, len(d.Agents))
+	for t := range max(0, d.Slots()) {
+		heads := 0
+		for q := range d.Queues {
+			heads += d.required(q, t)
+		}
+		if ph := d.PhaseAt(t); ph != nil && ph.Attendance == playbook.AllHands {
+			heads = max(heads, len(d.Agents))
+		}
+		need += heads * d.Grid.SlotMinutes
+	}
+	sum := 0
+	for i := range d.Agents {
+		a := &d.Agents[i]
+		week += a.Ledger.WeekMinutes
+		for t := 0; len(a.Leave) > 0 && t < d.Slots(); t++ {
+			able[i] -= one(d.OnLeave(i, t))
+		}
+		able[i] = (able[i] + d.Slots()) * d.Grid.SlotMinutes
+		if a.MaxMinutes > 0 {
+			able[i] = min(able[i], a.MaxMinutes)
+		}
+		sum += able[i]
+	}
+	for i := range able {
+		share := d.Labour.FairMinutes
+		if step := d.Labour.FairStep; step > 0 && !d.ManyDays() && sum > 0 {
+			share = min(share, need*able[i]/sum/step*step)
+		}
+		able[i] = max(0, share+week/len(d.Agents)-d.Agents[i].Ledger.WeekMinutes)
+	}
+	return able
 }

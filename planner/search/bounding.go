@@ -160,11 +160,7 @@ func (x *pricer) setTail(pr *prices, i, from int) {
 // Two duties cost at least as much as both alone, for what grows with the paid
 // slots grows ever faster.
 func (x *pricer) long(s *spec, paid int) int64 {
-	c := x.overtime(s, paid)
-	if over := paid*x.minutes - s.fair; s.fair >= 0 && over > 0 {
-		c += fine * int64(over) * int64(x.w.Fairness)
-	}
-	return c
+	return x.overtime(s, paid) + x.unfair(s, paid*x.minutes)
 }
 
 // floors fills floor for every duty.

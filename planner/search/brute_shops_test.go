@@ -60,7 +60,7 @@ func draw(rng *rand.Rand, trait string) *small {
 		Weights:  pb.Weights,
 		Labour: playbook.Labour{CapMinutes: 480, RestMinutes: 480, EventRestMinutes: 240, OnSiteRest: 180, MaxDuties: 1 + rng.IntN(2), MinDuty: 120, MaxDuty: 360,
 			MaxStretch: 240, MinBreak: 60, MealAfter: 300, MealFrom: 60, MealTo: 240, DayMinutes: 300, NightFrom: "22:00", NightTo: "06:00",
-			FairMinutes: 60 * rng.IntN(7), TeamAtWork: 1 + rng.IntN(2), Paid: map[string]bool{"lunch": false}},
+			FairMinutes: 60 * rng.IntN(7), FairStep: 60, TeamAtWork: 1 + rng.IntN(2), Paid: map[string]bool{"lunch": false}},
 	}
 	d.Weights["hard"] = 10_000_000 // so that no roster that breaks a hard rule can be the best
 	s.day = d

@@ -68,7 +68,7 @@ type problem struct {
 	phaseAt  []int                   // per slot: index into phases, -1 for none
 	paidKind [len(crew.Pauses)]bool
 	taken    [len(crew.Pauses)]bool // some turn is for the pause
-	fairBase int
+	shares   []int                  // of each agent that is fair, in minutes; nil = no rule
 	// look-ups of the timetable search, all per slot
 	firstTurn []int // first turn that begins at or after the slot
 	firstEnd  []int // first of ends that is far enough from a start in the slot
@@ -119,7 +119,7 @@ func compile(d *rules.Day) *problem {
 		p.homes = append(p.homes, d.HomeOf(i))
 	}
 	p.compileGrid()
-	p.compileShare()
+	p.shares = d.FairShares()
 	p.compilePhases()
 	p.compileLookups()
 	p.compileSorts()
@@ -227,16 +227,5 @@ func (p *problem) compilePause(phase int, ph *playbook.ResolvedPhase, pause *pla
 			t.unpaid = length
 		}
 		p.turns = append(p.turns, t)
-	}
-}
-
-// compileShare works out the minutes of a fair share.
-func (p *problem) compileShare() {
-	sum := 0
-	for i := range p.day.Agents {
-		sum += p.day.Agents[i].Ledger.WeekMinutes
-	}
-	if n := len(p.day.Agents); n > 0 {
-		p.fairBase = p.day.Labour.FairMinutes + sum/n
 	}
 }

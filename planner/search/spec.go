@@ -73,8 +73,8 @@ func (p *problem) spec(i int) *spec {
 		s.work = p.workTerms(i, &s.base)
 	}
 	p.dislikes(s, i)
-	if d.Labour.FairMinutes > 0 {
-		s.fair = max(0, p.fairBase-a.Ledger.WeekMinutes)
+	if p.shares != nil {
+		s.fair = p.shares[i]
 	}
 	if a.Ledger.LastMinutes > 0 {
 		s.last, s.lastEnd, s.lastLen = true, a.Ledger.LastEnd, d.Grid.Per(a.Ledger.LastMinutes)
@@ -154,11 +154,16 @@ func (p *problem) total(s *spec, paid int) int64 {
 	if paid > s.maxPaid {
 		return inf
 	}
-	minutes, c := paid*p.minutes, int64(0)
-	if s.fair >= 0 && minutes > s.fair {
-		c += fine * int64(minutes-s.fair) * int64(p.w.Fairness)
+	minutes := paid * p.minutes
+	return p.unfair(s, minutes) - fine*int64(min(minutes, s.minPaid))*int64(p.w.ContractMin)
+}
+
+// unfair returns the price of what lies beyond the agent's fair share.
+func (p *problem) unfair(s *spec, minutes int) int64 {
+	if s.fair < 0 || minutes <= s.fair {
+		return 0
 	}
-	return c - fine*int64(min(minutes, s.minPaid))*int64(p.w.ContractMin)
+	return fine * int64(p.day.BeyondShare(minutes-s.fair)) * int64(p.w.Fairness)
 }
 
 // overtime returns the price of the paid slots of one business date.
