@@ -64,6 +64,7 @@ type trial struct {
 	j      int
 	actual float64
 	said   []float64
+	year   bool // the year before was known
 }
 
 // choose runs every level method over a rolling origin inside the teaching days
@@ -131,6 +132,9 @@ func (l *levels) try(f *fitted, past *course, methods []levelMethod, j, h int) t
 		} else {
 			v, ok = f.forecast(method, l.w[j], x, h)
 		}
+		if method.kind == "year" {
+			t.year = ok
+		}
 		if !ok {
 			v = f.rest.mean()
 		}
@@ -185,6 +189,11 @@ func (w *weigher) rmse(say func(*trial) float64) (float64, bool) {
 	return math.Sqrt(mse + biasWorth*max(0, bias*bias-2*mse/float64(max(1, len(w.trials[w.k]))))), weight > 0
 }
 
+// knowsYear reports whether the year before was known in all trials.
+func (w *weigher) knowsYear() bool {
+	return !slices.ContainsFunc(w.trials[w.k], func(t trial) bool { return !t.year })
+}
+
 // members weighs the methods of one group of kinds; false if none was tried.
 func (w *weigher) members(group []string) ([]weighted, bool) {
 	var members []weighted
@@ -210,6 +219,9 @@ func weigh(methods []levelMethod, trials *[len(leads)][]trial, k int) levelChoic
 	var kinds [][]weighted
 	var kindErr []float64
 	for _, group := range methodKinds {
+		if group[0] == "year" && !w.knowsYear() {
+			continue
+		}
 		members, ok := w.members(group)
 		if !ok {
 			return levelChoice{}
@@ -240,7 +252,7 @@ func weigh(methods []levelMethod, trials *[len(leads)][]trial, k int) levelChoic
 }
 
 // methodKinds are the groups that share weight first among themselves.
-var methodKinds = [][]string{{"naive", "mean4", "mean"}, {"level"}, {"trend", "damped"}, {"course"}}
+var methodKinds = [][]string{{"naive", "mean4", "mean"}, {"level"}, {"trend", "damped"}, {"course"}, {"year"}}
 
 // soften sets the weights by the errors, relative to the least.
 func (w *weigher) soften(members []weighted, errs []float64, sharpness float64) {

@@ -31,7 +31,7 @@ func abs(n int) int { return max(n, -n) }
 
 // levelMethod is one way to forecast a day's total.
 type levelMethod struct {
-	kind  string  // naive, mean4, mean, level, trend, damped, course
+	kind  string  // naive, mean4, mean, level, trend, damped, year, course
 	alpha float64 // how much of an error moves the level
 	fade  float64 // of a level: the weight of the mean of all days, in days
 	beta  float64 // of a trend: how much of what moves the level moves it
@@ -39,7 +39,7 @@ type levelMethod struct {
 }
 
 func levelMethods() []levelMethod {
-	out := []levelMethod{{kind: "naive"}, {kind: "mean4"}, {kind: "mean"}, {kind: "damped"}, {kind: "course"}}
+	out := []levelMethod{{kind: "naive"}, {kind: "mean4"}, {kind: "mean"}, {kind: "damped"}, {kind: "year"}, {kind: "course"}}
 	for _, alpha := range [...]float64{0.02, 0.05, 0.1, 0.2, 0.4} {
 		for _, fade := range [...]float64{0, 2, 8} {
 			out = append(out, levelMethod{kind: "level", alpha: alpha, fade: fade})
@@ -142,6 +142,9 @@ func (f *fitted) forecast(m levelMethod, weekday int, x []float64, lead int) (fl
 			return 0, false
 		}
 		return f.course.forecast(weekday, x, lead), true
+	case "year":
+		v, ok := f.lastYear(lead)
+		return v * f.rest.factor[weekday], ok
 	case "naive":
 		return f.sameWeekday(weekday, 1)
 	case "mean4":

@@ -165,6 +165,7 @@ var methodNames = map[string]model.Text{
 	"course": {ZH: "综合走势（星期、月内、近期水平一起估计）", EN: "weekday, time of the month and level estimated together"},
 	"level":  {ZH: "星期规律加近期水平", EN: "weekday and the latest level"},
 	"trend":  {ZH: "星期规律加近期水平与走势（走势逐渐放缓）", EN: "weekday, the latest level and a damped trend"},
+	"year":   {ZH: "近期水平加去年同期走势", EN: "the latest level, changed as the year before changed"},
 	"damped": {ZH: "阻尼趋势指数平滑", EN: "exponential smoothing with a damped trend"},
 }
 

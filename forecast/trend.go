@@ -1,6 +1,9 @@
 package forecast
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // deseasonal is the days' totals freed of the weekdays.
 type deseasonal struct {
@@ -139,6 +142,43 @@ func (s damped) at(lead int) float64 {
 		sum += p
 	}
 	return max(0, s.level+sum*s.trend)
+}
+
+// yearDays is a year of whole weeks; season is how many days to either side tell the
+// level of a time of the year.
+const (
+	yearDays = 364
+	season   = 10
+)
+
+// lastYear is the latest three weeks' level, changed as the year before changed from
+// those weeks to the day that lies so many open days ahead. A gap in the year
+// before says nothing.
+func (f *fitted) lastYear(lead int) (float64, bool) {
+	if f.n == 0 {
+		return 0, false
+	}
+	end := f.l.day[f.n-1]
+	week := 0
+	for _, open := range f.l.s.open {
+		if open {
+			week++
+		}
+	}
+	now, then := f.around(end-season), f.around(end-season-yearDays)
+	ahead := f.around(end + (lead*7+week-1)/max(1, week) - yearDays)
+	return now * ahead / max(then, 1e-9), now > 0 && then > 0 && ahead > 0
+}
+
+// around is the mean of what the weekdays leave over in the days around a day, 0 if
+// fewer than half a dozen taught.
+func (f *fitted) around(day int) float64 {
+	from, _ := slices.BinarySearch(f.l.day[:f.n], day-season)
+	to, _ := slices.BinarySearch(f.l.day[:f.n], day+season+1)
+	if to-from < 6 {
+		return 0
+	}
+	return meanOf(f.rest.rest[from:to])
 }
 
 // mean is the days' mean, without their weekdays.
