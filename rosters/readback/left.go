@@ -46,8 +46,13 @@ func (r *reader) onGrid(row []string) bool {
 	return slices.ContainsFunc(r.cols, func(c int) bool { return tables.Trim(cell(row, c)) != "" })
 }
 
-// isTotal tells a row of totals below a sheet of dates: numbers alone, and its name.
+// isTotal tells a row of totals below a sheet of dates: by its name, which is all that a
+// program leaves that does not recount, or by numbers alone.
 func (r *reader) isTotal(row []string) bool {
+	name := tables.Trim(cell(row, 0))
+	if slices.ContainsFunc(r.foot, func(t model.Text) bool { return name == t.ZH || name == t.EN }) {
+		return true
+	}
 	if r.totals == 0 || !r.onGrid(row) {
 		return false
 	}

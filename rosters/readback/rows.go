@@ -35,11 +35,12 @@ type reader struct {
 
 // kind is what tells one kind of sheet from the other.
 type kind struct {
-	raw     bool       // cells are read without their formats
-	totals  int        // columns of totals that follow, with rows of them below
-	unit    model.Text // what a column is
-	columns int        // how many
-	above   int        // rows between the columns' names and the row of heads
+	raw     bool         // cells are read without their formats
+	totals  int          // columns of totals that follow, with rows of them below
+	foot    []model.Text // what those rows are called
+	unit    model.Text   // what a column is
+	columns int          // how many
+	above   int          // rows between the columns' names and the row of heads
 	// name is what stands over column k, label how people call it; norm brings what
 	// another program made of a name into its form.
 	name  func(k int) string

@@ -28,6 +28,10 @@ func ReadWeeks(path string, grid model.Grid, w *view.Weeks, queues []model.Queue
 	defer damaged(path, &back, &issues)
 	r := &weekReader{reader: reader{kind: dates(grid), file: path, grid: grid, agents: agents, base: base}, weeks: w, dates: view.DatesOf(grid),
 		code: map[string]int{}}
+	r.foot = []model.Text{view.AtWork}
+	for _, t := range w.Types {
+		r.foot = append(r.foot, t.Name)
+	}
 	for _, lang := range []string{"en", "zh"} {
 		for k, code := range view.TypeCodes(w.Types, lang) {
 			r.code[strings.ToUpper(code)] = k

@@ -15,6 +15,7 @@ var (
 	IDHead   = model.Text{ZH: "工号", EN: "Staff id"}
 	NameHead = model.Text{ZH: "姓名", EN: "Name"}
 	RoleHead = model.Text{ZH: "身份", EN: "Role"}
+	AtWork   = model.Text{ZH: "上班人数", EN: "At work"} // heads the totals below a roster of many days
 )
 
 // Fixed names the activities other than serving: the code of a grid cell, and

@@ -5,7 +5,6 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"paiban/planner/model"
 	"paiban/rosters/kit"
 	"paiban/rosters/view"
 )
@@ -136,7 +135,7 @@ func (b *book) matrixFoot(s *sheet, codes []string) {
 		}
 		return people, duties
 	}
-	line(b.In(model.Text{ZH: "上班人数", EN: "At work"}), b.working, func(k int) int { n, _ := plain(k, func(view.Duty) bool { return true }); return n })
+	line(b.In(view.AtWork), b.working, func(k int) int { n, _ := plain(k, func(view.Duty) bool { return true }); return n })
 	for t := range p.Weeks.Types {
 		line(b.In(p.Weeks.Types[t].Name), func(k int) string { return fmt.Sprintf("COUNTIF(%s,%s)", b.matrixColumn(k), kit.Literal(codes[t])) },
 			func(k int) int { _, n := plain(k, func(d view.Duty) bool { return d.Type == t }); return n })
