@@ -238,3 +238,66 @@ func TestEveryRuleKeyActs(t *testing.T) {
 		}
 	}
 }
+
+// Every documented column of people and their lists changes the day that the optimiser is
+// given, on a day of phases or, where it is about weeks, there.
+func TestEveryColumnActs(t *testing.T) {
+	weeks := "start: 2026-11-02\ndays: 14\nqueues: [{id: a}, {id: b}]\nplaybook: duty-types\nslot_minutes: 60\n"
+	needs := "queue,days,from,to,min\na,每天,08:00,16:00,1\nb,每天,08:00,16:00,1\n"
+	day := map[string]string{
+		"agents staff_id": "9", "agents name": "客服9号", "agents team": "二组", "agents nick": "店:小1", "agents role": "组长", "agents skills": "a;data_watch",
+		"agents kind": "后备", "agents concurrency": "5", "agents speed": "1.2", "agents newcomer": "是", "agents first_day": "2026-11-11", "agents protected": "孕期",
+		"agents available": "09:00~18:00", "agents leave": "11-11", "agents commute": "30", "agents night": "住公司", "agents min_minutes": "480",
+		"agents max_minutes": "600", "agents cost_per_hour": "35", "agents pins": "11-11 00:00~02:00=a", "agents prefer": "b;a",
+		"pairs a": "2", "pairs b": "2", "pairs kind": "错开", "wishes staff_id": "2", "wishes when": "11-10", "wishes want": "上班", "wishes weight": "5",
+		"ledger staff_id": "2", "ledger week_minutes": "960", "ledger month_minutes": "3000", "ledger nights": "2", "ledger overtime_minutes": "120",
+		"ledger last_end": "11-10 12:00", "ledger last_minutes": "300",
+	}
+	inWeeks := map[string]string{
+		"agents max_days_in_a_row": "3", "agents min_days_in_a_row": "3", "agents min_days_off": "3", "agents max_weekends": "1", "agents free_weekends": "1",
+		"agents max_nights": "1", "agents max_nights_in_a_row": "1", "agents min_week_minutes": "600", "agents max_week_minutes": "1200", "agents duty_types": "early",
+		"wishes duty_type": "night",
+	}
+	lists := map[string][2][]string{ // headings and the cells of the plain row
+		"agents": {{"staff_id", "name", "team"}, {"1", "客服1号", "一组"}}, "pairs": {{"a", "b", "kind"}, {"1", "3", "同班"}},
+		"wishes": {{"staff_id", "when", "want"}, {"1", "11-11", "休息"}}, "ledger": {{"staff_id", "last_end", "last_minutes"}, {"1", "11-10 08:00", "480"}},
+	}
+	written := func(name, column, cell string) map[string]string {
+		tables := map[string]string{"agents": "staff_id,name,team\n1,客服1号,一组\n2,客服2号,一组\n3,客服3号,一组\n"}
+		head, row := slices.Clone(lists[name][0]), slices.Clone(lists[name][1])
+		if k := slices.Index(head, column); k >= 0 {
+			row[k] = cell
+		} else if column != "" {
+			head, row = append(head, column), append(row, cell)
+		}
+		text := strings.Join(head, ",") + "\n" + strings.Join(row, ",") + "\n"
+		if name == "agents" {
+			text += "2,客服2号,一组\n3,客服3号,一组\n"
+		}
+		tables[name] = text
+		return tables
+	}
+	for _, list := range []string{"agents", "pairs", "wishes", "ledger"} {
+		for _, row := range examples.Sections()[list+".csv"] {
+			key := list + " " + row.Key
+			cell, onDay := day[key]
+			if !onDay {
+				cell = inWeeks[key]
+			}
+			if row.Cells["What it takes"] == "for yourself" {
+				continue
+			}
+			if cell == "" {
+				t.Errorf("nothing tries the column %s", key)
+				continue
+			}
+			yaml, with, without := keyShop, written(list, row.Key, cell), written(list, "", "")
+			if !onDay {
+				yaml, with["requirement"], without["requirement"] = weeks, needs, needs
+			}
+			if a, b := look(t, yaml, with), look(t, yaml, without); a.day == b.day {
+				t.Errorf("the column %s changes nothing", key)
+			}
+		}
+	}
+}
