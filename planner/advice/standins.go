@@ -15,6 +15,17 @@ const standIns = 2
 // phase may be longer than anybody could without a pause.
 const standInMinutes = 240
 
+// mayBeCalled reports whether neither leave nor protection keeps agent i from a part of the span.
+func mayBeCalled(d *rules.Day, i int, span model.Span) bool {
+	night := d.Night()
+	for t := span.From; t < span.To; t++ {
+		if d.OnLeave(i, t) || d.Agents[i].Protected != "" && night[t] {
+			return false
+		}
+	}
+	return true
+}
+
 // StandIns finds for each phase and team of staff the first and the second stand-in
 // (第一替补, 第二替补). Best is who is off for the whole phase and could serve in it
 // without breaking leave, protection, hours or rest; then who is at work and can be
@@ -30,14 +41,16 @@ func StandIns(d *rules.Day, r *model.Roster) []outcome.StandIn {
 	var out []outcome.StandIn
 	for k := range d.Phases {
 		ph := d.Phases[k].Span
-		ph.From, ph.To = max(0, ph.From), min(d.Grid.N, ph.To, ph.From+max(1, standInMinutes/d.Grid.SlotMinutes))
+		ph.From, ph.To = max(0, ph.From), min(d.Grid.N, ph.To)
+		called := ph // whenever in the phase: leave and protection leave nobody half of it
+		ph.To = min(ph.To, ph.From+max(1, standInMinutes/d.Grid.SlotMinutes))
 		if ph.Len() == 0 {
 			continue
 		}
 		ways := waysIn(d, r, ph)
 		var able []int
 		for i, way := range ways {
-			if way != "" {
+			if way != "" && mayBeCalled(d, i, called) {
 				able = append(able, i)
 			}
 		}
