@@ -157,6 +157,19 @@ func workshop(t *testing.T, plan string) *bench {
 			t.Fatal(err)
 		}
 	}
+	for _, name := range []string{"名单.xlsx", "list.xlsx"} {
+		f := excelize.NewFile()
+		for k, row := range [][]any{{"工号", "姓名", "组"}, {"001", "客服1号", "一组"}, {"002", "客服2号", "一组"}} {
+			if err := f.SetSheetRow("Sheet1", fmt.Sprintf("A%d", k+1), &row); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := f.SaveAs(filepath.Join(b.dir, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	copyTo("接待.csv", "testdata/volume.csv")
+	copyTo("volumes.csv", "testdata/volume.csv")
 	b.run(t, "this test", []string{"init", "event.xlsx"})
 	b.run(t, "this test", []string{"export", "matrix", "out/roster.json", "-o", "exported.xlsx"})
 	return b
@@ -164,7 +177,7 @@ func workshop(t *testing.T, plan string) *bench {
 
 // quick are flags that keep a command short here; they come last and so win.
 var quick = map[string][]string{"plan": {"--time-limit", "300ms", "--remedies", "0", "-o", "planned", "--force"},
-	"replan": {"--iterations", "1", "--force"}, "import": {"--force"}, "simulate": {"--replications", "2"}, "explain": {"--remedies", "0"}}
+	"replan": {"--iterations", "1", "--force"}, "init": {"--force"}, "import": {"--force"}, "simulate": {"--replications", "2"}, "explain": {"--remedies", "0"}}
 
 // run runs one command line; what it writes over is put back, so that the order of
 // papers does not matter.
