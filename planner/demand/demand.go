@@ -10,6 +10,7 @@
 package demand
 
 import (
+	"path/filepath"
 	"slices"
 	"sync"
 
@@ -70,12 +71,17 @@ func Read(ev *event.Event) ([]model.Reading, []model.Issue, error) {
 	return l.Read(ev), append(warnings, doubtfulHandling(ev)...), nil
 }
 
-// Read is what was read of every table of the event.
+// Read is what was read of every table of the event. Files are named without their folder:
+// wherever a shop lies, its plan is the same.
 func (l *Load) Read(ev *event.Event) []model.Reading {
-	if l.Forecast == nil {
-		return ev.Read
+	out := slices.Clone(ev.Read)
+	if l.Forecast != nil {
+		out = append(out, l.Forecast.Read...)
 	}
-	return append(slices.Clone(ev.Read), l.Forecast.Read...)
+	for i := range out {
+		out[i].File = filepath.Base(out[i].File)
+	}
+	return out
 }
 
 // Predict returns the service to expect of so many heads.

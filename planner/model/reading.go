@@ -36,11 +36,11 @@ func (r Reading) Lines() []Text {
 	for i, c := range r.Columns {
 		switch {
 		case c.As == Text{}:
-			idle = append(idle, Same(c.Header))
+			idle = append(idle, Same(quoted(c.Header)))
 		case i > 0 && r.Columns[i-1].As == c.As:
 			wide++ // a wide table's columns are said once
 		default:
-			used = append(used, Same(c.Header+" → ").And(c.As))
+			used = append(used, Same(quoted(c.Header)+" → ").And(c.As))
 		}
 	}
 	semicolon := Text{ZH: "；", EN: "; "}
@@ -65,6 +65,9 @@ func (r Reading) Lines() []Text {
 	add(r.Estimated, semicolon, Text{ZH: "估算：%s", EN: "estimated: %s"})
 	return out
 }
+
+// quoted marks words of a file.
+func quoted(header string) string { return "“" + header + "”" }
 
 // Origin tells who gave a setting its value.
 type Origin string
