@@ -15,7 +15,7 @@ var fairness = Rule{
 		for d.BeyondShare(over) < b.Amount {
 			over++
 		}
-		return model.Text{ZH: "${who}：比公平份额多 ", EN: "${who}: "}.And(lasting(over)).And(model.Text{EN: " above the fair share"})
+		return model.Text{ZH: "${who}：比公平份额多 %s", EN: "${who}: %s above the fair share"}.With(lasting(over))
 	},
 	once: func(v *view) {
 		for i, share := range v.d.FairShares() {
@@ -27,14 +27,10 @@ var fairness = Rule{
 // BeyondShare returns what so many minutes beyond a fair share count: on a day of phases
 // each once more with every step that it lies beyond, so that hours are levelled.
 func (d *Day) BeyondShare(over int) int {
-	step, sum := d.Labour.FairStep, max(0, over)
-	if d.ManyDays() || step <= 0 {
-		return sum
+	if d.ManyDays() || d.Labour.FairStep <= 0 {
+		return max(0, over)
 	}
-	for over -= step; over > 0; over -= step {
-		sum += over
-	}
-	return sum
+	return BeyondShare(over, 0, d.Labour.FairStep)
 }
 
 // FairShares returns each agent's fair share of the paid minutes; nil where there is no
