@@ -99,6 +99,7 @@ var eventKeys = map[string]struct {
 	"level":          {"level: conservative", "", more},
 	"concurrency":    {"concurrency: 5", "concurrency: 2", fewer},
 	"seats":          {"seats: 3", "", other},
+	"home":           {"queues: [{id: x}, {id: y}]\nhome: {一组: y}", "queues: [{id: x}, {id: y}]", other},
 	"sub_accounts":   {"sub_accounts: 3", "", other},
 
 	"surge.opening_spike": {"surge: {day_factor: 4, opening_spike: 3}", "surge: {day_factor: 4}", other},
