@@ -92,7 +92,8 @@ func (req *Request) nothingLearned(plans []*surgePlan) error {
 	}
 	return &Error{Past: true, Text: model.Text{
 		ZH: fmt.Sprintf("往期活动的数据（%d 天）里看不出那时普通的一天是多少，或者没有活动的整天，学不到倍数", days),
-		EN: fmt.Sprintf("the past events' figures (%d days) do not tell what a normal day was then, or lack the event's whole day: they teach no factor", days)}}
+		EN: fmt.Sprintf("the past events' figures (%d days) do not tell what a normal day was then, or lack the event's whole day: they teach no factor",
+			days)}}
 }
 
 // check refuses what cannot be forecast.

@@ -57,8 +57,9 @@ var headings = []struct {
 	{measure, "预测|预计|预估|目标|计划|上周|上月|去年|同期|同行|同层|行业|forecast|forecasted|predicted|expected|target|goal|planned|budget|previous|prior|" +
 		"last year|last week|benchmark|required"},
 	{measure, "平均|人均|均值|日均|最大|最高|最低|最长|最多|峰值|中位|同时|avg|average|mean|median|max|maximum|minimum|peak|longest|per"},
-	{measure, "时长|耗时|用时|秒|响应时间|等待|速度|工时|分钟内|小时内|响应|首响|平响|慢回复|aht|ata|resolution|att|acw|asa|awt|frt|handle time|handling time|talk|hold|wrap|duration|second|sec|speed|" +
-		"response|wait|waiting|ring|latency|elapsed|minute|within|service time|handle|frt|aux|idle"},
+	{measure,
+		"时长|耗时|用时|秒|响应时间|等待|速度|工时|分钟内|小时内|响应|首响|平响|慢回复|aht|ata|resolution|att|acw|asa|awt|frt|handle time|handling time|talk|hold|wrap|duration|second|sec|speed|" +
+			"response|wait|waiting|ring|latency|elapsed|minute|within|service time|handle|frt|aux|idle"},
 	{measure, "满意|评分|评价|好评|差评|星级|质检|参评|差错|csat|promoter|nps|ces|rating|rated|score|satisfaction|sentiment|survey|quality"},
 	{measure, "金额|销售|销量|成交|付款|支付|下单|订单|转化|客单|退款|退货|商品件|支付件|成交件|加购|收藏|单价|成本|库存|粉丝|广告|gmv|revenue|amount|sale amount|sale value|net sale|" +
 		"order value|conversion|converted|price|cost|paid|payment|refund|purchase|basket|sold|unit|aov|promo"},
@@ -91,7 +92,8 @@ var exactHeadings = map[string]role{
 	"total": sumRole, "sum": sumRole, "grand total": sumRole, "合计": sumRole, "总计": sumRole, "汇总": sumRole, "小计": sumRole, "全部": sumRole, "全店": sumRole,
 	"总和": sumRole, "all": sumRole, "overall": sumRole, "all queue": sumRole, "total volume": sumRole,
 	"": idRole, "index": idRole, "idx": idRole, "id": idRole, "no": idRole, "序号": idRole, "编号": idRole, "行号": idRole,
-	"rowname": idRole, "row name": idRole, "unnamed 0": idRole, "x 1": idRole, "客服": measure, "坐席": measure, "agent": measure, "order": measure, "sale": measure,
+	"rowname": idRole, "row name": idRole, "unnamed 0": idRole, "x 1": idRole, "客服": measure, "坐席": measure, "agent": measure, "order": measure,
+	"sale": measure,
 	"买家旺旺": customerRole, "买家昵称": customerRole, "买家": customerRole, "顾客": customerRole, "客户": customerRole, "访客": customerRole, "访客id": customerRole,
 	"客户id": customerRole, "客户名称": customerRole, "客户姓名": customerRole, "顾客id": customerRole, "买家id": customerRole, "用户": customerRole, "用户id": customerRole,
 	"访客名称": customerRole, "来电号码": customerRole, "主叫号码": customerRole, "主叫": customerRole, "会话id": customerRole, "会话编号": customerRole, "工单号": customerRole,
@@ -99,9 +101,10 @@ var exactHeadings = map[string]role{
 	"customer": customerRole, "customer id": customerRole, "customer name": customerRole, "buyer": customerRole, "visitor": customerRole,
 	"visitor id":   customerRole,
 	"visitor name": customerRole, "chat id": customerRole, "conversation id": customerRole, "session id": customerRole, "ticket id": customerRole,
-	"case id": customerRole, "case number": customerRole, "ticket number": customerRole, "call id": customerRole, "contact id": customerRole, "interaction id": customerRole,
-	"caller":    customerRole,
-	"caller id": customerRole, "ani": customerRole, "requester": customerRole,
+	"case id": customerRole, "case number": customerRole, "ticket number": customerRole, "call id": customerRole, "contact id": customerRole,
+	"interaction id": customerRole,
+	"caller":         customerRole,
+	"caller id":      customerRole, "ani": customerRole, "requester": customerRole,
 }
 
 // timeWords tell the moment that a column of times holds.

@@ -55,7 +55,8 @@ days in ten fall between P10 and P90.`}),
 	fl.StringVar(&f.clock, "clock", "", a.t(model.Text{ZH: "钟点或时段号列的`列名`（日期另有一列时）",
 		EN: "`NAME` of the column of clock times or slot numbers, where the date has its own"}))
 	fl.StringVar(&f.queue, "queue", "", a.t(model.Text{ZH: "队列列的`列名`", EN: "`NAME` of the column of queues"}))
-	fl.StringArrayVar(&f.counts, "count", nil, a.t(model.Text{ZH: "数量列的`列名`；写几遍就是一列一个队列", EN: "`NAME` of the column of counts; given several times, each is a queue"}))
+	fl.StringArrayVar(&f.counts, "count", nil, a.t(model.Text{ZH: "数量列的`列名`；写几遍就是一列一个队列",
+		EN: "`NAME` of the column of counts; given several times, each is a queue"}))
 	fl.StringVar(&f.timezone, "timezone", "Asia/Shanghai", a.t(model.Text{ZH: "文件的`时区`", EN: "time `ZONE` of the file"}))
 	a.historyFlag(c, &f.history)
 	f.backtest.register(fl, a)

@@ -45,7 +45,8 @@ roster.json that was edited itself is not replaced unless --force is given.`}),
 	}
 	fl := c.Flags()
 	a.baseFlag(c, &f.base)
-	fl.StringVarP(&f.out, "out", "o", "", a.t(model.Text{ZH: "写到这个`文件`或文件夹（默认：替换原来的 roster.json）", EN: "`FILE` or folder to write (default: in place of that roster.json)"}))
+	fl.StringVarP(&f.out, "out", "o", "", a.t(model.Text{ZH: "写到这个`文件`或文件夹（默认：替换原来的 roster.json）",
+		EN: "`FILE` or folder to write (default: in place of that roster.json)"}))
 	a.replaceFlag(c, &f.force)
 	a.strictFlag(c, &f.strict)
 	return c

@@ -32,7 +32,8 @@ func (a *app) fromFiles(from, args []string) (dir string, files []string, err er
 		dir = a.t(model.Text{ZH: "我的店", EN: "my-shop"})
 	}
 	if isWorkbook(dir) {
-		return "", nil, a.usage(model.Text{ZH: "--from 写的是文件夹，%s 像一个工作簿\n提示：换一个没有 .xlsx 的名字", EN: "--from writes a folder, and %s looks like a workbook\nhint: a name without .xlsx"}, dir)
+		return "", nil, a.usage(model.Text{ZH: "--from 写的是文件夹，%s 像一个工作簿\n提示：换一个没有 .xlsx 的名字",
+			EN: "--from writes a folder, and %s looks like a workbook\nhint: a name without .xlsx"}, dir)
 	}
 	return dir, files, nil
 }

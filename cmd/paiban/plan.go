@@ -70,14 +70,16 @@ so far.`}),
 	a.historyFlag(c, &f.history)
 	a.seedFlag(c, &f.seed)
 	fl.IntVar(&f.iterations, "iterations", 0, a.t(model.Text{ZH: "改进的次数（0 = 按人数自动）", EN: "iterations of the improvement (0 = by the size of the shop)"}))
-	fl.DurationVar(&f.timeLimit, "time-limit", 0, a.t(model.Text{ZH: "读完输入以后最多算多久，如 30s（0 = 不限）", EN: "stop so long after reading the input, such as 30s (0 = no limit)"}))
+	fl.DurationVar(&f.timeLimit, "time-limit", 0, a.t(model.Text{ZH: "读完输入以后最多算多久，如 30s（0 = 不限）",
+		EN: "stop so long after reading the input, such as 30s (0 = no limit)"}))
 	a.replaceFlag(c, &f.force)
 	a.strictFlag(c, &f.strict)
 	fl.BoolVar(&f.perTeam, "per-team", false, a.t(model.Text{ZH: "另外每组写一份排班表：本组的行，全店的覆盖",
 		EN: "also a workbook for each team: its rows, the whole shop's coverage"}))
 	fl.IntVar(&f.remedies, "remedies", 0, a.t(model.Text{ZH: "没能当场验证的建议，再各用一次重排去验证，最多几条",
 		EN: "try so many remedies that a quick look does not prove with a solve each"}))
-	fl.BoolVar(&f.details, "details", false, a.t(model.Text{ZH: "最后列出读到了什么：每个文件、每个设置和它的来历", EN: "say at the end what was read: each file, each setting and its origin"}))
+	fl.BoolVar(&f.details, "details", false, a.t(model.Text{ZH: "最后列出读到了什么：每个文件、每个设置和它的来历",
+		EN: "say at the end what was read: each file, each setting and its origin"}))
 	fl.BoolVar(&f.json, "json", false, a.t(model.Text{ZH: "在标准输出打印 roster.json 的内容", EN: "print the content of roster.json"}))
 	return c
 }

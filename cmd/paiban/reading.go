@@ -80,6 +80,7 @@ func (a *app) readBriefly(r *outcome.Result, dir string) {
 	if len(files) > 0 {
 		a.para(model.Text{ZH: "读到：%s。", EN: "Read: %s."}, strings.Join(files, a.t(model.Text{ZH: "；", EN: "; "})))
 	}
-	a.para(model.Text{ZH: "设置：本店 %d 项，安排 %d 项，默认 %d 项，由别的推出 %d 项；一项项看：paiban check %s", EN: "Settings: %d of the shop, %d of the playbook, %d defaults, %d that follow from others; see each with paiban check %s"},
+	a.para(model.Text{ZH: "设置：本店 %d 项，安排 %d 项，默认 %d 项，由别的推出 %d 项；一项项看：paiban check %s",
+		EN: "Settings: %d of the shop, %d of the playbook, %d defaults, %d that follow from others; see each with paiban check %s"},
 		count[model.FromShop], count[model.FromPlaybook], count[model.FromDefault], count[model.Derived], dir)
 }

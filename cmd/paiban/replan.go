@@ -62,7 +62,8 @@ With a folder as well, its present required heads, people and leave count; absen
 	a.seedFlag(c, &f.seed)
 	fl.IntVar(&f.iterations, "iterations", 0, a.t(model.Text{ZH: "改进的次数（0 = 自动）", EN: "iterations of the improvement (0 = a default)"}))
 	a.baseFlag(c, &f.base)
-	fl.StringVarP(&f.out, "out", "o", "", a.t(model.Text{ZH: "写到这个`文件`或文件夹（默认：替换原来的 roster.json）", EN: "`FILE` or folder to write (default: in place of that roster.json)"}))
+	fl.StringVarP(&f.out, "out", "o", "", a.t(model.Text{ZH: "写到这个`文件`或文件夹（默认：替换原来的 roster.json）",
+		EN: "`FILE` or folder to write (default: in place of that roster.json)"}))
 	a.replaceFlag(c, &f.force)
 	a.strictFlag(c, &f.strict)
 	a.jsonFlag(c, &f.json)

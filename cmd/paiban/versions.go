@@ -136,7 +136,8 @@ func (a *app) translate(path string, back *rosters.Back, was, now edition) (*ros
 		out.Duties = append(out.Duties, c)
 	}
 	if gone != nil {
-		return nil, a.usage(model.Text{ZH: "%s 改了 %s，%s 里已经没有了\n提示：去掉这些改动再合并", EN: "%s changes %s, no longer in %s\nhint: take these changes back and merge again"},
+		return nil, a.usage(model.Text{ZH: "%s 改了 %s，%s 里已经没有了\n提示：去掉这些改动再合并",
+			EN: "%s changes %s, no longer in %s\nhint: take these changes back and merge again"},
 			path, a.list(gone), versionOf(now.file))
 	}
 	return &out, nil

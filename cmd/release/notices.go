@@ -26,7 +26,8 @@ func notices() (string, error) {
 	folders := map[string]string{"Go": strings.TrimSpace(goroot)}
 	for _, t := range targets {
 		env := []string{"GOOS=" + t.os, "GOARCH=" + t.arch, "CGO_ENABLED=0"}
-		list, err := goSays(env, "list", "-e", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}\t{{.Dir}}{{end}}{{end}}", "paiban/cmd/paiban")
+		list, err := goSays(env, "list", "-e", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}\t{{.Dir}}{{end}}{{end}}",
+			"paiban/cmd/paiban")
 		if err != nil {
 			return "", err
 		}

@@ -57,7 +57,8 @@ func ForecastDocument(ev *event.Event, f *forecast.Result) EventForecast {
 	out := EventForecast{
 		Schema: "paiban.forecast/1", Event: ev.Name, Start: g.Start, SlotMinutes: g.SlotMinutes,
 		NormalPerDay: model.Round(f.NormalPerDay, 3), DayFactor: model.Round(f.DayFactor, 3),
-		Phases: []ForecastPhase{}, Queues: []ForecastSeries{}, Methods: methodList(f.Methods), Notes: noted(f.Notes), Read: append([]model.Reading{}, f.Read...),
+		Phases: []ForecastPhase{}, Queues: []ForecastSeries{}, Methods: methodList(f.Methods), Notes: noted(f.Notes), Read: append([]model.Reading{},
+			f.Read...),
 	}
 	for _, p := range f.Phases {
 		out.Phases = append(out.Phases, ForecastPhase{p.ID, model.Round(p.Normal, 3), model.Round(p.Event, 3), model.Round(p.Factor, 3), p.Source})

@@ -165,8 +165,10 @@ func shut(ev *event.Event, q int, slots []staffing.Slot) []model.Issue {
 		return nil
 	}
 	return []model.Issue{{File: "event.yaml", Column: "closed_hours", Warning: true,
-		What: model.Text{ZH: "%s关门的时段里约有 %.0f 个咨询（机器人之后）没有人答", EN: "%s: about %.0f inquiries after the bot come in the closed hours and get no answer"}.With(ev.Queues[q].Label(), lost),
-		Hint: model.Text{ZH: "设好自动回复，写明几点开门再答；要接就去掉 closed_hours。", EN: "Set an automatic reply that says when you answer again; remove closed_hours to serve."}}}
+		What: model.Text{ZH: "%s关门的时段里约有 %.0f 个咨询（机器人之后）没有人答",
+			EN: "%s: about %.0f inquiries after the bot come in the closed hours and get no answer"}.With(ev.Queues[q].Label(), lost),
+		Hint: model.Text{ZH: "设好自动回复，写明几点开门再答；要接就去掉 closed_hours。",
+			EN: "Set an automatic reply that says when you answer again; remove closed_hours to serve."}}}
 }
 
 // atLevel returns the volume that is planned for: the middle forecast, or

@@ -17,14 +17,16 @@ func Handling(ev *event.Event) []model.Text {
 	for i := range ev.Queues {
 		q, t := &ev.Queues[i], TalkOf(&ev.Queues[i])
 		if q.Channel == model.Phone {
-			out = append(out, model.Text{ZH: "%s：一通电话连同话后处理 %s 分钟", EN: "%s: a call with the work after it takes %s minutes"}.With(q.Label(), model.FormatNumber(t.Alone())))
+			out = append(out, model.Text{ZH: "%s：一通电话连同话后处理 %s 分钟", EN: "%s: a call with the work after it takes %s minutes"}.With(q.Label(),
+				model.FormatNumber(t.Alone())))
 			continue
 		}
 		n := max(1, q.Concurrency)
 		out = append(out, model.Text{ZH: "%s：一个咨询里客服自己干活 %s 秒（%s 条 × %s 秒），顾客沉默 %s 秒；只接一个时共 %s 分钟，同时接 %d 个时 %s 分钟",
 			EN: "%s: one chat is %s s of the agent's own work (%s messages × %s s) and %s s of the customer's silence; %s minutes in all when it is the only one, with %d at once %s"}.With(
 			q.Label(), model.FormatNumber(model.Round(t.Own(), 0)), model.FormatNumber(model.Round(t.Turns, 1)), model.FormatNumber(model.Round(t.Typing, 1)),
-			model.FormatNumber(model.Round(t.Silences(), 0)), model.FormatNumber(model.Round(t.Alone(), 1)), n, model.FormatNumber(model.Round(last(t.ahts(n)), 1))))
+			model.FormatNumber(model.Round(t.Silences(), 0)), model.FormatNumber(model.Round(t.Alone(), 1)), n,
+			model.FormatNumber(model.Round(last(t.ahts(n)), 1))))
 	}
 	return out
 }
@@ -45,7 +47,8 @@ func Settings(ev *event.Event) []model.Setting {
 			key   string
 			value float64
 		}{{"own_work_seconds", t.Own()}, {"silence_seconds", t.Silences()}} {
-			out = append(out, model.Setting{Key: "queues." + q.ID + "." + x.key, Value: fmt.Sprint(model.Round(x.value, 0)), Origin: model.Derived, Source: source})
+			out = append(out, model.Setting{Key: "queues." + q.ID + "." + x.key, Value: fmt.Sprint(model.Round(x.value, 0)), Origin: model.Derived,
+				Source: source})
 		}
 	}
 	return out

@@ -57,7 +57,8 @@ func anotherKind(ev *event.Event, past []forecast.PastEvent) []model.Issue {
 		out = append(out, model.Issue{File: ev.PastEvent.File, Sheet: ev.PastEvent.Sheet, Warning: true,
 			What: model.Text{
 				ZH: fmt.Sprintf("往期活动按 %s（%s）那天理解，本次是 %s（%s），不是一类", then.Format("2006-01-02"), a.Name().ZH, now.Format("2006-01-02"), b.Name().ZH),
-				EN: fmt.Sprintf("the past event is taken to be that of %s (%s), yours is on %s (%s): another kind", then.Format("2006-01-02"), a.Name().EN, now.Format("2006-01-02"), b.Name().EN)},
+				EN: fmt.Sprintf("the past event is taken to be that of %s (%s), yours is on %s (%s): another kind", then.Format("2006-01-02"), a.Name().EN,
+					now.Format("2006-01-02"), b.Name().EN)},
 			Hint: model.Text{ZH: "在 event.yaml 的 surge.past_openings 写明往期活动的开场时间，或换成同类活动的数据",
 				EN: "name the opening in surge.past_openings of event.yaml, or use an event of the same kind"}})
 	}

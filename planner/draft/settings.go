@@ -59,7 +59,8 @@ func (d *draft) ask() {
 	d.question(model.Text{ZH: "开售：是 %s 吗？晚上 8 点开售的写 %s（opening）", EN: "Opening: is it %s? For an evening opening write %s (opening)"},
 		d.opening.Format("2006-01-02 15:04"), d.opening.Add(-4*time.Hour).Format("2006-01-02 15:04"))
 	if d.base() == nil {
-		d.question(model.Text{ZH: "平日一天多少咨询？没有给接待数（normal_per_day，现在写的是 300）", EN: "How many inquiries has a normal day? No volumes were given (normal_per_day, now 300)"})
+		d.question(model.Text{ZH: "平日一天多少咨询？没有给接待数（normal_per_day，现在写的是 300）",
+			EN: "How many inquiries has a normal day? No volumes were given (normal_per_day, now 300)"})
 	}
 	if !d.learn && d.factor == 0 {
 		d.question(model.Text{ZH: "增幅：活动当天是平日的几倍？（surge.day_factor，现在写的是 5）", EN: "Surge: how many normal days is the event's day? (surge.day_factor, now 5)"})
@@ -73,16 +74,19 @@ func (d *draft) ask() {
 			EN: "At how many chats at once was that reception time measured, and how many are open at most? (reception_at_once and concurrency of queues, now 2 and 3)"})
 	}
 	if h := d.base(); len(d.queues) > 1 && (h == nil || len(h.Queues) < 2) {
-		d.question(model.Text{ZH: "%s 各占咨询的几成？（queues 的 share，现在平分）", EN: "Which parts of the inquiries have %s? (share of queues, now equal)"}, strings.Join(d.queues, "、"))
+		d.question(model.Text{ZH: "%s 各占咨询的几成？（queues 的 share，现在平分）", EN: "Which parts of the inquiries have %s? (share of queues, now equal)"},
+			strings.Join(d.queues, "、"))
 	}
-	d.question(model.Text{ZH: "机器人能解决几成？没有机器人写 0（queues 的 bot，现在用默认值 0.35）", EN: "Which share does the bot resolve? Without a bot write 0 (bot of queues, now the default 0.35)"})
+	d.question(model.Text{ZH: "机器人能解决几成？没有机器人写 0（queues 的 bot，现在用默认值 0.35）",
+		EN: "Which share does the bot resolve? Without a bot write 0 (bot of queues, now the default 0.35)"})
 }
 
 // settings writes event.yaml.
 func (d *draft) settings() string {
 	var y strings.Builder
 	line := func(text model.Text, args ...any) { y.WriteString(text.With(args...).In(d.lang) + "\n") }
-	line(model.Text{ZH: "# 由 paiban init --from 写出。“估算”是从您的表里算的，“请确认”的要您定。", EN: "# Written by paiban init --from. ESTIMATED is worked out from your tables, PLEASE ANSWER is yours to decide."})
+	line(model.Text{ZH: "# 由 paiban init --from 写出。“估算”是从您的表里算的，“请确认”的要您定。",
+		EN: "# Written by paiban init --from. ESTIMATED is worked out from your tables, PLEASE ANSWER is yours to decide."})
 	line(model.Text{ZH: "name: 双十一", EN: "name: Double 11"})
 	line(model.Text{ZH: "opening: %q # 请确认", EN: "opening: %q # PLEASE ANSWER"}, d.opening.Format("2006-01-02 15:04"))
 	y.WriteString("language: " + d.lang + "\n")

@@ -111,7 +111,8 @@ func (d *draft) agents() {
 		d.estimate(model.Text{ZH: "组：名单里没有，都放在“%s”", EN: "teams: the list has none, everybody is in %q"}, team)
 	}
 	if speed {
-		d.estimate(model.Text{ZH: "速度：%d 人，按每个上班日接待几个与大家的中位数相比", EN: "speed: of %d people, by how many they served a day at work beside the median"}, len(speeds))
+		d.estimate(model.Text{ZH: "速度：%d 人，按每个上班日接待几个与大家的中位数相比", EN: "speed: of %d people, by how many they served a day at work beside the median"},
+			len(speeds))
 	}
 	d.staff = out
 	d.skills()

@@ -170,7 +170,8 @@ func (d *draft) volume() {
 		d.estimate(model.Text{ZH: "平均接待时长 %s 分钟（%d 行的平均）", EN: "a chat takes %s minutes (mean of %d rows)"}, number(s.minutes/s.chats), s.rows)
 	}
 	if s.open > 0 {
-		d.estimate(model.Text{ZH: "平均同时接 %s 个，95%% 的时间不超过 %d 个（聊天记录重叠的时间）", EN: "%s chats at once on average, %d at most in 95 %% of the time (by their overlaps)"},
+		d.estimate(model.Text{ZH: "平均同时接 %s 个，95%% 的时间不超过 %d 个（聊天记录重叠的时间）",
+			EN: "%s chats at once on average, %d at most in 95 %% of the time (by their overlaps)"},
 			number(s.together/s.open), s.most)
 	}
 }
@@ -247,7 +248,8 @@ func minutesOf(text, head string) (minutes float64, unit, ok bool) {
 	switch {
 	case err != nil:
 		return 0, false, false
-	case strings.Contains(text, "秒"), strings.HasSuffix(text, "s") && !strings.Contains(text, "m"), strings.Contains(text, "sec"), strings.Contains(head, "秒"), strings.Contains(head, "sec"), strings.Contains(head, "(s)"):
+	case strings.Contains(text, "秒"), strings.HasSuffix(text, "s") && !strings.Contains(text, "m"), strings.Contains(text, "sec"), strings.Contains(head,
+		"秒"), strings.Contains(head, "sec"), strings.Contains(head, "(s)"):
 		return x / 60, true, true
 	case strings.Contains(text, "m"), strings.Contains(head, "分"), strings.Contains(head, "min"):
 		return x, true, true

@@ -99,7 +99,8 @@ func (b *builder) activity(s *sheet, row model.Row) (Activity, bool) {
 	a.Lift, lift = s.share(row, "lift", 0, 1000)
 	if text := s.cell(row, "lift"); lift && a.Lift > 3 && !strings.HasSuffix(model.Fold(text), "%") {
 		s.bad(row, "lift", text, model.Text{ZH: "读成多 %s 倍", EN: "reads as %s times more"}.With(model.FormatNumber(a.Lift)),
-			model.Text{ZH: "多三成写 30%% 或 0.3；真要多这么多，写 %s。", EN: "Write 30%% or 0.3 for three tenths more; for so much more, write %s."}.With(model.FormatPercent(a.Lift)))
+			model.Text{ZH: "多三成写 30%% 或 0.3；真要多这么多，写 %s。",
+				EN: "Write 30%% or 0.3 for three tenths more; for so much more, write %s."}.With(model.FormatPercent(a.Lift)))
 	}
 	if count == lift {
 		s.bad(row, "inquiries", s.cell(row, "inquiries"), model.Text{ZH: "咨询量和增幅要写一个，只写一个", EN: "exactly one of inquiries and lift is needed"},

@@ -238,7 +238,8 @@ func (r *agentReader) skill(row model.Row) (queues []int, posts []string, home s
 	for _, item := range got.bad {
 		hint := playbook.Suggest(item, r.names)
 		r.sheet.bad(row, "skills", item, model.Text{ZH: "没有这个队列或岗位", EN: "there is no such queue or post"},
-			model.Text{ZH: "几项之间用分号，如 %s；新队列先写进设置里的 queues（队列）。%s", EN: "Semicolons stand between several, such as %s; a new queue goes into the settings' queues first. %s"}.With(strings.Join(both, ";"), hint))
+			model.Text{ZH: "几项之间用分号，如 %s；新队列先写进设置里的 queues（队列）。%s",
+				EN: "Semicolons stand between several, such as %s; a new queue goes into the settings' queues first. %s"}.With(strings.Join(both, ";"), hint))
 	}
 	return slices.Clone(got.queues), slices.Clone(got.posts), got.home
 }

@@ -80,7 +80,8 @@ func (b *builder) needsOfDay(r *needReader) {
 			what = what.And(model.Text{ZH: "，没有一行在：按它排就是一个人也不要", EN: ", and so is every line: by them nobody would be needed"})
 			r.sheet.bad(r.stray.row, "from", r.cell(r.stray.row, "from"), what, hint)
 		} else {
-			r.sheet.warn(r.stray.row, "from", r.cell(r.stray.row, "from"), what.And(model.Text{ZH: "（共 %d 行这样）", EN: " (%d lines in all)"}.With(r.outside)), hint)
+			r.sheet.warn(r.stray.row, "from", r.cell(r.stray.row, "from"), what.And(model.Text{ZH: "（共 %d 行这样）", EN: " (%d lines in all)"}.With(r.outside)),
+				hint)
 		}
 	case heads == 0:
 		r.sheet.header("", true, model.Text{ZH: "需求人数全是 0：一个人也不要", EN: "every line asks for 0 heads: nobody is needed"},

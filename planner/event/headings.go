@@ -180,7 +180,8 @@ func (s *sheet) strange(columns []column) {
 			s.header("", true, what.With(model.Join(heads, model.Comma)), hint)
 		}
 	}
-	list(read, model.Text{ZH: "按近义读的列：%s", EN: "columns read by what they mean: %s"}, model.Text{ZH: "不对的话改表头。", EN: "Where that is wrong, change the heading."})
+	list(read, model.Text{ZH: "按近义读的列：%s", EN: "columns read by what they mean: %s"}, model.Text{ZH: "不对的话改表头。",
+		EN: "Where that is wrong, change the heading."})
 	list(remarks, model.Text{ZH: "备注列，排班不照办：%s", EN: "columns of remarks, which the roster does not act on: %s"},
 		model.Text{ZH: "说到请假、怀孕、班次之类的逐条问您。", EN: "Those that speak of leave, pregnancy, shifts and the like are asked about one by one."})
 	list(own, model.Text{ZH: "没有用到、也没有相近的列：%s", EN: "columns that are not used, with no known one near: %s"},

@@ -145,6 +145,7 @@ func (r *agentReader) idleColumns() {
 			"min_week_minutes", "max_week_minutes", "duty_types")
 	}
 	if r.ev.Requirement != nil {
-		idle(model.Text{ZH: "按 requirement.csv 排，不算咨询量，这一列不起作用", EN: "has no effect: the roster goes by requirement.csv, not by inquiries"}, remove, "concurrency", "speed")
+		idle(model.Text{ZH: "按 requirement.csv 排，不算咨询量，这一列不起作用", EN: "has no effect: the roster goes by requirement.csv, not by inquiries"}, remove,
+			"concurrency", "speed")
 	}
 }

@@ -29,14 +29,17 @@ var topics = []topic{
 		`\b(leave|vacation|holidays?|pto|days?\s*off|off|absent|(be|is)\s*away|away\s*(on|from|until)|trip|travel\w*|wedding)\b`), []string{"leave"},
 		model.Text{ZH: "请假", EN: "leave"}, model.Text{ZH: "“请假”写日期，如 11-11", EN: "write the dates in leave, such as 11-11"}},
 	{regexp.MustCompile(`病|住院|手术|受伤|骨折|腰伤|过敏|复查|体检|看医生|就医|化疗|身体|` +
-		`\b(ill|illness|sick\w*|surgery|hospital\w*|doctor\w*|injur\w*|medical|operation|health|treatment|clinic|dentist|appointment)\b`), []string{"leave", "available"},
+		`\b(ill|illness|sick\w*|surgery|hospital\w*|doctor\w*|injur\w*|medical|operation|health|treatment|clinic|dentist|appointment)\b`), []string{"leave",
+		"available"},
 		model.Text{ZH: "生病或就医", EN: "illness"},
 		model.Text{ZH: "“请假”写不能来的日期，“可上班时段”写能来的时间", EN: "write the dates in leave, or the possible times in available"}},
 	{regexp.MustCompile(`离职|辞职|最后一天|\b(resign\w*|quit\w*|last\s*day|leaving|notice\s*period)\b`), []string{"leave", "available"},
 		model.Text{ZH: "离职", EN: "leaving the shop"}, model.Text{ZH: "“请假”写走了以后的日期，或删掉这一行", EN: "write the dates after it in leave, or remove the row"}},
 	{regexp.MustCompile(`[白日早]班|白天|熬夜|通宵|[不别勿免]\S{0,5}[夜晚]|夜班|晚班|` +
-		`\b(days?\s*(shifts?|only|time)|daytime|mornings?|evenings?|nights?|late\s*shifts?|early\s*shifts?|overnight)\b`), []string{"available", "duty_types", "max_nights"},
-		model.Text{ZH: "只能上某些班", EN: "certain shifts alone"}, model.Text{ZH: "“可上班时段”写能来的时间，如 08:00~20:00", EN: "write the possible times in available, such as 08:00~20:00"}},
+		`\b(days?\s*(shifts?|only|time)|daytime|mornings?|evenings?|nights?|late\s*shifts?|early\s*shifts?|overnight)\b`), []string{"available", "duty_types",
+		"max_nights"},
+		model.Text{ZH: "只能上某些班", EN: "certain shifts alone"}, model.Text{ZH: "“可上班时段”写能来的时间，如 08:00~20:00",
+			EN: "write the possible times in available, such as 08:00~20:00"}},
 	{regexp.MustCompile(`不能|不可|不在|不方便|无法|没法|没空|来不了|到不了|有事|有课|上课|上学|考试|培训|开会|请.{0,4}别排|别排|不排|不要排|接送|接孩子|接娃|` +
 		`\d\s*[:：点]\s*\d*\s*分?\s*(前|后|以前|以后|之前|之后|才|起)|周[一二三四五六日天]|星期|` +
 		`\b(not\s+available|unavailable|not\s+(on|in|before|after|until)|can\s?not|can'?t|unable|won'?t|busy|exams?|school|class(es)?|course|training|` +
@@ -48,7 +51,8 @@ var topics = []topic{
 		model.Text{ZH: "路远", EN: "distance"}, model.Text{ZH: "“通勤”写单程分钟，留宿的“夜间安排”写 住公司 或 酒店", EN: "write the minutes one way in commute; night for who stays"}},
 	{regexp.MustCompile(`新人|新来|新员工|刚来|刚入职|试用|实习|\b(new|newcomer|trainee|probation|intern|joined|starts?)\b`), []string{"newcomer", "first_day", "kind"},
 		model.Text{ZH: "新人", EN: "a newcomer"}, model.Text{ZH: "“新人”写 是，或写“入职日期”", EN: "write yes in newcomer, or the first_day"}},
-	{regexp.MustCompile(`只会|只接|只做|不会|不接|不熟|\b(only\s+(does|do|knows?|takes?|handles?|pre\w*|after\w*|phone\w*|chats?)|cannot do|doesn'?t (know|do))\b`), []string{"skills"},
+	{regexp.MustCompile(`只会|只接|只做|不会|不接|不熟|\b(only\s+(does|do|knows?|takes?|handles?|pre\w*|after\w*|phone\w*|chats?)|cannot do|doesn'?t (know|do))\b`),
+		[]string{"skills"},
 		model.Text{ZH: "会什么", EN: "skills"}, model.Text{ZH: "“技能”写能接的队列", EN: "write the queues in skills"}},
 }
 

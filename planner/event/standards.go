@@ -157,7 +157,8 @@ func (c *chooser) record() {
 		b.warn(at, fmt.Sprint(c.own), model.Text{ZH: "各阶段都另有自己的值，这里的不起作用", EN: "has no effect: every phase has a value of its own"}, hint)
 		return
 	}
-	b.warn(at, fmt.Sprint(c.own), model.Text{ZH: "在阶段“%s”不起作用：开售时的目标另定", EN: "has no effect in the phase %q: the opening has a target of its own"}.With(c.regime.Name), hint)
+	b.warn(at, fmt.Sprint(c.own), model.Text{ZH: "在阶段“%s”不起作用：开售时的目标另定",
+		EN: "has no effect in the phase %q: the opening has a target of its own"}.With(c.regime.Name), hint)
 }
 
 // spread shows the playbook's values that were replaced.
@@ -210,7 +211,8 @@ func (b *builder) deadPhases() {
 			at := "phases." + id + "." + k.name
 			x, ok := k.written(b.shopPhases[id])
 			if ok && !slices.ContainsFunc(b.ev.Settings, func(s model.Setting) bool { return s.Source == b.ofShop(at).Source }) {
-				b.warn(at, fmt.Sprint(x), model.Text{ZH: "不起作用：聊天队列都有自己的值，电话不按阶段的", EN: "has no effect: chats have a value of their queue, and phone lines do not go by it"},
+				b.warn(at, fmt.Sprint(x), model.Text{ZH: "不起作用：聊天队列都有自己的值，电话不按阶段的",
+					EN: "has no effect: chats have a value of their queue, and phone lines do not go by it"},
 					model.Text{ZH: "写 queues[].phases.%s.%s。", EN: "Write queues[].phases.%s.%s."}.With(id, k.name))
 			}
 		}

@@ -142,7 +142,8 @@ func (b *builder) smallShop() {
 			}
 		}
 	}
-	b.note("labour.small_shop", n, model.Text{ZH: "人少于这个数：监控由接待的人兼看，页面整理让给接待", EN: "fewer people than this: who serves watches besides, upkeep yields to the queues"})
+	b.note("labour.small_shop", n, model.Text{ZH: "人少于这个数：监控由接待的人兼看，页面整理让给接待",
+		EN: "fewer people than this: who serves watches besides, upkeep yields to the queues"})
 }
 
 // skillsThere warns of queues that nobody can serve and posts that nobody may hold.

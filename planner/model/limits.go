@@ -27,7 +27,8 @@ type LimitError struct{ What, Hint Text }
 
 func (e *LimitError) Error() string { return e.What.EN }
 
-var wrongFile = Text{ZH: "多半给错了文件；确实要用的话，请分成几份，或删掉用不到的行、列和空格子", EN: "it is the wrong file, as a rule; otherwise split it, or delete rows, columns and empty cells that are not needed"}
+var wrongFile = Text{ZH: "多半给错了文件；确实要用的话，请分成几份，或删掉用不到的行、列和空格子",
+	EN: "it is the wrong file, as a rule; otherwise split it, or delete rows, columns and empty cells that are not needed"}
 
 // Beyond returns the error of a file with more than so many of the unit.
 func Beyond(most int, unit Text) error {

@@ -77,7 +77,8 @@ func (x *Assessed) Alarm(d *rules.Day) model.Text {
 		}
 		spans = append(spans, d.Grid.RangeText(s))
 	}
-	return model.Text{ZH: "考核时段里没有人接待 %s：%s", EN: "Nobody serves %s within the assessed hours: %s"}.With(d.Queues[x.Queue].Label(), model.Join(spans, model.Comma))
+	return model.Text{ZH: "考核时段里没有人接待 %s：%s", EN: "Nobody serves %s within the assessed hours: %s"}.With(d.Queues[x.Queue].Label(), model.Join(spans,
+		model.Comma))
 }
 
 // Text says how customers fare in the assessed hours and outside them; the zero text if

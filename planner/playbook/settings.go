@@ -92,8 +92,10 @@ func (s *Settings) wideColons(data []byte) {
 			continue
 		}
 		s.broken = true
-		s.issues = append(s.issues, model.Issue{File: s.File, Line: n + 1, Column: fmt.Sprintf("column %d", utf8.RuneCountInString(m[1])+1), Value: strings.TrimSpace(line),
-			What: model.Text{ZH: "用了全角冒号", EN: "has a full-width colon"}, Hint: model.Text{ZH: "改成半角冒号加一个空格：“键: 值”。", EN: "Write a plain colon and a blank: \"key: value\"."}})
+		s.issues = append(s.issues, model.Issue{File: s.File, Line: n + 1, Column: fmt.Sprintf("column %d", utf8.RuneCountInString(m[1])+1),
+			Value: strings.TrimSpace(line),
+			What:  model.Text{ZH: "用了全角冒号", EN: "has a full-width colon"}, Hint: model.Text{ZH: "改成半角冒号加一个空格：“键: 值”。",
+				EN: "Write a plain colon and a blank: \"key: value\"."}})
 	}
 }
 

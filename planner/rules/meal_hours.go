@@ -15,7 +15,8 @@ var mealHours = Rule{
 		for k := range p.duties {
 			for _, run := range p.duties[k].runs {
 				for j := range v.pauses {
-					if pause := &v.pauses[j]; pause.kind == run.Activity && pause.phase == v.phases[run.From] && v.d.TooLate(pause.phase, pause.Pause, run.From) {
+					if pause := &v.pauses[j]; pause.kind == run.Activity && pause.phase == v.phases[run.From] && v.d.TooLate(pause.phase, pause.Pause,
+						run.From) {
 						b := by(p.i)
 						b.Kind = run.Activity.Kind()
 						v.found(b, run.Span, pause.Minutes)

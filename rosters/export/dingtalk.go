@@ -37,7 +37,8 @@ func FillDingTalk(in, out string, p *view.Plan, shifts []tables.Shift) ([]model.
 		}
 		if d.findHead(sheet, rows) {
 			if month := d.anotherMonth(rows[:d.head+1]); month != "" {
-				return []model.Issue{{File: in, Sheet: sheet, Value: month, What: model.Text{ZH: "这张表是别的月份的，没有填", EN: "the sheet is of another month: not filled"},
+				return []model.Issue{{File: in, Sheet: sheet, Value: month, What: model.Text{ZH: "这张表是别的月份的，没有填",
+					EN: "the sheet is of another month: not filled"},
 					Hint: model.Text{ZH: "导出 " + p.Grid.Start.Format("2006-01") + " 的排班表再填", EN: "export the sheet of " + p.Grid.Start.Format("2006-01")}}}, nil
 			}
 			if err := d.fill(f, rows); err != nil {
@@ -249,10 +250,12 @@ func (d *dingTalk) partly() {
 	for _, date := range view.DatesOf(d.P.Grid) {
 		key := date.Format("2006-01-02")
 		if n := d.kept[key]; n > 0 {
-			d.warn(0, key, model.Text{ZH: "这一天排班只管一部分：没有班的 %d 人，格子里原来的没有动", EN: "the plan covers a part of this date: the cells of %d people without a duty were left as they are"}.With(n))
+			d.warn(0, key, model.Text{ZH: "这一天排班只管一部分：没有班的 %d 人，格子里原来的没有动",
+				EN: "the plan covers a part of this date: the cells of %d people without a duty were left as they are"}.With(n))
 		}
 		if n := d.replaced[key]; n > 0 {
-			d.warn(0, key, model.Text{ZH: "这一天排班只管一部分：有班的 %d 人，原来写的别的班次换掉了，请核对", EN: "the plan covers a part of this date: of %d people with a duty another shift was replaced, please check"}.With(n))
+			d.warn(0, key, model.Text{ZH: "这一天排班只管一部分：有班的 %d 人，原来写的别的班次换掉了，请核对",
+				EN: "the plan covers a part of this date: of %d people with a duty another shift was replaced, please check"}.With(n))
 		}
 	}
 }

@@ -301,7 +301,8 @@ func (r *reader) agentOf(row []string, index map[string]int) (int, bool) {
 	}
 	found := -1
 	for i, a := range r.agents {
-		if strings.TrimLeft(a.ID, "0") == strings.TrimLeft(id, "0") && slices.ContainsFunc(row, func(x string) bool { return tables.Trim(x) == kit.Clean(a.Name) }) {
+		if strings.TrimLeft(a.ID, "0") == strings.TrimLeft(id, "0") && slices.ContainsFunc(row,
+			func(x string) bool { return tables.Trim(x) == kit.Clean(a.Name) }) {
 			if found >= 0 {
 				return 0, false
 			}

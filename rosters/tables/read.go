@@ -68,7 +68,8 @@ func ReadFolder(dir string, overrides map[string]string) (*model.Source, []model
 				continue
 			}
 			if before := src.Tables[base]; before != nil {
-				issues = append(issues, model.Issue{File: path, What: model.Text{ZH: "和 " + before.File + " 是同一张表的两个文件", EN: "and " + before.File + " are two files of one table"},
+				issues = append(issues, model.Issue{File: path, What: model.Text{ZH: "和 " + before.File + " 是同一张表的两个文件",
+					EN: "and " + before.File + " are two files of one table"},
 					Hint: model.Text{ZH: "只留要用的那个。", EN: "Keep the one that is meant."}})
 				continue
 			}
