@@ -11,7 +11,8 @@
 //   - prices.go: what an activity costs the agent in a slot
 //   - pricer.go: stretches of work by dynamic programming; the best timetable
 //   - taste.go: what people like of a duty: the same work after a pause, stretches and pauses
-//   - labels.go: ways through a duty with its pauses: labels in buckets, with dominance
+//   - labels.go: ways through a duty with its pauses: labels in buckets
+//   - dominance.go: which labels give way to others
 //   - pairs.go, tight_pairs.go: two duties with the rest between them, under the rolling cap
 //   - work_rules.go, post_hold.go: sorts of duties and further rules of work
 //   - bounding.go, completion.go: which duties need no pricing: lower bounds, and

@@ -7,42 +7,6 @@ import (
 	"paiban/planner/search/crew"
 )
 
-// prices is what one agent's slots cost under the prices of the moment; every
-// slice has a value per slot. The cost of a timetable is the sum of its slots,
-// its starts and ends, its changes of activity and the agent's own terms.
-type prices struct {
-	work   [][]int64                 // per activity of the spec
-	away   [len(crew.Pauses)][]int64 // per kind of pause
-	start  []int64                   // a duty starts at the slot
-	end    []int64                   // a duty ends at the slot; len = slots + 1
-	dawn   int64                     // the designation as dawn crew
-	on, at []int64                   // scratch
-}
-
-func (p *problem) newPrices(acts int) *prices {
-	pr := &prices{on: make([]int64, p.n), at: make([]int64, p.n), start: make([]int64, p.n), end: make([]int64, p.n+1)}
-	for range acts {
-		pr.work = append(pr.work, make([]int64, p.n))
-	}
-	for k := range pr.away {
-		pr.away[k] = make([]int64, p.n)
-	}
-	return pr
-}
-
-// copy takes over the prices of o, which may be of fewer activities.
-func (pr *prices) copy(o *prices) {
-	for k := range o.work {
-		copy(pr.work[k], o.work[k])
-	}
-	for k := range o.away {
-		copy(pr.away[k], o.away[k])
-	}
-	copy(pr.start, o.start)
-	copy(pr.end, o.end)
-	pr.dawn = o.dawn
-}
-
 // duty is one unbroken stay with its paid slots and its price.
 type duty struct {
 	from, to int16
