@@ -121,7 +121,7 @@ type priced struct {
 // timetables are gone through together, leaving out only what is no better than
 // the roster in hand, whatever those to come do.
 func TestExhaustive(t *testing.T) {
-	for _, seed := range []uint64{1, 3, 5} {
+	for _, seed := range []uint64{1, 3} {
 		d := tenDates(seed)
 		res := Solve(context.Background(), d, Options{Seed: 1})
 		score, _ := rules.Check(d, res.Roster)

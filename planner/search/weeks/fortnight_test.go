@@ -12,7 +12,7 @@ import (
 // Two weeks of eight people are compared with the best roster there is, which the
 // search has nothing to do with. A roster just worse than that is told from it.
 func TestFortnight(t *testing.T) {
-	for seed := range uint64(3) {
+	for seed := range uint64(2) {
 		d := month(seed, 2, 8)
 		e := newExact(newPlain(d))
 		listed(t, e, rand.New(rand.NewPCG(seed, 1)), 300)

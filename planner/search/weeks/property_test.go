@@ -97,7 +97,7 @@ func anything(seed uint64) *rules.Day {
 // contract force it to, scores differ by whole steps, and neither cores nor the
 // order of wishes matter.
 func TestAnything(t *testing.T) {
-	for seed := range uint64(12) {
+	for seed := range uint64(7) {
 		d := anything(seed)
 		res := Solve(context.Background(), d, Options{Seed: 1, Iterations: 20})
 		score, breaches := rules.Check(d, res.Roster)
