@@ -108,7 +108,7 @@ func TestOverload(t *testing.T) {
 // system is exactly Poisson of mean 100 + 10 (sin t − cos t). One unit of time
 // is an hour; slots of one minute follow the sine.
 func TestTimeVarying(t *testing.T) {
-	const warm, slots = 480, 480 + 377
+	const warm, slots = 240, 240 + 377
 	in := Input{Grid: model.Grid{SlotMinutes: 1, N: slots}, Queues: []Queue{call(60, 60, 20)}, Volume: [][]float64{make([]float64, slots)}}
 	for s := range slots {
 		a, b := float64(s)/60, float64(s+1)/60

@@ -56,7 +56,7 @@ func TestDeterminism(t *testing.T) {
 	in.Absence = 0.05
 	at := func(cores int, seed int64) *Result {
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(cores))
-		r, err := Run(context.Background(), in, Options{Replications: 9, Seed: seed})
+		r, err := Run(context.Background(), in, Options{Replications: 6, Seed: seed})
 		if err != nil {
 			t.Fatal(err)
 		}
