@@ -17,11 +17,15 @@ import (
 // and nobody breaks a hard rule who did not before.
 func TestAnneal(t *testing.T) {
 	for _, g := range []shop{
-		{agents: 40, load: 1, queues: 2},
-		{agents: 40, load: 3, queues: 1, seed: 1, minutes: 5},
-		{agents: 240, load: 0.45, queues: 2, alike: true},
+		{agents: 24, load: 1, queues: 2},
+		{agents: 20, load: 3, queues: 1, seed: 1, minutes: 5},
+		{agents: 60, load: 0.45, queues: 2, alike: true},
 	} {
 		d := eventDay(t, g)
+		if g.alike {
+			smallLimits(t)
+			d = alikeDay(t, g, 5)
+		}
 		s := newSolver(d, Options{})
 		pl := s.first(context.Background())
 		before := pl.roster()
@@ -51,7 +55,8 @@ func TestAnneal(t *testing.T) {
 // TestAnnealTogether anneals a crew by several proposers, on one core and on two: the score is what the
 // rules make of it, and the same people get the same timetables.
 func TestAnnealTogether(t *testing.T) {
-	d := eventDay(t, shop{agents: 240, load: 0.45, queues: 2, alike: true})
+	smallLimits(t)
+	d := alikeDay(t, shop{agents: 60, load: 0.45, queues: 2, alike: true}, 5)
 	var rosters []*model.Roster
 	for _, cores := range []int{1, 2} {
 		s := newSolver(d, Options{})
@@ -95,7 +100,8 @@ func TestAnnealTogether(t *testing.T) {
 
 // TestAnnealHurried anneals with next to no time: it says so, and the score is still right.
 func TestAnnealHurried(t *testing.T) {
-	d := eventDay(t, shop{agents: 240, load: 1, queues: 2, alike: true})
+	smallLimits(t)
+	d := alikeDay(t, shop{agents: 84, load: 1, queues: 2, alike: true}, 7)
 	s := newSolver(d, Options{})
 	pl := s.first(context.Background())
 	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Millisecond)

@@ -35,7 +35,7 @@ func (x *exact) options(i int) []option {
 	}
 	var out []option
 	alone := model.NewRoster(len(x.d.Agents), x.n)
-	for _, t := range timetables(x.d, i, mostTimetables) {
+	for _, t := range timetables(x.d, i, *bruteMost) {
 		for _, dawn := range []bool{false, true} {
 			if rules.Violates(x.d, i, t, dawn) != nil {
 				continue

@@ -17,9 +17,6 @@ type small struct {
 	with []string
 }
 
-// The most timetables that an agent of a small shop may have.
-const mostTimetables = 2500
-
 // traits are what a small shop may have; each shop has one of them by its seed,
 // and others by chance.
 var traits = []string{"tight", "overload", "low load", "pins", "leave", "protected", "two queues", "posts", "pairs", "reserves", "dawn", "caps", "work"}
@@ -215,7 +212,7 @@ func (s *small) narrow() bool {
 		own := slices.Clone(d.Agents[i].Leave)
 		keep := model.Span{To: d.Grid.N}
 		for {
-			if len(timetables(d, i, mostTimetables)) <= mostTimetables {
+			if len(timetables(d, i, *bruteMost)) <= *bruteMost {
 				break
 			}
 			if i%2 == 0 {
@@ -225,7 +222,7 @@ func (s *small) narrow() bool {
 			}
 			d.Agents[i].Leave = append(slices.Clone(own), model.Span{To: keep.From}, model.Span{From: keep.To, To: d.Grid.N})
 		}
-		if !slices.ContainsFunc(timetables(d, i, mostTimetables), func(t model.Timetable) bool { return rules.Violates(d, i, t, false) == nil }) {
+		if !slices.ContainsFunc(timetables(d, i, *bruteMost), func(t model.Timetable) bool { return rules.Violates(d, i, t, false) == nil }) {
 			return false
 		}
 	}

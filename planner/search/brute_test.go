@@ -15,9 +15,10 @@ import (
 
 // brute is how many generated shops TestBruteForce solves; the protocol is
 //
-//	go test ./planner/search -run TestBruteForce -v -brute 500
+//	go test ./planner/search -run TestBruteForce -v -brute 500 -brute-most 2500
 var (
-	brute      = flag.Int("brute", 30, "shops that TestBruteForce generates")
+	brute      = flag.Int("brute", 26, "shops that TestBruteForce generates")
+	bruteMost  = flag.Int("brute-most", 1000, "timetables that somebody has in them at most")
 	bruteLast  = flag.Bool("brute-last", false, "also give people a duty before the horizon")
 	bruteFirst = flag.Uint64("brute-first", 0, "seed of the first of them")
 )

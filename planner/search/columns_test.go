@@ -8,13 +8,13 @@ import (
 
 // A timetable is worth the same by its runs and by its rows.
 func TestWorth(t *testing.T) {
-	for _, g := range []shop{{agents: 60, load: 1, queues: 2}, {agents: 90, load: 0.45, queues: 2, alike: true}} {
+	for _, g := range []shop{{agents: 24, load: 1, queues: 2}, {agents: 40, load: 0.45, queues: 2, alike: true}} {
 		s := newSolver(eventDay(t, g), Options{})
 		b := newLagrangian(s.problem, s.classes, s.pricers)
 		b.begin()
 		e := newBundle(b)
-		best := b.ascend(context.Background(), stepSchedule{20, 0.45, 0.01}, inf, func(int, int64) { e.gather() })
-		e.ascend(context.Background(), 20, best, inf, nil)
+		best := b.ascend(context.Background(), stepSchedule{12, 0.45, 0.01}, inf, func(int, int64) { e.gather() })
+		e.ascend(context.Background(), 12, best, inf, nil)
 		edges := 0
 		for k := range e.columns {
 			e.sumUp(k)

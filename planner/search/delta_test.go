@@ -13,8 +13,8 @@ import (
 
 // crewShop returns a shop with every rule of the crew, in which one in so many leads.
 func crewShop(t *testing.T, seed uint64, leads int) *rules.Day {
-	d := eventDay(t, shop{agents: 50, load: 1, queues: 2, seed: seed})
-	d.Seats, d.SubAccounts = 25, 18
+	d := eventDay(t, shop{agents: 36, load: 1, queues: 2, seed: seed})
+	d.Seats, d.SubAccounts = 18, 13
 	d.Weights["maximum_heads"] = 7
 	for _, need := range d.Required {
 		most := make([]int, d.Grid.N)
@@ -57,7 +57,7 @@ func TestDelta(t *testing.T) {
 				return newCandidate(slices.Clone(pl.Timetables[i]), pl.Dawn[i], 0)
 			}
 			w := crew.NewDelta(pl.Counts)
-			for k := range 400 {
+			for k := range 250 {
 				i := rng.IntN(len(s.specs))
 				before, mine, old := pl.score, own(i), held(i)
 				random(i)

@@ -12,7 +12,7 @@ import (
 // TestLagrangian draws multipliers at random: whatever they are, the relaxation is worth no
 // more than any roster that keeps the hard rules scores.
 func TestLagrangian(t *testing.T) {
-	for _, g := range []shop{{agents: 40, load: 1, queues: 2}, {agents: 60, load: 3, queues: 2, alike: true, seed: 1}, {agents: 26, load: 0.45, queues: 1, seed: 2}} {
+	for _, g := range []shop{{agents: 24, load: 1, queues: 2}, {agents: 36, load: 3, queues: 2, alike: true, seed: 1}, {agents: 16, load: 0.45, queues: 1, seed: 2}} {
 		d := eventDay(t, g)
 		d.Seats, d.Weights = g.agents-2, d.Weights.With("maximum_heads", 7)
 		for q := range d.Queues {

@@ -28,7 +28,7 @@ func TestPruning(t *testing.T) {
 		alike := k%2 == 0
 		for _, load := range []float64{0.45, 3} {
 			t.Run(fmt.Sprintf("alike=%v/load=%g/work=%v", alike, load, work != nil), func(t *testing.T) {
-				d := eventDay(t, shop{agents: 20, load: load, queues: 2, alike: alike, seed: 7})
+				d := eventDay(t, shop{agents: 9, load: load, queues: 2, alike: alike, seed: 7})
 				d.Work, d.Weights["successions"], d.Weights["fair_nights"] = work, 2, 1
 				d.Weights["same_work"] = []int{0, 4, 12, 30}[k] // changes on end cost 6
 				s := newSolver(d, Options{})
@@ -37,7 +37,7 @@ func TestPruning(t *testing.T) {
 				b.begin()
 				rng := rand.New(rand.NewPCG(1, 2))
 				x := s.pricers[0]
-				for round := range 12 {
+				for round := range 9 {
 					if round%3 == 2 {
 						b.ascend(context.Background(), stepSchedule{3, 0.2, 0.1}, inf, nil)
 					} else {

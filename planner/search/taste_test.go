@@ -38,7 +38,8 @@ func TestTastesSwitchedOff(t *testing.T) {
 			ph.Pauses = nil
 		}
 	}
-	got, want := Solve(context.Background(), d, Options{Seed: 1}), Solve(context.Background(), &plain, Options{Seed: 1})
+	opt := Options{Seed: 1, Iterations: 32, BoundRounds: 40}
+	got, want := Solve(context.Background(), d, opt), Solve(context.Background(), &plain, opt)
 	if got.Score != want.Score || got.Bound != want.Bound || !slices.EqualFunc(got.Roster.Timetables, want.Roster.Timetables, slices.Equal[model.Timetable]) {
 		t.Errorf("score %d and bound %d, %d and %d without tastes", got.Score, got.Bound, want.Score, want.Bound)
 	}
@@ -47,9 +48,9 @@ func TestTastesSwitchedOff(t *testing.T) {
 // TestServiceBeforeTaste holds the heads missing at the opening against those of a day without tastes.
 func TestServiceBeforeTaste(t *testing.T) {
 	for _, load := range []float64{1} {
-		d := eventDay(t, shop{agents: 10, load: load, queues: 2, seed: 5})
+		d := eventDay(t, shop{agents: 8, load: load, queues: 2, seed: 5})
 		missing := func(d *rules.Day) (sum int) {
-			_, found := rules.Check(d, Solve(context.Background(), d, Options{Seed: 1}).Roster)
+			_, found := rules.Check(d, Solve(context.Background(), d, Options{Seed: 1, Iterations: 48, BoundRounds: 40}).Roster)
 			for _, b := range found {
 				if ph := d.PhaseAt(b.From); ph != nil && ph.Opening && (b.Rule == "required_heads" || b.Rule == "all_hands") {
 					sum += b.Amount
@@ -68,7 +69,7 @@ func TestServiceBeforeTaste(t *testing.T) {
 func TestNoCrossingIsLeft(t *testing.T) {
 	d := eventDay(t, shop{agents: 12, load: 1, queues: 2, alike: true, seed: 4})
 	d.Weights = d.Weights.With("home_queue", 1).With("same_work", 3)
-	r := Solve(context.Background(), d, Options{Seed: 1}).Roster
+	r := Solve(context.Background(), d, Options{Seed: 1, Iterations: 48, BoundRounds: 40}).Roster
 	before, _ := rules.Check(d, r)
 	astray := func(i, t int) int {
 		if q, serves := r.Timetables[i][t].Queue(); serves && q != d.HomeOf(i) {

@@ -15,7 +15,7 @@ import (
 // the others, but no single exchange gains anything.
 func TestDisband(t *testing.T) {
 	smallLimits(t)
-	d := alikeDay(t, shop{agents: 60, load: 0.45, queues: 2, alike: true, seed: 2})
+	d := alikeDay(t, shop{agents: 84, load: 0.45, queues: 2, alike: true, seed: 2}, 7)
 	d.Weights = playbook.Weights{"leads_present": 10, "required_heads": 100}
 	s := newSolver(d, Options{})
 	pl := s.first(context.Background())
@@ -67,8 +67,9 @@ func TestDisband(t *testing.T) {
 
 // Nobody of a large crew's roster gains by being planned anew while all others stay.
 func TestLargeCrewSettled(t *testing.T) {
-	d := eventDay(t, shop{agents: 240, load: 0.45, queues: 2, alike: true, seed: 2})
-	res := Solve(context.Background(), d, Options{})
+	smallLimits(t)
+	d := alikeDay(t, shop{agents: 48, load: 0.45, queues: 2, alike: true, seed: 2}, 4)
+	res := Solve(context.Background(), d, Options{Iterations: 24, BoundRounds: 20})
 	s := newSolver(d, Options{})
 	pl := newPlan(s.problem, s.specs, s.pricers[0])
 	for i, tt := range res.Roster.Timetables {
