@@ -60,7 +60,7 @@ type child struct{ XMLName xml.Name }
 // Excel repairs a file, or refuses it, over any of this: parts out of order, cells or
 // merged cells twice, styles and relationships that are not there, texts too long.
 func TestNoRepairPrompt(t *testing.T) {
-	p := samplePlan(60)
+	p := samplePlan(24)
 	for k := range 9 { // many queues and long names
 		q := p.Queues[k%2]
 		q.ID, q.Name = fmt.Sprint("q", k), strings.Repeat("很长的队列名字", 6)+fmt.Sprint(k)
