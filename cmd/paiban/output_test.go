@@ -38,7 +38,7 @@ func (d *fullDisk) Write(p []byte) (int, error) {
 func TestFullDisk(t *testing.T) {
 	roster := filepath.Join(plannedSmall(t), rosterFile)
 	for _, line := range []string{"rules", "version", "--help", "plan --help", "help event", "completion bash", "schema roster", "forecast testdata/shop",
-		"forecast testdata/volume.csv --backtest", "staff testdata/shop", "staff testdata/shop --json", "check ROSTER", "check ROSTER --json", "explain ROSTER",
+		"forecast testdata/volume.csv --backtest", "staff testdata/shop", "staff testdata/shop --json", "check ROSTER", "check ROSTER --json", "explain ROSTER --remedies 0",
 		"compare ROSTER ROSTER", "notify ROSTER --at 01:40", "simulate ROSTER --replications 2"} {
 		for _, room := range []int{0, 20} {
 			for lang, want := range map[string]string{"zh": "磁盘满了", "en": "the disk is full"} {

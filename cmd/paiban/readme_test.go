@@ -55,7 +55,7 @@ func TestSameRosterEverywhere(t *testing.T) {
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(cores))
 		out := t.TempDir()
 		var stdout, stderr bytes.Buffer
-		if code := run([]string{"plan", shop, "-o", out, "--iterations", "5", "--seed", "3"}, nil, &stdout, &stderr); code != 0 {
+		if code := run([]string{"plan", shop, "-o", out, "--iterations", "2", "--seed", "3"}, nil, &stdout, &stderr); code != 0 {
 			t.Fatalf("exit code %d\n%s", code, stderr.String())
 		}
 		data, err := os.ReadFile(filepath.Join(out, rosterFile))

@@ -123,7 +123,11 @@ func TestExamplesKeepTheSchema(t *testing.T) {
 		t.Fatalf("%d examples, %v", len(examples), err)
 	}
 	for _, e := range examples {
-		out, _ := planned(t, example(filepath.Base(filepath.Dir(e)), "zh")...)
+		name, lang := filepath.Base(filepath.Dir(e)), "en"
+		if name == "flagship" {
+			lang = "zh" // as TestFlagship plans it
+		}
+		out, _ := planned(t, example(name, lang)...)
 		data, err := os.ReadFile(filepath.Join(out, rosterFile))
 		if err != nil {
 			t.Fatal(err)
