@@ -76,7 +76,7 @@ func example(name, lang string) []string {
 	args := []string{"../../examples/" + name, "--lang", lang}
 	switch {
 	case (name == "week" || name == "month") && lang == "en":
-		return append(args, "--iterations", "50")
+		return append(args, "--iterations", "20")
 	case name != "flagship" || lang != "zh":
 		return append(args, "--iterations", "1")
 	}
