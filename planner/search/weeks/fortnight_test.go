@@ -15,7 +15,7 @@ func TestFortnight(t *testing.T) {
 	for seed := range uint64(2) {
 		d := month(seed, 2, 8)
 		e := newExact(newPlain(d))
-		listed(t, e, rand.New(rand.NewPCG(seed, 1)), 300)
+		listed(t, e, rand.New(rand.NewPCG(seed, 1)), 100)
 		res := Solve(context.Background(), d, Options{Seed: 1})
 		optimum, _ := settle(t, e, res)
 		t.Logf("seed %d: bound %d, score %d, optimum %d (%d parts)", seed, res.Bound, res.Score, optimum, e.nodes)
