@@ -19,7 +19,7 @@ type PhaseSummary struct {
 	Gap        int // heads missing, queue by queue
 	GapMinutes int // head-minutes missing over the whole phase
 	// Share is the all-hands share at its lowest slot: agents at work (posts
-	// included, meals and rests not) ÷ non-exempt staff. -1 = no all-hands phase,
+	// and short breaks in turns included, meals and rests not) ÷ non-exempt staff. -1 = no all-hands phase,
 	// or everybody is exempt.
 	Share    float64
 	Exempt   []Tally // by reason
@@ -96,7 +96,7 @@ func allHandsShare(d *rules.Day, r *model.Roster, phase int) float64 {
 				continue
 			}
 			due++
-			if r.Timetables[i][t].Working() {
+			if d.Attends(r.Timetables[i][t]) {
 				there++
 			}
 		}

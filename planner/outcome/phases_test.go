@@ -49,6 +49,16 @@ func TestSharesAndReleases(t *testing.T) {
 	if got := r.Phases[0].Share; got != 0.5 {
 		t.Errorf("share %v, want 0.5: one of two is missing at 20:00", got)
 	}
+	// Who has a short break is there for the share as for the rule, if long stretches count.
+	d = rulestest.SmallDay()
+	roster := rulestest.Roster("000000000000", "..0000000000", "............", "............")
+	roster.Timetables[1][0], roster.Timetables[1][1] = model.Break, model.Break
+	for weight, want := range []float64{0.5, 1} {
+		d.Weights = d.Weights.With("long_stretch", weight)
+		if got := Of(&demand.Load{Required: d.Required}, d, roster).Phases[0].Share; got != want {
+			t.Errorf("long_stretch %d: share %v, want %v", weight, got, want)
+		}
+	}
 	if n := Count(r.Phases[0].Released); n != 1 || r.Phases[0].Released[0].Minutes != 60 {
 		t.Errorf("released %+v, want one agent with 60 minutes", r.Phases[0].Released)
 	}

@@ -37,16 +37,22 @@ var allHands = Rule{
 // from all of it, neither works nor has a short break nor is on leave, and returns the
 // span that holds them.
 func (v *view) missing(p *person, phase *playbook.ResolvedPhase) (model.Span, int) {
-	s, n, breaks := v.inside(phase.Span), 0, v.d.Weights.Of("long_stretch") > 0
+	s, n := v.inside(phase.Span), 0
 	out := model.Span{From: s.To, To: s.To}
 	for t := s.From; t < s.To; t++ {
-		if p.at(t).Working() || breaks && p.at(t) == model.Break || v.d.OnLeave(p.i, t) {
+		if v.d.Attends(p.at(t)) || v.d.OnLeave(p.i, t) {
 			continue
 		}
 		out = model.Span{From: min(out.From, t), To: t + 1}
 		n++
 	}
 	return out, n
+}
+
+// Attends reports whether who does this counts as there where all hands are asked: at work,
+// or on a short break in turns where long stretches without one count.
+func (d *Day) Attends(a model.Activity) bool {
+	return a.Working() || a == model.Break && d.Weights.Of("long_stretch") > 0
 }
 
 // BreaksIn reports whether short breaks may be taken in the phase: where all hands are
