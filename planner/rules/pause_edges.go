@@ -11,10 +11,9 @@ var pauseEdges = Rule{
 	each: func(v *view, p *person) {
 		near := v.d.Labour.PauseApart
 		for k := range p.duties {
-			u := &p.duties[k]
-			for s := range v.stretches(u) {
-				if s.Len() != u.Len() && s.Len()*v.m <= near {
-					v.found(by(p.i), v.around(s), (one(s.first)+one(s.last))*near)
+			for s := range v.stretches(&p.duties[k]) {
+				if s.Len()*v.m <= near {
+					v.found(by(p.i), v.around(s), (one(s.first && s.after)+one(s.last && s.before))*near)
 				}
 			}
 		}

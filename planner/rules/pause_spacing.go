@@ -12,7 +12,7 @@ var pauseSpacing = Rule{
 		near := v.d.Labour.PauseApart
 		for k := range p.duties {
 			for s := range v.stretches(&p.duties[k]) {
-				if !s.first && !s.last && s.Len() > 0 && s.Len()*v.m <= near {
+				if s.before && s.after && s.Len()*v.m <= near {
 					v.found(by(p.i), v.around(s), near)
 				}
 			}

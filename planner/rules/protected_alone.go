@@ -16,8 +16,10 @@ var protectedAlone = Rule{
 		for i := range v.people {
 			if p := &v.people[i]; p.Protected != "" {
 				for k := range p.duties {
-					for t := p.duties[k].From; t < p.duties[k].To; t++ {
-						guarded[t]++
+					for _, s := range p.duties[k].pieces() {
+						for t := s.From; t < s.To; t++ {
+							guarded[t]++
+						}
 					}
 				}
 			}
