@@ -76,7 +76,7 @@ func ReadFile(path string, most int) ([]byte, error) {
 
 // TableSize returns an error for the text of a table with too many rows or cells.
 func TableSize(data []byte) error {
-	if bytes.Count(data, []byte("\n"))+bytes.Count(data, []byte("\r")) > MaxRows {
+	if max(bytes.Count(data, []byte("\n")), bytes.Count(data, []byte("\r"))) > MaxRows { // lines may end with both
 		return Beyond(MaxRows, Rows)
 	}
 	cells := 0

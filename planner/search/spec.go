@@ -163,7 +163,7 @@ func (p *problem) unfair(s *spec, minutes int) int64 {
 	if s.fair < 0 || minutes <= s.fair {
 		return 0
 	}
-	return fine * int64(p.day.BeyondShare(minutes-s.fair)) * int64(p.w.Fairness)
+	return fine * int64(p.day.FairExcess(minutes-s.fair)) * int64(p.w.Fairness)
 }
 
 // overtime returns the price of the paid slots of one business date.

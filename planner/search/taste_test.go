@@ -47,20 +47,18 @@ func TestTastesSwitchedOff(t *testing.T) {
 
 // TestServiceBeforeTaste holds the heads missing at the opening against those of a day without tastes.
 func TestServiceBeforeTaste(t *testing.T) {
-	for _, load := range []float64{1} {
-		d := eventDay(t, shop{agents: 8, load: load, queues: 2, seed: 5})
-		missing := func(d *rules.Day) (sum int) {
-			_, found := rules.Check(d, Solve(context.Background(), d, Options{Seed: 1, Iterations: 48, BoundRounds: 40}).Roster)
-			for _, b := range found {
-				if ph := d.PhaseAt(b.From); ph != nil && ph.Opening && (b.Rule == "required_heads" || b.Rule == "all_hands") {
-					sum += b.Amount
-				}
+	d := eventDay(t, shop{agents: 8, load: 1, queues: 2, seed: 5})
+	missing := func(d *rules.Day) (sum int) {
+		_, found := rules.Check(d, Solve(context.Background(), d, Options{Seed: 1, Iterations: 48, BoundRounds: 40}).Roster)
+		for _, b := range found {
+			if ph := d.PhaseAt(b.From); ph != nil && ph.Opening && (b.Rule == "required_heads" || b.Rule == "all_hands") {
+				sum += b.Amount
 			}
-			return sum
 		}
-		if with, without := missing(d), missing(tasteless(d)); with > without {
-			t.Errorf("load %g: %d head-minutes missing at the opening, %d without tastes", load, with, without)
-		}
+		return sum
+	}
+	if with, without := missing(d), missing(tasteless(d)); with > without {
+		t.Errorf("%d head-minutes missing at the opening, %d without tastes", with, without)
 	}
 }
 
@@ -100,5 +98,49 @@ func TestNoCrossingIsLeft(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestUncross makes people of two queues change places in a finished roster, and has them
+// go home again.
+func TestUncross(t *testing.T) {
+	d := eventDay(t, shop{agents: 12, load: 1, queues: 2, alike: true, seed: 4})
+	d.Weights = d.Weights.With("home_queue", 1).With("same_work", 3)
+	s := newSolver(d, Options{})
+	pl := newPlan(s.problem, s.specs, s.pricers[0])
+	for i, tt := range Solve(context.Background(), d, Options{Seed: 1, Iterations: 8, BoundRounds: 10}).Roster.Timetables {
+		pl.set(i, tt, false)
+	}
+	pl.uncross()
+	home, made := pl.score, 0
+	for i := range d.Agents {
+		for j := range i {
+			a, b := slices.Clone(pl.Timetables[i]), slices.Clone(pl.Timetables[j])
+			for t := range d.Grid.N {
+				if q, p := d.HomeOf(i), d.HomeOf(j); q != p && a[t] == model.Serve(q) && b[t] == model.Serve(p) &&
+					slices.Contains(s.specs[i].acts, b[t]) && slices.Contains(s.specs[j].acts, a[t]) && made < 40 {
+					a[t], b[t] = b[t], a[t]
+					made++
+				}
+			}
+			pl.set(i, a, false)
+			pl.set(j, b, false)
+		}
+	}
+	if made < 20 || pl.score <= home {
+		t.Fatalf("%d slots crossed, score %d after %d", made, pl.score, home)
+	}
+	pl.uncross()
+	for i := range d.Agents {
+		for j := range i {
+			for t0 := range pl.n {
+				if pl.crossing(i, j, t0) {
+					t.Errorf("%d and %d still cross in slot %d", i, j, t0)
+				}
+			}
+		}
+	}
+	if total, _ := rules.Check(d, pl.roster()); pl.score > home || pl.score/fine != total.Total {
+		t.Errorf("score %d at home before, %d after, the rules count %d", home/fine, pl.score/fine, total.Total)
 	}
 }

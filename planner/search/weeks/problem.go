@@ -57,7 +57,7 @@ type problem struct {
 	fairWeek  []int // per agent
 	wishes    []rules.DutyWish
 	slotWish  [][]model.Wish
-	fairBase  int
+	fairPaid  []int // per agent: paid minutes up to which fairness asks nothing; nil = no such rule
 	automata  map[runLimits]*automaton
 }
 
@@ -147,22 +147,18 @@ func (p *problem) compileAgents() {
 			p.slotWish[w.Agent] = append(p.slotWish[w.Agent], w)
 		}
 	}
-	week := 0
-	for i := range d.Agents {
-		week += d.Agents[i].Ledger.WeekMinutes
-	}
-	if len(d.Agents) > 0 {
-		p.fairBase = d.Labour.FairMinutes + week/len(d.Agents)
+	if p.w.fairness > 0 {
+		p.fairPaid = d.FairShares()
 	}
 }
 
 // fairTarget returns the paid minutes beyond which agent i's count as unfair, -1
 // for no such rule.
 func (p *problem) fairTarget(i int) int {
-	if p.day.Labour.FairMinutes == 0 || p.w.fairness == 0 {
+	if p.fairPaid == nil {
 		return -1
 	}
-	return max(0, p.fairBase-p.day.Agents[i].Ledger.WeekMinutes)
+	return p.fairPaid[i]
 }
 
 // index numbers distinct keys in the order in which they come.
