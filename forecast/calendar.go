@@ -40,7 +40,6 @@ type Calendar struct {
 	business   *cal.BusinessCalendar
 	makeUp     map[civil]bool
 	promotions map[civil]bool
-	statutory  map[civil]bool
 	years      map[int]bool // years whose holidays are known
 	oneSource  map[int]bool // … but not yet from the official notice, nor from the user
 }
@@ -63,7 +62,6 @@ func NewCalendar(holidays, makeUp, promotions []time.Time) *Calendar {
 		business:   cal.NewBusinessCalendar(),
 		makeUp:     map[civil]bool{},
 		promotions: map[civil]bool{},
-		statutory:  map[civil]bool{},
 		years:      map[int]bool{},
 		oneSource:  map[int]bool{},
 	}
@@ -73,9 +71,6 @@ func NewCalendar(holidays, makeUp, promotions []time.Time) *Calendar {
 		}
 		for _, d := range n.days(n.work) {
 			c.makeUp[d] = true
-		}
-		for _, d := range n.days(n.statutory) {
-			c.statutory[d] = true
 		}
 		c.oneSource[n.year] = n.oneSource
 	}
@@ -126,9 +121,6 @@ func (c *Calendar) Kind(date time.Time) DayKind {
 	}
 	return Workday
 }
-
-// Statutory reports whether work on the date is paid threefold (劳动法 44).
-func (c *Calendar) Statutory(date time.Time) bool { return c.statutory[civilOf(date)] }
 
 // Known reports whether the holidays of the year are known.
 func (c *Calendar) Known(year int) bool { return c.years[year] }

@@ -41,8 +41,8 @@ func TestCalendarKinds(t *testing.T) {
 // Days off a year by the notices: 2024 28, 2025 28, 2026 33, 2027 29 (adjacent rest days included).
 func TestCalendarCounts(t *testing.T) {
 	c := NewCalendar(nil, nil, nil)
-	for year, want := range map[int][3]int{2024: {28, 8, 11}, 2025: {28, 5, 13}, 2026: {33, 6, 13}, 2027: {29, 5, 13}} {
-		var off, work, statutory int
+	for year, want := range map[int][2]int{2024: {28, 8}, 2025: {28, 5}, 2026: {33, 6}, 2027: {29, 5}} {
+		var off, work int
 		for d := time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC); d.Year() == year; d = d.AddDate(0, 0, 1) {
 			switch c.Kind(d) {
 			case Holiday:
@@ -50,12 +50,9 @@ func TestCalendarCounts(t *testing.T) {
 			case MakeUp:
 				work++
 			}
-			if c.Statutory(d) {
-				statutory++
-			}
 		}
-		if got := [3]int{off, work, statutory}; got != want {
-			t.Errorf("%d: off, make-up, statutory = %v, want %v", year, got, want)
+		if got := [2]int{off, work}; got != want {
+			t.Errorf("%d: off, make-up = %v, want %v", year, got, want)
 		}
 	}
 }

@@ -9,7 +9,8 @@ import (
 	"paiban/planner/search"
 )
 
-// reply is the best timetable of agent i against everybody else's as they are.
+// reply is a good timetable of agent i against everybody else's as they are; see
+// advice.Residual for what it leaves out.
 func (p *replan) reply(i int) (model.Timetable, bool) {
 	one := advice.Residual(p.day, p.best, i)
 	back := p.back[i]
@@ -81,7 +82,7 @@ func (p *replan) anew(d *rules.Day, i int) {
 	}
 }
 
-// improve goes on from person to person until nobody's best timetable, nobody's return to
+// improve goes on from person to person until nobody's new timetable, nobody's return to
 // the old one, and nobody's step to an empty post makes the whole cheaper.
 func (p *replan) improve() {
 	p.restore()
