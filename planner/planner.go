@@ -103,8 +103,9 @@ func advise(ctx context.Context, r *outcome.Result, opt Options) (err error) {
 		}
 	}
 	r.Contradictions = advice.Contradictions(ctx, r.Day, r.Roster, r.Breaches)
-	r.Gaps = advice.Gaps(ctx, r)
-	r.Remedies = advice.Remedies(ctx, r, opt.Remedies)
+	ask := advice.NewAsker(ctx, r.Day)
+	r.Gaps = advice.Gaps(ask, r)
+	r.Remedies = advice.Remedies(ask, r, opt.Remedies)
 	r.Unadvised = ctx.Err() != nil
 	return nil
 }

@@ -23,8 +23,9 @@ func RecheckFrom(f *contract.File, roster *model.Roster, now int) *outcome.Resul
 	r := Judge(f, roster)
 	r.Now = now
 	r.Contradictions = advice.Contradictions(context.Background(), r.Day, r.Roster, r.Breaches)
-	r.Gaps = advice.Gaps(context.Background(), r)
-	r.Remedies = advice.Remedies(context.Background(), r, 0)
+	ask := advice.NewAsker(context.Background(), r.Day)
+	r.Gaps = advice.Gaps(ask, r)
+	r.Remedies = advice.Remedies(ask, r, 0)
 	return r
 }
 

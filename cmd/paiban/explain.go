@@ -82,7 +82,7 @@ func (a *app) explain(ctx context.Context, path string, f explainFlags) error {
 		return a.explainSlot(r, queue, at, f.json)
 	}
 	r = planner.Recheck(file, roster)
-	r.Remedies = advice.Remedies(ctx, r, f.remedies)
+	r.Remedies = advice.Remedies(advice.NewAsker(ctx, r.Day), r, f.remedies)
 	if f.json {
 		doc := contract.Document(r)
 		return a.json(contract.Explanation{

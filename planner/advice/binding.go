@@ -11,22 +11,23 @@ import (
 	"paiban/planner/rules"
 )
 
-// asker finds out what keeps somebody from an activity by planning them anew with it
+// Asker finds out what keeps somebody from an activity by planning them anew with it
 // demanded, alone and free of what the roster has them do: if that can be done, no rule
 // stands against it; if not, each rule is lifted in turn. People who are alike are asked
 // once.
-type asker struct {
+type Asker struct {
 	ctx   context.Context
 	day   *rules.Day
 	known map[string]string
 	left  int // solves
 }
 
-// mostSolves is how many solves of one person an asker takes.
+// mostSolves is how many solves of one person an Asker takes.
 const mostSolves = 40
 
-func newAsker(ctx context.Context, d *rules.Day) *asker {
-	return &asker{ctx, d, map[string]string{}, mostSolves}
+// NewAsker makes one for all that is asked of a day.
+func NewAsker(ctx context.Context, d *rules.Day) *Asker {
+	return &Asker{ctx, d, map[string]string{}, mostSolves}
 }
 
 // binds returns the rule or setting of agent i without which the activity can be planned
@@ -34,7 +35,7 @@ func newAsker(ctx context.Context, d *rules.Day) *asker {
 // last; BindTogether if only several without each other would do; BindNoDuty if it could
 // not even without any of them; "" if nothing stands against it; BindUnknown once there
 // were too many to try.
-func (k *asker) binds(i int, s model.Span, x model.Activity) string {
+func (k *Asker) binds(i int, s model.Span, x model.Activity) string {
 	a := k.day.Agents[i]
 	a.ID, a.Name, a.Nick, a.Team, a.CostPerHour, a.ByHand = "", "", "", "", 0, nil
 	alike, err := json.Marshal(a)
@@ -52,7 +53,7 @@ func (k *asker) binds(i int, s model.Span, x model.Activity) string {
 	return found
 }
 
-func (k *asker) look(i int, s model.Span, x model.Activity) string {
+func (k *Asker) look(i int, s model.Span, x model.Activity) string {
 	c := &conflict{ctx: k.ctx, base: alone(k.day, i), clauses: clausesOf(k.day, i)}
 	c.base.Agents[0].Pins = []model.Pin{{Span: s, Activity: x}}
 	keep, none := make([]bool, len(c.clauses)), make([]bool, len(c.clauses))
@@ -114,7 +115,7 @@ func shortDuty(d *rules.Day, s model.Span, x model.Activity) bool {
 
 // why tells why agent i does not serve queue q in slot t: a reason of Gap.Binds, or every
 // rule by which the duty before the horizon keeps them away. None = the agent serves it.
-func (k *asker) why(r *outcome.Result, i, q, t int) []string {
+func (k *Asker) why(r *outcome.Result, i, q, t int) []string {
 	why, free := engaged(r, i, q, t)
 	if why == "" && !free {
 		return nil
@@ -163,7 +164,7 @@ func onTop(r *outcome.Result, i, q, t int) []string {
 // blockers counts, among those who could serve queue q in slot t, which rule is in the way:
 // of coming at all, or on top of what the roster has them do. It tells what to try first,
 // not what would help.
-func (k *asker) blockers(r *outcome.Result, q, t int) (list []outcome.Tally, who map[string][]int) {
+func (k *Asker) blockers(r *outcome.Result, q, t int) (list []outcome.Tally, who map[string][]int) {
 	who = map[string][]int{}
 	for i := range r.Day.Agents {
 		if !r.Day.Agents[i].CanServe(q) {
@@ -184,7 +185,7 @@ func (k *asker) blockers(r *outcome.Result, q, t int) (list []outcome.Tally, who
 // attend words what keeps those who miss a part of an all-hands phase by several rules at
 // once, when they are planned anew to attend in full: nothing but the cost, a single rule,
 // or none that is enough alone.
-func (k *asker) attend(who []absentee, phase int) model.Text {
+func (k *Asker) attend(who []absentee, phase int) model.Text {
 	s := k.day.Phases[phase].Span
 	cost, none := 0, 0
 	var single []string

@@ -17,8 +17,9 @@ const earliest = 6
 func (c *catalogue) byEve(g *outcome.Gap) []attempt {
 	var day *rules.Day
 	var freed []int
+	kept := keptAway(c.r, g)
 	for hours := 1; hours <= earliest && len(freed) < g.Heads; hours++ {
-		if d, coming := homeEarlier(c.r, g, hours); len(coming) > len(freed) {
+		if d, coming := homeEarlier(c.r, g, kept, hours); len(coming) > len(freed) {
 			day, freed = d, coming
 		}
 	}
@@ -34,15 +35,26 @@ func (c *catalogue) byEve(g *outcome.Gap) []attempt {
 	return []attempt{a}
 }
 
-// homeEarlier ends the last duties of those who are kept from the gap by so many hours
+// keptAway lists who had a duty before the horizon and cannot come to the gap.
+func keptAway(r *outcome.Result, g *outcome.Gap) (kept []int) {
+	for i := range r.Day.Agents {
+		a := &r.Day.Agents[i]
+		if a.Ledger.LastMinutes > 0 && a.CanServe(g.Queue) && !slices.Contains(whyNot(r, r.Day, i, g.Queue, g.Slot), outcome.BindCost) {
+			kept = append(kept, i)
+		}
+	}
+	return kept
+}
+
+// homeEarlier ends the last duties of those who are kept from the gap so many hours
 // earlier, and lists who could come then.
-func homeEarlier(r *outcome.Result, g *outcome.Gap, hours int) (*rules.Day, []int) {
+func homeEarlier(r *outcome.Result, g *outcome.Gap, kept []int, hours int) (*rules.Day, []int) {
 	d := *r.Day
 	d.Agents = slices.Clone(d.Agents)
 	var coming []int
-	for i := range d.Agents {
+	for _, i := range kept {
 		l := &d.Agents[i].Ledger
-		if l.LastMinutes <= 60*hours || !d.Agents[i].CanServe(g.Queue) || slices.Contains(whyNot(r, r.Day, i, g.Queue, g.Slot), outcome.BindCost) {
+		if l.LastMinutes <= 60*hours {
 			continue
 		}
 		was := *l

@@ -144,7 +144,7 @@ type SlotReason struct {
 // ExplainSlot says of a queue in a slot who serves it, and of everybody else who
 // could why they do not, the most frequent reason first.
 func ExplainSlot(ctx context.Context, r *outcome.Result, q, t int) (serving []int, reasons []SlotReason) {
-	ask := newAsker(ctx, r.Day)
+	ask := NewAsker(ctx, r.Day)
 	for i := range r.Day.Agents {
 		if !r.Day.Agents[i].CanServe(q) {
 			continue

@@ -16,8 +16,8 @@ func smallResult() *outcome.Result {
 	d := rulestest.SmallDay()
 	r := outcome.Of(&demand.Load{Required: d.Required}, d, rulestest.SmallRoster())
 	r.Roster.Reliefs = outcome.Reliefs(d, r.Roster)
-	r.Gaps = Gaps(context.Background(), r)
-	r.Remedies = Remedies(context.Background(), r, 0)
+	r.Gaps = Gaps(NewAsker(context.Background(), r.Day), r)
+	r.Remedies = Remedies(NewAsker(context.Background(), r.Day), r, 0)
 	return r
 }
 

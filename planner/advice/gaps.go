@@ -2,7 +2,6 @@ package advice
 
 import (
 	"cmp"
-	"context"
 	"slices"
 
 	"paiban/planner/model"
@@ -15,8 +14,8 @@ const mostAsked = 1000
 
 // Gaps lists the gaps, the one with the most head-minutes first; what binds is
 // looked up for the first few.
-func Gaps(ctx context.Context, r *outcome.Result) []outcome.Gap {
-	d, ask := r.Day, newAsker(ctx, r.Day)
+func Gaps(ask *Asker, r *outcome.Result) []outcome.Gap {
+	d := r.Day
 	var out []outcome.Gap
 	for k, p := range d.Phases {
 		for q := range d.Queues {
@@ -49,7 +48,7 @@ func Gaps(ctx context.Context, r *outcome.Result) []outcome.Gap {
 }
 
 // binds asks everybody who could serve the gap's queue why they do not.
-func binds(ask *asker, r *outcome.Result, g *outcome.Gap) []outcome.Tally {
+func binds(ask *Asker, r *outcome.Result, g *outcome.Gap) []outcome.Tally {
 	var out []outcome.Tally
 	asked := 0
 	for i := range r.Day.Agents {
@@ -85,10 +84,10 @@ func engaged(r *outcome.Result, i, q, t int) (why string, free bool) {
 }
 
 // whyNot tells what stands against agent i serving queue q in slot t besides all that the
-// roster has them do: a reason of Gap.Binds, or the first rule, in the order of rules.All, that is broken in whatever way the
-// agent comes in on top of the present timetable; every one of them, rest and cap, of
-// somebody who had a duty before the horizon. None = the agent serves it. The day is the
-// result's, or one that differs in what holds for the agent.
+// roster has them do. It is a reason of Gap.Binds, or the rules broken by coming in on top
+// of the present timetable in the way that breaks the fewest: the first in the order of
+// rules.All, all of them of somebody who had a duty before the horizon. None = the agent
+// serves it. The day is the result's, or one that differs in what holds for the agent.
 func whyNot(r *outcome.Result, d *rules.Day, i, q, t int) []string {
 	if why, free := engaged(r, i, q, t); why == "" && !free {
 		return nil

@@ -125,7 +125,7 @@ func (c *catalogue) byRule() []attempt {
 		}
 		if set := commonest(who); len(set) > 1 && !named[strings.Join(set, " ")] {
 			named[strings.Join(set, " ")] = true
-			out = append(out, allHandsRemedy(r, "together", k, 0, together(set).And(c.asker().attend(alike(who, set), k))))
+			out = append(out, allHandsRemedy(r, "together", k, 0, together(set).And(c.ask.attend(alike(who, set), k))))
 		}
 	}
 	return out
@@ -144,7 +144,7 @@ const mostFreed = 12
 // one, and re-plans those people.
 func (c *catalogue) byRelaxing(g *outcome.Gap) []attempt {
 	r, slot := c.r, max(1, c.r.Day.Grid.SlotMinutes)
-	binds, who := c.asker().blockers(r, g.Queue, g.Slot)
+	binds, who := c.ask.blockers(r, g.Queue, g.Slot)
 	for _, b := range binds {
 		for _, k := range relaxations(slot) {
 			if k.rule != b.Reason || k.rule == duties && r.Day.Labour.MaxDuties >= mostDuties {

@@ -65,7 +65,7 @@ func TestAllHandsRemedies(t *testing.T) {
 			tt.set(d)
 			r := outcome.Of(&demand.Load{Required: d.Required}, d, rulestest.Roster(tt.rows...))
 			var got []want
-			for k, m := range (&catalogue{ctx: context.Background(), r: r}).byRule() {
+			for k, m := range (&catalogue{ctx: context.Background(), ask: NewAsker(context.Background(), r.Day), r: r}).byRule() {
 				w := want{m.ID, m.Heads, m.Text.ZH}
 				if k < len(tt.want) && strings.Contains(m.Text.ZH, tt.want[k].ZH) {
 					w.ZH = tt.want[k].ZH
@@ -86,8 +86,8 @@ func TestNobodyCanServe(t *testing.T) {
 	}
 	r.Load.Slots = make([][]staffing.Slot, 2) // the catalogue would go on to the bot of queue 1
 	r.Day.Required[0] = make([]int, r.Day.Slots())
-	r.Gaps = Gaps(context.Background(), r)
-	got := Remedies(context.Background(), r, 0)
+	r.Gaps = Gaps(NewAsker(context.Background(), r.Day), r)
+	got := Remedies(NewAsker(context.Background(), r.Day), r, 0)
 	if len(got) != 1 || got[0].Queue != 1 || !strings.Contains(got[0].Text.ZH, "名单上没有人会接，要培训或加") {
 		t.Errorf("remedies %+v, want one: nobody on the list can serve queue 1", got)
 	}

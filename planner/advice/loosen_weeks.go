@@ -60,7 +60,7 @@ func weekRelaxations() []relaxation {
 // loosenWeeks plans the roster anew with a setting loosened that keeps people from
 // the worst slot of a queue, those that keep most away first, and says what the
 // first one brings that helps; false if none does of so many solves.
-func loosenWeeks(ctx context.Context, ask *asker, r *outcome.Result, queue, slot int, solves *int) (outcome.Remedy, bool) {
+func loosenWeeks(ctx context.Context, ask *Asker, r *outcome.Result, queue, slot int, solves *int) (outcome.Remedy, bool) {
 	binds, _ := ask.blockers(r, queue, slot)
 	for _, b := range binds {
 		for _, k := range weekRelaxations() {

@@ -43,14 +43,7 @@ type catalogue struct {
 	solves  int // full solves left
 	replies int
 	seed    int64
-	ask     *asker
-}
-
-func (c *catalogue) asker() *asker {
-	if c.ask == nil {
-		c.ask = newAsker(c.ctx, c.r.Day)
-	}
-	return c.ask
+	ask     *Asker
 }
 
 // attempt is a remedy laid out: the day as it would be, and a roster for it.
@@ -65,11 +58,12 @@ type attempt struct {
 
 // Remedies goes through the catalogue for each gap, the largest gap first; of one
 // gap the proven come first. So many full solves try what is not proven without.
-func Remedies(ctx context.Context, r *outcome.Result, solves int) []outcome.Remedy {
+func Remedies(ask *Asker, r *outcome.Result, solves int) []outcome.Remedy {
 	if r.Day.ManyDays() {
-		return weekRemedies(ctx, r, solves)
+		return weekRemedies(ask, r, solves)
 	}
-	c := &catalogue{ctx: ctx, r: r, solves: solves, replies: mostReplies, seed: r.Seed}
+	ctx := ask.ctx
+	c := &catalogue{ctx: ctx, ask: ask, r: r, solves: solves, replies: mostReplies, seed: r.Seed}
 	var tried [][]attempt
 	take := func(list []attempt) {
 		for k := range list {

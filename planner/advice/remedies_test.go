@@ -37,12 +37,12 @@ func TestRemedies(t *testing.T) {
 		proven bool
 	}{{r.Score.Total - 11880 + 1, true}, {r.Score.Total - 11880, false}} {
 		r.Bound = c.bound
-		if m := Remedies(context.Background(), r, 0)[0]; m.Proven != c.proven {
+		if m := Remedies(NewAsker(context.Background(), r.Day), r, 0)[0]; m.Proven != c.proven {
 			t.Errorf("proven %v against a bound of %d, want %v", m.Proven, c.bound, c.proven)
 		}
 	}
 	r.Day.Agents[0].Kind, r.Day.Agents[0].CostPerHour = model.Temp, 30
-	if m := Remedies(context.Background(), r, 0)[0]; m.Cost != 60 || !strings.Contains(m.Text.ZH, "约 60 元（兼职）") {
+	if m := Remedies(NewAsker(context.Background(), r.Day), r, 0)[0]; m.Cost != 60 || !strings.Contains(m.Text.ZH, "约 60 元（兼职）") {
 		t.Errorf("cost %v in %q, want 60 yuan for two hours of a temp", m.Cost, m.Text.ZH)
 	}
 }
@@ -58,13 +58,25 @@ func TestHomeEarlier(t *testing.T) {
 	r.Day.Agents[2].Ledger = model.Ledger{LastEnd: -60 / m, LastMinutes: 480}
 	g := &outcome.Gap{Queue: 0, Slot: 0, Heads: 1}
 	for hours := range 5 {
-		d, coming := homeEarlier(r, g, hours)
+		d, coming := homeEarlier(r, g, keptAway(r, g), hours)
 		if free := hours >= 3; slices.Contains(coming, 2) != free || free && (d.Agents[2].Ledger.LastEnd != -(1+hours)*60/m || d.Agents[2].Ledger.LastMinutes != 480-60*hours) {
 			t.Errorf("%d hours earlier: %v, %+v", hours, coming, d.Agents[2].Ledger)
 		}
 	}
 	if r.Day.Agents[2].Ledger.LastMinutes != 480 {
 		t.Error("the day itself has changed")
+	}
+}
+
+// What has been asked for the gaps is not solved again for the remedies.
+func TestAskedOnce(t *testing.T) {
+	r := smallResult()
+	ask := NewAsker(context.Background(), r.Day)
+	r.Gaps = Gaps(ask, r)
+	known := len(ask.known)
+	ask.left = 0
+	if r.Remedies = Remedies(ask, r, 0); known == 0 || len(ask.known) != known || ask.left != 0 {
+		t.Errorf("%d questions, then %d; %d solves left", known, len(ask.known), ask.left)
 	}
 }
 
@@ -102,7 +114,7 @@ func TestBinds(t *testing.T) {
 			r.Day.Labour.MaxDuty, r.Day.Labour.MaxStretch, r.Day.Labour.MealAfter = 720, 720, 1000
 			r.Day.Labour.DayMinutes = 480
 			tt.set(r)
-			if diff := cmp.Diff(tt.want, binds(newAsker(context.Background(), r.Day), r, &outcome.Gap{Queue: 0, Slot: 0})); diff != "" {
+			if diff := cmp.Diff(tt.want, binds(NewAsker(context.Background(), r.Day), r, &outcome.Gap{Queue: 0, Slot: 0})); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})

@@ -2,7 +2,6 @@ package advice
 
 import (
 	"cmp"
-	"context"
 	"slices"
 
 	"paiban/planner/model"
@@ -14,8 +13,8 @@ import (
 // largest gap first, what keeps those who can serve it from doing so at its worst
 // slot, and how many more people would close it, which is estimated. So many solves
 // try the setting that keeps most of them away, loosened.
-func weekRemedies(ctx context.Context, r *outcome.Result, solves int) []outcome.Remedy {
-	d, ask := r.Day, newAsker(ctx, r.Day)
+func weekRemedies(ask *Asker, r *outcome.Result, solves int) []outcome.Remedy {
+	d, ctx := r.Day, ask.ctx
 	type shortage struct{ queue, minutes, week, slot, heads, beyond int }
 	var list []shortage
 	cal := d.Calendar()
@@ -93,7 +92,7 @@ func unreachable(d *rules.Day, missing int) model.Text {
 // bindsAt counts, among those who can serve queue q, how many do in slot t, and why
 // the others do not: a reason of Gap.Binds, or the rule that one more duty there
 // would break, the most frequent first.
-func bindsAt(ask *asker, r *outcome.Result, q, t int) (list []outcome.Tally, serving int) {
+func bindsAt(ask *Asker, r *outcome.Result, q, t int) (list []outcome.Tally, serving int) {
 	for i := range r.Day.Agents {
 		if !r.Day.Agents[i].CanServe(q) {
 			continue
@@ -110,7 +109,7 @@ func bindsAt(ask *asker, r *outcome.Result, q, t int) (list []outcome.Tally, ser
 }
 
 // bindsInWeeks words what bindsAt finds; "" if nobody can serve the queue.
-func bindsInWeeks(ask *asker, r *outcome.Result, q, t int) model.Text {
+func bindsInWeeks(ask *Asker, r *outcome.Result, q, t int) model.Text {
 	binds, serving := bindsAt(ask, r, q, t)
 	var list []model.Text
 	if serving > 0 {

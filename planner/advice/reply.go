@@ -9,8 +9,8 @@ import (
 	"paiban/planner/search"
 )
 
-// reply gives agent i the best timetable against everybody else's as they are: a
-// day of one agent who serves what the others leave missing. The roster is changed
+// reply gives agent i a good timetable against everybody else's as they are: the best of
+// Residual. The roster is changed
 // only if the rules score it lower than before; reply returns the new score.
 func reply(ctx context.Context, d *rules.Day, r *model.Roster, i int, score int64) int64 {
 	one := Residual(d, r, i)
@@ -26,8 +26,9 @@ func reply(ctx context.Context, d *rules.Day, r *model.Roster, i int, score int6
 	return score
 }
 
-// Residual returns the day of agent i alone, in which is required what the others
-// leave missing.
+// Residual returns the day of agent i alone, in which is required what the others leave
+// missing. Steps of a shortage and fair shares are those of this smaller day, so that its
+// best timetable need not be the best in the whole: the whole's score has to judge it.
 func Residual(d *rules.Day, r *model.Roster, i int) rules.Day {
 	one := solo(d, i)
 	for _, w := range d.Wishes {

@@ -53,7 +53,7 @@ func TestRemarksOfWeeks(t *testing.T) {
 // The gap is told with what keeps everybody from its worst slot.
 func TestRemediesOfWeeks(t *testing.T) {
 	r := resultOfWeeks(t)
-	got := Remedies(context.Background(), r, 0)
+	got := Remedies(NewAsker(context.Background(), r.Day), r, 0)
 	// Five of the eight duties of the weekends are missing. On Saturday morning 1 would
 	// have a single day off, 2 has just had a late duty, and 3 comes from the night: each
 	// could have come if they had not worked at other times.
@@ -62,11 +62,11 @@ func TestRemediesOfWeeks(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 	// Of the setting that keeps most of them away, loosened, a solve tells what it brings.
-	if got := Remedies(context.Background(), r, 1); len(got) != 2 || got[1].ID != "days_off_min" || got[1].After >= got[1].Before || got[1].Proven != (r.Bound > 0) {
+	if got := Remedies(NewAsker(context.Background(), r.Day), r, 1); len(got) != 2 || got[1].ID != "days_off_min" || got[1].After >= got[1].Before || got[1].Proven != (r.Bound > 0) {
 		t.Errorf("%+v", got)
 	}
 	r.Day.Agents[0].Queues, r.Day.Agents[1].Queues, r.Day.Agents[2].Queues = nil, nil, nil
-	if got := Remedies(context.Background(), r, 0); !strings.Contains(got[0].Text.EN, "nobody on the list can serve it") {
+	if got := Remedies(NewAsker(context.Background(), r.Day), r, 0); !strings.Contains(got[0].Text.EN, "nobody on the list can serve it") {
 		t.Errorf("%+v", got)
 	}
 }

@@ -26,8 +26,9 @@ func smallResult() *outcome.Result {
 	r := outcome.Of(&demand.Load{Required: d.Required}, d, rulestest.SmallRoster())
 	r.Name, r.Language, r.Seed, r.Iterations = "小店", "zh", 7, 3
 	r.Roster.Reliefs = outcome.Reliefs(d, r.Roster)
-	r.Gaps = advice.Gaps(context.Background(), r)
-	r.Remedies = advice.Remedies(context.Background(), r, 0)
+	ask := advice.NewAsker(context.Background(), r.Day)
+	r.Gaps = advice.Gaps(ask, r)
+	r.Remedies = advice.Remedies(ask, r, 0)
 	return r
 }
 
