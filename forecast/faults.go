@@ -203,6 +203,21 @@ func (f *faults) onlyNumbers(column string) {
 			EN: "if that is wrong, rename it, or name the right one: " + f.byName("count", []string{"NAME"}).EN})
 }
 
+func (f *faults) sumOfOthers(column, name string, rows, line int) {
+	f.left = append(f.left, model.LeftOut{Rows: rows, Line: line, Why: model.Text{ZH: "“" + name + "”是其他名字之和", EN: "“" + name + "” adds others up"}})
+	is := f.issue(true, line, column, name, model.Text{ZH: fmt.Sprintf("这个名字的数几乎每次都等于其他名字之和，按汇总处理，%d 行没有计入", rows),
+		EN: fmt.Sprintf("has nearly always the sum of other names: it is taken for a total, and its %d rows are left out", rows)},
+		model.Text{ZH: "它自己是一个队列的话，在 event.yaml 的 queues 里写上它。", EN: "if it is a queue of its own, name it in queues of event.yaml"})
+	f.issues = append(f.issues, is)
+}
+
+func (f *faults) sumOrNot(column, name string) {
+	f.issues = append(f.issues, f.issue(false, 0, column, name,
+		model.Text{ZH: "这个名字的数就是（或接近）其他名字之和：可能是汇总，也可能碰巧", EN: "has the sum of other names, or nearly: it may be a total, or chance"},
+		model.Text{ZH: "是汇总就删掉这些行，或把名字改成 合计；它自己是一个队列的话，在 event.yaml 的 queues 里写上它。",
+			EN: "a total: remove its rows, or call it Total; a queue of its own: name it in queues of event.yaml"}))
+}
+
 func (f *faults) otherMoment(column string) {
 	f.whole(true, column, model.Text{ZH: "只有这一列是时间，它却不是咨询开始的时间；按它计", EN: "is the only column of times, although not of an inquiry's beginning; it is used"},
 		model.Text{ZH: "有开始时间的话，加上那一列。", EN: "add the column of the beginning, if there is one"})

@@ -77,7 +77,7 @@ func ReadHistory(t *model.Table, o ReadOptions) (*History, []model.Issue) {
 		return nil, f.list()
 	}
 	f.table = s.Table
-	entries, queues := readRows(s, l, o.Location, f)
+	entries, queues := readRows(s, l, o, f)
 	if f.fatal {
 		return nil, f.list()
 	}
@@ -108,9 +108,9 @@ type rowReader struct {
 	zulus   int
 }
 
-func readRows(s *sheet, l layout, loc *time.Location, f *faults) ([]entry, []string) {
+func readRows(s *sheet, l layout, o ReadOptions, f *faults) ([]entry, []string) {
 	t := s.Table
-	r := &rowReader{faults: f, layout: l, sheet: s, loc: loc, ids: map[string]int32{}}
+	r := &rowReader{faults: f, layout: l, sheet: s, loc: o.Location, ids: map[string]int32{}}
 	entries := make([]entry, 0, len(t.Rows))
 	for i, row := range t.Rows {
 		if blank(row) {
@@ -133,7 +133,10 @@ func readRows(s *sheet, l layout, loc *time.Location, f *faults) ([]entry, []str
 		return nil, nil
 	}
 	if r.zulus > 0 {
-		settleZulu(entries, loc, f)
+		settleZulu(entries, o.Location, f)
+	}
+	if !l.chats {
+		entries = leaveOutSums(s, l, o, entries, f)
 	}
 	return sortQueues(entries, r.queues)
 }
@@ -260,9 +263,15 @@ func clockOf(s string, l layout) (int, bool) {
 	return n * l.slotMinutes * 60, true
 }
 
-// sortQueues puts the queues in the order of their ids.
+// sortQueues puts the queues that have rows in the order of their ids.
 func sortQueues(entries []entry, queues []string) ([]entry, []string) {
-	sorted := slices.Clone(queues)
+	var sorted []string
+	seen := make([]bool, len(queues))
+	for _, e := range entries {
+		if !seen[e.queue] {
+			seen[e.queue], sorted = true, append(sorted, queues[e.queue])
+		}
+	}
 	slices.Sort(sorted)
 	at := make([]int32, len(queues))
 	for i, id := range queues {

@@ -15,18 +15,28 @@ var (
 	totalWords = []string{"total", "subtotal", "sum", "average", "avg", "mean"}
 	totalFills = []string{"grand", "sub", "daily", "weekly", "monthly", "overall", "team", "shop", "store", "queue", "all", "day", "week", "month", "agent",
 		"group", "report", "and", "of", "per", "for", "the"}
-	wholeShop = []string{"全部", "全店", "全体", "所有", "所有客服", "全部客服", "整体", "all", "overall", "allagents", "allqueues", "allskills", "allgroups", "everyone"}
+	wholeShop = []string{"总体", "全部", "全店", "全体", "全员", "全队", "全组", "全渠道", "整店", "所有", "所有客服", "全部客服", "所有坐席", "全部坐席", "所有人",
+		"全部人员", "全体客服", "所有队列", "全部队列", "全部技能组", "所有技能组", "全部渠道", "所有渠道", "全部店铺", "所有店铺", "整体", "店铺整体", "团队整体", "all", "overall",
+		"allagents", "allqueues", "allskills", "allgroups", "allteams", "allchannels", "allstaff", "alloperators", "alldepartments", "everyone", "everybody",
+		"wholeteam", "wholeshop", "entireteam"}
+	// namesHeld are the headings of columns that name people, queues or shops.
+	namesHeld = "客服|坐席|座席|姓名|昵称|旺旺|组|队列|渠道|店铺|部门|团队|员工|成员|人员|agent|name|team|group|queue|skill|staff|employee|department|shop|store|channel|operator"
 )
+
+// letters folds a name, and drops blanks inside it and marks around it: 【合 计】.
+func letters(s string) string {
+	return strings.Trim(strings.Join(strings.Fields(strings.ToLower(model.Fold(s))), ""), ":*[]()<>_=#.【】—-")
+}
 
 // isTotal reports a cell that says that its row adds others up, or is their mean.
 func isTotal(s string) bool {
 	if s == "" || len(s) > 60 {
 		return false
 	}
-	s = strings.ToLower(model.Fold(s))
-	if totalEnds.MatchString(s) {
+	if totalEnds.MatchString(letters(s)) {
 		return true
 	}
+	s = strings.ToLower(model.Fold(s))
 	words := strings.FieldsFunc(s, func(r rune) bool { return !('a' <= r && r <= 'z') })
 	for i, w := range words {
 		words[i] = singular(w)
@@ -39,9 +49,7 @@ func isTotal(s string) bool {
 }
 
 // isWhole reports a name that stands for all others, in a column of names.
-func isWhole(s string) bool {
-	return slices.Contains(wholeShop, strings.ReplaceAll(strings.ToLower(model.Fold(s)), " ", ""))
-}
+func isWhole(s string) bool { return slices.Contains(wholeShop, letters(s)) }
 
 // leaveOutRemarks drops rows of one cell of text, and the header where it is repeated.
 func (s *sheet) leaveOutRemarks(f *faults) {
@@ -60,18 +68,21 @@ func (s *sheet) leaveOutRemarks(f *faults) {
 // so parts nothing.
 func (s *sheet) leaveOutTotals(f *faults) {
 	total := map[string]bool{} // texts repeat from row to row
+	named := make([]bool, len(s.Header))
+	for i, h := range s.Header {
+		named[i] = i < 2 || s.roles[i] == queueRole || s.roles[i] == idRole || takeApart(h).has(namesHeld)
+	}
 	says := func(i int, c string) bool {
 		if c == "" || '0' <= c[0] && c[0] <= '9' && '0' <= c[len(c)-1] && c[len(c)-1] <= '9' {
 			return false // a number or a date
 		}
 		key := c
-		names := i < 2 || s.roles[i] == queueRole || s.roles[i] == idRole
-		if names {
+		if named[i] {
 			key = "\x00" + c
 		}
 		t, known := total[key]
 		if !known {
-			t = isTotal(c) || names && isWhole(c)
+			t = isTotal(c) || named[i] && isWhole(c)
 			total[key] = t
 		}
 		return t
