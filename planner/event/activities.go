@@ -1,7 +1,6 @@
 package event
 
 import (
-	"fmt"
 	"math"
 	"strings"
 	"time"
@@ -91,12 +90,12 @@ func (b *builder) activity(s *sheet, row model.Row) (Activity, bool) {
 	} else if known && a.Minutes == 0 {
 		s.bad(row, "end", "", model.Text{ZH: "直播要写结束时间", EN: "a live stream needs its end"}, model.Text{ZH: "填上“结束”。", EN: "Fill in end."})
 	}
-	if x, written := s.share(row, "decay_minutes", 0.1, 10000); written {
+	if x, written, _ := s.figure(row, "decay_minutes", a.Decay, false); written {
 		a.Decay = x
 	}
 	var count, lift bool
-	a.Inquiries, count = s.share(row, "inquiries", 0, 1e9)
-	a.Lift, lift = s.share(row, "lift", 0, 1000)
+	a.Inquiries, count, _ = s.figure(row, "inquiries", 0, false)
+	a.Lift, lift, _ = s.figure(row, "lift", 0, false)
 	if text := s.cell(row, "lift"); lift && a.Lift > 3 && !strings.HasSuffix(model.Fold(text), "%") {
 		s.bad(row, "lift", text, model.Text{ZH: "读成多 %s 倍", EN: "reads as %s times more"}.With(model.FormatNumber(a.Lift)),
 			model.Text{ZH: "多三成写 30%% 或 0.3；真要多这么多，写 %s。",
@@ -153,23 +152,4 @@ func (b *builder) dayTime(s *sheet, row model.Row, id string, after time.Time) (
 		}
 	}
 	return m.Time(), true
-}
-
-// share reads a number or a percentage; an empty cell is not written.
-func (s *sheet) share(row model.Row, id string, low, high float64) (float64, bool) {
-	text := s.cell(row, id)
-	if text == "" {
-		return 0, false
-	}
-	bare, percent := strings.CutSuffix(text, "%")
-	x, err := model.Number(strings.TrimPrefix(strings.TrimSpace(bare), "+"))
-	if percent {
-		x /= 100
-	}
-	if err != nil || math.IsNaN(x) || x < low || x > high {
-		s.bad(row, id, text, model.Text{ZH: fmt.Sprintf("要写 %v 到 %v 之间的数", low, high), EN: fmt.Sprintf("has to be a number from %v to %v", low, high)},
-			model.Text{ZH: "改成范围内的数。", EN: "Write a number in that range."})
-		return 0, true
-	}
-	return x, true
 }

@@ -41,8 +41,8 @@ func TestActivityFaults(t *testing.T) {
 		{"x,sms,soon,,,10,,", "cannot be read"},
 		{"x,sms,11-11 20:00,,,10,20%,", "exactly one"},
 		{"x,sms,11-11 20:00,,,,,", "exactly one"},
-		{"x,sms,11-11 20:00,,,-3,,", "from 0 to"},
-		{"x,sms,11-11 20:00,,0,10,,", "from 0.1 to"},
+		{"x,sms,11-11 20:00,,,-3,,", "between 0 and"},
+		{"x,sms,11-11 20:00,,0,10,,", "between 0.1 and"},
 		{"x,sms,11-11 20:00,,,10,,presale", "Did you mean presales"},
 	} {
 		ev, issues := FromTables(shop(map[string]string{"activities": strings.SplitAfter(goodActivities, "\n")[0] + c.row + "\n"}))

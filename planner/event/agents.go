@@ -3,7 +3,6 @@ package event
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -72,13 +71,24 @@ var (
 const newcomerDays = 14
 
 // mangled is what a spreadsheet makes of a long staff id.
-var mangled = regexp.MustCompile(`^\d(\.\d+)?[eE]\+\d+$`)
+var mangled = regexp.MustCompile(`^\d(\.\d+)?[eE]\+\d+$|^\d+\.0+$`)
+
+// plainID is a staff id without what spreadsheets add to numbers or take from them: 007 and
+// 7.0 are 7.
+func plainID(id string) string {
+	whole, zeros, _ := strings.Cut(id, ".")
+	if whole == "" || strings.Trim(whole, "0123456789") != "" || strings.Trim(zeros, "0") != "" {
+		return id
+	}
+	return strings.TrimLeft(whole, "0")
+}
 
 // agentReader reads agents.csv; cells that repeat are read once.
 type agentReader struct {
 	*builder
 	*sheet
-	lines  map[string]int // staff id → line
+	lines  map[string]int    // staff id → line
+	plain  map[string]string // plainID → staff id
 	spans  map[string]spanResult
 	skills map[string]skillResult
 	names  []string       // of queues and posts, for suggestions
@@ -91,7 +101,7 @@ func (b *builder) agents() {
 		return
 	}
 	t := b.src.Tables["agents"]
-	r := &agentReader{builder: b, sheet: openSheet(t, agentColumns), lines: make(map[string]int, len(t.Rows)),
+	r := &agentReader{builder: b, sheet: openSheet(t, agentColumns), lines: make(map[string]int, len(t.Rows)), plain: map[string]string{},
 		spans: map[string]spanResult{}, skills: map[string]skillResult{}, queue: map[string]int{}, rows: map[string]model.Row{}}
 	b.read(r.sheet, agentColumns)
 	for i, q := range b.ev.Queues {
@@ -129,6 +139,11 @@ func (r *agentReader) agent(row model.Row) {
 			model.Text{ZH: fmt.Sprintf("工号重复，第 %d 行已经用过", r.lines[a.ID]), EN: fmt.Sprintf("this id is given twice, first in line %d", r.lines[a.ID])},
 			model.Text{ZH: "改成不同的工号，或删掉重复的一行。", EN: "Use another id, or remove the second line."})
 	default:
+		if first, again := r.plain[plainID(a.ID)]; again {
+			r.sheet.warn(row, "staff_id", a.ID, model.Text{ZH: "算作另一个人，虽然和第 %d 行的 %s 是同一个数", EN: "counts as somebody else, although %[2]s in line %[1]d is the same number"}.With(
+				r.lines[first], first), model.Text{ZH: "是同一个人就删掉一行。", EN: "Remove one of the two if they are the same person."})
+		}
+		r.plain[plainID(a.ID)] = a.ID
 		r.lines[a.ID], r.rows[a.ID] = row.Line, row
 	}
 	if a.Name == "" {
@@ -143,12 +158,12 @@ func (r *agentReader) agent(row model.Row) {
 	a.Night = choice(r, row, "night", nightWords, []string{"home", "on_site", "hotel"}, "回家、住公司、酒店")
 	a.Protected = choice(r, row, "protected", protectedWords, []string{"pregnant", "nursing", "minor"}, "孕期、哺乳期、未成年")
 	a.Newcomer = choice(r, row, "newcomer", yesNo, []string{"yes", "no"}, "是、否")
-	a.Concurrency = int(r.amount(row, "concurrency", 1, 50, true))
-	a.Speed = r.amount(row, "speed", 0.2, 3, false)
-	a.Commute = int(r.amount(row, "commute", 0, 600, true))
-	a.MinMinutes = int(r.amount(row, "min_minutes", 0, 100000, true))
-	a.MaxMinutes = int(r.amount(row, "max_minutes", 0, 100000, true))
-	a.CostPerHour = r.amount(row, "cost_per_hour", 0, 1e6, false)
+	a.Concurrency = int(r.amount(row, "concurrency", true))
+	a.Speed = r.amount(row, "speed", false)
+	a.Commute = int(r.amount(row, "commute", true))
+	a.MinMinutes = int(r.amount(row, "min_minutes", true))
+	a.MaxMinutes = int(r.amount(row, "max_minutes", true))
+	a.CostPerHour = r.amount(row, "cost_per_hour", false)
 	if a.MaxMinutes > 0 && a.MinMinutes > a.MaxMinutes {
 		r.sheet.bad(row, "min_minutes", fmt.Sprint(a.MinMinutes), model.Text{ZH: "最少比最多还多", EN: "the least is more than the most"},
 			model.Text{ZH: "改小“最少分钟”。", EN: "Lower min_minutes."})
@@ -172,24 +187,9 @@ func choice[T any](r *agentReader, row model.Row, id string, words map[string]T,
 	return v
 }
 
-// amount reads a number in [low, high]; an empty cell is 0.
-func (r *agentReader) amount(row model.Row, id string, low, high float64, whole bool) float64 {
-	text := r.cell(row, id)
-	if text == "" {
-		return 0
-	}
-	clean := strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(text, "钟"), "分"), "min"))
-	x, err := model.Number(clean)
-	switch {
-	case err != nil || whole && x != math.Trunc(x):
-		r.sheet.bad(row, id, text, model.Text{ZH: "不是数字", EN: "is not a number, or not a whole one"},
-			model.Text{ZH: "只写数字，例如 15。", EN: "Write the number alone, such as 15."})
-		return 0
-	case x < low || x > high:
-		r.sheet.bad(row, id, text, model.Text{ZH: fmt.Sprintf("要在 %v 到 %v 之间", low, high), EN: fmt.Sprintf("has to lie between %v and %v", low, high)},
-			model.Text{ZH: "改成范围内的数，或留空。", EN: "Write a number in that range, or leave it empty."})
-		return 0
-	}
+// amount reads a number; an empty cell is 0.
+func (r *agentReader) amount(row model.Row, id string, whole bool) float64 {
+	x, _, _ := r.sheet.figure(row, id, 0, whole)
 	return x
 }
 

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -83,6 +84,11 @@ func (b *builder) hours(path, text string) []model.Span {
 			model.Text{ZH: "例如 08:00~23:00；没有考核写 无。", EN: "For example 08:00~23:00; none where nothing is assessed."})
 		return nil
 	}
+	if s.Minutes[0] >= 24*60 {
+		b.bad(path, text, model.Text{ZH: "半夜以后才开始", EN: "begins after midnight"},
+			model.Text{ZH: "从 00:00 数起：%s。", EN: "Count from 00:00: %s."}.With(dayHours(s.Minutes[0]-24*60, s.Minutes[1]-24*60)))
+		return nil
+	}
 	var out []model.Span
 	g := b.ev.Resolved.Grid
 	if g.N == 0 { // the opening's own faults are reported already
@@ -92,4 +98,9 @@ func (b *builder) hours(path, text string) []model.Span {
 		out = append(out, cut(g, g.Floor(x.From), g.Ceil(x.To)))
 	}
 	return model.Union(out)
+}
+
+// dayHours writes hours of a day as settings have them.
+func dayHours(from, to int) string {
+	return fmt.Sprintf("%02d:%02d~%02d:%02d", from/60, from%60, to/60, to%60)
 }

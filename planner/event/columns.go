@@ -137,16 +137,19 @@ func entry(r model.Row, i int) string {
 }
 
 func (s *sheet) bad(r model.Row, id, value string, what, hint model.Text) {
-	i := model.Issue{File: s.File, Sheet: s.Sheet, Line: r.Line, Value: value, What: what, Hint: hint, Column: id}
-	if at, ok := s.at[id]; ok {
-		i.Column = s.Header[at]
-	}
-	s.issues = append(s.issues, i)
+	s.tell(r, id, model.Issue{Value: value, What: what, Hint: hint})
 }
 
 func (s *sheet) warn(r model.Row, id, value string, what, hint model.Text) {
-	s.bad(r, id, value, what, hint)
-	s.issues[len(s.issues)-1].Warning = true
+	s.tell(r, id, model.Issue{Value: value, What: what, Hint: hint, Warning: true})
+}
+
+func (s *sheet) tell(r model.Row, id string, i model.Issue) {
+	i.File, i.Sheet, i.Line, i.Column = s.File, s.Sheet, r.Line, id
+	if at, ok := s.at[id]; ok {
+		i.Column = s.Header[at]
+	}
+	s.issues = model.WithIssue(s.issues, i)
 }
 
 // list splits a cell that holds several values.

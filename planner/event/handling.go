@@ -66,7 +66,11 @@ func (b *builder) handling(p string, q *Queue, f queueFile) {
 		case !x.needs:
 			b.warn(p+"."+x.key, fmt.Sprint(*x.written), model.Text{ZH: "不起作用", EN: "has no effect"}, handlingHints[x.key])
 		case b.between(p+"."+x.key, *x.written):
-			*x.to = *x.written
+			if *x.to = *x.written; x.to == &h.AtOnce && h.AtOnce > float64(q.Concurrency) {
+				b.warn(p+"."+x.key, fmt.Sprint(h.AtOnce), model.Text{ZH: "多于同时最多接的 %d 个：算作在别的上限下量的",
+					EN: "is more than the %d chats at once that are allowed: taken as measured under another cap"}.With(q.Concurrency),
+					model.Text{ZH: "核对 reception_at_once 和 concurrency。", EN: "Check reception_at_once and concurrency."})
+			}
 			b.note(p+"."+x.key, *x.written, model.Text{})
 		}
 	}

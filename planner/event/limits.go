@@ -24,20 +24,18 @@ func (r *agentReader) limits(row model.Row) *model.Limits {
 	var l model.Limits
 	given := false
 	for _, c := range []struct {
-		id   string
-		to   *int
-		high float64
-	}{{"max_days_in_a_row", &l.MaxDaysInARow, 62}, {"min_days_in_a_row", &l.MinDaysInARow, 62}, {"min_days_off", &l.MinDaysOff, 62},
-		{"max_weekends", &l.MaxWeekends, 9}, {"free_weekends", &l.FreeWeekends, 9}, {"max_nights", &l.MaxNights, 62},
-		{"max_nights_in_a_row", &l.MaxNightsInRow, 62},
-		{"min_week_minutes", &l.MinWeekMinutes, 10080}, {"max_week_minutes", &l.MaxWeekMinutes, 10080}} {
+		id string
+		to *int
+	}{{"max_days_in_a_row", &l.MaxDaysInARow}, {"min_days_in_a_row", &l.MinDaysInARow}, {"min_days_off", &l.MinDaysOff},
+		{"max_weekends", &l.MaxWeekends}, {"free_weekends", &l.FreeWeekends}, {"max_nights", &l.MaxNights},
+		{"max_nights_in_a_row", &l.MaxNightsInRow}, {"min_week_minutes", &l.MinWeekMinutes}, {"max_week_minutes", &l.MaxWeekMinutes}} {
 		switch text := strings.ToLower(r.cell(row, c.id)); text {
 		case "":
 			continue
 		case "-1", "不限", "none":
 			*c.to = -1
 		default:
-			*c.to = int(r.amount(row, c.id, 1, c.high, true))
+			*c.to = int(r.amount(row, c.id, true))
 		}
 		given = true
 	}

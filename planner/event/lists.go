@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,8 +17,9 @@ import (
 type people struct {
 	*builder
 	index map[string]int
-	known []string // ids in order, made when first needed
-	asked int      // unknown ids so far
+	plain map[string]int // by plainID; -1 = of two people
+	known []string       // ids in order, made when first needed
+	asked int            // unknown ids so far
 }
 
 // maxSuggestions is for how many unknown ids a near one is looked for: comparing
@@ -31,6 +31,11 @@ func (p *people) who(s *sheet, row model.Row, column string) (int, bool) {
 	id := s.cell(row, column)
 	i, ok := p.index[id]
 	if ok {
+		return i, true
+	}
+	if i, ok = p.plain[plainID(id)]; id != "" && ok && i >= 0 {
+		s.warn(row, column, id, model.Text{ZH: "按名单里的 %s 算", EN: "is taken for %s of the list of agents"}.With(p.ev.Agents[i].ID),
+			model.Text{ZH: "把这一列设成“文本”格式，工号写成名单里的样子。", EN: "Format the column as text and write ids as in the list."})
 		return i, true
 	}
 	hint := model.Text{ZH: "写名单里的工号。", EN: "Write an id of the list of agents."}
@@ -145,7 +150,7 @@ func (p *people) wishes() {
 		if !okW {
 			s.bad(row, "want", s.cell(row, "want"), model.Text{ZH: "只能写上班或休息", EN: "has to be on or off"}, model.Text{ZH: "写 上班 或 休息。", EN: "Write on or off."})
 		}
-		weight, okN := s.number(row, "weight", 1, 1, 100)
+		weight, _, okN := s.figure(row, "weight", 1, true)
 		kind, okT := p.wishedType(s, row)
 		if !ok || !okS || !okW || !okN || !okT {
 			return
@@ -181,21 +186,6 @@ func (p *people) wishes() {
 	})
 }
 
-// number reads a number in [low, high]; an empty cell is the standard.
-func (s *sheet) number(row model.Row, id string, standard, low, high float64) (float64, bool) {
-	text := s.cell(row, id)
-	if text == "" {
-		return standard, true
-	}
-	x, err := model.Number(text)
-	if err != nil || x < low || x > high || x != math.Trunc(x) {
-		s.bad(row, id, text, model.Text{ZH: fmt.Sprintf("要写 %v 到 %v 之间的整数", low, high), EN: fmt.Sprintf("has to be a whole number from %v to %v", low, high)},
-			model.Text{ZH: "改成范围内的整数。", EN: "Write a whole number in that range."})
-		return standard, false
-	}
-	return x, true
-}
-
 var ledgerColumns = []column{
 	{"staff_id", true, []string{"工号", "id", "agent"}},
 	{"name", false, []string{"姓名"}},
@@ -223,12 +213,11 @@ func (p *people) ledger() {
 		first[i] = row.Line
 		l := &p.ev.Agents[i].Ledger
 		for _, c := range []struct {
-			id   string
-			to   *int
-			high float64
-		}{{"week_minutes", &l.WeekMinutes, 10080}, {"month_minutes", &l.MonthMinutes, 44640}, {"nights", &l.Nights, 31},
-			{"overtime_minutes", &l.OvertimeMinutes, 44640}, {"last_minutes", &l.LastMinutes, 2880}} {
-			x, _ := s.number(row, c.id, 0, 0, c.high)
+			id string
+			to *int
+		}{{"week_minutes", &l.WeekMinutes}, {"month_minutes", &l.MonthMinutes}, {"nights", &l.Nights}, {"overtime_minutes", &l.OvertimeMinutes},
+			{"last_minutes", &l.LastMinutes}} {
+			x, _, _ := s.figure(row, c.id, 0, true)
 			*c.to = int(x)
 		}
 		p.lastDuty(s, row, l)

@@ -45,6 +45,8 @@ func (b *builder) opening(f file) {
 	usual, err := playbook.Offset(ev.Playbook.Opening)
 	if !m.HasTime {
 		m.Second = usual * 60
+		b.warn("opening", f.Opening, model.Text{ZH: "没有写几点：按 %s 算", EN: "has no hour: %s is taken"}.With(
+			model.Text{ZH: model.Clock(m.Time(), "zh"), EN: model.Clock(m.Time(), "en")}), hint)
 	}
 	ev.Opening = m.Time()
 	b.clock.Near = ev.Opening
@@ -109,7 +111,10 @@ func (b *builder) posts(f file) {
 			ok = (n.v == nil || b.between("posts."+k+"."+n.key, float64(*n.v))) && ok
 		}
 		if ok {
-			applyPost(b.ev.Playbook.Phases, k, set)
+			if heads := applyPost(b.ev.Playbook.Phases, k, set); set.Outside != nil && heads >= 0 && *set.Outside > heads {
+				what, hint := playbook.MoreOutside(heads)
+				b.warn("posts."+k+".outside", fmt.Sprint(*set.Outside), what, hint)
+			}
 			for i := range b.ev.Resolved.Phases {
 				b.ev.Resolved.Phases[i].Posts = phaseByID(b.ev.Playbook, b.ev.Resolved.Phases[i].ID).Posts
 			}
@@ -117,19 +122,28 @@ func (b *builder) posts(f file) {
 	}
 }
 
-func applyPost(phases []playbook.Phase, kind string, set postSet) {
+// applyPost sets a post in all phases; it returns the fewest heads that one has, -1 where
+// there is no such post.
+func applyPost(phases []playbook.Phase, kind string, set postSet) int {
+	fewest := -1
 	for i := range phases {
 		for j := range phases[i].Posts {
-			if p := &phases[i].Posts[j]; p.Kind == kind {
-				if set.Heads != nil {
-					p.Heads = *set.Heads
-				}
-				if set.Outside != nil {
-					p.Outside = *set.Outside
-				}
+			p := &phases[i].Posts[j]
+			if p.Kind != kind {
+				continue
+			}
+			if set.Heads != nil {
+				p.Heads = *set.Heads
+			}
+			if set.Outside != nil {
+				p.Outside = *set.Outside
+			}
+			if fewest < 0 || p.Heads < fewest {
+				fewest = p.Heads
 			}
 		}
 	}
+	return fewest
 }
 
 func phaseByID(p *playbook.Playbook, id string) playbook.Phase {

@@ -1,51 +1,99 @@
 package event
 
 import (
-	"fmt"
+	"math"
 	"regexp"
+	"strings"
 
 	"paiban/planner/model"
+	"paiban/planner/playbook"
 )
 
 // ranges holds, for every number of event.yaml that is no rule's, what can be planned
 // with. KIND stands for a phase or post. The limits are those of the formulas (chats of
 // one agent, customers a minute, heads), a day's or a share's length, or plain sense.
-var ranges = map[string][2]float64{
-	"slot_minutes":   {1, 60}, // which lengths fit the hour and the playbook is checked apart
-	"days":           {1, maxDays},
-	"normal_per_day": {0.001, 1e7}, // 10,000 customers a minute are the most that the formulas take
-	"concurrency":    {1, 50},
-	"seats":          {0, 100_000},
-	"sub_accounts":   {0, 100_000},
+var ranges = map[string]playbook.Range{
+	"slot_minutes":   things(1, 60), // which lengths fit the hour and the playbook is checked apart
+	"days":           things(1, maxDays),
+	"normal_per_day": {Low: 0.001, High: 1e7, Usual: [2]float64{5, 1e6}}, // 10,000 customers a minute are the most that the formulas take
+	"concurrency":    chatsAtOnce,
+	"seats":          things(0, 100_000),
+	"sub_accounts":   things(0, 100_000),
 
-	"surge.day_factor":    {0.01, 1000},
-	"surge.phases":        {0, 10_000},
-	"surge.opening_spike": {0, 20},
+	"surge.day_factor":    dayFactor,
+	"surge.phases":        {Low: 0, High: 10_000, Usual: [2]float64{0.05, 500}},
+	"surge.opening_spike": {Low: 0, High: 20, Usual: [2]float64{0.1, 10}},
 
-	"queues[].share":             {0, 1},
-	"queues[].concurrency":       {1, 50},
-	"queues[].reception_minutes": {0.05, 480},
-	"queues[].handling_minutes":  {0.05, 480},
-	"queues[].reception_at_once": {1, 50},
-	"queues[].typing_seconds":    {1, 3600},
-	"queues[].replies":           {1, 500},
-	"queues[].reply_seconds":     {1, 600},
-	"queues[].patience_minutes":  {0, 1440},
-	"queues[].cv":                {0, 3},
-	"queues[].shrinkage":         {0, 0.9},
+	"queues[].share":             {Low: 0, High: 1, Usual: [2]float64{0.01, 1}, Unit: playbook.Share},
+	"queues[].concurrency":       chatsAtOnce,
+	"queues[].reception_minutes": handlingMinutes,
+	"queues[].handling_minutes":  handlingMinutes,
+	"queues[].reception_at_once": chatsAtOnce,
+	"queues[].typing_seconds":    seconds(1, 3600, 8, 1200),
+	"queues[].replies":           {Low: 1, High: 500, Usual: [2]float64{2, 100}},
+	"queues[].reply_seconds":     seconds(1, 600, 2, 120),
+	"queues[].patience_minutes":  {Low: 0, High: 1440, Usual: [2]float64{0.2, 60}, Unit: playbook.Minutes},
+	"queues[].cv":                {Low: 0, High: 3, Usual: [2]float64{0.01, 1}, Unit: playbook.Share},
+	"queues[].shrinkage":         {Low: 0, High: 0.9, Usual: [2]float64{0.01, 0.5}, Unit: playbook.Share},
 
-	"queues[].target":                     {0.01, 0.999},
-	"queues[].target_seconds":             {0, 86400},
-	"queues[].bot":                        {0, 0.99},
-	"queues[].phases.KIND.target":         {0.01, 0.999},
-	"queues[].phases.KIND.target_seconds": {0, 86400},
-	"queues[].phases.KIND.bot":            {0, 0.99},
-	"phases.KIND.target":                  {0.01, 0.999},
-	"phases.KIND.target_seconds":          {0, 86400},
-	"phases.KIND.bot":                     {0, 0.99},
+	"queues[].target":                     playbook.TargetRange,
+	"queues[].target_seconds":             playbook.SecondsRange,
+	"queues[].bot":                        playbook.BotRange,
+	"queues[].phases.KIND.target":         playbook.TargetRange,
+	"queues[].phases.KIND.target_seconds": playbook.SecondsRange,
+	"queues[].phases.KIND.bot":            playbook.BotRange,
+	"phases.KIND.target":                  playbook.TargetRange,
+	"phases.KIND.target_seconds":          playbook.SecondsRange,
+	"phases.KIND.bot":                     playbook.BotRange,
 
-	"posts.KIND.heads":   {0, 1000},
-	"posts.KIND.outside": {0, 1000},
+	"posts.KIND.heads":   things(0, 1000),
+	"posts.KIND.outside": things(0, 1000),
+}
+
+// columnRanges holds the same for the columns of people and their lists.
+var columnRanges = map[string]playbook.Range{
+	"concurrency":         chatsAtOnce,
+	"speed":               {Low: 0.2, High: 3, Usual: [2]float64{0.5, 2}},
+	"commute":             playbook.InMinutes(0, 600, 3, 180),
+	"min_minutes":         playbook.InMinutes(0, 100_000, 60, 20_000),
+	"max_minutes":         playbook.InMinutes(0, 100_000, 60, 20_000),
+	"cost_per_hour":       {Low: 0, High: 1e6, Usual: [2]float64{5, 1000}},
+	"max_days_in_a_row":   things(1, 62),
+	"min_days_in_a_row":   things(1, 62),
+	"min_days_off":        things(1, 62),
+	"max_weekends":        things(1, 9),
+	"free_weekends":       things(1, 9),
+	"max_nights":          things(1, 62),
+	"max_nights_in_a_row": things(1, 62),
+	"min_week_minutes":    playbook.InMinutes(1, 10080, 240, 4800),
+	"max_week_minutes":    playbook.InMinutes(1, 10080, 240, 4800),
+
+	"weight": things(1, 100),
+
+	"week_minutes":     playbook.InMinutes(0, 10080, 90, 6000),
+	"month_minutes":    playbook.InMinutes(0, 44640, 300, 30_000),
+	"nights":           things(0, 31),
+	"overtime_minutes": playbook.InMinutes(0, 44640, 30, 15_000),
+	"last_minutes":     playbook.InMinutes(0, 2880, 30, 1440),
+
+	"min": things(0, 100_000),
+	"max": things(0, 100_000),
+
+	"decay_minutes": {Low: 0.1, High: 10_000, Usual: [2]float64{2, 1440}, Unit: playbook.Minutes},
+	"inquiries":     things(0, 1e9),
+	"lift":          {Low: 0, High: 1000},
+}
+
+var (
+	chatsAtOnce     = playbook.Range{Low: 1, High: 50, Usual: [2]float64{1, 15}}
+	dayFactor       = playbook.Range{Low: 0.01, High: 1000, Usual: [2]float64{0.2, 200}}
+	handlingMinutes = playbook.Range{Low: 0.05, High: 480, Usual: [2]float64{0.3, 90}, Unit: playbook.Minutes}
+)
+
+func things(low, high float64) playbook.Range { return playbook.Range{Low: low, High: high} }
+
+func seconds(low, high, from, to float64) playbook.Range {
+	return playbook.Range{Low: low, High: high, Usual: [2]float64{from, to}, Unit: playbook.Seconds}
 }
 
 var (
@@ -61,20 +109,57 @@ func rangeKey(path string) string {
 	return listOf.ReplaceAllString(ofPhase.ReplaceAllString(key, "surge.phases"), "_minutes")
 }
 
-// between reports a number outside its range.
+// between reports a number outside its range, and warns of an odd one.
 func (b *builder) between(path string, x float64) bool {
 	r, known := ranges[rangeKey(path)]
 	if !known {
 		panic("no range for " + path)
 	}
-	if x >= r[0] && x <= r[1] {
-		return true
+	text, written := b.settings.Text(path)
+	if !written {
+		text = model.FormatNumber(x)
 	}
-	what := model.Text{ZH: "要在 %v 到 %v 之间", EN: "has to lie between %v and %v"}.With(r[0], r[1])
-	hint := model.Text{ZH: "改成范围内的数。", EN: "Write a number in that range."}
-	if r[1] <= 1 && x > 1 && x <= 100 {
-		hint = model.Text{ZH: "这里是比例：%v%% 写 %v 或 %[1]v%%。", EN: "This is a share: for %v %% write %v or %[1]v%%."}.With(x, x/100)
+	if what, hint, wrong := r.Fault(x); wrong {
+		b.bad(path, text, what, hint)
+		return false
 	}
-	b.bad(path, fmt.Sprint(x), what, hint)
-	return false
+	if what, hint, odd := r.Doubt(x); odd {
+		b.warn(path, text, what, hint)
+	}
+	return true
+}
+
+// figure reads a cell with a number; an empty one is the standard. written is false for
+// that, and ok for what cannot be used.
+func (s *sheet) figure(row model.Row, id string, standard float64, whole bool) (x float64, written, ok bool) {
+	text := s.cell(row, id)
+	if text == "" {
+		return standard, false, true
+	}
+	r, known := columnRanges[id]
+	if !known {
+		panic("no range for " + id)
+	}
+	clean := strings.TrimPrefix(text, "+")
+	if r.Unit == playbook.Minutes {
+		clean = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(clean, "钟"), "分"), "min"))
+	}
+	x, err := model.Number(clean)
+	what, hint, wrong := r.Fault(x)
+	switch {
+	case err != nil || whole && (x != math.Trunc(x) || strings.HasSuffix(clean, "%")):
+		what = model.Text{ZH: "不是数字", EN: "is not a number"}
+		if err == nil {
+			what = model.Text{ZH: "不是整数", EN: "is not a whole number"}
+		}
+		s.bad(row, id, text, what, model.Text{ZH: "只写数字，例如 15。", EN: "Write the number alone, such as 15."})
+		return standard, true, false
+	case wrong:
+		s.bad(row, id, text, what, hint)
+		return standard, true, false
+	}
+	if what, hint, odd := r.Doubt(x); odd {
+		s.warn(row, id, text, what, hint)
+	}
+	return x, true, true
 }

@@ -21,8 +21,9 @@ func (b *builder) ruleSettings() {
 		} else if v.IsZero() {
 			return
 		}
-		s.Key, s.Value = key, fmt.Sprint(v)
-		b.record(s)
+		if s.Key, s.Value = key, fmt.Sprint(v); !slices.ContainsFunc(b.ev.Settings, func(o model.Setting) bool { return o.Key == key }) {
+			b.record(s) // not those noted with their own ground
+		}
 	}
 	for _, group := range []struct {
 		key string

@@ -40,6 +40,7 @@ type needReader struct {
 	days    map[string]daysResult
 	lines   []needLine
 	length  int       // of the line before, in slots
+	many    bool      // a line that asks for more than everybody has been told
 	outside int       // lines beyond the horizon
 	stray   *needLine // the first of them
 	byDate  map[queueDay]bool
@@ -110,14 +111,18 @@ func (r *needReader) line(row model.Row) {
 			r.sheet.bad(row, "queue", word, model.Text{ZH: "没有这个队列", EN: "there is no such queue"}, playbook.Suggest(word, r.names))
 		}
 	}
-	low, okL := r.sheet.number(row, "min", 0, 0, 100000)
-	high, okH := r.sheet.number(row, "max", -1, 0, 100000)
+	low, _, okL := r.sheet.figure(row, "min", 0, true)
+	high, _, okH := r.sheet.figure(row, "max", -1, true)
 	if okL && okH && high >= 0 && high < low {
 		r.sheet.bad(row, "max", r.cell(row, "max"), model.Text{ZH: "最多比最少还少", EN: "the most is less than the least"},
 			model.Text{ZH: "改大“最多”，或留空。", EN: "Raise it, or leave it empty."})
 		okH = false
 	}
-	n.Min, n.Max = int(low), int(high)
+	if n.Min, n.Max = int(low), int(high); n.Min > 3*len(r.ev.Agents) && len(r.ev.Agents) > 0 && !r.many {
+		r.many = true
+		r.sheet.warn(row, "min", r.cell(row, "min"), model.Text{ZH: "是名单上 %d 人的三倍还多", EN: "is more than three times the %d people of the list"}.With(len(r.ev.Agents)),
+			model.Text{ZH: "这里写的是同时在岗的人数，不是咨询量。", EN: "This is the number of people at work at once, not of inquiries."})
+	}
 	open := r.cell(row, "to") == ""
 	ok = ok && okL && okH
 	if r.cell(row, "days") != "" {

@@ -72,12 +72,19 @@ type builder struct {
 }
 
 func (b *builder) bad(path, value string, what, hint model.Text) {
-	b.issues = append(b.issues, b.settings.Issue(path, value, what, hint))
+	b.tell(path, value, what, hint, false)
 }
 
 func (b *builder) warn(path, value string, what, hint model.Text) {
-	b.bad(path, value, what, hint)
-	b.issues[len(b.issues)-1].Warning = true
+	b.tell(path, value, what, hint, true)
+}
+
+func (b *builder) tell(path, value string, what, hint model.Text, warning bool) {
+	if !b.settings.Failed(path) {
+		i := b.settings.Issue(path, value, what, hint)
+		i.Warning = warning
+		b.issues = model.WithIssue(b.issues, i)
+	}
 }
 
 // note records a setting; ground is that of the default where the file does not name the key.
@@ -241,6 +248,10 @@ func (b *builder) fromSettings(f file) {
 			model.Text{ZH: "去掉 closed_hours，关门的时段在 requirement 里不写。", EN: "Remove closed_hours, and leave the hours out of the requirement."})
 	} else if f.ClosedHours != "" {
 		ev.Closed = b.hours("closed_hours", f.ClosedHours)
+		if g := ev.Resolved.Grid; g.N > 0 && len(ev.Closed) == 1 && ev.Closed[0].Len() == g.N {
+			b.bad("closed_hours", f.ClosedHours, model.Text{ZH: "整天都关着，就没有班可排", EN: "closes the shop all day: there is nothing to plan"},
+				model.Text{ZH: "例如 02:00~08:00。", EN: "For example 02:00~08:00."})
+		}
 		b.note("closed_hours", f.ClosedHours, model.Text{})
 	}
 	if b.between("seats", float64(f.Seats)) {

@@ -29,12 +29,17 @@ func FromTables(src *model.Source) (*Event, []model.Issue) {
 		return nil, b.sorted()
 	}
 	b.agents()
-	ids := map[string]int{}
+	ids, plain := map[string]int{}, map[string]int{}
 	for i := range b.ev.Agents {
-		ids[b.ev.Agents[i].ID] = i
+		id := b.ev.Agents[i].ID
+		ids[id] = i
+		if _, again := plain[plainID(id)]; again {
+			i = -1
+		}
+		plain[plainID(id)] = i
 	}
 	b.smallShop()
-	p := &people{builder: b, index: ids}
+	p := &people{builder: b, index: ids, plain: plain}
 	p.pairs()
 	p.wishes()
 	p.ledger()

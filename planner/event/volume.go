@@ -77,7 +77,7 @@ func (b *builder) queues(f file) {
 	}
 	b.shopPhases = b.byPhase("phases", f.Phases)
 	seen := map[string]bool{}
-	shares, total := 0, 0.0
+	shares, total, unread := 0, 0.0, false
 	defer func() { // for people a queue is its id, not its place in the list
 		for i := range b.ev.Settings {
 			var n int
@@ -94,6 +94,7 @@ func (b *builder) queues(f file) {
 			b.bad(p+".id", q.ID, model.Text{ZH: "这个 id 重复了，或与岗位、活动重名", EN: "this id is taken"}, model.Text{ZH: "换一个 id。", EN: "Use another id."})
 		}
 		seen[q.ID] = true
+		unread = unread || b.settings.Failed(p+".share")
 		if qf.Share != nil && b.between(p+".share", *qf.Share) {
 			shares++
 			total += *qf.Share
@@ -102,6 +103,9 @@ func (b *builder) queues(f file) {
 	}
 	b.deadPhases()
 	b.deadConcurrency(f)
+	if unread {
+		return
+	}
 	if shares > 0 && shares < len(list) {
 		b.bad("queues", "", model.Text{ZH: "有的队列写了 share，有的没写", EN: "some queues have a share and some have none"},
 			model.Text{ZH: "要么都写，要么都不写。", EN: "Give all of them or none."})
@@ -192,7 +196,7 @@ func (b *builder) whole(path string, written *int, standard int) int {
 func (b *builder) surge(f file) {
 	ev := b.ev
 	ev.NormalPerDay = f.NormalPerDay
-	if f.NormalPerDay != 0 {
+	if f.NormalPerDay != 0 { // 0 is told with what is missing
 		b.between("normal_per_day", f.NormalPerDay)
 	}
 	ev.DayFactor = f.Surge.DayFactor
@@ -259,7 +263,7 @@ func (b *builder) volumeKnown(byPhase bool, missing []string) {
 				model.Text{ZH: "这些阶段没有倍数：" + strings.Join(missing, "、"), EN: "these phases have no factor: " + strings.Join(missing, ", ")},
 				model.Text{ZH: "补上，或加 surge.day_factor 作为其余阶段的依据。", EN: "Add them, or surge.day_factor for the rest."})
 		} else {
-			b.bad("surge", "", model.Text{ZH: "没有写预计是平日的几倍（surge.day_factor）",
+			b.bad("surge.day_factor", "", model.Text{ZH: "没有写预计是平日的几倍（surge.day_factor）",
 				EN: "how many times a normal day is expected (surge.day_factor) is not given"},
 				model.Text{ZH: "例如 surge: {day_factor: 12}。", EN: "For example surge: {day_factor: 12}."})
 		}

@@ -48,13 +48,13 @@ func Number(text string) (float64, error) {
 		}
 		t = strings.ReplaceAll(t, ",", "")
 	}
-	scale := 1.0
-	if strings.HasSuffix(t, "%") {
-		t, scale = strings.TrimSuffix(t, "%"), 0.01
-	}
+	t, percent := strings.CutSuffix(t, "%")
 	x, err := strconv.ParseFloat(t, 64)
 	if err != nil || math.IsNaN(x) || math.IsInf(x, 0) {
 		return 0, fmt.Errorf("%q is not a number", text)
 	}
-	return x * scale, nil
+	if percent {
+		x /= 100 // 70% is 0.7 to the last digit
+	}
+	return x, nil
 }

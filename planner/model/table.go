@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -70,6 +71,17 @@ type Issue struct {
 	// Ask marks a warning that somebody has to answer, a remark that nothing is done about:
 	// 1 is what presses most, 0 no question.
 	Ask int
+}
+
+// WithIssue adds an issue. A fault takes the place of warnings about the same value: once
+// it is mended there may be nothing left to doubt.
+func WithIssue(list []Issue, i Issue) []Issue {
+	if !i.Warning && i.Line > 0 && i.Column != "" {
+		list = slices.DeleteFunc(list, func(o Issue) bool {
+			return o.Warning && o.File == i.File && o.Sheet == i.Sheet && o.Line == i.Line && o.Column == i.Column
+		})
+	}
+	return append(list, i)
 }
 
 // Place returns "file:line, column" as far as known.

@@ -27,22 +27,36 @@ type checker struct {
 }
 
 func (c *checker) bad(path, value string, what, hint model.Text) {
-	c.issues = append(c.issues, c.s.Issue(join(c.prefix, path), value, what, hint))
+	c.tell(path, value, what, hint, false)
 }
 
 func (c *checker) warn(path, value string, what, hint model.Text) {
-	c.bad(path, value, what, hint)
-	c.issues[len(c.issues)-1].Warning = true
+	c.tell(path, value, what, hint, true)
+}
+
+func (c *checker) tell(path, value string, what, hint model.Text, warning bool) {
+	if path = join(c.prefix, path); !c.s.Failed(path) {
+		i := c.s.Issue(path, value, what, hint)
+		i.Warning = warning
+		c.issues = model.WithIssue(c.issues, i)
+	}
 }
 
 // between reports a number outside [low, high].
 func (c *checker) between(path string, x, low, high float64) bool {
-	if x >= low && x <= high {
-		return true
+	return c.number(path, x, Range{Low: low, High: high})
+}
+
+// number reports a number outside its range, and warns of an odd one that this file names.
+func (c *checker) number(path string, x float64, r Range) bool {
+	if what, hint, wrong := r.Fault(x); wrong {
+		c.bad(path, plain(x), what, hint)
+		return false
 	}
-	c.bad(path, fmt.Sprint(x), model.Text{ZH: "要在 %v 到 %v 之间", EN: "has to lie between %v and %v"}.With(low, high),
-		model.Text{ZH: "改成范围内的数。", EN: "Write a number in that range."})
-	return false
+	if what, hint, odd := r.Doubt(x); odd && c.s.Has(join(c.prefix, path)) {
+		c.warn(path, plain(x), what, hint)
+	}
+	return true
 }
 
 // once reports a value that was there before.
@@ -150,6 +164,7 @@ func (p *Playbook) checkPhases(c *checker, horizon, day [2]int, whole bool) {
 				model.Text{ZH: "在活动日的边界处分成两个阶段。", EN: "Split it in two at the border of the event day."})
 		}
 		if inside {
+			whole = whole && !c.s.Failed(at+".intensity")
 			total += ph.Intensity
 		}
 	}
@@ -201,9 +216,11 @@ func (p *Playbook) checkPhase(c *checker, at string, ph *Phase) ([2]int, bool) {
 				model.Text{ZH: "把用餐放到前后的阶段。", EN: "Move the meals to the phases around it."})
 		}
 	}
-	c.between(at+".target", ph.Target, 0, 0.999)
-	c.between(at+".target_seconds", float64(ph.TargetSeconds), 0, 86400)
-	c.between(at+".bot", ph.Bot, 0, 0.99)
+	if ph.Target != 0 { // 0 = the shop's
+		c.number(at+".target", ph.Target, TargetRange)
+	}
+	c.number(at+".target_seconds", float64(ph.TargetSeconds), SecondsRange)
+	c.number(at+".bot", ph.Bot, BotRange)
 	if ph.Source == "" {
 		c.warn(at, ph.ID, model.Text{ZH: "没有写依据（source）", EN: "has no source"},
 			model.Text{ZH: "注明来历；自己估的写 [assume]。", EN: "Say where it comes from; write [assume] for your own guess."})
@@ -217,13 +234,15 @@ func (p *Playbook) checkPhase(c *checker, at string, ph *Phase) ([2]int, bool) {
 		c.oneOf(q+".kind", post.Kind, PostKinds)
 		c.once(kinds, q+".kind", post.Kind, model.Text{ZH: "同一阶段里这个岗位写了两次", EN: "this post is given twice in one phase"},
 			model.Text{ZH: "合成一条，改 heads。", EN: "Make it one and change its heads."})
-		c.between(q+".heads", float64(post.Heads), 0, 1000)
-		c.between(q+".outside", float64(post.Outside), 0, 1000)
+		if c.between(q+".heads", float64(post.Heads), 0, 1000) && c.between(q+".outside", float64(post.Outside), 0, 1000) && post.Outside > post.Heads {
+			what, hint := MoreOutside(post.Heads)
+			c.warn(q+".outside", fmt.Sprint(post.Outside), what, hint)
+		}
 	}
 	return w, ok
 }
 
-func (c *checker) pauses(at string, ph *Phase, minutes int) {
+func (c *checker) pauses(at string, ph *Phase, long int) {
 	kinds := map[string]bool{}
 	for i, pause := range ph.Pauses {
 		q := fmt.Sprintf("%s.pauses[%d]", at, i)
@@ -231,16 +250,17 @@ func (c *checker) pauses(at string, ph *Phase, minutes int) {
 		c.once(kinds, q+".kind", pause.Kind, model.Text{ZH: "同一阶段里这种休息写了两次", EN: "this pause is given twice in one phase"},
 			model.Text{ZH: "每种只留一条。", EN: "Keep one of each kind."})
 		c.between(q+".every", float64(pause.Every), 0, 24*60)
-		c.between(q+".due_after", float64(pause.DueAfter), 0, float64(minutes))
-		if !c.between(q+".minutes", float64(pause.Minutes), 1, float64(minutes)) || pause.Share == 0 || !c.between(q+".share", pause.Share, 0, 1) {
+		c.between(q+".due_after", float64(pause.DueAfter), 0, float64(long))
+		if !c.number(q+".minutes", float64(pause.Minutes), InMinutes(1, float64(long), 5, 120)) || pause.Share == 0 ||
+			!c.number(q+".share", pause.Share, Range{0, 1, usual(0.01, 1), Share}) {
 			continue
 		}
 		// A third of the team cannot eat 30 minutes in 80: too few turns fit.
-		if turns := Turns(minutes, pause.Minutes); pause.Share < 1/float64(turns)-1e-9 {
+		if turns := Turns(long, pause.Minutes); pause.Share < 1/float64(turns)-1e-9 {
 			c.bad(q+".share", fmt.Sprint(pause.Share),
 				model.Text{ZH: "%d 分钟里每批 %d 分钟只排得下 %d 批，每批最多 %.1f%% 的人轮不完",
 					EN: "only %[3]d turns of %[2]d minutes fit into %[1]d, so %[4].1f %% at once cannot all have theirs"}.With(
-					minutes, pause.Minutes, turns, pause.Share*100),
+					long, pause.Minutes, turns, pause.Share*100),
 				model.Text{ZH: "share 至少写 %.3f，或缩短每批的时间。", EN: "Write a share of at least %.3f, or make the turns shorter."}.With(smallestShare(turns)))
 		}
 	}
@@ -249,41 +269,46 @@ func (c *checker) pauses(at string, ph *Phase, minutes int) {
 // check reports settings that cannot be kept.
 func (l Labour) check(s *Settings, h *horizon) []model.Issue {
 	c := &checker{s: s, prefix: "labour"}
-	orNone := func(path string, x int, low, high float64) bool {
-		return x == h.none || c.between(path, float64(x), low, high)
+	whole := map[string]bool{}
+	for _, n := range []struct {
+		key    string
+		x      int
+		orNone bool // h.none switches it off
+		Range
+	}{
+		{"cap_minutes", l.CapMinutes, true, InMinutes(60, 1440, 240, 960)},
+		{"rest_minutes", l.RestMinutes, false, InMinutes(0, 2880, 240, 1440)},
+		{"event_rest_minutes", l.EventRestMinutes, false, InMinutes(0, 2880, 120, 1440)},
+		{"on_site_rest_minutes", l.OnSiteRest, false, InMinutes(0, 2880, 120, 1440)},
+		{"max_duties", l.MaxDuties, true, Range{Low: 1, High: h.maxDuties}},
+		{"min_duty_minutes", l.MinDuty, false, InMinutes(0, 1440, 30, 720)},
+		{"max_duty_minutes", l.MaxDuty, true, InMinutes(10, 2880, 120, 960)},
+		{"duty_grid_minutes", l.DutyGrid, false, InMinutes(0, 720, 5, 240)},
+		{"max_stretch_minutes", l.MaxStretch, true, InMinutes(30, 2880, 90, 720)},
+		{"min_break_minutes", l.MinBreak, false, InMinutes(0, 240, 5, 120)},
+		{"liked_stretch_minutes", l.LikedStretch, false, InMinutes(0, 2880, 60, 720)},
+		{"pause_apart_minutes", l.PauseApart, false, InMinutes(0, 240, 5, 120)},
+		{"meal_duty_minutes", l.MealAfter, false, InMinutes(0, 2880, 120, 720)},
+		{"meal_from_minutes", l.MealFrom, false, InMinutes(0, 2880, 30, 600)},
+		{"meal_to_minutes", l.MealTo, false, InMinutes(0, 2880, 60, 720)},
+		{"day_minutes", l.DayMinutes, false, InMinutes(0, 1440, 120, 720)},
+		{"team_at_work", l.TeamAtWork, false, Range{Low: 0, High: 1000}},
+		{"small_shop", l.SmallShop, false, Range{Low: 0, High: 1000}},
+		{"wind_down_minutes", l.WindDown, false, InMinutes(0, 120, 1, 60)},
+		{"fair_minutes", l.FairMinutes, false, InMinutes(0, 100000, 60, 20000)},
+		{"fair_step_minutes", l.FairStep, false, InMinutes(0, 1440, 10, 480)},
+	} {
+		whole[n.key] = n.orNone && n.x == h.none || c.number(n.key, float64(n.x), n.Range)
 	}
-	orNone("cap_minutes", l.CapMinutes, 60, 1440)
-	c.between("rest_minutes", float64(l.RestMinutes), 0, 2880)
-	c.between("event_rest_minutes", float64(l.EventRestMinutes), 0, 2880)
-	c.between("on_site_rest_minutes", float64(l.OnSiteRest), 0, 2880)
-	orNone("max_duties", l.MaxDuties, 1, h.maxDuties)
-	c.between("min_duty_minutes", float64(l.MinDuty), 0, 1440)
-	if orNone("max_duty_minutes", l.MaxDuty, 10, 2880) && l.MaxDuty > 0 && l.MinDuty > l.MaxDuty {
+	if whole["max_duty_minutes"] && l.MaxDuty > 0 && l.MinDuty > l.MaxDuty {
 		c.bad("min_duty_minutes", fmt.Sprint(l.MinDuty), model.Text{ZH: "最短在岗比最长还长", EN: "the shortest duty is longer than the longest"},
 			model.Text{ZH: "改小 min_duty_minutes。", EN: "Lower min_duty_minutes."})
 	}
-	c.between("duty_grid_minutes", float64(l.DutyGrid), 0, 720)
-	orNone("max_stretch_minutes", l.MaxStretch, 30, 2880)
-	c.between("min_break_minutes", float64(l.MinBreak), 0, 240)
-	c.between("liked_stretch_minutes", float64(l.LikedStretch), 0, 2880)
-	c.between("pause_apart_minutes", float64(l.PauseApart), 0, 240)
-	c.between("meal_duty_minutes", float64(l.MealAfter), 0, 2880)
-	c.between("meal_from_minutes", float64(l.MealFrom), 0, 2880)
-	if c.between("meal_to_minutes", float64(l.MealTo), 0, 2880) && l.MealFrom > l.MealTo {
+	if whole["meal_to_minutes"] && l.MealFrom > l.MealTo {
 		c.bad("meal_from_minutes", fmt.Sprint(l.MealFrom), model.Text{ZH: "最早用餐比最晚还晚", EN: "the earliest meal is later than the latest"},
 			model.Text{ZH: "改小 meal_from_minutes。", EN: "Lower meal_from_minutes."})
 	}
-	c.between("day_minutes", float64(l.DayMinutes), 0, 1440)
-	c.between("team_at_work", float64(l.TeamAtWork), 0, 1000)
-	c.between("small_shop", float64(l.SmallShop), 0, 1000)
-	c.between("wind_down_minutes", float64(l.WindDown), 0, 120)
-	c.between("fair_minutes", float64(l.FairMinutes), 0, 100000)
-	c.between("fair_step_minutes", float64(l.FairStep), 0, 1440)
-	for _, n := range []struct{ key, value string }{{"night_from", l.NightFrom}, {"night_to", l.NightTo}} {
-		if m, err := Offset(n.value); err != nil || m < 0 || m > 24*60 {
-			c.bad(n.key, n.value, model.Text{ZH: "不是一天里的时刻", EN: "is not a time of day"}, model.Text{ZH: `写成 "22:00"。`, EN: `Write "22:00".`})
-		}
-	}
+	l.checkNight(c)
 	for _, k := range slices.Sorted(maps.Keys(l.Paid)) {
 		if a, ok := model.ParseKind(k); (!ok || a == model.Off) && k != "serve" {
 			hint := Suggest(k, append(slices.Clone(PauseKinds), "treat", "standby", "serve", "data_watch", "page_watch", "page_upkeep"))
@@ -294,4 +319,17 @@ func (l Labour) check(s *Settings, h *horizon) []model.Issue {
 		}
 	}
 	return c.issues
+}
+
+// checkNight reports a night that is none.
+func (l Labour) checkNight(c *checker) {
+	for _, n := range []struct{ key, value string }{{"night_from", l.NightFrom}, {"night_to", l.NightTo}} {
+		if m, err := Offset(n.value); err != nil || m < 0 || m > 24*60 {
+			c.bad(n.key, n.value, model.Text{ZH: "不是一天里的时刻", EN: "is not a time of day"}, model.Text{ZH: `写成 "22:00"。`, EN: `Write "22:00".`})
+		}
+	}
+	if l.NightFrom == l.NightTo {
+		c.bad("night_to", l.NightTo, model.Text{ZH: "夜间的开始和结束是同一时刻", EN: "the night begins and ends at one time"},
+			model.Text{ZH: "例如 night_from: \"22:00\"、night_to: \"06:00\"。", EN: "For example night_from: \"22:00\" and night_to: \"06:00\"."})
+	}
 }

@@ -20,6 +20,7 @@ type Settings struct {
 	File    string // as the user named it
 	places  map[string]place
 	texts   map[string]string // of keys, as written
+	failed  map[string]bool   // keys whose value cannot be read: told once
 	anchors map[string]ast.Node
 	issues  []model.Issue
 	broken  bool
@@ -35,7 +36,7 @@ const maxDepth = 40
 // keys, keys given twice and values of the wrong type are all reported, each
 // with its place; syntax errors are reported alone. It never panics.
 func ReadSettings(file string, data []byte, into any) (s *Settings, issues []model.Issue) {
-	s = &Settings{File: file, places: map[string]place{}, texts: map[string]string{}, anchors: map[string]ast.Node{}}
+	s = &Settings{File: file, places: map[string]place{}, texts: map[string]string{}, failed: map[string]bool{}, anchors: map[string]ast.Node{}}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if s.wideColons(data); s.broken {
 		return s, s.issues
@@ -127,7 +128,19 @@ func (s *Settings) Issue(path, value string, what, hint model.Text) model.Issue 
 	}
 }
 
+// Failed reports whether what the file says at the key path, or at a key above it, could
+// not be read: nothing more is wrong with it until that is mended.
+func (s *Settings) Failed(path string) bool {
+	for ; path != ""; path = parentPath(path) {
+		if s.failed[path] {
+			return true
+		}
+	}
+	return false
+}
+
 func (s *Settings) add(path, value string, what, hint model.Text) {
+	s.failed[path] = true
 	s.issues = append(s.issues, s.Issue(path, value, what, hint))
 }
 

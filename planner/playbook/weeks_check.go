@@ -12,16 +12,21 @@ func (w *Work) check(s *Settings, l Labour, h *horizon) []model.Issue {
 	c := &checker{s: s, prefix: "work"}
 	h.checkWork(w, c)
 	for _, x := range []struct {
-		key  string
-		n    int
-		high float64
-	}{{"duties_per_day", w.DutiesPerDay, 10}, {"day_minutes", w.DayMinutes, 2880},
-		{"min_week_minutes", w.MinWeekMinutes, 10080}, {"max_week_minutes", w.MaxWeekMinutes, 10080},
-		{"max_days_in_a_row", w.MaxDaysInARow, 62}, {"min_days_in_a_row", w.MinDaysInARow, 62}, {"min_days_off", w.MinDaysOff, 62},
-		{"max_weekends", w.MaxWeekends, 9}, {"free_weekends", w.FreeWeekends, 9}, {"max_nights", w.MaxNights, 62},
-		{"max_nights_in_a_row", w.MaxNightsInARow, 62}, {"min_activity_minutes", w.MinActivity, 1440}, {"max_post_minutes", w.MaxPost, 1440},
-		{"rest_after_night_minutes", w.RestAfterNight, 10080}} {
-		c.between(x.key, float64(x.n), 0, x.high)
+		key string
+		n   int
+		Range
+	}{{"duties_per_day", w.DutiesPerDay, Range{Low: 0, High: 10}},
+		{"day_minutes", w.DayMinutes, InMinutes(0, 2880, 120, 960)},
+		{"min_week_minutes", w.MinWeekMinutes, InMinutes(0, 10080, 240, 4800)},
+		{"max_week_minutes", w.MaxWeekMinutes, InMinutes(0, 10080, 240, 4800)},
+		{"max_days_in_a_row", w.MaxDaysInARow, Range{Low: 0, High: 62}}, {"min_days_in_a_row", w.MinDaysInARow, Range{Low: 0, High: 62}},
+		{"min_days_off", w.MinDaysOff, Range{Low: 0, High: 62}},
+		{"max_weekends", w.MaxWeekends, Range{Low: 0, High: 9}}, {"free_weekends", w.FreeWeekends, Range{Low: 0, High: 9}},
+		{"max_nights", w.MaxNights, Range{Low: 0, High: 62}}, {"max_nights_in_a_row", w.MaxNightsInARow, Range{Low: 0, High: 62}},
+		{"min_activity_minutes", w.MinActivity, InMinutes(0, 1440, 10, 480)},
+		{"max_post_minutes", w.MaxPost, InMinutes(0, 1440, 15, 720)},
+		{"rest_after_night_minutes", w.RestAfterNight, InMinutes(0, 10080, 240, 4320)}} {
+		c.number(x.key, float64(x.n), x.Range)
 	}
 	reversed := func(low, high string, a, b int) {
 		if b > 0 && a > b {
@@ -95,7 +100,7 @@ func (w *Work) checkTypes(c *checker, l Labour) {
 			c.bad(at+".start", t.Start, model.Text{ZH: "不是一天里的时刻", EN: "is not a time of day"}, model.Text{ZH: `写成 "08:00"。`, EN: `Write "08:00".`})
 			continue
 		}
-		if !c.between(at+".minutes", float64(t.Minutes), 10, 2880) {
+		if !c.number(at+".minutes", float64(t.Minutes), InMinutes(10, 2880, 60, 960)) {
 			continue
 		}
 		for j := range i {
@@ -157,11 +162,11 @@ func (w *Work) checkBreaks(c *checker, l Labour) {
 	for i, b := range w.Breaks {
 		at := fmt.Sprintf("breaks[%d]", i)
 		c.oneOf(at+".kind", b.Kind, PauseKinds)
-		ok := c.between(at+".minutes", float64(b.Minutes), 1, 480)
-		ok = c.between(at+".duty_from", float64(b.DutyFrom), 0, 2880) && ok
-		ok = c.between(at+".first", float64(b.First), 0, 2880) && ok
-		ok = c.between(at+".last", float64(b.Last), 0, 2880) && ok
-		ok = c.between(at+".spacing", float64(b.Spacing), 0, 1440) && ok
+		ok := c.number(at+".minutes", float64(b.Minutes), InMinutes(1, 480, 5, 120))
+		ok = c.number(at+".duty_from", float64(b.DutyFrom), InMinutes(0, 2880, 60, 960)) && ok
+		ok = c.number(at+".first", float64(b.First), InMinutes(0, 2880, 10, 960)) && ok
+		ok = c.number(at+".last", float64(b.Last), InMinutes(0, 2880, 10, 960)) && ok
+		ok = c.number(at+".spacing", float64(b.Spacing), InMinutes(0, 1440, 10, 720)) && ok
 		shortest := max(b.DutyFrom, l.MinDuty)
 		switch {
 		case !ok:
