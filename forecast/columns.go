@@ -253,29 +253,22 @@ func (l *layout) queueColumn(s *sheet, cols []column) {
 	}
 }
 
-// comesIn are headings of the moment of one inquiry, which no interval has.
-const comesIn = "进线|接入|来电|呼入|咨询|进入|发起|创建|建单|提交|create|created|arrival|arrived|received|initiated|submitted|requested"
-
 // isChats reports a list of chats, one a row: it names customers or chats, or its
-// times fall anywhere, while those of counts lie on a grid; or nothing in it is counted
-// and each row is the moment of an inquiry.
+// times fall anywhere, while those of counts lie on a grid.
 func (l *layout) isChats(s *sheet, cols []column) bool {
-	at := l.stamp
+	times := cols[l.stamp]
 	if l.clock >= 0 {
-		at = l.clock
+		times = cols[l.clock]
 	}
-	times := cols[at]
 	if !times.anyClock || l.slotMinutes > 0 {
 		return false
 	}
 	anywhere := 2*times.grid < times.filled
-	counts, numbers := false, false
+	counts := false
 	for i, r := range s.roles {
-		figures := !l.uses(i) && cols[i].mostly(cols[i].numbers)
-		counts = counts || figures && r.count()
-		numbers = numbers || figures && (r.count() || r == unknownRole)
+		counts = counts || !l.uses(i) && r.count() && cols[i].mostly(cols[i].numbers)
 	}
-	return slices.Contains(s.roles, customerRole) && (anywhere || !counts) || anywhere && !counts || !numbers && takeApart(s.Header[at]).has(comesIn)
+	return slices.Contains(s.roles, customerRole) && (anywhere || !counts) || anywhere && !counts
 }
 
 // named finds the columns that the user names.

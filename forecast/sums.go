@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"paiban/planner/model"
 )
 
 // How many names a column may have of which one is looked for that adds others up, and
@@ -20,7 +22,7 @@ var mayAdd = []string{"店铺", "本店", "团队", "客服", "客服部", "客�
 
 // hints reports a name that may stand for others: an empty one, or a group's.
 func hints(name string) bool {
-	n := letters(name)
+	n := model.Letters(name)
 	if n == "" || slices.Contains(mayAdd, n) || strings.HasSuffix(n, "team") || strings.HasSuffix(n, "group") {
 		return true
 	}

@@ -1,20 +1,13 @@
 package forecast
 
 import (
-	"regexp"
 	"slices"
-	"strings"
 
 	"paiban/planner/model"
 )
 
-// A row of totals or means is told by a cell that says so: a Chinese one ends with the
-// word, an English one is made of such words alone, or ends with one.
 var (
-	totalEnds  = regexp.MustCompile(`(?:汇总|合计|总计|小计|总和|平均|均值)(?:值|数|量)?[::]?$`)
-	totalWords = []string{"total", "subtotal", "sum", "average", "avg", "mean"}
-	totalFills = []string{"grand", "sub", "daily", "weekly", "monthly", "overall", "team", "shop", "store", "queue", "all", "day", "week", "month", "agent",
-		"group", "report", "and", "of", "per", "for", "the"}
+	// wholeShop are names that stand for all others.
 	wholeShop = []string{"总体", "全部", "全店", "全体", "全员", "全队", "全组", "全渠道", "整店", "所有", "所有客服", "全部客服", "所有坐席", "全部坐席", "所有人",
 		"全部人员", "全体客服", "所有队列", "全部队列", "全部技能组", "所有技能组", "全部渠道", "所有渠道", "全部店铺", "所有店铺", "整体", "店铺整体", "团队整体", "all", "overall",
 		"allagents", "allqueues", "allskills", "allgroups", "allteams", "allchannels", "allstaff", "alloperators", "alldepartments", "everyone", "everybody",
@@ -23,33 +16,8 @@ var (
 	namesHeld = "客服|坐席|座席|姓名|昵称|旺旺|组|队列|渠道|店铺|部门|团队|员工|成员|人员|agent|name|team|group|queue|skill|staff|employee|department|shop|store|channel|operator"
 )
 
-// letters folds a name, and drops blanks inside it and marks around it: 【合 计】.
-func letters(s string) string {
-	return strings.Trim(strings.Join(strings.Fields(strings.ToLower(model.Fold(s))), ""), ":*[]()<>_=#.【】—-")
-}
-
-// isTotal reports a cell that says that its row adds others up, or is their mean.
-func isTotal(s string) bool {
-	if s == "" || len(s) > 60 {
-		return false
-	}
-	if totalEnds.MatchString(letters(s)) {
-		return true
-	}
-	s = strings.ToLower(model.Fold(s))
-	words := strings.FieldsFunc(s, func(r rune) bool { return !('a' <= r && r <= 'z') })
-	for i, w := range words {
-		words[i] = singular(w)
-	}
-	if n := len(words); n > 0 && slices.Contains(totalWords, words[n-1]) && !strings.ContainsFunc(s, func(r rune) bool { return r > 127 }) {
-		return n <= 5
-	}
-	return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(totalWords, w) }) &&
-		!slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(totalWords, w) && !slices.Contains(totalFills, w) })
-}
-
 // isWhole reports a name that stands for all others, in a column of names.
-func isWhole(s string) bool { return slices.Contains(wholeShop, letters(s)) }
+func isWhole(s string) bool { return slices.Contains(wholeShop, model.Letters(s)) }
 
 // leaveOutRemarks drops rows of one cell of text, and the header where it is repeated.
 func (s *sheet) leaveOutRemarks(f *faults) {
@@ -82,7 +50,7 @@ func (s *sheet) leaveOutTotals(f *faults) {
 		}
 		t, known := total[key]
 		if !known {
-			t = isTotal(c) || named[i] && isWhole(c)
+			t = model.IsTotal(c) || named[i] && isWhole(c)
 			total[key] = t
 		}
 		return t

@@ -44,7 +44,9 @@ type draft struct {
 	opening time.Time
 	served  served
 	learn   bool
-	factor  float64 // of the day, 0 = not known
+	ids     map[string]int // lines of the list's ids
+	faults  []model.Issue  // of the list: there is no event
+	factor  float64        // of the day, 0 = not known
 	queues  []string
 }
 
@@ -65,9 +67,14 @@ func Make(list []*model.Table, lang string, today time.Time) (*Draft, []model.Is
 	d.openingDay()
 	d.volume()
 	d.agents()
+	if d.faults != nil {
+		return nil, d.faults
+	}
 	d.surge()
 	d.ask()
-	d.check()
+	if !d.check() {
+		return nil, d.Issues
+	}
 	return &d.Draft, nil
 }
 
@@ -85,13 +92,16 @@ func files(list []*model.Table) []string {
 func (d *draft) take(t *model.Table) {
 	x := Taken{Place: model.Issue{File: t.File, Sheet: t.Sheet}.Place()}
 	if m := asMonthSheet(t); m != nil {
-		x.For = model.Text{ZH: "月排班表，%d 人，%s 到 %s", EN: "a month's sheet of %d people, %s to %s"}.With(len(m.rows), m.from(), m.to())
+		x.For = model.Text{ZH: "月排班表，%d 人，%s 到 %s", EN: "a month's sheet of %d people, %s to %s"}.With(len(m.rows), m.from, m.to)
+		x.leftOut(m.left)
 		if d.sheet == nil {
 			d.sheet = m
 		}
-	} else if isStaff(t) {
+	} else if s, left := people(t); isStaff(s) {
+		t = s
 		x.For = model.Text{ZH: "人员名单，%d 人", EN: "a list of %d people"}.With(len(t.Rows))
 		x.Lines = matched(t)
+		x.leftOut(left)
 		if d.staff == nil {
 			d.staff = t
 		} else {
@@ -138,7 +148,8 @@ func (d *draft) question(t model.Text, args ...any) {
 
 // check reads the event as plan will. A cell of the list that cannot be read goes to the
 // remarks and is asked about; past events that cannot be learnt from are left out.
-func (d *draft) check() {
+// It reports whether there is an event.
+func (d *draft) check() bool {
 	for range 3 {
 		src := &model.Source{Tables: map[string]*model.Table{}, Files: map[string][]byte{"event.yaml": []byte(d.settings())}}
 		d.Tables = d.Tables[:0]
@@ -152,19 +163,27 @@ func (d *draft) check() {
 		d.Settings, d.Issues = d.settings(), issues
 		if ev == nil {
 			if !d.setAside(issues) {
-				return
+				return false
 			}
 			continue
 		}
 		_, more, err := demand.Read(ev)
 		if err == nil || !d.learn {
 			d.Issues = append(d.Issues, more...)
-			return
+			return true
 		}
 		d.learn, d.Estimated = false, slices.DeleteFunc(d.Estimated, func(t model.Text) bool { return strings.HasPrefix(t.EN, "surge") })
 		d.surgeByDay()
 		d.Questions = nil
 		d.ask()
+	}
+	return true
+}
+
+// leftOut says which rows of a list were nobody's.
+func (x *Taken) leftOut(left []model.Issue) {
+	for _, i := range left {
+		x.Lines = append(x.Lines, model.Text{ZH: "没有算：第 %d 行，不是人：%s", EN: "left out: line %d, nobody's: %s"}.With(i.Line, i.Value))
 	}
 }
 

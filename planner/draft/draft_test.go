@@ -186,3 +186,51 @@ func TestMinutesOf(t *testing.T) {
 		}
 	}
 }
+
+// Totals, counts of a shift, feet of a form and days of the week are nobody, in a list as in
+// a month's sheet; the number said is the number written.
+func TestNobodyIsDrafted(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		list *model.Table
+		want string // names written
+		said string
+	}{
+		{"list", table("名单.csv", "姓名,工号,组,备注", "客服1号,K1,甲组,", "早班人数,,2,", "客服2号,K2,甲组,", "小计：2人,,,", "客服2号,K3,乙组,", ",,共3人,", "合计,,7人,", "备注：早班 9-18,,,",
+			"制表：客服1号,,审核：客服2号,", ",,,填表日期：10-30"), "客服1号 客服2号 客服2号", "人员名单，3 人"},
+		{"namesakes without ids", table("a.csv", "姓名,组", "客服1号,一组", "客服1号,二组", "客服3号,二组"), "客服1号 客服1号 客服3号", "人员名单，3 人"},
+		{"days of a month", table("月.csv", "姓名,组,1日,2日,3日,4日,5日,6日", "星期,,日,一,二,三,四,五", "客服1号,甲,早,晚,休,早,早,早", "客服2号,甲,早,晚,休,早,早,早", "早班人数,,2,0,0,2,2,2", "合计,,2,2,0,2,2,2"),
+			"客服1号 客服2号", "月排班表，2 人，1日 到 6日"},
+		{"days above the names", table("月.csv", "十一月,,1,2,3,4,5,6", "工号,姓名,日,一,二,三,四,五", "7,客服1号,早,晚,休,早,早,早", "8,客服2号,早,晚,休,早,早,早", "审核：,,,,,,,"),
+			"客服1号 客服2号", "月排班表，2 人，1日 到 6日"},
+	} {
+		d, issues := Make([]*model.Table{c.list}, "zh", now)
+		if d == nil {
+			t.Errorf("%s: %v", c.name, issues)
+			continue
+		}
+		var names []string
+		for _, r := range d.Tables[0].Rows {
+			names = append(names, r.Cells[1])
+		}
+		if got := strings.Join(names, " "); got != c.want || d.Taken[0].For.ZH != c.said {
+			t.Errorf("%s: %q, %s", c.name, got, d.Taken[0].For.ZH)
+		}
+	}
+}
+
+// An id given twice is the shop's to mend; nothing is written.
+func TestIdTwiceIsNoEvent(t *testing.T) {
+	d, issues := Make([]*model.Table{table("a.csv", "工号,姓名,组", "A1,客服1号,一组", "A1,客服2号,一组", "A2,客服3号,一组")}, "zh", now)
+	if d != nil || len(issues) != 1 || issues[0].Line != 3 || issues[0].Value != "A1" {
+		t.Errorf("%+v %v", d, issues)
+	}
+}
+
+// Rows of totals have no part in the reception time.
+func TestTotalsHaveNoReceptionTime(t *testing.T) {
+	d, _ := Make([]*model.Table{shop(3)["list"], table("客服.csv", "客服,接待人数,平均接待时长", "客服1号,100,240秒", "客服2号,100,240秒", "汇总,200,720秒", "平均值,100,480秒", "Total,200,720秒")}, "zh", now)
+	if !slices.ContainsFunc(d.Estimated, func(x model.Text) bool { return strings.Contains(x.ZH, "平均接待时长 4 分钟（2 行") }) {
+		t.Errorf("%v", d.Estimated)
+	}
+}

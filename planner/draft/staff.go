@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -12,17 +14,38 @@ import (
 	"paiban/planner/model"
 )
 
-// isStaff tells a list of people: everybody's name stands in it once.
+// isStaff tells a list of people: everybody stands in it once, by name and id. Namesakes
+// there are, and a line or two may stand twice.
 func isStaff(t *model.Table) bool {
-	name := slices.Index(event.StaffColumns(t), "name")
+	ids := event.StaffColumns(t)
+	name, id := slices.Index(ids, "name"), slices.Index(ids, "staff_id")
 	if name < 0 || len(t.Rows) < 2 || countColumn(t) >= 0 {
 		return false
 	}
-	seen := map[string]int{}
+	names, people := map[string]bool{}, map[string]bool{}
 	for _, row := range t.Rows {
-		seen[at(row, name)]++
+		names[at(row, name)], people[at(row, name)+"\x00"+at(row, id)] = true, true
 	}
-	return len(seen)*10 >= len(t.Rows)*9 // namesakes there are
+	return len(t.Rows)-len(people) <= max(1, len(t.Rows)/10) && len(names)*2 >= len(t.Rows)
+}
+
+// people leaves out the rows of a list that are nobody's, and those without a name.
+func people(t *model.Table) (*model.Table, []model.Issue) {
+	out := *t
+	rows, left := event.Feet(t)
+	if name := slices.Index(event.StaffColumns(t), "name"); name >= 0 {
+		rows = slices.DeleteFunc(rows, func(r model.Row) bool {
+			if at(r, name) != "" {
+				return false
+			}
+			cells := slices.DeleteFunc(slices.Clone(r.Cells), func(x string) bool { return strings.TrimSpace(x) == "" })
+			left = append(left, model.Issue{Line: r.Line, Value: strings.Join(cells, " | ")})
+			return true
+		})
+	}
+	slices.SortStableFunc(left, func(a, b model.Issue) int { return a.Line - b.Line })
+	out.Rows = rows
+	return &out, left
 }
 
 // matched says which headings were taken for which columns.
@@ -77,20 +100,21 @@ func (d *draft) agents() {
 			out.Header = append(out.Header, d.staff.Header[i])
 		}
 	}
-	speeds := d.speeds()
-	speed := len(speeds) > 0 && col("speed") < 0
+	speeds, named := d.speeds(), map[string]int{}
+	for _, row := range d.staff.Rows {
+		named[at(row, col("name"))]++
+	}
+	speed, known := len(speeds) > 0 && col("speed") < 0, 0
 	if speed {
 		out.Header = append(out.Header, model.Text{ZH: "速度", EN: "speed"}.In(d.lang))
 	}
 	team := model.Text{ZH: "客服组", EN: "service"}.In(d.lang)
+	d.idsOnce(col("staff_id"))
 	for n, row := range d.staff.Rows {
 		name := at(row, col("name"))
-		if name == "" || totalWords[strings.ToLower(name)] {
-			continue
-		}
 		id, group := at(row, col("staff_id")), at(row, col("team"))
 		if id == "" {
-			id = fmt.Sprintf("%03d", n+1)
+			id = d.freeID(n + 1)
 		}
 		if group == "" {
 			group = team
@@ -100,7 +124,14 @@ func (d *draft) agents() {
 			cells = append(cells, at(row, i))
 		}
 		if speed {
-			cells = append(cells, cmp.Or(speeds[name], speeds[id]))
+			x := speeds[id]
+			if named[name] == 1 { // whose of two it is is not known
+				x = cmp.Or(speeds[name], x)
+			}
+			cells = append(cells, x)
+			if x != "" {
+				known++
+			}
 		}
 		out.Rows = append(out.Rows, model.Row{Line: len(out.Rows) + 2, Cells: cells})
 	}
@@ -112,13 +143,39 @@ func (d *draft) agents() {
 	}
 	if speed {
 		d.estimate(model.Text{ZH: "速度：%d 人，按每个上班日接待几个与大家的中位数相比", EN: "speed: of %d people, by how many they served a day at work beside the median"},
-			len(speeds))
+			known)
 	}
 	d.staff = out
 	d.skills()
 }
 
-var totalWords = map[string]bool{"合计": true, "总计": true, "汇总": true, "平均": true, "小计": true, "total": true, "sum": true, "average": true}
+// idsOnce names the rows whose id another row has, too: whose it is only the shop knows.
+func (d *draft) idsOnce(c int) {
+	first := map[string]int{}
+	for _, row := range d.staff.Rows {
+		id := at(row, c)
+		if line := first[id]; id != "" && line > 0 {
+			d.faults = append(d.faults, model.Issue{File: d.staff.File, Sheet: d.staff.Sheet, Line: row.Line, Column: d.staff.Header[c], Value: id,
+				What: model.Text{ZH: "工号重复，第 %d 行已经用过", EN: "this id is given twice, first in line %d"}.With(line),
+				Hint: model.Text{ZH: "改成不同的工号，或删掉重复的一行。", EN: "Use another id, or remove the second line."}})
+		} else {
+			first[id] = row.Line
+		}
+	}
+	d.ids = first
+}
+
+// freeID numbers somebody without an id, past those that the list gives.
+func (d *draft) freeID(n int) string {
+	for {
+		id := fmt.Sprintf("%03d", n)
+		if _, taken := d.ids[id]; !taken {
+			d.ids[id] = 1
+			return id
+		}
+		n++
+	}
+}
 
 // skills finds the queues: those of the volumes, or else the words of the list's skills.
 func (d *draft) skills() {
@@ -168,46 +225,77 @@ func (d *draft) speeds() map[string]string {
 
 // monthSheet is a sheet of people × dates.
 type monthSheet struct {
-	table *model.Table
-	rows  []model.Row
-	days  []time.Time
+	table    *model.Table
+	rows     []model.Row
+	left     []model.Issue // rows that are nobody's
+	from, to string        // as the heads say
 }
 
-func (m *monthSheet) from() string { return m.days[0].Format("01-02") }
-func (m *monthSheet) to() string   { return m.days[len(m.days)-1].Format("01-02") }
-
-// asMonthSheet reads a table whose head, or the row beneath, names five dates and more, each
-// the day after the last, beside a column of names.
+// asMonthSheet reads a table whose first lines name five dates and more, each the day after
+// the last, and head a column of names.
 func asMonthSheet(t *model.Table) *monthSheet {
-	name := slices.Index(event.StaffColumns(t), "name")
+	x := &monthSheet{}
+	most, name, last := 4, -1, -1
 	for k := -1; k < min(2, len(t.Rows)); k++ {
 		row := t.Header
 		if k >= 0 {
 			row = t.Rows[k].Cells
-			if c := slices.Index(event.StaffColumns(&model.Table{Header: row}), "name"); c >= 0 {
-				name = c
-			}
 		}
-		for _, order := range []model.Order{model.MonthFirst, model.DayFirst} {
-			var days []time.Time
-			for _, x := range row {
-				m, ok := (model.Reader{Near: anyYear, Order: order}).Moment(x)
-				if ok && m.HasDate && !m.HasTime && (len(days) == 0 || days[len(days)-1].AddDate(0, 0, 1).Equal(m.Day)) {
-					days = append(days, m.Day)
-				}
-			}
-			if len(days) >= 5 && name >= 0 {
-				x := &monthSheet{table: t, days: days}
-				for _, r := range t.Rows[k+1:] {
-					if who := at(r, name); who != "" && !totalWords[strings.ToLower(who)] && len([]rune(who)) < 20 {
-						x.rows = append(x.rows, r)
-					}
-				}
-				return x
-			}
+		if from, to, n := datesIn(row); n > most {
+			x.from, x.to, most, last = from, to, n, k
+		}
+		if c := slices.Index(event.StaffColumns(&model.Table{Header: row}), "name"); c >= 0 && name < 0 {
+			name, last = c, k
+			x.table = &model.Table{File: t.File, Sheet: t.Sheet, Header: row}
 		}
 	}
-	return nil
+	if most < 5 || name < 0 {
+		return nil
+	}
+	x.table.Rows = t.Rows[last+1:]
+	var rows []model.Row
+	rows, x.left = event.Feet(x.table)
+	for _, r := range rows {
+		if who := at(r, name); who != "" && len([]rune(who)) < 20 {
+			x.rows = append(x.rows, r)
+		}
+	}
+	return x
+}
+
+var dayHead = regexp.MustCompile(`^(\d{1,2})\s*[日号]?(\s|\n|[(（]|周|星期|$)`)
+
+// datesIn finds the most heads in a row that are dates, or days of a month, each the day
+// after the last.
+func datesIn(row []string) (from, to string, n int) {
+	for _, order := range []model.Order{model.MonthFirst, model.DayFirst} {
+		var days []time.Time
+		for _, x := range row {
+			m, ok := (model.Reader{Near: anyYear, Order: order}).Moment(x)
+			if ok && m.HasDate && !m.HasTime && (len(days) == 0 || days[len(days)-1].AddDate(0, 0, 1).Equal(m.Day)) {
+				days = append(days, m.Day)
+			}
+		}
+		if len(days) > n {
+			from, to, n = days[0].Format("01-02"), days[len(days)-1].Format("01-02"), len(days)
+		}
+	}
+	first, last := 0, 0
+	for _, x := range row {
+		g := dayHead.FindStringSubmatch(strings.TrimSpace(model.Fold(x)))
+		if g == nil {
+			continue
+		}
+		if d, _ := strconv.Atoi(g[1]); last == 0 && d > 0 {
+			first, last = d, d
+		} else if d == last+1 && d <= 31 {
+			last = d
+		}
+	}
+	if k := last - first + 1; first > 0 && k > n {
+		from, to, n = fmt.Sprint(first, "日"), fmt.Sprint(last, "日"), k
+	}
+	return from, to, n
 }
 
 // anyYear is where dates without a year are read.

@@ -201,7 +201,7 @@ func (v volume) service(s *served) {
 	var list, weights []float64
 	bare := false
 	for _, row := range v.table.Rows {
-		if who := whoColumn(v.table); totalWords[strings.ToLower(at(row, who))] || totalWords[strings.ToLower(at(row, 0))] {
+		if slices.ContainsFunc(row.Cells, model.IsTotal) {
 			continue
 		}
 		x, unit, ok := minutesOf(at(row, c), v.table.Header[c])
@@ -320,7 +320,7 @@ func (v volume) perDay() map[string]float64 {
 	for _, row := range v.table.Rows {
 		name := at(row, who)
 		m, ok := (model.Reader{Near: anyYear}).Moment(at(row, date))
-		if name == "" || totalWords[strings.ToLower(name)] || !ok || !m.HasDate {
+		if name == "" || model.IsTotal(name) || !ok || !m.HasDate {
 			continue
 		}
 		n := 1.0

@@ -89,6 +89,7 @@ type agentReader struct {
 	*sheet
 	lines  map[string]int    // staff id → line
 	plain  map[string]string // plainID → staff id
+	named  map[string]int    // name → line
 	spans  map[string]spanResult
 	skills map[string]skillResult
 	names  []string       // of queues and posts, for suggestions
@@ -102,7 +103,7 @@ func (b *builder) agents() {
 	}
 	t := b.src.Tables["agents"]
 	r := &agentReader{builder: b, sheet: openSheet(t, agentColumns), lines: make(map[string]int, len(t.Rows)), plain: map[string]string{},
-		spans: map[string]spanResult{}, skills: map[string]skillResult{}, queue: map[string]int{}, rows: map[string]model.Row{}}
+		named: map[string]int{}, spans: map[string]spanResult{}, skills: map[string]skillResult{}, queue: map[string]int{}, rows: map[string]model.Row{}}
 	b.read(r.sheet, agentColumns)
 	for i, q := range b.ev.Queues {
 		r.names = append(r.names, q.ID)
@@ -113,8 +114,12 @@ func (b *builder) agents() {
 	}
 	r.names = append(r.names, playbook.PostKinds...)
 	if r.complete(agentColumns) {
-		b.ev.Agents = make([]model.Agent, 0, len(t.Rows))
-		for _, row := range t.Rows {
+		rows := r.sheet.people("staff_id")
+		if len(rows) == 0 {
+			r.sheet.header("", false, nobodyThere, oneALine)
+		}
+		b.ev.Agents = make([]model.Agent, 0, len(rows))
+		for _, row := range rows {
 			r.agent(row)
 		}
 		slices.SortFunc(b.ev.Agents, func(x, y model.Agent) int { return strings.Compare(x.ID, y.ID) })
@@ -145,6 +150,12 @@ func (r *agentReader) agent(row model.Row) {
 		}
 		r.plain[plainID(a.ID)] = a.ID
 		r.lines[a.ID], r.rows[a.ID] = row.Line, row
+	}
+	if first := r.named[a.Name]; first > 0 && a.Name != "" {
+		r.sheet.warn(row, "name", a.Name, model.Text{ZH: "与第 %d 行同名，按两个人排", EN: "is the name of line %d, too: they are planned as two people"}.With(first),
+			model.Text{ZH: "是一个人的话删掉一行；是两个人的话，表上会在姓名后带工号。", EN: "If they are one person, remove a row; if two, the sheets show the id behind the name."})
+	} else {
+		r.named[a.Name] = row.Line
 	}
 	if a.Name == "" {
 		r.sheet.bad(row, "name", "", model.Text{ZH: "没有姓名", EN: "there is no name"}, model.Text{ZH: "填上姓名。", EN: "Fill in the name."})

@@ -75,6 +75,11 @@ func (b *builder) raw(name string) *model.Table {
 	return t
 }
 
+var (
+	nobodyThere = model.Text{ZH: "名单里一个人也没有", EN: "there is nobody on the list"}
+	oneALine    = model.Text{ZH: "每行写一名客服。", EN: "Write one agent a line."}
+)
+
 func (b *builder) needAgents() bool {
 	t := b.src.Tables["agents"]
 	if t != nil && len(t.Rows) > 0 {
@@ -84,8 +89,7 @@ func (b *builder) needAgents() bool {
 		Hint: model.Text{ZH: "放入 agents.csv，至少有三列：工号、姓名、组。", EN: "Add agents.csv with at least the columns staff_id, name and team."}}
 	if t != nil {
 		i.File, i.Sheet = t.File, t.Sheet
-		i.What = model.Text{ZH: "名单里一个人也没有", EN: "there is nobody on the list"}
-		i.Hint = model.Text{ZH: "每行写一名客服。", EN: "Write one agent a line."}
+		i.What, i.Hint = nobodyThere, oneALine
 	}
 	b.issues = append(b.issues, i)
 	return false
