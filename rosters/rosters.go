@@ -154,6 +154,7 @@ var (
 	WriteICS      = export.WriteICS
 	WriteCSV      = export.WriteCSV
 	WriteMatrix   = export.WriteMatrix
+	WriteHTML     = export.WriteHTML
 	FillDingTalk  = export.FillDingTalk
 	Notify        = export.Notify
 	NotifyChanges = export.NotifyChanges

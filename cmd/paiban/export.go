@@ -40,7 +40,7 @@ func (a *app) sheetLang(file *contract.File) string {
 func (a *app) exportCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "export",
-		Short: a.t(model.Text{ZH: "导出：日历、CSV、人×日表、钉钉、外包需求单、排班表", EN: "calendars, CSV, person × day, DingTalk, request, workbooks"}),
+		Short: a.t(model.Text{ZH: "导出：日历、CSV、人×日表、钉钉、外包需求单、手机页、排班表", EN: "calendars, CSV, person × day, DingTalk, request, phone page, workbooks"}),
 		Long: a.t(model.Text{ZH: "把 roster.json 导出成别的格式。再导一次会替换没改过的文件；改过的不覆盖，除非加 --force。",
 			EN: "Turn a roster.json into other formats. Doing it again replaces files that nobody has edited; edited ones are left alone " +
 				"unless --force is given."}),
@@ -62,6 +62,8 @@ func (a *app) exportCommand() *cobra.Command {
 		a.exportDingTalk(),
 		a.exportFile("request", model.Text{ZH: "给外包公司的需求单：坐席、时间、技能，不含店名和人名",
 			EN: "the request to an outsourcing company: seats, times, skills, without the shop's names"}, "request.xlsx", rosters.WriteRequest),
+		a.exportFile("html", model.Text{ZH: "手机上看的一页：我的组现在和接下来、找人、整张表，不联网",
+			EN: "a page for the phone: who does what now and next, a name to find, the grid; fetches nothing"}, "roster.html", rosters.WriteHTML),
 		a.exportBooks(),
 	)
 	return c

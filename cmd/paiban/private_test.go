@@ -42,7 +42,7 @@ func TestSharedFilesHoldNothingPrivate(t *testing.T) {
 		call("plan", shop, "-o", dir, "--per-team", "--iterations", "1", "--lang", lang)
 		roster := filepath.Join(dir, rosterFile)
 		call("export", "ics", roster, "-o", filepath.Join(dir, "calendars"), "--lang", lang)
-		for _, x := range [][2]string{{"csv", "a.csv"}, {"matrix", "m.csv"}, {"matrix", "m.xlsx"}, {"request", "r.xlsx"}} {
+		for _, x := range [][2]string{{"csv", "a.csv"}, {"matrix", "m.csv"}, {"matrix", "m.xlsx"}, {"request", "r.xlsx"}, {"html", "page.html"}} {
 			call("export", x[0], roster, "-o", filepath.Join(dir, x[1]), "--lang", lang)
 		}
 		chat := call("notify", roster, "--since", roster, "--lang", lang)
