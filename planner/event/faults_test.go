@@ -94,7 +94,9 @@ func TestFaultsNameTheirPlace(t *testing.T) {
 		{"ledger without length", with("ledger", "staff_id,last_end,last_minutes\n001,2026-11-10 02:00,\n"), "ledger.csv:2 last_minutes", "", "no length"},
 		{"requirement queue", with("requirement", "queue,from,min\npresles,11-11 00:00,3\n"), "requirement.csv:2 queue", "presles", "Did you mean presales"},
 		{"requirement time", with("requirement", "queue,from,min\npresales,11-11 00:07,3\n"), "requirement.csv:2 from", "11-11 00:07", "fall on the slots"},
-		{"requirement overlap", with("requirement", "queue,from,to,min\npresales,11-11 00:00,11-11 03:00,3\npresales,11-11 02:00,11-11 04:00,3\n"), "requirement.csv:3 from", "11-11 02:00", "overlaps"},
+		{"requirement twice", with("requirement", "queue,from,to,min\npresales,11-11 00:00,11-11 03:00,3\npresales,11-11 00:00,11-11 03:00,4\n"), "requirement.csv:3 from", "11-11 00:00", "same time"},
+		{"requirement of no shift", with("requirement", "queue,duty_type,from,to,min\npresales,A1,11-11 00:00,11-11 03:00,3\n"), "requirement.csv:2 duty_type", "A1", "no such duty type"},
+		{"requirement without times", with("requirement", "queue,min\npresales,3\n"), "requirement.csv:1", "", "column from is missing"},
 		{"requirement max", with("requirement", "queue,from,min,max\npresales,11-11 00:00,3,2\n"), "requirement.csv:2 max", "2", "less than the least"},
 		{"empty history", with("history", "time,count\n"), "history.csv", "", "no data"},
 	}

@@ -12,10 +12,11 @@ import (
 var needColumns = []column{
 	{"queue", false, []string{"分流组", "队列", "组", "技能", "queue_id"}},
 	{"days", false, []string{"日期", "星期", "哪几天", "date", "day", "weekday"}},
-	{"from", true, []string{"开始", "时间", "时段", "start", "slot", "time"}},
+	{"from", false, []string{"开始", "时间", "时段", "start", "slot", "time"}},
 	{"to", false, []string{"结束", "end"}},
 	{"min", true, []string{"最少", "需求", "人数", "需求人数", "heads", "required"}},
 	{"max", false, []string{"最多", "上限"}},
+	{"duty_type", false, []string{"班次", "班种", "班别", "shift", "duty type"}},
 }
 
 // maxFaults is for how many lines of a requirement the faults are told one by one:
@@ -27,6 +28,7 @@ type needLine struct {
 	row  model.Row
 	need Need
 	open bool
+	kind int // duty type, -1 = none is named
 }
 
 // needReader reads requirement.csv; cells that repeat are read once.
@@ -38,11 +40,13 @@ type needReader struct {
 	unknown map[string]bool // queues reported already
 	moments map[string]momentResult
 	days    map[string]daysResult
+	kinds   map[string]int // duty type + 1 by its name, 0 = none
 	lines   []needLine
 	length  int       // of the line before, in slots
 	many    bool      // a line that asks for more than everybody has been told
 	outside int       // lines beyond the horizon
 	stray   *needLine // the first of them
+	sums    []needSum // lines whose times overlap
 	byDate  map[queueDay]bool
 }
 
@@ -61,10 +65,10 @@ func (b *builder) requirement() *needReader {
 		return nil
 	}
 	r := &needReader{builder: b, sheet: openSheet(t, needColumns), queues: map[string]int{}, unknown: map[string]bool{},
-		moments: map[string]momentResult{}, days: map[string]daysResult{}, length: 1}
+		moments: map[string]momentResult{}, days: map[string]daysResult{}, kinds: map[string]int{}, length: 1}
 	b.read(r.sheet, needColumns)
 	defer func() { b.issues = append(b.issues, r.fewer()...) }()
-	if !r.complete(needColumns) {
+	if !r.complete(needColumns) || !r.hasTimes() {
 		return nil
 	}
 	for i, q := range b.ev.Queues {
@@ -91,18 +95,24 @@ func (b *builder) requirement() *needReader {
 		r.lay(r.lines[first:end])
 		first = end
 	}
+	r.tellSums()
 	return r
 }
 
 // line reads one line, on every date that it names.
 func (r *needReader) line(row model.Row) {
 	n := Need{Max: -1}
-	ok := true
-	word := r.cell(row, "queue")
+	kind, ok := r.kind(row)
+	word := r.value(row, kind, "queue")
 	q, known := r.queues[strings.ToLower(word)]
 	switch {
-	case known:
+	case known && r.serves(kind, r.names[q]):
 		n.Queue = q
+	case known:
+		ok = false
+		of := r.ev.Playbook.Work.DutyTypes[kind]
+		r.sheet.bad(row, "queue", word, model.Text{ZH: "班次“" + of.ID + "”接待的是 " + of.Queue, EN: "duty type " + of.ID + " serves " + of.Queue},
+			model.Text{ZH: "改队列或班次；队列可以空着。", EN: "Change the queue or the duty type; the queue may stay empty."})
 	case word == "" && len(r.names) == 1:
 	default:
 		ok = false
@@ -123,10 +133,10 @@ func (r *needReader) line(row model.Row) {
 		r.sheet.warn(row, "min", r.cell(row, "min"), model.Text{ZH: "是名单上 %d 人的三倍还多", EN: "is more than three times the %d people of the list"}.With(len(r.ev.Agents)),
 			model.Text{ZH: "这里写的是同时在岗的人数，不是咨询量。", EN: "This is the number of people at work at once, not of inquiries."})
 	}
-	open := r.cell(row, "to") == ""
+	open := r.value(row, kind, "to") == ""
 	ok = ok && okL && okH
-	if r.cell(row, "days") != "" {
-		r.onDays(row, n, open, ok)
+	if days := r.value(row, kind, "days"); days != "" {
+		r.onDays(needLine{row, n, open, kind}, days, ok)
 		return
 	}
 	g := r.ev.Resolved.Grid
@@ -142,7 +152,7 @@ func (r *needReader) line(row model.Row) {
 	}
 	if ok && okF && okT {
 		n.Span = model.Span{From: from, To: to}
-		r.add(needLine{row, n, open})
+		r.add(needLine{row, n, open, kind})
 	}
 }
 
@@ -164,28 +174,21 @@ func (r *needReader) lay(lines []needLine) {
 	if step > 0 {
 		r.length = step
 	}
-	g, reported := r.ev.Resolved.Grid, 0
+	g := r.ev.Resolved.Grid
 	for i := range lines {
 		n := &lines[i].need
-		last := i+1 == len(lines)
 		if lines[i].open {
-			if step == 0 && !last {
+			if step == 0 && i+1 < len(lines) {
 				r.length = max(1, lines[i+1].need.From-n.From)
 			}
 			n.To = n.From + r.length
-		}
-		if !last && lines[i+1].need.From < n.To && lines[i+1].row.Line != reported {
-			reported = lines[i+1].row.Line // a weekly line overlaps every week
-			r.sheet.bad(lines[i+1].row, "from", r.cell(lines[i+1].row, "from"),
-				model.Text{ZH: fmt.Sprintf("与同一队列的另一行（第 %d 行）重叠", lines[i].row.Line),
-					EN: fmt.Sprintf("overlaps another line of the same queue, line %d", lines[i].row.Line)},
-				model.Text{ZH: "每个时段只写一行。", EN: "Write one line for each time."})
 		}
 		n.Span = cut(g, n.From, n.To)
 		if n.Len() > 0 {
 			r.ev.Needs = append(r.ev.Needs, *n)
 		}
 	}
+	r.overlaps(lines)
 }
 
 // evenStep returns the distance of lines that follow one another evenly, holes at

@@ -16,17 +16,18 @@ type daysResult struct {
 
 // onDays lays a line on each of its days. Lines of named dates take the place of
 // the same queue's weekly lines on these dates.
-func (r *needReader) onDays(row model.Row, n Need, open, ok bool) {
-	days := r.dates(r.cell(row, "days"))
+func (r *needReader) onDays(l needLine, text string, ok bool) {
+	row, n := l.row, l.need
+	days := r.dates(text)
 	if days.bad != "" {
 		r.sheet.bad(row, "days", days.bad, model.Text{ZH: "不是日期，也不是星期", EN: "is neither a date nor a weekday"},
 			model.Text{ZH: "例如 11-02、周一~周五、每天。", EN: "For example 11-02, mon~fri, daily."})
 		return
 	}
-	from, okF := r.clockCell(row, "from")
+	from, okF := r.clockCell(l, "from")
 	to, okT := from, true
-	if !open {
-		to, okT = r.clockCell(row, "to")
+	if !l.open {
+		to, okT = r.clockCell(l, "to")
 	}
 	if !ok || !okF || !okT {
 		return
@@ -42,25 +43,25 @@ func (r *needReader) onDays(row model.Row, n Need, open, ok bool) {
 			continue
 		}
 		from.Day, to.Day = day, day
-		f, ok1 := r.exact(row, "from", r.cell(row, "from"), from)
+		f, ok1 := r.exact(row, "from", r.value(row, l.kind, "from"), from)
 		t, ok2 := f, true
-		if !open {
-			t, ok2 = r.exact(row, "to", r.cell(row, "to"), to)
+		if !l.open {
+			t, ok2 = r.exact(row, "to", r.value(row, l.kind, "to"), to)
 		}
 		if !ok1 || !ok2 {
 			return // the same on every day
 		}
-		n.Span = model.Span{From: f, To: t}
-		r.add(needLine{row, n, open})
+		l.need.Span = model.Span{From: f, To: t}
+		r.add(l)
 	}
 }
 
 // clockCell reads a time of day.
-func (r *needReader) clockCell(row model.Row, id string) (model.Moment, bool) {
-	text := r.cell(row, id)
+func (r *needReader) clockCell(l needLine, id string) (model.Moment, bool) {
+	text := r.value(l.row, l.kind, id)
 	m := r.moment(text)
 	if !m.ok || !m.HasTime || m.HasDate {
-		r.sheet.bad(row, id, text, model.Text{ZH: "有日期（星期）列时，这里只写时刻", EN: "has to be a time of day alone where there is a column of days"},
+		r.sheet.bad(l.row, id, text, model.Text{ZH: "有日期（星期）列时，这里只写时刻", EN: "has to be a time of day alone where there is a column of days"},
 			model.Text{ZH: "例如 09:30。", EN: "For example 09:30."})
 		return m.Moment, false
 	}
@@ -72,8 +73,9 @@ func (r *needReader) named(queue int, day time.Time) bool {
 	if r.byDate == nil {
 		r.byDate = map[queueDay]bool{}
 		for _, row := range r.Rows {
-			days := r.dates(r.cell(row, "days"))
-			q, known := r.queues[strings.ToLower(r.cell(row, "queue"))]
+			kind := r.kinds[r.cell(row, "duty_type")]
+			days := r.dates(r.value(row, kind-1, "days"))
+			q, known := r.queues[strings.ToLower(r.value(row, kind-1, "queue"))]
 			if !known && len(r.names) > 1 || days.weekly {
 				continue
 			}

@@ -31,6 +31,18 @@ func weeksShop(changes map[string]string) *model.Source {
 	return shop(all)
 }
 
+// Heads given by duty type hold from its start to its end, on every date where no
+// day is named.
+func TestHeadsByDutyType(t *testing.T) {
+	ev, issues := FromTables(weeksShop(map[string]string{"requirement": "班次,分流组,日期,人数\n早班,presales,,2\n晚班,presales,周一,3\n早班,hotline,11-03,1\n"}))
+	if ev == nil || len(issues) > 0 {
+		t.Fatal(issues)
+	}
+	if early := ev.Needs[0]; early.Span != (model.Span{From: 8, To: 16}) || early.Min != 2 || len(ev.Needs) != 14+2+1 {
+		t.Errorf("%d lines, the first %+v", len(ev.Needs), early)
+	}
+}
+
 func TestWeeks(t *testing.T) {
 	ev, issues := FromTables(weeksShop(map[string]string{
 		"agents": `工号,姓名,组,请假,最多连续上班天数,最少连休天数,最多夜班,每周最多分钟,可上班次,偏好,最少分钟
@@ -133,7 +145,10 @@ func TestFaultsOfWeeks(t *testing.T) {
 		{"days", needs("queue,days,from,to,min\npresales,moonday,08:00,12:00,1\n"), "requirement.csv:2 days", "neither a date nor a weekday", false},
 		{"time of days", needs("queue,days,from,to,min\npresales,mon,11-02 08:00,12:00,1\n"), "requirement.csv:2 from", "time of day alone", false},
 		{"off the slots", needs("queue,days,from,to,min\npresales,mon,08:30,12:00,1\n"), "requirement.csv:2 from", "set slot_minutes: 30", false},
-		{"overlap", needs("queue,days,from,to,min\npresales,mon~wed,08:00,12:00,1\npresales,tue,11:00,13:00,1\n"), "requirement.csv:3 from", "line 2", false},
+		{"shifts add up", needs("queue,days,from,to,min\npresales,mon~wed,08:00,12:00,1\npresales,tue,11:00,13:00,2\nhotline,mon,08:00,12:00,1\n"), "requirement.csv:3 from", "Tue 3 Nov 11:00, for example, 售前 needs 3", true},
+		{"shift of another queue", map[string]string{"event.yaml": strings.Replace(weeksEvent, "queues:", "work: {duty_types: [{id: x, start: \"08:00\", minutes: 480, queue: hotline}], successions: []}\nqueues:", 1), "agents": "staff_id,name,team,skills\n1,客服1号,A,hotline\n", "requirement": "queue,duty_type,min\npresales,x,1\n"}, "requirement.csv:2 queue", "serves hotline", false},
+		{"a time twice", needs("queue,days,from,to,min\npresales,mon~wed,08:00,12:00,1\npresales,tue,08:00,12:00,1\n"), "requirement.csv:3 from", "line 2", false},
+		{"a line without an end", needs("queue,days,from,to,min\npresales,mon,08:00,,1\npresales,mon,09:00,15:00,1\npresales,mon,11:00,,1\n"), "requirement.csv:4 from", "line 3", false},
 		{"another month", needs("queue,days,from,to,min\npresales,12-02,08:00,12:00,1\n"), "requirement.csv:1", "outside the dates", false},
 		{"a few lines of another month", needs(weeksNeeds + "presales,12-02,08:00,12:00,1\n"), "requirement.csv:1", "1 lines lie outside", true},
 		{"a queue without lines", needs("queue,days,from,to,min\npresales,mon,08:00,12:00,1\n"), "requirement.csv:1", "nobody will be planned", true},
