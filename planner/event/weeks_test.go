@@ -98,7 +98,7 @@ func TestRequirementOfSlots(t *testing.T) {
 	rows.WriteString("date,slot,min\n")
 	for _, day := range []string{"2026-11-02", "2026-11-03"} {
 		for h := 9; h < 21; h++ {
-			fmt.Fprintf(&rows, "%s,%02d:00,%d\n", day, h, h)
+			fmt.Fprintf(&rows, "%s,%02d:00,%d\n", day, h, h%7)
 		}
 	}
 	ev, issues := FromTables(weeksShop(map[string]string{"requirement": rows.String(), "event.yaml": strings.Replace(weeksEvent[:strings.Index(weeksEvent, "  - {id: hotline")], "days: 14", "days: 2", 1)}))
