@@ -253,22 +253,29 @@ func (l *layout) queueColumn(s *sheet, cols []column) {
 	}
 }
 
+// comesIn are headings of the moment of one inquiry, which no interval has.
+const comesIn = "进线|接入|来电|呼入|咨询|进入|发起|创建|建单|提交|create|created|arrival|arrived|received|initiated|submitted|requested"
+
 // isChats reports a list of chats, one a row: it names customers or chats, or its
-// times fall anywhere, while those of counts lie on a grid.
+// times fall anywhere, while those of counts lie on a grid; or nothing in it is counted
+// and each row is the moment of an inquiry.
 func (l *layout) isChats(s *sheet, cols []column) bool {
-	times := cols[l.stamp]
+	at := l.stamp
 	if l.clock >= 0 {
-		times = cols[l.clock]
+		at = l.clock
 	}
+	times := cols[at]
 	if !times.anyClock || l.slotMinutes > 0 {
 		return false
 	}
 	anywhere := 2*times.grid < times.filled
-	counts := false
+	counts, numbers := false, false
 	for i, r := range s.roles {
-		counts = counts || !l.uses(i) && r.count() && cols[i].mostly(cols[i].numbers)
+		figures := !l.uses(i) && cols[i].mostly(cols[i].numbers)
+		counts = counts || figures && r.count()
+		numbers = numbers || figures && (r.count() || r == unknownRole)
 	}
-	return slices.Contains(s.roles, customerRole) && (anywhere || !counts) || anywhere && !counts
+	return slices.Contains(s.roles, customerRole) && (anywhere || !counts) || anywhere && !counts || !numbers && takeApart(s.Header[at]).has(comesIn)
 }
 
 // named finds the columns that the user names.

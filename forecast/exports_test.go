@@ -86,6 +86,9 @@ func TestFilesAsTheyCome(t *testing.T) {
 		}), 3, 10, 1, "has no start"},
 		{"tickets", "Ticket ID,Created at,Updated at,Status,Messages\n" + week(3, func(d string, i int) string { return fmt.Sprintf("%d,%s 10:01:22,%s 13:05:01,closed,5", 900+i, d, d) }), 3, 10, 1, ""},
 		{"chats with a rating and a length", "会话id,日期,进线时间,结束时间,会话时长,满意度\n" + week(3, func(d string, i int) string { return fmt.Sprintf("s%d,%s,10:01:22,10:09:22,00:08:00,5", i, d) }), 3, 10, 1, ""},
+		{"chats by the minute of their coming", "接入时间,客服\n" + week(3, func(d string, _ int) string { return d + " 09:30,客服1号\n" + d + " 09:30,客服2号" }), 6, 10, 1, ""},
+		{"chats by day and minute", "日期,进线时间,坐席\n" + week(3, func(d string, _ int) string { return d + ",09:30,客服1号\n" + d + ",14:00,客服2号" }), 6, 10, 1, ""},
+		{"intervals of which nothing is counted", "开始时间,结束时间\n" + week(3, func(d string, _ int) string { return d + " 09:30," + d + " 10:00\n" + d + " 10:00," + d + " 10:30" }), 0, 0, 0, "no column holds counts"},
 		{"calls with a date beside the start", "Call ID,Call Date,Answer Time,Start Time,Hangup Time,Talk Time\n" + week(3, func(d string, i int) string { return fmt.Sprintf("%d,%s,10:01:32,10:01:22,10:09:22,00:08:00", i, d) }), 3, 10, 1, ""},
 
 		// Times.
@@ -98,6 +101,8 @@ func TestFilesAsTheyCome(t *testing.T) {
 			return d + ",咨询人数,10\n" + d + ",接待人数,9\n" + d + ",平均响应(秒),33"
 		}), 40, 1440, 1, ""},
 		{"answered and lost", "Date,Answered,Abandoned\n" + week(4, func(d string, _ int) string { return d + ",9,1" }), 36, 1440, 1, "answered"},
+		{"answered beside complaints", "日期,接听,投诉量,回访量\n" + week(4, func(d string, _ int) string { return d + ",9,1,2" }), 36, 1440, 1, "answered"},
+		{"answered beside people online", "日期,接待量,在线客服人次\n" + week(4, func(d string, _ int) string { return d + ",9,3" }), 36, 1440, 1, "answered"},
 		{"Genesys", "Interval Start,Interval End,Media Type,Queue Name,Offer,Answer,Answer %,Abandon,ASA,Avg Handle\n" + week(3, func(d string, _ int) string {
 			return d + " 10:00," + d + " 10:30,voice,Sales,10,9,90,1,12,300\n" + d + " 10:30," + d + " 11:00,voice,Sales,5,5,100,0,12,300"
 		}), 45, 30, 1, ""},

@@ -67,7 +67,9 @@ var headings = []struct {
 	{measure, "访客数|访客人数|浏览|流量|点击|曝光|pv|uv|view|visit|impression|click|bounce"},
 	{measure, "转入|转出|转接|转移|转派|升级|transfer|transferred|escalated|escalation|reopened|reopen|conference|consult"},
 	{measure, "呼出|外呼|去电|回呼|回访|主动|outbound|callback|dialed|dialled|outgoing|made|placed"},
-	{measure, "客服数|客服人数|坐席数|座席数|坐席人数|座席人数|在线人数|客服在线|人员|话务员|接线员|在席|上线|当班|在岗|排班|上班|下班|签到|签退|登录|值班|人力|编制|班次|出勤|staffed|staff|staffing|headcount|head|fte|" +
+	{measure, "投诉量|投诉数|投诉人|投诉次|投诉单|投诉工单|客诉量|客诉数|客诉人|客诉单|退换|换货|回电|number of complaint|complaint count|complaint received|total complaint|" +
+		"new complaint|complaint volume|return request|return count|returned|callback|call back|called back"},
+	{measure, "客服数|客服人数|客服人次|坐席人次|座席人次|在线坐席|在线座席|坐席在线|座席在线|上岗|坐席数|座席数|坐席人数|座席人数|在线人数|客服在线|人员|话务员|接线员|在席|上线|当班|在岗|排班|上班|下班|签到|签退|登录|值班|人力|编制|班次|出勤|staffed|staff|staffing|headcount|head|fte|" +
 		"position|logged|login|logout|available|scheduled|shift|agent count|agent online|number of agent|num agent|people|workforce|employee|csr|rep|operator|on duty|advisor"},
 	{measure, "无效|垃圾|测试|骚扰|积压|待处理|未结|unresolved|pending|backlog|spam|test|invalid|open|出错|error|fail|failed|failure"},
 	{measure, "天气|温度|湿度|weather|temperature|weekday|week|星期|周几|周次|月份|month|year|年份|季度|quarter|dow|holiday|节假日|是否"},
@@ -81,7 +83,7 @@ var headings = []struct {
 		"new conversation|new ticket|new chat|new case|" +
 		"new contact|new email|total contact|total call|total chat|total ticket|total inquiry|total enquiry|total conversation|total interaction|total case|" +
 		"all call|all chat|all contact|call volume|contact volume|chat volume|ticket volume|inquiry volume|enquiry volume"},
-	{inquiries, "咨询|会话|工单|话务|呼叫|请求|提问|询问|进件|诉求|对话|电话量|电话数|热线量|客诉|邮件|来信|询盘|投诉量|投诉数|反馈量|报修|call|chat|contact|ticket|case|conversation|inquiry|enquiry|request|" +
+	{inquiries, "咨询|会话|工单|话务|呼叫|请求|提问|询问|进件|诉求|对话|电话量|电话数|热线量|邮件|来信|询盘|反馈量|报修|call|chat|contact|ticket|case|conversation|inquiry|enquiry|request|" +
 		"email|mail|interaction|query|session|demand|thread|workload|queue entry|entry|enqueued"},
 	{plainCount, "总量|总数|数量|人数|人次|次数|单量|业务量|通数|volume|vol|count|quantity|qty|cnt|freq|frequency|observed|actual|value"},
 }
