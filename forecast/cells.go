@@ -14,7 +14,6 @@ type column struct {
 	filled, stamps, dates, clocks, numbers, whole int
 	index                                         bool // 1, 2, 3 … or 0, 1, 2 …
 	least, most                                   float64
-	dayFirst                                      bool // dates like 31/12/2026
 	anyClock                                      bool // a clock time other than midnight
 	grid                                          int  // clock times that lie on 5 minutes
 	points                                        int  // numbers like 1.229
@@ -63,7 +62,6 @@ func studyColumn(rows []model.Row, i int, times bool) column {
 			if m, ok = dayFirst.Start(s); !ok {
 				continue
 			}
-			c.dayFirst = true
 		}
 		switch {
 		case m.HasDate && m.HasTime:

@@ -63,9 +63,9 @@ func findColumns(s *sheet, o ReadOptions, f *faults) (*sheet, layout, bool) {
 	if l.stamp < 0 && !l.stampColumn(s, cols, f) {
 		return s, l, false
 	}
-	l.times = model.Reader{Order: model.MonthFirst, Numbers: l.stamp == s.heading || timesNamed(s.Header[l.stamp], o)}
-	if cols[l.stamp].dayFirst {
-		l.times.Order = model.DayFirst
+	l.times = model.Reader{Numbers: l.stamp == s.heading || timesNamed(s.Header[l.stamp], o)}
+	if l.times.Order = s.dayOrder(l.stamp, f); f.fatal {
+		return s, l, false
 	}
 	if l.clock < 0 && !cols[l.stamp].anyClock {
 		if l.clockColumn(s, cols); l.clock < 0 {

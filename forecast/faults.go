@@ -260,9 +260,20 @@ func (f *faults) offGrid(n int, minutes int) {
 		EN: fmt.Sprintf("%d rows do not start on a multiple of %d minutes and count into the interval that holds them", n, minutes)}, model.Text{})
 }
 
-func (f *faults) orderUnsure(column string) {
-	f.whole(true, column, model.Text{ZH: "日期像 3/4/2026，按 月/日/年 理解", EN: "dates like 3/4/2026 are read as month/day/year"},
+func (f *faults) orderGuessed(column string, o model.Order) {
+	as := model.Text{ZH: "月/日/年", EN: "month/day/year"}
+	if o == model.DayFirst {
+		as = model.Text{ZH: "日/月/年", EN: "day/month/year"}
+	}
+	f.whole(true, column, model.Text{ZH: "日期像 3/4/2026，按 %s 理解：这样日子才连得上", EN: "dates like 3/4/2026 are read as %s: so the days follow each other"}.With(as),
 		model.Text{ZH: "不对的话，把日期写成 2026-04-03。", EN: "if that is wrong, write them as 2026-04-03"})
+}
+
+func (f *faults) orderOpen(column, value, monthFirst, dayFirst string) {
+	f.issues = append(f.issues, f.issue(false, 0, column, value,
+		model.Text{ZH: "分不清是 " + monthFirst + " 还是 " + dayFirst + "：全列的日期两种读法都说得通", EN: "may be " + monthFirst + " or " + dayFirst + ": the column's dates can be read either way"},
+		model.Text{ZH: "把日期写成 " + monthFirst + " 这样（Excel 里单元格格式选 yyyy-mm-dd），或给更多天，其中有 13 日以后的。",
+			EN: "write the dates like " + monthFirst + " (in Excel the cell format yyyy-mm-dd), or give more days, some after the 12th of a month"}))
 }
 
 func (f *faults) tooWide(first, last string) {

@@ -99,13 +99,11 @@ type rowReader struct {
 	*faults
 	layout
 	sheet   *sheet
-	loc     *time.Location
-	ids     map[string]int32
-	queues  []string
-	date    string
-	slashes int  // dates like 3/4/2026
-	told    bool // one of them can be in one order only
-	zulus   int
+	loc    *time.Location
+	ids    map[string]int32
+	queues []string
+	date   string
+	zulus  int
 }
 
 func readRows(s *sheet, l layout, o ReadOptions, f *faults) ([]entry, []string) {
@@ -120,9 +118,6 @@ func readRows(s *sheet, l layout, o ReadOptions, f *faults) ([]entry, []string) 
 			e.row = int32(i)
 			entries = append(entries, e)
 		}
-	}
-	if r.slashes > 0 && !r.told && l.times.Order == model.MonthFirst {
-		f.orderUnsure(t.Header[l.stamp])
 	}
 	if len(r.queues) > maxQueues {
 		f.tooManyQueues(len(r.queues), t.Header[l.queue])
@@ -192,10 +187,6 @@ func (r *rowReader) time(row model.Row) (entry, bool) {
 			r.row(badTime, row.Line, r.table.Header[r.stamp], stamp)
 		}
 		return entry{}, false
-	}
-	if m.Slashed {
-		r.slashes++
-		r.told = r.told || m.Day.Day() > 12
 	}
 	if r.clock >= 0 {
 		if m.Second, ok = clockOf(cell(row, r.clock), r.layout); !ok {
