@@ -89,6 +89,22 @@ func TestFilesAsTheyCome(t *testing.T) {
 		{"chats by the minute of their coming", "接入时间,客服\n" + week(3, func(d string, _ int) string { return d + " 09:30,客服1号\n" + d + " 09:30,客服2号" }), 6, 10, 1, ""},
 		{"chats by day and minute", "日期,进线时间,坐席\n" + week(3, func(d string, _ int) string { return d + ",09:30,客服1号\n" + d + ",14:00,客服2号" }), 6, 10, 1, ""},
 		{"intervals of which nothing is counted", "开始时间,结束时间\n" + week(3, func(d string, _ int) string { return d + " 09:30," + d + " 10:00\n" + d + " 10:00," + d + " 10:30" }), 0, 0, 0, "no column holds counts"},
+		{"a row per message", "会话ID,消息时间,发送方,消息内容\n" + week(3, func(d string, i int) string {
+			return fmt.Sprintf("s%d,%s 10:01:22,买家,在吗\ns%d,%s 10:01:40,客服,在的\nt%d,%s 10:02:01,买家,发货没\ns%d,%s 10:03:11,买家,好", i, d, i, d, i, d, i, d)
+		}), 6, 10, 1, "6 chats, 6 rows beside"},
+		{"messages of conversations in English", "conversation_id,created_at,sender,message_text\n" + week(3, func(d string, i int) string {
+			return fmt.Sprintf("%d,%s 10:01:22,customer,hi\n%d,%s 10:05:40,agent,hello", i, d, i, d)
+		}), 3, 10, 1, "each counts as one chat"},
+		{"ids that begin anew each day", "工单号,创建时间,坐席\n" + week(3, func(d string, _ int) string {
+			return "1," + d + " 09:01:02,a\n2," + d + " 22:01:02,b\n2," + d + " 22:03:02,c"
+		}), 6, 10, 1, "6 chats, 3 rows beside"},
+		{"a chat over midnight", "通话标识,来电时间,客服\ns1,2026-09-01 23:58:11,a\ns1,2026-09-02 00:03:11,b\ns2,2026-09-02 10:03:11,b\n", 2, 10, 1, "2 chats, 1 rows"},
+		{"messages of customers", "消息时间,买家昵称,消息内容\n" + week(3, func(d string, _ int) string {
+			return d + " 10:01:22,甲,在吗\n" + d + " 15:02:22,甲,人呢\n" + d + " 10:01:29,乙,在吗"
+		}), 6, 10, 1, "6 chats, 3 rows beside"},
+		{"messages without a chat", "消息时间,发送方,消息内容\n" + week(3, func(d string, _ int) string { return d + " 10:01:22,买家,在吗\n" + d + " 15:02:22,买家,人呢" }), 0, 0, 0, "a row per message"},
+		{"customers who come again", "进线时间,买家旺旺,客服\n" + week(3, func(d string, _ int) string { return d + " 10:01:22,甲,a\n" + d + " 15:02:22,甲,b" }), 6, 10, 1, ""},
+		{"chats by their moment and agent", "进线时间,客服\n" + week(3, func(d string, _ int) string { return d + " 10:01:22,a\n" + d + " 15:00:00,b" }), 6, 10, 1, ""},
 		{"calls with a date beside the start", "Call ID,Call Date,Answer Time,Start Time,Hangup Time,Talk Time\n" + week(3, func(d string, i int) string { return fmt.Sprintf("%d,%s,10:01:32,10:01:22,10:09:22,00:08:00", i, d) }), 3, 10, 1, ""},
 
 		// Times.

@@ -218,6 +218,17 @@ func (f *faults) sumOrNot(column, name string) {
 			EN: "a total: remove its rows, or call it Total; a queue of its own: name it in queues of event.yaml"}))
 }
 
+func (f *faults) countedOnce(column string, rows, chats, line int) {
+	f.left = append(f.left, model.LeftOut{Rows: rows, Line: line, Why: model.Text{ZH: "“" + column + "”已经出现过", EN: "of a “" + column + "” counted before"}})
+	f.whole(true, column, model.Text{ZH: fmt.Sprintf("同一个值占几行，每个只算一次咨询：共 %d 次，另外 %d 行不计", chats, rows),
+		EN: fmt.Sprintf("stands in several rows; each counts as one chat: %d chats, %d rows beside", chats, rows)}, model.Text{})
+}
+
+func (f *faults) messages(column string) {
+	f.head(column, model.Text{ZH: "一行像是一条消息，又没有会话编号，不知道有多少次咨询", EN: "speaks of a row per message, and no column tells which chat it belongs to"},
+		model.Text{ZH: "加上会话编号（或买家）那一列，或者换成一行一次会话的导出。", EN: "add the column of the chat's id (or the customer), or export a row per chat"})
+}
+
 func (f *faults) otherMoment(column string) {
 	f.whole(true, column, model.Text{ZH: "只有这一列是时间，它却不是咨询开始的时间；按它计", EN: "is the only column of times, although not of an inquiry's beginning; it is used"},
 		model.Text{ZH: "有开始时间的话，加上那一列。", EN: "add the column of the beginning, if there is one"})

@@ -23,8 +23,9 @@ type sheet struct {
 	wideAs  map[int]model.Text
 	labels  []int
 	melted  wideKind
-	heading int // -1 = not wide
-	count   int // the column of figures, if it is settled; -1
+	heading int    // -1 = not wide
+	once    string // of chats: the heading by which several rows are one; "" = each row is one
+	count   int    // the column of figures, if it is settled; -1
 }
 
 // underTitle finds the header: exports have a title above it, parts of it in two rows

@@ -98,15 +98,9 @@ var exactHeadings = map[string]role{
 	"sale": measure,
 	"买家旺旺": customerRole, "买家昵称": customerRole, "买家": customerRole, "顾客": customerRole, "客户": customerRole, "访客": customerRole, "访客id": customerRole,
 	"客户id": customerRole, "客户名称": customerRole, "客户姓名": customerRole, "顾客id": customerRole, "买家id": customerRole, "用户": customerRole, "用户id": customerRole,
-	"访客名称": customerRole, "来电号码": customerRole, "主叫号码": customerRole, "主叫": customerRole, "会话id": customerRole, "会话编号": customerRole, "工单号": customerRole,
-	"工单编号": customerRole, "通话id": customerRole,
+	"访客名称": customerRole, "来电号码": customerRole, "主叫号码": customerRole, "主叫": customerRole,
 	"customer": customerRole, "customer id": customerRole, "customer name": customerRole, "buyer": customerRole, "visitor": customerRole,
-	"visitor id":   customerRole,
-	"visitor name": customerRole, "chat id": customerRole, "conversation id": customerRole, "session id": customerRole, "ticket id": customerRole,
-	"case id": customerRole, "case number": customerRole, "ticket number": customerRole, "call id": customerRole, "contact id": customerRole,
-	"interaction id": customerRole,
-	"caller":         customerRole,
-	"caller id":      customerRole, "ani": customerRole, "requester": customerRole,
+	"visitor id": customerRole, "visitor name": customerRole, "caller": customerRole, "caller id": customerRole, "ani": customerRole, "requester": customerRole,
 }
 
 // timeWords tell the moment that a column of times holds.
@@ -290,6 +284,9 @@ func roleOf(header string) role {
 	if h.has("计数项|counta|count of|count id") { // a pivot table's
 		return inquiries
 	}
+	if h.isChat() {
+		return customerRole
+	}
 	if h.identifies() {
 		return idRole
 	}
@@ -323,6 +320,13 @@ func (h heading) identifies() bool {
 		return slices.Contains([]string{"id", "uuid", "code", "no", "nr"}, h.tokens[n-1]) || n > 1 && h.tokens[n-1] == "number" && h.tokens[0] != "number"
 	}
 	return false
+}
+
+// isChat reports a column of numbers that each name one chat, call or ticket.
+func (h heading) isChat() bool {
+	return (h.identifies() || strings.HasSuffix(h.compact, "号") || strings.HasSuffix(h.compact, "标识")) &&
+		h.has("会话|对话|咨询|接待|工单|通话|服务单|chat|conversation|session|ticket|case|call|contact|interaction|dialog|thread") &&
+		!h.has("号码|账号|工号|组|队列|中心|类型|客服|坐席|message|msg|消息|center|centre|group|queue|type|agent|customer|order|skill|line")
 }
 
 // tellsTime reports a heading of a time, whatever came then: ticket created - hour.

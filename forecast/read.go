@@ -98,7 +98,7 @@ var china = time.FixedZone("Asia/Shanghai", 8*3600)
 type rowReader struct {
 	*faults
 	layout
-	sheet   *sheet
+	sheet  *sheet
 	loc    *time.Location
 	ids    map[string]int32
 	queues []string
@@ -130,7 +130,9 @@ func readRows(s *sheet, l layout, o ReadOptions, f *faults) ([]entry, []string) 
 	if r.zulus > 0 {
 		settleZulu(entries, o.Location, f)
 	}
-	if !l.chats {
+	if l.chats {
+		entries = countOnce(s, entries, f)
+	} else {
 		entries = leaveOutSums(s, l, o, entries, f)
 	}
 	return sortQueues(entries, r.queues)

@@ -58,6 +58,8 @@ func (s *sheet) as(i int, l layout, metric int) model.Text {
 		return clockAs
 	case i == l.queue:
 		return queueAs
+	case l.chats && s.once != "" && s.once == s.Header[i]:
+		return onceAs
 	case i == metric:
 		return metricAs
 	case i == l.count:
@@ -105,6 +107,9 @@ func (h *History) facts(s *sheet, l layout) []model.Text {
 		EN: fmt.Sprintf("%s to %s, %d days with figures", h.day(first), h.day(last), counted)})
 	minutes := int(h.Interval.Minutes())
 	switch {
+	case l.chats && s.once != "":
+		out = append(out, model.Text{ZH: fmt.Sprintf("“%s”相同的行是一次咨询，按 %d 分钟计数", s.once, minutes),
+			EN: fmt.Sprintf("rows of one “%s” are one chat, counted by %d minutes", s.once, minutes)})
 	case l.chats:
 		out = append(out, model.Text{ZH: fmt.Sprintf("一行一次咨询，按 %d 分钟计数", minutes), EN: fmt.Sprintf("a row per chat, counted by %d minutes", minutes)})
 	case minutes == 1440:

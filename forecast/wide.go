@@ -111,6 +111,7 @@ var (
 	momentAs = model.Text{ZH: "时间", EN: "time"}
 	clockAs  = model.Text{ZH: "时段", EN: "time of day"}
 	queueAs  = model.Text{ZH: "队列", EN: "queue"}
+	onceAs   = model.Text{ZH: "哪一次咨询，只算一次", EN: "which chat, counted once"}
 	metricAs = model.Text{ZH: "指标名称", EN: "name of the figure"}
 	columnAs = map[wideKind]model.Text{
 		notWide: {ZH: "咨询量，一列一个队列", EN: "inquiries, a column per queue"},

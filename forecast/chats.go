@@ -1,0 +1,62 @@
+package forecast
+
+import (
+	"cmp"
+	"slices"
+)
+
+// messageWords are the headings of a table that has a row per message.
+const messageWords = "消息内容|消息类型|消息时间|消息id|发送方|发送人|发送者|发送时间|发言人|发言方|发言内容|sender|message text|message body|message content|message type|message time|message id|msg id"
+
+// sameChat is how many minutes after midnight a chat may go on: ids of some systems
+// begin anew each day.
+const sameChat = 60
+
+// countOnce keeps the first row of each chat, where its id stands in several: a row per
+// message, a chat that was handed on, an export that overlaps with another. Without ids
+// a table of messages counts each customer once a day, as platforms do.
+func countOnce(s *sheet, entries []entry, f *faults) []entry {
+	id, customer, messages := -1, -1, ""
+	for i, h := range s.Header {
+		t := takeApart(h)
+		switch {
+		case t.isChat() && (id < 0 || takeApart(s.Header[id]).has("contact") && !t.has("contact")): // Contact ID may be a customer's
+			id = i
+		case s.roles[i] == customerRole && customer < 0:
+			customer = i
+		}
+		if t.has(messageWords) && messages == "" {
+			messages = h
+		}
+	}
+	column, goesOn := id, int64(sameChat)
+	if id < 0 {
+		if messages == "" {
+			return entries
+		}
+		if column, goesOn = customer, 0; customer < 0 {
+			f.messages(messages)
+			return nil
+		}
+	}
+	slices.SortStableFunc(entries, func(a, b entry) int { return cmp.Compare(a.minute, b.minute) })
+	last := map[string]int64{}
+	rows, line := 0, 0
+	entries = slices.DeleteFunc(entries, func(e entry) bool {
+		name := cell(s.Rows[e.row], column)
+		before, seen := last[name]
+		last[name] = e.minute
+		if missing(name) || !seen || floorDiv(before, 1440) != floorDiv(e.minute, 1440) && e.minute-before > goesOn {
+			return false
+		}
+		if rows++; rows == 1 {
+			line = s.Rows[e.row].Line
+		}
+		return true
+	})
+	if rows > 0 {
+		s.once = s.Header[column]
+		f.countedOnce(s.once, rows, len(entries), line)
+	}
+	return entries
+}
