@@ -200,6 +200,30 @@ func (s *sheet) adds(total int, parts []int) bool {
 	return rows > 0 && 20*equal >= 19*rows
 }
 
+// afterBotWords are of headings that count what people got, not what a bot took.
+const afterBotWords = "人工|真人|human|live agent|to agent|handoff|handover|agent session|agent conversation|agent chat"
+
+// afterBot is the heading of the counts, if these are of people alone.
+func (s *sheet) afterBot(l layout) string {
+	counted := []string{s.metricName}
+	if l.count >= 0 {
+		counted = append(counted, s.Header[l.count])
+	}
+	if s.wide != nil && s.melted == notWide {
+		for i, h := range s.wide.Header {
+			if _, of := s.wideAs[i]; of {
+				counted = append(counted, h)
+			}
+		}
+	}
+	for _, h := range counted {
+		if takeApart(h).has(afterBotWords) {
+			return h
+		}
+	}
+	return ""
+}
+
 // metric keeps, of a table that names its figures row by row (咨询人数, 接待人数 …), the
 // rows of one figure: the best count.
 func (s *sheet) metric(f *faults) (column int, ok bool) {
@@ -243,6 +267,7 @@ func (s *sheet) metric(f *faults) (column int, ok bool) {
 			f.whichRow(s.Header[i], which)
 			return -1, false
 		}
+		s.metricName = which[0]
 		line, n := 0, len(s.Rows)
 		s.Rows = slices.DeleteFunc(slices.Clone(s.Rows), func(r model.Row) bool {
 			drop := cell(r, i) != which[0]

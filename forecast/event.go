@@ -40,6 +40,9 @@ func Event(req Request) (*Result, error) {
 	if req.NormalPerDay > 0 {
 		f := 0.0
 		if perDay > 0 {
+			if req.History.Days() > 0 {
+				out.InHistory = round(perDay/hours, 3)
+			}
 			f = req.NormalPerDay * hours / perDay
 		} else {
 			for i, s := range evenShares(req.Queues) {

@@ -19,13 +19,14 @@ type sheet struct {
 	// Of a wide table that was made long: the table as it stood, what its columns were
 	// taken for, and which of them are still columns; the long one begins with the
 	// heading that a figure stood under, and the figure.
-	wide    *model.Table
-	wideAs  map[int]model.Text
-	labels  []int
-	melted  wideKind
-	heading int    // -1 = not wide
-	once    string // of chats: the heading by which several rows are one; "" = each row is one
-	count   int    // the column of figures, if it is settled; -1
+	wide       *model.Table
+	wideAs     map[int]model.Text
+	labels     []int
+	melted     wideKind
+	heading    int    // -1 = not wide
+	metricName string // of the figure that is kept, where rows name theirs
+	once       string // of chats: the heading by which several rows are one; "" = each row is one
+	count      int    // the column of figures, if it is settled; -1
 }
 
 // underTitle finds the header: exports have a title above it, parts of it in two rows

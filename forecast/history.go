@@ -19,6 +19,8 @@ type History struct {
 	// Volume holds per queue the inquiries of day × PerDay() + interval; NaN = unknown (gap).
 	Volume [][]float64
 	Read   model.Reading // what of the table became these figures; empty if there was none
+	// AfterBot is the heading of the counts, if it says that a bot's are not among them.
+	AfterBot string
 }
 
 // PerDay returns the number of intervals a day.

@@ -59,6 +59,7 @@ func Forecast(ev *event.Event) (*forecast.Result, []model.Issue, error) {
 	if !anyInquiry(volume) {
 		return nil, nil, &event.InputError{Issues: append(warnings, noInquiries(ev))}
 	}
+	warnings = append(warnings, doubts(ev, history, volume)...)
 	for _, h := range [...]*forecast.History{history, past} {
 		if h != nil {
 			volume.Read = append(volume.Read, h.Read)
