@@ -39,8 +39,10 @@ func headerKey(h string) string {
 	if i := strings.IndexAny(h, "(（["); i > 0 {
 		h = h[:i] // 通勤(分钟) is 通勤
 	}
-	return strings.NewReplacer(" ", "", "_", "", "-", "", "*", "", ":", "").Replace(h)
+	return headerSigns.Replace(h)
 }
+
+var headerSigns = strings.NewReplacer(" ", "", "_", "", "-", "", "*", "", ":", "")
 
 // openSheet finds the columns of a table. A needed column that is missing, and one
 // that is there twice, are faults; a column that is not known is a warning.

@@ -32,10 +32,10 @@ func isFoot(row model.Row, header []string, id, name int) bool {
 			continue
 		}
 		filled++
-		if weekday.MatchString(x) {
+		if len(x) < 12 && weekday.MatchString(x) {
 			days++
 		}
-		if c < len(header) && headerKey(header[c]) == headerKey(x) {
+		if c < len(header) && heads == filled-1 && headerKey(header[c]) == headerKey(x) {
 			heads++
 		}
 		if first == "" {
@@ -59,6 +59,9 @@ func isFoot(row model.Row, header []string, id, name int) bool {
 		said = []string{number}
 	}
 	return slices.ContainsFunc(said, func(x string) bool {
+		if strings.Trim(x, "0123456789") == "" {
+			return false // most ids: a long list is read in no time
+		}
 		plain := strings.ReplaceAll(x, " ", "")
 		total := model.IsTotal(x) && (x[0] >= 0x80 || latinSum.MatchString(x)) // Wendy Sum is a person
 		return total || footLine.MatchString(x) || footWord.MatchString(plain) || counts.MatchString(plain) || latinSum.MatchString(x) || counts.MatchString(x)

@@ -77,9 +77,10 @@ type Issue struct {
 // it is mended there may be nothing left to doubt.
 func WithIssue(list []Issue, i Issue) []Issue {
 	if !i.Warning && i.Line > 0 && i.Column != "" {
-		list = slices.DeleteFunc(list, func(o Issue) bool {
+		last := max(0, len(list)-64) // both are told close together, and a file may have a million faults
+		list = append(list[:last], slices.DeleteFunc(list[last:], func(o Issue) bool {
 			return o.Warning && o.File == i.File && o.Sheet == i.Sheet && o.Line == i.Line && o.Column == i.Column
-		})
+		})...)
 	}
 	return append(list, i)
 }
