@@ -115,6 +115,7 @@ func (b *builder) agents() {
 	r.names = append(r.names, playbook.PostKinds...)
 	if r.complete(agentColumns) {
 		rows := r.sheet.people("staff_id")
+		r.sheet.paired, r.sheet.ends = b.paired(), b.ev.Resolved.Grid.End()
 		if len(rows) == 0 {
 			r.sheet.header("", false, nobodyThere, oneALine)
 		}
@@ -123,6 +124,7 @@ func (b *builder) agents() {
 			r.agent(row)
 		}
 		slices.SortFunc(b.ev.Agents, func(x, y model.Agent) int { return strings.Compare(x.ID, y.ID) })
+		r.sheet.restOfRemarks()
 		r.lonelyTeams()
 		r.idleColumns()
 		r.doubtfulHours(r.sheet, r.rows)

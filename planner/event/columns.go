@@ -24,6 +24,10 @@ type sheet struct {
 	unread []int          // columns that mean nothing here
 	// guessed are the headings of columns that were found by their meaning, by id.
 	guessed map[string]string
+	paired  map[string]bool // ids that stand in the table of pairs
+	remarks int             // the issue that names the columns of remarks
+	unasked []string        // remarks that speak of nothing known
+	ends    time.Time       // of the plan
 	issues  []model.Issue
 }
 

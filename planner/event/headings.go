@@ -1,6 +1,7 @@
 package event
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -15,6 +16,10 @@ import (
 // read where that column is not there under its own name, and it is said.
 var certain = map[string]string{
 	"员工工号": "staff_id", "客服工号": "staff_id", "人员编号": "staff_id", "employeeid": "staff_id", "employeeno": "staff_id", "empid": "staff_id", "agentid": "staff_id",
+	"empno": "staff_id", "staffno": "staff_id", "agentno": "staff_id", "personnelno": "staff_id", "personnelnumber": "staff_id", "employeenumber": "staff_id",
+	"badge": "staff_id", "badgeno": "staff_id", "workerid": "staff_id", "工牌号": "staff_id", "职工号": "staff_id", "员工代码": "staff_id", "人员工号": "staff_id",
+	"不可排时间": "leave", "不可排时段": "leave", "不可排班时间": "leave", "不可上班时间": "leave", "不可上班时段": "leave", "不能上班时间": "leave", "不可用时段": "leave",
+	"unavailable": "leave", "unavailability": "leave", "unavailabletimes": "leave", "notavailable": "leave",
 	"员工姓名": "name", "人员姓名": "name", "agentname": "name", "employeename": "name", "staffname": "name", "fullname": "name", "员工": "name", "employee": "name",
 	"所属组": "team", "所在组": "team", "小组名称": "team", "班组名称": "team", "所属小组": "team", "所属班组": "team", "teamname": "team", "department": "team", "squad": "team",
 	"请假日期": "leave", "休假日期": "leave", "请假时间": "leave", "请假时段": "leave", "leavedates": "leave", "leavedate": "leave", "daysoff": "leave", "dateoff": "leave",
@@ -47,6 +52,7 @@ func in[T any](words map[string]T) func(string) bool {
 const (
 	notNeeded = "-"
 	remark    = "#"
+	standing  = "?" // who has left, or is not at work
 )
 
 // meanings are what headings speak of, the first that fits, and the column that it is
@@ -56,7 +62,9 @@ var meanings = []struct {
 	words []string
 }{
 	{notNeeded, []string{"手机", "电话", "联系", "微信", "邮箱", "身份证", "证件", "性别", "学历", "籍贯", "民族", "婚", "银行", "社保", "序号", "phone", "mobile", "tel",
-		"wechat", "qq", "email", "mail", "gender", "sex", "no."}},
+		"wechat", "qq", "email", "mail", "gender", "sex"}},
+	{standing, []string{"离职", "离岗", "在职", "在岗", "退休", "停用", "启用", "状态", "最后工作", "最后上班", "合同到期", "合同终止", "status", "active", "inactive", "terminat", "resign",
+		"leaving", "exit", "left", "retire", "quit", "last day", "last working", "end date"}},
 	{"protected", []string{"孕", "哺乳", "产期", "未成年", "年龄", "生日", "出生", "特殊保护", "pregnan", "nursing", "breast", "matern", "minor", "age", "birth"}},
 	{"last_end", []string{"上次", "最近"}},
 	{"leave", []string{"假", "休息日", "休息时间", "leave", "vacation", "holiday", "absen", "pto", "off"}},
@@ -69,15 +77,17 @@ var meanings = []struct {
 	{"min_week_minutes", []string{"每周最少", "周最少"}},
 	{"max_week_minutes", []string{"每周", "周工时", "weekly"}},
 	{"max_days_in_a_row", []string{"连续上班", "连上"}},
+	{"concurrency", []string{"同时", "并发", "会话上限", "接待数", "concurren", "chats", "simultan"}},
+	{"min_minutes", []string{"最少工时", "最少上班", "工时下限", "最短工时", "min", "minimum"}},
+	{"max_minutes", []string{"最多工时", "最多上班", "工时上限", "最长工时", "max", "maximum"}},
 	{"available", []string{"可上", "可排", "可用", "能上", "上班时", "工作时间", "时间段", "出勤时间", "availab", "hours", "working"}},
 	{"first_day", []string{"入职", "到岗", "上岗", "hire", "join", "start"}},
 	{"newcomer", []string{"新人", "新老", "试用", "转正", "trainee", "probation", "new"}},
 	{"duty_types", []string{"班次", "班别", "班种", "班型", "shift"}},
 	{"duty_type", []string{"班", "shift"}},
 	{"kind", []string{"用工", "性质", "身份", "合同", "类别", "关系", "employ", "contract", "type"}},
-	{"skills", []string{"技能", "业务", "产品", "渠道", "店铺", "会接", "可接", "接待类", "队列", "skill", "queue", "channel", "product", "language"}},
+	{"skills", []string{"技能", "业务", "产品", "渠道", "店铺", "会接", "可接", "接待类", "队列", "skill", "queue", "channel", "product"}},
 	{"queue", []string{"队列", "技能", "业务", "渠道", "店铺", "queue", "skill", "channel"}},
-	{"concurrency", []string{"同时", "并发", "会话上限", "接待数", "concurren", "chats", "simultan"}},
 	{"speed", []string{"速度", "效率", "绩效", "熟练", "等级", "speed", "efficien", "performance", "productiv"}},
 	{"cost_per_hour", []string{"薪", "工资", "成本", "wage", "pay", "salary", "cost", "rate"}},
 	{"role", []string{"岗", "职", "头衔", "组长", "级别", "role", "title", "position", "lead", "rank", "job", "level"}},
@@ -88,8 +98,8 @@ var meanings = []struct {
 	{"prefer", []string{"偏好", "擅长", "喜欢", "prefer"}},
 	{"pins", []string{"固定", "锁定", "指定", "fixed", "pinned"}},
 	{"max_weekends", []string{"周末", "weekend"}},
-	{"min_minutes", []string{"最少", "min"}},
-	{"max_minutes", []string{"最多", "工时上限", "max"}},
+	{"min_minutes", []string{"最少"}},
+	{"max_minutes", []string{"最多"}},
 	{"weight", []string{"优先", "重要", "priority"}},
 	{"want", []string{"意愿", "想"}},
 	{"when", []string{"时", "日", "date", "time"}},
@@ -100,18 +110,25 @@ var meanings = []struct {
 	{"inquiries", []string{"咨询", "人数", "量", "inquir", "chats"}},
 }
 
+// denies tells a heading that speaks of what is not: 不会的技能, Cannot do.
+var denies = regexp.MustCompile(`不|非|禁|避开|除外|\b(un\w+|not?|non|cannot|can't|never|except\w*|exclu\w*|avoid\w*|without)\b`)
+
 // meaning returns the column of the table that a heading speaks of, notNeeded, remark, or "".
 func meaning(heading string, columns []column) string {
 	h := strings.ToLower(model.Fold(heading))
 	words := strings.FieldsFunc(h, func(r rune) bool { return strings.ContainsRune(" _-/.()", r) })
 	speaks := func(w string) bool {
+		if strings.Contains(w, " ") {
+			return strings.Contains(h, w)
+		}
 		if w[0] < 0x80 {
 			return slices.ContainsFunc(words, func(x string) bool { return strings.HasPrefix(x, w) && (len(w) > 3 || len(x) <= len(w)+1) })
 		}
 		return strings.Contains(h, w)
 	}
 	for _, m := range meanings {
-		there := m.id == notNeeded || m.id == remark || slices.ContainsFunc(columns, func(c column) bool { return c.id == m.id })
+
+			there := m.id == notNeeded || m.id == remark || m.id == standing && columns[0].id == "staff_id" || slices.ContainsFunc(columns, func(c column) bool { return c.id == m.id })
 		if there && slices.ContainsFunc(m.words, speaks) {
 			return m.id
 		}
@@ -169,10 +186,11 @@ func (s *sheet) strange(columns []column) {
 			none = append(none, model.Same(h))
 		case remark:
 			remarks = append(remarks, model.Same(h))
+		case standing:
+			s.header(h, true, model.Text{ZH: "没有用到这一列：名单上的人都排", EN: "this column is not used: everybody on the list is planned"},
+				model.Text{ZH: "不在了的人删掉那一行；还在、有几天不来的，在“请假”写日期。", EN: "Remove the rows of those who are gone; write days of absence in leave."})
 		default:
-			near := model.Text{ZH: called(id), EN: id}
-			s.header(h, true, model.Text{ZH: "没有用到这一列", EN: "this column is not used"}, model.Text{
-				ZH: "是不是“%s”？是的话把表头改成“%[1]s”，格子照它的写法填。", EN: "Did you mean %s? If so, head the column so and fill it as that one is filled."}.With(near))
+			s.header(h, true, model.Text{ZH: "没有用到这一列", EN: "this column is not used"}, s.nearest(h, id, called(id)))
 		}
 	}
 	list := func(heads []model.Text, what, hint model.Text) {
@@ -182,12 +200,30 @@ func (s *sheet) strange(columns []column) {
 	}
 	list(read, model.Text{ZH: "按近义读的列：%s", EN: "columns read by what they mean: %s"}, model.Text{ZH: "不对的话改表头。",
 		EN: "Where that is wrong, change the heading."})
+	s.remarks = len(s.issues)
 	list(remarks, model.Text{ZH: "备注列，排班不照办：%s", EN: "columns of remarks, which the roster does not act on: %s"},
 		model.Text{ZH: "说到请假、怀孕、班次之类的逐条问您。", EN: "Those that speak of leave, pregnancy, shifts and the like are asked about one by one."})
 	list(own, model.Text{ZH: "没有用到、也没有相近的列：%s", EN: "columns that are not used, with no known one near: %s"},
 		model.Text{ZH: "自己用的可以留着。", EN: "Columns of your own can stay."})
 	list(none, model.Text{ZH: "排班用不到的列：%s", EN: "columns that a roster has no use for: %s"},
 		model.Text{ZH: "可以删掉；电话、证件号这类个人信息不必交给排班的人。", EN: "They can go: whoever plans needs no telephone or identity numbers."})
+}
+
+// nearest says how a column that is not used could be: as the one that it is near.
+func (s *sheet) nearest(heading, id, called string) model.Text {
+	near, folded := model.Text{ZH: called, EN: id}, strings.ToLower(model.Fold(heading))
+	if denies.MatchString(folded) {
+		if id == "available" || id == "when" {
+			return model.Text{ZH: "写的像是不能来的时间：是的话表头改成“请假”。", EN: "It seems to give times of absence: if so, head it leave."}
+		}
+		return model.Text{ZH: "写的像是“不”的一面：反过来，把可以的写进“%s”。", EN: "It seems to say what is not: write what is in %s instead."}.With(near)
+	}
+	hint := model.Text{ZH: "是不是“%s”？是的话把表头改成“%[1]s”，格子照它的写法填。",
+		EN: "Did you mean %s? If so, head the column so and fill it as that one is filled."}.With(near)
+	if strings.HasSuffix(id, "_minutes") && (strings.Contains(folded, "小时") || strings.Contains(folded, "工时") || strings.Contains(folded, "hour")) {
+		hint = hint.And(model.Text{ZH: "单位是分钟，8 小时写 480。", EN: " It counts in minutes: 480 for 8 hours."})
+	}
+	return hint
 }
 
 // sure returns the column that the heading at i can only mean, and of a column of yes and
@@ -208,7 +244,7 @@ func (s *sheet) sure(i int, columns []column) (id, word string) {
 		return f.id, f.word
 	}
 	id = meaning(s.Header[i], columns)
-	if fits := fitting[id]; fits != nil && free(id) && id != "newcomer" && s.every(i, fits) {
+	if fits := fitting[id]; fits != nil && !denies.MatchString(strings.ToLower(model.Fold(s.Header[i]))) && free(id) && id != "newcomer" && s.every(i, fits) {
 		return id, ""
 	}
 	return "", ""

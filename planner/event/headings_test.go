@@ -12,28 +12,44 @@ import (
 // and said, any other is named with the nearest known column.
 func TestUnknownColumns(t *testing.T) {
 	for heading, want := range map[string]string{
-		"岗位":              "Did you mean role",
-		"职级":              "Did you mean role",
-		"休假情况":            "Did you mean leave",
-		"手机号":             "no use for: 手机号",
-		"Mobile phone":    "no use for: Mobile phone",
-		"备注":              "does not act on: 备注",
-		"Comments":        "does not act on: Comments",
-		"预产期":             "Did you mean protected",
-		"上班时间":            "Did you mean available",
-		"Working hours":   "Did you mean available",
-		"家庭住址":            "Did you mean commute",
-		"排班班次":            "Did you mean duty_types",
-		"负责店铺":            "Did you mean skills",
-		"Skill set":       "Did you mean skills",
-		"爱好":              "no known one near: 爱好",
-		"时薪标准":            "Did you mean cost_per_hour",
-		"Days off":        "Days off → leave",
-		"请假日期":            "请假日期 → leave",
-		"员工类型":            "员工类型 → kind",
-		"concurent chats": "Did you mean concurrency",
+		"岗位":               "Did you mean role",
+		"职级":               "Did you mean role",
+		"休假情况":             "Did you mean leave",
+		"手机号":              "no use for: 手机号",
+		"Mobile phone":     "no use for: Mobile phone",
+		"备注":               "does not act on: 备注",
+		"Comments":         "does not act on: Comments",
+		"预产期":              "Did you mean protected",
+		"上班时间":             "Did you mean available",
+		"Working hours":    "Did you mean available",
+		"家庭住址":             "Did you mean commute",
+		"排班班次":             "Did you mean duty_types",
+		"负责店铺":             "Did you mean skills",
+		"Skill set":        "Did you mean skills",
+		"爱好":               "no known one near: 爱好",
+		"时薪标准":             "Did you mean cost_per_hour",
+		"Days off":         "Days off → leave",
+		"请假日期":             "请假日期 → leave",
+		"员工类型":             "员工类型 → kind",
+		"concurent chats":  "Did you mean concurrency",
+		"不可排时间":            "不可排时间 → leave",
+		"Unavailable":      "Unavailable → leave",
+		"不方便上班时段":          "if so, head it leave",
+		"Not free (hours)": "if so, head it leave",
+		"不接的队列":            "what is not: write what is in skills",
+		"Excluded shifts":  "what is not: write what is in duty_types",
+		"离职日期":             "everybody on the list is planned",
+		"在职状态":             "everybody on the list is planned",
+		"Employee status":  "everybody on the list is planned",
+		"Last working day": "everybody on the list is planned",
+		"Language":         "no known one near: Language",
+		"Max hours":        "Did you mean max_minutes? If so, head the column so and fill it as that one is filled. It counts in minutes",
+		"每天最多工时":           "Did you mean max_minutes",
+		"Minimum hours":    "Did you mean min_minutes",
+		"Max weekly hours": "Did you mean max_week_minutes",
+		"Max chats":        "Did you mean concurrency",
 	} {
-		cell := map[string]string{"Days off": "11-11", "请假日期": "11-11", "员工类型": "兼职"}[heading]
+		cell := map[string]string{"Days off": "11-11", "请假日期": "11-11", "员工类型": "兼职", "不可排时间": "11-11", "Unavailable": "11-11"}[heading]
 		if cell == "" {
 			cell = "ABC"
 		}
@@ -77,7 +93,7 @@ func TestRemarksAreAskedAbout(t *testing.T) {
 		"住得远，末班车22:30":            "distance",
 		"周三晚上有课":                  "times of absence",
 		"腰伤，复查":                   "illness",
-		"月底离职":                    "leaving the shop",
+		"月底离职":                    "leaving the shop or work elsewhere",
 		"Expecting in January":    "pregnancy",
 		"annual leave 11-12 Nov":  "leave",
 		"Not available after 9pm": "times of absence",
@@ -85,6 +101,23 @@ func TestRemarksAreAskedAbout(t *testing.T) {
 		"lives 40 km away":        "distance",
 		"17岁":                     "a minor",
 		"只会售后":                    "skills",
+		"11.11要去医院":               "illness",
+		"11号不来":                   "times of absence",
+		"13号才回来":                  "times of absence",
+		"只能周末来":                   "times of absence",
+		"停薪留职":                    "leaving the shop or work elsewhere",
+		"停用":                      "leaving the shop or work elsewhere",
+		"隔离":                      "illness",
+		"调到运营部了":                  "leaving the shop or work elsewhere",
+		"借调仓库":                    "leaving the shop or work elsewhere",
+		"早上要送孩子":                  "times of absence",
+		"单休":                      "hours or days of rest",
+		"奶妈":                      "nursing",
+		"jury duty":               "leave",
+		"不能和客服2号一起":               "working with or apart from somebody, times of absence",
+		"离职":                      "leaving the shop or work elsewhere",
+		"暂时别给她派活":                 "something that may bear on the roster",
+		"没有特殊要求，人不错":              "",
 		"Skilled with officials":  "",
 		"爱吃辣":                     "",
 		"否":                       "",
@@ -107,12 +140,16 @@ func TestRemarksAreAskedAbout(t *testing.T) {
 		}
 	}
 	for table, want := range map[string]int{
-		"staff_id,name,team,protected,备注\n1,客服1号,A组,孕期,怀孕8个月\n2,客服2号,A组,,\n": 0, // said in its column
-		"staff_id,name,team,孕期,备注\n1,客服1号,A组,是,怀孕8个月\n2,客服2号,A组,,\n":         1, // read by meaning: to be checked
-		"staff_id,name,team,需要产检\n1,客服1号,A组,是\n2,客服2号,A组,否\n":                1,
-		"staff_id,name,team\n1,客服1号（孕）,A组\n2,客服2号,A组\n":                      1,
-		"staff_id,name,team,\n1,客服1号,A组,下周休假\n2,客服2号,A组,\n":                  1, // without a heading
-		"staff_id,name,team,备注1,备注2\n1,客服1号,A组,请假,怀孕\n2,客服2号,A组,婚假,\n":       3,
+		"staff_id,name,team,是否在职\n1,客服1号,A组,是\n2,客服2号,A组,否\n":                   1,
+		"staff_id,name,team,Active\n1,客服1号,A组,no\n2,客服2号,A组,yes\n":              1,
+		"staff_id,name,team,在职状态\n1,客服1号,A组,在职\n2,客服2号,A组,停薪留职\n":               1,
+		"staff_id,name,team,离职日期\n1,客服1号,A组,2026-11-05\n2,客服2号,A组,2027-03-31\n": 1, // the second is after the plan
+		"staff_id,name,team,protected,备注\n1,客服1号,A组,孕期,怀孕8个月\n2,客服2号,A组,,\n":    0, // said in its column
+		"staff_id,name,team,孕期,备注\n1,客服1号,A组,是,怀孕8个月\n2,客服2号,A组,,\n":            1, // read by meaning: to be checked
+		"staff_id,name,team,需要产检\n1,客服1号,A组,是\n2,客服2号,A组,否\n":                   1,
+		"staff_id,name,team\n1,客服1号（孕）,A组\n2,客服2号,A组\n":                         1,
+		"staff_id,name,team,\n1,客服1号,A组,下周休假\n2,客服2号,A组,\n":                     1, // without a heading
+		"staff_id,name,team,备注1,备注2\n1,客服1号,A组,请假,怀孕\n2,客服2号,A组,婚假,\n":          3,
 	} {
 		_, issues := FromTables(shop(map[string]string{"agents": table}))
 		n := 0

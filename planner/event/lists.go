@@ -83,6 +83,18 @@ var pairWords = map[string]model.PairKind{"together": model.Together, "同班": 
 	"apart": model.Apart, "错开": model.Apart, "不同班": model.Apart, "不同时在岗": model.Apart,
 	"not_eat_together": model.NotEatTogether, "不同时用餐": model.NotEatTogether, "不一起吃饭": model.NotEatTogether, "错开用餐": model.NotEatTogether}
 
+// paired are the ids of the table of pairs.
+func (b *builder) paired() map[string]bool {
+	out := map[string]bool{}
+	if t := b.src.Tables["pairs"]; t != nil {
+		s := openSheet(t, pairColumns)
+		for _, row := range t.Rows {
+			out[s.cell(row, "a")], out[s.cell(row, "b")] = true, true
+		}
+	}
+	return out
+}
+
 func (p *people) pairs() {
 	seen := map[model.Pair]bool{}
 	p.table("pairs", pairColumns, func(s *sheet, row model.Row) {

@@ -17,44 +17,84 @@ type topic struct {
 	about, hint model.Text
 }
 
-// topics stand in the order in which they press.
+// topics stand in the order in which they press; the last is asked about where no other
+// one is: what names a time, or denies or limits anything.
 var topics = []topic{
-	{regexp.MustCompile(`孕|产检|待产|保胎|预产|\b(pregnan\w*|expecting|maternity|prenatal|antenatal)\b`), []string{"protected"},
+	{regexp.MustCompile(`孕|产检|待产|保胎|预产|二胎|三胎|\b(pregnan\w*|expecting|maternity|prenatal|antenatal|due\s+(in|on|date))\b`), []string{"protected"},
 		model.Text{ZH: "怀孕", EN: "pregnancy"}, model.Text{ZH: "“保护”写 孕期", EN: "write pregnant in protected"}},
-	{regexp.MustCompile(`哺乳|喂奶|母乳|背奶|吸奶|\b(nursing|breast\w*|lactat\w*)\b`), []string{"protected"},
+	{regexp.MustCompile(`哺乳|喂奶|母乳|背奶|吸奶|挤奶|泵奶|奶妈|断奶|月子|产后|\b(nursing|breast\w*|lactat\w*|postpartum)\b|\bpump(s|ing)?\b`), []string{"protected"},
 		model.Text{ZH: "哺乳", EN: "nursing"}, model.Text{ZH: "“保护”写 哺乳期", EN: "write nursing in protected"}},
 	{regexp.MustCompile(`未成年|未满\s*18|不满\s*18|1[67]\s*岁|\b(minor|under\s*(age|18)|1[67]\s*(years|y\.?o))\b`), []string{"protected"},
 		model.Text{ZH: "未成年", EN: "a minor"}, model.Text{ZH: "“保护”写 未成年", EN: "write minor in protected"}},
-	{regexp.MustCompile(`[请休年事病婚产丧探放]假|假期|调休|补休|陪产|出差|外出|回老家|` +
-		`\b(leave|vacation|holidays?|pto|days?\s*off|off|absent|(be|is)\s*away|away\s*(on|from|until)|trip|travel\w*|wedding)\b`), []string{"leave"},
+	{regexp.MustCompile(`[请休年事病婚产丧探放]假|[假婚葬丧]|调休|补休|陪产|出差|外出|回老家|回家乡|探亲|旅游|旅行|领证|办喜事|搬家|出国|签证|` +
+		`\b(leave|vacation|holidays?|pto|days?\s*off|off|absent|(be|is)\s*away|away\s*(on|from|until)|trip|travel\w*|wedding|married|funeral|` +
+		`abroad|visa|jury|court|` +
+		`sabbatical|furlough\w*|moving\s*(house|home))\b`), []string{"leave"},
 		model.Text{ZH: "请假", EN: "leave"}, model.Text{ZH: "“请假”写日期，如 11-11", EN: "write the dates in leave, such as 11-11"}},
-	{regexp.MustCompile(`病|住院|手术|受伤|骨折|腰伤|过敏|复查|体检|看医生|就医|化疗|身体|` +
-		`\b(ill|illness|sick\w*|surgery|hospital\w*|doctor\w*|injur\w*|medical|operation|health|treatment|clinic|dentist|appointment)\b`), []string{"leave",
-		"available"},
+	{regexp.MustCompile(`病|医院|住院|手术|受伤|骨折|[腰腿脚手颈]伤|过敏|复查|复诊|体检|看医生|看牙|就医|输液|化疗|透析|身体|隔离|发烧|感冒|阳了|密接|高血压|心脏|[痛疼炎症]|不舒服|耳背|听力|糖尿|贫血|抑郁|残疾|拄拐|轮椅|` +
+		`\b(ill|illness|sick\w*|surgery|hospital\w*|doctor\w*|injur\w*|medical|operation|health|treatment|clinic|dentist|appointment|` +
+		`quarantine\w*|isolat\w*|covid|` +
+		`flu|disab\w*|wheelchair|crutches|\w*therapy|chemo|dialysis|diabet\w*|migraines?|hearing|epilep\w*|asthma\w*|pain)\b`),
+		[]string{"leave", "available"},
 		model.Text{ZH: "生病或就医", EN: "illness"},
 		model.Text{ZH: "“请假”写不能来的日期，“可上班时段”写能来的时间", EN: "write the dates in leave, or the possible times in available"}},
-	{regexp.MustCompile(`离职|辞职|最后一天|\b(resign\w*|quit\w*|last\s*day|leaving|notice\s*period)\b`), []string{"leave", "available"},
-		model.Text{ZH: "离职", EN: "leaving the shop"}, model.Text{ZH: "“请假”写走了以后的日期，或删掉这一行", EN: "write the dates after it in leave, or remove the row"}},
-	{regexp.MustCompile(`[白日早]班|白天|熬夜|通宵|[不别勿免]\S{0,5}[夜晚]|夜班|晚班|` +
+	{regexp.MustCompile(`离职|辞职|辞退|离岗|离开|待离|要走了?$|最后一天|最后工作|最后上班|停薪|留职|停职|停用|停工|停岗|待岗|冻结|封号|被封|转[去到]|已转|转\S{1,4}[组部店]|长期不|已走|不干了|退休|合同到期|` +
+		`调到|调去|调往|调离|调岗|转岗|调店|借调|借给|借到|外派|派驻|支援|轮岗|抽调|服役|参军|入伍|` +
+		`\b(resign\w*|quit\w*|last\s*day|leaving|left|notice\s*period|suspen\w*|inactive|disabled|terminat\w*|retir\w*|transferr?\w*|seconded|` +
+		`secondment|on\s*loan|` +
+		`lent\s*to|reassigned|moved\s*to|contract\s*ends|military|deployed|exit|end\s*date)\b|` +
+		`(在[职岗]\S*|启用|\bactive|employed)\s*:\s*(否|不是|no?|false|0|x)$`), []string{"leave", "available"},
+		model.Text{ZH: "离职或不在本组", EN: "leaving the shop or work elsewhere"},
+		model.Text{ZH: "“请假”写不在的日期，或删掉这一行", EN: "write the dates of absence in leave, or remove the row"}},
+	{regexp.MustCompile(`(和|与|跟|同).{1,12}(一起|同班|错开|分开|搭|拼车|同住|一个班|同上|同一|冲突|矛盾|不合|吵|夫妻|情侣|搭档)|[和与跟同].{0,3}客服\S{0,3}\d|夫妻|两口子|情侣|恋人|拼车|师徒|师[傅父]|徒弟|带教|搭档|` +
+		`\b((not\s+)?(together\s+with|with\s+(agent|him|her))|carpool\w*|couple|spouse|husband|wife|partner|mentor\w*|buddy|shar\w*\s*(a\s*)?(car|` +
+		`ride)s?|apart\s+from)\b`),
+		[]string{"pairs"}, model.Text{ZH: "和别人一起或错开", EN: "working with or apart from somebody"},
+		model.Text{ZH: "在 pairs.csv 写一行：两个工号，同班 或 错开", EN: "write a row in pairs.csv: two ids, together or apart"}},
+	{regexp.MustCompile(`[白日早中]班|白天|熬夜|通宵|值夜|[不别勿免]\S{0,5}[夜晚]|夜班|晚班|` +
 		`\b(days?\s*(shifts?|only|time)|daytime|mornings?|evenings?|nights?|late\s*shifts?|early\s*shifts?|overnight)\b`), []string{"available", "duty_types",
 		"max_nights"},
 		model.Text{ZH: "只能上某些班", EN: "certain shifts alone"}, model.Text{ZH: "“可上班时段”写能来的时间，如 08:00~20:00",
 			EN: "write the possible times in available, such as 08:00~20:00"}},
-	{regexp.MustCompile(`不能|不可|不在|不方便|无法|没法|没空|来不了|到不了|有事|有课|上课|上学|考试|培训|开会|请.{0,4}别排|别排|不排|不要排|接送|接孩子|接娃|` +
-		`\d\s*[:：点]\s*\d*\s*分?\s*(前|后|以前|以后|之前|之后|才|起)|周[一二三四五六日天]|星期|` +
-		`\b(not\s+available|unavailable|not\s+(on|in|before|after|until)|can\s?not|can'?t|unable|won'?t|busy|exams?|school|class(es)?|course|training|` +
-		`kids?|child\w*|pick\s*up|until|before|after|from\s+\d|(mon|tue|wed|thu|fri|sat|sun)[a-z]*)\b`), []string{"available", "leave"},
+	{regexp.MustCompile(`不能|不可|不在|不来|不到|缺席|不方便|无法|没法|没空|来不了|到不了|走不开|有事|有课|上课|上学|考试|考研|考公|自考|驾考|科目[一二三四]|答辩|论文|毕业|返校|军训|培训|开会|` +
+		`请.{0,4}别排|别排|不排|不要排|避开|接送|[接送](孩子|小孩|娃|宝宝|女儿|儿子|老人)|带娃|带孩子|家长会|幼儿园|照顾|陪护|双胞胎|搬|礼拜|祷告|` +
+		`\d\s*[:：点]\s*\d*\s*分?\s*(前|后|以前|以后|之前|之后|才|起)|[号日]\s*(才|起|前|后|之前|之后)|回来|才能|到岗|周[一二三四五六日天末]|星期|` +
+		`上午|下午|早上|晚上|中午|傍晚|凌晨|半夜|` +
+		`\b(not\s+available|unavailable|not\s+(on|in|before|after|until)|no\s+(sun|mon|tues|wednes|thurs|fri|satur)days?|can\s?not|can'?t|unable|` +
+		`won'?t|busy|exams?|` +
+		`school|class(es)?|course|training|kids?|child\w*|daycare|carer?|cares\s+for|elderly|volunteer\w*|fasting|pick\s*up|until|before|after|` +
+		`back\s+(on|by|from|in)|returns?|from\s+\d|weekends?|weekdays?|` +
+		`afternoons?|prayers?|ramadan|church|(mon|tue|wed|thu|fri|sat|sun)[a-z]*)\b`), []string{"available", "leave"},
 		model.Text{ZH: "有时不能来", EN: "times of absence"},
 		model.Text{ZH: "“可上班时段”写能来的时间，“请假”写不能来的", EN: "write the possible times in available, or the others in leave"}},
+	{regexp.MustCompile(`单休|双休|大小周|做[一二五六]休|连休|加班|半天|工时|小时|钟点|每[天日周月](最多|至多|不超)|` +
+		`\b(part[\s-]*time|overtime|hours?|half\s*days?|max(imum)?|at\s+most|six\s*days?|one\s+day)\b`),
+		[]string{"max_minutes", "max_week_minutes", "max_days_in_a_row"},
+		model.Text{ZH: "工时或休息日", EN: "hours or days of rest"},
+		model.Text{ZH: "“最多分钟”写一天的，排多日时写“每周最多分钟”“最多连续上班天数”",
+			EN: "write max_minutes for the day; for many days max_week_minutes or max_days_in_a_row"}},
 	{regexp.MustCompile(`[住家]得?[比较很太]*远|路远|路程|通勤|车程|公里|末班车|地铁|外地|异地|` +
 		`\b(lives?|far|commut\w*|distance|km|kilomet\w*|miles?|last\s*(train|bus|metro)|drive)\b`), []string{"commute", "night"},
 		model.Text{ZH: "路远", EN: "distance"}, model.Text{ZH: "“通勤”写单程分钟，留宿的“夜间安排”写 住公司 或 酒店", EN: "write the minutes one way in commute; night for who stays"}},
-	{regexp.MustCompile(`新人|新来|新员工|刚来|刚入职|试用|实习|\b(new|newcomer|trainee|probation|intern|joined|starts?)\b`), []string{"newcomer", "first_day", "kind"},
+	{regexp.MustCompile(`新人|新来|新员工|新手|刚来|刚入职|待入职|入职|试用|试岗|实习|未报到|没报到|\b(new|newcomer|trainee|probation|intern|joined|joins|joining|starts?|rookie)\b`),
+		[]string{"newcomer", "first_day", "kind"},
 		model.Text{ZH: "新人", EN: "a newcomer"}, model.Text{ZH: "“新人”写 是，或写“入职日期”", EN: "write yes in newcomer, or the first_day"}},
-	{regexp.MustCompile(`只会|只接|只做|不会|不接|不熟|\b(only\s+(does|do|knows?|takes?|handles?|pre\w*|after\w*|phone\w*|chats?)|cannot do|doesn'?t (know|do))\b`),
+	{regexp.MustCompile(`只会|只接|只做|只能接|不会|不接|不熟|\b(only\s+(does|do|knows?|takes?|handles?|pre\w*|after\w*|phone\w*|chats?)|cannot do|doesn'?t (know|do))\b`),
 		[]string{"skills"},
 		model.Text{ZH: "会什么", EN: "skills"}, model.Text{ZH: "“技能”写能接的队列", EN: "write the queues in skills"}},
+	{regexp.MustCompile(`[不只仅别勿没未暂停除需]|尽量|最好|希望|必须|\d\s*[号日点月]|(^|\D)(9|1[0-2])[./-]([12]?\d|3[01])(\D|$)|` +
+		`\b(not?|never|only|except|unless|must|needs?|prefer\w*|please|temporar\w*|(jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d+(st|nd|` +
+		`rd|th)|\d+\s*[ap]m)\b`),
+		[]string{"-"}, model.Text{ZH: "可能影响排班的事", EN: "something that may bear on the roster"},
+		model.Text{ZH: "写进对应的列：请假、可上班时段、技能……", EN: "write it in the column that it belongs to: leave, available, skills …"}},
 }
+
+// harmless are phrases that deny nothing.
+var harmless = regexp.MustCompile(`不错|不限|不挑班?|不怕|没问题|[已未离]婚|没有?(特殊)?要求|无(特殊)?要求|^没有$|^暂无$|无特殊|差不多|\bno\s+(remarks?|problems?|restrictions?|` +
+	`limits?|preferences?)\b|not\s+applicable`)
+
+// present are headings of whether somebody is still there.
+var present = regexp.MustCompile(`在[职岗]|启用|\b(active|employed)\b`)
 
 // ask turns what a row's remarks speak of into questions: everything that stands under an
 // unknown heading or under note, and in brackets behind the name. Nothing is done about it
@@ -70,9 +110,17 @@ func (s *sheet) ask(row model.Row, who string) {
 		if i < len(s.Header) {
 			head = s.Header[i]
 		}
-		if yes, word := yesNo[strings.ToLower(text)]; word && yes {
+		yes, word := yesNo[strings.ToLower(text)]
+		day, dated := (model.Reader{Near: s.ends}).Moment(text)
+		gone := meaning(head, agentColumns) == standing
+		switch {
+		case text == "", gone && dated && !s.ends.IsZero() && day.Day.After(s.ends), gone && word && yes == present.MatchString(strings.ToLower(head)):
+			continue
+		case gone && (word || dated):
+			text = head + ": " + text
+		case word && yes:
 			text = head
-		} else if word {
+		case word:
 			continue
 		}
 		s.question(row, head, text, who)
@@ -86,12 +134,16 @@ func (s *sheet) ask(row model.Row, who string) {
 func (s *sheet) question(row model.Row, column, text, who string) {
 	var open, hints, read []model.Text
 	asked, first := map[string]bool{}, 0
-	folded := strings.ToLower(model.Fold(text))
+	folded := harmless.ReplaceAllString(strings.ToLower(model.Fold(text)), "")
 	for n, t := range topics {
+		if n == len(topics)-1 && first > 0 || t.columns[0] == "pairs" && s.paired[s.cell(row, "staff_id")] {
+			continue
+		}
+		matched := t.pattern.MatchString(folded) || t.columns[0] == "pairs" && s.speaksOfAnother(row, folded)
 		if s.Name != "agents" && t.columns[0] != "protected" { // the note of a wish is about the wish
 			continue
 		}
-		if asked[t.columns[0]] || !t.pattern.MatchString(folded) {
+		if asked[t.columns[0]] || !matched {
 			continue
 		}
 		asked[t.columns[0]] = true
@@ -116,7 +168,34 @@ func (s *sheet) question(row model.Row, column, text, who string) {
 		i.What = model.Text{ZH: "%s：%s", EN: "%s: %s"}.With(who, model.Join(read, model.Text{ZH: "；", EN: "; "}))
 		i.Hint = model.Text{ZH: "请核对和备注说的是不是一回事。", EN: "Check that this is what the remark means."}
 	default:
+		if first == 0 && text != "" && meaning(column, agentColumns) == remark && !slices.Contains(s.unasked, text) {
+			s.unasked = append(s.unasked, text)
+		}
 		return
 	}
 	s.issues = append(s.issues, i)
+}
+
+// mostNames is up to how many people their names are looked for in each other's remarks.
+const mostNames = 1000
+
+// speaksOfAnother tells whether a remark names somebody else of the list.
+func (s *sheet) speaksOfAnother(row model.Row, folded string) bool {
+	own := s.cell(row, "name")
+	return len(s.Rows) <= mostNames && slices.ContainsFunc(s.Rows, func(r model.Row) bool {
+		name := s.cell(r, "name")
+		return len(name) > 3 && name != own && strings.Contains(folded, strings.ToLower(name))
+	})
+}
+
+// restOfRemarks names the remarks that nothing was asked about.
+func (s *sheet) restOfRemarks() {
+	if n := len(s.unasked); n > 0 {
+		list := s.unasked[:min(n, 8)]
+		if n > len(list) {
+			list = append(slices.Clone(list), "…")
+		}
+		i := &s.issues[s.remarks]
+		i.Hint = i.Hint.And(model.Text{ZH: "另有 %d 种没有问：%s。", EN: " %d more are not asked about: %s."}.With(n, strings.Join(list, model.Comma.ZH)))
+	}
 }
