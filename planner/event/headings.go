@@ -127,8 +127,8 @@ func meaning(heading string, columns []column) string {
 		return strings.Contains(h, w)
 	}
 	for _, m := range meanings {
-
-			there := m.id == notNeeded || m.id == remark || m.id == standing && columns[0].id == "staff_id" || slices.ContainsFunc(columns, func(c column) bool { return c.id == m.id })
+		there := m.id == notNeeded || m.id == remark || m.id == standing && columns[0].id == "staff_id" ||
+			slices.ContainsFunc(columns, func(c column) bool { return c.id == m.id })
 		if there && slices.ContainsFunc(m.words, speaks) {
 			return m.id
 		}
