@@ -153,6 +153,7 @@ func (h *History) fillSilence(zerosOmitted bool, b entriesBounds) {
 				sum[i%perDay] += v
 			}
 		}
+		lost := h.lostRuns(q)
 		for d := range open {
 			if !open[d] {
 				continue
@@ -162,8 +163,8 @@ func (h *History) fillSilence(zerosOmitted bool, b entriesBounds) {
 				if !math.IsNaN(h.Volume[q][i]) {
 					continue
 				}
-				usual := 5*seen[s] >= opened
-				busy := sum[s] >= busyMean*float64(seen[s])
+				usual := 5*seen[s] >= opened || lost[i]
+				busy := lost[i] || sum[s] >= busyMean*float64(seen[s])
 				if usual && (!zerosOmitted || busy || i < b.first || i > b.last) {
 					continue
 				}
@@ -171,6 +172,38 @@ func (h *History) fillSilence(zerosOmitted bool, b entriesBounds) {
 			}
 		}
 	}
+}
+
+// longestLoss is the hours for which rows may be lost between two busy intervals.
+const longestLoss = 6
+
+// lostRuns are intervals without a row between two that are busy, at an hour of no other
+// day: rows that were lost while all came at once. A shop that shuts does so on other
+// days as well.
+func (h *History) lostRuns(q int) []bool {
+	v := h.Volume[q]
+	perDay := h.PerDay()
+	out := make([]bool, len(v))
+	busy := func(i int) bool { return i >= 0 && i < len(v) && v[i] >= busyMean }
+	for from := 0; from < len(v); from++ {
+		if known(v[from]) || !busy(from-1) {
+			continue
+		}
+		to := from
+		for to < len(v) && !known(v[to]) {
+			to++
+		}
+		alone := busy(to) && (to-from)*24 <= longestLoss*perDay
+		for k := from % perDay; k < len(v) && alone; k += perDay {
+			end := k + to - from
+			alone = k == from || end >= len(v) || k == 0 || !known(v[k-1]) || v[k-1] == 0 || !known(v[end]) || slices.ContainsFunc(v[k:end], known)
+		}
+		for i := from; i < to; i++ {
+			out[i] = alone
+		}
+		from = to
+	}
+	return out
 }
 
 // A stray date is one or two days, further from the rest than strayGap days, where the

@@ -9,7 +9,8 @@ import (
 // Error is why a forecast is impossible, in both languages.
 type Error struct {
 	Text model.Text
-	Past bool // the past events are at fault, not the history
+	Past bool       // the past events are at fault, not the history
+	Hint model.Text // what to do; empty = what is usual
 }
 
 func (e *Error) Error() string { return e.Text.EN }

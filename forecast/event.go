@@ -60,6 +60,9 @@ func Event(req Request) (*Result, error) {
 		return nil, fail(model.Text{ZH: "历史里这样的日子没有咨询，也没有填正常日咨询量", EN: "the history has no inquiries on such days, and no normal day's inquiries are given"})
 	}
 	out.NormalPerDay = round(perDay/hours, 3)
+	if err := req.lookAt(day, out); err != nil {
+		return nil, err
+	}
 	plans := make([]*surgePlan, len(req.Queues))
 	if req.OpeningSpike == 0 {
 		req.OpeningSpike = req.pastSpike()
@@ -89,14 +92,13 @@ func (req *Request) nothingLearned(plans []*surgePlan) error {
 	if len(req.PhaseFactors) > 0 && !slices.ContainsFunc(req.Phases, func(p Phase) bool { _, ok := req.PhaseFactors[p.ID]; return !ok }) {
 		return nil
 	}
-	days := 0
-	for _, p := range req.Past {
+	days, why := 0, req.looked[0].why
+	for _, p := range req.looked {
 		days += p.History.Days()
 	}
 	return &Error{Past: true, Text: model.Text{
-		ZH: fmt.Sprintf("往期活动的数据（%d 天）里看不出那时普通的一天是多少，或者没有活动的整天，学不到倍数", days),
-		EN: fmt.Sprintf("the past events' figures (%d days) do not tell what a normal day was then, or lack the event's whole day: they teach no factor",
-			days)}}
+		ZH: fmt.Sprintf("往期活动的数据（%d 天）学不到倍数：", days) + "%s",
+		EN: fmt.Sprintf("the past events' figures (%d days) teach no factor: ", days) + "%s"}.With(why)}
 }
 
 // check refuses what cannot be forecast.

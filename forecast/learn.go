@@ -32,14 +32,20 @@ func (req *Request) learn(queue string, plan *surgePlan, day model.Span, out *Re
 	l := &lesson{share: make([]float64, len(plan.phases)), seen: make([]float64, len(plan.phases))}
 	counts := make([]float64, len(plan.phases))
 	var sizes []pastSize
-	for _, p := range req.Past {
-		past := req.lookBack(p, queue, plan, day, out)
+	for i := range req.looked {
+		p := &req.looked[i]
+		past, why := p.whole, p.why
+		if own := p.History.only(queue); past != nil && own != nil && p.NormalPerDay == 0 {
+			// The whole shop says nothing about one queue's level.
+			past, why = req.lookBack(p, own, req.History.only(queue), day)
+		}
 		if past == nil {
-			out.Notes = append(out.Notes, unusable(p.Label))
+			out.Notes = append(out.Notes, unusable(p.Label, why))
 			continue
 		}
+		out.Notes = append(out.Notes, p.taught(past, plan.phases)...)
 		l.events++
-		sizes = append(sizes, pastSize{req.Opening.Sub(past.opening).Hours() / 24 / 365.25, math.Log(past.factor)})
+		sizes = append(sizes, pastSize{req.Opening.Sub(p.Opening).Hours() / 24 / 365.25, math.Log(past.factor)})
 		for i, s := range past.share {
 			if !math.IsNaN(s) {
 				l.share[i] += math.Log(max(s, 1e-6))
@@ -85,73 +91,15 @@ func grown(past []pastSize) (size, sigma float64) {
 	return ((xx+own)*y - x*xy) / det, betweenEvents * math.Sqrt((xx+own)/det)
 }
 
-// pastDay is one past event as multiples of the normal event day at that time.
-type pastDay struct {
-	opening        time.Time
-	factor         float64   // of the whole event day
-	share, volumes []float64 // per planned phase, the volumes as inquiries; NaN = not known
-}
-
-// enough is how many normal days tell what a normal day is.
-const enough = 7
-
-// lookBack reads one past event; nil if it is incomplete.
-func (req *Request) lookBack(p PastEvent, queue string, plan *surgePlan, day model.Span, out *Result) *pastDay {
-	if p.History.Days() == 0 {
-		return nil
-	}
-	one, now := p.History.sum(), req.History.sum()
-	if own := p.History.only(queue); own != nil && p.NormalPerDay == 0 {
-		// The whole shop says nothing about one queue's level.
-		one, now = own, req.History.only(queue)
-	}
-	past := &pastDay{opening: p.Opening}
-	if past.opening.IsZero() {
-		past.opening = one.busiestOpening(req.Opening)
-	}
-	normal, sure := req.wouldHaveBeen(p, one, now, past.opening, day)
-	if normal <= 0 {
-		return nil
-	}
-	if !sure {
-		out.Notes = append(out.Notes, levelOfToday(p.Label))
-	}
-	curve := one.minutes()
-	start := one.minuteOf(past.opening) - int(req.Opening.Sub(req.Grid.Start)/time.Minute)
-	sum := func(s model.Span) float64 {
-		total := 0.0
-		for i := start + s.From*req.Grid.SlotMinutes; i < start+s.To*req.Grid.SlotMinutes; i++ {
-			if i < 0 || i >= len(curve) || math.IsNaN(curve[i]) {
-				return math.NaN()
-			}
-			total += curve[i]
-		}
-		return total
-	}
-	whole := sum(day)
-	if math.IsNaN(whole) || whole <= 0 {
-		return nil
-	}
-	past.factor = whole / normal
-	for _, ph := range plan.phases {
-		v := sum(ph.Span)
-		if one.PerDay() == 1 {
-			v = math.NaN() // day totals teach the day's factor only
-		}
-		past.share, past.volumes = append(past.share, v/normal), append(past.volumes, v)
-	}
-	return past
-}
-
 // wouldHaveBeen is the normal inquiries of the past event's day: as given, or
 // forecast from the days before it in its own file or the history; otherwise, not
 // surely, the mean of the normal days that are known.
-func (req *Request) wouldHaveBeen(p PastEvent, one, now *History, opening time.Time, day model.Span) (normal float64, sure bool) {
+func (req *Request) wouldHaveBeen(p *lookedAt, one, now *History, day model.Span) (normal float64, sure bool) {
 	hours := float64(day.Len()*req.Grid.SlotMinutes) / 1440
 	if p.NormalPerDay > 0 {
 		return p.NormalPerDay * hours, true
 	}
-	shift := opening.Sub(req.Opening)
+	shift := p.day.Sub(req.Opening)
 	g := req.Grid
 	g.Start = g.Start.Add(shift)
 	from := g.Time(day.From)
@@ -179,7 +127,7 @@ func (req *Request) wouldHaveBeen(p PastEvent, one, now *History, opening time.T
 		s := newSeries(h, 0, req.Calendar, h.Days())
 		sum, n := 0.0, 0.0
 		for d := range s.y {
-			if s.use[d] && abs(daysBetween(s.date(d), opening)) > 1 {
+			if s.use[d] && abs(daysBetween(s.date(d), p.day)) > 1 {
 				sum += s.total[d]
 				n++
 			}
@@ -277,8 +225,8 @@ func (l *lesson) apply(plan *surgePlan, factor float64, dayLearned bool) {
 	}
 }
 
-func unusable(label string) model.Text {
-	return model.Text{ZH: "往期活动 " + label + " 的数据不全，没有用来学习", EN: "past event " + label + " is incomplete and taught nothing"}
+func unusable(label string, why model.Text) model.Text {
+	return model.Text{ZH: "往期活动 " + label + " 没有用来学习：%s", EN: "past event " + label + " taught nothing: %s"}.With(why)
 }
 
 func levelOfToday(label string) model.Text {

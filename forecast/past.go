@@ -76,17 +76,13 @@ func (req *Request) pastSpike() float64 {
 		if !ph.Opening || length < 60 {
 			continue
 		}
-		for _, p := range req.Past {
+		for _, p := range req.looked {
 			if p.History.Days() == 0 || p.History.Interval > 10*time.Minute {
 				continue
 			}
 			one := p.History.sum()
-			opening := p.Opening
-			if opening.IsZero() {
-				opening = one.busiestOpening(req.Opening)
-			}
 			curve := one.minutes()
-			at := one.minuteOf(opening)
+			at := one.minuteOf(p.Opening)
 			rate := func(from, to int) float64 {
 				s := 0.0
 				for i := at + from; i < at+to; i++ {

@@ -36,8 +36,12 @@ func TestPastSpike(t *testing.T) {
 		h.Volume[0][at+i] = 1000 * (1 + 2*math.Exp(-m/15))
 	}
 	req.Past = []PastEvent{{History: h}}
+	req.Calendar = NewCalendar(nil, nil, nil)
+	if err := req.lookAt(req.EventDay, &Result{}); err != nil {
+		t.Fatal(err)
+	}
 	near(t, "spike", req.pastSpike(), 2, 0.1)
-	h.Interval = 30 * time.Minute
+	req.looked[0].History = &History{Queues: h.Queues, Interval: 30 * time.Minute, Location: china, Start: h.Start, Volume: h.Volume}
 	if s := req.pastSpike(); s != 0 {
 		t.Errorf("spike %v from counts by the half hour", s)
 	}

@@ -67,6 +67,8 @@ type Request struct {
 	// half hour. The phase's volume stays. 0 = none, or learned if Past is given
 	// with counts of 10 minutes or less.
 	OpeningSpike float64
+
+	looked []lookedAt // at the past events, before they teach
 }
 
 // QueueForecast is one queue's inquiries per slot of the grid.

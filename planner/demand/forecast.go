@@ -2,6 +2,7 @@ package demand
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"paiban/forecast"
@@ -47,7 +48,10 @@ func Forecast(ev *event.Event) (*forecast.Result, []model.Issue, error) {
 	}
 	if past != nil {
 		req.Past = pastEvents(ev, past)
-		warnings = append(warnings, anotherKind(ev, req.Past)...)
+		kinds := anotherKind(ev, req.Past)
+		if warnings = append(warnings, kinds...); slices.ContainsFunc(kinds, func(i model.Issue) bool { return !i.Warning }) {
+			return nil, nil, &event.InputError{Issues: warnings}
+		}
 	}
 	volume, err := forecast.Event(req)
 	if err != nil {
@@ -120,6 +124,9 @@ func historyIssue(ev *event.Event, err error) model.Issue {
 		i.File, i.Sheet = ev.PastEvent.File, ev.PastEvent.Sheet
 		i.Hint = model.Text{ZH: "放进活动当天整天，和前后至少 7 个普通日子（四周更好）的数据；或者写 surge.day_factor（预计是平日的几倍）",
 			EN: "add the event's whole day and at least 7 normal days around it (four weeks are better), or set surge.day_factor (how many times a normal day)"}
+		if known.Hint != (model.Text{}) {
+			i.Hint = known.Hint
+		}
 	}
 	return i
 }

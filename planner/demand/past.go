@@ -37,8 +37,9 @@ func pastEvents(ev *event.Event, h *forecast.History) []forecast.PastEvent {
 	return out
 }
 
-// anotherKind warns of past events on days of another kind than the event's, a holiday
-// for a promotion, with what was understood.
+// anotherKind tells of past events on days of another kind than the event's, with what
+// was understood. A holiday that only the figures point to teaches no promotion, nor the
+// other way round.
 func anotherKind(ev *event.Event, past []forecast.PastEvent) []model.Issue {
 	cal := calendarOf(ev)
 	middle := func(opening time.Time) time.Time { return opening.Add(12 * time.Hour) } // an evening's opening is that of the next day
@@ -54,7 +55,8 @@ func anotherKind(ev *event.Event, past []forecast.PastEvent) []model.Issue {
 		if opening.IsZero() || (a == forecast.Promotion) == (b == forecast.Promotion) && (a == forecast.Holiday) == (b == forecast.Holiday) {
 			continue
 		}
-		out = append(out, model.Issue{File: ev.PastEvent.File, Sheet: ev.PastEvent.Sheet, Warning: true,
+		out = append(out, model.Issue{File: ev.PastEvent.File, Sheet: ev.PastEvent.Sheet,
+			Warning: !p.Opening.IsZero() || (a == forecast.Holiday) == (b == forecast.Holiday),
 			What: model.Text{
 				ZH: fmt.Sprintf("往期活动按 %s（%s）那天理解，本次是 %s（%s），不是一类", then.Format("2006-01-02"), a.Name().ZH, now.Format("2006-01-02"), b.Name().ZH),
 				EN: fmt.Sprintf("the past event is taken to be that of %s (%s), yours is on %s (%s): another kind", then.Format("2006-01-02"), a.Name().EN,

@@ -1,6 +1,7 @@
 package demand
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -207,12 +208,16 @@ func TestActivities(t *testing.T) {
 	near("nothing else", more(0, 231), 1500+lifted/2, 3)
 }
 
-// The busiest day of the file is taken for the past event; one of another kind is said.
+// The busiest day of the file is taken for the past event; one of another kind is said,
+// and refused if it is a holiday.
 func TestPastEventOfAnotherKind(t *testing.T) {
 	for _, x := range []struct {
-		peak string
-		warn bool
-	}{{"2025-11-11", false}, {"2025-10-02", true}, {"2025-10-22", true}, {"2025-06-18", false}} {
+		peak, surge  string
+		warn, refuse bool
+	}{
+		{"2025-11-11", "", false, false}, {"2025-10-22", "", true, false}, {"2025-06-18", "", false, false}, {"2025-10-02", "", true, true},
+		{"2025-10-02", ", past_openings: [\"2025-10-02 00:00\"]", true, false},
+	} {
 		peak, err := time.Parse("2006-01-02", x.peak)
 		if err != nil {
 			t.Fatal(err)
@@ -225,13 +230,17 @@ func TestPastEventOfAnotherKind(t *testing.T) {
 			}
 			past.Rows = append(past.Rows, model.Row{Line: d + 27, Cells: []string{peak.AddDate(0, 0, d).Format("2006-01-02"), n}})
 		}
-		ev := load(t, truthSource("learn: past_event", map[string]*model.Table{"past_event": past, "history": past}))
+		ev := load(t, truthSource("learn: past_event"+x.surge, map[string]*model.Table{"past_event": past, "history": past}))
 		_, issues, err := Forecast(ev)
+		var refused *event.InputError
+		if errors.As(err, &refused) {
+			issues = refused.Issues
+		}
 		said := false
 		for _, i := range issues {
 			said = said || i.File == "past_event.csv" && strings.Contains(i.What.EN, "the past event is taken to be that of "+x.peak)
 		}
-		if err != nil || said != x.warn {
+		if (err != nil) != x.refuse || said != x.warn {
 			t.Errorf("peak on %s: said %v, %v %v", x.peak, said, issues, err)
 		}
 	}

@@ -1,0 +1,211 @@
+package forecast
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"time"
+
+	"paiban/planner/model"
+)
+
+// lookedAt is a past event with what is known of it before it teaches anything.
+type lookedAt struct {
+	PastEvent            // its opening is set
+	day       time.Time  // the past event's date at the clock time of this one's opening
+	whole     *pastDay   // of the whole shop; nil = it cannot teach
+	why       model.Text // why not
+}
+
+// pastDay is one past event as multiples of the normal event day at that time.
+type pastDay struct {
+	factor         float64   // of the whole event day
+	sure           bool      // the normal day was known
+	share, volumes []float64 // per planned phase, the volumes as inquiries; NaN = not known
+}
+
+// enough is how many normal days tell what a normal day is.
+const enough = 7
+
+// lookAt finds when each past event opened and what it can teach. It refuses those that
+// would teach nonsense: a day that was no busier than others, one without the hours of
+// the opening, one whose rush came at another time than its opening is taken to be.
+func (req *Request) lookAt(day model.Span, out *Result) error {
+	req.looked = nil
+	for _, p := range req.Past {
+		x := lookedAt{PastEvent: p, why: model.Text{ZH: "没有数据", EN: "it has no figures"}}
+		if p.History.Days() > 0 {
+			one := p.History.sum()
+			if p.Opening.IsZero() {
+				x.Opening = one.busiestOpening(req.Opening)
+			}
+			// An evening's opening is that of the next day.
+			days := daysBetween(x.Opening.Add(12*time.Hour), req.Opening.Add(12*time.Hour))
+			x.day = req.Opening.AddDate(0, 0, -days)
+			if t, ok := one.rush(x.Opening); ok {
+				if p.Opening.IsZero() {
+					return otherRush(x.Label, x.Opening, t)
+				}
+				out.Notes = append(out.Notes, otherRush(x.Label, x.Opening, t).Text)
+			}
+			if x.whole, x.why = req.lookBack(&x, one, req.History.sum(), day); x.whole != nil {
+				if err := req.nonsense(&x, day); err != nil {
+					return err
+				}
+			}
+		}
+		req.looked = append(req.looked, x)
+	}
+	return nil
+}
+
+// lookBack reads one past event; nil if it is incomplete, and why.
+func (req *Request) lookBack(p *lookedAt, one, now *History, day model.Span) (*pastDay, model.Text) {
+	normal, sure := req.wouldHaveBeen(p, one, now, day)
+	if normal <= 0 {
+		return nil, model.Text{ZH: "看不出那时普通的一天是多少", EN: "what a normal day was then cannot be told"}
+	}
+	curve := one.minutes()
+	before := int(req.Opening.Sub(req.Grid.Start) / time.Minute)
+	byClock, byOpening := one.minuteOf(p.day)-before, one.minuteOf(p.Opening)-before
+	gap := -1
+	sum := func(s model.Span, start int) float64 {
+		total := 0.0
+		for i := start + s.From*req.Grid.SlotMinutes; i < start+s.To*req.Grid.SlotMinutes; i++ {
+			if i < 0 || i >= len(curve) || math.IsNaN(curve[i]) {
+				gap = i
+				return math.NaN()
+			}
+			total += curve[i]
+		}
+		return total
+	}
+	whole := sum(day, byClock)
+	if math.IsNaN(whole) {
+		at := one.Start.Add(minute(gap)).Format("2006-01-02 15:04")
+		return nil, model.Text{ZH: "活动那天的数据不全，" + at + " 起没有", EN: "the event's day has gaps, from " + at + " on"}
+	}
+	if whole <= 0 {
+		return nil, model.Text{ZH: "活动那天一个咨询也没有", EN: "the event's day has no inquiries"}
+	}
+	past := &pastDay{factor: whole / normal, sure: sure}
+	for _, ph := range req.covering(day) {
+		start := byClock
+		if ph.Opening {
+			start = byOpening
+		}
+		v := sum(ph.Span, start)
+		if one.PerDay() == 1 || v == 0 && one.lacks(req.Grid, ph.Span, start, now) {
+			v = math.NaN() // day totals teach the day's factor only, and hours that are not in the file nothing
+		}
+		past.share, past.volumes = append(past.share, v/normal), append(past.volumes, v)
+	}
+	return past, model.Text{}
+}
+
+// lacks reports hours at which the file never has an inquiry while the history has.
+func (h *History) lacks(g model.Grid, span model.Span, start int, now *History) bool {
+	any := func(h *History, at, length int) bool {
+		step := 1440 / h.PerDay()
+		for i, v := range h.Volume[0] {
+			from := i % h.PerDay() * step
+			if v > 0 && (from+1440-at%1440)%1440 < length {
+				return true
+			}
+		}
+		return false
+	}
+	from, length := ((start+span.From*g.SlotMinutes)%1440+1440)%1440, min(1440, span.Len()*g.SlotMinutes)
+	return !any(h, from, length) && (now.Days() == 0 || now.PerDay() == 1 || any(now, (minuteOn(g.Time(span.From), now.Start)%1440+1440)%1440, length))
+}
+
+// rush finds an evening or night in which inquiries jumped while they did not at the
+// opening: the sale opened then.
+func (h *History) rush(opening time.Time) (time.Time, bool) {
+	if h.Interval > time.Hour {
+		return opening, false
+	}
+	curve, at := h.minutes(), h.minuteOf(opening)
+	hour := func(from int) float64 {
+		if from < 0 || from+60 > len(curve) {
+			return math.NaN()
+		}
+		return sumOf(curve[from : from+60])
+	}
+	usual := func(from int) float64 {
+		sum, n := 0.0, 0
+		for i := from % 1440; i+60 <= len(curve); i += 1440 {
+			if v := hour(i); abs(i-from) > 1440 && known(v) {
+				sum, n = sum+v, n+1
+			}
+		}
+		return sum / float64(max(1, n))
+	}
+	best, most := 0, 3*max(0, hour(at)-hour(at-60))
+	for t := at - 1440; t <= at+1440; t += 30 {
+		clock := ((t % 1440) + 1440) % 1440
+		v, before := hour(t), hour(t-60)
+		if abs(t-at) < 60 || clock > 120 && clock < 1080 || !(v >= 2*max(before, 1)) || v < 3*usual(t) {
+			continue
+		}
+		if v-before > most {
+			best, most = t, v-before
+		}
+	}
+	return opening.Add(minute(best - at)), best != 0
+}
+
+// nonsense refuses a past event that would teach that a sale is no busier than other
+// days, or that nobody comes when it opens.
+func (req *Request) nonsense(p *lookedAt, day model.Span) error {
+	for i, ph := range req.covering(day) {
+		switch v := p.whole.volumes[i]; {
+		case !ph.Opening:
+		case p.whole.factor < 1:
+			return &Error{Past: true, Text: model.Text{
+				ZH: fmt.Sprintf("往期活动 %s 的 %s 那天只有平日的 %.2f 倍，不是大促", p.Label, p.day.Format("2006-01-02"), p.whole.factor),
+				EN: fmt.Sprintf("past event %s: its day %s has %.2f of a normal day: that is no sale", p.Label, p.day.Format("2006-01-02"), p.whole.factor)}}
+		case v == 0 || math.IsNaN(v) && p.History.PerDay() > 1:
+			at := p.Opening.Format("2006-01-02 15:04")
+			return &Error{Past: true, Text: model.Text{
+				ZH: fmt.Sprintf("往期活动 %s 从 %s 开场起没有咨询：文件里没有那几个小时，或者不是那时开场", p.Label, at),
+				EN: fmt.Sprintf("past event %s has no inquiries from its opening at %s on: these hours are not in the file, or it opened at another time", p.Label, at)}}
+		}
+	}
+	return nil
+}
+
+// otherRush says that an event opened at another time than it is taken to.
+func otherRush(label string, opening, rush time.Time) *Error {
+	at, then := opening.Format("2006-01-02 15:04"), rush.Format("2006-01-02 15:04")
+	return &Error{Past: true, Text: model.Text{ZH: fmt.Sprintf("往期活动 %s 按 %s 开场理解，可那时没有涨，陡涨的是 %s", label, at, then),
+		EN: fmt.Sprintf("past event %s is taken to have opened at %s, but inquiries jumped at %s and not then", label, at, then)},
+		Hint: model.Text{ZH: fmt.Sprintf("在 event.yaml 写明往期的开场时间，如 surge: {learn: past_event, past_openings: [\"%s\"]}", then),
+			EN: fmt.Sprintf("name the past openings in event.yaml, such as surge: {learn: past_event, past_openings: [\"%s\"]}", then)}}
+}
+
+// taught says what was learned from: the date, the opening, the factor.
+func (p *lookedAt) taught(past *pastDay, phases []planned) []model.Text {
+	at := p.Opening.Format("2006-01-02 15:04")
+	text := model.Text{ZH: fmt.Sprintf("往期活动 %s：按 %s 开场学，那天是平日的 %.1f 倍", p.Label, at, past.factor),
+		EN: fmt.Sprintf("past event %s: learned from the opening at %s, %.1f times a normal day", p.Label, at, past.factor)}
+	if !p.Opening.Equal(p.day) {
+		text.ZH += "；本次开场的钟点不同：开场阶段按开场后多久对，其他阶段按钟点对"
+		text.EN += "; yours opens at another clock time: the opening phase is compared from the opening on, other phases by the clock"
+	}
+	var unseen []string
+	for i, v := range past.volumes {
+		if id := phases[i].ID; math.IsNaN(v) && id != "" && p.History.PerDay() > 1 {
+			unseen = append(unseen, id)
+		}
+	}
+	if len(unseen) > 0 {
+		text.ZH += "；文件里没有这些阶段的钟点：" + strings.Join(unseen, "、")
+		text.EN += "; it lacks the hours of " + strings.Join(unseen, ", ")
+	}
+	out := []model.Text{text}
+	if !past.sure {
+		out = append(out, levelOfToday(p.Label))
+	}
+	return out
+}
