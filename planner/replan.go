@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"paiban/planner/demand"
 	"paiban/planner/model"
 	"paiban/planner/outcome"
 	"paiban/planner/rules"
@@ -38,28 +39,75 @@ const (
 	replanRounds     = 150 // of the bound, whose prices guide the solve
 )
 
-// Replan makes a roster for the day as it has become: it starts from the one there
-// was, leaves alone what lies before the change, and minimises the score plus the
-// price of what others than the absent do differently. The roster has a timetable
-// for each agent of the day.
-func Replan(ctx context.Context, d *rules.Day, old *model.Roster, opt ReplanOptions) *outcome.Replanned {
+// Replan answers what has happened in the three ways of outcome.Ways: nobody else changes;
+// as few as are worth the price of what they do differently; whatever is best, at no price.
+// Each leaves alone what lies before the change. The roster has a timetable for each agent
+// of the day.
+func Replan(ctx context.Context, d *rules.Day, old *model.Roster, opt ReplanOptions) []*outcome.Replanned {
+	before, _ := rules.Check(d, old)
 	d, left := takeOut(d, old, opt.Absences)
 	now := d.Grid.Clamp(opt.Now)
 	worked(d, left, now)
-	p := newReplan(ctx, d, left, opt)
-	p.fill()
 	if opt.Iterations == 0 {
 		opt.Iterations = replanIterations
 	}
-	p.solve(opt)
+	p := newReplan(ctx, d, left, opt)
+	p.fill()
 	p.improve()
-	out := &outcome.Replanned{Day: d, Roster: p.best, Now: now, Left: left, Changes: changesBetween(left, p.best), Stopped: ctx.Err() != nil}
-	out.Roster.Reliefs = outcome.Reliefs(d, out.Roster, old.Reliefs...)
+	if d.ManyDays() {
+		p.goOn(opt)
+	}
+	few := p.best.Clone()
+	p.price = 0
+	p.cost = p.total(p.best)
+	p.improve()
+	// What is lost by less than a head-minute an agent is not looked for again: the roster
+	// before was as good as it could be.
+	if short := int64(len(d.Agents) * d.Weights.Of("required_heads")); !d.ManyDays() && p.cost > before.Total+short {
+		p.goOn(opt)
+	}
+	var bound int64
 	if !slices.ContainsFunc(d.Agents, func(a model.Agent) bool { return a.Absences != nil }) {
 		// the bound of the day itself: nothing is frozen and no change has a price
-		out.Bound = search.Solve(ctx, d, search.Options{Seed: opt.Seed, Iterations: 1, Start: p.best, BoundRounds: 2 * replanRounds}).Bound
+		bound = search.Solve(ctx, d, search.Options{Seed: opt.Seed, Iterations: 1, Start: p.best, BoundRounds: 2 * replanRounds}).Bound
+	}
+	var out []*outcome.Replanned
+	for _, r := range []*model.Roster{left.Clone(), few, p.best} {
+		r.Reliefs = outcome.Reliefs(d, r, old.Reliefs...)
+		out = append(out, &outcome.Replanned{Day: d, Roster: r, Now: now, Bound: bound, Left: left, Changes: changesBetween(left, r), Stopped: ctx.Err() != nil})
 	}
 	return out
+}
+
+// weighedDays is how many days are played out to tell the ways apart: each meets the same
+// customers in all three.
+const weighedDays = 4
+
+// Weigh returns what each of the ways holds from now to the end; the loads, of which there may
+// be none, say who comes.
+func Weigh(ctx context.Context, ways []*outcome.Replanned, old *model.Roster, loads []demand.QueueLoad, seed int64) ([]outcome.Outlook, error) {
+	var out []outcome.Outlook
+	for k, x := range ways {
+		if k > 0 && len(x.Changes) == 0 {
+			out = append(out, out[0])
+			continue
+		}
+		var played *outcome.Played
+		if len(loads) > 0 {
+			var err error
+			if played, err = outcome.Play(ctx, x.Day, x.Roster, loads, weighedDays, seed); err != nil {
+				return nil, err
+			}
+		}
+		out = append(out, x.Ahead(old, played))
+	}
+	return out, nil
+}
+
+// goOn looks for a better roster with the optimiser, and from there person by person.
+func (p *replan) goOn(opt ReplanOptions) {
+	p.solve(opt)
+	p.improve()
 }
 
 // takeOut returns the day and the roster without the absent: who comes back goes on as

@@ -18,10 +18,10 @@ func (p *replan) reply(i int) (model.Timetable, bool) {
 		p.anew(&one, i)
 	}
 	one = p.priced(one, []int{i})
-	solved := search.Solve(p.ctx, &one, search.Options{Iterations: 1, BoundRounds: 1})
-	t := solved.Roster.Timetables[0]
+	best := search.Greedy(p.ctx, &one)
+	t := best.Timetables[0]
 	if back == 0 {
-		return t, solved.Roster.Dawn[0]
+		return t, best.Dawn[0]
 	}
 	copy(t[:back], p.old.Timetables[i])
 	for at := back; at < len(t) && p.old.Timetables[i][back] != model.Off; at++ {

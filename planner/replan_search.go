@@ -1,7 +1,9 @@
 package planner
 
 import (
+	"cmp"
 	"context"
+	"math"
 	"slices"
 
 	"paiban/planner/model"
@@ -122,17 +124,34 @@ const (
 )
 
 // fill goes the way a team lead would: again and again the one agent steps in whose
-// change of plan helps most for its price.
+// change of plan helps most for its price. Whoever comes leaves less to do for the others:
+// nobody is looked at again who could not help more than the best even as things were.
 func (p *replan) fill() {
+	gain := map[int]int64{} // by which each could lower the cost when last looked at
+	most := func(i int) int64 {
+		if x, looked := gain[i]; looked {
+			return x
+		}
+		return math.MaxInt64
+	}
 	for range mostSteps {
+		helpers := p.helpers()
+		slices.SortStableFunc(helpers, func(i, j int) int { return cmp.Compare(most(j), most(i)) })
 		var best model.Timetable
 		who, dawn, low := -1, false, p.cost
-		for _, i := range p.helpers() {
+		for _, i := range helpers {
 			if p.ctx.Err() != nil {
 				return
 			}
+			if most(i) <= p.cost-low {
+				break
+			}
 			t, d := p.reply(i)
-			if cost, ok := p.with(i, t, d); ok && cost < low {
+			cost, ok := p.with(i, t, d)
+			if gain[i] = p.cost - cost; !ok {
+				gain[i] = 0
+			}
+			if ok && cost < low {
 				who, dawn, low, best = i, d, cost, slices.Clone(t)
 			}
 		}
@@ -141,6 +160,7 @@ func (p *replan) fill() {
 		}
 		copy(p.best.Timetables[who], best)
 		p.best.Dawn[who], p.cost = dawn, low
+		delete(gain, who)
 	}
 }
 

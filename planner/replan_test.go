@@ -74,7 +74,7 @@ func TestReplan(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			d, old := replanDay()
 			tt.set(d)
-			x := Replan(context.Background(), d, old, ReplanOptions{Absences: tt.ill, Now: tt.now, Price: tt.price, Iterations: 12})
+			x := Replan(context.Background(), d, old, ReplanOptions{Absences: tt.ill, Now: tt.now, Price: tt.price, Iterations: 12})[1]
 			for i, want := range tt.want {
 				if got := drawn(x.Roster, i); got != want {
 					t.Errorf("%s: %s, want %s", d.Agents[i].ID, got, want)

@@ -21,6 +21,7 @@ type replanFlags struct {
 	now        string
 	price      int
 	notice     int
+	take       int
 	seed       int64
 	iterations int
 	json       bool
@@ -59,6 +60,7 @@ With a folder as well, its present required heads, people and leave count; absen
 	fl.IntVar(&f.price, "price", 5, a.t(model.Text{ZH: "每改动一分钟的代价，以计薪一分钟为 1，缺一个人一分钟为 100",
 		EN: "price of a minute changed; a paid minute is 1, a minute of a missing head 100"}))
 	fl.IntVar(&f.notice, "notice", 15, a.t(model.Text{ZH: "变动时刻以后这么多分钟也不动", EN: "minutes after the change that stay as they are, too"}))
+	fl.IntVar(&f.take, "take", 2, a.t(model.Text{ZH: "写出哪一种`办法`：1 不动，2 少改，3 最好", EN: "`WAY` that is written: 1 do nothing, 2 fewest changes, 3 best service"}))
 	a.seedFlag(c, &f.seed)
 	fl.IntVar(&f.iterations, "iterations", 0, a.t(model.Text{ZH: "改进的次数（0 = 自动）", EN: "iterations of the improvement (0 = a default)"}))
 	a.baseFlag(c, &f.base)
@@ -71,6 +73,9 @@ With a folder as well, its present required heads, people and leave count; absen
 }
 
 func (a *app) replan(ctx context.Context, args []string, f replanFlags) error {
+	if f.take < 1 || f.take > len(outcome.Ways) {
+		return a.usage(model.Text{ZH: "--take 是 1、2 或 3：不动、少改、最好", EN: "--take is 1, 2 or 3: do nothing, fewest changes, best service"})
+	}
 	if f.price < 0 || f.price > 1_000_000 || f.iterations < 0 || f.notice < 0 || f.notice > 24*60 {
 		return a.usage(model.Text{ZH: "--price 要在 0 到 1000000 之间，--notice 在 0 到 1440 之间，--iterations 不能是负数",
 			EN: "--price must lie between 0 and 1000000, --notice between 0 and 1440, --iterations must not be negative"})
@@ -103,10 +108,13 @@ func (a *app) replan(ctx context.Context, args []string, f replanFlags) error {
 	}
 	show, done := a.progress()
 	opt.Progress = show
-	x := planner.Replan(ctx, file.Day, roster, opt)
+	ways := planner.Replan(ctx, file.Day, roster, opt)
 	done()
-	before, _ := rules.Check(file.Day, roster)
-	left, _ := rules.Check(x.Day, x.Left)
+	looks, err := planner.Weigh(context.WithoutCancel(ctx), ways, roster, file.Load, f.seed)
+	if err != nil {
+		return err
+	}
+	x := ways[f.take-1]
 
 	next := *file
 	next.Day, next.Score.Bound, next.Seed, next.Iterations, next.Stopped = x.Day, x.Bound, f.seed, f.iterations, x.Stopped
@@ -129,11 +137,10 @@ func (a *app) replan(ctx context.Context, args []string, f replanFlags) error {
 		}
 	}
 	if f.json {
-		y := replanDocument(file, roster, x)
-		y.Version, y.Before, y.Left, y.Score, y.Changes = doc.Version, before.Total, left.Total, r.Score.Total, replanChanges(doc, x.Changes)
-		err = a.json(y)
+		err = a.json(replanDocument(file, roster, doc, ways, looks, f.take))
 	} else {
 		a.replanText(file, roster, x, r)
+		a.ways(ways, looks, f.take)
 	}
 	if !f.json && doc.Version == version {
 		a.para(model.Text{ZH: "\n和 v%d 没有不同：没有写新版。", EN: "\nNothing is other than in v%d: no new version was written."}, version)
@@ -244,89 +251,4 @@ func (a *app) findAgent(d *rules.Day, who string) (int, error) {
 	near := nearest(model.Fold(who), names)
 	return 0, a.unknown(model.Text{ZH: "名单里没有 %q", EN: "nobody on the list is called %q"}, who, near[:min(3, len(near))],
 		model.Text{ZH: "写姓名、工号或旺旺昵称", EN: "give a name, staff id or nick"})
-}
-
-// replanText says what the absence costs, what planning again brings, and who changes.
-func (a *app) replanText(file *contract.File, old *model.Roster, x *outcome.Replanned, r *outcome.Result) {
-	a.headline(r)
-	gone := 0
-	for i := range old.Timetables {
-		for t, was := range old.Timetables[i] {
-			if was != model.Off && x.Left.Timetables[i][t] == model.Off {
-				gone += x.Day.Grid.SlotMinutes
-			}
-		}
-	}
-	missing := func(d *rules.Day, r *model.Roster) string { return hours(outcome.MissingMinutes(d, r)) }
-	a.para(model.Text{ZH: "缺勤空出 %s 工时。缺口（人时）：原来 %s，没人顶 %s，重排后 %s。",
-		EN: "The absent leave %s hours. Head-hours missing: %s before, %s if nobody steps in, %s now."},
-		hours(gone), missing(file.Day, old), missing(x.Day, x.Left), missing(x.Day, x.Roster))
-	if outcome.MissingMinutes(x.Day, x.Roster) > outcome.MissingMinutes(x.Day, x.Left) {
-		var titles []string
-		for _, id := range x.Bought() {
-			if rule, ok := rules.ByID(id); ok {
-				titles = append(titles, rule.Title.In(a.lang))
-			}
-		}
-		a.para(model.Text{ZH: "比没人顶还缺得多，是为了：%s。", EN: "More is missing than if nobody stepped in, for the sake of: %s."}, a.list(titles))
-	}
-	if len(x.Changes) == 0 {
-		a.para(model.Text{ZH: "其他人都不用改。", EN: "Nobody else has to change."})
-	} else {
-		a.say(model.Text{ZH: "另有 %d 人改动，共 %s 小时：", EN: "Others who change: %d, %s hours in all:"}, x.People(), hours(x.Minutes()))
-		g := x.Day.Grid
-		var rows [][]string
-		for _, c := range x.Changes {
-			who := x.Day.Agents[c.Agent]
-			rows = append(rows,
-				[]string{who.Team, person(who), model.ClockRange(g.Time(c.From), g.Time(c.To), a.lang), a.activityOf(x.Day, c.Was), a.activityOf(x.Day, c.Now)})
-		}
-		a.table("l l l l l", model.Text{ZH: "组|谁|时间|原来|改成", EN: "team|who|time|was|now"}, rows)
-	}
-	a.losses(file.Day, old, x)
-	a.gaps(r)
-	a.problems(r)
-}
-
-// losses says what is worse than before besides missing heads, and who hands over to
-// nobody, or to somebody else.
-func (a *app) losses(was *rules.Day, old *model.Roster, x *outcome.Replanned) {
-	if worse := x.Worse(was, old); len(worse) > 0 {
-		a.say(model.Text{ZH: "\n别处也差了：", EN: "\nWhat else is worse:"})
-		for _, b := range worse {
-			a.wrapped("  - ", b.Text.In(a.lang))
-		}
-	}
-	lost := x.Unpaired(old)
-	if len(lost) == 0 {
-		return
-	}
-	a.say(model.Text{ZH: "\n交接变了：", EN: "\nHandovers that change:"})
-	for _, p := range lost {
-		who := func(i int) string { return person(was.Agents[i]) }
-		now := a.t(model.Text{ZH: "没有人接", EN: "nobody"})
-		for _, y := range x.Roster.Reliefs {
-			if x.Day.Agents[y.Out].ID == was.Agents[p.Out].ID {
-				now = person(x.Day.Agents[y.In]) + " " + model.Clock(x.Day.Grid.Time(y.At), a.lang)
-			}
-		}
-		a.wrapped("  - ", a.t(model.Text{ZH: "%s 原由 %s 在 %s 接，现在：%s", EN: "%s was to be relieved by %s at %s, now by: %s"},
-			who(p.Out), who(p.In), model.Clock(was.Grid.Time(p.At), a.lang), now))
-	}
-}
-
-// replanDocument holds who changes and what is missing: before, with nobody stepping in, now.
-func replanDocument(file *contract.File, old *model.Roster, x *outcome.Replanned) contract.Replanned {
-	return contract.Replanned{
-		People: x.People(), Minutes: x.Minutes(), MissingBefore: outcome.MissingMinutes(file.Day, old),
-		MissingLeft: outcome.MissingMinutes(x.Day, x.Left), Missing: outcome.MissingMinutes(x.Day, x.Roster),
-	}
-}
-
-func replanChanges(doc *contract.File, changes []outcome.Change) []contract.Change {
-	out := []contract.Change{}
-	for _, c := range changes {
-		out = append(out, changeOf(doc, c.Agent, c.Span, c.Was, c.Now))
-	}
-	return out
 }

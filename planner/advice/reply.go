@@ -14,10 +14,10 @@ import (
 // only if the rules score it lower than before; reply returns the new score.
 func reply(ctx context.Context, d *rules.Day, r *model.Roster, i int, score int64) int64 {
 	one := Residual(d, r, i)
-	solved := search.Solve(ctx, &one, search.Options{Iterations: 1, BoundRounds: 1})
+	best := search.Greedy(ctx, &one)
 	was, dawn := slices.Clone(r.Timetables[i]), r.Dawn[i]
-	copy(r.Timetables[i], solved.Roster.Timetables[0])
-	r.Dawn[i] = solved.Roster.Dawn[0]
+	copy(r.Timetables[i], best.Timetables[0])
+	r.Dawn[i] = best.Dawn[0]
 	if now, _ := rules.Check(d, r); now.Total < score {
 		return now.Total
 	}

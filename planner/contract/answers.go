@@ -59,6 +59,23 @@ type Replanned struct {
 	MissingLeft   int      `json:"missing_left"`   // head-minutes
 	Missing       int      `json:"missing"`        // head-minutes
 	Changes       []Change `json:"changes"`
+	Taken         int      `json:"taken"` // the way that was written: 1, 2 or 3
+	Ways          []Way    `json:"ways"`  // do nothing, fewest changes, best service
+}
+
+// Way is an answer to what has happened, with what it holds from now to the end.
+type Way struct {
+	People     int     `json:"people"`           // who change
+	Minutes    int     `json:"minutes"`          // that change
+	Score      int64   `json:"score"`            // of the whole roster
+	Missing    int     `json:"missing"`          // head-minutes
+	Unmanned   int     `json:"unmanned_minutes"` // of people whom posts lack
+	Unrelieved int     `json:"unrelieved"`       // handovers whose partner no longer comes
+	Paid       int     `json:"paid_minutes"`
+	Cost       float64 `json:"cost,omitempty"` // of the paid minutes, where people's cost is given
+	Customers  float64 `json:"customers,omitempty"`
+	Within     float64 `json:"within_target,omitempty"` // share of the customers, played out
+	Abandoned  float64 `json:"abandoned,omitempty"`     // share of the customers
 }
 
 // Comparison sets two rosters side by side; pairs are of A and B: paiban compare --json.

@@ -15,6 +15,14 @@ type Change struct {
 	Was, Now model.Activity
 }
 
+// Ways are the three answers to what has happened: people stay as planned; few change, each
+// minute at a price; or whatever serves best.
+var Ways = [3]model.Text{
+	{ZH: "不动", EN: "do nothing"},
+	{ZH: "少改", EN: "fewest changes"},
+	{ZH: "最好", EN: "best service"},
+}
+
 // Replanned is a roster that follows another one.
 type Replanned struct {
 	Day    *rules.Day // with the absences
@@ -93,13 +101,76 @@ func (x *Replanned) Bought() []string {
 	return out
 }
 
-// Unpaired are the handovers from Now on of the roster before that no longer take place.
+// Unpaired are the handovers from Now on of the roster before that no longer take place,
+// those of whoever is absent by then apart.
 func (x *Replanned) Unpaired(old *model.Roster) []model.Relief {
 	var out []model.Relief
 	for _, p := range old.Reliefs {
-		if p.At >= x.Now && !slices.Contains(x.Roster.Reliefs, p) {
+		gone := slices.ContainsFunc(x.Day.Agents[p.Out].Absences, func(s model.Span) bool { return s.From < p.At && p.At <= s.To })
+		if p.At >= x.Now && !gone && !slices.Contains(x.Roster.Reliefs, p) {
 			out = append(out, p)
 		}
 	}
 	return out
+}
+
+// Outlook is what a roster holds from Now to the end of its day.
+type Outlook struct {
+	Missing    int     // head-minutes of required heads
+	Unmanned   int     // minutes of people whom posts lack
+	Unrelieved int     // handovers of before whose partner no longer comes
+	Paid       int     // minutes
+	Cost       float64 // of the paid minutes, by what people cost an hour; 0 where nobody's is given
+	Customers  float64 // who come; 0 if the day was not played out
+	Within     float64 // share of them answered in target
+	Abandoned  float64 // share of them who give up
+}
+
+// Ahead returns the outlook; old is the roster before, played the day played out or nil.
+func (x *Replanned) Ahead(old *model.Roster, played *Played) Outlook {
+	d, o := x.Day, Outlook{}
+	m := d.Grid.SlotMinutes
+	serving := Serving(d, x.Roster)
+	for t := x.Now; t < d.Slots(); t++ {
+		for q := range d.Queues {
+			o.Missing += m * max(0, d.Required[q][t]-serving[q][t])
+			if played != nil {
+				s := played.Queues[q].Slots[t]
+				o.Customers += s.Offered
+				o.Within += s.Offered * s.Within.Mean
+				o.Abandoned += s.Offered * s.Abandoned.Mean
+			}
+		}
+		for i, row := range x.Roster.Timetables {
+			if d.Paid(row[t]) {
+				o.Paid += m
+				o.Cost += d.Agents[i].CostPerHour * float64(m) / 60
+			}
+		}
+		ph := d.PhaseAt(t)
+		for k := 0; ph != nil && k < len(ph.Posts); k++ {
+			kind, _ := model.ParseKind(ph.Posts[k].Kind)
+			o.Unmanned += m * max(0, ph.Posts[k].Need()-x.holders(kind, t))
+		}
+	}
+	if o.Customers > 0 {
+		o.Within, o.Abandoned = o.Within/o.Customers, o.Abandoned/o.Customers
+	}
+	for _, p := range x.Unpaired(old) {
+		if !slices.ContainsFunc(x.Roster.Reliefs, func(y model.Relief) bool { return y.Out == p.Out }) {
+			o.Unrelieved++
+		}
+	}
+	return o
+}
+
+// holders counts who holds a post in slot t.
+func (x *Replanned) holders(post model.Activity, t int) int {
+	n := 0
+	for _, row := range x.Roster.Timetables {
+		if row[t] == post {
+			n++
+		}
+	}
+	return n
 }

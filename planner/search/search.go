@@ -61,6 +61,15 @@ func Solve(ctx context.Context, d *rules.Day, opt Options) *Result {
 	return s.run(ctx)
 }
 
+// Greedy returns the roster in which one agent after the other gets the timetable that is best
+// against those before: for a single agent, the best that there is.
+func Greedy(ctx context.Context, d *rules.Day) *model.Roster {
+	if d.ManyDays() {
+		return solveWeeks(ctx, d, Options{Iterations: 1}).Roster
+	}
+	return newSolver(d, Options{}).first(ctx).roster()
+}
+
 // solveWeeks hands a roster of many days to its own optimiser.
 func solveWeeks(ctx context.Context, d *rules.Day, opt Options) *Result {
 	to := weeks.Options{Seed: opt.Seed, Iterations: opt.Iterations, Start: opt.Start}

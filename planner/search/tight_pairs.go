@@ -174,11 +174,12 @@ func (p *problem) unpaidIn(from, to int) int { return int(p.unpaidMost[from*(p.n
 func (p *problem) compileUnpaid() {
 	p.unpaidMost = make([]int16, (p.n+1)*(p.n+1))
 	most := make([]int, len(p.phases)*len(crew.Pauses))
+	first, longest := 0, maxPause(p)
 	for from := range p.n {
 		row := p.unpaidMost[from*(p.n+1):][:p.n+1]
 		clear(most)
-		first, sum := 0, 0
-		for first < len(p.turns) && p.turns[first].at+maxPause(p) <= from {
+		sum := 0
+		for first < len(p.turns) && p.turns[first].at+longest <= from {
 			first++
 		}
 		// turns are in the order of their start; those under way are looked at again

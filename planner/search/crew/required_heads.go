@@ -1,9 +1,6 @@
 package crew
 
-import (
-	"fmt"
-	"slices"
-)
+import "slices"
 
 // requiredHeads: a queue has the heads that it needs.
 var requiredHeads = Rule{ID: "required_heads", lay: func(s *Shop) {
@@ -53,14 +50,14 @@ type shortRule struct {
 func (r *shortRule) at(s *Shop, place int, steps func(t int) []Step) {
 	r.need[place] = row[*shortage](s, 0)
 	s.atPlace[place] = append(s.atPlace[place], r)
-	known := map[string]*shortage{}
+	var known []*shortage
 	for t := range r.need[place] {
 		list := steps(t)
-		key := fmt.Sprint(list)
-		if known[key] == nil {
-			known[key] = newShortage(list)
+		k := slices.IndexFunc(known, func(x *shortage) bool { return slices.Equal(x.steps, list) })
+		if k < 0 {
+			k, known = len(known), append(known, newShortage(list))
 		}
-		r.need[place][t] = known[key]
+		r.need[place][t] = known[k]
 		s.Empty += r.cost(place, t, 0)
 	}
 }
