@@ -12,6 +12,7 @@ import (
 	"paiban/planner/demand"
 	"paiban/planner/event"
 	"paiban/planner/model"
+	"paiban/planner/playbook"
 )
 
 // The shop on which keys are tried: a key's line goes into event.yaml, a column's cell
@@ -39,22 +40,26 @@ type seen struct {
 	warnings []string
 }
 
-func look(t *testing.T, yaml string, tables map[string]string) seen {
-	t.Helper()
+// source is a shop of tables, or of two people; what ends in .yaml is a file.
+func source(yaml string, tables map[string]string) *model.Source {
 	src := &model.Source{Name: "shop", Tables: map[string]*model.Table{}, Files: map[string][]byte{"event.yaml": []byte(yaml)}}
 	for name, text := range tables {
-		src.Tables[name] = table(name, text)
+		if strings.HasSuffix(name, ".yaml") {
+			src.Files[name] = []byte(text)
+		} else {
+			src.Tables[name] = table(name, text)
+		}
 	}
 	if src.Tables["agents"] == nil {
 		src.Tables["agents"] = table("agents", "staff_id,name,team\n1,客服1号,一组\n2,客服2号,一组\n")
 	}
-	ev, issues := event.FromTables(src)
-	var s seen
-	for _, i := range issues {
-		s.warnings = append(s.warnings, i.In("en"))
-	}
+	return src
+}
+
+func look(t *testing.T, yaml string, tables map[string]string) seen {
+	t.Helper()
+	ev, s := read(t, yaml, tables)
 	if ev == nil {
-		t.Errorf("%s\n%v: %s", yaml, tables, strings.Join(s.warnings, "\n"))
 		return s
 	}
 	load, _, err := demand.Heads(ev)
@@ -67,12 +72,31 @@ func look(t *testing.T, yaml string, tables map[string]string) seen {
 			s.heads += n
 		}
 	}
-	data, err := json.Marshal(dayOf(ev, load))
+	s.day, s.rest = asJSON(t, dayOf(ev, load)), fmt.Sprint(ev.Name, ev.Language, load.Slots, load.Params)
+	return s
+}
+
+// read is an event with what its shop is told.
+func read(t *testing.T, yaml string, tables map[string]string) (*event.Event, seen) {
+	t.Helper()
+	ev, issues := event.FromTables(source(yaml, tables))
+	var s seen
+	for _, i := range issues {
+		s.warnings = append(s.warnings, i.In("en"))
+	}
+	if ev == nil {
+		t.Errorf("%s\n%v: %s", yaml, tables, strings.Join(s.warnings, "\n"))
+	}
+	return ev, s
+}
+
+func asJSON(t *testing.T, x any) string {
+	t.Helper()
+	data, err := json.Marshal(x)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.day, s.rest = string(data), fmt.Sprint(ev.Name, ev.Language, load.Slots, load.Params)
-	return s
+	return string(data)
 }
 
 // more and fewer heads, or just another day.
@@ -191,53 +215,86 @@ func held(t *testing.T, key string, a, b seen, want rune) {
 	}
 }
 
-// Every number of the rules is in the day that the optimiser is given.
+const (
+	weeksShop = "start: 2026-11-02\nqueues: [{id: a}]\nplaybook: duty-types\nslot_minutes: 60\n"
+	weekNeeds = "days,from,to,min\n每天,08:00,16:00,1\n"
+)
+
+// Every number of the rules is in the day that the optimiser is given, on rosters where a
+// rule reads it; on others its shop is told that it has no effect. What a rule makes of it
+// is tried beside the rules.
 func TestEveryRuleKeyActs(t *testing.T) {
-	plain := look(t, keyShop, nil)
-	weeks := "start: 2026-11-02\nqueues: [{id: a}]\nplaybook: duty-types\nslot_minutes: 60\n"
-	needs := map[string]string{"requirement": "days,from,to,min\n每天,08:00,16:00,1\n"}
-	plainWeeks := look(t, weeks, needs)
-	for _, section := range []string{"labour", "weights", "taste", "work"} {
-		for _, row := range examples.Sections()[section] {
-			group, key, _ := strings.Cut(row.Key, ".")
-			if strings.Contains(key, "[]") || key == "starts" || key == "paid" { // of several values: tried with the rules themselves
-				continue
-			}
-			base, tables, was := keyShop, map[string]string(nil), plain
-			if group == "work" {
-				base, tables, was = weeks, needs, plainWeeks
-			}
-			value := "7"
-			switch was := row.Cells["Default"]; {
-			case strings.Contains(was, ":"):
-				value = `"23:00"`
-			case strings.Contains(was, "true"):
-				value = "false"
-			case strings.HasSuffix(key, "_minutes"):
-				value = "240"
-			case key == "max_duties" || key == "duties_per_day":
-				value = "2"
-			}
-			switch key {
-			case "max_duties":
-				value = "1"
-			case "min_days_in_a_row":
-				value = "3"
-			case "hard":
-				value = "200000"
-			case "wind_down_minutes":
-				value = "15"
-			case "liked_stretch_minutes":
-				value = "200"
-			}
-			if key == "day_minutes" || key == "meal_to_minutes" || key == "meal_from_minutes" || key == "max_week_minutes" || key == "min_duty_minutes" {
-				value = "300"
-			}
-			if a := look(t, base+group+": {"+key+": "+value+"}\n", tables); a.day == was.day {
-				t.Errorf("%s changes nothing", row.Key)
+	ofPhases := strings.Fields("labour.event_rest_minutes labour.on_site_rest_minutes labour.liked_stretch_minutes labour.pause_apart_minutes labour.small_shop " +
+		"labour.wind_down_minutes labour.fair_step_minutes")
+	ofWeeks := strings.Fields("work.min_week_minutes work.min_activity_minutes")
+	for _, k := range playbook.KnownWeights() {
+		key := "weights." + k.ID
+		if k.Taste {
+			key = "taste." + k.ID
+		}
+		switch k.Where {
+		case playbook.OfPhases:
+			ofPhases = append(ofPhases, key)
+		case playbook.OfWeeks:
+			ofWeeks = append(ofWeeks, key)
+		}
+	}
+	for _, shop := range []struct {
+		yaml   string
+		tables map[string]string
+		idle   []string
+	}{{keyShop, nil, ofWeeks}, {weeksShop, map[string]string{"requirement": weekNeeds}, ofPhases}} {
+		ev, _ := read(t, shop.yaml, shop.tables)
+		load, _, err := demand.Heads(ev)
+		if err != nil {
+			t.Fatal(err)
+		}
+		was := asJSON(t, dayOf(ev, load))
+		for _, section := range []string{"labour", "weights", "taste", "work"} {
+			for _, row := range examples.Sections()[section] {
+				group, key, _ := strings.Cut(row.Key, ".")
+				if strings.Contains(key, "[]") || key == "starts" || key == "paid" { // of several values: below
+					continue
+				}
+				yaml := shop.yaml + group + ": {" + key + ": " + another(key, row.Cells["Default"]) + "}\n"
+				if group == "work" && slices.Contains(shop.idle, row.Key) { // told as a fault
+					if ev, _ := event.FromTables(source(yaml, shop.tables)); ev != nil {
+						t.Errorf("%s is taken for a day", row.Key)
+					}
+					continue
+				}
+				ev, s := read(t, yaml, shop.tables)
+				if ev == nil {
+					continue
+				}
+				said := slices.ContainsFunc(s.warnings, func(w string) bool { return strings.Contains(w, "has no effect") })
+				if idle := slices.Contains(shop.idle, row.Key); said != idle {
+					t.Errorf("%s: said to have no effect: %v", row.Key, said)
+				} else if !idle && asJSON(t, dayOf(ev, load)) == was {
+					t.Errorf("%s changes nothing", row.Key)
+				}
 			}
 		}
 	}
+}
+
+// another is a value that a number of the rules may have and has not.
+func another(key, standard string) string {
+	if x, ok := map[string]string{"max_duties": "1", "duties_per_day": "2", "min_days_in_a_row": "3", "hard": "200000", "wind_down_minutes": "15",
+		"liked_stretch_minutes": "200", "day_minutes": "300", "meal_to_minutes": "300", "meal_from_minutes": "200, meal_to_minutes: 360", "min_duty_minutes": "300", "max_duty_minutes": "510", "night_to": `"05:00"`}[key]; ok {
+		return x
+	}
+	switch {
+	case strings.Contains(standard, ":"):
+		return `"23:00"`
+	case strings.Contains(standard, "true"):
+		return "false"
+	case strings.Contains(key, "week_minutes"):
+		return "2700"
+	case strings.HasSuffix(key, "_minutes"):
+		return "230"
+	}
+	return "7"
 }
 
 // Every documented column of people and their lists changes the day that the optimiser is

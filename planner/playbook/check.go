@@ -59,6 +59,19 @@ func (c *checker) number(path string, x float64, r Range) bool {
 	return true
 }
 
+// elsewhere warns of a number that this file names although nothing reads it on such
+// rosters; not where a copied playbook has the ready-made one's.
+func (c *checker) elsewhere(path string, n int, where Kind, h *horizon) {
+	if path := join(c.prefix, path); where == "" || where == h.kind || n == 0 || !c.s.Has(path) || h.ready(path) == n {
+		return
+	}
+	what := model.Text{ZH: "不起作用：只用于按阶段的一天", EN: "has no effect: it is for days of phases"}
+	if where == OfWeeks {
+		what = model.Text{ZH: "不起作用：只用于多日排班", EN: "has no effect: it is for rosters of many days"}
+	}
+	c.warn(path, fmt.Sprint(n), what, model.Text{ZH: "可以删掉。", EN: "It may be removed."})
+}
+
 // once reports a value that was there before.
 func (c *checker) once(seen map[string]bool, path, value string, what, hint model.Text) {
 	if seen[value] {
@@ -108,7 +121,7 @@ func (p *Playbook) check(s *Settings) []model.Issue {
 // in which they stand: the playbook's own, or that of a shop that changes them.
 func (p *Playbook) CheckSettings(s *Settings) []model.Issue {
 	h := p.horizon()
-	issues := append(p.Labour.check(s, h), p.Scores().check(s)...)
+	issues := append(p.Labour.check(s, h), p.Scores().check(s, h)...)
 	return append(issues, cmp.Or(p.Work, &Work{}).check(s, p.Labour, h)...)
 }
 
@@ -266,6 +279,10 @@ func (c *checker) pauses(at string, ph *Phase, long int) {
 	}
 }
 
+// ofPhases are the numbers of labour that rosters of many days do not read.
+var ofPhases = []string{"event_rest_minutes", "on_site_rest_minutes", "liked_stretch_minutes", "pause_apart_minutes", "small_shop", "wind_down_minutes",
+	"fair_step_minutes"}
+
 // check reports settings that cannot be kept.
 func (l Labour) check(s *Settings, h *horizon) []model.Issue {
 	c := &checker{s: s, prefix: "labour"}
@@ -299,6 +316,9 @@ func (l Labour) check(s *Settings, h *horizon) []model.Issue {
 		{"fair_step_minutes", l.FairStep, false, InMinutes(0, 1440, 10, 480)},
 	} {
 		whole[n.key] = n.orNone && n.x == h.none || c.number(n.key, float64(n.x), n.Range)
+		if slices.Contains(ofPhases, n.key) {
+			c.elsewhere(n.key, n.x, OfPhases, h)
+		}
 	}
 	if whole["max_duty_minutes"] && l.MaxDuty > 0 && l.MinDuty > l.MaxDuty {
 		c.bad("min_duty_minutes", fmt.Sprint(l.MinDuty), model.Text{ZH: "最短在岗比最长还长", EN: "the shortest duty is longer than the longest"},

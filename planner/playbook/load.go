@@ -58,13 +58,8 @@ func Parse(data []byte) (*Playbook, []model.Issue) {
 func ParseFile(file string, data []byte) (*Playbook, []model.Issue) {
 	first := &Playbook{}
 	ReadSettings(file, data, first) // of which sort it is; its faults are reported below
-	standard := first.horizon().standard
-	p := &Playbook{}
-	if std, err := ready.ReadFile(standard + ".yaml"); err == nil {
-		base := &Playbook{}
-		ReadSettings(standard, std, base)
-		p.Labour, p.Weights, p.Taste = base.Labour, base.Weights, base.Taste
-	}
+	base, _ := first.horizon().base()
+	p := &Playbook{Labour: base.Labour, Weights: base.Weights, Taste: base.Taste}
 	s, issues := ReadSettings(file, data, p)
 	if len(issues) == 0 {
 		issues = p.check(s)
@@ -75,4 +70,24 @@ func ParseFile(file string, data []byte) (*Playbook, []model.Issue) {
 		}
 	}
 	return p, issues
+}
+
+// base reads the ready-made playbook whose labour settings and weights hold where one
+// does not name its own.
+func (h *horizon) base() (*Playbook, *Settings) {
+	p := &Playbook{}
+	data, err := ready.ReadFile(h.standard + ".yaml")
+	if err != nil {
+		panic(err) // it is part of the program
+	}
+	s, _ := ReadSettings(h.standard, data, p)
+	return p, s
+}
+
+// ready returns the number that the base has at a key path, 0 for none.
+func (h *horizon) ready(path string) int {
+	_, s := h.base()
+	text, _ := s.Text(path)
+	n, _ := model.Number(text)
+	return int(n)
 }

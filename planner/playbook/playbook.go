@@ -36,8 +36,18 @@ type Playbook struct {
 // ManyDays reports whether this is the playbook of a roster of many days.
 func (p *Playbook) ManyDays() bool { return p.Work != nil && len(p.Phases) == 0 }
 
+// Kind is a kind of roster.
+type Kind string
+
+// The kinds: a day of phases, and one of many dates, which has none.
+const (
+	OfPhases Kind = "phases"
+	OfWeeks  Kind = "weeks"
+)
+
 // horizon is what playbooks of a day of phases and of many days differ in.
 type horizon struct {
+	kind      Kind
 	standard  string  // whose labour settings and weights hold where a playbook does not name its own
 	maxDuties float64 // the highest max_duties
 	none      int     // the number that stands for no such rule
@@ -46,8 +56,8 @@ type horizon struct {
 }
 
 var (
-	phases = horizon{"double11-midnight", 2, math.MinInt, (*Playbook).checkDay, (*Work).checkBesidePhases}
-	weeks  = horizon{"weeks", 1000, 0, func(*Playbook, *checker) {}, func(*Work, *checker) {}}
+	phases = horizon{OfPhases, "double11-midnight", 2, math.MinInt, (*Playbook).checkDay, (*Work).checkBesidePhases}
+	weeks  = horizon{OfWeeks, "weeks", 1000, 0, func(*Playbook, *checker) {}, func(*Work, *checker) {}}
 )
 
 func (p *Playbook) horizon() *horizon {

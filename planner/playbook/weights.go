@@ -23,6 +23,7 @@ type Weight struct {
 	Level model.Level `yaml:"level"`
 	Brief bool        `yaml:"brief"` // not written where it is 0
 	Taste bool        `yaml:"taste"` // stands in the section taste
+	Where Kind        `yaml:"where"` // the only rosters on which it is read; none = all
 }
 
 //go:embed known/weights.yaml
@@ -94,7 +95,7 @@ func (w Weights) MarshalJSON() ([]byte, error) {
 }
 
 // check reports weights that would turn the tiers around.
-func (w Weights) check(s *Settings) []model.Issue {
+func (w Weights) check(s *Settings, h *horizon) []model.Issue {
 	c := &checker{s: s}
 	most := map[model.Level]float64{model.Hard: 1e8, model.Firm: 1e6, model.Soft: 10000}
 	for _, k := range KnownWeights() {
@@ -110,6 +111,7 @@ func (w Weights) check(s *Settings) []model.Issue {
 				model.Text{ZH: "太接近硬性规则的权重 hard，硬性规则会被换掉", EN: "is too near to the weight hard, so that hard rules would be traded away"},
 				model.Text{ZH: "不要超过 hard 的十分之一。", EN: "Keep it to a tenth of hard at most."})
 		}
+		c.elsewhere(k.ID, n, k.Where, h)
 	}
 	return c.issues
 }
