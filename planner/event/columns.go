@@ -28,6 +28,7 @@ type sheet struct {
 	remarks int             // the issue that names the columns of remarks
 	unasked []string        // remarks that speak of nothing known
 	ends    time.Time       // of the plan
+	halves  []string        // columns of halves of days, which are told
 	issues  []model.Issue
 }
 

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"regexp"
+	"slices"
 	"time"
 
 	"paiban/planner/model"
@@ -21,6 +23,74 @@ func (b *builder) outOfReach(from, to time.Time) (near time.Time, out bool) {
 		}
 	}
 	return near, true
+}
+
+// slashed are dates without a year whose day may stand before the month.
+var slashed = regexp.MustCompile(`(^|[^\d./-])\d{1,2}[./]\d{1,2}($|[^\d./])`)
+
+// readings are what a stretch of such dates can mean, more than one where neither order of
+// day and month goes without saying: the usual one does where it is the only one to touch
+// the plan, or the shorter.
+func (b *builder) readings(text string) (list []model.Stretch) {
+	s, ok := b.clock.Stretch(text)
+	if !slashed.MatchString(model.Fold(text)) || s.Daily {
+		if ok {
+			list = append(list, s)
+		}
+		return list
+	}
+	dayFirst := b.clock
+	dayFirst.Order = model.DayFirst
+	other, may := dayFirst.Stretch(text)
+	g := b.ev.Resolved.Grid
+	touches := func(s model.Stretch) bool { return s.From.Before(g.End()) && s.To.After(g.Start) }
+	length := func(s model.Stretch) time.Duration { return s.To.Sub(s.From) }
+	switch {
+	case !ok && !may:
+		return nil
+	case !ok, may && !touches(s) && touches(other):
+		return []model.Stretch{s, other}
+	case may && s != other && touches(other) && (length(other) < length(s) || length(other) == length(s) && b.ev.Language == "en"):
+		return []model.Stretch{s, other}
+	}
+	return []model.Stretch{s}
+}
+
+// ambiguous names the readings of a stretch that has several.
+func (s *sheet) ambiguous(row model.Row, id, text string, list []model.Stretch) {
+	var said []string
+	for _, x := range list {
+		if x.From.IsZero() {
+			continue
+		}
+		days := x.From.Format("2006-01-02")
+		if last := x.To.Add(-time.Minute).Format("2006-01-02"); last != days {
+			days += "~" + last
+		}
+		said = append(said, days)
+	}
+	s.bad(row, id, text, model.Text{ZH: "日和月分不清，可以是 %s", EN: "leaves open which is the month: it may be %s"}.With(
+		model.Join(texts(said), model.Text{ZH: " 或 ", EN: " or "})),
+		model.Text{ZH: "连年份写，或写成 11月10日。", EN: "Write the year in front, or the month's name."})
+}
+
+func texts(list []string) []model.Text {
+	var out []model.Text
+	for _, x := range list {
+		out = append(out, model.Same(x))
+	}
+	return out
+}
+
+// halfDay says once for a column what parts of days are.
+func (s *sheet) halfDay(id string) {
+	if slices.Contains(s.halves, id) {
+		return
+	}
+	s.halves = append(s.halves, id)
+	s.header(s.Header[s.at[id]], true, model.Text{ZH: "半天这样算：上午到中午 12 点，下午从中午 12 点到当天结束，晚上从傍晚 6 点起，凌晨到清晨 6 点",
+		EN: "halves of days: the morning ends at noon, the afternoon with the day, the evening begins at 6 pm, the small hours end at 6 am"},
+		model.Text{ZH: "不是这样的写钟点，例如 11-03 13:00~18:00。", EN: "Where it is other times, write them, such as 11-03 13:00~18:00."})
 }
 
 // understood says what a date was read as and that it lies outside the plan.
@@ -51,7 +121,7 @@ func (r *agentReader) strayDates(row model.Row, id string, got spanResult) {
 		what, hint := r.understood(x.From, near)
 		r.sheet.warn(row, id, r.cell(row, id), what, hint)
 	}
-	if id == "available" && len(got.whole) == 0 && len(got.bad) == 0 {
+	if id == "available" && len(got.whole) == 0 && len(got.bad)+len(got.open) == 0 {
 		r.sheet.warn(row, id, r.cell(row, id), model.Text{ZH: "按这一格，此人排班期间一刻也不能来", EN: "by this cell, this person cannot come at any time of the plan"},
 			model.Text{ZH: "改成能来的时段，或把人从名单里去掉。", EN: "Write when they can come, or take them off the list."})
 	}

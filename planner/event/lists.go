@@ -153,8 +153,16 @@ func (p *people) wishes() {
 	p.table("wishes", wishColumns, func(s *sheet, row model.Row) {
 		i, ok := p.who(s, row, "staff_id")
 		text := s.cell(row, "when")
-		when, okS := p.clock.Stretch(text)
-		if !okS {
+		readings := p.readings(text)
+		when, okS := model.Stretch{}, len(readings) == 1
+		switch len(readings) {
+		case 1:
+			if when = readings[0]; when.Half {
+				s.halfDay("when")
+			}
+		case 2:
+			s.ambiguous(row, "when", text, readings)
+		default:
 			s.bad(row, "when", text, model.Text{ZH: "看不懂这个时段", EN: "this time span cannot be read"},
 				model.Text{ZH: "例如 11-11 18:00~24:00，或只写日期。", EN: "For example 11-11 18:00~24:00, or a date."})
 		}

@@ -161,7 +161,7 @@ func (b *builder) days(key string, texts []string) []time.Time {
 	for i, text := range texts {
 		path := fmt.Sprintf("%s[%d]", key, i)
 		s, ok := b.clock.Stretch(text)
-		if !ok || s.Daily {
+		if !ok || s.Daily || s.Half {
 			b.bad(path, text, model.Text{ZH: "不是日期", EN: "is not a date"},
 				model.Text{ZH: "例如 2026-10-01，或 2026-10-01~2026-10-07。", EN: "For example 2026-10-01, or 2026-10-01~2026-10-07."})
 			continue

@@ -15,7 +15,15 @@ type spanResult struct {
 	touched []model.Span // every slot of which a part is meant
 	whole   []model.Span // every slot that is meant in full
 	bad     []string
+	open    []openSpan
+	half    bool
 	stray   []model.Stretch // outside the horizon
+}
+
+// openSpan is a part with several readings.
+type openSpan struct {
+	text string
+	list []model.Stretch
 }
 
 // spansOf reads a cell of spans, cut to the horizon.
@@ -28,11 +36,17 @@ func (r *agentReader) spansOf(text string) spanResult {
 		if item = strings.TrimSpace(item); item == "" {
 			continue
 		}
-		s, ok := r.clock.Stretch(item)
-		if !ok {
+		list := r.readings(item)
+		switch len(list) {
+		case 0:
 			got.bad = append(got.bad, item)
 			continue
+		case 2:
+			got.open = append(got.open, openSpan{item, list})
+			continue
 		}
+		s := list[0]
+		got.half = got.half || s.Half
 		if _, out := r.outOfReach(s.From, s.To); out && !s.Daily {
 			got.stray = append(got.stray, s)
 		}
@@ -90,15 +104,15 @@ func (r *agentReader) presence(row model.Row, a *model.Agent) {
 	var leave []model.Span
 	if text := r.cell(row, "leave"); text != "" {
 		got := r.spansOf(text)
-		r.unreadable(row, "leave", got.bad)
+		r.unreadable(row, "leave", got)
 		r.strayDates(row, "leave", got)
 		leave = append(leave, got.touched...)
 	}
 	if text := r.cell(row, "available"); text != "" && !always(text) {
 		got := r.spansOf(text)
-		r.unreadable(row, "available", got.bad)
+		r.unreadable(row, "available", got)
 		r.strayDates(row, "available", got)
-		if len(got.bad) == 0 {
+		if len(got.bad)+len(got.open) == 0 {
 			leave = append(leave, outside(got.whole, n)...)
 		}
 	}
@@ -129,8 +143,14 @@ func always(text string) bool {
 	return false
 }
 
-func (r *agentReader) unreadable(row model.Row, id string, bad []string) {
-	for _, item := range bad {
+func (r *agentReader) unreadable(row model.Row, id string, got spanResult) {
+	if got.half {
+		r.sheet.halfDay(id)
+	}
+	for _, x := range got.open {
+		r.sheet.ambiguous(row, id, x.text, x.list)
+	}
+	for _, item := range got.bad {
 		r.sheet.bad(row, id, item, model.Text{ZH: "看不懂这个时段，或开始不早于结束", EN: "this time span cannot be read, or does not begin before it ends"},
 			model.Text{ZH: "例如 11-10 18:00~11-11 12:00；多段用分号隔开；整天只写日期。",
 				EN: "For example 11-10 18:00~11-11 12:00; several with semicolons; a date alone is the whole day."})
@@ -155,7 +175,7 @@ func (r *agentReader) pins(row model.Row, a *model.Agent) {
 		}
 		s, ok := r.clock.Stretch(when)
 		if !ok || s.Daily {
-			r.unreadable(row, "pins", []string{when})
+			r.unreadable(row, "pins", spanResult{bad: []string{when}})
 			continue
 		}
 		activity, ok := r.activity(strings.ToLower(strings.TrimSpace(what)))

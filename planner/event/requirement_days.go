@@ -111,7 +111,7 @@ func (r *needReader) dates(text string) daysResult {
 	for _, item := range list(text) {
 		s, ok := r.clock.Stretch(item)
 		switch {
-		case !ok || s.Daily && s.Minutes != [2]int{0, 24 * 60}:
+		case !ok || s.Half || s.Daily && s.Minutes != [2]int{0, 24 * 60}:
 			got.bad = item
 		case s.Daily:
 			got.weekly, on = true, on|s.Days

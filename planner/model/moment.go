@@ -117,12 +117,14 @@ type Stretch struct {
 	From, To time.Time
 	Daily    bool
 	Days     Weekdays
+	Half     bool   // a part of the day without times, as half defines them
 	Minutes  [2]int // daily: since 00:00, the second may pass 24 h
 }
 
 // Stretch reads "11-10 18:00~11-11 12:00", "11月11日 晚8点至次日凌晨2点", a date (the whole
 // day), dates (whole days, the last included), "09:00~18:00" (every day), "周一~周五",
-// "sat 09:00-18:00". It does not end before it begins.
+// "sat 09:00-18:00", and halves of days: "11-03 下午", "周二四 上午". It does not end before
+// it begins.
 func (r Reader) Stretch(text string) (Stretch, bool) {
 	p := r.scan(text)
 	if s, ok := p.stretch(); ok && p.end() {
@@ -136,6 +138,9 @@ func (r Reader) Stretch(text string) (Stretch, bool) {
 	if p.end() {
 		return Stretch{Daily: true, Days: days, Minutes: [2]int{0, 24 * 60}}, true
 	}
+	if a, z, ok := p.half(); ok && p.end() {
+		return Stretch{Daily: true, Half: true, Days: days, Minutes: [2]int{a / 60, z / 60}}, true
+	}
 	s, ok := p.stretch()
 	s.Days = days
 	return s, ok && s.Daily && p.end()
@@ -146,17 +151,28 @@ func (p *scanner) stretch() (Stretch, bool) {
 	if !ok {
 		return Stretch{}, false
 	}
+	end, half := 24*3600, false
+	if !from.HasTime {
+		from.Second, end, half = p.half()
+	}
 	if !p.until() {
-		return Stretch{From: from.Day, To: from.Day.AddDate(0, 0, 1)}, !from.HasTime
+		to := from
+		to.Second = end
+		return Stretch{From: from.Time(), To: to.Time(), Half: half}, !from.HasTime
 	}
 	to, ok := p.moment()
+	if to.HasDate && !to.HasTime {
+		h := false
+		_, end, h = p.half()
+		half = half || h
+	}
 	switch {
 	case !ok, to.HasDate && !from.HasDate:
 		return Stretch{}, false
 	case !to.HasDate && to.part == "pm" && from.part == "" && from.Second+12*3600 < to.Second:
 		return Stretch{}, false // 1:00-9:00pm: from one at night, or in the afternoon
 	case to.HasDate && !to.HasTime:
-		to.Second = 24 * 3600
+		to.Second = end
 	case !to.HasDate && to.Second <= from.Second:
 		to.Second += 24 * 3600
 	}
@@ -166,7 +182,7 @@ func (p *scanner) stretch() (Stretch, bool) {
 	if !to.HasDate {
 		to.Day = from.Day
 	}
-	s := Stretch{From: from.Time(), To: to.Time()}
+	s := Stretch{From: from.Time(), To: to.Time(), Half: half}
 	return s, s.From.Before(s.To)
 }
 

@@ -120,6 +120,31 @@ func (p *scanner) part() string {
 	return ""
 }
 
+// half reads a part of a day that stands without a time, as seconds since midnight: the
+// morning ends at noon, the afternoon with the day; the evening begins at 18:00, the small
+// hours end at 06:00. Without one it is the whole day.
+func (p *scanner) half() (from, to int, ok bool) {
+	at := p.i
+	p.skip(" (")
+	const noon, day = 12 * 3600, 24 * 3600
+	for _, x := range []struct {
+		from, to int
+		names    []string
+	}{
+		{0, noon, []string{"上午", "早上", "前半天", "上半天", "morning", "forenoon", "a.m.", "am"}},
+		{noon, day, []string{"下午", "后半天", "下半天", "afternoon", "p.m.", "pm"}},
+		{18 * 3600, day, []string{"晚上", "evening"}},
+		{0, 6 * 3600, []string{"凌晨"}},
+	} {
+		if p.people() && p.oneOf(x.names...) {
+			p.skip(" )")
+			return x.from, x.to, true
+		}
+	}
+	p.i = at
+	return 0, day, false
+}
+
 // hourOf reads an hour after a word for the part of the day: 晚8点 is 20, 晚12点
 // midnight at the day's end, 凌晨12点 midnight at its beginning. Programs write
 // 上午12:05 for five past midnight, people say 上午12点 at noon: 上午12:00 from a person
@@ -176,10 +201,8 @@ func (p *scanner) setClock(m *Moment, h, mi, s int) bool {
 func (p *scanner) weekdayName() (int, bool) {
 	at := p.i
 	if p.oneOf("周", "星期", "礼拜") {
-		for k, zh := range [...]string{"日", "一", "二", "三", "四", "五", "六", "天"} {
-			if p.lit(zh) {
-				return k % 7, true
-			}
+		if k, ok := p.weekdayLetter(); ok {
+			return k, true
 		}
 	} else if w := p.letters(); len(w) >= 3 {
 		for k := time.Sunday; k <= time.Saturday; k++ {
@@ -193,7 +216,16 @@ func (p *scanner) weekdayName() (int, bool) {
 	return 0, false
 }
 
-// weekdays reads 周一, mon~fri, 周一至周五, 工作日, 周末 or 每天.
+func (p *scanner) weekdayLetter() (int, bool) {
+	for k, zh := range [...]string{"日", "一", "二", "三", "四", "五", "六", "天"} {
+		if p.lit(zh) {
+			return k % 7, true
+		}
+	}
+	return 0, false
+}
+
+// weekdays reads 周一, mon~fri, 周一至周五, 周一三五, Mon/Wed, 每周二, 工作日, 周末 or 每天.
 func (p *scanner) weekdays() (Weekdays, bool) {
 	p.skip(" ")
 	for _, x := range []struct {
@@ -208,23 +240,45 @@ func (p *scanner) weekdays() (Weekdays, bool) {
 			return x.days, true
 		}
 	}
+	if p.oneOf("每个", "每", "逢", "every ") {
+		return p.weekdays()
+	}
 	from, ok := p.weekdayName()
 	if !ok {
 		return 0, false
 	}
 	to, at := from, p.i
 	if p.until() {
-		if k, ok := p.weekdayName(); ok {
+		if k, ok := p.nextWeekday(); ok {
 			to = k
 		} else {
 			p.i = at
 		}
 	}
-	var days Weekdays
-	for k := from; ; k = (k + 1) % 7 {
+	days := Weekdays(1) << to
+	for k := from; k != to; k = (k + 1) % 7 {
 		days |= 1 << k
-		if k == to {
+	}
+	for {
+		at := p.i
+		read := p.weekdayLetter
+		if p.oneOf("/", "&", "和", "及") {
+			read = p.nextWeekday
+		}
+		k, ok := read()
+		if !ok {
+			p.i = at
 			return days, true
 		}
+		days |= 1 << k
 	}
+}
+
+// nextWeekday reads a weekday after another one: 周三, or 三 alone.
+func (p *scanner) nextWeekday() (int, bool) {
+	p.skip(" ")
+	if k, ok := p.weekdayName(); ok {
+		return k, true
+	}
+	return p.weekdayLetter()
 }
