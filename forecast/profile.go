@@ -26,7 +26,7 @@ func profileMethods(perDay int) []profileMethod {
 	if perDay < 24 {
 		widths = []int{0}
 	}
-	for _, hl := range [...]float64{0, 40} {
+	for _, hl := range [...]float64{0, 40, 10} { // all days, recent months, recent weeks
 		for _, shape := range [...]struct {
 			pull    float64
 			factors int
