@@ -70,7 +70,7 @@ func (b *builder) onEachDay(s model.Stretch) []model.Stretch {
 	g := b.ev.Resolved.Grid
 	for d := startOfDay(g.Start).AddDate(0, 0, -2); d.Before(g.End()); d = d.AddDate(0, 0, 1) {
 		if s.Days.Has(d.Weekday()) {
-			at := func(m int) time.Time { return time.Date(d.Year(), d.Month(), d.Day(), 0, m, 0, 0, d.Location()) }
+			at := func(m int) time.Time { return model.OnClock(d, 60*m) }
 			out = append(out, model.Stretch{From: at(s.Minutes[0]), To: at(s.Minutes[1])})
 		}
 	}

@@ -58,8 +58,20 @@ func (m Moment) Time() time.Time { return m.On(m.Day) }
 
 // On returns the moment's time of day by the clock of another day.
 func (m Moment) On(day time.Time) time.Time {
+	return OnClock(day, m.Second)
+}
+
+// OnClock returns the time of a day at which its clock shows so many seconds since
+// midnight; where clocks go back and show it twice, the first.
+func OnClock(day time.Time, seconds int) time.Time {
 	y, mo, d := day.Date()
-	return time.Date(y, mo, d, 0, 0, m.Second, 0, day.Location())
+	t := time.Date(y, mo, d, 0, 0, seconds, 0, day.Location())
+	_, now := t.Zone()
+	_, before := t.Add(-3 * time.Hour).Zone()
+	if first := t.Add(time.Duration(now-before) * time.Second); before > now && first.Format(time.DateTime) == t.Format(time.DateTime) {
+		return first
+	}
+	return t
 }
 
 // Moment reads one date, time of day or both.

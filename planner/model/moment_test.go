@@ -344,6 +344,26 @@ func TestClockIsRead(t *testing.T) {
 	}
 }
 
+// An hour that clocks show twice is its first; one that they skip is the next.
+func TestOnClock(t *testing.T) {
+	for _, x := range []struct{ zone, day, at, want string }{
+		{"Europe/Berlin", "2026-10-25", "02:00", "2026-10-25T02:00:00+02:00"}, {"Europe/Berlin", "2026-10-25", "02:50", "2026-10-25T02:50:00+02:00"},
+		{"Europe/Berlin", "2026-10-25", "03:00", "2026-10-25T03:00:00+01:00"}, {"America/New_York", "2026-11-01", "01:30", "2026-11-01T01:30:00-04:00"},
+		{"Australia/Lord_Howe", "2026-04-05", "01:45", "2026-04-05T01:45:00+11:00"}, {"Europe/Berlin", "2026-03-29", "02:30", "2026-03-29T03:30:00+02:00"},
+		{"Asia/Shanghai", "2026-11-11", "02:00", "2026-11-11T02:00:00+08:00"},
+	} {
+		zone, err := time.LoadLocation(x.zone)
+		if err != nil {
+			t.Fatal(err)
+		}
+		day, _ := time.ParseInLocation(time.DateOnly, x.day, zone)
+		m, ok := Reader{}.Moment(x.at)
+		if got := m.On(day).Format(time.RFC3339); !ok || got != x.want {
+			t.Errorf("%s on %s in %s: %s, want %s", x.at, x.day, x.zone, got, x.want)
+		}
+	}
+}
+
 func FuzzReader(f *testing.F) {
 	for _, s := range []string{"11-10 18:00~11-11 12:00", "11月10日晚8点至次日凌晨2点", "09:00-18:00", "46337.5~46338", "2026-11-11T08:30:00+08:00~12:00",
 		"周一~周五 9:00-18:00", "Nov 11, 2026 3 PM", "Wed 02:10", "11日凌晨02:10–02:30", "３/４/２０２６", "0.75", "Z", "9", "("} {

@@ -96,8 +96,7 @@ func (p *Playbook) Resolve(opening time.Time, slotMinutes int) (Resolved, []mode
 	}
 	// By the clock: on a day on which clocks change, 24:00 is not 24 hours after 00:00.
 	at := func(offset int) time.Time {
-		y, m, d := opening.Date()
-		return time.Date(y, m, d, opening.Hour(), opening.Minute()+offset, 0, 0, opening.Location())
+		return model.OnClock(opening, 60*(60*opening.Hour()+opening.Minute()+offset))
 	}
 	g := model.Grid{Start: at(horizon[0]), SlotMinutes: slotMinutes}
 	g.N = g.Floor(at(horizon[1]))

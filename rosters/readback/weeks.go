@@ -131,7 +131,7 @@ func (r *weekReader) cell(k int, text string) ([]weekDuty, bool) {
 	var out []weekDuty
 	add := func(start, minutes, kind int) bool {
 		d := r.dates[k]
-		from, exact := r.grid.Exact(time.Date(d.Year(), d.Month(), d.Day(), 0, start, 0, 0, d.Location()))
+		from, exact := r.grid.Exact(model.OnClock(d, 60*start))
 		out = append(out, weekDuty{model.Span{From: from, To: from + minutes/r.grid.SlotMinutes}, kind})
 		return exact && minutes%r.grid.SlotMinutes == 0
 	}
