@@ -129,29 +129,28 @@ func (r *agentReader) strayDates(row model.Row, id string, got spanResult) {
 
 // needsOfDay reports a requirement of which no line, or not every one, falls on the day.
 func (b *builder) needsOfDay(r *needReader) {
-	if r == nil || len(r.lines)+r.outside == 0 {
+	if r == nil || r.usable == 0 {
 		return
 	}
 	g := b.ev.Resolved.Grid
-	inside, heads := len(r.lines)-r.outside, 0
+	heads := 0
 	for _, l := range r.lines {
 		heads += l.need.Min
 	}
 	r.sheet.issues = nil
 	switch {
-	case len(r.lines) == 0:
+	case len(b.ev.Needs) == 0 && r.stray == nil:
 		r.sheet.header("", false, model.Text{ZH: "没有一行在排班的日期里：按它排就是一个人也不要", EN: "no line falls on the dates of the plan: by them nobody would be needed"},
 			model.Text{ZH: "排的是 %s 到 %s。", EN: "The plan runs from %s to %s."}.With(g.Start.Format("2006-01-02"), g.End().Format("2006-01-02")))
 	case r.stray != nil:
-		from := g.Time(r.stray.need.From)
-		near, _ := b.outOfReach(from, from.Add(time.Hour))
-		what, hint := b.understood(from, near)
-		if inside <= 0 {
+		near, _ := b.outOfReach(r.stray.from, r.stray.from.Add(time.Hour))
+		what, hint := b.understood(r.stray.from, near)
+		row, column := r.stray.row, r.stray.column
+		if len(b.ev.Needs) == 0 {
 			what = what.And(model.Text{ZH: "，没有一行在：按它排就是一个人也不要", EN: ", and so is every line: by them nobody would be needed"})
-			r.sheet.bad(r.stray.row, "from", r.cell(r.stray.row, "from"), what, hint)
+			r.sheet.bad(row, column, r.cell(row, column), what, hint)
 		} else {
-			r.sheet.warn(r.stray.row, "from", r.cell(r.stray.row, "from"), what.And(model.Text{ZH: "（共 %d 行这样）", EN: " (%d lines in all)"}.With(r.outside)),
-				hint)
+			r.sheet.warn(row, column, r.cell(row, column), what.And(model.Text{ZH: "（共 %d 行这样）", EN: " (%d lines in all)"}.With(r.outside)), hint)
 		}
 	case heads == 0:
 		r.sheet.header("", true, model.Text{ZH: "需求人数全是 0：一个人也不要", EN: "every line asks for 0 heads: nobody is needed"},

@@ -52,6 +52,9 @@ func TestNothingTakenAsItCame(t *testing.T) {
 	needs := func(rows string) map[string]string {
 		return map[string]string{"requirement": "queue,from,to,min\n" + rows}
 	}
+	onDays := func(rows string) map[string]string {
+		return map[string]string{"requirement": "queue,days,from,to,min\n" + rows}
+	}
 	actions := func(cells string) map[string]string {
 		return map[string]string{"activities": "类型,开始,结束,咨询量,增幅\n" + cells + "\n"}
 	}
@@ -89,6 +92,11 @@ func TestNothingTakenAsItCame(t *testing.T) {
 		{"requirement of last year", needs("presales,2025-11-11 08:00,2025-11-11 12:00,3\n"), "nobody would be needed", false},
 		{"requirement of another day", needs("presales,2026-11-18 08:00,2026-11-18 12:00,3\n"), "nobody would be needed", false},
 		{"requirement half outside", needs("presales,2026-11-11 08:00,2026-11-11 12:00,3\npresales,2025-11-11 13:00,2025-11-11 14:00,3\n"), "Did you mean 2026-11-11", true},
+		{"requirement with a day outside", onDays("presales,11-11,08:00,12:00,3\npresales,11-18,08:00,12:00,3\n"), "\"11-18\" is read as 2026-11-18, outside the plan", true},
+		{"requirement with one of two days outside", onDays("presales,11-11;2025-11-12,08:00,12:00,3\n"), "Did you mean 2026-11-12", true},
+		{"requirement with no day inside", onDays("presales,11-18,08:00,12:00,3\n"), "nobody would be needed", false},
+		{"requirement of a whole week", onDays("presales,周一~周五,08:00,12:00,3\npresales,sat,08:00,12:00,3\n"), "", false},
+		{"requirement of other weekdays", onDays("presales,周六~周日,08:00,12:00,3\n"), "nobody would be needed", false},
 		{"requirement of nobody", needs("presales,2026-11-11 08:00,2026-11-11 12:00,0\n"), "every line asks for 0 heads", true},
 		{"work in hours", top("labour: {rest_minutes: 11}"), "If 11 hours are meant, write 660", true},
 		{"week in hours", top("work: {max_week_minutes: 44}"), "If 44 hours are meant, write 2640", true},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"paiban/planner/model"
 	"paiban/planner/playbook"
@@ -44,10 +45,18 @@ type needReader struct {
 	lines   []needLine
 	length  int       // of the line before, in slots
 	many    bool      // a line that asks for more than everybody has been told
-	outside int       // lines beyond the horizon
-	stray   *needLine // the first of them
+	usable  int       // lines without a fault
+	outside int       // lines with a date beyond the horizon
+	stray   *stray    // the first of them
 	sums    []needSum // lines whose times overlap
 	byDate  map[queueDay]bool
+}
+
+// stray is a cell with a date outside the plan.
+type stray struct {
+	row    model.Row
+	column string
+	from   time.Time
 }
 
 type momentResult struct {
@@ -152,20 +161,30 @@ func (r *needReader) line(row model.Row) {
 	}
 	if ok && okF && okT {
 		n.Span = model.Span{From: from, To: to}
-		r.add(needLine{row, n, open, kind})
+		l := needLine{row, n, open, kind}
+		r.usable++
+		if r.add(l); !r.within(l) {
+			r.astray(row, "from", g.Time(from))
+		}
 	}
 }
 
+// within reports whether some of a line may fall into the plan.
+func (r *needReader) within(l needLine) bool {
+	return l.need.From < r.ev.Resolved.Grid.N && (l.need.From >= 0 || !l.open && l.need.To > 0)
+}
+
 func (r *needReader) add(l needLine) {
-	if l.need.From >= r.ev.Resolved.Grid.N || l.need.From < 0 && (l.open || l.need.To <= 0) {
-		if r.outside++; r.outside == 1 {
-			r.stray = &l
-		}
-		if r.ev.Playbook.ManyDays() {
-			return
-		}
+	if r.within(l) || !r.ev.Playbook.ManyDays() {
+		r.lines = append(r.lines, l)
 	}
-	r.lines = append(r.lines, l)
+}
+
+// astray counts a line with a date outside the plan.
+func (r *needReader) astray(row model.Row, column string, from time.Time) {
+	if r.outside++; r.outside == 1 {
+		r.stray = &stray{row, column, from}
+	}
 }
 
 // lay puts the lines of one queue, in order, on the slots.

@@ -11,6 +11,7 @@ import (
 type daysResult struct {
 	dates  []time.Time // of the horizon, in order
 	weekly bool        // by weekdays rather than dates
+	stray  []time.Time // where dates outside the horizon begin
 	bad    string      // what cannot be read
 }
 
@@ -35,8 +36,9 @@ func (r *needReader) onDays(l needLine, text string, ok bool) {
 	if to.Second <= from.Second {
 		to.Second += 24 * 3600
 	}
-	if len(days.dates) == 0 {
-		r.outside++
+	r.usable++
+	if len(days.stray) > 0 {
+		r.astray(row, "days", days.stray[0])
 	}
 	for _, day := range days.dates {
 		if days.weekly && r.named(n.Queue, day) {
@@ -117,7 +119,11 @@ func (r *needReader) dates(text string) daysResult {
 			got.weekly, on = true, on|s.Days
 		default:
 			dated = true
+			before := len(got.dates)
 			each(func(d time.Time) bool { return !d.Before(startOfDay(s.From)) && d.Before(s.To) })
+			if len(got.dates) == before {
+				got.stray = append(got.stray, s.From)
+			}
 		}
 		if got.bad != "" {
 			break
