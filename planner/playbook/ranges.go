@@ -37,22 +37,20 @@ var slips = map[Unit][]struct {
 
 // show writes a number with its unit.
 func (u Unit) show(x float64) model.Text {
-	with := func(x float64, zh, en string) model.Text {
-		return model.Text{ZH: "%s " + zh, EN: "%s " + en}.With(model.FormatNumber(x))
-	}
+	unit := model.Text{ZH: "%s", EN: "%s"}
 	switch {
 	case u == Minutes && x >= 60:
-		return with(x/60, "小时", "h")
+		unit, x = model.Text{ZH: "%s 小时", EN: "%s h"}, x/60
 	case u == Minutes:
-		return with(x, "分钟", "min")
+		unit = model.Text{ZH: "%s 分钟", EN: "%s min"}
 	case u == Seconds && x >= 120:
-		return with(x/60, "分钟", "min")
+		unit, x = model.Text{ZH: "%s 分钟", EN: "%s min"}, x/60
 	case u == Seconds:
-		return with(x, "秒", "s")
+		unit = model.Text{ZH: "%s 秒", EN: "%s s"}
 	case u == Share:
-		return model.Same(model.FormatNumber(x*100) + "%")
+		unit, x = model.Same("%s%%"), x*100
 	}
-	return model.Same(model.FormatNumber(x))
+	return unit.With(model.FormatNumber(x))
 }
 
 // Fault says what is wrong with a number outside the range.
