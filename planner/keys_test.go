@@ -161,6 +161,9 @@ var eventKeys = map[string]struct {
 	"posts.KIND.outside":                  {"posts: {data_watch: {outside: 1}}", "", other},
 }
 
+// ofVolumes are keys that act on volumes on file.
+var ofVolumes = []string{"promotions", "holidays", "make_up_workdays", "surge.learn", "surge.past_openings"}
+
 // with puts lines into the shop's event.yaml, in place of those of the same key.
 func with(line string) string {
 	out := keyShop
@@ -177,10 +180,10 @@ func with(line string) string {
 }
 
 // Every documented key of event.yaml changes what a plan rests on, and the heads in the
-// direction that it says; those that are about volumes on file, and of many days, are
-// tried with them (packages demand and event).
+// direction that it says; those that are about volumes on file are tried with these, those
+// of many days in package event.
 func TestEveryKeyActs(t *testing.T) {
-	elsewhere := []string{"opening", "start", "days", "promotions", "holidays", "make_up_workdays", "surge.learn", "surge.past_openings"}
+	elsewhere := append([]string{"opening", "start", "days"}, ofVolumes...)
 	groups := []string{"surge", "queues", "phases", "posts", "labour", "weights", "taste", "work", "columns"}
 	sections := examples.Sections()
 	documented := map[string]bool{}
