@@ -204,7 +204,10 @@ func TestReadBackFaults(t *testing.T) {
 		"column copied": {func(f *excelize.File) error {
 			return errors.Join(f.InsertCols("Grid", "Z", 1), f.SetCellStr("Grid", "Z6", "00"))
 		}, "Z6", "deleted or moved"},
-		"id twice":       {func(f *excelize.File) error { return f.SetCellStr("Grid", "B9", "001") }, "B9", "row 7 already"},
+		"id twice": {func(f *excelize.File) error { return f.SetCellStr("Grid", "B9", "001") }, "B9", "row 7 already"},
+		"names sorted alone": {func(f *excelize.File) error {
+			return errors.Join(f.SetCellStr("Grid", "C8", p.Agents[2].Name), f.SetCellStr("Grid", "C9", p.Agents[1].Name))
+		}, "C8", "no telling whose row"},
 		"row deleted":    {func(f *excelize.File) error { return f.RemoveRow("Grid", 9) }, "", "no row for this agent"},
 		"column deleted": {func(f *excelize.File) error { return f.RemoveCol("Grid", "Z") }, "Z6", "deleted or moved"},
 		"cells merged":   {func(f *excelize.File) error { return f.MergeCell("Grid", "Z9", "AB9") }, "Z9", "merged"},

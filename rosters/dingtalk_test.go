@@ -1,6 +1,7 @@
 package rosters
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -116,6 +117,48 @@ func TestDingTalk(t *testing.T) {
 	}
 	if issues, _ := FillDingTalk(list, out, p, shifts); len(issues) == 0 {
 		t.Error("a text file was filled")
+	}
+}
+
+// A row whose id is one agent's and whose name is another's is left alone, and so is a
+// second row; a name of nobody's is told.
+func TestDingTalkContradictions(t *testing.T) {
+	p := samplePlan(6)
+	dir := t.TempDir()
+	in, out := filepath.Join(dir, "in.xlsx"), filepath.Join(dir, "out.xlsx")
+	f := excelize.NewFile()
+	defer f.Close()
+	for cell, x := range map[string]string{"A1": "姓名", "B1": "工号", "C1": "2026-11-11", "A2": "客服1号", "B2": "002", "C2": "原", "A3": "客服三号", "B3": "003", "C3": "原",
+		"A4": "客服1号", "B4": "001", "A5": "客服1号", "B5": "001", "C5": "原"} {
+		if err := f.SetCellStr("Sheet1", cell, x); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := f.SaveAs(in); err != nil {
+		t.Fatal(err)
+	}
+	issues, err := FillDingTalk(in, out, p, []Shift{{Name: "早班", Parts: []ShiftPart{{From: 510, To: 1080}}}, {Name: "休息"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := ""
+	for _, i := range issues {
+		said += fmt.Sprintln(i.Line, i.Value, i.What.EN)
+	}
+	for _, want := range []string{"2 客服1号 the staff id 002 is that of 客服2号", "3 客服三号 is not the name on the list", "5 001 stands in a row above"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q is not said: %s", want, said)
+		}
+	}
+	g, err := excelize.OpenFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer g.Close()
+	for cell, want := range map[string]bool{"C2": true, "C3": false, "C4": false, "C5": true} {
+		if x, _ := g.GetCellValue("Sheet1", cell); (x == "原") != want || x == "" {
+			t.Errorf("%s is %q", cell, x)
+		}
 	}
 }
 

@@ -3,7 +3,9 @@ package rosters
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -136,5 +138,43 @@ func TestShiftSheetForms(t *testing.T) {
 				t.Errorf("%s: slot %d has %d heads, want %d", x.name, s, got.Heads[s], want)
 			}
 		}
+	}
+}
+
+// Days of the week, counts and remarks of a sheet are nobody and named; a row below
+// somebody's without a name is more of theirs, or named.
+func TestShiftSheetRowsOfNobody(t *testing.T) {
+	g := samplePlan(6).Grid
+	at := func(hour int) int { return (hour + 6) * 6 } // on 11 November
+	f := excelize.NewFile()
+	defer f.Close()
+	for k, row := range [][]any{
+		{"工号", "姓名", "11-10", "11-11"}, {"", "星期", "一", "二"},
+		{"1", "客服1号", "", "09:00-12:00"}, {"", "", "", "13:00-18:00"},
+		{"2", "客服2号", "休", "09:00-18:00"}, {"", "", "", "晚点到"},
+		{"", "早班人数", 0, 2}, {"", "早班", 0, 2}, {"合计", "", 1, 2}, {"", "", 1, 2}, {"备注：早班 9 点"}, {"", "审核：客服1号"},
+		{"3", "客服3号", "", "18:00-22:00"},
+	} {
+		if err := f.SetSheetRow("Sheet1", fmt.Sprintf("A%d", k+1), &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	path := filepath.Join(t.TempDir(), "old.xlsx")
+	if err := f.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+	got, issues := ReadShiftSheet(path, g, nil)
+	if got == nil || got.People != 3 || got.Heads[at(10)] != 2 || got.Heads[at(12)] != 1 || got.Heads[at(14)] != 2 || got.Heads[at(19)] != 1 {
+		t.Errorf("%+v %v", got, issues)
+	}
+	var lines []int
+	for _, i := range issues {
+		lines = append(lines, i.Line)
+		if !i.Warning {
+			t.Error(i)
+		}
+	}
+	if want := []int{2, 4, 6, 7, 8, 9, 10, 11, 12}; !slices.Equal(lines, want) {
+		t.Errorf("lines %v are named, not %v", lines, want)
 	}
 }

@@ -200,7 +200,11 @@ func (d *dingTalk) fill(f *excelize.File, rows [][]string) error {
 			}
 			i, ok = byName[name]
 		}
-		if !ok {
+		if !ok || d.contradicts(r+1, i, at(rows[r], d.name), byName) {
+			continue
+		}
+		if done[i] {
+			d.warn(r+1, d.P.Agents[i].ID, model.Text{ZH: "这个人前面已有一行，这一行没有填", EN: "stands in a row above already: this row is not filled"})
 			continue
 		}
 		done[i] = true
@@ -238,6 +242,23 @@ func (d *dingTalk) fill(f *excelize.File, rows [][]string) error {
 		}
 	}
 	return nil
+}
+
+// contradicts tells whether the name beside agent i's id is another agent's; one that is
+// nobody's is told.
+func (d *dingTalk) contradicts(row, i int, name string, byName map[string]int) bool {
+	a := d.P.Agents[i]
+	if name == "" || name == a.Name || name == a.Nick {
+		return false
+	}
+	if _, other := byName[name]; other {
+		d.warn(row, name, model.Text{ZH: "工号 %s 是 %s 的，姓名却是 %s，没有填", EN: "the staff id %s is that of %s, and the name is %s: not filled"}.With(a.ID, a.Name, name))
+		return true
+	}
+	if !strings.Contains(name, a.Name) {
+		d.warn(row, name, model.Text{ZH: "姓名和名单上的 %s 不一样，按工号 %s 填", EN: "is not the name on the list, %s: filled by the staff id %s"}.With(a.Name, a.ID))
+	}
+	return false
 }
 
 // knows tells whether the plan covers the whole of a date.

@@ -265,7 +265,9 @@ func (r *reader) people(person func(i int, row []string)) {
 				model.Text{ZH: "一人一行，删掉多余的行；新来的人先加进 agents.csv", EN: "one row a person: delete the other; who is new goes into agents.csv first"})
 		default:
 			r.at[i] = k + 1
-			person(i, r.rows[k])
+			if r.isNamed(i, k) {
+				person(i, r.rows[k])
+			}
 		}
 	}
 	var missing []string
@@ -310,6 +312,29 @@ func (r *reader) agentOf(row []string, index map[string]int) (int, bool) {
 		}
 	}
 	return max(0, found), found >= 0
+}
+
+// isNamed makes sure that a row's name is that of the person whose id stands there: ids that
+// were sorted without the rest would give everybody another one's times.
+func (r *reader) isNamed(i, k int) bool {
+	c := slices.IndexFunc(r.rows[r.head], func(x string) bool {
+		x = tables.Trim(x)
+		return x == view.NameHead.ZH || strings.EqualFold(x, view.NameHead.EN)
+	})
+	own := kit.Clean(r.agents[i].Name)
+	name := tables.Trim(cell(r.rows[k], max(0, c)))
+	if c < 0 || name == "" || name == own {
+		return true
+	}
+	if j := slices.IndexFunc(r.agents, func(a model.Agent) bool { return kit.Clean(a.Name) == name }); j >= 0 {
+		r.fault(k+1, c+1, name, model.Text{ZH: "工号 %s 是 %s 的，姓名是 %s 的：不知道这一行是谁的", EN: "staff id %s is that of %s, the name that of %s: no telling whose row it is"}.With(
+			r.agents[i].ID, own, name), model.Text{ZH: "整行一起排序；把工号和姓名对上", EN: "sort whole rows; make the id and the name one person's"})
+		return false
+	}
+	if !strings.Contains(name, own) {
+		r.aside(k+1, c+1, name, model.Text{ZH: "姓名和名单上的 %s 不一样，按工号 %s 读", EN: "is not the name on the list, %s: read by the staff id %s"}.With(own, r.agents[i].ID), model.Text{})
+	}
+	return true
 }
 
 // changes lists the runs of slots that differ from the base.

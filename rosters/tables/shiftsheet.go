@@ -21,8 +21,10 @@ type ShiftSheet struct {
 // ReadShiftSheet reads a sheet of people × days onto the grid: its days are matched
 // by month and day, so that last year's sheet lies on this year's event. A cell
 // holds times (18:00-02:00, 7:00 AM - 4:00 PM, several of them), or the name of one
-// of the shifts; an empty cell and the words for leave and days off are no shift. What
-// cannot be read is named by cell.
+// of the shifts; an empty cell and the words for leave and days off are no shift. A row
+// without a name below a person's holds more shifts of theirs. Rows that are nobody's
+// (days of the week, counts, remarks) are left out; they are warnings, and come with the
+// sheet. What cannot be read is named by cell.
 func ReadShiftSheet(path string, g model.Grid, shifts []Shift) (*ShiftSheet, []model.Issue) {
 	f, err := kit.Open(path)
 	if err != nil {
@@ -40,9 +42,9 @@ func ReadShiftSheet(path string, g model.Grid, shifts []Shift) (*ShiftSheet, []m
 		}
 		if r.read(rows) {
 			if len(r.issues) > 0 {
-				return nil, r.issues
+				return nil, append(r.issues, r.left...)
 			}
-			return r.out, nil
+			return r.out, r.left
 		}
 	}
 	return nil, []model.Issue{{File: path, What: model.Text{ZH: "没有找到人×日的表：要有一行表头，含姓名或工号，和活动那几天的日期",
@@ -56,9 +58,13 @@ type shiftReader struct {
 	shifts      map[string]Shift
 	out         *ShiftSheet
 	issues      []model.Issue
+	left        []model.Issue // rows that were not read, or read as another one's
+	above       bool          // there has been a person
 }
 
 var whoHeads = []string{"姓名", "工号", "员工", "员工姓名", "客服", "name", "staff id", "staff_id", "agent", "agent name", "employee", "employee name"}
+
+var idHeads = []string{"工号", "staff id", "staff_id", "employee id", "id"}
 
 // read reads the people below the heads; the dates stand in the row of the word for
 // names, or next to it.
@@ -73,21 +79,89 @@ func (r *shiftReader) read(rows [][]string) bool {
 			if len(days) == 0 {
 				continue
 			}
+			id := slices.IndexFunc(rows[h], func(x string) bool { return slices.Contains(idHeads, strings.ToLower(x)) })
 			for k := max(h, at) + 1; k < len(rows); k++ {
-				if who >= len(rows[k]) || rows[k][who] == "" {
-					continue
-				}
-				r.out.People++
-				for c, date := range days {
-					if !date.IsZero() && c < len(rows[k]) {
-						r.cell(rows[k][c], date, kit.Ref(c+1, k+1), k+1)
-					}
-				}
+				r.person(rows, k, who, id, days)
 			}
 			return true
 		}
 	}
 	return false
+}
+
+// person reads row k: somebody's, more of the one above, or nobody's.
+func (r *shiftReader) person(rows [][]string, k, who, id int, days []time.Time) {
+	row, name := rows[k], ""
+	if who < len(row) {
+		name = row[who]
+	}
+	note := func(what, hint model.Text) {
+		var said []string
+		for _, x := range row {
+			if x != "" && len(said) < 4 {
+				said = append(said, x)
+			}
+		}
+		r.left = append(r.left, model.Issue{File: r.file, Sheet: r.sheet, Line: k + 1, Value: strings.Join(said, " | "), Warning: true, What: what, Hint: hint})
+	}
+	second := name == "" && r.above
+	switch {
+	case Blank(row):
+		return
+	case model.IsFoot(model.Row{Cells: row}, nil, id, who), r.counts(name, row, days), name == "" && !(second && r.shiftsOnly(row, days)):
+		note(model.Text{ZH: "没有读这一行：不是人的班", EN: "this row was not read: it is nobody's shifts"},
+			model.Text{ZH: "合计、人数、星期、备注这类行可以留着；真是人的话，写上姓名。", EN: "Rows of totals, counts, weekdays and remarks may stay; a person needs a name."})
+		return
+	case second:
+		note(model.Text{ZH: "没有姓名，按上一行那个人的第二行读", EN: "has no name: read as more shifts of the person above"},
+			model.Text{ZH: "是另一个人的话写上姓名。", EN: "If it is somebody else's, write the name."})
+	default:
+		r.out.People++
+		r.above = true
+	}
+	for c, date := range days {
+		if !date.IsZero() && c < len(row) {
+			r.cell(row[c], date, kit.Ref(c+1, k+1), k+1)
+		}
+	}
+}
+
+var shiftLabel = regexp.MustCompile(`(?i)班$|\bshift$`)
+
+// counts tells a row of counts: numbers alone that name no shift, behind a shift's name.
+func (r *shiftReader) counts(name string, row []string, days []time.Time) bool {
+	_, known := r.shifts[strings.ToUpper(name)]
+	if _, timed := shiftTimes(name); name != "" && !known && !timed && !shiftLabel.MatchString(name) {
+		return false
+	}
+	found := false
+	for c, date := range days {
+		if date.IsZero() || c >= len(row) || row[c] == "" {
+			continue
+		}
+		_, err := model.Number(row[c])
+		if _, named := r.shifts[strings.ToUpper(row[c])]; err != nil || named {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
+// shiftsOnly tells whether every cell of a row is a shift or a day off, and one a shift.
+func (r *shiftReader) shiftsOnly(row []string, days []time.Time) bool {
+	found := false
+	for c, date := range days {
+		if date.IsZero() || c >= len(row) || IsDayOff(row[c]) {
+			continue
+		}
+		_, named := r.shifts[strings.ToUpper(row[c])]
+		if _, ok := shiftTimes(row[c]); !ok && !named {
+			return false
+		}
+		found = true
+	}
+	return found
 }
 
 // days finds the columns of the grid's dates by month and day, and of the day before,

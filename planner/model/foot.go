@@ -1,0 +1,67 @@
+package model
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// What stands in a list of people beside people: the foot of a form (who made it, who
+// checked it, remarks), counts of a shift, a line of weekdays, the head once more.
+var (
+	footLine = regexp.MustCompile(`^(备注|附注|注意?|说明|提示|图例|[^\s:]{0,4}(制表|制单|填表|填报|编制|排班|审核|审批|复核|批准|打印|更新|导出|签字|签名|签章)(人|者|时间|日期)?|日期|` +
+		`notes?|remarks?|legend|(prepared|made|checked|approved|signed|printed|updated|exported)( (by|on|at))?)\s*:`)
+	footWord = regexp.MustCompile(`^((制表|制单|填表|审核|审批|复核)人?|备注|说明|星期|周几|周次|weekday|dayofweek|以下空白|.*完毕|第?\d+页.*|page\d+.*)$`)
+	counts   = regexp.MustCompile(`(班|班次|在岗|在职|上班|出勤|休息|请假|应到|实到|总|员工|人员)人数:?\d*人?$|^人数:?\d*人?$|^[^:\d]{0,6}(共|合|总|小)计?:?\d+[人名]$|班:?\d+[人名]$|` +
+		`^(heads?|headcount|head count|staff|people):?\s*\d*$|^\d+ (people|agents|staff|persons)$`)
+	latinSum = regexp.MustCompile(`^((grand|sub|team|group|shop|overall|all|daily)[ -]?)*(total|sum|average|avg|mean)s?( (of|per|for)\b.*)?\s*:?\s*\d*$`)
+	weekday  = regexp.MustCompile(`^(星期|周|礼拜)?[一二三四五六日天]$|^(mon|tues?|wed(nes)?|thur?s?|fri|sat(ur)?|sun)(day)?$`)
+	title    = regexp.MustCompile(`[:。,;*※()]|[组队部班店]$|\d[人名]`) // of a row with nothing beside
+)
+
+// IsFoot tells a row of a list of people that is nobody's: its name or id, or what stands
+// first, says so; a Latin word may be the name where an id stands beside. id and name are columns, -1 for none.
+func IsFoot(row Row, header []string, id, name int) bool {
+	who, number, first := "", "", ""
+	days, filled, heads := 0, 0, 0
+	for c, x := range row.Cells {
+		x = strings.ToLower(strings.TrimSpace(Fold(x)))
+		if x == "" {
+			continue
+		}
+		filled++
+		if len(x) < 12 && weekday.MatchString(x) {
+			days++
+		}
+		if c < len(header) && heads == filled-1 && strings.ToLower(strings.TrimSpace(Fold(header[c]))) == x {
+			heads++
+		}
+		if first == "" {
+			first = x
+		}
+		switch c {
+		case name:
+			who = x
+		case id:
+			number = x
+		}
+	}
+	if days >= 3 && days >= filled-1 || heads >= 2 && heads == filled {
+		return true
+	}
+	if filled == 1 && len(header) > 2 && (title.MatchString(first) || len([]rune(first)) > 20) {
+		return true
+	}
+	said := []string{number, who, first}
+	if who != "" && number != "" && who[0] < 0x80 {
+		said = []string{number}
+	}
+	return slices.ContainsFunc(said, func(x string) bool {
+		if strings.Trim(x, "0123456789") == "" {
+			return false // most ids: a long list is read in no time
+		}
+		plain := strings.ReplaceAll(x, " ", "")
+		total := IsTotal(x) && (x[0] >= 0x80 || latinSum.MatchString(x)) // Wendy Sum is a person
+		return total || footLine.MatchString(x) || footWord.MatchString(plain) || counts.MatchString(plain) || latinSum.MatchString(x) || counts.MatchString(x)
+	})
+}
