@@ -39,29 +39,8 @@ func (a *app) replaceExports(dir string, force bool, write func(tmp string) erro
 	if err != nil {
 		return err
 	}
-	known, err := contract.Written(dir)
-	if err != nil {
+	if err := a.mayReplace(dir, tmp, force, files, written); err != nil {
 		return err
-	}
-	for _, f := range files {
-		digest, err := contract.WorkbookDigest(filepath.Join(tmp, f.Name()))
-		if err != nil {
-			return err
-		}
-		path := filepath.Join(dir, f.Name())
-		if info, err := os.Stat(path); err == nil && info.IsDir() {
-			return a.usage(model.Text{ZH: "%s 是文件夹，不是文件\n提示：用 -o 写文件的名字", EN: "%s is a folder, not a file\nhint: name a file with -o"}, path)
-		}
-		there, err := contract.WorkbookDigest(path)
-		switch {
-		case err != nil && !errors.Is(err, fs.ErrNotExist):
-			return err
-		case err == nil && !force && there != digest && !slices.Contains(known[f.Name()], there):
-			return a.usage(model.Text{ZH: "%s 在导出之后改过（或不是 paiban 写的），没有覆盖\n提示：先另存一份，再加 --force；或用 -o 写到别处",
-				EN: "%s was edited since it was exported (or paiban never wrote it) and is left alone\nhint: keep a copy and add --force, or " +
-					"write elsewhere with -o"}, path)
-		}
-		written[f.Name()] = digest
 	}
 	gone, err := a.outdated(dir, files, written)
 	if err != nil {
@@ -86,6 +65,36 @@ func (a *app) replaceExports(dir string, force bool, write func(tmp string) erro
 	a.say(model.Text{ZH: "写出：", EN: "Written:"})
 	for _, f := range files {
 		fmt.Fprintf(a.out, "  %s\n", filepath.Join(dir, f.Name()))
+	}
+	return nil
+}
+
+// mayReplace puts the digests of the files in tmp into written, unless one of that name in
+// dir is a folder or was edited.
+func (a *app) mayReplace(dir, tmp string, force bool, files []fs.DirEntry, written map[string]string) error {
+	known, err := contract.Written(dir)
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		digest, err := contract.WorkbookDigest(filepath.Join(tmp, f.Name()))
+		if err != nil {
+			return err
+		}
+		path := filepath.Join(dir, f.Name())
+		if info, err := os.Stat(path); err == nil && info.IsDir() {
+			return a.usage(model.Text{ZH: "%s 是文件夹，不是文件\n提示：用 -o 写文件的名字", EN: "%s is a folder, not a file\nhint: name a file with -o"}, path)
+		}
+		there, err := contract.WorkbookDigest(path)
+		switch {
+		case err != nil && !errors.Is(err, fs.ErrNotExist):
+			return err
+		case err == nil && !force && there != digest && !slices.Contains(known[f.Name()], there):
+			return a.usage(model.Text{ZH: "%s 在导出之后改过（或不是 paiban 写的），没有覆盖\n提示：先另存一份，再加 --force；或用 -o 写到别处",
+				EN: "%s was edited since it was exported (or paiban never wrote it) and is left alone\nhint: keep a copy and add --force, or " +
+					"write elsewhere with -o"}, path)
+		}
+		written[f.Name()] = digest
 	}
 	return nil
 }

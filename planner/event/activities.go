@@ -74,7 +74,7 @@ func (b *builder) activity(s *sheet, row model.Row) (Activity, bool) {
 			model.Text{ZH: "写 直播、优惠券 或 短信。", EN: "Write live_stream, coupon or sms."})
 	}
 	usual := activityKinds[kind]
-	a := Activity{Name: s.cell(row, "name"), Kind: kind, Minutes: usual.minutes, Decay: usual.decay, Queue: -1}
+	a := Activity{Name: s.cell(row, "name"), Kind: kind, Minutes: usual.minutes, Decay: usual.decay}
 	if a.Name == "" {
 		a.Name = kind
 	}
@@ -105,20 +105,7 @@ func (b *builder) activity(s *sheet, row model.Row) (Activity, bool) {
 		s.bad(row, "inquiries", s.cell(row, "inquiries"), model.Text{ZH: "咨询量和增幅要写一个，只写一个", EN: "exactly one of inquiries and lift is needed"},
 			model.Text{ZH: "例如 咨询量 800，或 增幅 30%。", EN: "For example inquiries 800, or lift 30%."})
 	}
-	if id := s.cell(row, "queue"); id != "" {
-		for q := range b.ev.Queues {
-			if b.ev.Queues[q].ID == id || b.ev.Queues[q].Name == id {
-				a.Queue = q
-			}
-		}
-		if a.Queue < 0 {
-			var ids []string
-			for _, q := range b.ev.Queues {
-				ids = append(ids, q.ID)
-			}
-			s.bad(row, "queue", id, model.Text{ZH: "没有这个队列", EN: "there is no such queue"}, playbook.Suggest(id, ids))
-		}
-	}
+	a.Queue = b.queueOf(s, row)
 	for _, i := range s.issues[before:] {
 		if !i.Warning {
 			return a, false
@@ -130,6 +117,22 @@ func (b *builder) activity(s *sheet, row model.Row) (Activity, bool) {
 		s.warn(row, "start", s.cell(row, "start"), what, hint)
 	}
 	return a, true
+}
+
+// queueOf reads the row's queue, -1 = none is named.
+func (b *builder) queueOf(s *sheet, row model.Row) int {
+	id := s.cell(row, "queue")
+	var ids []string
+	for q := range b.ev.Queues {
+		if b.ev.Queues[q].ID == id || b.ev.Queues[q].Name == id {
+			return q
+		}
+		ids = append(ids, b.ev.Queues[q].ID)
+	}
+	if id != "" {
+		s.bad(row, "queue", id, model.Text{ZH: "没有这个队列", EN: "there is no such queue"}, playbook.Suggest(id, ids))
+	}
+	return -1
 }
 
 // dayTime reads a date and time; a time alone falls on the day of the other, or on

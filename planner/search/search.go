@@ -21,9 +21,15 @@ type Options struct {
 	Progress   func(Progress)
 	Start      *model.Roster // a roster to start from, or nil
 	// BoundRounds is the length of each stage of the bound at most, 0 = as long as the
-	// crew takes: who does not ask what is proven is done sooner.
+	// crew takes, or a few for fewer iterations than quickLook: who does not ask what is
+	// proven is done sooner.
 	BoundRounds int
 }
+
+const (
+	quickLook   = 10
+	quickRounds = 30
+)
 
 // Progress is a moment of a solve.
 type Progress struct {
@@ -56,6 +62,9 @@ func Solve(ctx context.Context, d *rules.Day, opt Options) *Result {
 	}
 	if d.ManyDays() {
 		return solveWeeks(ctx, d, opt)
+	}
+	if opt.BoundRounds == 0 && 0 < opt.Iterations && opt.Iterations < quickLook {
+		opt.BoundRounds = quickRounds
 	}
 	s := newSolver(d, opt)
 	return s.run(ctx)
