@@ -25,6 +25,8 @@ var picture = map[string][]string{
 	"planner/rules":           {"planner/model", "planner/playbook"},
 	"planner/rules/rulestest": {"planner/model", "planner/playbook", "planner/rules"},
 
+	"planner/disruption": {"planner/model", "planner/rules"},
+
 	// The optimiser: what prices a crew rule lies below both ways to somebody's best
 	// timetable, and neither of those knows the other.
 	"planner/search":       {"planner/model", "planner/playbook", "planner/rules", "planner/search/"},

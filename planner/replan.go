@@ -17,9 +17,25 @@ type Absence struct {
 	model.Span
 }
 
+// Call is an agent who has been called in: on duty from the start of the span, to its end if
+// that is not the end of the day.
+type Call struct {
+	Agent int
+	model.Span
+}
+
+// PostChange is that a post takes other heads, in the phases that the span touches.
+type PostChange struct {
+	Kind string
+	model.Span
+	Heads int
+}
+
 // ReplanOptions steer Replan.
 type ReplanOptions struct {
 	Absences []Absence
+	Calls    []Call
+	Posts    []PostChange
 	Now      int // slot of the change: what lies before it stays as it is
 	// Notice is how many minutes after Now stay as they are, too; and nobody is called
 	// in sooner than that, or than their way takes.
@@ -46,8 +62,10 @@ const (
 func Replan(ctx context.Context, d *rules.Day, old *model.Roster, opt ReplanOptions) []*outcome.Replanned {
 	before, _ := rules.Check(d, old)
 	d, left := takeOut(d, old, opt.Absences)
+	d.Phases = changePosts(d.Phases, opt.Posts)
 	now := d.Grid.Clamp(opt.Now)
 	worked(d, left, now)
+	d = callIn(ctx, d, left, opt)
 	if opt.Iterations == 0 {
 		opt.Iterations = replanIterations
 	}

@@ -12,12 +12,7 @@ import (
 // reply is a good timetable of agent i against everybody else's as they are; see
 // advice.Residual for what it leaves out.
 func (p *replan) reply(i int) (model.Timetable, bool) {
-	one := advice.Residual(p.day, p.best, i)
-	back := p.back[i]
-	if back > 0 {
-		p.anew(&one, i)
-	}
-	one = p.priced(one, []int{i})
+	one, back := p.alone(i), p.back[i]
 	best := search.Greedy(p.ctx, &one)
 	t := best.Timetables[0]
 	if back == 0 {
@@ -33,6 +28,15 @@ func (p *replan) reply(i int) (model.Timetable, bool) {
 		}
 	}
 	return t, p.best.Dawn[i]
+}
+
+// alone is the day of agent i alone, with the past pinned and a price on what changes.
+func (p *replan) alone(i int) rules.Day {
+	one := advice.Residual(p.day, p.best, i)
+	if p.back[i] > 0 {
+		p.anew(&one, i)
+	}
+	return p.priced(one, []int{i})
 }
 
 // anew makes of the day of agent i alone the one that begins with the return from an

@@ -21,6 +21,7 @@ type replan struct {
 	// Per agent: the first slot that may change, the first at which somebody who is off
 	// may be on duty, and where a duty that an absence cut begins anew; without one 0.
 	first, call, back []int
+	called            map[int]int // when an agent comes who was called in
 
 	best *model.Roster
 	cost int64
@@ -42,6 +43,13 @@ func newReplan(ctx context.Context, d *rules.Day, old *model.Roster, opt ReplanO
 			if x.From <= p.first[i] && (x.From > 0 && row[x.From-1] != model.Off || x.To < len(row) && row[x.To] != model.Off) {
 				p.back[i] = x.To
 			}
+		}
+	}
+	p.called = map[int]int{}
+	for _, c := range opt.Calls {
+		p.call[c.Agent] = max(p.call[c.Agent], d.Grid.Clamp(c.From))
+		if c.From < d.Slots() && old.Timetables[c.Agent][c.From] != model.Off {
+			p.called[c.Agent] = c.From
 		}
 	}
 	for _, x := range opt.Absences {
@@ -102,6 +110,9 @@ func (p *replan) may(i int, t model.Timetable) bool {
 		if old[at] == model.Off && t[at] != model.Off {
 			return false
 		}
+	}
+	if at, told := p.called[i]; told && t[at] == model.Off {
+		return false
 	}
 	return slices.Equal(t[:p.first[i]], old[:p.first[i]])
 }
@@ -214,6 +225,9 @@ func (p *replan) priced(d rules.Day, who []int) rules.Day {
 			if run.Activity == model.Off {
 				a.Leave = append(a.Leave, run.Span)
 			}
+		}
+		if at, told := p.called[i]; told {
+			wishes = append(wishes, model.Wish{Agent: k, Span: model.Span{From: at, To: at + 1}, On: true, Weight: called})
 		}
 		for t := p.first[i]; t < len(row) && p.price > 0; {
 			s := model.Span{From: t, To: t + 1}

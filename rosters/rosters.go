@@ -138,6 +138,7 @@ var (
 	ReadEvent      = tables.ReadEvent
 	IsEvent        = tables.IsEvent
 	ReadTable      = tables.ReadTable
+	ReadText       = tables.ReadText
 	ReadShifts     = tables.ReadShifts
 	ReadAll        = tables.ReadAll
 	CSV            = tables.CSV

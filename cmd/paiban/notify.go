@@ -4,11 +4,11 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"paiban/planner"
+	"paiban/planner/disruption"
 	"paiban/planner/model"
 	"paiban/planner/rules"
 	"paiban/rosters"
@@ -68,19 +68,8 @@ func (a *app) slotAt(flag string, g model.Grid, day model.Span, text string) (in
 		return a.usage(model.Text{ZH: "%s 要写成 01:40 或 11-12 01:40，并在 %s 之内",
 			EN: "%s wants 01:40 or 11-12 01:40, within %s"}, flag, model.ClockRange(g.Start, g.End(), a.lang))
 	}
-	read := model.Reader{Near: g.Start}
-	if m, ok := read.Moment(text); !ok || m.HasDate {
-		if t, ok := read.Within(text, g.Start, g.End()); ok {
-			return g.Floor(t), nil
-		}
-	} else if m.Second <= 24*3600 && g.End().Sub(g.Start) <= 72*time.Hour { // in a longer one, a clock time alone would be one of many
-		for _, from := range []time.Time{g.Time(day.From), g.Start} {
-			for k := range 5 {
-				if t := m.On(from.AddDate(0, 0, k)); !t.Before(from) && t.Before(g.End()) {
-					return g.Floor(t), nil
-				}
-			}
-		}
+	if t, ok := disruption.Slot(g, day, text); ok {
+		return t, nil
 	}
 	return 0, bad()
 }

@@ -4,12 +4,12 @@ import (
 	"context"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"paiban/planner"
 	"paiban/planner/contract"
+	"paiban/planner/disruption"
 	"paiban/planner/model"
 	"paiban/planner/outcome"
 	"paiban/planner/rules"
@@ -17,7 +17,7 @@ import (
 
 type replanFlags struct {
 	importFlags
-	ill        []string
+	happened
 	now        string
 	price      int
 	notice     int
@@ -27,36 +27,61 @@ type replanFlags struct {
 	json       bool
 }
 
+var replanHelp = model.Text{ZH: `从一份排班（改过的排班表也行）出发重排：变动时刻以前的一律不动，以后的尽量不动。算出三种办法：1 别人都不动；2 少改，每一分钟和原来不同的安排都算一笔代价（--price），缺口补得值这个价才改；3 最好，改多少都不计。三种并排列出从现在到结束还缺多少、打扰几个人、服务会怎样，写出
+--take 的那一种（默认 2），成为新版的 roster.json；原来的另存为 roster-v1.json（按版本号）。没有变化就不写新版。
+
+  --ill 客服8号@11:40          从 11:40 起到结束都不在（姓名、工号、旺旺昵称都行）
+  --ill 008@13:00~15:00        只这一段不在，回来接着上
+  --late 008@09:30             晚到
+  --home 008@15:00             先走，下一个班照上
+  --call R11..R15@18:00        叫来的人，18:00 到岗
+  --list 情况.txt              一行写一件事；表头是 谁,时刻,什么事 的 CSV、Excel 也行
+
+    客服8号 11:40 病了
+    客服3号 晚到 09:30
+    客服5号 13:00~15:00 外出
+    客服6号 20:00 先走
+    R11~R15 18:00 到岗
+    页面监控 14:00~18:00 2人    （整个阶段一起改）
+
+读不懂的指出是哪一行，什么都不写。变动时刻起 --notice 分钟以内也不动；叫人来至少留出这么久，路上更久的按路上算。再给一个文件夹，就按它现在的需求、名单和请假重排；已知的缺勤、已经上过的班照旧算数。`,
+	EN: `Start from a roster, or from an edited workbook, and plan again: what lies before the change stays, and of what lies after it as much as possible.
+Three ways are worked out: 1, nobody else changes; 2, few do: every minute that is other than planned has a price (--price), and a gap is closed where
+that is worth it; 3, whatever serves best. They are set side by side with what is missing from now to the end, who changes and what service to expect.
+The one of --take (2 by default) becomes a new version of roster.json; the old one is kept as roster-v1.json (by its version). Without a change there is
+no new version.
+
+  --ill 客服8号@11:40          gone from 11:40 to the end (name, staff id or nick)
+  --ill 008@13:00~15:00        gone for that time alone, then goes on
+  --late 008@09:30             comes late
+  --home 008@15:00             goes home, and comes to the next duty
+  --call R11..R15@18:00        called in, on duty from 18:00
+  --list FILE                  one thing a line, or a table with columns who,time,what
+
+    008 11:40 ill
+    003 late 09:30
+    005 13:00~15:00 away
+    006 20:00 goes home
+    R11~R15 18:00 called in
+    page watch 14:00~18:00 2 heads    (the phases that it touches as a whole)
+
+A line that cannot be read is named, and nothing is written. The first --notice minutes after the change stay as well; nobody is called in sooner than
+that, or than their way takes. With a folder as well, its present required heads, people and leave count; absences known and hours worked still do.`}
+
 func (a *app) replanCommand() *cobra.Command {
 	var f replanFlags
 	c := &cobra.Command{
-		Use:   "replan roster.json|roster.xlsx [" + a.t(model.Text{ZH: "文件夹|event.xlsx", EN: "FOLDER|event.xlsx"}) + "]",
-		Short: a.t(model.Text{ZH: "有人缺勤或情况变了：改动最少地重排", EN: "somebody is ill, or things changed: plan again, changing little"}),
-		Long: a.t(model.Text{ZH: `从一份排班（改过的排班表也行）出发重排：变动时刻以前的一律不动，以后的尽量不动。每一分钟和原来不同的安排都算一笔代价（--price），缺口补得值这个价才改。列出谁改了、改成什么，写成新版的 roster.json；原来的另存为
-roster-v1.json（按版本号）。
-
-  --ill 客服8号@11:40          从 11:40 起到结束都不在（姓名、工号、旺旺昵称都行）
-  --ill 008@11-11 20:00~11-12 02:00   只这一段不在，回来接着上（迟到也这样写：--ill 008@08:00~09:20）
-
-变动时刻起 --notice 分钟以内也不动；叫人来至少留出这么久，路上更久的按路上算。再给一个文件夹，就按它现在的需求、名单和请假重排；已知的缺勤、已经上过的班照旧算数。`,
-			EN: `Start from a roster, or from an edited workbook, and plan again: what lies before the change stays, and of what lies
-after it as much as possible. Every minute that is other than planned has a price (--price); a gap is closed where that
-is worth it. It says who changes and what, and writes a new version of roster.json; the old one is kept as roster-v1.json
-(by its version).
-
-  --ill 客服8号@11:40          gone from 11:40 to the end (name, staff id or nick)
-  --ill "008@11-11 20:00~11-12 02:00"   gone for that time alone, then goes on; being late is written so, too
-
-The first --notice minutes after the change stay as well; nobody is called in sooner than that, or than their way takes.
-With a folder as well, its present required heads, people and leave count; absences known and hours worked still do.`}),
-		Example:           "  paiban replan out/roster.json --ill 客服8号@11:40\n  paiban replan out/roster.xlsx examples/flagship --now 11:00",
+		Use:               "replan roster.json|roster.xlsx [" + a.t(model.Text{ZH: "文件夹|event.xlsx", EN: "FOLDER|event.xlsx"}) + "]",
+		Short:             a.t(model.Text{ZH: "有人病了、晚到、叫来了：改动最少地重排", EN: "people are ill, late or called in: plan again, changing little"}),
+		Long:              a.t(replanHelp),
+		Example:           "  paiban replan out/roster.json --ill 客服8号@11:40\n  paiban replan out/roster.json --late 003@09:30 --call R01@18:00\n  paiban replan out/roster.xlsx examples/flagship --now 11:00",
 		Args:              a.args(1, 2, model.Text{ZH: "一份排班，可以再加一个文件夹", EN: "a roster, and perhaps a folder"}),
 		ValidArgsFunction: files("json", "xlsx"),
 		RunE:              func(c *cobra.Command, args []string) error { return a.replan(c.Context(), args, f) },
 	}
 	fl := c.Flags()
-	fl.StringArrayVar(&f.ill, "ill", nil, a.t(model.Text{ZH: "`谁@时刻` 起不在，可写多次", EN: "`WHO@TIME`: who is gone from when; may be given several times"}))
-	fl.StringVar(&f.now, "now", "", a.t(model.Text{ZH: "这个`时刻`以前的不动（默认：最早的缺勤时刻）", EN: "leave alone what lies before this `TIME` (default: the first absence)"}))
+	a.happenedFlags(c, &f.happened)
+	fl.StringVar(&f.now, "now", "", a.t(model.Text{ZH: "现在的`时刻`，以前的不动（默认：最早的一件事）", EN: "leave alone what lies before this `TIME` (default: when the first thing happens)"}))
 	fl.IntVar(&f.price, "price", 5, a.t(model.Text{ZH: "每改动一分钟的代价，以计薪一分钟为 1，缺一个人一分钟为 100",
 		EN: "price of a minute changed; a paid minute is 1, a minute of a missing head 100"}))
 	fl.IntVar(&f.notice, "notice", 15, a.t(model.Text{ZH: "变动时刻以后这么多分钟也不动", EN: "minutes after the change that stay as they are, too"}))
@@ -86,7 +111,7 @@ func (a *app) replan(ctx context.Context, args []string, f replanFlags) error {
 	}
 	f.out = target(where, f.out)
 	version, books, known := max(1, file.Version), file.Workbooks, contract.InputFingerprint(file.Day)
-	opt, who, err := a.absences(file.Day, f)
+	opt, err := a.replanOptions(file.Day, roster, f, len(args) == 1)
 	if err != nil {
 		return err
 	}
@@ -100,9 +125,7 @@ func (a *app) replan(ctx context.Context, args []string, f replanFlags) error {
 			return a.nothingWritten(a.planError(err))
 		}
 		a.report(warnings)
-	}
-	for k, name := range who {
-		if opt.Absences[k].Agent, err = a.findAgent(file.Day, name); err != nil {
+		if opt, err = a.replanOptions(file.Day, roster, f, true); err != nil {
 			return err
 		}
 	}
@@ -110,6 +133,9 @@ func (a *app) replan(ctx context.Context, args []string, f replanFlags) error {
 	opt.Progress = show
 	ways := planner.Replan(ctx, file.Day, roster, opt)
 	done()
+	if err := a.uncalled(ways[0], opt); err != nil {
+		return a.nothingWritten(err)
+	}
 	looks, err := planner.Weigh(context.WithoutCancel(ctx), ways, roster, file.Load, f.seed)
 	if err != nil {
 		return err
@@ -139,7 +165,7 @@ func (a *app) replan(ctx context.Context, args []string, f replanFlags) error {
 	if f.json {
 		err = a.json(replanDocument(file, roster, doc, ways, looks, f.take))
 	} else {
-		a.replanText(file, roster, x, r)
+		a.replanText(file, roster, x, opt.Calls, r)
 		a.ways(ways, looks, f.take)
 	}
 	if !f.json && doc.Version == version {
@@ -180,69 +206,15 @@ func isUnchanged(a, b *model.Roster) bool {
 	return slices.EqualFunc(a.Timetables, b.Timetables, slices.Equal) && slices.Equal(a.Dawn, b.Dawn)
 }
 
-// absences reads --ill and --now; who are the people as they were named, in the order of
-// the absences.
-func (a *app) absences(d *rules.Day, f replanFlags) (opt planner.ReplanOptions, who []string, err error) {
-	opt = planner.ReplanOptions{Price: f.price, Seed: f.seed, Iterations: f.iterations, Now: d.Slots()}
-	if len(f.ill) > 0 || f.now != "" {
-		opt.Notice = f.notice
-	}
-	for _, text := range f.ill {
-		name, when, ok := strings.Cut(strings.ReplaceAll(text, "＠", "@"), "@")
-		if !ok || strings.TrimSpace(when) == "" {
-			return opt, nil, a.usage(model.Text{ZH: "--ill 要写成 客服8号@11:40，不能是 %q", EN: "--ill wants 客服8号@11:40, not %q"}, text)
-		}
-		x := planner.Absence{Span: model.Span{To: d.Slots()}}
-		from, to, ends := strings.Cut(when, "~")
-		if x.From, err = a.slotAt("--ill", d.Grid, d.EventDay, strings.TrimSpace(from)); err != nil {
-			return opt, nil, err
-		}
-		if ends {
-			if x.To, err = a.slotAt("--ill", d.Grid, d.EventDay, strings.TrimSpace(to)); err != nil {
-				return opt, nil, err
-			}
-			if x.To <= x.From {
-				return opt, nil, a.usage(model.Text{ZH: "--ill %s：结束不晚于开始\n提示：跨日时写上日期，如 11-12 02:00",
-					EN: "--ill %s ends before it begins\nhint: write the date, such as 11-12 02:00"}, text)
-			}
-		}
-		opt.Absences, who = append(opt.Absences, x), append(who, strings.TrimSpace(name))
-		opt.Now = min(opt.Now, x.From)
-	}
-	if len(opt.Absences) == 0 {
-		opt.Now = 0
-	}
-	if f.now != "" {
-		if opt.Now, err = a.slotAt("--now", d.Grid, d.EventDay, f.now); err != nil {
-			return opt, nil, err
-		}
-	}
-	return opt, who, nil
-}
-
 // findAgent finds an agent by staff id, name or nick.
 func (a *app) findAgent(d *rules.Day, who string) (int, error) {
-	// As it is written first; then full-width letters and digits count as plain ones.
-	// At last the digits of a staff id do, without the noughts before them.
-	number := func(s string) string { return strings.TrimLeft(model.Fold(s), "0") }
-	for _, as := range []func(string) string{strings.TrimSpace, model.Fold, number} {
-		found := -1
-		for i := range d.Agents {
-			x := &d.Agents[i]
-			if as(x.ID) == as(who) {
-				return i, nil
-			}
-			if as(who) != "" && as(x.Name) == as(who) || x.Nick != "" && as(x.Nick) == as(who) {
-				if found >= 0 {
-					return 0, a.usage(model.Text{ZH: "有两个人叫 %q：%s 和 %s\n提示：写工号",
-						EN: "two people are called %q: %s and %s\nhint: give the staff id"}, who, d.Agents[found].ID, x.ID)
-				}
-				found = i
-			}
-		}
-		if found >= 0 {
-			return found, nil
-		}
+	found, other := disruption.Find(d.Agents, who)
+	if found >= 0 && other < 0 {
+		return found, nil
+	}
+	if other >= 0 {
+		return 0, a.usage(model.Text{ZH: "有两个人叫 %q：%s 和 %s\n提示：写工号",
+			EN: "two people are called %q: %s and %s\nhint: give the staff id"}, who, d.Agents[found].ID, d.Agents[other].ID)
 	}
 	var names []string
 	for _, x := range d.Agents {

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 
+	"paiban/planner"
 	"paiban/planner/contract"
 	"paiban/planner/model"
 	"paiban/planner/outcome"
@@ -10,7 +11,7 @@ import (
 )
 
 // replanText says what the absence costs, what planning again brings, and who changes.
-func (a *app) replanText(file *contract.File, old *model.Roster, x *outcome.Replanned, r *outcome.Result) {
+func (a *app) replanText(file *contract.File, old *model.Roster, x *outcome.Replanned, calls []planner.Call, r *outcome.Result) {
 	a.headline(r)
 	gone := 0
 	for i := range old.Timetables {
@@ -32,6 +33,16 @@ func (a *app) replanText(file *contract.File, old *model.Roster, x *outcome.Repl
 			}
 		}
 		a.para(model.Text{ZH: "比没人顶还缺得多，是为了：%s。", EN: "More is missing than if nobody stepped in, for the sake of: %s."}, a.list(titles))
+	}
+	for k, c := range calls {
+		if k == 0 {
+			a.say(model.Text{ZH: "叫来的：", EN: "Called in:"})
+		}
+		for _, duty := range x.Roster.Timetables[c.Agent].Duties() {
+			if duty.Has(c.From) {
+				a.wrapped("  - ", person(x.Day.Agents[c.Agent])+" "+model.ClockRange(x.Day.Grid.Time(duty.From), x.Day.Grid.Time(duty.To), a.lang))
+			}
+		}
 	}
 	if len(x.Changes) == 0 {
 		a.para(model.Text{ZH: "其他人都不用改。", EN: "Nobody else has to change."})

@@ -181,6 +181,16 @@ func ReadTable(name, path string) (*model.Table, []model.Issue) {
 	return ParseTable(name, path, data)
 }
 
+// ReadText reads a text file as UTF-8, whatever ReadTable reads.
+func ReadText(path string) (string, []model.Issue) {
+	data, err := model.ReadFile(path, model.MaxTable)
+	if err != nil {
+		return "", []model.Issue{FileIssue(path, err)}
+	}
+	data, issues := decodeText(path, data)
+	return string(data), issues
+}
+
 func emptyTable(path, sheet string) model.Issue {
 	return model.Issue{File: path, Sheet: sheet,
 		What: model.Text{ZH: "是空的，连表头都没有", EN: "is empty: there is not even a header"},
