@@ -98,7 +98,7 @@ func advise(ctx context.Context, r *outcome.Result, opt Options) (err error) {
 	defer cancel()
 	r.Warnings = append(r.Warnings, advice.ImpossibleTypes(ctx, r.Day)...)
 	if r.Loads != nil {
-		if r.Played, err = outcome.Play(ctx, r.Day, r.Roster, r.Loads, 0, opt.Seed); err != nil && ctx.Err() == nil {
+		if r.Played, err = outcome.Play(ctx, r.Day, r.Roster, r.Loads, outcome.Scenario{Seed: opt.Seed}); err != nil && ctx.Err() == nil {
 			return err
 		}
 	}

@@ -44,7 +44,7 @@ func Judge(f *contract.File, roster *model.Roster) *outcome.Result {
 // there is nothing to play.
 func PlayOut(ctx context.Context, r *outcome.Result, f *contract.File) (err error) {
 	if r.Loads = f.Load; len(r.Loads) > 0 {
-		r.Played, err = outcome.Play(ctx, r.Day, r.Roster, r.Loads, 0, r.Seed)
+		r.Played, err = outcome.Play(ctx, r.Day, r.Roster, r.Loads, outcome.Scenario{Seed: r.Seed})
 	}
 	return err
 }

@@ -113,7 +113,7 @@ func Weigh(ctx context.Context, ways []*outcome.Replanned, old *model.Roster, lo
 		var played *outcome.Played
 		if len(loads) > 0 {
 			var err error
-			if played, err = outcome.Play(ctx, x.Day, x.Roster, loads, weighedDays, seed); err != nil {
+			if played, err = outcome.Play(ctx, x.Day, x.Roster, loads, outcome.Scenario{Replications: weighedDays, Seed: seed}); err != nil {
 				return nil, err
 			}
 		}

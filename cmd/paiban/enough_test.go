@@ -35,7 +35,7 @@ func TestEnoughPeopleKeepTheTargets(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := outcome.Play(context.Background(), r.Day, r.Roster, r.Loads, 60, 1)
+	p, err := outcome.Play(context.Background(), r.Day, r.Roster, r.Loads, outcome.Scenario{Replications: 60, Seed: 1})
 	if err != nil {
 		t.Fatal(err)
 	}

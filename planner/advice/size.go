@@ -221,7 +221,7 @@ func (s *sizer) try(kind model.AgentKind, added int) (*tryOut, error) {
 		x.Minutes += d.PaidMinutes(row)
 	}
 	if s.loads != nil {
-		p, err := outcome.Play(s.ctx, &d, roster, s.loads, 0, s.opt.Seed)
+		p, err := outcome.Play(s.ctx, &d, roster, s.loads, outcome.Scenario{Seed: s.opt.Seed})
 		if err != nil {
 			return nil, err
 		}

@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"cmp"
 	"time"
 
 	"paiban/planner/demand"
@@ -127,16 +128,36 @@ type SimulatedDay struct {
 	Start       time.Time          `json:"start"`
 	SlotMinutes int                `json:"slot_minutes"`
 	Messages    int64              `json:"messages"` // of agents, over all days
+	From        time.Time          `json:"from"`     // whose customers from then on count
+	Volume      float64            `json:"volume"`   // inquiries as a multiple of the forecast
+	Absent      int                `json:"absent"`   // people away at random each day
+	Phases      []PhaseService     `json:"phases"`
 	Queues      []Simulated        `json:"queues"`
 	Slots       [][]simulate.Slot  `json:"slots"` // [queue][slot]
 	Load        []demand.QueueLoad `json:"load"`
+}
+
+// PhaseService is how likely a phase meets the standards for one queue.
+type PhaseService struct {
+	Phase   string            `json:"phase"`
+	Queue   string            `json:"queue"`
+	Start   time.Time         `json:"start"`
+	End     time.Time         `json:"end"`
+	Offered simulate.Estimate `json:"offered"`
+	Chances []simulate.Chance `json:"chances"` // the target first
 }
 
 // ServiceDocument returns the played day for machines.
 func ServiceDocument(p *outcome.Played, name string, d *rules.Day, loads []demand.QueueLoad) SimulatedDay {
 	out := SimulatedDay{
 		Schema: "paiban.service/1", Event: name, Start: d.Grid.Start, SlotMinutes: d.Grid.SlotMinutes,
-		Messages: p.Messages, Queues: simulated(p, d.Grid, d.Queues), Load: loads,
+		Messages: p.Messages, Queues: simulated(p, d.Grid, d.Queues), Load: loads, From: d.Grid.Time(p.Measured.From), Volume: cmp.Or(p.Scenario.Volume, 1),
+		Absent: p.Scenario.Absent, Phases: []PhaseService{},
+	}
+	for _, row := range p.Periods {
+		for q, x := range row {
+			out.Phases = append(out.Phases, PhaseService{d.PhaseAt(x.From).ID, d.Queues[q].ID, d.Grid.Time(x.From), d.Grid.Time(x.To), x.Offered, x.Chances})
+		}
 	}
 	for _, q := range p.Queues {
 		out.Slots = append(out.Slots, q.Slots)

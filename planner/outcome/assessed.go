@@ -10,7 +10,7 @@ type Assessed struct {
 	Queue    int
 	Hours    []model.Span
 	Unmanned []model.Span // of Hours: nobody serves the queue
-	// Customers of the event day by when they come, played out; nil where it was not.
+	// Customers of the day played out, by when they come; nil where it was not.
 	Inside, Outside *Customers
 }
 
@@ -38,7 +38,7 @@ func AssessedOf(d *rules.Day, serving [][]int, played *Played) []Assessed {
 		x.Unmanned = model.Union(x.Unmanned)
 		if played != nil {
 			x.Inside, x.Outside = &Customers{}, &Customers{}
-			for t := d.EventDay.From; t < d.EventDay.To; t++ {
+			for t := played.Measured.From; t < played.Measured.To; t++ {
 				to := x.Outside
 				if d.Assessed(q, t) {
 					to = x.Inside

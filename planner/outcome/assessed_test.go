@@ -16,7 +16,7 @@ func TestAssessed(t *testing.T) {
 	r.Day.Queues[0].Assessed = []model.Span{{From: 1, To: 4}}
 	serving := [][]int{make([]int, n), make([]int, n)}
 	serving[0][0], serving[0][2] = 1, 1
-	played := &Played{Result: &simulate.Result{Queues: make([]simulate.QueueResult, 2)}}
+	played := &Played{Result: &simulate.Result{Queues: make([]simulate.QueueResult, 2)}, Measured: r.Day.EventDay}
 	for q := range played.Queues {
 		played.Queues[q].Slots = make([]simulate.Slot, n)
 	}

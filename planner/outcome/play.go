@@ -3,7 +3,7 @@ package outcome
 import (
 	"context"
 	"fmt"
-	"math"
+	"slices"
 
 	"paiban/planner/demand"
 	"paiban/planner/model"
@@ -20,6 +20,9 @@ type Played struct {
 	// Judged is the number of slots that Weak was looked for in: with customers,
 	// enough heads and no backlog. At none, an empty Weak says nothing.
 	Judged int
+	// Scenario is what was played, Measured the slots whose customers the totals count.
+	Scenario Scenario
+	Measured model.Span
 }
 
 // Unserved reports whether queue q has customers and none of them was ever
@@ -58,12 +61,36 @@ func planReplications(loads []demand.QueueLoad) int {
 	return int(min(64, max(4, planMessages/day)))
 }
 
-// Play plays a day's roster out. Replications 0 is as many as the plan takes. The
-// same seed gives the same figures on any number of cores; the error is the
-// context's, or tells of loads that do not fit the day.
-func Play(ctx context.Context, d *rules.Day, roster *model.Roster, loads []demand.QueueLoad, replications int, seed int64) (*Played, error) {
+// Scenario is how a day is played. The zero value plays what is forecast, as often as the
+// plan does.
+type Scenario struct {
+	Replications int // 0 = as many as the plan takes
+	Seed         int64
+	// From is the slot from which on the rest holds and customers count; before it the day
+	// goes as forecast. 0 = the event day's first.
+	From int
+	// Volume multiplies the inquiries; 0 = 1.
+	Volume float64
+	// Absent agents, other ones each day, are away; the average share of absence that is
+	// planned for then does not come on top.
+	Absent int
+	Phases bool // hold each day against the standards, phase by phase
+}
+
+// Play plays a day's roster out. The same seed gives the same figures on any number of
+// cores; the error is the context's, or tells of loads that do not fit the day.
+func Play(ctx context.Context, d *rules.Day, roster *model.Roster, loads []demand.QueueLoad, s Scenario) (*Played, error) {
 	in := simulate.Input{
-		Grid: d.Grid, Agents: d.Agents, Timetables: roster.Timetables, WindDown: d.Labour.WindDown, Measure: d.EventDay,
+		Grid: d.Grid, Agents: d.Agents, Timetables: roster.Timetables, WindDown: d.Labour.WindDown,
+		Measure: model.Span{From: max(d.EventDay.From, s.From), To: d.EventDay.To}, Absent: s.Absent, AbsentFrom: s.From,
+	}
+	if in.Measure.From >= in.Measure.To {
+		in.Measure.To = d.Slots()
+	}
+	for _, ph := range d.Phases {
+		if span := (model.Span{From: max(ph.From, in.Measure.From), To: min(ph.To, in.Measure.To)}); s.Phases && span.Len() > 0 {
+			in.Periods = append(in.Periods, span)
+		}
 	}
 	if len(loads) != len(d.Queues) {
 		return nil, fmt.Errorf("the loads of %d queues for a day of %d", len(loads), len(d.Queues))
@@ -77,9 +104,9 @@ func Play(ctx context.Context, d *rules.Day, roster *model.Roster, loads []deman
 			ID: l.Queue, Channel: d.Queues[q].Channel, Concurrency: l.Concurrency, Patience: l.PatienceMinutes, CV: l.CV,
 			// The greeting is part of the agent's work, not more of it.
 			Turns: max(1, l.Turns-l.GreetingSeconds/max(1, l.TypingSeconds)), Typing: l.TypingSeconds,
-			Greeting: l.GreetingSeconds, Silence: l.SilenceSeconds, SlotSeconds: l.TargetSeconds,
+			Greeting: l.GreetingSeconds, Silence: l.SilenceSeconds, SlotSeconds: l.TargetSeconds, SlotWant: l.Target,
 		})
-		in.Volume = append(in.Volume, l.Offered)
+		in.Volume = append(in.Volume, scaled(l.Offered, s))
 		// Agents may serve several queues, so one share of absence stands for all.
 		for _, n := range d.Required[q] {
 			heads += float64(n)
@@ -89,16 +116,40 @@ func Play(ctx context.Context, d *rules.Day, roster *model.Roster, loads []deman
 	if heads > 0 {
 		in.Absence /= heads
 	}
+	if s.Absent > 0 {
+		in.Absence = 0
+	}
+	replications := s.Replications
 	if replications <= 0 {
 		replications = planReplications(loads)
 	}
-	r, err := simulate.Run(ctx, in, simulate.Options{Replications: replications, Seed: seed})
+	r, err := simulate.Run(ctx, in, simulate.Options{Replications: replications, Seed: s.Seed})
 	if err != nil {
 		return nil, err
 	}
-	out := &Played{Result: r}
-	out.Weak, out.Judged = weak(d, Serving(d, roster), loads, r)
+	out := &Played{Result: r, Scenario: s, Measured: in.Measure}
+	if s.Plain() {
+		out.Weak, out.Judged = weak(d, Serving(d, roster), loads, r)
+	}
 	return out, nil
+}
+
+// Plain reports whether all is as planned, so that whoever is short of the target is so by
+// the plan.
+func (s Scenario) Plain() bool {
+	return s.From == 0 && (s.Volume <= 0 || s.Volume == 1) && s.Absent == 0
+}
+
+// scaled are the inquiries of a scenario.
+func scaled(offered []float64, s Scenario) []float64 {
+	if s.Volume <= 0 || s.Volume == 1 {
+		return offered
+	}
+	out := slices.Clone(offered)
+	for t := max(0, s.From); t < len(out); t++ {
+		out[t] *= s.Volume
+	}
+	return out
 }
 
 // weak finds the stretches that Weak describes. A slot counts as clearing a
@@ -142,8 +193,6 @@ func atMost(s simulate.Slot, replications int) float64 {
 	if n < fewest {
 		return 1
 	}
-	const z = 1.96
-	p := s.Within.Mean
-	wilson := (p + z*z/(2*n) + z*math.Sqrt(p*(1-p)/n+z*z/(4*n*n))) / (1 + z*z/n)
-	return max(p+s.Within.Half, wilson)
+	_, wilson := simulate.Wilson(n*s.Within.Mean, n)
+	return max(s.Within.Mean+s.Within.Half, wilson)
 }

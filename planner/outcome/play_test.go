@@ -46,7 +46,7 @@ func TestWeak(t *testing.T) {
 		loads[0].Offered[s] = 5
 	}
 	loads[0].Offered[8] = 200
-	p, err := Play(context.Background(), d, r, loads, 40, 1)
+	p, err := Play(context.Background(), d, r, loads, Scenario{Replications: 40, Seed: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,7 +66,7 @@ func TestPlayReachesTheRoster(t *testing.T) {
 	r := rulestest.Roster("000000000000", "............", "............", "............")
 	loads := playedLoads(d.Slots(), 20)
 	within := func() float64 {
-		p, err := Play(context.Background(), d, r, loads, 40, 1)
+		p, err := Play(context.Background(), d, r, loads, Scenario{Replications: 40, Seed: 1})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -111,7 +111,7 @@ func TestOwnCapsAndSpeeds(t *testing.T) {
 				r.Timetables[i][s] = model.Serve(0)
 			}
 		}
-		p, err := Play(context.Background(), d, r, l.QueueLoads(ev), 40, 1)
+		p, err := Play(context.Background(), d, r, l.QueueLoads(ev), Scenario{Replications: 40, Seed: 1})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -5,6 +5,21 @@ import (
 	"paiban/planner/rules"
 )
 
+// What says what was played: the event day, or what of it under which conditions.
+func (p *Played) What(d *rules.Day) model.Text {
+	s, t := p.Scenario, model.Text{ZH: "活动当天", EN: "the event day"}
+	if s.From > 0 {
+		t = model.Text{ZH: "%s 起的活动当天", EN: "the event day from %s on"}.With(d.Grid.ClockText(s.From))
+	}
+	if s.Volume > 0 && s.Volume != 1 {
+		t = t.And(model.Text{ZH: "、咨询量是预测的 %s 倍", EN: ", %s times the forecast"}.With(model.FormatNumber(s.Volume)))
+	}
+	if s.Absent > 0 {
+		t = t.And(model.Text{ZH: "、每天随机缺 %d 人", EN: ", %d people away at random"}.With(s.Absent))
+	}
+	return t
+}
+
 // Texts says in a line for each queue what customers met, in the names of the
 // shops' own reports, and in one more where service is weak though nobody is
 // missing.

@@ -41,7 +41,7 @@ func TestUnserved(t *testing.T) {
 		}
 	}
 	r := rulestest.Roster("............", "............", "............", "............")
-	p, err := Play(context.Background(), d, r, playedLoads(d.Slots(), 10), 20, 1)
+	p, err := Play(context.Background(), d, r, playedLoads(d.Slots(), 10), Scenario{Replications: 20, Seed: 1})
 	if err != nil {
 		t.Fatal(err)
 	}

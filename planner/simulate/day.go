@@ -2,6 +2,7 @@ package simulate
 
 import (
 	"math"
+	"slices"
 
 	"paiban/planner/model"
 )
@@ -22,6 +23,10 @@ type day struct {
 	span    model.Span // measured
 	slow    float64
 	absence float64
+	periods []model.Span
+	period  []int // by slot, -1 = none
+
+	absent, absentFrom int
 }
 
 // enough is the number of customers of a slot below which probes come, and thickest
@@ -34,12 +39,15 @@ const (
 // line is one queue.
 type line struct {
 	Queue
-	phone    bool
-	volume   []float64 // arrivals a second, by slot
-	target   []float64 // by slot
-	end      float64   // probability that a message is the chat's last
-	turns    int32     // with FixedTurns
-	patience float64   // seconds, 0 = endless
+	phone  bool
+	volume []float64 // arrivals a second, by slot
+	want   []float64 // by slot
+
+	standards []documented
+	target    []float64 // by slot
+	end       float64   // probability that a message is the chat's last
+	turns     int32     // with FixedTurns
+	patience  float64   // seconds, 0 = endless
 }
 
 // person is one agent's day.
@@ -62,9 +70,12 @@ func newDay(in Input) (*day, error) {
 	if len(in.Timetables) != len(in.Agents) {
 		return nil, mismatch("timetables", len(in.Timetables), len(in.Agents))
 	}
-	d := &day{slots: slots, length: float64(in.Grid.SlotMinutes) * 60, span: in.Measure, slow: positive(in.SlowSeconds, 180), absence: in.Absence}
+	d := &day{absent: max(0, in.Absent), absentFrom: max(0, min(in.AbsentFrom, slots)), periods: in.Periods, slots: slots, length: float64(in.Grid.SlotMinutes) * 60, span: in.Measure, slow: positive(in.SlowSeconds, 180), absence: in.Absence}
 	if d.span.Len() == 0 {
 		d.span = model.Span{From: 0, To: slots}
+	}
+	for t := range slots {
+		d.period = append(d.period, slices.IndexFunc(d.periods, func(s model.Span) bool { return s.Has(t) }))
 	}
 	for q, queue := range in.Queues {
 		if len(in.Volume[q]) != slots {
@@ -98,7 +109,8 @@ func newDay(in Input) (*day, error) {
 }
 
 func newLine(q Queue, volume []float64, length float64) line {
-	l := line{Queue: q, phone: q.Channel == model.Phone}
+	l := line{Queue: q, phone: q.Channel == model.Phone, standards: standardsOf(q.Channel), want: make([]float64, len(volume))}
+	copy(l.want, q.SlotWant)
 	l.Typing = positive(q.Typing, 1e-3)
 	l.Silence = max(positive(q.Silence, 0), 0)
 	l.Greeting = positive(q.Greeting, 0)

@@ -26,6 +26,8 @@ type engine struct {
 	messages int64
 	slots    [][]cell
 	totals   []totals
+	periods  []counts // by period and queue
+	away     []bool   // agents
 	tally    *tally
 }
 
@@ -57,6 +59,7 @@ func newEngine(d *day) *engine {
 func (e *engine) play(seed, replication uint64, t *tally) {
 	e.reset(seed, replication, t)
 	absent := e.absences()
+	e.gone(seed, replication)
 	for s := range e.d.slots {
 		e.boundary(s, absent)
 		e.draw(s)
@@ -85,6 +88,7 @@ func (e *engine) reset(seed, replication uint64, t *tally) {
 		clear(e.slots[q])
 		e.totals[q] = totals{}
 	}
+	e.periods = make([]counts, len(e.d.periods)*len(e.d.queues))
 	for i := range e.desks {
 		a := &e.desks[i]
 		*a = desk{serve: none, slow: e.d.agents[i].slow, open: a.open[:0], fresh: inbox{none, none}, pending: inbox{none, none}, writing: none, taken: -1}
@@ -119,7 +123,7 @@ func (e *engine) boundary(s int, absent map[[2]int]bool) {
 	for i := range e.desks {
 		a, p := &e.desks[i], &e.d.agents[i]
 		serve := int32(p.serve[s])
-		if serve >= 0 && absent[[2]int{i, int(p.duty[s])}] {
+		if e.away[i] && s >= e.d.absentFrom || serve >= 0 && absent[[2]int{i, int(p.duty[s])}] {
 			serve = none
 		}
 		if serve == none && a.serve != none {
@@ -217,6 +221,10 @@ func (e *engine) arrive(q int32, s int) {
 	}
 	if !e.chats[c].probe && e.measured(&e.chats[c]) {
 		e.totals[q].offered++
+	}
+	if c := e.counted(&e.chats[c]); c != nil {
+		c.offered++
+		c.asked += l.want[s]
 	}
 	if i := e.best(q); i != none {
 		e.assign(c, i)

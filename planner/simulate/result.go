@@ -5,8 +5,6 @@ import (
 	"math"
 	"strconv"
 
-	"gonum.org/v1/gonum/stat/distuv"
-
 	"paiban/planner/model"
 )
 
@@ -20,8 +18,8 @@ type Estimate struct {
 // Text is mean and half-width with as many digits as it takes for neither to look like
 // zero. What never came up in so many days is, at 95 %, below three in them.
 func (e Estimate) Text(days int) string {
-	if e.Mean == 0 && e.Half == 0 && days > 0 {
-		return "< " + strconv.FormatFloat(model.Round(3/float64(days), 3), 'g', -1, 64)
+	if e.Mean == 0 && days > 0 {
+		return "< " + strconv.FormatFloat(model.Round(max(e.Half, 3/float64(days)), 3), 'g', -1, 64)
 	}
 	digits := 1
 	if math.Abs(e.Mean) >= 100 {
@@ -38,6 +36,7 @@ type Result struct {
 	Replications int           `json:"replications"`
 	Messages     int64         `json:"messages"` // written by agents, all replications
 	Queues       []QueueResult `json:"queues"`
+	Periods      [][]Period    `json:"-"` // by the input's periods and by queue
 }
 
 // QueueResult is one queue.
@@ -118,24 +117,28 @@ func newDistribution(h *histogram) Distribution {
 
 // result turns sums into figures, rounded to a millionth so that processors agree.
 func (t *tally) result(d *day, reps int) *Result {
-	r := &Result{Replications: reps, Messages: t.messages}
 	z := quantile(reps)
+	r := &Result{Replications: reps, Messages: t.messages, Periods: t.periodsOf(d, z)}
 	n := float64(reps)
 	for q := range d.queues {
 		out := QueueResult{ID: d.queues[q].ID, Total: t.total(q, z)}
+		var within, abandoned []*sums
+		for s := range t.slots[q] {
+			within, abandoned = append(within, &t.slots[q][s].within), append(abandoned, &t.slots[q][s].abandoned)
+		}
+		ofWithin, ofAbandoned := effectOf(within...), effectOf(abandoned...)
 		for s := range t.slots[q] {
 			m := &t.slots[q][s]
-			c := m.sum
 			slot := Slot{
-				Offered:      round(c.offered / d.thick[q][s] / n),
-				Within:       ratio(c.within, c.offered, m.ww, m.wo, m.oo, n, z, 1),
-				Abandoned:    ratio(c.abandoned, c.offered, m.aa, m.ao, m.oo, n, z, 0),
-				FirstSeconds: ratio(c.first, c.answered, m.ff, m.fn, m.nn, n, z, 0),
-				Backlog:      ratio(c.waiting, n, m.bb, c.waiting, n, n, z, 0),
-				Heads:        round(c.heads / n),
+				Offered:      round(m.within.y / d.thick[q][s] / n),
+				Within:       m.within.share(n, z, 1, ofWithin),
+				Abandoned:    m.abandoned.share(n, z, 0, ofAbandoned),
+				FirstSeconds: m.first.ratio(n, z, 0),
+				Backlog:      m.backlog.count(n, z),
+				Heads:        round(m.heads / n),
 			}
-			if c.heads > 0 {
-				slot.Concurrency = round(c.open / c.heads)
+			if m.heads > 0 {
+				slot.Concurrency = round(m.open / m.heads)
 			}
 			out.Slots = append(out.Slots, slot)
 		}
@@ -145,58 +148,38 @@ func (t *tally) result(d *day, reps int) *Result {
 }
 
 func (t *tally) total(q int, z float64) Figures {
-	// over is Σ x ÷ Σ y of the replications' totals.
-	over := func(x, y func(*totals) float64, empty float64) Estimate {
-		var sx, sy, xx, xy, yy float64
+	over := func(x, y func(*totals) float64) *sums {
+		s := &sums{}
 		for _, row := range t.rows {
-			a, b := x(&row[q]), y(&row[q])
-			sx, sy, xx, xy, yy = sx+a, sy+b, xx+a*a, xy+a*b, yy+b*b
+			s.add(x(&row[q]), y(&row[q]))
 		}
-		return ratio(sx, sy, xx, xy, yy, float64(len(t.rows)), z, empty)
+		return s
 	}
+	n := float64(len(t.rows))
 	day := func(*totals) float64 { return 1 }
 	offered := func(x *totals) float64 { return x.offered }
+	share := func(x func(*totals) float64, empty float64) Estimate {
+		s := over(x, offered)
+		return s.share(n, z, empty, effectOf(s))
+	}
 	answered := func(x *totals) float64 { return x.answered }
 	replies := func(x *totals) float64 { return x.replies }
 	heads := func(x *totals) float64 { return x.heads }
 	return Figures{
-		Offered:      over(offered, day, 0),
-		Within:       over(func(x *totals) float64 { return x.within }, offered, 1),
-		Abandoned:    over(func(x *totals) float64 { return x.abandoned }, offered, 0),
-		Waited:       over(func(x *totals) float64 { return x.waited }, offered, 0),
-		WaitSeconds:  over(func(x *totals) float64 { return x.wait }, offered, 0),
-		FirstSeconds: over(func(x *totals) float64 { return x.first }, answered, 0),
-		ReplySeconds: over(func(x *totals) float64 { return x.reply }, replies, 0),
-		In3Minutes:   over(func(x *totals) float64 { return x.in180 }, offered, 1),
-		Slow:         over(func(x *totals) float64 { return x.slow }, day, 0),
-		Unanswered:   over(func(x *totals) float64 { return x.unanswered }, day, 0),
-		Occupancy:    over(func(x *totals) float64 { return x.busy }, heads, 0),
+		Offered:      over(offered, day).count(n, z),
+		Within:       share(func(x *totals) float64 { return x.within }, 1),
+		Abandoned:    share(func(x *totals) float64 { return x.abandoned }, 0),
+		Waited:       share(func(x *totals) float64 { return x.waited }, 0),
+		WaitSeconds:  over(func(x *totals) float64 { return x.wait }, offered).ratio(n, z, 0),
+		FirstSeconds: over(func(x *totals) float64 { return x.first }, answered).ratio(n, z, 0),
+		ReplySeconds: over(func(x *totals) float64 { return x.reply }, replies).ratio(n, z, 0),
+		In3Minutes:   share(func(x *totals) float64 { return x.in180 }, 1),
+		Slow:         over(func(x *totals) float64 { return x.slow }, day).count(n, z),
+		Unanswered:   over(func(x *totals) float64 { return x.unanswered }, day).count(n, z),
+		Occupancy:    over(func(x *totals) float64 { return x.busy }, heads).ratio(n, z, 0),
 		First:        newDistribution(&t.first[q]),
 		Replies:      newDistribution(&t.replies[q]),
 	}
-}
-
-// ratio estimates Σx ÷ Σy with the usual variance of a ratio; empty stands where
-// there is no y.
-func ratio(x, y, xx, xy, yy, n, z, empty float64) Estimate {
-	if !(y > 0) {
-		return Estimate{Mean: empty}
-	}
-	r := x / y
-	e := Estimate{Mean: round(r)}
-	if n > 1 {
-		v := max(0, xx-2*r*xy+r*r*yy) / (n - 1)
-		e.Half = round(z * math.Sqrt(v*n) / y)
-	}
-	return e
-}
-
-// quantile is Student's 97.5 % quantile for so many replications.
-func quantile(reps int) float64 {
-	if reps < 2 {
-		return 0
-	}
-	return distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(reps - 1)}.Quantile(0.975)
 }
 
 func round(x float64) float64 { return math.Round(x*1e6) / 1e6 }

@@ -64,6 +64,9 @@ type Queue struct {
 	// positive, that of a slot. 0 = 30.
 	Seconds     float64
 	SlotSeconds []float64
+	// SlotWant is the share of customers to be within the target's seconds, by slot; of
+	// use to Periods alone.
+	SlotWant []float64
 }
 
 // Talk returns turns, typing and silence (seconds) of a chat that takes the
@@ -87,6 +90,12 @@ type Input struct {
 	WindDown   int               // minutes without new customers before a pause or the end of a duty
 	// Absence is the share of duties to which the agent does not turn up.
 	Absence float64
+	// Absent agents, other ones each day, are away from slot AbsentFrom to the end, of those
+	// who would serve somebody then.
+	Absent, AbsentFrom int
+	// Periods are stretches, apart from each other, in which each day is held against the
+	// standards.
+	Periods []model.Span
 	// Measure limits the totals to customers who arrive in these slots; zero = all.
 	Measure model.Span
 	// SlowSeconds makes a customer a slow one (慢响应): one reply took longer. 0 = 180.

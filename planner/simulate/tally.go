@@ -22,9 +22,11 @@ type totals struct {
 
 // moments are sums over replications of a slot's cell.
 type moments struct {
-	sum                            cell
-	ww, wo, oo, aa, ao, ff, fn, nn float64
-	bb, in, inin                   float64 // waiting²; in the system, and its square
+	within, abandoned sums // of the offered
+	first             sums // seconds, of the answered
+	backlog           sums // of the days
+	open, heads       float64
+	in, inin          float64 // in the system, and its square
 }
 
 // histogram counts times by the second, rounded up.
@@ -38,6 +40,7 @@ func (h *histogram) add(seconds float64) {
 type tally struct {
 	slots    [][]moments
 	rows     [][]totals // by replication and queue
+	periods  [][]counts // by replication, and as the engine has them
 	first    []histogram
 	replies  []histogram
 	messages int64
@@ -58,16 +61,12 @@ func (t *tally) add(e *engine) {
 	for q := range row {
 		for s, c := range e.slots[q] {
 			m := &t.slots[q][s]
-			m.sum = m.sum.plus(c)
-			m.ww += c.within * c.within
-			m.wo += c.within * c.offered
-			m.oo += c.offered * c.offered
-			m.aa += c.abandoned * c.abandoned
-			m.ao += c.abandoned * c.offered
-			m.ff += c.first * c.first
-			m.fn += c.first * c.answered
-			m.nn += c.answered * c.answered
-			m.bb += c.waiting * c.waiting
+			m.within.add(c.within, c.offered)
+			m.abandoned.add(c.abandoned, c.offered)
+			m.first.add(c.first, c.answered)
+			m.backlog.add(c.waiting, 1)
+			m.open += c.open
+			m.heads += c.heads
 			in := c.waiting + c.open
 			m.in += in
 			m.inin += in * in
@@ -77,12 +76,8 @@ func (t *tally) add(e *engine) {
 		}
 	}
 	t.rows = append(t.rows, row)
+	t.periods = append(t.periods, e.periods)
 	t.messages += e.messages
-}
-
-func (c cell) plus(o cell) cell {
-	return cell{c.offered + o.offered, c.within + o.within, c.abandoned + o.abandoned, c.answered + o.answered,
-		c.first + o.first, c.waiting + o.waiting, c.open + o.open, c.heads + o.heads}
 }
 
 // merge appends another tally; batches are merged in order.
@@ -90,16 +85,12 @@ func (t *tally) merge(o *tally) {
 	for q := range t.slots {
 		for s := range t.slots[q] {
 			m, n := &t.slots[q][s], &o.slots[q][s]
-			m.sum = m.sum.plus(n.sum)
-			m.ww += n.ww
-			m.wo += n.wo
-			m.oo += n.oo
-			m.aa += n.aa
-			m.ao += n.ao
-			m.ff += n.ff
-			m.fn += n.fn
-			m.nn += n.nn
-			m.bb += n.bb
+			m.within.merge(&n.within)
+			m.abandoned.merge(&n.abandoned)
+			m.first.merge(&n.first)
+			m.backlog.merge(&n.backlog)
+			m.open += n.open
+			m.heads += n.heads
 			m.in += n.in
 			m.inin += n.inin
 		}
@@ -109,6 +100,7 @@ func (t *tally) merge(o *tally) {
 		}
 	}
 	t.rows = append(t.rows, o.rows...)
+	t.periods = append(t.periods, o.periods...)
 	t.messages += o.messages
 }
 
@@ -121,6 +113,7 @@ func (e *engine) firstReply(k *chat, at float64) {
 	if wait <= e.d.queues[q].target[k.slot] {
 		c.within++
 	}
+	e.meet(k, wait, true)
 	if k.probe || !e.measured(k) {
 		return
 	}
@@ -140,6 +133,7 @@ func (e *engine) firstReply(k *chat, at float64) {
 
 // reply counts a later message of the agent.
 func (e *engine) reply(k *chat, at float64) {
+	e.meet(k, at-k.since, false)
 	if e.measured(k) {
 		e.replied(k, at-k.since)
 	}
