@@ -144,7 +144,7 @@ func (a *app) checkText(r *outcome.Result, edited bool) {
 	fmt.Fprintln(a.out)
 	a.ruleTable(r)
 	a.breaches(r)
-	a.problems(r)
+	a.problems(r, maxHard)
 	r.Contradictions = advice.Contradictions(context.Background(), r.Day, r.Roster, r.Breaches)
 	a.contradictions(r)
 	if !edited {

@@ -19,8 +19,8 @@ const (
 )
 
 // curve draws required heads as dots and heads on duty as a line, or the former
-// alone; it is left out where the terminal is too narrow for it.
-func (a *app) curve(g model.Grid, required, present []int) {
+// alone, in so many lines; it is left out where the terminal is too narrow for it.
+func (a *app) curve(g model.Grid, required, present []int, height int) {
 	cols := curveWidth
 	if w := width(a.out); w != noTerminal {
 		if w < 60 {
@@ -41,7 +41,7 @@ func (a *app) curve(g model.Grid, required, present []int) {
 	line := asciigraph.CharSet{Horizontal: "-", VerticalLine: "|", ArcDownRight: "+", ArcDownLeft: "+", ArcUpRight: "+", ArcUpLeft: "+", EndCap: "-",
 		StartCap: "-", UpRight: "+", DownHorizontal: "+"}
 	plot := asciigraph.PlotMany(series,
-		asciigraph.Height(min(curveHeight, int(most))), asciigraph.LowerBound(0), asciigraph.Precision(0),
+		asciigraph.Height(min(height, int(most))), asciigraph.LowerBound(0), asciigraph.Precision(0),
 		asciigraph.SeriesChars(dots, line),
 		asciigraph.YAxisValueFormatter(func(v float64) string { return fmt.Sprintf("%4.0f", v) }),
 		asciigraph.XAxisRange(0, float64(cols)), asciigraph.XAxisTickCount(7),

@@ -96,7 +96,7 @@ func (a *app) explain(ctx context.Context, path string, f explainFlags) error {
 		a.say(model.Text{ZH: "没有缺口。", EN: "Nothing is short."})
 	}
 	a.gapList(r, len(r.Gaps))
-	a.problems(r)
+	a.problems(r, maxHard)
 	a.contradictions(r)
 	for k, m := range r.Remedies {
 		if k == 0 {

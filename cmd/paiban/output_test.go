@@ -17,7 +17,7 @@ func TestStoppedBlamesNobody(t *testing.T) {
 	for stopped, want := range map[bool]string{true: "the search was stopped before it had kept them", false: "settings that contradict each other"} {
 		var out bytes.Buffer
 		a := &app{out: &out, lang: "en"}
-		if a.problems(&outcome.Result{Score: model.Score{Hard: 1}, Stopped: stopped}); !strings.Contains(out.String(), want) {
+		if a.problems(&outcome.Result{Score: model.Score{Hard: 1}, Stopped: stopped}, maxHard); !strings.Contains(out.String(), want) {
 			t.Errorf("stopped %v: %s", stopped, out.String())
 		}
 	}

@@ -78,8 +78,8 @@ so far.`}),
 		EN: "also a workbook for each team: its rows, the whole shop's coverage"}))
 	fl.IntVar(&f.remedies, "remedies", 0, a.t(model.Text{ZH: "没能当场验证的建议，再各用一次重排去验证，最多几条",
 		EN: "try so many remedies that a quick look does not prove with a solve each"}))
-	fl.BoolVar(&f.details, "details", false, a.t(model.Text{ZH: "最后列出读到了什么：每个文件、每个设置和它的来历",
-		EN: "say at the end what was read: each file, each setting and its origin"}))
+	fl.BoolVar(&f.details, "details", false, a.t(model.Text{ZH: "全部列出：怎么算的、服务明细、缺口和补法、读到的每个文件和设置",
+		EN: "print everything: the peak by hand, service in full, gaps and remedies, each file and setting read"}))
 	fl.BoolVar(&f.json, "json", false, a.t(model.Text{ZH: "在标准输出打印 roster.json 的内容", EN: "print the content of roster.json"}))
 	return c
 }
@@ -123,12 +123,12 @@ func (a *app) plan(c *cobra.Command, dir string, f planFlags) error {
 			return err
 		}
 	} else {
-		a.summary(r, f.out)
 		if f.details {
+			a.summary(r, f.out)
 			fmt.Fprintln(a.out)
 			a.whatWasRead(r.Read, r.Settings, r.Day.Queues, r.Day.Phases)
 		} else {
-			a.readBriefly(r, dir)
+			a.brief(r, f.out, dir)
 		}
 		for _, w := range doc.Workbooks[min(2, len(doc.Workbooks)):] {
 			fmt.Fprintf(a.out, "  %s\n", filepath.Join(f.out, w.File))

@@ -58,8 +58,8 @@ func (a *app) replanText(file *contract.File, old *model.Roster, x *outcome.Repl
 		a.table("l l l l l", model.Text{ZH: "组|谁|时间|原来|改成", EN: "team|who|time|was|now"}, rows)
 	}
 	a.losses(file.Day, old, x)
-	a.gaps(r)
-	a.problems(r)
+	a.gapList(r, maxGaps)
+	a.problems(r, maxHard)
 }
 
 // losses says what is worse than before besides missing heads, and who hands over to

@@ -107,7 +107,7 @@ func (a *app) staff(ev *event.Event, l *demand.Load) {
 	a.table("l20 l l10 r r r r", model.Text{ZH: "阶段|时间|队列|人工咨询|最多要|最少要|人时", EN: "phase|time|queue|inquiries|most|least|hours"}, rows)
 	a.para(model.Text{ZH: "人工咨询是机器人之后的量；最多要、最少要是本阶段各时段里的人数。",
 		EN: "inquiries are those left after the bot; most and least are heads over the phase's slots."})
-	a.curve(g, sum(l.Required), nil)
+	a.curve(g, sum(l.Required), nil, curveHeight)
 	if l.Slots != nil {
 		a.thumb(ev, l)
 		a.notes(demand.Handling(ev))

@@ -18,7 +18,7 @@ const (
 	maxHard     = 10
 )
 
-// summary prints what came out of a plan; out is where the files are.
+// summary prints all that came out of a plan; out is where the files are.
 func (a *app) summary(r *outcome.Result, out string) {
 	a.headline(r)
 	a.closing(r, true)
@@ -32,13 +32,19 @@ func (a *app) summary(r *outcome.Result, out string) {
 		fmt.Fprintln(a.out)
 		a.service(r.Day, r.Played)
 	}
-	a.gaps(r)
-	a.remedies(r)
+	a.gapList(r, maxGaps)
+	a.remedies(r, maxRemedies)
+	a.judged(r, maxHard)
+	a.written(out)
+}
+
+// judged prints what is wrong with a plan, so many breaches at most, and how good it is.
+func (a *app) judged(r *outcome.Result, most int) {
 	if r.Unadvised {
 		fmt.Fprintln(a.out)
 		a.para(model.Text{ZH: "时间到了：服务水平、矛盾和建议没有算全。", EN: "Time was over: service, contradictions and advice are not complete."})
 	}
-	a.problems(r)
+	a.problems(r, most)
 	a.contradictions(r)
 	a.quality(r)
 	if a.asked > 0 {
@@ -46,6 +52,10 @@ func (a *app) summary(r *outcome.Result, out string) {
 		a.para(model.Text{ZH: "名单的备注里有 %d 件事没有照办，见最前面的“请确认”：写进名单后再排一次。",
 			EN: "Remarks on the list of agents: %d are not acted on, named above as \"please answer\". Put them into their columns and plan again."}, a.asked)
 	}
+}
+
+// written names the files of a plan.
+func (a *app) written(out string) {
 	a.say(model.Text{ZH: "\n写出：", EN: "\nWritten:"})
 	for _, f := range []struct{ name, what string }{
 		{leadsFile, a.t(model.Text{ZH: "给组长", EN: "for team leads"})},
@@ -80,12 +90,19 @@ func (a *app) headline(r *outcome.Result) {
 func (a *app) closing(r *outcome.Result, curve bool) {
 	if r.Day.ManyDays() {
 		a.dateTable(r)
+		a.para(model.Text{ZH: "上班、夜班按班开始的日期算；缺口、超出是各队列低于需求、高于上限的人时；最缺时段后面是缺的人数。",
+			EN: "people and nights by the date on which the duty starts; short and over are head-hours below a queue's need and above its maximum; " +
+				"after the worst slot, the heads missing there."})
+		a.fairShares(r)
 		return
 	}
-	a.phaseTable(r)
+	a.phaseTable(r, true)
+	a.para(model.Text{ZH: "需求、在岗（接待人数）、缺口是本阶段最紧时段的；到岗率是全员阶段最低时段的，免排的不算。",
+		EN: "need, on (people serving) and short are those of the phase's tightest slot; share is the lowest slot's of an all-hands phase, " +
+			"without the exempt; freed are those released."})
 	a.reasons(r)
 	if curve {
-		a.curve(r.Day.Grid, sum(r.Day.Required), sum(r.OnDuty))
+		a.curve(r.Day.Grid, sum(r.Day.Required), sum(r.OnDuty), curveHeight)
 		a.over(r)
 	}
 }
@@ -98,8 +115,8 @@ func (a *app) over(r *outcome.Result) {
 }
 
 // phaseTable prints a line for each phase: the tightest slot, head-hours missing,
-// the all-hands share, and how many are exempt and released.
-func (a *app) phaseTable(r *outcome.Result) {
+// the all-hands share, and, if there is room, how many are exempt and released.
+func (a *app) phaseTable(r *outcome.Result, room bool) {
 	var rows [][]string
 	for _, s := range r.Phases {
 		p := r.Day.Phases[s.Index]
@@ -115,10 +132,15 @@ func (a *app) phaseTable(r *outcome.Result) {
 			strconv.FormatFloat(float64(s.GapMinutes)/60, 'f', 1, 64), share, exempt, released,
 		})
 	}
-	a.table("l15 l r r r r r r r", model.Text{ZH: "阶段|时间|需求|在岗|缺口|缺口人时|到岗率|免排|少排", EN: "phase|time|need|on|short|hours|share|exempt|freed"}, rows)
-	a.para(model.Text{ZH: "需求、在岗（接待人数）、缺口是本阶段最紧时段的；到岗率是全员阶段最低时段的，免排的不算。",
-		EN: "need, on (people serving) and short are those of the phase's tightest slot; share is the lowest slot's of an all-hands phase, " +
-			"without the exempt; freed are those released."})
+	layout, heads := "l15 l r r r r r", model.Text{ZH: "阶段|时间|需求|在岗|缺口|缺口人时|到岗率", EN: "phase|time|need|on|short|hours|share"}
+	if room {
+		layout, heads = layout+" r r", model.Text{ZH: heads.ZH + "|免排|少排", EN: heads.EN + "|exempt|freed"}
+	} else {
+		for k := range rows {
+			rows[k] = rows[k][:len(rows[k])-2]
+		}
+	}
+	a.table(layout, heads, rows)
 }
 
 // window writes a phase's time in few columns: "11日 00:00-02:00", "Wed 00:00-02:00".
@@ -166,9 +188,7 @@ func (a *app) tallies(ts []outcome.Tally, minutes bool) string {
 	return a.list(out)
 }
 
-// gaps says of the largest gaps what keeps more people from them.
-func (a *app) gaps(r *outcome.Result) { a.gapList(r, maxGaps) }
-
+// gapList says of the largest gaps, so many at most, what keeps more people from them.
 func (a *app) gapList(r *outcome.Result, most int) {
 	for k, g := range r.Gaps {
 		if k == 0 {
@@ -199,8 +219,8 @@ func (a *app) queue(r *outcome.Result, q int) string {
 }
 
 // remedies prints what would help: everything for the largest gap, and the first
-// choice for the others.
-func (a *app) remedies(r *outcome.Result) {
+// choice for the others, so many at most.
+func (a *app) remedies(r *outcome.Result, most int) {
 	if len(r.Remedies) == 0 {
 		return
 	}
@@ -211,7 +231,7 @@ func (a *app) remedies(r *outcome.Result) {
 	for _, m := range r.Remedies {
 		at := place{m.Phase, m.Queue}
 		largest := at == place{first.Phase, first.Queue}
-		if shown < maxRemedies && (largest || !seen[at]) {
+		if shown < most && (largest || !seen[at]) {
 			a.remedy(m)
 			shown++
 		}
@@ -252,8 +272,8 @@ func (a *app) contradictions(r *outcome.Result) {
 	}
 }
 
-// problems lists hard breaches one by one, and counts the rest by rule.
-func (a *app) problems(r *outcome.Result) {
+// problems lists hard breaches one by one, so many at most.
+func (a *app) problems(r *outcome.Result, most int) {
 	if r.Score.Hard == 0 {
 		a.say(model.Text{ZH: "\n硬性规则全部满足。", EN: "\nEvery hard rule is kept."})
 		return
@@ -268,8 +288,8 @@ func (a *app) problems(r *outcome.Result) {
 		if b.Level != model.Hard {
 			continue
 		}
-		if n++; n > maxHard {
-			a.say(model.Text{ZH: "  另有 %d 处", EN: "  and %d more"}, r.Score.Hard-maxHard)
+		if n++; n > most {
+			a.say(model.Text{ZH: "  另有 %d 处", EN: "  and %d more"}, r.Score.Hard-most)
 			return
 		}
 		a.wrapped("  - ", b.Text.In(a.lang))

@@ -24,6 +24,9 @@ func width(w io.Writer) int {
 	if p, ok := w.(*printer); ok {
 		w = p.Writer
 	}
+	if p, ok := w.(*capture); ok {
+		return p.cols
+	}
 	f, ok := w.(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) {
 		return noTerminal

@@ -14,8 +14,7 @@ import (
 	"paiban/rosters"
 )
 
-// dateTable prints a line for each date of a roster of many days, and under it
-// what the people get.
+// dateTable prints a line for each date of a roster of many days.
 func (a *app) dateTable(r *outcome.Result) {
 	var rows [][]string
 	for _, s := range r.Dates {
@@ -29,10 +28,6 @@ func (a *app) dateTable(r *outcome.Result) {
 		})
 	}
 	a.table("l r r r r r r l", model.Text{ZH: "日期|上班|夜班|需求人时|接待人时|缺口人时|超出人时|最缺时段", EN: "date|people|nights|need h|have h|short h|over h|worst slot"}, rows)
-	a.para(model.Text{ZH: "上班、夜班按班开始的日期算；缺口、超出是各队列低于需求、高于上限的人时；最缺时段后面是缺的人数。",
-		EN: "people and nights by the date on which the duty starts; short and over are head-hours below a queue's need and above its maximum; " +
-			"after the worst slot, the heads missing there."})
-	a.fairShares(r)
 }
 
 // fairShares says in a line how the work is spread over the people.
