@@ -73,31 +73,42 @@ func fatal(issues []model.Issue) bool {
 	return false
 }
 
-// report prints the issues, faults before questions before warnings, with their number.
+// mostTold is how many faults, and how many warnings, are printed one by one.
+const mostTold = 20
+
+// report prints the issues, faults before questions before warnings, with their number:
+// those of many rows once, and of more than can be read the first.
 func (a *app) report(issues []model.Issue) {
-	faults := 0
-	issues = slices.Clone(issues)
-	for k := range issues {
-		issues[k] = a.source.Locate(issues[k])
-	}
+	a.told = append(a.told, issues...)
+	var faults, questions, warnings []model.Issue
 	for _, i := range issues {
-		if !i.Warning {
-			faults++
-			a.warn(model.Text{ZH: "错误：%s", EN: "error: %s"}, i.In(a.lang))
+		switch i = a.source.Locate(i); {
+		case !i.Warning:
+			faults = append(faults, i)
+		case i.Ask > 0:
+			questions = append(questions, i)
+		default:
+			warnings = append(warnings, i)
 		}
 	}
-	questions := slices.DeleteFunc(slices.Clone(issues), func(i model.Issue) bool { return i.Ask == 0 })
 	slices.SortStableFunc(questions, func(x, y model.Issue) int { return x.Ask - y.Ask })
-	for _, i := range questions {
-		a.warn(model.Text{ZH: "请确认：%s", EN: "please answer: %s"}, i.In(a.lang))
-	}
 	a.asked += len(questions)
-	for _, i := range issues {
-		if i.Warning && i.Ask == 0 {
-			a.warn(model.Text{ZH: "注意：%s", EN: "warning: %s"}, i.In(a.lang))
-		}
+	a.printSome(faults, model.Text{ZH: "错误：%s", EN: "error: %s"}, model.Text{ZH: "还有 %d 处错误没有列出。", EN: "%d more faults are not listed."})
+	a.printSome(questions, model.Text{ZH: "请确认：%s", EN: "please answer: %s"}, model.Text{ZH: "还有 %d 个问题没有列出。", EN: "%d more questions are not listed."})
+	a.printSome(warnings, model.Text{ZH: "注意：%s", EN: "warning: %s"}, model.Text{ZH: "还有 %d 条注意没有列出。", EN: "%d more warnings are not listed."})
+	if len(faults) > 1 {
+		a.warn(model.Text{ZH: "共 %d 处错误。", EN: "%d faults."}, len(faults))
 	}
-	if faults > 1 {
-		a.warn(model.Text{ZH: "共 %d 处错误。", EN: "%d faults."}, faults)
+}
+
+// printSome prints the first issues, each once, and how many more there are.
+func (a *app) printSome(issues []model.Issue, each, more model.Text) {
+	issues = model.Merged(issues)
+	for k, i := range issues {
+		if k == mostTold {
+			a.warn(more, len(issues)-mostTold)
+			return
+		}
+		a.warn(each, i.In(a.lang))
 	}
 }

@@ -138,6 +138,7 @@ type app struct {
 	lang      string        // zh or en
 	langGiven bool          // by --lang
 	asked     int           // questions that remarks raise
+	told      []model.Issue // all that was reported of the input
 	source    *model.Source // what was read last, to place its faults; nil before
 	fault     error         // of printing, which ends the command as a failure
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -25,21 +26,34 @@ func (a *app) readings(list []model.Reading) {
 
 // checkShop prints what was read of a shop's input, without planning anything.
 func (a *app) checkShop(dir string, asJSON bool) error {
-	ev, err := a.load(dir, nil)
+	ev, read, err := a.readShop(dir)
+	if asJSON {
+		answer := contract.Input{Read: read, Issues: append([]model.Issue{}, a.told...)}
+		if err == nil {
+			answer.Event, answer.Settings = ev.Name, demand.Settings(ev)
+		}
+		return cmp.Or(a.json(answer), err)
+	}
 	if err != nil {
 		return err
-	}
-	read, warnings, err := demand.Read(ev)
-	if err != nil {
-		return a.planError(err)
-	}
-	a.report(warnings)
-	if asJSON {
-		return a.json(contract.Input{Event: ev.Name, Read: read, Settings: demand.Settings(ev)})
 	}
 	fmt.Fprintf(a.out, "%s\n\n", ev.Name)
 	a.whatWasRead(read, demand.Settings(ev), plainQueues(ev), ev.Resolved.Phases)
 	return nil
+}
+
+// readShop reads a shop and its volumes, and reports what is wrong with them.
+func (a *app) readShop(dir string) (*event.Event, []model.Reading, error) {
+	ev, err := a.load(dir, nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	read, warnings, err := demand.Read(ev)
+	if err != nil {
+		return nil, nil, a.planError(err)
+	}
+	a.report(warnings)
+	return ev, read, nil
 }
 
 func plainQueues(ev *event.Event) []model.Queue {

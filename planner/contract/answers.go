@@ -7,6 +7,7 @@ type Input struct {
 	Event    string          `json:"event"`
 	Read     []model.Reading `json:"read"`     // of each file: columns, rows, what was left out
 	Settings []model.Setting `json:"settings"` // every setting with its origin
+	Issues   []model.Issue   `json:"issues"`   // all faults and warnings; with a fault nothing else is there
 }
 
 // Check is what the rules say of a roster: paiban check --json.

@@ -96,29 +96,8 @@ func (b *builder) needAgents() bool {
 }
 
 // sorted puts the faults in the order of files and lines: settings first, then the
-// tables as they were read. The same fault in more than three rows of a column is told once.
+// tables as they were read.
 func (b *builder) sorted() []model.Issue {
-	type fault struct{ file, sheet, column, value, what string }
-	times, first := map[fault]int{}, map[fault]int{}
-	of := func(i model.Issue) fault { return fault{i.File, i.Sheet, i.Column, i.Value, i.What.EN} }
-	for k, i := range b.issues {
-		if times[of(i)]++; times[of(i)] == 1 {
-			first[of(i)] = k
-		}
-	}
-	var told []model.Issue
-	for k, i := range b.issues {
-		n := times[of(i)]
-		switch {
-		case i.Value == "" || n <= 3:
-		case first[of(i)] != k:
-			continue
-		default:
-			i.What = i.What.And(model.Text{ZH: "（同样的共 %d 行）", EN: " (%d rows alike)"}.With(n))
-		}
-		told = append(told, i)
-	}
-	b.issues = told
 	rank := map[string]int{}
 	for _, i := range b.issues {
 		if _, ok := rank[i.File]; !ok {

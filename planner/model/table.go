@@ -61,16 +61,17 @@ func (s *Source) Locate(i Issue) Issue {
 
 // Issue is one fault of the input: where it is, what, why and what to do.
 type Issue struct {
-	File, Sheet string
-	Line        int    // 0 = the whole file
-	Column      string // header name, or "column N" of a settings file
-	Value       string
-	What        Text // the fault and its cause
-	Hint        Text // what to do
-	Warning     bool // worth saying, but the input can be used as it is
+	File    string `json:"file"`
+	Sheet   string `json:"sheet,omitempty"`
+	Line    int    `json:"line,omitempty"`   // 0 = the whole file
+	Column  string `json:"column,omitempty"` // header name, or "column N" of a settings file
+	Value   string `json:"value,omitempty"`
+	What    Text   `json:"what"`    // the fault and its cause
+	Hint    Text   `json:"hint"`    // what to do
+	Warning bool   `json:"warning"` // worth saying, but the input can be used as it is
 	// Ask marks a warning that somebody has to answer, a remark that nothing is done about:
 	// 1 is what presses most, 0 no question.
-	Ask int
+	Ask int `json:"ask,omitempty"`
 }
 
 // WithIssue adds an issue. A fault takes the place of warnings about the same value: once
