@@ -1,6 +1,7 @@
 package event
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -80,6 +81,12 @@ func TestNothingTakenAsItCame(t *testing.T) {
 		{"no such anchor", event("day_factor: 10", "day_factor: *usual"), "no anchor &usual", false},
 		{"key twice", event("normal_per_day: 800", "normal_per_day: 800\nnormal_per_day: 80"), "given twice", false},
 		{"full-width colon", event("normal_per_day: 800", "normal_per_day：800"), "full-width colon", false},
+		{"full-width colon of a key in Chinese", event("name: 测试店", "名称：测试店"), "shop/event.yaml:1 column 3: \"名称：测试店\" has a full-width colon", false},
+		{"full-width colon in braces", top("surge: {day_factor：8}"), "has a full-width colon", false},
+		{"full-width colon in braces, second", top("posts: {data_watch: {heads: 1, outside：1}}"), "has a full-width colon", false},
+		{"no blank after the colon", event("opening: ", "opening:"), "shop/event.yaml:2 column 8: \"opening:\\\"2026-11-11 00:00\\\"\" lacks a blank after the colon", false},
+		{"no blank in braces", top("phases: {lunch: {bot:0.5}}"), "lacks a blank after the colon", false},
+		{"colons in texts", event("name: 测试店", "name: \"活动：双十一 bot:5\"\n# level：normal"), "", false},
 		{"full-width colon of a queue", event("    concurrency: 3", "    concurrency： 3"), "full-width colon", false},
 		{"leave of last year", agents("请假", "2025-11-11"), "Did you mean 2026-11-11", true},
 		{"leave of next year", agents("请假", "2027-11-11 08:00~18:00"), "Did you mean 2026-11-11", true},
@@ -154,6 +161,39 @@ func TestNothingTakenAsItCame(t *testing.T) {
 				said = append(said, i.In("en"))
 			}
 			t.Errorf("%s: no %q; event: %v; said\n%s", c.name, c.want, ev != nil, strings.Join(said, "\n"))
+		}
+	}
+}
+
+// What cannot be read is one fault, and says how to write it where that is plain.
+func TestOneFaultIsToldOnce(t *testing.T) {
+	for old, c := range map[string][2]string{
+		"normal_per_day: 800":   {"normal_per_day: 1.5k", "Write the number alone: 1500."},
+		"day_factor: 10":        {"day_factor: 8倍", "Write the number alone: 8."},
+		"    concurrency: 3":    {"    concurrency: 3.5", "not a whole number"},
+		"    concurrency: 4":    {"    bot: 三成", "not a number"},
+		"    name: 售前":          {"    name: 售前\n    reception_minutes: 6 min", "Write the number alone: 6."},
+		"    name: 售后":          {"    name: 售后\n    share: half", "not a number"},
+		"name: 测试店":             {"labour: {max_duty_minutes: 9h, min_duty_minutes: 800}", "Write the number alone: 9."},
+		"normal_per_day: 800\n": {"normal_per_day: 2万\n", "Write the number alone: 20000."},
+	} {
+		_, issues := FromTables(shop(map[string]string{"event.yaml": strings.Replace(goodEvent, old, c[0], 1)}))
+		if len(issues) != 1 || !strings.Contains(issues[0].In("en"), c[1]) {
+			t.Errorf("%s: %v", c[0], issues)
+		}
+	}
+}
+
+// Each setting that holds is told once.
+func TestSettingsAreToldOnce(t *testing.T) {
+	for _, more := range []string{"", "labour: {small_shop: 5}\n", "posts: {data_watch: {heads: 2}}\nweights: {hard: 200000}\nconcurrency: 3\n"} {
+		seen := map[string]bool{}
+		for _, s := range mustLoad(t, map[string]string{"event.yaml": more + goodEvent}).Settings {
+			if key := fmt.Sprint(s.Key, s.Phases); seen[key] {
+				t.Errorf("%s%s is told twice", more, key)
+			} else {
+				seen[key] = true
+			}
 		}
 	}
 }

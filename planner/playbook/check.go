@@ -315,16 +315,16 @@ func (l Labour) check(s *Settings, h *horizon) []model.Issue {
 		{"fair_minutes", l.FairMinutes, false, InMinutes(0, 100000, 60, 20000)},
 		{"fair_step_minutes", l.FairStep, false, InMinutes(0, 1440, 10, 480)},
 	} {
-		whole[n.key] = n.orNone && n.x == h.none || c.number(n.key, float64(n.x), n.Range)
+		whole[n.key] = (n.orNone && n.x == h.none || c.number(n.key, float64(n.x), n.Range)) && !s.Failed("labour."+n.key)
 		if slices.Contains(ofPhases, n.key) {
 			c.elsewhere(n.key, n.x, OfPhases, h)
 		}
 	}
-	if whole["max_duty_minutes"] && l.MaxDuty > 0 && l.MinDuty > l.MaxDuty {
+	if whole["min_duty_minutes"] && whole["max_duty_minutes"] && l.MaxDuty > 0 && l.MinDuty > l.MaxDuty {
 		c.bad("min_duty_minutes", fmt.Sprint(l.MinDuty), model.Text{ZH: "最短在岗比最长还长", EN: "the shortest duty is longer than the longest"},
 			model.Text{ZH: "改小 min_duty_minutes。", EN: "Lower min_duty_minutes."})
 	}
-	if whole["meal_to_minutes"] && l.MealFrom > l.MealTo {
+	if whole["meal_from_minutes"] && whole["meal_to_minutes"] && l.MealFrom > l.MealTo {
 		c.bad("meal_from_minutes", fmt.Sprint(l.MealFrom), model.Text{ZH: "最早用餐比最晚还晚", EN: "the earliest meal is later than the latest"},
 			model.Text{ZH: "改小 meal_from_minutes。", EN: "Lower meal_from_minutes."})
 	}

@@ -4,9 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"reflect"
-	"regexp"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
@@ -38,7 +36,7 @@ const maxDepth = 40
 func ReadSettings(file string, data []byte, into any) (s *Settings, issues []model.Issue) {
 	s = &Settings{File: file, places: map[string]place{}, texts: map[string]string{}, failed: map[string]bool{}, anchors: map[string]ast.Node{}}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	if s.wideColons(data); s.broken {
+	if s.colons(data, reflect.TypeOf(into)); s.broken {
 		return s, s.issues
 	}
 	body, more, err := parseYAML(data)
@@ -81,23 +79,6 @@ func parseYAML(data []byte) (body, more ast.Node, err error) {
 		}
 	}
 	return body, more, nil
-}
-
-var wideColon = regexp.MustCompile(`^(\s*(?:- )?[{ ]*[A-Za-z_][\w.]*\s*)：`)
-
-// wideColons names colons of a Chinese keyboard after a key, which YAML takes for text.
-func (s *Settings) wideColons(data []byte) {
-	for n, line := range strings.Split(string(data), "\n") {
-		m := wideColon.FindStringSubmatch(line)
-		if m == nil {
-			continue
-		}
-		s.broken = true
-		s.issues = append(s.issues, model.Issue{File: s.File, Line: n + 1, Column: fmt.Sprintf("column %d", utf8.RuneCountInString(m[1])+1),
-			Value: strings.TrimSpace(line),
-			What:  model.Text{ZH: "用了全角冒号", EN: "has a full-width colon"}, Hint: model.Text{ZH: "改成半角冒号加一个空格：“键: 值”。",
-				EN: "Write a plain colon and a blank: \"key: value\"."}})
-	}
 }
 
 // Broken reports whether the file is no YAML at all, so that none of its keys is known.
