@@ -174,7 +174,7 @@ func TestOneFaultIsToldOnce(t *testing.T) {
 		"    concurrency: 4":    {"    bot: 三成", "not a number"},
 		"    name: 售前":          {"    name: 售前\n    reception_minutes: 6 min", "Write the number alone: 6."},
 		"    name: 售后":          {"    name: 售后\n    share: half", "not a number"},
-		"name: 测试店":             {"labour: {max_duty_minutes: 9h, min_duty_minutes: 800}", "Write the number alone: 9."},
+		"name: 测试店":             {"labour: {meal_to_minutes: 9h, meal_from_minutes: 400}", "Write the number alone: 9."},
 		"normal_per_day: 800\n": {"normal_per_day: 2万\n", "Write the number alone: 20000."},
 	} {
 		_, issues := FromTables(shop(map[string]string{"event.yaml": strings.Replace(goodEvent, old, c[0], 1)}))
