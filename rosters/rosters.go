@@ -147,6 +147,8 @@ var (
 
 	WriteExampleFolder = tables.WriteExampleFolder
 	WriteExampleBook   = tables.WriteExampleBook
+	WriteEventBook     = tables.WriteEventBook
+	SheetOf            = tables.SheetOf
 	ExampleFiles       = tables.ExampleFiles
 )
 

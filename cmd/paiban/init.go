@@ -30,6 +30,7 @@ func (a *app) initCommand() *cobra.Command {
 
   paiban init 我的店 --from 名单.xlsx 接待.csv 去年.xlsx
 
+写成一份工作簿：paiban init event.xlsx --from …。
 用手头现成的表起步：人员名单、去年的月排班表、每天或每人每天的接待数、聊天记录，Excel 或 CSV，一个文件里几张表都行。每张表认成了什么、哪些是估算的、哪些要您定，都会说。`,
 			EN: `Write a shop's input as a working example that paiban plan takes at once, to be changed into your own:
 
@@ -40,7 +41,7 @@ Both hold the same and give the same roster. Files that are there already are le
 
   paiban init my-shop --from list.xlsx volumes.csv last-year.xlsx
 
-begins with the tables that you have: a list of people, last year's month sheet, volumes by day or by agent and day, lists of chats, in Excel or CSV,
+(or paiban init event.xlsx --from …) begins with the tables that you have: a list of people, last year's month sheet, volumes by day or by agent and day, lists of chats, in Excel or CSV,
 several in one file if need be. It says what each was taken for, what is estimated and what you have to answer.`}),
 		Example:           "  paiban init event.xlsx\n  paiban plan event.xlsx -o out",
 		ValidArgsFunction: files("xlsx", "csv"),

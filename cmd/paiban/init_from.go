@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/natefinch/atomic"
@@ -13,27 +14,25 @@ import (
 	"paiban/rosters"
 )
 
-// fromFiles sorts the arguments of init --from: the files that are there, and the folder to
-// write, which is the one that is not, or a folder.
+// fromFiles sorts the arguments of init --from: the files that are there, and what to write,
+// which is the one that is not, a folder, or a shop's workbook, whose tables no list of people is.
 func (a *app) fromFiles(from, args []string) (dir string, files []string, err error) {
 	files = from
 	for _, arg := range args {
-		if info, statErr := os.Stat(arg); statErr == nil && !info.IsDir() {
+		if info, statErr := os.Stat(arg); statErr == nil && !info.IsDir() && !(isWorkbook(arg) && rosters.IsEvent(arg)) {
 			files = append(files, arg)
 			continue
 		}
 		if dir != "" {
-			return "", nil, a.usage(model.Text{ZH: "%s 和 %s：没有这样的文件，写到的文件夹只能有一个\n提示：paiban init 我的店 --from 名单.xlsx 接待.csv",
-				EN: "%s and %s: no such files, and there can be but one folder to write\nhint: paiban init my-shop --from list.xlsx volumes.csv"}, dir, arg)
+			return "", nil, a.usage(model.Text{ZH: "%s 和 %s：没有这样的文件，写到的文件夹或工作簿只能有一个\n" +
+				"提示：paiban init 我的店 --from 名单.xlsx 接待.csv",
+				EN: "%s and %s: no such files, and there can be but one folder or workbook to write\n" +
+					"hint: paiban init my-shop --from list.xlsx volumes.csv"}, dir, arg)
 		}
 		dir = arg
 	}
 	if dir == "" {
 		dir = a.t(model.Text{ZH: "我的店", EN: "my-shop"})
-	}
-	if isWorkbook(dir) {
-		return "", nil, a.usage(model.Text{ZH: "--from 写的是文件夹，%s 像一个工作簿\n提示：换一个没有 .xlsx 的名字",
-			EN: "--from writes a folder, and %s looks like a workbook\nhint: a name without .xlsx"}, dir)
 	}
 	return dir, files, nil
 }
@@ -60,31 +59,62 @@ func (a *app) initFrom(from, args []string, force bool) error {
 		a.report(issues)
 		return a.nothingWritten(exit(exitUsage))
 	}
+	names, write := []string{dir}, a.writeBook
+	if !isWorkbook(dir) {
+		names, write = []string{filepath.Join(dir, "event.yaml")}, a.writeFolder
+		for _, t := range d.Tables {
+			names = append(names, filepath.Join(dir, t.File))
+		}
+	}
+	if err := a.notThere("", names, force); err != nil {
+		return err
+	}
+	if err := write(dir, d); err != nil {
+		return err
+	}
+	a.drafted(d, dir, names)
+	return nil
+}
+
+// writeFolder writes a draft as event.yaml and tables.
+func (a *app) writeFolder(dir string, d *draft.Draft) error {
 	out := map[string][]byte{"event.yaml": []byte(d.Settings)}
-	names := []string{"event.yaml"}
 	for _, t := range d.Tables {
-		if out[t.File], err = rosters.CSV(t); err != nil {
+		data, err := rosters.CSV(t)
+		if err != nil {
 			return err
 		}
-		names = append(names, t.File)
-	}
-	if err := a.notThere(dir, names, force); err != nil {
-		return err
+		out[t.File] = data
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
-	for _, name := range names {
+	for name, data := range out {
 		path := filepath.Join(dir, name)
-		if err := atomic.WriteFile(path, bytes.NewReader(out[name])); err != nil {
+		if err := atomic.WriteFile(path, bytes.NewReader(data)); err != nil {
 			return err
 		}
 		if err := os.Chmod(path, 0o644); err != nil {
 			return err
 		}
 	}
-	a.drafted(d, dir, names)
 	return nil
+}
+
+// writeBook writes a draft as one workbook; what its reader says names the sheets.
+func (a *app) writeBook(path string, d *draft.Draft) error {
+	sheets := map[string]string{"event.yaml": rosters.SheetOf("settings", a.lang)}
+	for _, t := range d.Tables {
+		sheets[t.File] = rosters.SheetOf(t.Name, a.lang)
+	}
+	for k := range d.Issues {
+		i := &d.Issues[k]
+		if i.Sheet = sheets[i.File]; i.File == "event.yaml" {
+			i.Line = 0
+		}
+		i.File = path
+	}
+	return rosters.WriteEventBook(path, append(slices.Clone(d.Book), d.Tables...), a.lang)
 }
 
 // drafted prints a draft.
@@ -103,10 +133,14 @@ func (a *app) drafted(d *draft.Draft, dir string, names []string) {
 	}
 	a.say(model.Text{ZH: "\n写出：", EN: "\nWritten:"})
 	for _, name := range names {
-		a.say(model.Text{ZH: "  %s", EN: "  %s"}, filepath.Join(dir, name))
+		a.say(model.Text{ZH: "  %s", EN: "  %s"}, name)
 	}
 	a.report(d.Issues)
-	a.say(model.Text{ZH: "\n请确认 %d 件事，在 event.yaml 里改：", EN: "\n%d questions, to be answered in event.yaml:"}, len(d.Questions))
+	where := model.Text{ZH: " event.yaml 里", EN: "event.yaml"}
+	if isWorkbook(dir) {
+		where = model.Text{ZH: "“设置”和“队列”里", EN: "the sheets settings and queues"}
+	}
+	a.say(model.Text{ZH: "\n请确认 %d 件事，在%s改：", EN: "\n%d questions, to be answered in %s:"}, len(d.Questions), where.In(a.lang))
 	for k, q := range d.Questions {
 		a.wrapped("  "+string(rune('1'+k))+". ", q.In(a.lang))
 	}

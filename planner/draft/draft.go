@@ -20,6 +20,7 @@ import (
 type Draft struct {
 	Tables    []*model.Table // agents, history, past_event
 	Settings  string         // event.yaml
+	Book      []*model.Table // the settings as the sheets of a workbook have them: settings, queues
 	Taken     []Taken        // in the order of the tables
 	Estimated []model.Text
 	Questions []model.Text  // what only the shop knows, five at most; each has a value to be changed
@@ -151,7 +152,7 @@ func (d *draft) question(t model.Text, args ...any) {
 // It reports whether there is an event.
 func (d *draft) check() bool {
 	for range 3 {
-		src := &model.Source{Tables: map[string]*model.Table{}, Files: map[string][]byte{"event.yaml": []byte(d.settings())}}
+		src := &model.Source{Tables: map[string]*model.Table{}, Files: map[string][]byte{"event.yaml": []byte(d.yaml())}}
 		d.Tables = d.Tables[:0]
 		for _, t := range []*model.Table{d.staff, d.table("history"), d.table("past_event")} {
 			if t != nil {
@@ -160,7 +161,8 @@ func (d *draft) check() bool {
 			}
 		}
 		ev, issues := event.FromTables(src)
-		d.Settings, d.Issues = d.settings(), issues
+		keys, queues := d.settings()
+		d.Settings, d.Book, d.Issues = d.yaml(), []*model.Table{keys, queues}, issues
 		if ev == nil {
 			if !d.setAside(issues) {
 				return false

@@ -229,7 +229,7 @@ func TestIdTwiceIsNoEvent(t *testing.T) {
 
 // Rows of totals have no part in the reception time.
 func TestTotalsHaveNoReceptionTime(t *testing.T) {
-	d, _ := Make([]*model.Table{shop(3)["list"], table("客服.csv", "客服,接待人数,平均接待时长", "客服1号,100,240秒", "客服2号,100,240秒", "汇总,200,720秒", "平均值,100,480秒", "Total,200,720秒")}, "zh", now)
+	d, _ := Make([]*model.Table{shop(3)["list"], table("客服.csv", "客服,接待人数,平均接待时长", "客服1号,100,240秒", "客服2号,100,240秒", "汇总,200,720秒", "平均值,100,480秒", "人均,100,480秒", "Total,200,720秒")}, "zh", now)
 	if !slices.ContainsFunc(d.Estimated, func(x model.Text) bool { return strings.Contains(x.ZH, "平均接待时长 4 分钟（2 行") }) {
 		t.Errorf("%v", d.Estimated)
 	}

@@ -81,29 +81,37 @@ func (d *draft) ask() {
 		EN: "Which share does the bot resolve? Without a bot write 0 (bot of queues, now the default 0.35)"})
 }
 
-// settings writes event.yaml.
-func (d *draft) settings() string {
-	var y strings.Builder
-	line := func(text model.Text, args ...any) { y.WriteString(text.With(args...).In(d.lang) + "\n") }
-	line(model.Text{ZH: "# 由 paiban init --from 写出。“估算”是从您的表里算的，“请确认”的要您定。",
-		EN: "# Written by paiban init --from. ESTIMATED is worked out from your tables, PLEASE ANSWER is yours to decide."})
-	line(model.Text{ZH: "name: 双十一", EN: "name: Double 11"})
-	line(model.Text{ZH: "opening: %q # 请确认", EN: "opening: %q # PLEASE ANSWER"}, d.opening.Format("2006-01-02 15:04"))
-	y.WriteString("language: " + d.lang + "\n")
+var (
+	toAnswer  = model.Text{ZH: "请确认", EN: "PLEASE ANSWER"}
+	estimated = model.Text{ZH: "估算", EN: "ESTIMATED"}
+	begun     = model.Text{ZH: "由 paiban init --from 写出。“估算”是从您的表里算的，“请确认”的要您定。",
+		EN: "Written by paiban init --from. ESTIMATED is worked out from your tables, PLEASE ANSWER is yours to decide."}
+	botNote = model.Text{ZH: "bot: 0.35 是默认值：机器人解决的比例 请确认", EN: "bot: 0.35 is the default: the share that the bot resolves, PLEASE ANSWER"}
+)
+
+// settings are those of the event: a row each of key, value and what is to be said of it,
+// and a row for each queue.
+func (d *draft) settings() (keys, queues *model.Table) {
+	keys = &model.Table{Name: "settings", HeaderLine: 1, Header: []string{"key", "value", "note"}}
+	set := func(key, value string, note model.Text) {
+		keys.Rows = append(keys.Rows, model.Row{Line: len(keys.Rows) + 2, Cells: []string{key, value, note.In(d.lang)}})
+	}
+	set("name", model.Text{ZH: "双十一", EN: "Double 11"}.In(d.lang), model.Text{})
+	set("opening", d.opening.Format("2006-01-02 15:04"), toAnswer)
+	set("language", d.lang, model.Text{})
 	if d.base() == nil {
-		line(model.Text{ZH: "normal_per_day: 300 # 请确认", EN: "normal_per_day: 300 # PLEASE ANSWER"})
+		set("normal_per_day", "300", toAnswer)
 	}
 	switch {
 	case d.learn:
-		line(model.Text{ZH: "surge: {learn: past_event} # 估算", EN: "surge: {learn: past_event} # ESTIMATED"})
+		set("surge.learn", "past_event", estimated)
 	case d.factor > 0:
-		line(model.Text{ZH: "surge: {day_factor: %s} # 估算", EN: "surge: {day_factor: %s} # ESTIMATED"}, number(d.factor))
+		set("surge.day_factor", number(d.factor), estimated)
 	default:
-		line(model.Text{ZH: "surge: {day_factor: 5} # 请确认", EN: "surge: {day_factor: 5} # PLEASE ANSWER"})
+		set("surge.day_factor", "5", toAnswer)
 	}
 	s := d.served
-	minutes, atOnce, most := 6.0, 2.0, 3
-	mark := model.Text{ZH: "请确认", EN: "PLEASE ANSWER"}
+	minutes, atOnce, most, mark := 6.0, 2.0, 3, toAnswer
 	if s.chats > 0 {
 		minutes = max(0.1, s.minutes/s.chats)
 	}
@@ -111,10 +119,11 @@ func (d *draft) settings() string {
 		atOnce = 1
 	}
 	if s.open > 0 {
-		atOnce, most, mark = s.together/s.open, max(1, s.most), model.Text{ZH: "估算", EN: "ESTIMATED"}
+		atOnce, most, mark = s.together/s.open, max(1, s.most), estimated
 	}
 	most = max(most, int(math.Ceil(atOnce)))
-	line(model.Text{ZH: "queues: # %s", EN: "queues: # %s"}, mark)
+	queues = &model.Table{Name: "queues", HeaderLine: 1, Header: []string{"id", "name", "reception_minutes", "reception_at_once", "concurrency",
+		"share", "bot", "note"}}
 	names := d.queues
 	if len(names) == 0 {
 		names = []string{model.Text{ZH: "客服", EN: "service"}.In(d.lang)}
@@ -122,12 +131,52 @@ func (d *draft) settings() string {
 	for k, name := range names {
 		share := ""
 		if h := d.base(); len(names) > 1 && (h == nil || len(h.Queues) < 2) {
-			share = ", share: " + strconv.FormatFloat(d.part(k, len(names)), 'f', 3, 64)
+			share = strconv.FormatFloat(d.part(k, len(names)), 'f', 3, 64)
 		}
-		fmt.Fprintf(&y, "  - {id: %s, name: %s, reception_minutes: %s, reception_at_once: %s, concurrency: %d%s}\n", d.queueID(k, name), strconv.Quote(name),
-			number(minutes), number(atOnce), most, share)
+		queues.Rows = append(queues.Rows, model.Row{Line: k + 2, Cells: []string{d.queueID(k, name), name, number(minutes), number(atOnce), fmt.Sprint(most), share, "",
+			mark.In(d.lang)}})
 	}
-	line(model.Text{ZH: "    # bot: 0.35 是默认值：机器人解决的比例 请确认", EN: "    # bot: 0.35 is the default: the share that the bot resolves, PLEASE ANSWER"})
+	return keys, queues
+}
+
+// yaml writes the settings as event.yaml.
+func (d *draft) yaml() string {
+	keys, queues := d.settings()
+	y := &strings.Builder{}
+	behind := func(note string) {
+		if note != "" {
+			note = " # " + note
+		}
+		y.WriteString(note + "\n")
+	}
+	fmt.Fprintln(y, "# "+begun.In(d.lang))
+	for _, row := range keys.Rows {
+		key, value := row.Cells[0], row.Cells[1]
+		if key == "name" || key == "opening" {
+			value = strconv.Quote(value)
+		}
+		if group, rest, nested := strings.Cut(key, "."); nested {
+			key, value = group, "{"+rest+": "+value+"}"
+		}
+		y.WriteString(key + ": " + value)
+		behind(row.Cells[2])
+	}
+	note := len(queues.Header) - 1
+	y.WriteString("queues:")
+	behind(queues.Rows[0].Cells[note])
+	for _, row := range queues.Rows {
+		var parts []string
+		for k, x := range row.Cells[:note] {
+			if k < 2 {
+				x = strconv.Quote(x)
+			}
+			if x != "" {
+				parts = append(parts, queues.Header[k]+": "+x)
+			}
+		}
+		fmt.Fprintf(y, "  - {%s}\n", strings.Join(parts, ", "))
+	}
+	fmt.Fprintln(y, "    # "+botNote.In(d.lang))
 	return y.String()
 }
 
@@ -143,7 +192,7 @@ func (d *draft) part(k, n int) float64 {
 // queueID is a queue's id: that of the volumes, where they have one.
 func (d *draft) queueID(k int, name string) string {
 	if h := d.base(); h != nil && len(h.Queues) > 1 {
-		return strconv.Quote(name)
+		return name
 	}
 	if len(d.queues) == 0 {
 		return "service"

@@ -252,11 +252,13 @@ func (d *dingTalk) contradicts(row, i int, name string, byName map[string]int) b
 		return false
 	}
 	if _, other := byName[name]; other {
-		d.warn(row, name, model.Text{ZH: "工号 %s 是 %s 的，姓名却是 %s，没有填", EN: "the staff id %s is that of %s, and the name is %s: not filled"}.With(a.ID, a.Name, name))
+		d.warn(row, name, model.Text{ZH: "工号 %s 是 %s 的，姓名却是 %s，没有填",
+			EN: "the staff id %s is that of %s, and the name is %s: not filled"}.With(a.ID, a.Name, name))
 		return true
 	}
 	if !strings.Contains(name, a.Name) {
-		d.warn(row, name, model.Text{ZH: "姓名和名单上的 %s 不一样，按工号 %s 填", EN: "is not the name on the list, %s: filled by the staff id %s"}.With(a.Name, a.ID))
+		d.warn(row, name, model.Text{ZH: "姓名和名单上的 %s 不一样，按工号 %s 填",
+			EN: "is not the name on the list, %s: filled by the staff id %s"}.With(a.Name, a.ID))
 	}
 	return false
 }

@@ -327,12 +327,14 @@ func (r *reader) isNamed(i, k int) bool {
 		return true
 	}
 	if j := slices.IndexFunc(r.agents, func(a model.Agent) bool { return kit.Clean(a.Name) == name }); j >= 0 {
-		r.fault(k+1, c+1, name, model.Text{ZH: "工号 %s 是 %s 的，姓名是 %s 的：不知道这一行是谁的", EN: "staff id %s is that of %s, the name that of %s: no telling whose row it is"}.With(
+		r.fault(k+1, c+1, name, model.Text{ZH: "工号 %s 是 %s 的，姓名是 %s 的：不知道这一行是谁的",
+			EN: "staff id %s is that of %s, the name that of %s: no telling whose row it is"}.With(
 			r.agents[i].ID, own, name), model.Text{ZH: "整行一起排序；把工号和姓名对上", EN: "sort whole rows; make the id and the name one person's"})
 		return false
 	}
 	if !strings.Contains(name, own) {
-		r.aside(k+1, c+1, name, model.Text{ZH: "姓名和名单上的 %s 不一样，按工号 %s 读", EN: "is not the name on the list, %s: read by the staff id %s"}.With(own, r.agents[i].ID), model.Text{})
+		r.aside(k+1, c+1, name, model.Text{ZH: "姓名和名单上的 %s 不一样，按工号 %s 读",
+			EN: "is not the name on the list, %s: read by the staff id %s"}.With(own, r.agents[i].ID), model.Text{})
 	}
 	return true
 }

@@ -190,3 +190,32 @@ func TestCells(t *testing.T) {
 		t.Errorf("%q, want %q (%v)", got, want, err)
 	}
 }
+
+// A list of agents whose sheet has another name is read and said; a workbook without any
+// sheet of a shop's is none.
+func TestRenamedList(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "event.xlsx")
+	if err := WriteExampleBook(path, "zh"); err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := errors.Join(f.SetSheetName("客服名单", "十一月在岗"), f.Save()); err != nil {
+		t.Fatal(err)
+	}
+	src, issues := ReadEvent(path, nil)
+	if !IsEvent(path) || src.Tables["agents"] == nil || len(src.Tables["agents"].Rows) != 12 || len(issues) != 1 || issues[0].Sheet != "十一月在岗" || !issues[0].Warning {
+		t.Errorf("%v", issues)
+	}
+	for _, sheet := range []string{"设置", "队列"} {
+		if err := f.DeleteSheet(sheet); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := f.Save(); err != nil || IsEvent(path) {
+		t.Errorf("%v: a workbook without settings, queues and agents is an event", err)
+	}
+}

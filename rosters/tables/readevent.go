@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/xuri/excelize/v2"
+
 	"paiban/planner/model"
 	"paiban/rosters/kit"
 )
@@ -42,8 +44,18 @@ func ReadEvent(path string, overrides map[string]string) (*model.Source, []model
 	var issues []model.Issue
 	var settings, queues *model.Table
 	from := map[string]string{} // table → sheet
+	renamed := ""
+	if overrides["agents"] == "" {
+		renamed = renamedList(f, path)
+	}
 	for _, sheet := range f.GetSheetList() {
 		name, known := tableOf(sheet)
+		if sheet == renamed {
+			name, known = "agents", true
+			issues = append(issues, model.Issue{File: path, Sheet: sheet, Warning: true,
+				What: model.Text{ZH: "当作客服名单读了：有工号和姓名，又没有叫“客服名单”的表", EN: "was read as the list of agents: it has ids and names, and no sheet is called agents"},
+				Hint: model.Text{ZH: "把它改名为“客服名单”。", EN: "Name it agents."}})
+		}
 		switch {
 		case known && name == noTable:
 			continue
@@ -77,14 +89,40 @@ func ReadEvent(path string, overrides map[string]string) (*model.Source, []model
 	return src, append(issues, putTogether(src, settings, queues)...)
 }
 
-// IsEvent tells a shop's workbook from any other: it has a sheet of agents.
+// renamedList finds the list of agents where no sheet has its name: the only sheet of another
+// name that heads ids and names, and no dates. It is "" for none.
+func renamedList(f *excelize.File, path string) string {
+	found := ""
+	for _, sheet := range f.GetSheetList() {
+		name, known := tableOf(sheet)
+		if known && name == "agents" {
+			return ""
+		}
+		t, err := sheetTable(f, "agents", path, sheet)
+		if known || err != nil || t == nil || findColumn(t, idHeads) < 0 || findColumn(t, whoHeads) < 0 ||
+			slices.ContainsFunc(t.Header, func(h string) bool { m, ok := (model.Reader{Near: anyDay}).Moment(h); return ok && m.HasDate }) {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = sheet
+	}
+	return found
+}
+
+// IsEvent tells a shop's workbook from any other: it has a sheet of agents, of settings or
+// of queues.
 func IsEvent(path string) bool {
 	f, err := kit.Open(path)
 	if err != nil {
 		return false
 	}
 	defer f.Close()
-	return slices.ContainsFunc(f.GetSheetList(), func(sheet string) bool { name, _ := tableOf(sheet); return name == "agents" })
+	return slices.ContainsFunc(f.GetSheetList(), func(sheet string) bool {
+		name, _ := tableOf(sheet)
+		return slices.Contains([]string{"agents", settingsTable, queuesTable}, name) && !strings.EqualFold(Trim(sheet), "event")
+	})
 }
 
 // tableOf tells which table a sheet holds.
