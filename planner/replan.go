@@ -92,7 +92,7 @@ func Replan(ctx context.Context, d *rules.Day, old *model.Roster, opt ReplanOpti
 	var out []*outcome.Replanned
 	for _, r := range []*model.Roster{left.Clone(), few, p.best} {
 		r.Reliefs = outcome.Reliefs(d, r, old.Reliefs...)
-		out = append(out, &outcome.Replanned{Day: d, Roster: r, Now: now, Bound: bound, Left: left, Changes: changesBetween(left, r), Stopped: ctx.Err() != nil})
+		out = append(out, &outcome.Replanned{Day: d, Roster: r, Now: now, Bound: bound, Left: left, Changes: Changes(left, r), Stopped: ctx.Err() != nil})
 	}
 	return out
 }
@@ -172,9 +172,9 @@ func worked(d *rules.Day, r *model.Roster, now int) {
 	}
 }
 
-// changesBetween lists what is different, by agent and time, whatever two activities
+// Changes lists what is different, by agent and time, whatever two activities
 // were exchanged named once for a run of slots.
-func changesBetween(was, now *model.Roster) []outcome.Change {
+func Changes(was, now *model.Roster) []outcome.Change {
 	var out []outcome.Change
 	for i, row := range now.Timetables {
 		for t, x := range row {

@@ -13,7 +13,7 @@ import (
 	ics "github.com/arran4/golang-ical"
 
 	"paiban/planner/model"
-	"paiban/rosters/export"
+	"paiban/rosters/view"
 )
 
 func TestICS(t *testing.T) {
@@ -161,7 +161,7 @@ func TestNotify(t *testing.T) {
 		for _, team := range []string{"", "B组"} {
 			all := Notify(p, team, s, "zh")
 			for _, x := range all {
-				if len(x) > export.NotifyBytes || !utf8.ValidString(x) || !strings.HasPrefix(x, "【双十一大促") {
+				if len(x) > view.MessageBytes || !utf8.ValidString(x) || !strings.HasPrefix(x, "【双十一大促") {
 					t.Fatalf("slot %d: %d bytes: %s", s, len(x), x)
 				}
 			}
@@ -191,7 +191,7 @@ func TestNotifyChanges(t *testing.T) {
 	}
 	all := NotifyChanges(old, now, "", "en")
 	for k, x := range all {
-		if len(x) > export.NotifyBytes || !strings.Contains(x, fmt.Sprintf("(%d/%d)", k+1, len(all))) {
+		if len(x) > view.MessageBytes || !strings.Contains(x, fmt.Sprintf("(%d/%d)", k+1, len(all))) {
 			t.Errorf("%d bytes: %s", len(x), x)
 		}
 	}

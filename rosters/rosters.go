@@ -102,6 +102,7 @@ type (
 	Pause     = view.Pause
 	Post      = view.Post
 	Setting   = view.Setting
+	Changed   = view.Change
 	Service   = view.Service
 	Weeks     = view.Weeks
 	DutyType  = view.DutyType

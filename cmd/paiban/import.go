@@ -81,6 +81,7 @@ func (a *app) merge(paths []string, f importFlags) error {
 	doc.Version, doc.Workbooks = max(1, file.Version), file.Workbooks
 	if changed(edits) {
 		doc.Version++
+		doc.Since, doc.Changes = max(1, file.Version), documentChanges(doc, planner.Changes(now.roster, merged))
 	}
 	if err := a.replaceRoster(now.path, f, file, doc); err != nil {
 		return err

@@ -151,6 +151,7 @@ func (a *app) replan(ctx context.Context, args []string, f replanFlags) error {
 	doc := contract.Rechecked(r, &next)
 	doc.Input = contract.InputFingerprint(x.Day)
 	doc.Version, doc.Workbooks = version+1, books
+	doc.Since, doc.Changes = version, documentChanges(doc, planner.Changes(roster, x.Roster))
 	unchanged := doc.Input == known && isUnchanged(roster, x.Roster) && !isWorkbook(args[0])
 	if unchanged && f.out == where {
 		doc.Version = version

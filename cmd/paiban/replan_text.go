@@ -131,7 +131,7 @@ func replanDocument(file *contract.File, old *model.Roster, doc *contract.File, 
 	out := contract.Replanned{
 		Version: doc.Version, People: x.People(), Minutes: x.Minutes(), Before: before.Total, MissingBefore: outcome.MissingMinutes(file.Day, old),
 		MissingLeft: outcome.MissingMinutes(x.Day, x.Left), Missing: outcome.MissingMinutes(x.Day, x.Roster),
-		Changes: replanChanges(doc, x.Changes), Taken: taken,
+		Changes: documentChanges(doc, x.Changes), Taken: taken,
 	}
 	for k, w := range ways {
 		score, _ := rules.Check(w.Day, w.Roster)
@@ -144,7 +144,7 @@ func replanDocument(file *contract.File, old *model.Roster, doc *contract.File, 
 	return out
 }
 
-func replanChanges(doc *contract.File, changes []outcome.Change) []contract.Change {
+func documentChanges(doc *contract.File, changes []outcome.Change) []contract.Change {
 	out := []contract.Change{}
 	for _, c := range changes {
 		out = append(out, changeOf(doc, c.Agent, c.Span, c.Was, c.Now))

@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strings"
+	"time"
 
 	"paiban/planner/advice"
 	"paiban/planner/contract"
@@ -34,6 +36,7 @@ func workbookOf(ev *event.Event, r *outcome.Result, doc *contract.File) *rosters
 			p.Queues = append(p.Queues, fileQueue(d, doc, q))
 		}
 	}
+	p.Since, p.Changes = fmt.Sprintf("v%d", doc.Since), bookChanges(d, doc)
 	for k := range d.Phases {
 		p.Phases = append(p.Phases, bookPhase(&d.Phases[k], r.Phases[k]))
 	}
@@ -69,6 +72,30 @@ func workbookOf(ev *event.Event, r *outcome.Result, doc *contract.File) *rosters
 		p.Notes = slices.DeleteFunc(p.Notes, func(n model.Text) bool { return slices.Contains(said, n) })
 	}
 	return p
+}
+
+// bookChanges are what the document says is other than in the version before.
+func bookChanges(d *rules.Day, doc *contract.File) (out []rosters.Changed) {
+	activity := func(name string) (model.Activity, bool) {
+		if id, serving := strings.CutPrefix(name, "serve:"); serving {
+			q := slices.IndexFunc(d.Queues, func(q model.Queue) bool { return q.ID == id })
+			return model.Serve(max(0, q)), q >= 0
+		}
+		return model.ParseKind(name)
+	}
+	slot := func(text string) int {
+		t, _ := time.Parse(time.RFC3339, text)
+		return d.Grid.Clamp(d.Grid.Floor(t))
+	}
+	for _, c := range doc.Changes {
+		i := slices.IndexFunc(d.Agents, func(a model.Agent) bool { return a.ID == c.Agent })
+		was, ok := activity(c.Was)
+		now, known := activity(c.Now)
+		if i >= 0 && ok && known {
+			out = append(out, rosters.Changed{Agent: i, Span: model.Span{From: slot(c.Start), To: slot(c.End)}, Was: was, Now: now})
+		}
+	}
+	return out
 }
 
 // bookAgents are the people as the sheets list them, with what is only the manager's.

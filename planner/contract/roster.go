@@ -59,6 +59,9 @@ type File struct {
 	Assessed  []Assessed         `json:"assessed,omitempty"`
 	Load      []demand.QueueLoad `json:"load,omitempty"`
 	Day       *rules.Day         `json:"day"`
+	// Changes are what is other than in the version Since, on which this one is built.
+	Since   int      `json:"since,omitempty"`
+	Changes []Change `json:"changes,omitempty"`
 	// Read is what was read of each file: columns, rows, what was left out; Settings is
 	// every setting that the plan rests on, with its origin (shop, playbook, default, or
 	// derived from others).

@@ -63,6 +63,6 @@ func Rechecked(r *outcome.Result, f *File) *File {
 	if same && f.Service != nil {
 		doc.Service, doc.Simulated = f.Service, f.Simulated
 	}
-	doc.Load = f.Load
+	doc.Load, doc.Since, doc.Changes = f.Load, f.Since, f.Changes
 	return doc
 }

@@ -115,6 +115,15 @@ func (s *sheet) gridRows() {
 	for t := range edges {
 		edges[t] = s.edge(t)
 	}
+	changed := map[int]map[int]bool{}
+	for _, c := range p.Changes {
+		if changed[c.Agent] == nil {
+			changed[c.Agent] = map[int]bool{}
+		}
+		for t := c.From; t < min(c.To, n); t++ {
+			changed[c.Agent][t] = true
+		}
+	}
 	slots, row := b.Slots(), make([]any, gridFirstCol-1+n)
 	for k, i := range b.Ordered {
 		a, above := p.Agents[i], 1
@@ -124,9 +133,14 @@ func (s *sheet) gridRows() {
 		st := kit.Style{Size: 9, Shrink: true, Left: 1, Above: above}
 		strong, role := st, kit.Style{Size: 8, Shrink: true, Text: kit.QuietColour.Text, Left: 1, Above: above}
 		strong.Bold = true
+		if changed[i] != nil {
+			strong.Colour = kit.ChangedColour
+		}
 		row[0], row[1], row[2], row[3] = b.Text(a.Team, st), b.Text(a.ID, st), b.Text(a.Name, strong), b.Text(b.Role(i), role)
 		for t, act := range p.Timetables[i] {
-			row[gridFirstCol-1+t] = slots.Cell(act, b.Codes.Of(act), edges[t], above)
+			if row[gridFirstCol-1+t] = slots.Cell(act, b.Codes.Of(act), edges[t], above); changed[i][t] {
+				row[gridFirstCol-1+t] = slots.Changed(act, b.Codes.Of(act))
+			}
 		}
 		s.Add(kit.GridRowHeight, row...)
 	}

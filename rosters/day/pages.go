@@ -13,6 +13,7 @@ type page = workbook.Page[*book]
 // leads lists the sheets of the leads' workbook, in order.
 var leads = []page{
 	{Name: model.Text{ZH: "总览", EN: "Overview"}, Write: (*book).overview},
+	{Name: workbook.ChangesName, Write: (*book).Changes, When: (*book).HasChanges},
 	{Name: model.Text{ZH: "手机截图", EN: "Phone"}, Write: (*book).phone},
 	{Name: model.Text{ZH: "各阶段", EN: "Phases"}, Write: (*book).phases},
 	{Name: workbook.GridName, Write: (*book).grid},
@@ -32,6 +33,7 @@ var manager = []page{
 	{Name: model.Text{ZH: "总览", EN: "Overview"}, Write: (*book).overview},
 	{Name: workbook.GridName, Write: (*book).grid},
 	{Name: workbook.CoverageName, Write: (*book).coverage},
+	{Name: workbook.ChangesName, Write: (*book).Changes, When: (*book).HasChanges},
 	{Name: model.Text{ZH: "预测与服务", EN: "Forecast and service"}, Write: (*book).forecast},
 	{Name: model.Text{ZH: "工时", EN: "Hours"}, Write: (*book).hours},
 	{Name: model.Text{ZH: "免排与少排", EN: "Exempt and released"}, Write: (*book).absent},

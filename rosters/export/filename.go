@@ -3,6 +3,8 @@ package export
 import (
 	"strings"
 	"unicode/utf8"
+
+	"paiban/rosters/kit"
 )
 
 // FileName joins parts such as event, team and version to the name of a file that
@@ -28,7 +30,7 @@ func FileName(ext string, parts ...string) string {
 	room := 120
 	for k := range kept {
 		share := room / (len(kept) - k)
-		kept[k] = strings.TrimRight(cutBytes(kept[k], max(1, share-1)), " .")
+		kept[k] = strings.TrimRight(kit.CutBytes(kept[k], max(1, share-1)), " .")
 		room -= len(kept[k]) + 1
 	}
 	name := strings.Join(kept, "-")
@@ -40,15 +42,4 @@ func FileName(ext string, parts ...string) string {
 		name = "_" + name
 	}
 	return name + ext
-}
-
-// cutBytes cuts s to at most n bytes, between characters.
-func cutBytes(s string, n int) string {
-	if len(s) <= n {
-		return s
-	}
-	for n > 0 && !utf8.RuneStart(s[n]) {
-		n--
-	}
-	return s[:n]
 }

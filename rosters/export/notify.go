@@ -10,15 +10,12 @@ import (
 	"paiban/rosters/view"
 )
 
-// NotifyBytes is the longest text that the chat's robots take (WeCom: 2,048 bytes).
-const NotifyBytes = 2048
-
 // chat is what a group chat is told.
 type chat struct{ *view.View }
 
 // Notify writes what a team's group chat should know in slot t: who serves, who is
 // away and until when, what changes next, by how many heads the shop is short, and
-// the version. team "" means the whole shop. No message is longer than NotifyBytes.
+// the version. team "" means the whole shop. No message is longer than view.MessageBytes.
 func Notify(p *view.Plan, team string, t int, lang string) []string {
 	b := chat{view.New(p, lang, view.Leads)}
 	p = b.P
@@ -49,7 +46,7 @@ func Notify(p *view.Plan, team string, t int, lang string) []string {
 	} else {
 		lines = append(lines, b.In(model.Text{ZH: "后面没有变化。", EN: "No change after this."}))
 	}
-	return b.messages(title, lines)
+	return b.Messages(title, lines)
 }
 
 // nowLines are a line for each activity that somebody has in slot t.
@@ -112,22 +109,15 @@ func (b chat) nextLines(members []int, t int) []string {
 
 // NotifyChanges writes what a new version changes for a team against an old one on
 // the same grid with the same queues: one line a person and window. No message
-// is longer than NotifyBytes.
+// is longer than view.MessageBytes.
 func NotifyChanges(old, now *view.Plan, team, lang string) []string {
 	b := chat{view.New(now, lang, view.Leads)}
 	was := map[string]model.Timetable{}
 	for i, a := range old.Agents {
 		was[kit.Clean(a.ID)] = old.Timetables[i]
 	}
-	title := fmt.Sprintf(b.In(model.Text{ZH: "【%s】%s → %s 的改动",
-		EN: "【%s】changes from %s to %s"}), strings.TrimSpace(b.P.Event+" "+team), old.Version, now.Version)
+	title := fmt.Sprintf(b.In(view.ChangesFrom), strings.TrimSpace(b.P.Event+" "+team), old.Version, now.Version)
 	var lines []string
-	name := func(a model.Activity) string {
-		if a == model.Off {
-			return b.In(model.Text{ZH: "不在岗", EN: "off"})
-		}
-		return b.Codes.Name[a]
-	}
 	for _, i := range b.membersOf(team) {
 		tt, before := b.P.Timetables[i], was[b.P.Agents[i].ID]
 		if before == nil {
@@ -139,8 +129,7 @@ func NotifyChanges(old, now *view.Plan, team, lang string) []string {
 				end++
 			}
 			if tt[t] != before[t] {
-				lines = append(lines,
-					fmt.Sprintf("%s %s %s→%s", b.Labels[i], model.ClockShort(b.P.Grid.Time(t), b.P.Grid.Time(end), lang), name(before[t]), name(tt[t])))
+				lines = append(lines, b.ChangeLine(view.Change{Agent: i, Span: model.Span{From: t, To: end}, Was: before[t], Now: tt[t]}))
 			}
 			t = end
 		}
@@ -148,46 +137,7 @@ func NotifyChanges(old, now *view.Plan, team, lang string) []string {
 	if len(lines) == 0 {
 		lines = append(lines, b.In(model.Text{ZH: "本组没有改动。", EN: "No change for this team."}))
 	}
-	return b.messages(title, lines)
-}
-
-// messages packs lines into messages of at most NotifyBytes. Where there are several, each
-// begins with the title and its number; a line too long for one goes on in the next line,
-// if it can between two names.
-func (b chat) messages(title string, lines []string) []string {
-	room := NotifyBytes - len(title) - len(" (99/99)\n")
-	if len(title) > NotifyBytes/4 { // a name of hundreds of characters
-		title = cutBytes(title, NotifyBytes/4)
-		return b.messages(title, lines)
-	}
-	var pages [][]string
-	left := 0
-	for _, line := range lines {
-		for line != "" {
-			part := line
-			if len(part) > room {
-				part = cutBytes(part, room)
-				if at := strings.LastIndex(part, b.In(view.Comma)); at > 0 {
-					part = part[:at+len(b.In(view.Comma))]
-				}
-			}
-			line = line[len(part):]
-			if len(part)+1 > left {
-				pages, left = append(pages, nil), room
-			}
-			pages[len(pages)-1] = append(pages[len(pages)-1], part)
-			left -= len(part) + 1
-		}
-	}
-	out := make([]string, len(pages))
-	for k, page := range pages {
-		head := title
-		if len(pages) > 1 {
-			head += fmt.Sprintf(" (%d/%d)", k+1, len(pages))
-		}
-		out[k] = head + "\n" + strings.Join(page, "\n")
-	}
-	return out
+	return b.Messages(title, lines)
 }
 
 func (b chat) membersOf(team string) []int {

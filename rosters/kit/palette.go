@@ -29,17 +29,18 @@ var (
 	treatColour      = Colour{"F6CBD3", "54121F"}
 	standbyColour    = Colour{"FFFFFF", "374151"}
 
-	InkColour    = Colour{"FFFFFF", "111827"}
-	QuietColour  = Colour{"FFFFFF", "4B5563"}
-	HeadColour   = Colour{"1F3A5F", "FFFFFF"} // column heads, all-hands phases
-	BandColour   = Colour{"DDE5EE", "1F2933"} // other phases, group rows
-	ShortColour  = Colour{"F8C9C4", "7A0C0C"}
-	ExactColour  = Colour{"DDF0E6", "0B4A33"}
-	OverColour   = Colour{"E3EEF9", "123B66"}
-	WrongColour  = Colour{"C62828", "FFFFFF"} // a code that may not stand there
-	AccentColour = "D55E00"                   // required heads in charts
-	DutyColour   = "8FC1E6"                   // on duty in charts
-	GapColour    = "B3261E"                   // gap in charts
+	InkColour     = Colour{"FFFFFF", "111827"}
+	QuietColour   = Colour{"FFFFFF", "4B5563"}
+	HeadColour    = Colour{"1F3A5F", "FFFFFF"} // column heads, all-hands phases
+	BandColour    = Colour{"DDE5EE", "1F2933"} // other phases, group rows
+	ShortColour   = Colour{"F8C9C4", "7A0C0C"}
+	ExactColour   = Colour{"DDF0E6", "0B4A33"}
+	OverColour    = Colour{"E3EEF9", "123B66"}
+	WrongColour   = Colour{"C62828", "FFFFFF"} // a code that may not stand there
+	ChangedColour = Colour{"FCE4EF", "AD1457"} // other than in the version before
+	AccentColour  = "D55E00"                   // required heads in charts
+	DutyColour    = "8FC1E6"                   // on duty in charts
+	GapColour     = "B3261E"                   // gap in charts
 )
 
 // ActivityColour returns the palette's pair for an activity.

@@ -32,6 +32,16 @@ func (x *Slots) Cell(a model.Activity, code string, left, above int) excelize.Ce
 	return excelize.Cell{StyleID: *id, Value: code}
 }
 
+// Changed is the cell of an activity that is other than before: framed, so that the frame
+// stays when a new code changes the colour.
+func (x *Slots) Changed(a model.Activity, code string) excelize.Cell {
+	st := Style{Size: 8, Bold: true, Center: true, NoWrap: true, Framed: true}
+	if a != model.Off {
+		st.Colour = ActivityColour(a)
+	}
+	return excelize.Cell{StyleID: x.b.Style(st), Value: code}
+}
+
 // Style is a cell's look; equal looks share one style of the workbook.
 type Style struct {
 	Size   float64 // points, 10 by default
@@ -48,6 +58,7 @@ type Style struct {
 	Left   int // left border: 1 thin, 2 medium
 	Above  int // top border: 1 thin, 2 medium
 	Number string
+	Framed bool // all around, in the colour of changes
 }
 
 // Scale of type: title 15, figures 13, text 10, lists and heads 9, grid 8, minutes 6.
@@ -125,6 +136,12 @@ func (b *Book) Style(st Style) int {
 	}
 	if st.Above > 0 {
 		line("top", st.Above)
+	}
+	if st.Framed {
+		x.Border = nil
+		for _, side := range []string{"left", "right", "top", "bottom"} {
+			x.Border = append(x.Border, excelize.Border{Type: side, Color: ChangedColour.Text, Style: 2})
+		}
 	}
 	id, err := b.NewStyle(x)
 	if err != nil {

@@ -163,3 +163,14 @@ func LineHeight(size float64) float64 { return size * 1.42 }
 
 // RowHeight is the height of a row of n lines.
 func RowHeight(n int, size float64) float64 { return float64(max(1, n))*LineHeight(size) + 4 }
+
+// CutBytes cuts s to at most n bytes, between characters.
+func CutBytes(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}

@@ -51,6 +51,10 @@ type Plan struct {
 	Breaches []model.Breach
 	Remedies []outcome.Remedy
 
+	// Changes are what is other than in the version Since; nothing in a first version.
+	Since   string
+	Changes []Change
+
 	Score model.Score
 	Bound int64
 	Proof model.Text // what is known of how good the roster is
@@ -63,6 +67,13 @@ type Plan struct {
 	Alarms   []model.Text    // said before anything else: nobody there in assessed hours
 	Assessed []model.Text    // service in and outside the assessed hours, a queue each
 	Service  []Service       // of the event day played out; a queue each, or nil
+}
+
+// Change is a stretch of somebody's timetable that is other than in the version before.
+type Change struct {
+	Agent int
+	model.Span
+	Was, Now model.Activity
 }
 
 // Service is what a queue's customers meet on the event day, played out.

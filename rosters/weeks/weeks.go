@@ -35,11 +35,13 @@ var (
 	}
 	leads = []page{
 		{Name: model.Text{ZH: "个人班表", EN: "By person"}, Write: (*book).people},
+		{Name: workbook.ChangesName, Write: (*book).Changes, When: (*book).HasChanges},
 		{Name: workbook.IssuesName, Write: (*book).Issues},
 		{Name: workbook.LegendName, Write: (*book).legend},
 	}
 	manager = []page{
 		{Name: model.Text{ZH: "工时", EN: "Hours"}, Write: (*book).hours},
+		{Name: workbook.ChangesName, Write: (*book).Changes, When: (*book).HasChanges},
 		{Name: workbook.IssuesName, Write: (*book).Issues},
 		{Name: model.Text{ZH: "规则", EN: "Rules"}, Write: (*book).Rules},
 		{Name: workbook.ReadName, Write: (*book).Read, When: (*book).HasRead},
