@@ -17,7 +17,7 @@ func (l *layout) countColumns(s *sheet, cols []column, o ReadOptions, f *faults)
 	for i, r := range s.roles {
 		switch {
 		case l.uses(i) || !cols[i].mostly(cols[i].numbers):
-		case r == unknownRole && !cols[i].counting():
+		case r == unknownRole && (!cols[i].counting() || strings.HasSuffix(takeApart(s.Header[i]).compact, "time")):
 		default:
 			byRole[r] = append(byRole[r], i)
 		}
@@ -37,12 +37,21 @@ func (l *layout) countColumns(s *sheet, cols []column, o ReadOptions, f *faults)
 			continue
 		}
 		if r == handled {
+			if q := s.queued(byRole[partOfAll], list); q >= 0 { // all who came to a queue, not those who waited in it
+				l.count = q
+				return nil, true
+			}
 			if i := slices.IndexFunc(list, func(i int) bool { return strings.Contains(s.Header[i], "直接") }); i >= 0 {
 				list = list[i : i+1]
 			}
 		}
 		if whole := s.whole(list); len(whole) == 1 {
 			list = whole
+		}
+		if plain := s.plain(list); len(plain) > 0 {
+			list = plain
+		} else if others := s.distinct(slices.Concat(byRole[plainCount], byRole[handled])); (r == offered || r == inquiries) && len(others) > 0 {
+			list = append(list, others...) // expired chats beside those answered
 		}
 		// A count that is named loosely, or for one queue, is no better than one that is not known.
 		loose := r >= plainCount || r == sumRole || takeApart(s.Header[list[0]]).has(lineWords)
@@ -81,6 +90,30 @@ func (s *sheet) whole(list []int) []int {
 		h := takeApart(s.Header[i])
 		return h.has(partWords) || h.has(lineWords)
 	})
+}
+
+// queued is the column of all who came to a queue: never fewer than those answered.
+func (s *sheet) queued(parts, answered []int) int {
+	for _, i := range parts {
+		if takeApart(s.Header[i]).has("queued") && !slices.ContainsFunc(answered, func(j int) bool { return !s.atLeast(i, j) }) {
+			return i
+		}
+	}
+	return -1
+}
+
+// atLeast reports a column that is no less than another in any row.
+func (s *sheet) atLeast(i, j int) bool {
+	return !slices.ContainsFunc(s.Rows, func(r model.Row) bool {
+		a, ok := parseCount(cell(r, i))
+		b, also := parseCount(cell(r, j))
+		return ok && also && a < b
+	})
+}
+
+// plain are the headings that say nothing beyond a count of inquiries.
+func (s *sheet) plain(list []int) []int {
+	return slices.DeleteFunc(slices.Clone(list), func(i int) bool { return takeApart(perInterval.ReplaceAllString(s.Header[i], "")).qualified() })
 }
 
 func (s *sheet) names(at []int) []string {
