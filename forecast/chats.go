@@ -6,7 +6,8 @@ import (
 )
 
 // messageWords are the headings of a table that has a row per message.
-const messageWords = "消息内容|消息类型|消息时间|消息id|发送方|发送人|发送者|发送时间|发言人|发言方|发言内容|sender|message text|message body|message content|message type|message time|message id|msg id"
+const messageWords = "消息内容|消息类型|消息时间|消息id|发送方|发送人|发送者|发送时间|发言人|发言方|发言内容|" +
+	"sender|message text|message body|message content|message type|message time|message id|msg id"
 
 // sameChat is how many minutes after midnight a chat may go on: ids of some systems
 // begin anew each day.

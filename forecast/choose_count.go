@@ -54,7 +54,8 @@ func (l *layout) countColumns(s *sheet, cols []column, o ReadOptions, f *faults)
 			list = append(list, others...) // expired chats beside those answered
 		}
 		// A count that is named loosely, or for one queue, is no better than one that is not known.
-		loose := r >= plainCount || r == sumRole || takeApart(s.Header[list[0]]).has(lineWords)
+		h := takeApart(perInterval.ReplaceAllString(s.Header[list[0]], ""))
+		loose := r >= plainCount || r == sumRole || h.has(lineWords) || h.has(partWords) || h.qualified()
 		if len(list) > 1 || loose && len(unknown) > 0 {
 			f.whichCount(s.names(append(list, unknown...)))
 			return nil, false
@@ -65,6 +66,10 @@ func (l *layout) countColumns(s *sheet, cols []column, o ReadOptions, f *faults)
 			f.handledOnly(s.Header[l.count], s.names(byRole[abandoned]))
 		case partOfAll:
 			f.partOnly(s.Header[l.count])
+		case offered, inquiries:
+			if h.qualified() {
+				f.perhapsPart(s.Header[l.count])
+			}
 		}
 		return nil, true
 	}

@@ -196,6 +196,12 @@ func (f *faults) partOnly(column string) {
 		model.Text{ZH: "有全部咨询量的列就换用那一列。", EN: "use a column of all inquiries, if there is one"})
 }
 
+func (f *faults) perhapsPart(column string) {
+	f.whole(true, column, model.Text{ZH: "列名里有不认得的字，也许只是一部分咨询；按咨询量计",
+		EN: "has words that are not known: it may count a part of the inquiries; it is taken for all"},
+		model.Text{ZH: "有全部咨询量的列就换用那一列。", EN: "use a column of all inquiries, if there is one"})
+}
+
 func (f *faults) onlyNumbers(column string) {
 	f.whole(true, column, model.Text{ZH: "看不出这一列是什么；只有它可能是数量，按咨询量计",
 		EN: "is no heading that is known; it is the only column that may hold counts, and is taken for them"},
@@ -282,7 +288,8 @@ func (f *faults) orderGuessed(column string, o model.Order) {
 
 func (f *faults) orderOpen(column, value, monthFirst, dayFirst string) {
 	f.issues = append(f.issues, f.issue(false, 0, column, value,
-		model.Text{ZH: "分不清是 " + monthFirst + " 还是 " + dayFirst + "：全列的日期两种读法都说得通", EN: "may be " + monthFirst + " or " + dayFirst + ": the column's dates can be read either way"},
+		model.Text{ZH: "分不清是 " + monthFirst + " 还是 " + dayFirst + "：全列的日期两种读法都说得通",
+			EN: "may be " + monthFirst + " or " + dayFirst + ": the column's dates can be read either way"},
 		model.Text{ZH: "把日期写成 " + monthFirst + " 这样（Excel 里单元格格式选 yyyy-mm-dd），或给更多天，其中有 13 日以后的。",
 			EN: "write the dates like " + monthFirst + " (in Excel the cell format yyyy-mm-dd), or give more days, some after the 12th of a month"}))
 }

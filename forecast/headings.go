@@ -58,34 +58,42 @@ var headings = []struct {
 		"last year|last week|benchmark|required"},
 	{measure, "平均|人均|均值|日均|最大|最高|最低|最长|最多|峰值|中位|同时|avg|average|mean|median|max|maximum|minimum|peak|longest|per"},
 	{measure,
-		"时长|耗时|用时|秒|响应时间|等待|速度|工时|分钟内|小时内|响应|首响|平响|慢回复|aht|ata|resolution|att|acw|asa|awt|frt|handle time|handling time|talk|hold|wrap|duration|second|sec|speed|" +
+		"时长|耗时|用时|秒|响应时间|等待|速度|工时|分钟内|小时内|响应|首响|平响|慢回复|aht|ata|resolution|att|acw|asa|awt|frt|handle time|handling time|talk|hold|wrap|duration|" +
+			"second|sec|speed|" +
 			"response|wait|waiting|ring|latency|elapsed|minute|within|service time|handle|frt|aux|idle"},
-	{measure, "满意|评分|评价|好评|差评|星级|质检|参评|差错|csat|promoter|nps|ces|rating|rated|score|satisfaction|sentiment|survey|quality"},
+	{measure, "满意|评分|评价|好评|差评|星级|质检|参评|差错|csat|promoter|nps|ces|rating|rated|score|satisfaction|satisfied|sentiment|survey|quality"},
 	{measure, "金额|销售|销量|成交|付款|支付|下单|订单|转化|客单|退款|退货|商品件|支付件|成交件|加购|收藏|单价|成本|库存|粉丝|广告|gmv|revenue|amount|sale amount|sale value|net sale|" +
 		"order value|conversion|converted|price|cost|paid|payment|refund|purchase|basket|sold|unit|aov|promo"},
-	{measure, "进行中|处理中|驳回|派发|退回|撤销|取消|in progress|ongoing|comment|note|availability|age|acceptable|slvl|slvlabn|cancelled|canceled"},
+	{measure, "进行中|处理中|驳回|派发|派单|催单|回单|催件|催发|丢件|理赔单|签收|短信|发送|抽检|合格|申诉|加微|留资|建档|商机|线索|到店|退信|违规|敏感|低分|退回|撤销|取消|in progress|ongoing|comment|note|" +
+		"availability|age|acceptable|slvl|slvlabn|cancelled|canceled|archived|moved|lead|captured|booked|bounced|email opened|mail opened|email clicked|snoozed|breached|reassignment|viewed"},
 	{measure, "消息|字数|回合|轮次|句数|条数|静默|message|msg|reply|word|char|character|turn"},
 	{measure, "访客数|访客人数|浏览|流量|点击|曝光|pv|uv|view|visit|impression|click|bounce"},
-	{measure, "转入|转出|转接|转移|转派|升级|transfer|transferred|flow in|flow out|inflow call|outflow|outflow call|escalated|escalation|reopened|reopen|conference|consult"},
+	{measure, "转入|转出|转接|转移|转派|升级|transfer|transferred|interflowed|requeued|dequeued|flow in|flow out|inflow call|outflow|outflow call|escalated|" +
+		"escalation|reopened|reopen|conference|consult"},
 	{measure, "呼出|外呼|去电|回呼|回访|主动|outbound|out call|extn out|callback|dialed|dialled|outgoing|made|placed"},
 	{measure, "投诉量|投诉数|投诉人|投诉次|投诉单|投诉工单|客诉量|客诉数|客诉人|客诉单|退换|换货|回电|number of complaint|complaint count|complaint received|total complaint|" +
 		"new complaint|complaint volume|return request|return count|returned|callback|call back|called back"},
-	{measure, "客服数|客服人数|客服人次|坐席人次|座席人次|在线坐席|在线座席|坐席在线|座席在线|上岗|坐席数|座席数|坐席人数|座席人数|在线人数|客服在线|人员|话务员|接线员|在席|上线|当班|在岗|排班|上班|下班|签到|签退|登录|值班|人力|编制|班次|出勤|staffed|staff|staffing|headcount|head|fte|" +
-		"position|logged|login|logout|available|scheduled|shift|agent count|agent online|number of agent|num agent|people|workforce|employee|csr|rep|operator|on duty|advisor"},
+	{measure, "客服数|客服人数|客服人次|坐席人次|座席人次|在线坐席|在线座席|坐席在线|座席在线|上岗|坐席数|座席数|坐席人数|座席人数|在线人数|客服在线|人员|话务员|接线员|在席|上线|当班|在岗|排班|上班|下班|签到|签退|登录|值班|人力|编制|班次|出勤|" +
+		"staffed|staff|staffing|headcount|head|fte|" +
+		"position|logged|login|logout|available|scheduled|shift|agent count|agent online|number of agent|num agent|people|workforce|employee|csr|rep|" +
+		"operator|on duty|advisor"},
 	{measure, "无效|垃圾|测试|骚扰|积压|待处理|未结|unresolved|pending|backlog|spam|test|invalid|open|出错|error|fail|failed|failure"},
 	{measure, "天气|温度|湿度|weather|temperature|weekday|week|星期|周几|周次|月份|month|year|年份|季度|quarter|dow|holiday|节假日|是否"},
 	{abandoned, "放弃|未接|漏接|流失|未回复|未应答|未处理|未服务|呼损|挂断|超时|失败|溢出|abandon|abandoned|aband|aban|abn|abd|missed|lost|dropped|unanswered|unserved|" +
-		"unhandled|rejected|refused|blocked|busy|overflow|hung up|gave up|declined|ignored"},
-	{partOfAll, "机器人|良好|一般|介入|意向|超时|other call|智能|自助|重复|新客|老客|有效|询单|排队|转人工|留言|首次|bot|ivr|chatbot|self|repeat|returning|valid|queued|voicemail|unique|first|deflected"},
-	{handled, "接待|接听|接通|接起|应答|回答|处理|完成|解决|已回复|回复人数|受理|接单|接线|接电|通话|服务量|服务人数|服务次数|服务数|人工服务|办结|办理|answered|answer|ans|handled|served|serviced|completed|" +
+		"unhandled|rejected|refused|blocked|busy|overflow|hung up|hang up|wrong number|gave up|declined|ignored"},
+	{partOfAll, "机器人|良好|一般|介入|意向|超时|other call|智能|自助|重复|新客|老客|有效|询单|排队|转人工|留言|首次|bot|ivr|chatbot|self|repeat|returning|valid|queued|voicemail|unique|" +
+		"first|deflected"},
+	{offered, "acd call offered|acd offered"},
+	{handled, "接待|接听|接通|接起|应答|回答|处理|完成|解决|已回复|回复人数|受理|接单|接线|接电|通话|服务量|服务人数|服务次数|服务数|人工服务|完结|办结|办理|answered|answer|ans|done|handled|served|serviced|completed|" +
 		"resolved|solved|closed|accepted|taken|processed|acd call|connected|attended|picked|assigned|engaged"},
-	{offered, "新增对话|新增会话|新增工单|新增咨询|新建会话|新建工单|新建对话|进电|总咨询|咨询总|总进线|进线总|来电总|总来电|会话总|总会话|呼入总|总呼入|接入总|总接入|工单总|来访总|接待总量|请求总|进线|来电|呼入|接入|来话|入线|来访|offered|offer|ofrd|" +
+	{offered, "新增对话|新增会话|新增工单|新增咨询|新建会话|新建工单|新建对话|进电|总咨询|咨询总|总进线|进线总|来电总|总来电|会话总|总会话|呼入总|总呼入|接入总|总接入|工单总|来访总|接待总量|请求总|进线|来电|呼入|接入|来话|入线|来访|offered|" +
+		"offer|ofrd|" +
 		"inbound|incoming|received|arrival|arrived|entered|presented|created|opened|started|submitted|nco|inflow|total in|n in|" +
 		"new conversation|new ticket|new chat|new case|" +
 		"new contact|new email|total contact|total call|total chat|total ticket|total inquiry|total enquiry|total conversation|total interaction|total case|" +
 		"all call|all chat|all contact|call volume|contact volume|chat volume|ticket volume|inquiry volume|enquiry volume"},
 	{inquiries, "咨询|会话|工单|话务|呼叫|请求|提问|询问|进件|诉求|对话|电话量|电话数|热线量|邮件|来信|询盘|反馈量|报修|call|chat|contact|ticket|case|conversation|inquiry|enquiry|request|" +
-		"email|mail|interaction|query|session|demand|thread|workload|queue entry|entry|enqueued"},
+		"email|mail|incident|issue|task|interaction|query|session|demand|thread|workload|queue entry|entry|enqueued"},
 	{plainCount, "总量|总数|数量|人数|人次|次数|单量|业务量|通数|volume|vol|count|quantity|qty|cnt|freq|frequency|observed|actual|value"},
 }
 
@@ -268,39 +276,6 @@ func (h heading) without() (rest string, found bool) {
 		rest += " " + t
 	}
 	return strings.TrimSpace(rest), found
-}
-
-// neutral are words beside those of a count that do not tell a part of it.
-const (
-	neutral      = "number|of|total|all|new|in|the|per|no|num|n|day|daily|hour|half|interval|customer|user|client|visitor|online|live|human|agent|sum|and|by|date|at|to|actual|center|centre"
-	neutralRunes = "数量次人总个单条件日天每新增建的店铺网全当今实际端有效线上接入客户用户买家顾客访者来进合计工通"
-)
-
-// qualified reports a count's heading with words that are not known: they may tell a part
-// of the inquiries, or something else.
-func (h heading) qualified() bool {
-	known := queueWords
-	for _, x := range headings {
-		if x.role.count() {
-			known += "|" + x.words
-		}
-	}
-	rest, _ := h.without()
-	words := strings.Split(known, "|")
-	slices.SortStableFunc(words, func(a, b string) int { return len(b) - len(a) })
-	for _, w := range words {
-		if w[0] > 127 {
-			rest = strings.ReplaceAll(rest, w, "")
-		}
-	}
-	if strings.ContainsFunc(rest, func(r rune) bool { return r > 127 && !strings.ContainsRune(neutralRunes, r) }) {
-		return true
-	}
-	latin := strings.FieldsFunc(strings.ReplaceAll(known, "|", " ")+" "+strings.ReplaceAll(neutral, "|", " "), func(r rune) bool { return r == ' ' || r > 127 })
-	for i, w := range latin {
-		latin[i] = singular(w)
-	}
-	return slices.ContainsFunc(h.tokens, func(t string) bool { return t[0] > '9' && !slices.Contains(latin, singular(t)) })
 }
 
 // roleOf tells what a column holds by its heading alone.

@@ -169,7 +169,8 @@ func (req *Request) nonsense(p *lookedAt, day model.Span) error {
 			at := p.Opening.Format("2006-01-02 15:04")
 			return &Error{Past: true, Text: model.Text{
 				ZH: fmt.Sprintf("往期活动 %s 从 %s 开场起没有咨询：文件里没有那几个小时，或者不是那时开场", p.Label, at),
-				EN: fmt.Sprintf("past event %s has no inquiries from its opening at %s on: these hours are not in the file, or it opened at another time", p.Label, at)}}
+				EN: fmt.Sprintf("past event %s has no inquiries from its opening at %s on: these hours are not in the file, or it opened at another time",
+					p.Label, at)}}
 		}
 	}
 	return nil

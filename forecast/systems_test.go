@@ -75,11 +75,55 @@ var systems = []struct{ system, time, right, others string }{
 	{"Gorgias", "Day", "Tickets created", "Tickets replied|Tickets closed|Messages sent|One-touch tickets|First response time"},
 	{"own", "日期 Date", "咨询量 Inquiries", "接待量 Handled|响应 Response (s)|客服 Agents|订单 Orders"},
 	{"own, English", "Day", "Contacts offered (total)", "Contacts answered|Contacts abandoned|Staffed agents|Complaints received|Refund requests|Callbacks made"},
+	{"接待 超时", "日期", "接待人数", "超时会话数|敏感会话数|违规会话数|低分会话数"},
+	{"接待 商机", "日期", "接待量", "意向客户数|商机数|加微数|留资数|建档数"},
+	{"接待 工单", "日期", "接听量", "派单量|催单量|回单量|未接回拨量|升级工单数"},
+	{"接待 回呼", "日期", "接通电话量", "预约回呼量|回访成功量|短信发送量|未接通数"},
+	{"接待 质检", "日期", "服务客户数", "抽检会话数|质检会话数|不合格会话数|申诉数"},
+	{"接待 邮件", "日期", "来信量", "发信量|已回邮件|平均回复时长|退信数"},
+	{"接待 视频", "时段", "视频进线量", "接通量|排队人数|平均等待时长|坐席在线人次"},
+	{"接待 门店", "日期", "到访咨询人数", "到店人数|成交客户数|退货人数"},
+	{"接待 物流", "日期", "物流咨询量", "催件量|丢件数|理赔单数|签收率"},
+	{"接待 夜间", "日期", "来电量", "夜间来电量|夜间接听量|语音留言量|漏接电话数"},
+	{"接待 分类", "日期", "会话总数", "单轮会话数|多轮会话数|有效咨询会话数|闲聊会话数"},
+	{"接待 智能", "日期", "咨询总人次", "智能应答人次|转人工人次|人工应答人次|未解决人次"},
+	{"接待 消费者", "日期", "消费者进线人数", "消费者首次等待时长|客服服务人数|退款纠纷数|催发货数"},
+	{"接待 商家", "日期", "商家咨询量", "商家投诉量|平台介入量|平台判责数"},
+	{"接待 渠道", "日期", "全渠道进线量", "电话接通率|IM响应率|满意量|不满意量"},
+	{"接待 大写", "DATE", "TOTAL_INBOUND", "TOTAL_ANSWERED|TOTAL_ABANDONED|TOTAL_OUTBOUND|AVG_HANDLE"},
+	{"Kustomer", "Date", "Conversations Created", "Conversations Done|Messages Received|Snoozed|First Response Time"},
+	{"Gladly", "Date", "New Contacts", "Fulfilled Contacts|Missed Contacts|Hand-offs|Contacts SLA %"},
+	{"Help Scout", "Day", "New Conversations", "Busiest Hour|Replies Sent|Resolved|Conversations per User"},
+	{"Front", "Date", "Inbound messages", "Outbound messages|Conversations moved|Conversations archived|Reply time"},
+	{"Drift", "Date", "Conversations", "Leads captured|Meetings booked|Emails captured|Playbook impressions"},
+	{"Olark", "Date", "Chats", "Offline messages|Agents online|Satisfied chats|Average chat duration"},
+	{"Tawk", "Date", "Chat Volume", "Missed Chats|Offline Messages|Page Views|Positive Ratings"},
+	{"Crisp", "Date", "New conversations", "Visitors|Messages sent|Segments|Response delay"},
+	{"Aircall", "Day", "Inbound calls", "Outbound calls|Missed calls|Voicemails|In-call duration|Unanswered inbound calls"},
+	{"RingCentral", "Date", "Total Inbound", "Total Outbound|Missed|Voicemail|Answered|Avg Handle"},
+	{"Dialpad", "Date", "Total calls", "Answered calls|Missed calls|Abandoned calls|Cancelled calls|Placed calls|Total minutes"},
+	{"Twilio Flex", "Date", "Tasks created", "Tasks accepted|Tasks canceled|Reservations rejected|Wrap-up time"},
+	{"Vonage", "Interval", "Interactions offered", "Interactions answered|Interactions missed|Max in queue|Logged in agents"},
+	{"Bright Pattern", "Interval", "IN Received", "IN Answered|IN Abandoned|IN SLA %|OUT Attempted|AHT"},
+	{"Mitel", "Period", "ACD Calls Offered", "ACD Calls Handled|ACD Calls Interflowed|Calls Requeued|Long Abandons|Short Abandons"},
+	{"Odigo", "Date", "Presented calls", "Handled calls|Dissuaded calls|Abandoned calls|QoS"},
+	{"Freshcaller", "Date", "Incoming calls", "Outgoing calls|Unanswered calls|Call minutes|Transferred calls|Blocked calls"},
+	{"Sprinklr", "Date", "Inbound Cases", "Cases Closed|Cases Reopened|Brand Responses|Customer Messages"},
+	{"ServiceNow", "Opened", "Incidents opened", "Incidents resolved|Reassignments|SLA breached|Backlog"},
+	{"Jira", "Created", "Issues created", "Issues resolved|Comments|Time to resolution|SLA breached issues"},
+	{"Oracle", "Date", "Incidents Created", "Incidents Solved|Incidents Reopened|Answers Viewed|Chats Abandoned"},
+	{"Erlang sheet", "Interval", "Call volume", "AHT (sec)|Required agents|Agents scheduled|Over/Under"},
+	{"forecast package", "Date", "Actual calls", "Forecast calls|Variance|Variance %|Last year calls|Budget calls"},
+	{"help desk", "Date", "Requests", "Requests closed|Escalated requests|Requests breached|Hours logged"},
+	{"answered alone", "Date", "Calls answered", "Hang-ups|Wrong numbers|Spam calls|Sales made"},
+	{"support inbox", "date", "emails_received", "emails_sent|emails_bounced|emails_opened|avg_reply_hours"},
+	{"pv", "日期", "咨询UV", "浏览PV|商品UV|询单UV"},
 	{"own, code", "dt", "call_cnt", "answer_cnt|abandon_cnt|avg_talk_sec|agent_cnt|complaint_cnt|refund_cnt"},
 }
 
 // Reports of systems, their columns in any order: the figure is that of the right column,
-// or something is asked; never another figure.
+// or something is asked; never another figure. If a heading becomes unknown, another
+// figure is at least told of.
 func TestReportsOfSystems(t *testing.T) {
 	random := rand.New(rand.NewPCG(11, 60))
 	right, asked := 0, 0
@@ -117,8 +161,16 @@ func TestReportsOfSystems(t *testing.T) {
 				}
 				rows.Rows = append(rows.Rows, model.Row{Line: d + 2, Cells: cells})
 			}
+			strange := k >= 4
+			if strange {
+				rows.Header[random.IntN(len(header))] = "某列"
+			}
 			h, issues := ReadHistory(rows, ReadOptions{})
 			switch {
+			case strange:
+				if h != nil && all(h) != want && !slices.ContainsFunc(issues, func(i model.Issue) bool { return i.Column != "" }) {
+					t.Errorf("%s, %q: %g, want %g, without a message; %v", x.system, rows.Header, all(h), want, slices.Collect(columnsUsed(h)))
+				}
 			case h == nil && k > 0:
 			case h == nil:
 				asked++
@@ -131,7 +183,7 @@ func TestReportsOfSystems(t *testing.T) {
 		}
 	}
 	t.Logf("%d of %d read, %d asked", right, len(systems), asked)
-	if asked > len(systems)/6 {
+	if asked > len(systems)/8 {
 		t.Errorf("%d of %d are asked", asked, len(systems))
 	}
 }

@@ -22,7 +22,8 @@ func doubts(ev *event.Event, h *forecast.History, r *forecast.Result) []model.Is
 		out = append(out, model.Issue{File: "event.yaml", Column: "normal_per_day", Value: fmt.Sprintf("%.0f", given), Warning: true,
 			What: model.Text{ZH: fmt.Sprintf("按这里的 %.0f 算，但 %s 里平日一天约 %.0f，差得远", given, ev.History.File, r.InHistory),
 				EN: fmt.Sprintf("%.0f is planned for, while a normal day in %s has about %.0f", given, ev.History.File, r.InHistory)},
-			Hint: model.Text{ZH: "历史是对的就删掉 normal_per_day；历史不全（例如只是一个店）就留着", EN: "remove normal_per_day if the history is right; keep it if the history is of a part only"}})
+			Hint: model.Text{ZH: "历史是对的就删掉 normal_per_day；历史不全（例如只是一个店）就留着",
+				EN: "remove normal_per_day if the history is right; keep it if the history is of a part only"}})
 	}
 	if most := mostBot(ev); h.AfterBot != "" && most > 0 && ev.NormalPerDay == 0 {
 		out = append(out, model.Issue{File: ev.History.File, Sheet: ev.History.Sheet, Column: h.AfterBot, Warning: true,
