@@ -20,7 +20,7 @@ func (r *needReader) hasTimes() bool {
 	if !from && !kind {
 		r.sheet.header("", false, model.Text{ZH: "缺少“开始”这一列", EN: "the column from is missing"},
 			model.Text{ZH: "在表头加一列“开始”（或 from）；按班次给人数的，加一列“班次”（或 duty_type）。",
-				EN: "Add a column from (or 开始) to the header; heads given by duty type need a column duty_type (or 班次)."})
+				EN: "Add a column from to the header; heads given by duty type need a column duty_type."})
 	}
 	return from || kind
 }
