@@ -37,18 +37,20 @@ type Taken struct {
 // draft is one in the making.
 type draft struct {
 	Draft
-	lang    string
-	today   time.Time
-	staff   *model.Table
-	sheet   *monthSheet
-	volumes []volume
-	opening time.Time
-	served  served
-	learn   bool
-	ids     map[string]int // lines of the list's ids
-	faults  []model.Issue  // of the list: there is no event
-	factor  float64        // of the day, 0 = not known
-	queues  []string
+	lang     string
+	today    time.Time
+	staff    *model.Table
+	sheet    *monthSheet
+	volumes  []volume
+	opening  time.Time
+	served   served
+	learn    bool
+	ids      map[string]int // lines of the list's ids
+	faults   []model.Issue  // of the list: there is no event
+	factor   float64        // of the day, 0 = not known
+	queues   []string
+	shares   []float64 // of the inquiries by queue, nil = not known
+	watching int       // leads who were given the posts
 }
 
 // Make makes an event of the tables; today says which opening is the next. The issues are

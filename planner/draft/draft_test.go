@@ -234,3 +234,32 @@ func TestTotalsHaveNoReceptionTime(t *testing.T) {
 		t.Errorf("%v", d.Estimated)
 	}
 }
+
+// Skills of a list become queues; their parts of the inquiries come from chats of the same
+// queues, chats with ids are chats, and who watches is asked.
+func TestSkillsOfAList(t *testing.T) {
+	var chats []string
+	for k := range 300 {
+		at := now.AddDate(0, 0, -3).Add(9*time.Hour + time.Duration(k)*2*time.Minute)
+		chats = append(chats, fmt.Sprintf("%d,%s,%s,客服%d号,%s", 7000+k, at.Format("2006-01-02 15:04:05"), at.Add(5*time.Minute).Format("2006-01-02 15:04:05"), 1+k%3,
+			[]string{"售前", "售前", "售后"}[k%3]))
+	}
+	list := table("名单.xlsx", "姓名,岗位,会的业务,备注", "客服1号,组长,售前,", "客服2号,客服,售前/售后,", "客服3号,客服,售后,", "小计,,3人,")
+	d, issues := Make([]*model.Table{list, shop(3)["days"], table("聊天.csv", "会话ID,开始时间,结束时间,客服,技能组", chats...)}, "zh", now)
+	if d == nil {
+		t.Fatal(issues)
+	}
+	if got := d.Taken[2].For.ZH; got != "聊天记录，一行一个，1 天" {
+		t.Error(got)
+	}
+	ev := read(t, d)
+	if len(ev.Queues) != 2 || ev.Queues[0].Name != "售前" || !strings.Contains(d.Settings, "share: 0.667") || !strings.Contains(d.Settings, "share: 0.333") {
+		t.Error(d.Settings)
+	}
+	if a := ev.Agents; len(a[0].Posts) != 3 || len(a[1].Queues) != 2 || len(a[1].Posts) != 0 || len(a[2].Queues) != 1 {
+		t.Errorf("%+v", a)
+	}
+	if !slices.ContainsFunc(d.Questions, func(q model.Text) bool { return strings.Contains(q.ZH, "1 位组长") }) || len(d.Questions) > 5 {
+		t.Error(d.Questions)
+	}
+}

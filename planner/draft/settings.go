@@ -73,9 +73,13 @@ func (d *draft) ask() {
 		d.question(model.Text{ZH: "平均接待时长是同时接几个时测的，最多同时接几个？（queues 的 reception_at_once、concurrency，现在写的是 2 和 3）",
 			EN: "At how many chats at once was that reception time measured, and how many are open at most? (reception_at_once and concurrency of queues, now 2 and 3)"})
 	}
-	if h := d.base(); len(d.queues) > 1 && (h == nil || len(h.Queues) < 2) {
+	if h := d.base(); len(d.queues) > 1 && d.shares == nil && (h == nil || len(h.Queues) < 2) {
 		d.question(model.Text{ZH: "%s 各占咨询的几成？（queues 的 share，现在平分）", EN: "Which parts of the inquiries have %s? (share of queues, now equal)"},
 			strings.Join(d.queues, "、"))
+	}
+	if d.watching > 0 {
+		d.question(model.Text{ZH: "谁看数据、看页面、整理页面？名单里没写，先给了 %d 位组长、副组长（agents.csv 的技能）",
+			EN: "Who watches data and pages, and keeps pages up? The list has nobody; %d leads and deputies were given it (skills in agents.csv)"}, d.watching)
 	}
 	d.question(model.Text{ZH: "机器人能解决几成？没有机器人写 0（queues 的 bot，现在用默认值 0.35）",
 		EN: "Which share does the bot resolve? Without a bot write 0 (bot of queues, now the default 0.35)"})
@@ -180,13 +184,22 @@ func (d *draft) yaml() string {
 	return y.String()
 }
 
-// part is the k-th of n equal shares, which together are one to the last digit.
+// part is the k-th of n shares, equal ones where none are known; they are one together to
+// the last digit.
 func (d *draft) part(k, n int) float64 {
-	each := math.Floor(1000/float64(n)) / 1000
-	if k == n-1 {
-		return 1 - each*float64(n-1)
+	sum := 0.0
+	for j := range n {
+		each := 1 / float64(n)
+		if d.shares != nil {
+			each = d.shares[j]
+		}
+		if each = math.Round(1000*each) / 1000; j == k && k < n-1 {
+			return each
+		} else if j < n-1 {
+			sum += each
+		}
 	}
-	return each
+	return 1 - sum
 }
 
 // queueID is a queue's id: that of the volumes, where they have one.

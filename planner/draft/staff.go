@@ -147,6 +147,28 @@ func (d *draft) agents() {
 	}
 	d.staff = out
 	d.skills()
+	d.watches()
+}
+
+var leads = regexp.MustCompile(`(?i)组长|主管|lead|deput|supervisor`)
+
+// watches gives the posts to leads and deputies where the list has skills and nobody any
+// post; it is asked about.
+func (d *draft) watches() {
+	ids := event.StaffColumns(d.staff)
+	skills, role := slices.Index(ids, "skills"), slices.Index(ids, "role")
+	if skills < 0 || role < 0 || slices.ContainsFunc(d.staff.Rows, func(r model.Row) bool {
+		x := strings.ToLower(at(r, skills))
+		return x == "" || slices.ContainsFunc(posts, func(p string) bool { return strings.Contains(x, p) })
+	}) {
+		return
+	}
+	for _, r := range d.staff.Rows {
+		if leads.MatchString(at(r, role)) {
+			r.Cells[skills] += ";" + strings.Join(posts[:3], ";")
+			d.watching++
+		}
+	}
 }
 
 // idsOnce names the rows whose id another row has, too: whose it is only the shop knows.
@@ -198,9 +220,48 @@ func (d *draft) skills() {
 	if len(d.queues) < 2 || len(d.queues) > 6 {
 		d.queues = nil
 	}
+	d.shares = d.partsOf()
 }
 
-// posts are skills that are no queues.
+// partsOf are the queues' parts of the inquiries, as the longest volume by the same queues
+// has them; nil for none.
+func (d *draft) partsOf() []float64 {
+	var best *volume
+	for k, v := range d.volumes {
+		if v.history == nil || len(v.history.Queues) != len(d.queues) || len(d.queues) < 2 || best != nil && best.history.Days() >= v.history.Days() {
+			continue
+		}
+		if !slices.ContainsFunc(d.queues, func(q string) bool { return !slices.Contains(v.history.Queues, q) }) {
+			best = &d.volumes[k]
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	h, out, sum := best.history, make([]float64, len(d.queues)), 0.0
+	for k, q := range d.queues {
+		for day := range h.Days() {
+			for _, x := range h.Day(slices.Index(h.Queues, q), day) {
+				if !math.IsNaN(x) {
+					out[k], sum = out[k]+x, sum+x
+				}
+			}
+		}
+	}
+	if sum == 0 {
+		return nil
+	}
+	said := make([]model.Text, len(out))
+	for k := range out {
+		out[k] /= sum
+		said[k] = model.Same(d.queues[k] + " " + number(100*out[k]) + "%")
+	}
+	d.estimate(model.Text{ZH: "各队列占咨询的比例：%s（%s，%d 天）", EN: "parts of the inquiries: %s (%s, %d days)"}, model.Join(said, model.Comma),
+		model.Issue{File: best.table.File, Sheet: best.table.Sheet}.Place(), h.Days())
+	return out
+}
+
+// posts are skills that are no queues, in either language.
 var posts = []string{"数据监控", "页面监控", "页面整理", "data_watch", "page_watch", "page_upkeep"}
 
 // speeds are how many each person served on a day at work beside the median, where five

@@ -21,6 +21,7 @@ type volume struct {
 }
 
 var (
+	noCount     = regexp.MustCompile(`(?i)同时|上限|最多|最大|concurren|\bmax|\bid\b|id$|编[号码]|号$|单号|顾客|买家|用户名|昵称|时间|时刻|率|开始|结束`)
 	countHead   = regexp.MustCompile(`咨询|接待|会话|进线|来电|呼入|接入|(?i)inquir|chats|calls|contacts|volume|offered|handled`)
 	handlingCol = regexp.MustCompile(`(?i)(接待|会话|处理|服务|通话|聊天)(总)?时[长间]|\baht\b|handl\w* time|handle time|chat (duration|time)|talk time`)
 	startCol    = regexp.MustCompile(`(?i)开始|接入时间|进线时间|咨询时间|创建|\bstart|created|began`)
@@ -31,7 +32,7 @@ var (
 func countColumn(t *model.Table) int {
 	return slices.IndexFunc(t.Header, func(h string) bool {
 		c := slices.Index(t.Header, h)
-		return countHead.MatchString(h) && !handlingCol.MatchString(h) && len(t.Rows) > 0 && slices.ContainsFunc(t.Rows, func(r model.Row) bool {
+		return countHead.MatchString(h) && !noCount.MatchString(h) && !handlingCol.MatchString(h) && len(t.Rows) > 0 && slices.ContainsFunc(t.Rows, func(r model.Row) bool {
 			x, err := model.Number(at(r, c))
 			return err == nil && x >= 5
 		})
@@ -162,8 +163,12 @@ func (d *draft) volume() {
 		d.estimate(model.Text{ZH: "平日一天约 %s 个咨询（%s 前最近四周的中位数）", EN: "a normal day has about %s inquiries (median of the four weeks up to %s)"},
 			number(median(days)), h.Date(h.Days()-1).Format("2006-01-02"))
 	}
-	for _, v := range d.volumes {
-		v.service(&d.served)
+	for _, chats := range []bool{true, false} { // chats one by one tell it better
+		for _, v := range d.volumes {
+			if v.oneByOne() == chats && (chats || d.served.open == 0) {
+				v.service(&d.served)
+			}
+		}
 	}
 	s := &d.served
 	if s.chats > 0 {
@@ -184,14 +189,15 @@ type served struct {
 	most           int
 }
 
+// oneByOne tells a list of chats with their starts and ends.
+func (v volume) oneByOne() bool {
+	return column(v.table, startCol) >= 0 && column(v.table, endCol) >= 0 && countColumn(v.table) < 0
+}
+
 // service adds what a table tells: a column of reception times, or starts and ends.
 func (v volume) service(s *served) {
-	from, to := column(v.table, startCol), column(v.table, endCol)
-	if from >= 0 && to >= 0 && countColumn(v.table) < 0 {
-		v.overlaps(s, from, to)
-		return
-	}
-	if s.open > 0 { // chats one by one tell it better
+	if v.oneByOne() {
+		v.overlaps(s, column(v.table, startCol), column(v.table, endCol))
 		return
 	}
 	c, n := column(v.table, handlingCol), countColumn(v.table)

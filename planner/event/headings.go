@@ -24,7 +24,8 @@ var certain = map[string]string{
 	"所属组": "team", "所在组": "team", "小组名称": "team", "班组名称": "team", "所属小组": "team", "所属班组": "team", "teamname": "team", "department": "team", "squad": "team",
 	"请假日期": "leave", "休假日期": "leave", "请假时间": "leave", "请假时段": "leave", "leavedates": "leave", "leavedate": "leave", "daysoff": "leave", "dateoff": "leave",
 	"入职时间": "first_day", "hiredate": "first_day", "startdate": "first_day", "joindate": "first_day",
-	"技能标签": "skills", "会的技能": "skills", "通勤时间": "commute", "通勤时长": "commute", "commutetime": "commute",
+	"技能标签": "skills", "会的技能": "skills", "会的业务": "skills", "可接业务": "skills", "业务技能": "skills", "技能队列": "skills",
+	"会接队列": "skills", "接待队列": "skills", "可接队列": "skills", "queues": "skills", "通勤时间": "commute", "通勤时长": "commute", "commutetime": "commute",
 	"旺旺号": "nick", "旺旺名": "nick", "子账号名称": "nick", "subaccount": "nick", "员工类型": "kind", "用工性质": "kind", "employmenttype": "kind",
 }
 

@@ -160,7 +160,7 @@ func (s *sheet) question(row model.Row, column, text, who string) {
 	switch {
 	case len(open) > 0:
 		i.What = model.Text{ZH: "%s：说到%s，排班没有照办", EN: "%s: speaks of %s, which the roster does not act on"}.With(who, model.Join(open, model.Comma))
-		i.Hint = model.Text{ZH: "属实的话，在名单里%s。", EN: "If it holds, on the list of agents %s."}.With(model.Join(hints, model.Text{ZH: "；", EN: "; "}))
+		i.Hint = model.Text{ZH: "属实的话：%s。", EN: "If it holds: %s."}.With(model.Join(hints, model.Text{ZH: "；", EN: "; "}))
 		for _, t := range read {
 			i.What = i.What.And(model.Text{ZH: "；", EN: "; "}).And(t)
 		}
