@@ -51,17 +51,37 @@ func (b *builder) weeks(f file) {
 	}
 	ev.Opening = m.Day
 	b.clock.Near = ev.Opening
+	b.breaksOnSlots()
 	r, issues := ev.Playbook.ResolveDays(model.Grid{Start: m.Day, SlotMinutes: ev.SlotMinutes}, f.Days)
 	for _, i := range issues {
 		b.bad("slot_minutes", i.Value, i.What, i.Hint)
 	}
 	ev.Resolved = r
-	if n := ev.Playbook.Work.FreeWeekends; n > 0 && n >= weekendsIn(m.Day, f.Days) {
+	if n, all := ev.Playbook.Work.FreeWeekends, weekendsIn(m.Day, f.Days); n >= all && all > 0 {
 		b.warn("work.free_weekends", fmt.Sprint(n),
-			model.Text{ZH: fmt.Sprintf("这段时间只有 %d 个整周末，每人要休 %d 个：周末没有人上班", weekendsIn(m.Day, f.Days), n),
-				EN: fmt.Sprintf("there are %d whole weekends and everybody is to have %d free: nobody works on them", weekendsIn(m.Day, f.Days), n)},
+			model.Text{ZH: fmt.Sprintf("这段时间只有 %d 个整周末，每人要休 %d 个：周末没有人上班", all, n),
+				EN: fmt.Sprintf("there are %d whole weekends and everybody is to have %d free: nobody works on them", all, n)},
 			model.Text{ZH: "改小 work.free_weekends。", EN: "Lower work.free_weekends."})
 	}
+}
+
+// breaksOnSlots leaves out the playbook's breaks that slots as long as the shop's cannot
+// hold: who plans by the hour does not plan half an hour's break. The shop's own breaks
+// have to fit.
+func (b *builder) breaksOnSlots() {
+	work, slot := b.ev.Playbook.Work, b.ev.SlotMinutes
+	if slot <= 0 || b.settings.Has("work.breaks") {
+		return
+	}
+	fits := func(x playbook.DutyBreak) bool { return x.Minutes%slot == 0 }
+	for _, x := range work.Breaks {
+		if !fits(x) {
+			b.warn("slot_minutes", fmt.Sprint(slot),
+				model.Text{ZH: "%d 分钟的休息放不进 %d 分钟的时段，不排", EN: "a break of %d minutes does not fall on slots of %d: none is planned"}.With(x.Minutes, slot),
+				model.Text{ZH: "要排休息，时段改用 %d 分钟；不用排，写 work.breaks: []。", EN: "For breaks, use slots of %d minutes; for none, write work.breaks: []."}.With(gcd(x.Minutes, 60)))
+		}
+	}
+	work.Breaks = slices.DeleteFunc(slices.Clone(work.Breaks), func(x playbook.DutyBreak) bool { return !fits(x) })
 }
 
 func weekendsIn(first time.Time, days int) int {

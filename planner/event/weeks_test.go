@@ -110,6 +110,14 @@ func TestRequirementOfSlots(t *testing.T) {
 	}
 }
 
+// Of a Thursday to Saturday no weekend can be free, and nothing is said about any.
+func TestNoWholeWeekend(t *testing.T) {
+	short := strings.Replace(strings.Replace(weeksEvent, "start: 2026-11-02\ndays: 14", "start: 2026-11-05\ndays: 3", 1), "queues:", "work: {free_weekends: 1}\nqueues:", 1)
+	if ev, issues := FromTables(weeksShop(map[string]string{"event.yaml": short})); ev == nil || len(issues) > 0 {
+		t.Error(issues)
+	}
+}
+
 func TestFaultsOfWeeks(t *testing.T) {
 	event := func(old, new string) map[string]string {
 		return map[string]string{"event.yaml": strings.Replace(weeksEvent, old, new, 1)}
@@ -153,6 +161,7 @@ func TestFaultsOfWeeks(t *testing.T) {
 		{"a few lines of another month", needs(weeksNeeds + "presales,12-02,08:00,12:00,1\n"), "requirement.csv:1", "1 lines lie outside", true},
 		{"a queue without lines", needs("queue,days,from,to,min\npresales,mon,08:00,12:00,1\n"), "requirement.csv:1", "nobody will be planned", true},
 		{"nothing to forecast", event("queues:", "normal_per_day: 800\nqueues:"), "shop/event.yaml:6 column 1", "has no effect", true},
+		{"an hour's slots hold no half hour's break", event("playbook: duty-types", "playbook: weeks"), "shop/event.yaml:4 column 1", "break of 30 minutes does not fall on slots of 60", true},
 		{"free weekends", event("queues:", "work: {free_weekends: 2}\nqueues:"), "shop/event.yaml:6 column 8", "nobody works on them", true},
 		// Five days of leave in each week leave four dates of eight hours.
 		{"contract beyond availability", agents("leave,min_minutes", "11-02~11-06;11-09~11-13,2000"), "agents.csv:2 min_minutes", "can work on 4 dates, at most 1920 minutes", true},
