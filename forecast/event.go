@@ -60,7 +60,7 @@ func Event(req Request) (*Result, error) {
 		return nil, fail(model.Text{ZH: "历史里这样的日子没有咨询，也没有填正常日咨询量", EN: "the history has no inquiries on such days, and no normal day's inquiries are given"})
 	}
 	out.NormalPerDay = round(perDay/hours, 3)
-	if err := req.lookAt(day, out); err != nil {
+	if err := req.lookAt(day); err != nil {
 		return nil, err
 	}
 	plans := make([]*surgePlan, len(req.Queues))

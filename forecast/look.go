@@ -30,7 +30,7 @@ const enough = 7
 // lookAt finds when each past event opened and what it can teach. It refuses those that
 // would teach nonsense: a day that was no busier than others, one without the hours of
 // the opening, one whose rush came at another time than its opening is taken to be.
-func (req *Request) lookAt(day model.Span, out *Result) error {
+func (req *Request) lookAt(day model.Span) error {
 	req.looked = nil
 	for _, p := range req.Past {
 		x := lookedAt{PastEvent: p, why: model.Text{ZH: "没有数据", EN: "it has no figures"}}
@@ -43,10 +43,7 @@ func (req *Request) lookAt(day model.Span, out *Result) error {
 			days := daysBetween(x.Opening.Add(12*time.Hour), req.Opening.Add(12*time.Hour))
 			x.day = req.Opening.AddDate(0, 0, -days)
 			if t, ok := one.rush(x.Opening); ok {
-				if p.Opening.IsZero() {
-					return otherRush(x.Label, x.Opening, t)
-				}
-				out.Notes = append(out.Notes, otherRush(x.Label, x.Opening, t).Text)
+				return otherRush(x.Label, x.Opening, t)
 			}
 			if x.whole, x.why = req.lookBack(&x, one, req.History.sum(), day); x.whole != nil {
 				if err := req.nonsense(&x, day); err != nil {
@@ -90,11 +87,14 @@ func (req *Request) lookBack(p *lookedAt, one, now *History, day model.Span) (*p
 	}
 	past := &pastDay{factor: whole / normal, sure: sure}
 	for _, ph := range req.covering(day) {
-		start := byClock
-		if ph.Opening {
+		start, opening := byClock, before/req.Grid.SlotMinutes
+		if ph.Opening || ph.To <= opening { // how people flock to an opening goes by it, not by the clock
 			start = byOpening
 		}
 		v := sum(ph.Span, start)
+		if ph.From >= opening && start+ph.From*req.Grid.SlotMinutes < byOpening+before {
+			v = math.NaN() // hours before that opening tell nothing of hours after this one
+		}
 		if one.PerDay() == 1 || v == 0 && one.lacks(req.Grid, ph.Span, start, now) {
 			v = math.NaN() // day totals teach the day's factor only, and hours that are not in the file nothing
 		}
@@ -119,7 +119,7 @@ func (h *History) lacks(g model.Grid, span model.Span, start int, now *History) 
 	return !any(h, from, length) && (now.Days() == 0 || now.PerDay() == 1 || any(now, (minuteOn(g.Time(span.From), now.Start)%1440+1440)%1440, length))
 }
 
-// rush finds an evening or night in which inquiries jumped while they did not at the
+// rush finds an evening or night in which inquiries jumped while they did not rise at the
 // opening: the sale opened then.
 func (h *History) rush(opening time.Time) (time.Time, bool) {
 	if h.Interval > time.Hour {
@@ -141,7 +141,10 @@ func (h *History) rush(opening time.Time) (time.Time, bool) {
 		}
 		return sum / float64(max(1, n))
 	}
-	best, most := 0, 3*max(0, hour(at)-hour(at-60))
+	best, most := 0, 0.0
+	if !(hour(at) <= 1.2*hour(at-60)) {
+		return opening, false
+	}
 	for t := at - 1440; t <= at+1440; t += 30 {
 		clock := ((t % 1440) + 1440) % 1440
 		v, before := hour(t), hour(t-60)
@@ -191,8 +194,8 @@ func (p *lookedAt) taught(past *pastDay, phases []planned) []model.Text {
 	text := model.Text{ZH: fmt.Sprintf("往期活动 %s：按 %s 开场学，那天是平日的 %.1f 倍", p.Label, at, past.factor),
 		EN: fmt.Sprintf("past event %s: learned from the opening at %s, %.1f times a normal day", p.Label, at, past.factor)}
 	if !p.Opening.Equal(p.day) {
-		text.ZH += "；本次开场的钟点不同：开场阶段按开场后多久对，其他阶段按钟点对"
-		text.EN += "; yours opens at another clock time: the opening phase is compared from the opening on, other phases by the clock"
+		text.ZH += "；本次开场的钟点不同：开场和开场前按离开场多久对，之后按钟点对"
+		text.EN += "; yours opens at another clock time: the opening and the hours before it are compared by how far they are from it, later ones by the clock"
 	}
 	var unseen []string
 	for i, v := range past.volumes {

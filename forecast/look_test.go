@@ -40,8 +40,8 @@ func TestPastEventsAreJudged(t *testing.T) {
 		{"as it was", full, time.Time{}, 20, "learned from the opening at 2025-11-11 00:00, 20."},
 		{"named", full, at(11, 0), 20, "learned from the opening at 2025-11-11 00:00, 20."},
 		{"opened on the eve", early, time.Time{}, 0, `past_openings: ["2025-11-10 20:00"]`},
-		{"opened on the eve, named", early, at(10, 20), 20, "compared from the opening on"},
-		{"named wrongly", early, at(11, 0), 20, "inquiries jumped at 2025-11-10 20:00"},
+		{"opened on the eve, named", early, at(10, 20), 20, "compared by how far they are from it"},
+		{"named wrongly", early, at(11, 0), 0, "inquiries jumped at 2025-11-10 20:00"},
 		{"no more than a normal day", pastDouble11(2025, 1000, 0.8, nil, 3), at(11, 0), 0, "has 0.78 of a normal day"},
 		{"rows lost at the peak", asTable(t, full, func(x time.Time) bool { return !x.Before(at(11, 0)) && x.Before(at(11, 2)) }), at(11, 0), 0, "gaps, from 2025-11-11 00:00 on"},
 		{"rows lost at noon", asTable(t, full, func(x time.Time) bool { return !x.Before(at(11, 12)) && x.Before(at(11, 14)) }), time.Time{}, 0, "gaps, from 2025-11-11 12:00 on"},
@@ -62,6 +62,9 @@ func TestPastEventsAreJudged(t *testing.T) {
 			t.Errorf("%s: taught a factor of %.2f", x.name, r.DayFactor)
 		default:
 			near(t, x.name, r.DayFactor, x.factor, 2)
+			if r.Phases[0].Event > 0.2*r.Phases[1].Event*3 { // the eve's six hours hold no rush of their own
+				t.Errorf("%s: the eve has %.0f, the opening %.0f", x.name, r.Phases[0].Event, r.Phases[1].Event)
+			}
 			if !slices.ContainsFunc(r.Notes, func(n model.Text) bool { return strings.Contains(n.EN, x.says) }) {
 				t.Errorf("%s: %v", x.name, r.Notes)
 			}

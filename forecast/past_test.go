@@ -37,7 +37,7 @@ func TestPastSpike(t *testing.T) {
 	}
 	req.Past = []PastEvent{{History: h}}
 	req.Calendar = NewCalendar(nil, nil, nil)
-	if err := req.lookAt(req.EventDay, &Result{}); err != nil {
+	if err := req.lookAt(req.EventDay); err != nil {
 		t.Fatal(err)
 	}
 	near(t, "spike", req.pastSpike(), 2, 0.1)
