@@ -159,6 +159,7 @@ var (
 	WriteCSV      = export.WriteCSV
 	WriteMatrix   = export.WriteMatrix
 	WriteHTML     = export.WriteHTML
+	WriteRows     = export.WriteRows
 	FillDingTalk  = export.FillDingTalk
 	Notify        = export.Notify
 	NotifyChanges = export.NotifyChanges

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -20,30 +21,43 @@ type compareFlags struct {
 func (a *app) compareCommand() *cobra.Command {
 	var f compareFlags
 	c := &cobra.Command{
-		Use:   "compare A.json B.json",
-		Short: a.t(model.Text{ZH: "比两份排班：得分、缺口、工时、谁不同", EN: "two rosters side by side: score, gaps, hours, who differs"}),
-		Long: a.t(model.Text{ZH: `把同一段时间的两份排班放在一起比：每条规则的得分，缺口和工时，谁的安排不同、差多少。每份都按写在它里面的规则、名单和需求从头算；也可以给改过的排班表（.xlsx）。`,
-			EN: `Set two rosters of the same time side by side: what each rule costs, heads missing and hours, and whose timetable differs
+		Use:   "compare A.json B.json [C.json …]",
+		Short: a.t(model.Text{ZH: "比几份排班：缺口、服务、工时、费用、谁不同", EN: "rosters side by side: gaps, service, hours, cost, who differs"}),
+		Long: a.t(model.Text{ZH: `几份排班并排：缺口、服务、工时、费用、到岗率、和第一份有多少人不同。只有两份时再细比：每条规则的得分，缺口和工时，谁的安排不同、差多少。每份都按写在它里面的规则、名单和需求从头算；也可以给改过的排班表（.xlsx）。`,
+			EN: `Rosters side by side: gaps, service, hours, cost, all-hands share, and how many people differ from the first one. Of two of
+the same time also: what each rule costs, heads missing and hours, and whose timetable differs
 by how much. Each is judged from scratch by the rules, people and required heads that stand in it; edited workbooks
 (.xlsx) will do.`}),
 		Example:           "  paiban compare out/roster-v1.json out/roster.json",
-		Args:              a.args(2, 2, model.Text{ZH: "两份排班", EN: "two rosters"}),
+		Args:              a.args(2, 20, model.Text{ZH: "两份到二十份排班", EN: "two to twenty rosters"}),
 		ValidArgsFunction: files("json", "xlsx"),
-		RunE:              func(_ *cobra.Command, args []string) error { return a.compare(args, f) },
+		RunE:              func(c *cobra.Command, args []string) error { return a.compare(c.Context(), args, f) },
 	}
 	a.jsonFlag(c, &f.json)
 	a.baseFlag(c, &f.base)
 	return c
 }
 
-func (a *app) compare(paths []string, f compareFlags) error {
-	var sides [2]*outcome.Result
-	for k, path := range paths {
+func (a *app) compare(ctx context.Context, paths []string, f compareFlags) error {
+	var sides []*outcome.Result
+	for _, path := range paths {
 		_, file, roster, err := a.readEither(path, f.base)
 		if err != nil {
 			return err
 		}
-		sides[k] = planner.Judge(file, roster)
+		r := planner.Judge(file, roster)
+		if err := planner.PlayOut(ctx, r, file); err != nil {
+			return err
+		}
+		sides = append(sides, r)
+	}
+	variants := advice.Variants(paths, sides)
+	if len(paths) > 2 {
+		if f.json {
+			return a.json(contract.Variants{Variants: contract.VariantsOf(variants)})
+		}
+		a.variants(variants)
+		return nil
 	}
 	c, ok := advice.Compare(sides[0], sides[1])
 	if !ok {
@@ -52,9 +66,13 @@ func (a *app) compare(paths []string, f compareFlags) error {
 	}
 	other := contract.InputFingerprint(sides[0].Day) != contract.InputFingerprint(sides[1].Day)
 	if f.json {
-		return a.json(compareDocument(c, other))
+		doc := compareDocument(c, other)
+		doc.Variants = contract.VariantsOf(variants)
+		return a.json(doc)
 	}
 	a.headline(sides[0])
+	a.variants(variants)
+	fmt.Fprintln(a.out)
 	if other {
 		a.para(model.Text{ZH: "两份的名单、需求或规则不同：各按自己的算。", EN: "The two differ in people, required heads or rules: each is judged by its own."})
 		fmt.Fprintln(a.out)

@@ -33,7 +33,9 @@ type planFlags struct {
 	details       bool
 	json, perTeam bool
 	remedies      int
-	version       int // of the draft that was written, 0 without one
+	whatIf        []string
+	save          bool // the table of variants, at out
+	version       int  // of the draft that was written, 0 without one
 }
 
 // draftAfter is how long a roster waits for advice before it is written without.
@@ -78,6 +80,8 @@ so far.`}),
 		EN: "also a workbook for each team: its rows, the whole shop's coverage"}))
 	fl.IntVar(&f.remedies, "remedies", 0, a.t(model.Text{ZH: "没能当场验证的建议，再各用一次重排去验证，最多几条",
 		EN: "try so many remedies that a quick look does not prove with a solve each"}))
+	fl.StringArrayVar(&f.whatIf, "what-if", nil, a.t(model.Text{ZH: "另排一份，改掉 event.yaml 里的 `键=值`（几个用分号隔开），和原来并排比；可写多次，排班表不写",
+		EN: "plan once more with `KEY=VALUE` of event.yaml changed (several with semicolons) and set it beside the shop's own; may be given several times; writes no roster"}))
 	fl.BoolVar(&f.details, "details", false, a.t(model.Text{ZH: "全部列出：怎么算的、服务明细、缺口和补法、读到的每个文件和设置",
 		EN: "print everything: the peak by hand, service in full, gaps and remedies, each file and setting read"}))
 	fl.BoolVar(&f.json, "json", false, a.t(model.Text{ZH: "在标准输出打印 roster.json 的内容", EN: "print the content of roster.json"}))
@@ -91,6 +95,10 @@ func (a *app) plan(c *cobra.Command, dir string, f planFlags) error {
 	ev, err := a.load(dir, map[string]string{"history": f.history})
 	if err != nil {
 		return a.nothingWritten(err)
+	}
+	if len(f.whatIf) > 0 {
+		f.save = c.Flags().Changed("out")
+		return a.whatIf(c.Context(), ev, f)
 	}
 	release, err := a.holdOut(f)
 	if err != nil {

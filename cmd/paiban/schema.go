@@ -26,6 +26,7 @@ var documents = []struct {
 	{"sheet", model.Text{ZH: "check 往年的表.xlsx --json", EN: "check OLD-SHEET.xlsx --json"}, contract.OldSheet{}},
 	{"replan", model.Text{ZH: "replan --json", EN: "replan --json"}, contract.Replanned{}},
 	{"compare", model.Text{ZH: "compare --json", EN: "compare --json"}, contract.Comparison{}},
+	{"what-if", model.Text{ZH: "plan --what-if --json", EN: "plan --what-if --json"}, contract.Variants{}},
 	{"explain", model.Text{ZH: "explain --json", EN: "explain --json"}, contract.Explanation{}},
 	{"explain-agent", model.Text{ZH: "explain --agent --json", EN: "explain --agent --json"}, contract.ExplainedAgent{}},
 	{"explain-slot", model.Text{ZH: "explain --at --json", EN: "explain --at --json"}, []contract.ExplainedQueue{}},

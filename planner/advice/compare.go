@@ -36,6 +36,20 @@ func Compare(a, b *outcome.Result) (c *outcome.Comparison, ok bool) {
 	return c, true
 }
 
+// Variants sets rosters beside the first of them.
+func Variants(names []string, rs []*outcome.Result) []outcome.Variant {
+	var out []outcome.Variant
+	for k, r := range rs {
+		v := outcome.VariantOf(names[k], r)
+		v.People, v.Changed = -1, -1
+		if c, ok := Compare(rs[0], r); ok {
+			v.People, v.Changed = len(c.People), c.Changed
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
 // comparePeople lists who differs, by staff id.
 func comparePeople(c *outcome.Comparison, sides [2]*outcome.Result) {
 	index := [2]map[string]int{{}, {}}

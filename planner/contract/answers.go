@@ -1,6 +1,9 @@
 package contract
 
-import "paiban/planner/model"
+import (
+	"paiban/planner/model"
+	"paiban/planner/outcome"
+)
 
 // Input is what was read of a shop's input: paiban check FOLDER --json.
 type Input struct {
@@ -90,6 +93,52 @@ type Comparison struct {
 	Changed    int              `json:"changed_minutes"` // in which somebody does something else
 	Rules      []ComparedRule   `json:"rules"`
 	People     []ComparedPerson `json:"people"` // whose timetables differ
+	Variants   []Variant        `json:"variants"`
+}
+
+// Variants are rosters of one shop side by side, the first one what the others are held
+// against: paiban plan --what-if --json, and paiban compare of more than two.
+type Variants struct {
+	Variants []Variant `json:"variants"`
+}
+
+// Variant is a roster in a few figures; null is what is not known. Shares are 0 to 1.
+type Variant struct {
+	Name      string   `json:"name"`
+	Inquiries float64  `json:"inquiries"` // of the event day, to people
+	Missing   int      `json:"missing_head_minutes"`
+	Within    *float64 `json:"within_target"`
+	Abandoned *float64 `json:"abandoned"`
+	Paid      int      `json:"paid_minutes"`
+	Cost      float64  `json:"cost"`
+	Share     *float64 `json:"all_hands_share"` // at its lowest
+	Hard      int      `json:"hard"`            // number of breaches
+	Score     int64    `json:"score"`
+	People    *int     `json:"people_changed"` // whose timetables differ from the first one's
+	Changed   *int     `json:"changed_minutes"`
+}
+
+// VariantsOf writes variants for machines.
+func VariantsOf(vs []outcome.Variant) []Variant {
+	share := func(x float64) *float64 {
+		if x < 0 {
+			return nil
+		}
+		x = model.Round(x, 4)
+		return &x
+	}
+	count := func(n int) *int {
+		if n < 0 {
+			return nil
+		}
+		return &n
+	}
+	out := []Variant{}
+	for _, v := range vs {
+		out = append(out, Variant{v.Name, model.Round(v.Inquiries, 1), v.Missing, share(v.Within), share(v.Abandoned), v.Paid, model.Round(v.Cost, 2),
+			share(v.Share), v.Hard, v.Score, count(v.People), count(v.Changed)})
+	}
+	return out
 }
 
 // ComparedRule is what a rule costs in either roster.

@@ -3,6 +3,7 @@ package outcome
 import (
 	"paiban/planner/model"
 	"paiban/planner/rules"
+	"paiban/planner/simulate"
 )
 
 // Assessed is how a queue does in the hours in which its platform assesses it.
@@ -43,10 +44,7 @@ func AssessedOf(d *rules.Day, serving [][]int, played *Played) []Assessed {
 				if d.Assessed(q, t) {
 					to = x.Inside
 				}
-				s := played.Queues[q].Slots[t]
-				to.Offered += s.Offered
-				to.Within += s.Offered * s.Within.Mean
-				to.Abandoned += s.Offered * s.Abandoned.Mean
+				to.add(played.Queues[q].Slots[t])
 			}
 			x.Inside.shares()
 			x.Outside.shares()
@@ -54,6 +52,13 @@ func AssessedOf(d *rules.Day, serving [][]int, played *Played) []Assessed {
 		out = append(out, x)
 	}
 	return out
+}
+
+// add counts the customers of a slot; shares turns them into shares.
+func (c *Customers) add(s simulate.Slot) {
+	c.Offered += s.Offered
+	c.Within += s.Offered * s.Within.Mean
+	c.Abandoned += s.Offered * s.Abandoned.Mean
 }
 
 func (c *Customers) shares() {

@@ -79,7 +79,7 @@ func figuresOf(r *Result) map[string][][3]float64 {
 // value of a long run. It takes minutes.
 func TestIntervalsCover(t *testing.T) {
 	if os.Getenv("PAIBAN_COVERAGE") == "" {
-		t.Skip("PAIBAN_COVERAGE=1 plays 100 seeds of 200 days, and 30,000 days")
+		t.Skip("PAIBAN_COVERAGE=1 plays 100 seeds of 100 days, and 10,000 days")
 	}
 	in := modestDay()
 	play := func(seed int64, n int) map[string][][3]float64 {
@@ -89,10 +89,10 @@ func TestIntervalsCover(t *testing.T) {
 		}
 		return figuresOf(r)
 	}
-	truth := play(1_000_003, 30_000)
+	truth := play(1_000_003, 10_000)
 	hit, of := map[string]int{}, map[string]int{}
 	for seed := range int64(100) {
-		for kind, xs := range play(seed, 200) {
+		for kind, xs := range play(seed, 100) {
 			for k, x := range xs {
 				of[kind]++
 				if truth[kind][k][0] >= x[1]-1e-6 && truth[kind][k][0] <= x[2]+1e-6 {

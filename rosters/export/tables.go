@@ -45,6 +45,17 @@ func WriteCSV(w io.Writer, p *view.Plan, lang string) error {
 	return writeCSV(w, rows)
 }
 
+// WriteRows writes a table of texts as CSV; none is taken for a formula.
+func WriteRows(w io.Writer, rows [][]string) error {
+	safe := make([][]string, len(rows))
+	for k, row := range rows {
+		for _, cell := range row {
+			safe[k] = append(safe[k], harmless(cell))
+		}
+	}
+	return writeCSV(w, safe)
+}
+
 func writeCSV(w io.Writer, rows [][]string) error {
 	if _, err := io.WriteString(w, byteOrderMark); err != nil {
 		return err
