@@ -66,6 +66,7 @@ func TestSchemas(t *testing.T) {
 		{"check", "check ROSTER --json"},
 		{"sheet", "check " + old + " --base ROSTER --json"},
 		{"compare", "compare ROSTER ROSTER --json"},
+		{"what-if", "compare ROSTER ROSTER ROSTER --json"},
 		{"explain", "explain ROSTER --remedies 0 --json"},
 		{"explain-agent", "explain ROSTER --agent A01 --json"},
 		{"explain-slot", "explain ROSTER --at 01:40 --json"},
