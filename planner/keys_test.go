@@ -227,7 +227,7 @@ const (
 // rule reads it; on others its shop is told that it has no effect. What a rule makes of it
 // is tried beside the rules.
 func TestEveryRuleKeyActs(t *testing.T) {
-	ofPhases := strings.Fields("labour.event_rest_minutes labour.on_site_rest_minutes labour.liked_stretch_minutes labour.pause_apart_minutes labour.small_shop " +
+	ofPhases := strings.Fields("labour.event_rest_minutes labour.on_site_rest_minutes labour.liked_stretch_minutes labour.pause_apart_minutes labour.lead_questions labour.small_shop " +
 		"labour.wind_down_minutes labour.fair_step_minutes")
 	ofWeeks := strings.Fields("work.min_week_minutes work.min_activity_minutes")
 	for _, k := range playbook.KnownWeights() {

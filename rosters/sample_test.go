@@ -109,6 +109,8 @@ func samplePlan(staff int) *Plan {
 		p.Night[t] = h >= 22 || h < 6
 	}
 	for k := range p.Phases {
+		p.Questions = append(p.Questions, outcome.Question{Breach: model.Breach{Rule: "protected_split", Agent: k % staff, Span: p.Phases[k].Span,
+			Text: tx("孕期分两段", "pregnant, twice a day")}, Agent: k % staff, Answer: tx("加班 300 分", "Overtime 300")})
 		p.StandIns = append(p.StandIns, outcome.StandIn{Phase: k, Team: "A组", Agents: []int{k % staff, staff}}, outcome.StandIn{Phase: k, Team: "B组", Agents: []int{staff}})
 	}
 	for k := range 3 {

@@ -150,6 +150,13 @@ func (a *app) checkText(r *outcome.Result, edited bool) {
 	if !edited {
 		a.quality(r)
 	}
+	for k, q := range advice.Questions(context.Background(), r) {
+		if k == 0 {
+			fmt.Fprintf(a.out, "\n%s\n", outcome.QuestionsTitle.In(a.lang))
+		}
+		a.wrapped("  - ", model.ClockRange(r.Day.Grid.Time(q.From), r.Day.Grid.Time(q.To), a.lang)+a.t(model.Text{ZH: "，", EN: ", "})+q.Text.In(a.lang))
+		a.wrapped("    → ", q.Answer.In(a.lang))
+	}
 }
 
 // ruleTable prints what each rule costs; rules that are kept are left out.

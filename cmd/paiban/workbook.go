@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -27,7 +28,8 @@ func workbookOf(ev *event.Event, r *outcome.Result, doc *contract.File) *rosters
 		Grid: d.Grid, EventDay: d.EventDay, Timetables: r.Roster.Timetables, Dawn: r.Roster.Dawn,
 		Unpaid: unpaid(d), Night: d.Night(), Reliefs: r.Roster.Reliefs, Breaches: r.Breaches,
 		Exemptions: r.Exemptions, Releases: r.Releases, Remedies: r.Remedies, StandIns: advice.StandIns(d, r.Roster),
-		Score: r.Score, Bound: r.Bound, Proof: r.Proof(), Weeks: bookWeeks(d),
+		Questions: advice.Questions(context.Background(), r),
+		Score:     r.Score, Bound: r.Bound, Proof: r.Proof(), Weeks: bookWeeks(d),
 	}
 	for q := range d.Queues {
 		if ev != nil {

@@ -122,7 +122,7 @@ func (p *rosterReader) phase(place string, ph *playbook.ResolvedPhase) {
 func (p *rosterReader) labour() {
 	l := &p.day.Labour
 	p.numbers("day.labour", 10_000_000, l.CapMinutes, l.RestMinutes, l.EventRestMinutes, l.OnSiteRest, l.MaxDuties, l.MinDuty, l.MaxDuty,
-		l.DutyGrid, l.MaxStretch, l.LikedStretch, l.PauseApart, l.MinBreak, l.MealAfter, l.MealFrom, l.MealTo, l.DayMinutes, l.WindDown, l.SmallShop,
+		l.DutyGrid, l.MaxStretch, l.LikedStretch, l.PauseApart, l.LeadQuestions, l.MinBreak, l.MealAfter, l.MealFrom, l.MealTo, l.DayMinutes, l.WindDown, l.SmallShop,
 		l.FairMinutes, l.FairStep)
 	for _, clock := range []string{l.NightFrom, l.NightTo} {
 		if _, err := time.Parse("15:04", clock); clock != "" && err != nil {

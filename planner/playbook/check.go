@@ -280,7 +280,7 @@ func (c *checker) pauses(at string, ph *Phase, long int) {
 }
 
 // ofPhases are the numbers of labour that rosters of many days do not read.
-var ofPhases = []string{"event_rest_minutes", "on_site_rest_minutes", "liked_stretch_minutes", "pause_apart_minutes", "small_shop", "wind_down_minutes",
+var ofPhases = []string{"event_rest_minutes", "on_site_rest_minutes", "liked_stretch_minutes", "pause_apart_minutes", "lead_questions", "small_shop", "wind_down_minutes",
 	"fair_step_minutes"}
 
 // check reports settings that cannot be kept.
@@ -305,6 +305,7 @@ func (l Labour) check(s *Settings, h *horizon) []model.Issue {
 		{"min_break_minutes", l.MinBreak, false, InMinutes(0, 240, 5, 120)},
 		{"liked_stretch_minutes", l.LikedStretch, false, InMinutes(0, 2880, 60, 720)},
 		{"pause_apart_minutes", l.PauseApart, false, InMinutes(0, 240, 5, 120)},
+		{"lead_questions", l.LeadQuestions, false, Range{Low: 0, High: 200}},
 		{"meal_duty_minutes", l.MealAfter, false, InMinutes(0, 2880, 120, 720)},
 		{"meal_from_minutes", l.MealFrom, false, InMinutes(0, 2880, 30, 600)},
 		{"meal_to_minutes", l.MealTo, false, InMinutes(0, 2880, 60, 720)},

@@ -163,15 +163,17 @@ type Labour struct {
 	// LikedStretch is the longest stay that people like, PauseApart how far from coming,
 	// going and each other their pauses lie at least: see the tastes long_stretch,
 	// pause_edges and pause_spacing; 0 = they do not mind.
-	LikedStretch int    `yaml:"liked_stretch_minutes" json:"liked_stretch_minutes,omitempty"`
-	PauseApart   int    `yaml:"pause_apart_minutes" json:"pause_apart_minutes,omitempty"`
-	MinBreak     int    `yaml:"min_break_minutes" json:"min_break_minutes"` // a pause of at least so much ends a stretch
-	MealAfter    int    `yaml:"meal_duty_minutes" json:"meal_duty_minutes"` // a duty of at least so much holds a meal …
-	MealFrom     int    `yaml:"meal_from_minutes" json:"meal_from_minutes"` // … that begins at least so long after its start
-	MealTo       int    `yaml:"meal_to_minutes" json:"meal_to_minutes"`     // … and at most so long
-	DayMinutes   int    `yaml:"day_minutes" json:"day_minutes"`             // normal working day: paid minutes beyond it are overtime
-	NightFrom    string `yaml:"night_from" json:"night_from"`               // "22:00"
-	NightTo      string `yaml:"night_to" json:"night_to"`                   // "06:00"
+	LikedStretch int `yaml:"liked_stretch_minutes" json:"liked_stretch_minutes,omitempty"`
+	PauseApart   int `yaml:"pause_apart_minutes" json:"pause_apart_minutes,omitempty"`
+	// LeadQuestions is how many things at most the manager is told that a lead may ask about.
+	LeadQuestions int    `yaml:"lead_questions" json:"lead_questions,omitempty"`
+	MinBreak      int    `yaml:"min_break_minutes" json:"min_break_minutes"` // a pause of at least so much ends a stretch
+	MealAfter     int    `yaml:"meal_duty_minutes" json:"meal_duty_minutes"` // a duty of at least so much holds a meal …
+	MealFrom      int    `yaml:"meal_from_minutes" json:"meal_from_minutes"` // … that begins at least so long after its start
+	MealTo        int    `yaml:"meal_to_minutes" json:"meal_to_minutes"`     // … and at most so long
+	DayMinutes    int    `yaml:"day_minutes" json:"day_minutes"`             // normal working day: paid minutes beyond it are overtime
+	NightFrom     string `yaml:"night_from" json:"night_from"`               // "22:00"
+	NightTo       string `yaml:"night_to" json:"night_to"`                   // "06:00"
 	// TeamAtWork is the heads on duty from which a team counts as at work and needs its lead or deputy; 0 = 1.
 	TeamAtWork int `yaml:"team_at_work" json:"team_at_work"`
 	// SmallShop: with fewer people than this, who serves holds a watch besides, and upkeep

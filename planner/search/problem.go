@@ -107,7 +107,7 @@ func compile(d *rules.Day) *problem {
 		p.cap = 2 * n
 	}
 	p.dayLen = lab.DayMinutes
-	p.rest = d.Grid.Per(lab.RestMinutes)
+	p.rest = max(1, d.Grid.Per(lab.RestMinutes)) // duties without a slot between them are one
 	p.maxDuties = min(2, lab.MaxDuties)
 
 	p.postHold = n

@@ -10,6 +10,7 @@ import (
 
 	"paiban/planner/model"
 	"paiban/planner/rules"
+	"paiban/planner/rules/rulestest"
 )
 
 // judge solves the day and holds the result against the rules.
@@ -217,6 +218,22 @@ func TestNearEnough(t *testing.T) {
 		bound := fine*rules.Unavoidable(d) + int64(c.bound*float64(minute))
 		if got := s.closeEnough(bound+int64(c.gap*float64(minute)), &relaxation{bound: bound}, c.tried); got != c.want {
 			t.Errorf("%.1f above %.0f after %d tries: near %v, want %v", c.gap, c.bound, c.tried, got, c.want)
+		}
+	}
+}
+
+// Where no rest is asked for, two duties without a slot between them are still one duty, with
+// one change of work: nobody is planned into it as if it were free.
+func TestDutiesOnEndAreOne(t *testing.T) {
+	d := rulestest.SmallDay()
+	d.Labour.MinDuty, d.Labour.MaxDuty, d.Labour.MaxStretch, d.Labour.MealAfter = 60, 720, 720, 1000
+	d.Weights["same_work"] = 2400
+	r := rulestest.SmallRoster()
+	d.Required[1] = []int{0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1}
+	best, _ := NewAnew(d, r).Best(0)
+	for i := range best[1:] {
+		if best[i].OnDuty() && best[i+1].OnDuty() && best[i] != best[i+1] {
+			t.Errorf("%v changes work at 72,000", best)
 		}
 	}
 }

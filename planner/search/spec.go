@@ -63,6 +63,7 @@ func (p *problem) spec(i int) *spec {
 	if a.Night == model.OnSite || a.Night == model.Hotel {
 		s.evRest = d.Grid.Per(d.Labour.OnSiteRest)
 	}
+	s.evRest = max(1, s.evRest)
 	s.maxPaid = 4 * p.n
 	if a.MaxMinutes > 0 {
 		s.maxPaid = a.MaxMinutes / p.minutes

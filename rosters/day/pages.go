@@ -44,6 +44,7 @@ var manager = []page{
 	{Name: workbook.IssuesName, Write: (*book).Issues},
 	{Name: model.Text{ZH: "规则", EN: "Rules"}, Write: (*book).Rules},
 	{Name: workbook.ReadName, Write: (*book).Read, When: (*book).HasRead},
+	{Name: model.Text{ZH: "组长可能会问", EN: "Questions"}, Write: (*book).questions, When: (*book).hasQuestions},
 	{Name: workbook.LegendName, Write: (*book).legend},
 }
 

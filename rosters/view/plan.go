@@ -44,6 +44,7 @@ type Plan struct {
 	Releases   []rules.Release
 	Reliefs    []model.Relief
 	StandIns   []outcome.StandIn
+	Questions  []outcome.Question // the manager's alone
 	// Weeks makes this a roster of many days, without phases.
 	Weeks *Weeks
 	// Night tells which slots are night work, len = Grid.N, or nil.
@@ -215,6 +216,6 @@ func (p *Plan) shared() *Plan {
 			s.Breaches = append(s.Breaches, b)
 		}
 	}
-	s.Score, s.Remedies, s.Settings, s.Notes, s.Service, s.Read, s.Assessed = model.Score{}, nil, nil, nil, nil, nil, nil
+	s.Score, s.Remedies, s.Settings, s.Notes, s.Service, s.Read, s.Assessed, s.Questions = model.Score{}, nil, nil, nil, nil, nil, nil, nil
 	return &s
 }
