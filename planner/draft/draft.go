@@ -93,6 +93,7 @@ func files(list []*model.Table) []string {
 
 // take tells what a table is and keeps it.
 func (d *draft) take(t *model.Table) {
+	t = joined(t)
 	x := Taken{Place: model.Issue{File: t.File, Sheet: t.Sheet}.Place()}
 	if m := asMonthSheet(t); m != nil {
 		x.For = model.Text{ZH: "月排班表，%d 人，%s 到 %s", EN: "a month's sheet of %d people, %s to %s"}.With(len(m.rows), m.from, m.to)
@@ -101,9 +102,9 @@ func (d *draft) take(t *model.Table) {
 			d.sheet = m
 		}
 	} else if s, left := people(t); isStaff(s) {
-		t = s
+		t, was := withSkills(s, model.Text{ZH: "技能", EN: "skills"}.In(d.lang))
 		x.For = model.Text{ZH: "人员名单，%d 人", EN: "a list of %d people"}.With(len(t.Rows))
-		x.Lines = matched(t)
+		x.Lines = matched(t, was)
 		x.leftOut(left)
 		if d.staff == nil {
 			d.staff = t

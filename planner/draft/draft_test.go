@@ -263,3 +263,19 @@ func TestSkillsOfAList(t *testing.T) {
 		t.Error(d.Questions)
 	}
 }
+
+// A name in two columns is one, and headings of ids and skills are known in both languages.
+func TestNamesInTwoColumns(t *testing.T) {
+	for _, c := range []struct{ header, row, name string }{
+		{"Emp No.,First Name,Last Name,Squad,Skill set", "E1,Ann,One,A,Pre sales;E2,Bo,Two,A,After sales", "Ann One"},
+		{"工牌号,姓,名,部门,接待业务线", "E1,甲,一,A组,售前;E2,乙,二,A组,售后 售前", "甲一"},
+	} {
+		d, issues := Make([]*model.Table{table("a.csv", c.header, strings.Split(c.row, ";")...)}, "en", now)
+		if d == nil {
+			t.Fatal(issues)
+		}
+		if ev := read(t, d); ev.Agents[0].ID != "E1" || ev.Agents[0].Name != c.name || len(ev.Queues) != 2 || len(ev.Agents[0].Queues) != 1 {
+			t.Errorf("%+v %v", ev.Agents, d.Settings)
+		}
+	}
+}

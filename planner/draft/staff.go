@@ -4,11 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
-	"time"
 
 	"paiban/planner/event"
 	"paiban/planner/model"
@@ -48,11 +45,16 @@ func people(t *model.Table) (*model.Table, []model.Issue) {
 	return &out, left
 }
 
-// matched says which headings were taken for which columns.
-func matched(t *model.Table) []model.Text {
+// matched says which headings were taken for which columns; skills is that of the skills,
+// where it has been changed.
+func matched(t *model.Table, skills string) []model.Text {
 	var used, kept, gone []model.Text
 	for i, id := range event.StaffColumns(t) {
-		switch h := t.Header[i]; {
+		h := t.Header[i]
+		if id == "skills" {
+			h = cmp.Or(skills, h)
+		}
+		switch {
 		case id == "-":
 			gone = append(gone, model.Same(h))
 		case id != "":
@@ -150,27 +152,6 @@ func (d *draft) agents() {
 	d.watches()
 }
 
-var leads = regexp.MustCompile(`(?i)组长|主管|lead|deput|supervisor`)
-
-// watches gives the posts to leads and deputies where the list has skills and nobody any
-// post; it is asked about.
-func (d *draft) watches() {
-	ids := event.StaffColumns(d.staff)
-	skills, role := slices.Index(ids, "skills"), slices.Index(ids, "role")
-	if skills < 0 || role < 0 || slices.ContainsFunc(d.staff.Rows, func(r model.Row) bool {
-		x := strings.ToLower(at(r, skills))
-		return x == "" || slices.ContainsFunc(posts, func(p string) bool { return strings.Contains(x, p) })
-	}) {
-		return
-	}
-	for _, r := range d.staff.Rows {
-		if leads.MatchString(at(r, role)) {
-			r.Cells[skills] += ";" + strings.Join(posts[:3], ";")
-			d.watching++
-		}
-	}
-}
-
 // idsOnce names the rows whose id another row has, too: whose it is only the shop knows.
 func (d *draft) idsOnce(c int) {
 	first := map[string]int{}
@@ -199,71 +180,6 @@ func (d *draft) freeID(n int) string {
 	}
 }
 
-// skills finds the queues: those of the volumes, or else the words of the list's skills.
-func (d *draft) skills() {
-	c := slices.Index(event.StaffColumns(d.staff), "skills")
-	if h := d.base(); h != nil && len(h.Queues) > 1 {
-		d.queues = h.Queues
-	}
-	if c < 0 || len(d.queues) > 0 {
-		return
-	}
-	words := map[string]bool{}
-	for _, row := range d.staff.Rows {
-		for _, w := range strings.FieldsFunc(model.Fold(at(row, c)), func(r rune) bool { return strings.ContainsRune(";/、|,+& \n", r) }) {
-			if w != "全部" && !strings.EqualFold(w, "all") && !slices.Contains(posts, w) && !words[w] {
-				words[w] = true
-				d.queues = append(d.queues, w)
-			}
-		}
-	}
-	if len(d.queues) < 2 || len(d.queues) > 6 {
-		d.queues = nil
-	}
-	d.shares = d.partsOf()
-}
-
-// partsOf are the queues' parts of the inquiries, as the longest volume by the same queues
-// has them; nil for none.
-func (d *draft) partsOf() []float64 {
-	var best *volume
-	for k, v := range d.volumes {
-		if v.history == nil || len(v.history.Queues) != len(d.queues) || len(d.queues) < 2 || best != nil && best.history.Days() >= v.history.Days() {
-			continue
-		}
-		if !slices.ContainsFunc(d.queues, func(q string) bool { return !slices.Contains(v.history.Queues, q) }) {
-			best = &d.volumes[k]
-		}
-	}
-	if best == nil {
-		return nil
-	}
-	h, out, sum := best.history, make([]float64, len(d.queues)), 0.0
-	for k, q := range d.queues {
-		for day := range h.Days() {
-			for _, x := range h.Day(slices.Index(h.Queues, q), day) {
-				if !math.IsNaN(x) {
-					out[k], sum = out[k]+x, sum+x
-				}
-			}
-		}
-	}
-	if sum == 0 {
-		return nil
-	}
-	said := make([]model.Text, len(out))
-	for k := range out {
-		out[k] /= sum
-		said[k] = model.Same(d.queues[k] + " " + number(100*out[k]) + "%")
-	}
-	d.estimate(model.Text{ZH: "各队列占咨询的比例：%s（%s，%d 天）", EN: "parts of the inquiries: %s (%s, %d days)"}, model.Join(said, model.Comma),
-		model.Issue{File: best.table.File, Sheet: best.table.Sheet}.Place(), h.Days())
-	return out
-}
-
-// posts are skills that are no queues, in either language.
-var posts = []string{"数据监控", "页面监控", "页面整理", "data_watch", "page_watch", "page_upkeep"}
-
 // speeds are how many each person served on a day at work beside the median, where five
 // days or more tell it.
 func (d *draft) speeds() map[string]string {
@@ -280,105 +196,6 @@ func (d *draft) speeds() map[string]string {
 		for name, r := range rates {
 			out[name] = fmt.Sprintf("%.2f", math.Round(20*min(1.5, max(0.5, r/median(all))))/20)
 		}
-	}
-	return out
-}
-
-// monthSheet is a sheet of people × dates.
-type monthSheet struct {
-	table    *model.Table
-	rows     []model.Row
-	left     []model.Issue // rows that are nobody's
-	from, to string        // as the heads say
-}
-
-// asMonthSheet reads a table whose first lines name five dates and more, each the day after
-// the last, and head a column of names.
-func asMonthSheet(t *model.Table) *monthSheet {
-	x := &monthSheet{}
-	most, name, last := 4, -1, -1
-	for k := -1; k < min(2, len(t.Rows)); k++ {
-		row := t.Header
-		if k >= 0 {
-			row = t.Rows[k].Cells
-		}
-		if from, to, n := datesIn(row); n > most {
-			x.from, x.to, most, last = from, to, n, k
-		}
-		if c := slices.Index(event.StaffColumns(&model.Table{Header: row}), "name"); c >= 0 && name < 0 {
-			name, last = c, k
-			x.table = &model.Table{File: t.File, Sheet: t.Sheet, Header: row}
-		}
-	}
-	if most < 5 || name < 0 {
-		return nil
-	}
-	x.table.Rows = t.Rows[last+1:]
-	var rows []model.Row
-	rows, x.left = event.Feet(x.table)
-	for _, r := range rows {
-		if who := at(r, name); who != "" && len([]rune(who)) < 20 {
-			x.rows = append(x.rows, r)
-		}
-	}
-	return x
-}
-
-var dayHead = regexp.MustCompile(`^(\d{1,2})\s*[日号]?(\s|\n|[(（]|周|星期|$)`)
-
-// datesIn finds the most heads in a row that are dates, or days of a month, each the day
-// after the last.
-func datesIn(row []string) (from, to string, n int) {
-	for _, order := range []model.Order{model.MonthFirst, model.DayFirst} {
-		var days []time.Time
-		for _, x := range row {
-			m, ok := (model.Reader{Near: anyYear, Order: order}).Moment(x)
-			if ok && m.HasDate && !m.HasTime && (len(days) == 0 || days[len(days)-1].AddDate(0, 0, 1).Equal(m.Day)) {
-				days = append(days, m.Day)
-			}
-		}
-		if len(days) > n {
-			from, to, n = days[0].Format("01-02"), days[len(days)-1].Format("01-02"), len(days)
-		}
-	}
-	first, last := 0, 0
-	for _, x := range row {
-		g := dayHead.FindStringSubmatch(strings.TrimSpace(model.Fold(x)))
-		if g == nil {
-			continue
-		}
-		if d, _ := strconv.Atoi(g[1]); last == 0 && d > 0 {
-			first, last = d, d
-		} else if d == last+1 && d <= 31 {
-			last = d
-		}
-	}
-	if k := last - first + 1; first > 0 && k > n {
-		from, to, n = fmt.Sprint(first, "日"), fmt.Sprint(last, "日"), k
-	}
-	return from, to, n
-}
-
-// anyYear is where dates without a year are read.
-var anyYear = time.Date(2026, 11, 11, 0, 0, 0, 0, time.UTC)
-
-// people is the list of those whom the sheet names.
-func (m *monthSheet) people() *model.Table {
-	ids := event.StaffColumns(m.table)
-	out := &model.Table{Name: "agents", File: m.table.File, Sheet: m.table.Sheet}
-	var cols []int
-	for i, id := range ids {
-		if id == "staff_id" || id == "name" || id == "team" || id == "role" {
-			cols = append(cols, i)
-			out.Header = append(out.Header, m.table.Header[i])
-		}
-	}
-	for _, r := range m.rows {
-		var cells []string
-		for _, c := range cols {
-			cells = append(cells, at(r, c))
-		}
-		out.Rows = append(out.Rows, model.Row{Line: r.Line, Cells: cells})
 	}
 	return out
 }

@@ -47,7 +47,7 @@ func headerKey(h string) string {
 	return headerSigns.Replace(h)
 }
 
-var headerSigns = strings.NewReplacer(" ", "", "_", "", "-", "", "*", "", ":", "")
+var headerSigns = strings.NewReplacer(" ", "", "_", "", "-", "", "*", "", ":", "", ".", "")
 
 // openSheet finds the columns of a table. A needed column that is missing, and one
 // that is there twice, are faults; a column that is not known is a warning.

@@ -1,0 +1,140 @@
+package draft
+
+import (
+	"maps"
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+
+	"paiban/planner/event"
+	"paiban/planner/model"
+)
+
+// skills finds the queues: those of the volumes, or else the words of the list's skills.
+func (d *draft) skills() {
+	c := slices.Index(event.StaffColumns(d.staff), "skills")
+	if h := d.base(); h != nil && len(h.Queues) > 1 {
+		d.queues = h.Queues
+	}
+	if c < 0 || len(d.queues) > 0 {
+		return
+	}
+	words := map[string]bool{}
+	for _, row := range d.staff.Rows {
+		for _, w := range skillWords(at(row, c)) {
+			if w != "全部" && !strings.EqualFold(w, "all") && !slices.Contains(posts, w) && !words[w] {
+				words[w] = true
+				d.queues = append(d.queues, w)
+			}
+		}
+	}
+	if len(d.queues) < 2 || len(d.queues) > 6 {
+		d.queues = nil
+	}
+	d.shares = d.partsOf()
+}
+
+// skillWords splits a cell of skills; blanks stand between Chinese ones alone.
+func skillWords(cell string) []string {
+	signs := ";/、|,+&\n"
+	if strings.ContainsFunc(cell, func(r rune) bool { return r > 0x2E80 }) {
+		signs += " "
+	}
+	out := strings.FieldsFunc(model.Fold(cell), func(r rune) bool { return strings.ContainsRune(signs, r) })
+	for k := range out {
+		out[k] = strings.TrimSpace(out[k])
+	}
+	return out
+}
+
+var skillHead = regexp.MustCompile(`(?i)技能|业务|队列|\bskill|\bqueue`)
+
+// withSkills heads a column of skills as one, if its words are few and short and most people
+// have some; was is its heading.
+func withSkills(t *model.Table, head string) (out *model.Table, was string) {
+	ids := event.StaffColumns(t)
+	for c, h := range t.Header {
+		if slices.Contains(ids, "skills") || ids[c] != "" || !skillHead.MatchString(h) {
+			continue
+		}
+		words, filled := map[string]bool{}, 0
+		for _, row := range t.Rows {
+			for _, w := range skillWords(at(row, c)) {
+				words[w] = true
+			}
+			filled += min(1, len(at(row, c)))
+		}
+		short := func(w string) bool { return len([]rune(w)) <= 16 }
+		if len(words) < 2 || len(words) > 6 || filled*2 < len(t.Rows) || slices.ContainsFunc(slices.Collect(maps.Keys(words)), func(w string) bool { return !short(w) }) {
+			continue
+		}
+		named := *t
+		named.Header = slices.Clone(t.Header)
+		named.Header[c] = head
+		return &named, h
+	}
+	return t, ""
+}
+
+// partsOf are the queues' parts of the inquiries, as the longest volume by the same queues
+// has them; nil for none.
+func (d *draft) partsOf() []float64 {
+	var best *volume
+	for k, v := range d.volumes {
+		if v.history == nil || len(v.history.Queues) != len(d.queues) || len(d.queues) < 2 || best != nil && best.history.Days() >= v.history.Days() {
+			continue
+		}
+		if !slices.ContainsFunc(d.queues, func(q string) bool { return !slices.Contains(v.history.Queues, q) }) {
+			best = &d.volumes[k]
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	h, out, sum := best.history, make([]float64, len(d.queues)), 0.0
+	for k, q := range d.queues {
+		for day := range h.Days() {
+			for _, x := range h.Day(slices.Index(h.Queues, q), day) {
+				if !math.IsNaN(x) {
+					out[k], sum = out[k]+x, sum+x
+				}
+			}
+		}
+	}
+	if sum == 0 {
+		return nil
+	}
+	said := make([]model.Text, len(out))
+	for k := range out {
+		out[k] /= sum
+		said[k] = model.Same(d.queues[k] + " " + number(100*out[k]) + "%")
+	}
+	d.estimate(model.Text{ZH: "各队列占咨询的比例：%s（%s，%d 天）", EN: "parts of the inquiries: %s (%s, %d days)"}, model.Join(said, model.Comma),
+		model.Issue{File: best.table.File, Sheet: best.table.Sheet}.Place(), h.Days())
+	return out
+}
+
+// posts are skills that are no queues, in either language.
+var posts = []string{"数据监控", "页面监控", "页面整理", "data_watch", "page_watch", "page_upkeep"}
+
+var leads = regexp.MustCompile(`(?i)组长|主管|lead|deput|supervisor`)
+
+// watches gives the posts to leads and deputies where the list has skills and nobody any
+// post; it is asked about.
+func (d *draft) watches() {
+	ids := event.StaffColumns(d.staff)
+	skills, role := slices.Index(ids, "skills"), slices.Index(ids, "role")
+	if skills < 0 || role < 0 || slices.ContainsFunc(d.staff.Rows, func(r model.Row) bool {
+		x := strings.ToLower(at(r, skills))
+		return x == "" || slices.ContainsFunc(posts, func(p string) bool { return strings.Contains(x, p) })
+	}) {
+		return
+	}
+	for _, r := range d.staff.Rows {
+		if leads.MatchString(at(r, role)) {
+			r.Cells[skills] += ";" + strings.Join(posts[:3], ";")
+			d.watching++
+		}
+	}
+}
