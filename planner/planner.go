@@ -17,9 +17,12 @@ import (
 	"time"
 
 	"paiban/planner/advice"
+	"paiban/planner/contract"
 	"paiban/planner/demand"
 	"paiban/planner/event"
+	"paiban/planner/model"
 	"paiban/planner/outcome"
+	"paiban/planner/rules"
 	"paiban/planner/search"
 )
 
@@ -33,11 +36,21 @@ type Options struct {
 	// Remedies is how many remedies that are not proven by a quick look are tried
 	// with a solve of their own; each costs a part of what the plan costs.
 	Remedies int
+	// Near is a roster that has been sent out: what it says stays unless a change is worth its
+	// price, and Result.Changes say what is other.
+	Near *Near
 	// Draft, if given, gets the roster without advice and service where these take longer
 	// than DraftAfter, so that it can be kept whatever happens then. It runs beside them and
 	// is over when Plan returns.
 	Draft      func(*outcome.Result)
 	DraftAfter time.Duration
+}
+
+// Near is a roster to stay near to, of the same grid, and the price of a minute that is other.
+type Near struct {
+	File   *contract.File
+	Roster *model.Roster
+	Price  int
 }
 
 // grace is how long advice and service may still take once time is up or a stop is asked for.
@@ -66,10 +79,17 @@ func Plan(ctx context.Context, ev *event.Event, opt Options) (*outcome.Result, e
 		return nil, err
 	}
 	day := dayOf(ev, load)
-	solved := search.Solve(ctx, day, search.Options{
-		Seed: opt.Seed, Iterations: opt.Iterations, Progress: opt.Progress,
-	})
+	var solved *search.Result
+	var changes []outcome.Change
+	if opt.Near != nil {
+		if day, solved, changes, err = opt.near(ctx, ev); err != nil {
+			return nil, err
+		}
+	} else {
+		solved = search.Solve(ctx, day, search.Options{Seed: opt.Seed, Iterations: opt.Iterations, Progress: opt.Progress})
+	}
 	r := outcome.Of(load, day, solved.Roster)
+	r.Changes = changes
 	if r.Score.Total != solved.Score {
 		return nil, &DisagreementError{Optimiser: solved.Score, Rules: r.Score.Total}
 	}
@@ -89,6 +109,17 @@ func Plan(ctx context.Context, ev *event.Event, opt Options) (*outcome.Result, e
 		}()
 	}
 	return r, advise(ctx, r, opt)
+}
+
+// near plans from the roster that has been sent out.
+func (opt *Options) near(ctx context.Context, ev *event.Event) (*rules.Day, *search.Result, []outcome.Change, error) {
+	f, old, _, err := Follow(ev, opt.Near.File, opt.Near.Roster, 0)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	x := Replan(ctx, f.Day, old, ReplanOptions{Price: opt.Near.Price, Thorough: true, Seed: opt.Seed, Iterations: opt.Iterations, Progress: opt.Progress})[1]
+	score, _ := rules.Check(x.Day, x.Roster)
+	return x.Day, &search.Result{Roster: x.Roster, Score: score.Total, Bound: x.Bound, Iterations: opt.Iterations, Stopped: x.Stopped}, x.Changes, nil
 }
 
 // advise adds to a roster what service it gives, what contradicts itself in it and what would

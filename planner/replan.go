@@ -42,7 +42,9 @@ type ReplanOptions struct {
 	Notice int
 	// Price is what a minute costs in which somebody does something else than was
 	// planned, in the score's units: that of one paid minute is 1.
-	Price      int
+	Price int
+	// Thorough lets the optimiser go on in any case: before the day there is time.
+	Thorough   bool
 	Seed       int64
 	Iterations int // of the solve; 0 = replanIterations
 	Progress   func(search.Progress)
@@ -72,16 +74,18 @@ func Replan(ctx context.Context, d *rules.Day, old *model.Roster, opt ReplanOpti
 	p := newReplan(ctx, d, left, opt)
 	p.fill()
 	p.improve()
-	if d.ManyDays() {
+	if d.ManyDays() || opt.Thorough {
 		p.goOn(opt)
 	}
 	few := p.best.Clone()
 	p.price = 0
 	p.cost = p.total(p.best)
-	p.improve()
+	if !opt.Thorough { // who stays near does not ask for the best
+		p.improve()
+	}
 	// What is lost by less than a head-minute an agent is not looked for again: the roster
 	// before was as good as it could be.
-	if short := int64(len(d.Agents) * d.Weights.Of("required_heads")); !d.ManyDays() && p.cost > before.Total+short {
+	if short := int64(len(d.Agents) * d.Weights.Of("required_heads")); !opt.Thorough && !d.ManyDays() && p.cost > before.Total+short {
 		p.goOn(opt)
 	}
 	var bound int64

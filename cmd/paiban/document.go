@@ -16,6 +16,9 @@ import (
 func (a *app) document(r *outcome.Result, f planFlags) (*contract.File, error) {
 	doc := contract.Document(r)
 	doc.Input = contract.InputFingerprint(r.Day)
+	if f.near != "" {
+		doc.Since, doc.Changes = f.since, documentChanges(doc, r.Changes)
+	}
 	old, err := os.ReadFile(filepath.Join(f.out, rosterFile))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err

@@ -35,7 +35,10 @@ type planFlags struct {
 	remedies      int
 	whatIf        []string
 	save          bool // the table of variants, at out
-	version       int  // of the draft that was written, 0 without one
+	near          string
+	price         int
+	since         int // version of the roster that near names
+	version       int // of the draft that was written, 0 without one
 }
 
 // draftAfter is how long a roster waits for advice before it is written without.
@@ -82,6 +85,10 @@ so far.`}),
 		EN: "try so many remedies that a quick look does not prove with a solve each"}))
 	fl.StringArrayVar(&f.whatIf, "what-if", nil, a.t(model.Text{ZH: "另排一份，改掉 event.yaml 里的 `键=值`（几个用分号隔开），和原来并排比；可写多次，排班表不写",
 		EN: "plan once more with `KEY=VALUE` of event.yaml changed (several with semicolons) and set it beside the shop's own; may be given several times; writes no roster"}))
+	fl.StringVar(&f.near, "near", "", a.t(model.Text{ZH: "已经发出去的 `roster.json`：除非值得，不改，列出要确认的改动",
+		EN: "a `roster.json` that has been sent out: it stays unless a change is worth it; changes are listed"}))
+	fl.IntVar(&f.price, "price", 5, a.t(model.Text{ZH: "和 --near 不同的每一分钟的代价，以计薪一分钟为 1，缺一个人一分钟为 100",
+		EN: "with --near: price of a minute changed; a paid minute is 1, a minute of a missing head 100"}))
 	fl.BoolVar(&f.details, "details", false, a.t(model.Text{ZH: "全部列出：怎么算的、服务明细、缺口和补法、读到的每个文件和设置",
 		EN: "print everything: the peak by hand, service in full, gaps and remedies, each file and setting read"}))
 	fl.BoolVar(&f.json, "json", false, a.t(model.Text{ZH: "在标准输出打印 roster.json 的内容", EN: "print the content of roster.json"}))
@@ -89,8 +96,8 @@ so far.`}),
 }
 
 func (a *app) plan(c *cobra.Command, dir string, f planFlags) error {
-	if f.iterations < 0 || f.timeLimit < 0 || f.remedies < 0 {
-		return a.usage(model.Text{ZH: "--iterations、--time-limit、--remedies 不能是负数", EN: "--iterations, --time-limit and --remedies must not be negative"})
+	if f.iterations < 0 || f.timeLimit < 0 || f.remedies < 0 || f.price < 0 {
+		return a.usage(model.Text{ZH: "--iterations、--time-limit、--remedies、--price 不能是负数", EN: "--iterations, --time-limit, --remedies and --price must not be negative"})
 	}
 	ev, err := a.load(dir, map[string]string{"history": f.history})
 	if err != nil {
@@ -100,13 +107,17 @@ func (a *app) plan(c *cobra.Command, dir string, f planFlags) error {
 		f.save = c.Flags().Changed("out")
 		return a.whatIf(c.Context(), ev, f)
 	}
+	near, err := a.near(&f)
+	if err != nil {
+		return a.nothingWritten(err)
+	}
 	release, err := a.holdOut(f)
 	if err != nil {
 		return a.nothingWritten(err)
 	}
 	defer release()
 	show, done := a.progress()
-	r, err := planner.Plan(c.Context(), ev, planner.Options{Seed: f.seed, Iterations: f.iterations, TimeLimit: f.timeLimit, Progress: show,
+	r, err := planner.Plan(c.Context(), ev, planner.Options{Seed: f.seed, Iterations: f.iterations, TimeLimit: f.timeLimit, Progress: show, Near: near,
 		Remedies: f.remedies, DraftAfter: draftAfter, Draft: func(r *outcome.Result) {
 			if doc, err := a.write(ev, r, f); err == nil { // otherwise the writing at the end says why
 				f.version = doc.Version
@@ -137,6 +148,9 @@ func (a *app) plan(c *cobra.Command, dir string, f planFlags) error {
 			a.whatWasRead(r.Read, r.Settings, r.Day.Queues, r.Day.Phases)
 		} else {
 			a.brief(r, f.out, dir)
+		}
+		if near != nil {
+			a.acknowledge(r, f.since)
 		}
 		for _, w := range doc.Workbooks[min(2, len(doc.Workbooks)):] {
 			fmt.Fprintf(a.out, "  %s\n", filepath.Join(f.out, w.File))
@@ -231,6 +245,15 @@ func (a *app) write(ev *event.Event, r *outcome.Result, f planFlags) (doc *contr
 		}
 		if err := a.teamFilesFree(f, doc); err != nil {
 			return err
+		}
+		if path := filepath.Join(f.out, rosterFile); f.near != "" && doc.Version != f.since && same(path, f.near) {
+			data, err := os.ReadFile(path)
+			if err != nil {
+				return err
+			}
+			if err := os.WriteFile(filepath.Join(tmp, keptAs(rosterFile, fmt.Sprintf("v%d", f.since))), data, 0o644); err != nil {
+				return err
+			}
 		}
 		return contract.WriteRoster(filepath.Join(tmp, rosterFile), doc, f.force)
 	})

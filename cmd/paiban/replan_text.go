@@ -48,18 +48,22 @@ func (a *app) replanText(file *contract.File, old *model.Roster, x *outcome.Repl
 		a.para(model.Text{ZH: "其他人都不用改。", EN: "Nobody else has to change."})
 	} else {
 		a.say(model.Text{ZH: "另有 %d 人改动，共 %s 小时：", EN: "Others who change: %d, %s hours in all:"}, x.People(), hours(x.Minutes()))
-		g := x.Day.Grid
-		var rows [][]string
-		for _, c := range x.Changes {
-			who := x.Day.Agents[c.Agent]
-			rows = append(rows,
-				[]string{who.Team, person(who), model.ClockRange(g.Time(c.From), g.Time(c.To), a.lang), a.activityOf(x.Day, c.Was), a.activityOf(x.Day, c.Now)})
-		}
-		a.table("l l l l l", model.Text{ZH: "组|谁|时间|原来|改成", EN: "team|who|time|was|now"}, rows)
+		a.changeTable(x.Day, x.Changes)
 	}
 	a.losses(file.Day, old, x)
 	a.gapList(r, maxGaps)
 	a.problems(r, maxHard)
+}
+
+// changeTable lists who does what instead of what.
+func (a *app) changeTable(d *rules.Day, changes []outcome.Change) {
+	var rows [][]string
+	for _, c := range changes {
+		who := d.Agents[c.Agent]
+		rows = append(rows, []string{who.Team, person(who), model.ClockRange(d.Grid.Time(c.From), d.Grid.Time(c.To), a.lang), a.activityOf(d, c.Was),
+			a.activityOf(d, c.Now)})
+	}
+	a.table("l l l l l", model.Text{ZH: "组|谁|时间|原来|改成", EN: "team|who|time|was|now"}, rows)
 }
 
 // losses says what is worse than before besides missing heads, and who hands over to

@@ -34,6 +34,7 @@ func (a *app) groups() []group {
 		{"day", model.Text{ZH: "当天", EN: "On the day"}, []*cobra.Command{
 			a.importCommand(),
 			a.replanCommand(),
+			a.swapCommand(),
 			a.notifyCommand(),
 		}},
 		{"output", model.Text{ZH: "输出", EN: "Outputs"}, []*cobra.Command{

@@ -36,23 +36,26 @@ type Replanned struct {
 	Stopped bool
 }
 
+// Extent counts the people who change, and the minutes that do.
+func Extent(changes []Change, g model.Grid) (people, minutes int) {
+	for i, c := range changes {
+		if i == 0 || c.Agent != changes[i-1].Agent {
+			people++
+		}
+		minutes += c.Len() * g.SlotMinutes
+	}
+	return people, minutes
+}
+
 // People counts those who change.
 func (x *Replanned) People() int {
-	n := 0
-	for i, c := range x.Changes {
-		if i == 0 || c.Agent != x.Changes[i-1].Agent {
-			n++
-		}
-	}
+	n, _ := Extent(x.Changes, x.Day.Grid)
 	return n
 }
 
 // Minutes counts the minutes that change.
 func (x *Replanned) Minutes() int {
-	n := 0
-	for _, c := range x.Changes {
-		n += c.Len() * x.Day.Grid.SlotMinutes
-	}
+	_, n := Extent(x.Changes, x.Day.Grid)
 	return n
 }
 

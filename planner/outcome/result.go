@@ -27,6 +27,8 @@ type Result struct {
 	Day      *rules.Day
 	Roster   *model.Roster
 
+	Changes []Change // against the roster that has been sent out, where there is one
+
 	Score       model.Score
 	Breaches    []model.Breach
 	Exemptions  []rules.Exemption
