@@ -3,6 +3,7 @@ package advice
 import (
 	"cmp"
 	"slices"
+	"sort"
 
 	"paiban/planner/model"
 	"paiban/planner/outcome"
@@ -15,17 +16,23 @@ const earliest = 6
 // byEve lets people whose last duty before the horizon keeps them from a gap, by rest or
 // cap, go home earlier that day: by as many hours as free enough of them, or most.
 func (c *catalogue) byEve(g *outcome.Gap) []attempt {
-	var day *rules.Day
-	var freed []int
-	kept := keptAway(c.r, g)
-	for hours := 1; hours <= earliest && len(freed) < g.Heads; hours++ {
-		if d, coming := homeEarlier(c.r, g, kept, hours); len(coming) > len(freed) {
-			day, freed = d, coming
+	hours, freed := 0, []int(nil)
+	needs := hoursEarlier(c.r, g)
+	for h := 1; h <= earliest && len(freed) < g.Heads; h++ {
+		var coming []int
+		for _, n := range needs {
+			if n.fewest <= h && h <= n.most {
+				coming = append(coming, n.agent)
+			}
+		}
+		if len(coming) > len(freed) {
+			hours, freed = h, coming
 		}
 	}
 	if len(freed) == 0 {
 		return nil
 	}
+	day := homeEarlier(c.r.Day, freed, hours)
 	slices.SortStableFunc(freed, func(i, j int) int { return cmp.Compare(day.Agents[i].Ledger.LastEnd, day.Agents[j].Ledger.LastEnd) })
 	freed = freed[:min(len(freed), g.Heads)]
 	end := day.Grid.Time(day.Agents[freed[len(freed)-1]].Ledger.LastEnd)
@@ -35,35 +42,46 @@ func (c *catalogue) byEve(g *outcome.Gap) []attempt {
 	return []attempt{a}
 }
 
-// keptAway lists who had a duty before the horizon and cannot come to the gap.
-func keptAway(r *outcome.Result, g *outcome.Gap) (kept []int) {
-	for i := range r.Day.Agents {
-		a := &r.Day.Agents[i]
-		if a.Ledger.LastMinutes > 0 && a.CanServe(g.Queue) && !slices.Contains(whyNot(r, r.Day, i, g.Queue, g.Slot), outcome.BindCost) {
-			kept = append(kept, i)
-		}
-	}
-	return kept
-}
+// eveHours is by how many hours the last duty of somebody has to end earlier for them to
+// come to a gap, and by how many it can.
+type eveHours struct{ agent, fewest, most int }
 
-// homeEarlier ends the last duties of those who are kept from the gap so many hours
-// earlier, and lists who could come then.
-func homeEarlier(r *outcome.Result, g *outcome.Gap, kept []int, hours int) (*rules.Day, []int) {
-	d := *r.Day
-	d.Agents = slices.Clone(d.Agents)
-	var coming []int
-	for _, i := range kept {
-		l := &d.Agents[i].Ledger
-		if l.LastMinutes <= 60*hours {
+// hoursEarlier asks that of everybody who had a duty before the horizon and cannot come.
+// More hours never stand in the way where fewer do not.
+func hoursEarlier(r *outcome.Result, g *outcome.Gap) (needs []eveHours) {
+	d := homeEarlier(r.Day, nil, 0)
+	comes := func(i, hours int) bool {
+		was := d.Agents[i].Ledger
+		defer func() { d.Agents[i].Ledger = was }()
+		earlier(d, i, hours)
+		return slices.Contains(whyNot(r, d, i, g.Queue, g.Slot), outcome.BindCost)
+	}
+	for i := range d.Agents {
+		a := &d.Agents[i]
+		most := min(earliest, (a.Ledger.LastMinutes-1)/60)
+		if a.Ledger.LastMinutes == 0 || most < 1 || !a.CanServe(g.Queue) || comes(i, 0) {
 			continue
 		}
-		was := *l
-		l.LastEnd, l.LastMinutes = l.LastEnd-d.Grid.Per(60*hours), l.LastMinutes-60*hours
-		if slices.Contains(whyNot(r, &d, i, g.Queue, g.Slot), outcome.BindCost) {
-			coming = append(coming, i)
-		} else {
-			*l = was
+		fewest := 1 + sort.Search(most, func(h int) bool { return comes(i, h+1) })
+		if fewest <= most {
+			needs = append(needs, eveHours{i, fewest, most})
 		}
 	}
-	return &d, coming
+	return needs
+}
+
+// homeEarlier is the day on which the last duties of some ended so many hours earlier.
+func homeEarlier(day *rules.Day, who []int, hours int) *rules.Day {
+	d := *day
+	d.Agents = slices.Clone(d.Agents)
+	for _, i := range who {
+		earlier(&d, i, hours)
+	}
+	return &d
+}
+
+// earlier ends somebody's last duty so many hours earlier.
+func earlier(d *rules.Day, i, hours int) {
+	l := &d.Agents[i].Ledger
+	l.LastEnd, l.LastMinutes = l.LastEnd-d.Grid.Per(60*hours), l.LastMinutes-60*hours
 }

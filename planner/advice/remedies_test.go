@@ -57,11 +57,11 @@ func TestHomeEarlier(t *testing.T) {
 	m := r.Day.Grid.SlotMinutes
 	r.Day.Agents[2].Ledger = model.Ledger{LastEnd: -60 / m, LastMinutes: 480}
 	g := &outcome.Gap{Queue: 0, Slot: 0, Heads: 1}
-	for hours := range 5 {
-		d, coming := homeEarlier(r, g, keptAway(r, g), hours)
-		if free := hours >= 3; slices.Contains(coming, 2) != free || free && (d.Agents[2].Ledger.LastEnd != -(1+hours)*60/m || d.Agents[2].Ledger.LastMinutes != 480-60*hours) {
-			t.Errorf("%d hours earlier: %v, %+v", hours, coming, d.Agents[2].Ledger)
-		}
+	if needs := hoursEarlier(r, g); !slices.Contains(needs, eveHours{2, 3, 6}) {
+		t.Errorf("of 6 hours 3 are enough, not %v", needs)
+	}
+	if l := homeEarlier(r.Day, []int{2}, 3).Agents[2].Ledger; l.LastEnd != -4*60/m || l.LastMinutes != 300 {
+		t.Errorf("3 hours earlier: %+v", l)
 	}
 	if r.Day.Agents[2].Ledger.LastMinutes != 480 {
 		t.Error("the day itself has changed")

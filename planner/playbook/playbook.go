@@ -181,8 +181,9 @@ type Labour struct {
 	SmallShop int             `yaml:"small_shop" json:"small_shop,omitempty"`
 	WindDown  int             `yaml:"wind_down_minutes" json:"wind_down_minutes"` // no new chats so long before a pause or the end
 	Paid      map[string]bool `yaml:"paid" json:"paid"`                           // per activity kind; absent = paid
-	// FairMinutes is one's fair share of the paid minutes over the horizon, before the
-	// ledger's correction; with FairStep, at most one's part of what the day needs.
+	// FairMinutes is everybody's fair share of paid minutes over the horizon, before the
+	// ledger's correction; on a day with FairStep that needs less, one's part of the need by
+	// the time that one can give. 0 = no such rule.
 	FairMinutes int `yaml:"fair_minutes" json:"fair_minutes"`
 	// FairStep: on a day of phases, paid minutes beyond one's share count once more with
 	// every step that they lie beyond; 0 = once.
