@@ -7,13 +7,17 @@ import (
 )
 
 // TestShortageSpread: where people are far too few, no queue that requires three or more
-// is left to itself while another one has over half of its heads from the same people.
+// is left to itself while another one has over half of its heads from the same people, who
+// would all rather serve that one.
 func TestShortageSpread(t *testing.T) {
 	d := eventDay(t, shop{agents: 12, load: 1, queues: 2, alike: true})
 	for q, heads := range []int{13, 11} {
 		for s := range d.Required[q] {
 			d.Required[q][s] = heads
 		}
+	}
+	for i := range d.Agents {
+		d.Agents[i].Home = d.Queues[0].ID
 	}
 	d.Queues[1].Channel = model.Phone
 	d.Queues[0].Assessed = []model.Span{{From: 84, To: 174}}
