@@ -84,7 +84,8 @@ func (a *app) readBase(path string) (*contract.File, *model.Roster, error) {
 func (a *app) readEdits(path string, file *contract.File, base *model.Roster) (*rosters.Back, error) {
 	d := file.Day
 	back, issues := rosters.Read(path, d.Grid, bookWeeks(d), d.Queues, d.Agents, base)
-	if back != nil && file.Input != "" && back.Fingerprint != "" && back.Fingerprint != file.Input {
+	// Workbooks of earlier programs have the fingerprint of all that is known of people.
+	if back != nil && back.Fingerprint != "" && back.Fingerprint != contract.SharedFingerprint(d) && back.Fingerprint != file.Input {
 		back, issues = nil, append(issues, model.Issue{File: path, Value: back.Fingerprint,
 			What: model.Text{ZH: "写这份工作簿时的人员或需求和这个 roster.json 不同", EN: "the workbook was written for other people or required heads than this roster.json"},
 			Hint: model.Text{ZH: "请用 --base 指出和它一起写出的 roster.json", EN: "name with --base the roster.json that was written with it"}})

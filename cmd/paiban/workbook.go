@@ -24,7 +24,7 @@ func workbookOf(ev *event.Event, r *outcome.Result, doc *contract.File) *rosters
 	d := r.Day
 	p := &rosters.Plan{
 		Event: r.Name, Opening: r.Opening, Version: versionOf(doc), Made: madeOf(r), Program: "paiban " + programVersion(),
-		Seed: r.Seed, Iterations: r.Iterations, Stopped: r.Stopped, Fingerprint: doc.Input,
+		Seed: r.Seed, Iterations: r.Iterations, Stopped: r.Stopped, Fingerprint: contract.SharedFingerprint(d),
 		Grid: d.Grid, EventDay: d.EventDay, Timetables: r.Roster.Timetables, Dawn: r.Roster.Dawn,
 		Unpaid: unpaid(d), Night: d.Night(), Reliefs: r.Roster.Reliefs, Breaches: r.Breaches,
 		Exemptions: r.Exemptions, Releases: r.Releases, Remedies: r.Remedies, StandIns: advice.StandIns(d, r.Roster),
@@ -199,7 +199,8 @@ func bookService(d *rules.Day, doc *contract.File) []rosters.Service {
 }
 
 func bookPhase(p *playbook.ResolvedPhase, s outcome.PhaseSummary) rosters.Phase {
-	out := rosters.Phase{ID: p.ID, Name: p.Name, Span: p.Span, AllHands: p.Attendance == playbook.AllHands, Treat: p.Treat, Note: p.Note, Share: s.Share}
+	out := rosters.Phase{ID: p.ID, Name: p.Name, Span: p.Span, AllHands: p.Attendance == playbook.AllHands, Treat: p.Treat, Note: p.Note, Share: s.Share,
+		Present: s.Present}
 	for _, x := range p.Pauses {
 		if a, ok := model.ParseKind(x.Kind); ok {
 			out.Pauses = append(out.Pauses, rosters.Pause{Activity: a, Minutes: x.Minutes, Share: x.Share})

@@ -150,12 +150,26 @@ func spareIn(d *rules.Day, r *model.Roster, span model.Span) []int {
 	return out
 }
 
+// longDay reports whether the timetable has overtime that is forbidden to the protected.
+func longDay(d *rules.Day, i int, t model.Timetable) bool {
+	one := solo(d, i)
+	one.Agents[0].Protected = "minor"
+	protection, _ := rules.ByID("protection")
+	return slices.ContainsFunc(protection.Check(&one, &model.Roster{Timetables: []model.Timetable{t}, Dawn: []bool{false}}),
+		func(b model.Breach) bool { return b.Kind == "overtime" })
+}
+
 // wayBack tells whether the agent, who is off, could serve in the span on top of
 // the timetable: freely, with the manager's consent, or not at all.
 func wayBack(d *rules.Day, r *model.Roster, i int, span model.Span) string {
 	t := slices.Clone(r.Timetables[i])
 	for s := span.From; s < span.To; s++ {
 		t[s] = model.Serve(d.Agents[i].Queues[0])
+	}
+	// Protection forbids overtime; who is on leave is not called for it either, so that the
+	// list does not tell the two apart.
+	if len(d.Agents[i].Leave) > 0 && longDay(d, i, t) {
+		return ""
 	}
 	dawn := i < len(r.Dawn) && r.Dawn[i]
 	before, way := rules.Violates(d, i, r.Timetables[i], dawn), outcome.StandInFree

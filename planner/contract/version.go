@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"slices"
 
+	"paiban/planner/model"
 	"paiban/planner/outcome"
 	"paiban/planner/rules"
 )
@@ -20,6 +21,17 @@ func InputFingerprint(d *rules.Day) string {
 	}
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:8])
+}
+
+// SharedFingerprint is that of what a workbook for leads shows anyway: of people their
+// names, teams and skills. It stands in workbooks, and says nothing of leave or protection.
+func SharedFingerprint(d *rules.Day) string {
+	shared := *d
+	shared.Agents, shared.Pairs, shared.Wishes = make([]model.Agent, len(d.Agents)), nil, nil
+	for i, a := range d.Agents {
+		shared.Agents[i] = model.Agent{ID: a.ID, Name: a.Name, Team: a.Team, Kind: a.Kind, Role: a.Role, Queues: a.Queues}
+	}
+	return InputFingerprint(&shared)
 }
 
 // NextVersion returns the version that a roster gets when it takes the place of

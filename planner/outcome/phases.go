@@ -21,7 +21,10 @@ type PhaseSummary struct {
 	// Share is the all-hands share at its lowest slot: agents at work (posts
 	// and short breaks in turns included, meals and rests not) ÷ non-exempt staff. -1 = no all-hands phase,
 	// or everybody is exempt.
-	Share    float64
+	Share float64
+	// Present is the same of staff who come at any time of the phase: it tells nothing of who
+	// is exempt.
+	Present  float64
 	Exempt   []Tally // by reason
 	Released []Tally // by rule
 }
@@ -41,7 +44,13 @@ func summarise(r *Result) []PhaseSummary {
 		p := &d.Phases[k]
 		x := stretchOf(d, r.OnDuty, p.Span)
 		s := PhaseSummary{Index: k, Tightest: x.tightest, Required: x.required, OnDuty: x.serving, Gap: x.short, GapMinutes: x.shortMinutes,
-			Share: allHandsShare(d, r.Roster, k)}
+			Share: allHandsShare(d, r.Roster, k, func(i, t int) bool {
+				_, exempt := rules.Exempt(d, r.Roster, i, t)
+				return !exempt
+			}),
+			Present: allHandsShare(d, r.Roster, k, func(i, _ int) bool {
+				return d.Agents[i].Kind != model.Reserve && slices.ContainsFunc(r.Roster.Timetables[i][p.From:p.To], func(a model.Activity) bool { return a != model.Off })
+			})}
 		for _, e := range r.Exemptions {
 			if e.Phase == p.ID {
 				s.Exempt = AddTally(s.Exempt, e.Reason, 0)
@@ -81,9 +90,9 @@ func Count(ts []Tally) int {
 	return n
 }
 
-// allHandsShare returns the lowest all-hands share of the phase's slots, -1 where
-// there is none.
-func allHandsShare(d *rules.Day, r *model.Roster, phase int) float64 {
+// allHandsShare returns the lowest share at work, in a slot of an all-hands phase, of those
+// who are due there, -1 where there is none.
+func allHandsShare(d *rules.Day, r *model.Roster, phase int, isDue func(i, t int) bool) float64 {
 	p := &d.Phases[phase]
 	if p.Attendance != "all_hands" {
 		return -1
@@ -92,7 +101,7 @@ func allHandsShare(d *rules.Day, r *model.Roster, phase int) float64 {
 	for t := p.From; t < p.To; t++ {
 		due, there := 0, 0
 		for i := range d.Agents {
-			if _, exempt := rules.Exempt(d, r, i, t); exempt {
+			if !isDue(i, t) {
 				continue
 			}
 			due++

@@ -27,13 +27,17 @@ func (s *sheet) phaseTable() {
 			s.When(kit.Ref(c, first)+":"+kit.Ref(c, s.Row), kit.Ref(c, first)+">0", kit.ShortColour, true)
 		}
 	}
-	s.Paragraph(b.In(model.Text{ZH: "缺口和人时随排班表重算；全员到岗率是定稿时各时段中最低的。",
-		EN: "Gap and head-hours recount from the grid; the all-hands share is the lowest of the phase's slots when the plan was made."}),
-		kit.Small, len(overviewWidths))
+	note := model.Text{ZH: "缺口和人时随排班表重算；全员到岗率是定稿时各时段中最低的",
+		EN: "Gap and head-hours recount from the grid; the all-hands share is the lowest of the phase's slots when the plan was made"}
+	if b.To == view.Leads {
+		note = note.And(model.Text{ZH: "，按这个阶段来的人算", EN: ", of those who come in the phase"})
+	}
+	s.Paragraph(b.In(note.And(model.Text{ZH: "。", EN: "."})), kit.Small, len(overviewWidths))
 }
 
 var (
 	gapHead      = model.Text{ZH: "缺口", EN: "Gap"}
+	notPlanned   = model.Text{ZH: "不排此段", EN: "Not planned"}
 	gapHoursHead = model.Text{ZH: "缺口(人时)", EN: "Gap, head-h"}
 )
 
@@ -54,6 +58,10 @@ func (b *book) phaseFigures() kit.Table[phaseRow] {
 	}
 	hours := func(c int, values []int) func(phaseRow) any {
 		return func(x phaseRow) any { return b.headHours(c, x.phase.From, x.phase.To, values) }
+	}
+	absent := model.Text{ZH: "免排/少排", EN: "Exempt/freed"}
+	if b.To == view.Leads {
+		absent = notPlanned
 	}
 	return kit.Table[phaseRow]{Height: 16, Columns: []kit.Column[phaseRow]{
 		{Head: workbook.PhaseHead, Style: strong, Cell: func(x phaseRow) any { return b.In(x.phase.Name) }},
@@ -77,10 +85,13 @@ func (b *book) phaseFigures() kit.Table[phaseRow] {
 				st.Text = kit.QuietColour.Text
 			}
 		}},
-		// As many as the manager's list of them has.
-		{Head: model.Text{ZH: "免排/少排", EN: "Exempt/freed"}, Style: mid, Cell: func(x phaseRow) any {
+		// As many as the manager's list of them has; in shared files those who do not come.
+		{Head: absent, Style: mid, Cell: func(x phaseRow) any {
 			if !x.phase.AllHands {
 				return ""
+			}
+			if b.To == view.Leads {
+				return len(b.absentees(&x.phase))
 			}
 			exempt, freed := 0, 0
 			for _, e := range b.P.Exemptions {

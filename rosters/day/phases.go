@@ -2,6 +2,7 @@ package day
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -25,19 +26,19 @@ func (b *book) phases(name string) error {
 	}
 	widths = append(widths, 20, 29, 25, 25, 12)
 	heads = append(heads, b.In(model.Text{ZH: "岗位", EN: "Posts"}), b.In(model.Text{ZH: "用餐和休息（批次）", EN: "Meals and rests, by turn"}), b.In(model.Text{ZH: "来",
-		EN: "Comes"}), b.In(model.Text{ZH: "走", EN: "Goes"}), b.In(model.Text{ZH: "不排此段", EN: "Not planned"}))
+		EN: "Comes"}), b.In(model.Text{ZH: "走", EN: "Goes"}), b.In(notPlanned))
 	s := b.sheet(name, kit.Layout{Widths: widths, Landscape: true, Breaks: true, FreezeRows: 3, RepeatFrom: 3, To: 3, Tab: "005B96"})
 	s.Title(b.In(model.Text{ZH: "各阶段谁做什么", EN: "Who does what, by phase"}), b.In(model.Text{ZH: "按定稿版本列名；改了排班表后以排班表为准。",
 		EN: "Names as of this version; after a change the grid is right."}))
 	s.Heads(17, heads...)
-	members, absent, teams := b.ByTeam(), b.absentees(), b.Teams()
+	members, teams := b.ByTeam(), b.Teams()
 	for k, ph := range p.Phases {
 		if ph.Len() == 0 {
 			continue
 		}
-		begun := false
+		begun, absent := false, b.absentees(&p.Phases[k])
 		for _, team := range teams {
-			cells := b.phaseCells(ph, members[team], absent[k], split)
+			cells := b.phaseCells(ph, members[team], absent, split)
 			if cells == nil {
 				continue
 			}
@@ -189,29 +190,16 @@ func (b *book) phaseCells(ph view.Phase, members []int, absent map[int]bool, spl
 	return append(cells, b.runText(posts), b.runText(pauses), b.turnText(comes), b.turnText(goes), strings.Join(off, sep))
 }
 
-// absentees returns who is exempt or released from each phase and is not there
-// in any of its slots. Reserves come when they are called and are no absentees.
-func (b *book) absentees() []map[int]bool {
-	out := make([]map[int]bool, len(b.P.Phases))
-	for k := range out {
-		out[k] = map[int]bool{}
-	}
-	add := func(i, k int) {
-		ph := b.P.Phases[k]
-		for t := ph.From; t < ph.To; t++ {
-			if b.P.Timetables[i][t] != model.Off {
-				return
-			}
+// absentees returns who is not there in any slot of an all-hands phase. Reserves come when
+// they are called and are no absentees. The timetables alone tell, so that a shared file
+// says nothing of the reasons.
+func (b *book) absentees(ph *view.Phase) map[int]bool {
+	out := map[int]bool{}
+	for i, t := range b.P.Timetables {
+		there := slices.ContainsFunc(t[ph.From:ph.To], func(a model.Activity) bool { return a != model.Off })
+		if ph.AllHands && !there && b.P.Agents[i].Kind != model.Reserve {
+			out[i] = true
 		}
-		if b.P.Agents[i].Kind != model.Reserve {
-			out[k][i] = true
-		}
-	}
-	for _, e := range b.P.Exemptions {
-		add(e.Agent, b.P.PhaseIndex(e.Phase))
-	}
-	for _, r := range b.P.Releases {
-		add(r.Agent, b.P.PhaseIndex(r.Phase))
 	}
 	return out
 }

@@ -49,7 +49,7 @@ func FillDingTalk(in, out string, p *view.Plan, shifts []tables.Shift) ([]model.
 					return d.issues, nil
 				}
 			}
-			return d.issues, kit.Replace(out, func(w io.Writer) error { return f.Write(w) })
+			return d.issues, kit.Replace(out, func(w io.Writer) error { return kit.Pack(w, f) })
 		}
 	}
 	if d.foreign != "" {

@@ -8,7 +8,11 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // Save writes the file under a temporary name in the same folder and renames it.
@@ -55,22 +59,43 @@ func (b *Book) write(w io.Writer, dir string) (err error) {
 		}
 	}
 	grid := fmt.Sprintf("xl/worksheets/sheet%d.xml", index+1)
-	out := zip.NewWriter(w)
-	for _, f := range in.File {
-		if f.Name != grid {
-			if err := out.Copy(f); err != nil {
-				return err
-			}
-			continue
+	return repack(w, in, map[string]func(io.Writer, io.Reader) error{grid: b.hideButtons})
+}
+
+// Pack writes a workbook such that equal ones are equal to the byte.
+func Pack(w io.Writer, f *excelize.File) error {
+	var data bytes.Buffer
+	if err := f.Write(&data); err != nil {
+		return err
+	}
+	in, err := zip.NewReader(bytes.NewReader(data.Bytes()), int64(data.Len()))
+	if err != nil {
+		return err
+	}
+	return repack(w, in, nil)
+}
+
+// repack writes a workbook's parts, and the types in their list, in the order of their
+// names, since excelize has them in no order; parts with a change pass through it.
+func repack(w io.Writer, in *zip.Reader, changes map[string]func(io.Writer, io.Reader) error) error {
+	parts, out := slices.Clone(in.File), zip.NewWriter(w)
+	slices.SortFunc(parts, func(x, y *zip.File) int { return strings.Compare(x.Name, y.Name) })
+	for _, f := range parts {
+		change := changes[f.Name]
+		if f.Name == "[Content_Types].xml" {
+			change = sortTypes
 		}
-		if err := b.copyGrid(out, f); err != nil {
+		if err := copyPart(out, f, change); err != nil {
 			return err
 		}
 	}
 	return out.Close()
 }
 
-func (b *Book) copyGrid(out *zip.Writer, f *zip.File) error {
+func copyPart(out *zip.Writer, f *zip.File, change func(io.Writer, io.Reader) error) error {
+	if change == nil {
+		return out.Copy(f)
+	}
 	r, err := f.Open()
 	if err != nil {
 		return err
@@ -80,11 +105,30 @@ func (b *Book) copyGrid(out *zip.Writer, f *zip.File) error {
 	if err != nil {
 		return err
 	}
+	return change(part, r)
+}
+
+var defaultTypes = regexp.MustCompile(`(<Default [^>]*></Default>)+`)
+
+func sortTypes(w io.Writer, r io.Reader) error {
+	data, err := io.ReadAll(r)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(defaultTypes.ReplaceAllFunc(data, func(list []byte) []byte {
+		types := bytes.SplitAfter(list, []byte("</Default>"))
+		slices.SortFunc(types, bytes.Compare)
+		return bytes.Join(types, nil)
+	}))
+	return err
+}
+
+func (b *Book) hideButtons(w io.Writer, r io.Reader) error {
 	var hidden strings.Builder
 	for k := range b.bare.n {
 		fmt.Fprintf(&hidden, `<filterColumn colId="%d" hiddenButton="1"/>`, b.bare.first-1+k)
 	}
-	s := &swap{w: part, old: []byte("></autoFilter>"), new: []byte(">" + hidden.String() + "</autoFilter>")}
+	s := &swap{w: w, old: []byte("></autoFilter>"), new: []byte(">" + hidden.String() + "</autoFilter>")}
 	if _, err := io.Copy(s, r); err != nil {
 		return err
 	}

@@ -107,6 +107,7 @@ type Phase struct {
 	Posts    []Post
 	Note     model.Text
 	Share    float64 // all-hands share, the lowest of the phase's slots (0–1); negative = not an all-hands phase
+	Present  float64 // the same of those who come in the phase at all, for shared files
 }
 
 // Pause is a meal, rest or break that may be taken in a phase.
@@ -200,13 +201,12 @@ func (p *Plan) shared() *Plan {
 		a.Private = Private{}
 		s.Agents[i] = a
 	}
-	s.Exemptions = make([]rules.Exemption, len(p.Exemptions))
-	for i, e := range p.Exemptions {
-		s.Exemptions[i] = rules.Exemption{Agent: e.Agent, Phase: e.Phase}
-	}
-	s.Releases = make([]rules.Release, len(p.Releases))
-	for i, r := range p.Releases {
-		s.Releases[i] = rules.Release{Agent: r.Agent, Phase: r.Phase, Minutes: r.Minutes}
+	// Who is protected is exempt from more than the hours that are closed to them, so that
+	// only who comes tells nothing: see Book.absentees.
+	s.Exemptions, s.Releases = nil, nil
+	s.Phases = slices.Clone(p.Phases)
+	for k := range s.Phases {
+		s.Phases[k].Share = s.Phases[k].Present
 	}
 	// What one person's timetable lacks may tell why (protection, overtime), so
 	// only the crew's breaches are shared; so are the rules, without their sums.
@@ -216,6 +216,7 @@ func (p *Plan) shared() *Plan {
 			s.Breaches = append(s.Breaches, b)
 		}
 	}
-	s.Score, s.Remedies, s.Settings, s.Notes, s.Service, s.Read, s.Assessed, s.Questions = model.Score{}, nil, nil, nil, nil, nil, nil, nil
+	s.Proof = model.Text{ZH: "得分在主管的文件里", EN: "The score stands in the manager's file"}
+	s.Score, s.Bound, s.Remedies, s.Settings, s.Notes, s.Service, s.Read, s.Assessed, s.Questions = model.Score{}, 0, nil, nil, nil, nil, nil, nil, nil
 	return &s
 }

@@ -15,17 +15,7 @@ func (p *Plan) Only(team string) *Plan {
 			s.Dawn = append(s.Dawn, i < len(p.Dawn) && p.Dawn[i])
 		}
 	}
-	s.Exemptions, s.Releases, s.Reliefs, s.Breaches, s.StandIns, s.Changes = nil, nil, nil, nil, nil, nil
-	for _, e := range p.Exemptions {
-		if e.Agent = index[e.Agent]; e.Agent >= 0 {
-			s.Exemptions = append(s.Exemptions, e)
-		}
-	}
-	for _, r := range p.Releases {
-		if r.Agent = index[r.Agent]; r.Agent >= 0 {
-			s.Releases = append(s.Releases, r)
-		}
-	}
+	s.Reliefs, s.Breaches, s.StandIns, s.Changes = nil, nil, nil, nil
 	for _, c := range p.Changes {
 		if c.Agent = index[c.Agent]; c.Agent >= 0 {
 			s.Changes = append(s.Changes, c)

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"paiban/planner"
+	"paiban/planner/contract"
+	"paiban/planner/model"
+	"paiban/planner/playbook"
+	"paiban/planner/rules"
+	"paiban/planner/rules/rulestest"
+	"paiban/rosters"
+)
+
+// In two shops the same hours are closed to a person, by leave in one and by protection in
+// the other. With the same roster, no byte of what leads get tells which.
+func TestTwinShops(t *testing.T) {
+	for name, row := range map[string]string{
+		"does not come":               "........................",
+		"comes to all hands":          "00000000................",
+		"comes late":                  "..00000000..............",
+		"misses a part of the others": "00000000..00............",
+	} {
+		t.Run(name, func(t *testing.T) {
+			roster := rulestest.Roster("000000000000....00000000", "0000....0000............", row, "............00000000....")
+			var was map[string][]byte
+			for _, protected := range []bool{false, true} {
+				files := leadsFiles(t, twin(protected), roster)
+				for file, data := range was {
+					if !bytes.Equal(data, files[file]) {
+						t.Errorf("%s tells leave from protection", file)
+					}
+				}
+				was = files
+			}
+		})
+	}
+}
+
+// twin is a day from 16:00 on, with a night from 22:00 that is closed to person 003.
+func twin(protected bool) *rules.Day {
+	d := rulestest.SmallDay()
+	d.Grid.Start, d.Grid.N = d.Grid.Start.Add(-4*time.Hour), 24
+	d.EventDay, d.Labour.DayMinutes = model.Span{To: 24}, 300
+	phases := []playbook.Phase{d.Phases[0].Phase, {ID: "noon", Attendance: playbook.ByLoad}, {ID: "eve", Attendance: playbook.ByLoad}, d.Phases[1].Phase, {ID: "end", Attendance: playbook.AllHands}}
+	d.Phases = nil
+	for k, to := range []int{4, 8, 12, 20, 24} {
+		d.Phases = append(d.Phases, playbook.ResolvedPhase{Phase: phases[k], Span: model.Span{From: max(0, to-4), To: to}})
+	}
+	d.Phases[3].From = 12
+	d.Required = [][]int{make([]int, 24), make([]int, 24)}
+	for s := range 24 {
+		d.Required[0][s] = 2
+	}
+	if d.Agents[2].Protected = ""; protected {
+		d.Agents[2].Protected = "pregnant"
+	} else {
+		d.Agents[2].Leave = []model.Span{{From: 12, To: 24}}
+	}
+	return d
+}
+
+// leadsFiles are the bytes of all that leads get.
+func leadsFiles(t *testing.T, d *rules.Day, roster *model.Roster) map[string][]byte {
+	t.Helper()
+	file := &contract.File{Event: "x", Language: "zh", Version: 1, Day: d, Opening: d.Grid.Start}
+	r := planner.Judge(file, roster)
+	p := workbookOf(nil, r, contract.Rechecked(r, file))
+	dir, out := t.TempDir(), map[string][]byte{}
+	keep := func(name string, write func(path string) error) {
+		path := filepath.Join(dir, name)
+		if err := write(path); err != nil {
+			t.Fatal(err)
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[name] = data
+	}
+	keep("leads.xlsx", func(path string) error { return rosters.WriteWorkbook(path, p, "zh") })
+	keep("page.html", func(path string) error { return rosters.WriteHTML(path, p, "zh") })
+	books, err := rosters.NewTeamBooks(p, "zh")
+	if err != nil {
+		t.Fatal(err)
+	}
+	keep("team.xlsx", func(path string) error { return books.Write(path, "A") })
+	return out
+}
