@@ -17,7 +17,7 @@ const sameChat = 60
 // message, a chat that was handed on, an export that overlaps with another. Without ids
 // a table of messages counts each customer once a day, as platforms do.
 func countOnce(s *sheet, entries []entry, f *faults) []entry {
-	id, customer, messages := -1, -1, ""
+	id, customer, bare, messages := -1, -1, -1, ""
 	for i, h := range s.Header {
 		t := takeApart(h)
 		switch {
@@ -25,10 +25,15 @@ func countOnce(s *sheet, entries []entry, f *faults) []entry {
 			id = i
 		case s.roles[i] == customerRole && customer < 0:
 			customer = i
+		case slices.Contains([]string{"会话", "对话", "工单", "chat", "conversation", "session", "ticket"}, t.compact) && bare < 0:
+			bare = i
 		}
 		if t.has(messageWords) && messages == "" {
 			messages = h
 		}
+	}
+	if id < 0 && messages != "" {
+		id = bare
 	}
 	column, goesOn := id, int64(sameChat)
 	if id < 0 {

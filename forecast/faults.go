@@ -210,7 +210,11 @@ func (f *faults) onlyNumbers(column string) {
 }
 
 func (f *faults) sumOfOthers(column, name string, rows, line int) {
-	f.left = append(f.left, model.LeftOut{Rows: rows, Line: line, Why: model.Text{ZH: "“" + name + "”是其他名字之和", EN: "“" + name + "” adds others up"}})
+	called := model.Text{ZH: "“" + name + "”", EN: "“" + name + "”"}
+	if name == "" {
+		called = model.Text{ZH: "空名字", EN: "an empty name"}
+	}
+	f.left = append(f.left, model.LeftOut{Rows: rows, Line: line, Why: model.Text{ZH: "%s是其他名字之和", EN: "%s adds others up"}.With(called)})
 	is := f.issue(true, line, column, name, model.Text{ZH: fmt.Sprintf("这个名字的数几乎每次都等于其他名字之和，按汇总处理，%d 行没有计入", rows),
 		EN: fmt.Sprintf("has nearly always the sum of other names: it is taken for a total, and its %d rows are left out", rows)},
 		model.Text{ZH: "它自己是一个队列的话，在 event.yaml 的 queues 里写上它。", EN: "if it is a queue of its own, name it in queues of event.yaml"})

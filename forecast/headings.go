@@ -101,7 +101,7 @@ var headings = []struct {
 var exactHeadings = map[string]role{
 	"n": plainCount, "y": plainCount, "数": plainCount, "量": plainCount, "num": plainCount, "number": plainCount,
 	"total": sumRole, "sum": sumRole, "grand total": sumRole, "合计": sumRole, "总计": sumRole, "汇总": sumRole, "小计": sumRole, "全部": sumRole, "全店": sumRole,
-	"总和": sumRole, "all": sumRole, "overall": sumRole, "all queue": sumRole, "total volume": sumRole,
+	"总和": sumRole, "总体": sumRole, "全员": sumRole, "全体": sumRole, "整体": sumRole, "全部队列": sumRole, "全队": sumRole, "all": sumRole, "overall": sumRole, "all queue": sumRole, "total volume": sumRole,
 	"": idRole, "index": idRole, "idx": idRole, "id": idRole, "no": idRole, "序号": idRole, "编号": idRole, "行号": idRole,
 	"rowname": idRole, "row name": idRole, "unnamed 0": idRole, "x 1": idRole, "客服": measure, "坐席": measure, "agent": measure, "order": measure,
 	"sale": measure,

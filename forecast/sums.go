@@ -29,17 +29,26 @@ func hints(name string) bool {
 	return slices.ContainsFunc([]string{"组", "队", "部", "部门"}, func(end string) bool { return strings.HasSuffix(n, end) })
 }
 
-// names are the figures under each name of a column, moment by moment; NaN = no row.
+// names are the figures under each name of a column, moment by moment, and within each
+// group if there is a column of groups; NaN = no row.
 type names struct {
 	name    []string
 	figures [][]float64
 	sums    []float64
+	grouped bool
+}
+
+// moment is a time at which figures are compared, in one group.
+type moment struct {
+	minute int64
+	group  string
 }
 
 // namesIn gathers the figures under each name of a column; nil if it is no column of names.
-func namesIn(s *sheet, column int, entries []entry) *names {
-	n := &names{}
-	at, moments := map[string]int{}, map[int64]int{}
+func namesIn(s *sheet, column, groups int, entries []entry) *names {
+	n := &names{grouped: groups >= 0}
+	at, moments := map[string]int{}, map[moment]int{}
+	when := func(e entry) moment { return moment{e.minute, cell(s.Rows[e.row], groups)} }
 	for _, e := range entries {
 		if c := cell(s.Rows[e.row], column); !math.IsNaN(e.count) {
 			if _, known := at[c]; !known {
@@ -48,8 +57,8 @@ func namesIn(s *sheet, column int, entries []entry) *names {
 				}
 				n.name = append(n.name, c)
 			}
-			if _, known := moments[e.minute]; !known {
-				moments[e.minute] = len(moments)
+			if _, known := moments[when(e)]; !known {
+				moments[when(e)] = len(moments)
 			}
 		}
 	}
@@ -65,7 +74,7 @@ func namesIn(s *sheet, column int, entries []entry) *names {
 			continue
 		}
 		k := at[cell(s.Rows[e.row], column)]
-		v := &n.figures[k][moments[e.minute]]
+		v := &n.figures[k][moments[when(e)]]
 		if math.IsNaN(*v) {
 			*v = 0
 		}
@@ -92,7 +101,7 @@ func (n *names) adds(totals, parts []int) proof {
 	moments, equal, near, sum := 0, 0, 0, 0.0
 	distinct := map[float64]bool{}
 	for m := range n.figures[0] {
-		total, part, any := 0.0, 0.0, false
+		total, part, any, alone := 0.0, 0.0, false, true
 		for _, k := range totals {
 			if v := n.figures[k][m]; known(v) {
 				total, any = total+v, true
@@ -100,10 +109,10 @@ func (n *names) adds(totals, parts []int) proof {
 		}
 		for _, k := range parts {
 			if v := n.figures[k][m]; known(v) {
-				part += v
+				part, alone = part+v, false
 			}
 		}
-		if !any || total == 0 && part == 0 {
+		if !any || alone && n.grouped || total == 0 && part == 0 {
 			continue
 		}
 		moments++
@@ -222,18 +231,37 @@ func (n *names) totals(isQueue func(string) bool) (sure, asked []int) {
 	return sure, asked
 }
 
+// pairsOf are the columns of names, each alone and within each other.
+func pairsOf(columns []int) (out [][2]int) {
+	for _, i := range columns {
+		out = append(out, [2]int{i, -1})
+	}
+	for _, i := range columns {
+		for _, group := range columns {
+			if group != i {
+				out = append(out, [2]int{i, group})
+			}
+		}
+	}
+	return out
+}
+
 // leaveOutSums drops the rows of names whose figures are those of the others added up,
 // whatever they are called, and says which; where that may be chance, it asks.
 func leaveOutSums(s *sheet, l layout, o ReadOptions, entries []entry, f *faults) []entry {
 	isQueue := func(name string) bool {
 		return slices.ContainsFunc(o.Queues, func(q string) bool { return q != "" && strings.EqualFold(q, strings.TrimSpace(name)) })
 	}
+	var columns []int
 	for i := range s.Header {
 		c := studyColumn(s.Rows, i, false)
-		if i != l.queue && (l.uses(i) || c.numbers > 0 && s.roles[i] != idRole || c.stamps+c.dates+c.clocks > 0) {
-			continue
+		if i == l.queue || !l.uses(i) && (c.numbers == 0 || s.roles[i] == idRole) && c.stamps+c.dates+c.clocks == 0 {
+			columns = append(columns, i)
 		}
-		n := namesIn(s, i, entries)
+	}
+	for _, x := range pairsOf(columns) {
+		i := x[0]
+		n := namesIn(s, i, x[1], entries)
 		if n == nil {
 			continue
 		}

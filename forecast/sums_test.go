@@ -74,6 +74,22 @@ func TestTotalsAmongNames(t *testing.T) {
 	}
 }
 
+// Totals of groups stand beside an empty name, that of all beside two; figures that compare
+// others are no agent's.
+func TestNestedTotals(t *testing.T) {
+	random := rand.New(rand.NewPCG(4, 4))
+	text, want := "日期,组,客服,接待人数\n", 0
+	for d := range 12 {
+		n := []int{20 + random.IntN(60), 20 + random.IntN(60), 20 + random.IntN(60)}
+		want += n[0] + n[1] + n[2]
+		text += fmt.Sprintf("%[1]s,售前组,客服1号,%[2]d\n%[1]s,售前组,客服2号,%[3]d\n%[1]s,售前组,,%[5]d\n%[1]s,售后组,客服3号,%[4]d\n%[1]s,售后组,,%[4]d\n%[1]s,,,%[6]d\n"+
+			"%[1]s,售前组,最大值,%[2]d\n%[1]s,售前组,环比,7\n", dayAt(d), n[0], n[1], n[2], n[0]+n[1], n[0]+n[1]+n[2])
+	}
+	if got := all(mustRead(t, text+"最高,99,,\n", ReadOptions{})); got != float64(want) {
+		t.Errorf("%g, want %d", got, want)
+	}
+}
+
 // A name that the shop knows as a queue is one, whatever its figures.
 func TestQueuesAreNoTotals(t *testing.T) {
 	text := "日期,队列,咨询量\n" + week(9, func(d string, i int) string {

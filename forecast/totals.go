@@ -12,12 +12,17 @@ var (
 		"全部人员", "全体客服", "所有队列", "全部队列", "全部技能组", "所有技能组", "全部渠道", "所有渠道", "全部店铺", "所有店铺", "整体", "店铺整体", "团队整体", "all", "overall",
 		"allagents", "allqueues", "allskills", "allgroups", "allteams", "allchannels", "allstaff", "alloperators", "alldepartments", "everyone", "everybody",
 		"wholeteam", "wholeshop", "entireteam"}
+	// figures are names of rows that compare others, or aim for them.
+	figures = []string{"人均", "日均", "周均", "最大值", "最小值", "最大", "最小", "最高", "最低", "最高值", "最低值", "峰值", "中位数", "标准差", "占比", "环比", "同比", "目标", "目标值", "差异", "排名",
+		"max", "min", "maximum", "minimum", "peak", "median", "stdev", "std", "target", "goal", "variance", "change"}
 	// namesHeld are the headings of columns that name people, queues or shops.
 	namesHeld = "客服|坐席|座席|姓名|昵称|旺旺|组|队列|渠道|店铺|部门|团队|员工|成员|人员|agent|name|team|group|queue|skill|staff|employee|department|shop|store|channel|operator"
 )
 
-// isWhole reports a name that stands for all others, in a column of names.
-func isWhole(s string) bool { return slices.Contains(wholeShop, model.Letters(s)) }
+// isWhole reports a name that stands for all others or compares them, in a column of names.
+func isWhole(s string) bool {
+	return slices.Contains(wholeShop, model.Letters(s)) || slices.Contains(figures, model.Letters(s))
+}
 
 // leaveOutRemarks drops rows of one cell of text, and the header where it is repeated.
 func (s *sheet) leaveOutRemarks(f *faults) {
