@@ -50,7 +50,9 @@ func (b *builder) assessed(p string, q *Queue, f queueFile, shop file) {
 			b.record(model.Setting{Key: p + ".assessed_hours", Value: platforms[k].hours, Origin: model.FromDefault, Source: platforms[k].source})
 			return
 		}
-		q.Assessed = b.hours(at, hours)
+		if q.Assessed = b.hours(at, hours); isNone(hours) {
+			hours = "-" // in either language
+		}
 		b.noteShop(p+".assessed_hours", hours, at)
 		return
 	}
@@ -70,12 +72,17 @@ func (b *builder) unknownPlatform(at, name string) {
 		model.Text{ZH: hint.ZH + "别的平台写 assessed_hours，例如 08:00~23:00。", EN: hint.EN + " For another platform write assessed_hours, such as 08:00~23:00."})
 }
 
+// isNone reports whether hours are said to be none.
+func isNone(text string) bool {
+	return slices.Contains([]string{"none", "无", "没有", "-"}, strings.ToLower(strings.TrimSpace(text)))
+}
+
 // hours lays daily hours on the grid, by the clock; none at all are nil.
 func (b *builder) hours(path, text string) []model.Span {
-	switch strings.ToLower(strings.TrimSpace(text)) {
-	case "none", "无", "没有", "-":
+	if isNone(text) {
 		return nil
-	case "always", "全天":
+	}
+	if word := strings.ToLower(strings.TrimSpace(text)); word == "always" || word == "全天" {
 		text = "00:00~24:00"
 	}
 	s, ok := b.clock.Stretch(text)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 )
 
 // Every number of event.yaml that is no rule's has its range.
@@ -194,6 +195,21 @@ func TestSettingsAreToldOnce(t *testing.T) {
 			} else {
 				seen[key] = true
 			}
+		}
+	}
+}
+
+// A shop of which nothing is named in English has no Chinese in what is handed out.
+func TestNothingNamedInEnglish(t *testing.T) {
+	for _, more := range []string{"", "assessed_hours: 无\n", "playbook: normal-day\n"} {
+		ev := mustLoad(t, map[string]string{"event.yaml": "language: en\nopening: 2026-11-11 00:00\nsurge: {day_factor: 8}\nnormal_per_day: 300\n" + more,
+			"agents": "staff_id,name,team\n1,Agent 1,A\n2,Agent 2,A\n"})
+		text := ev.Name + ev.Queues[0].Name
+		for _, s := range ev.Settings {
+			text += s.Key + s.Value // a source may be a title in Chinese
+		}
+		if strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+			t.Errorf("%q: %s", more, text)
 		}
 	}
 }

@@ -204,10 +204,6 @@ func (b *builder) loadPlaybook(name string, f file) *playbook.Playbook {
 func (b *builder) fromSettings(f file) {
 	ev := b.ev
 	b.home = f.Home
-	ev.Name = f.Name
-	if ev.Name == "" {
-		ev.Name = ev.Playbook.Name.ZH
-	}
 	ev.Language = strings.ToLower(f.Language)
 	switch ev.Language {
 	case "zh", "中文":
@@ -219,6 +215,9 @@ func (b *builder) fromSettings(f file) {
 		b.note("language", "zh", model.Text{ZH: "默认", EN: "default"})
 	default:
 		b.bad("language", f.Language, model.Text{ZH: "没有这种语言", EN: "there is no such language"}, model.Text{ZH: "写 zh 或 en。", EN: "Write zh or en."})
+	}
+	if ev.Name = f.Name; ev.Name == "" {
+		ev.Name = ev.Playbook.Name.In(ev.Language)
 	}
 	switch strings.ToLower(f.Level) {
 	case "conservative", "保守":

@@ -66,7 +66,7 @@ var grounds = map[string]model.Text{
 func (b *builder) queues(f file) {
 	list := f.Queues
 	if len(list) == 0 {
-		list = []queueFile{{ID: "service", Name: "客服"}}
+		list = []queueFile{{ID: "service", Name: model.Text{ZH: "客服", EN: "service"}.In(b.ev.Language)}}
 		b.note("queues", "service", model.Text{ZH: "没有写 queues：全店一个队列", EN: "no queues given: one for the whole shop"})
 	}
 	if len(list) > model.MaxQueues {
