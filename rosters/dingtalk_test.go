@@ -129,7 +129,7 @@ func TestDingTalkContradictions(t *testing.T) {
 	f := excelize.NewFile()
 	defer f.Close()
 	for cell, x := range map[string]string{"A1": "姓名", "B1": "工号", "C1": "2026-11-11", "A2": "客服1号", "B2": "002", "C2": "原", "A3": "客服三号", "B3": "003", "C3": "原",
-		"A4": "客服1号", "B4": "001", "A5": "客服1号", "B5": "001", "C5": "原"} {
+		"A4": "客服1号", "B4": "001", "A6": "客服4号", "B6": "K77", "A5": "客服1号", "B5": "001", "C5": "原"} {
 		if err := f.SetCellStr("Sheet1", cell, x); err != nil {
 			t.Fatal(err)
 		}
@@ -145,7 +145,7 @@ func TestDingTalkContradictions(t *testing.T) {
 	for _, i := range issues {
 		said += fmt.Sprintln(i.Line, i.Value, i.What.EN)
 	}
-	for _, want := range []string{"2 客服1号 the staff id 002 is that of 客服2号", "3 客服三号 is not the name on the list", "5 001 stands in a row above"} {
+	for _, want := range []string{"2 客服1号 the staff id 002 is that of 客服2号", "3 客服三号 is not the name on the list", "5 001 stands in a row above", "6 K77 no agent has"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("%q is not said: %s", want, said)
 		}

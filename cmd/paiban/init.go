@@ -41,7 +41,8 @@ Both hold the same and give the same roster. Files that are there already are le
 
   paiban init my-shop --from list.xlsx volumes.csv last-year.xlsx
 
-(or paiban init event.xlsx --from …) begins with the tables that you have: a list of people, last year's month sheet, volumes by day or by agent and day, lists of chats, in Excel or CSV,
+(or paiban init event.xlsx --from …) begins with the tables that you have: a list of people, last year's month sheet, volumes by day or by agent and day,
+lists of chats, in Excel or CSV,
 several in one file if need be. It says what each was taken for, what is estimated and what you have to answer.`}),
 		Example:           "  paiban init event.xlsx\n  paiban plan event.xlsx -o out",
 		ValidArgsFunction: files("xlsx", "csv"),

@@ -71,7 +71,8 @@ func (d *draft) ask() {
 			EN: "How many minutes does a chat take, and how many are open at once at most? (reception_minutes and concurrency of queues, now 6 and 3)"})
 	case s.open == 0:
 		d.question(model.Text{ZH: "平均接待时长是同时接几个时测的，最多同时接几个？（queues 的 reception_at_once、concurrency，现在写的是 2 和 3）",
-			EN: "At how many chats at once was that reception time measured, and how many are open at most? (reception_at_once and concurrency of queues, now 2 and 3)"})
+			EN: "At how many chats at once was that reception time measured, and how many are open at most? " +
+				"(reception_at_once and concurrency of queues, now 2 and 3)"})
 	}
 	if h := d.base(); len(d.queues) > 1 && d.shares == nil && (h == nil || len(h.Queues) < 2) {
 		d.question(model.Text{ZH: "%s 各占咨询的几成？（queues 的 share，现在平分）", EN: "Which parts of the inquiries have %s? (share of queues, now equal)"},
@@ -137,7 +138,8 @@ func (d *draft) settings() (keys, queues *model.Table) {
 		if h := d.base(); len(names) > 1 && (h == nil || len(h.Queues) < 2) {
 			share = strconv.FormatFloat(d.part(k, len(names)), 'f', 3, 64)
 		}
-		queues.Rows = append(queues.Rows, model.Row{Line: k + 2, Cells: []string{d.queueID(k, name), name, number(minutes), number(atOnce), fmt.Sprint(most), share, "",
+		queues.Rows = append(queues.Rows, model.Row{Line: k + 2, Cells: []string{d.queueID(k, name), name, number(minutes), number(atOnce),
+			fmt.Sprint(most), share, "",
 			mark.In(d.lang)}})
 	}
 	return keys, queues

@@ -65,8 +65,8 @@ func withSkills(t *model.Table, head string) (out *model.Table, was string) {
 			}
 			filled += min(1, len(at(row, c)))
 		}
-		short := func(w string) bool { return len([]rune(w)) <= 16 }
-		if len(words) < 2 || len(words) > 6 || filled*2 < len(t.Rows) || slices.ContainsFunc(slices.Collect(maps.Keys(words)), func(w string) bool { return !short(w) }) {
+		long := slices.ContainsFunc(slices.Collect(maps.Keys(words)), func(w string) bool { return len([]rune(w)) > 16 })
+		if len(words) < 2 || len(words) > 6 || filled*2 < len(t.Rows) || long {
 			continue
 		}
 		named := *t

@@ -102,21 +102,14 @@ func (d *draft) agents() {
 			out.Header = append(out.Header, d.staff.Header[i])
 		}
 	}
-	speeds, named := d.speeds(), map[string]int{}
-	for _, row := range d.staff.Rows {
-		named[at(row, col("name"))]++
-	}
-	speed, known := len(speeds) > 0 && col("speed") < 0, 0
-	if speed {
-		out.Header = append(out.Header, model.Text{ZH: "速度", EN: "speed"}.In(d.lang))
-	}
-	team := model.Text{ZH: "客服组", EN: "service"}.In(d.lang)
+	team, numbered := model.Text{ZH: "客服组", EN: "service"}.In(d.lang), 0
 	d.idsOnce(col("staff_id"))
 	for n, row := range d.staff.Rows {
 		name := at(row, col("name"))
 		id, group := at(row, col("staff_id")), at(row, col("team"))
 		if id == "" {
 			id = d.freeID(n + 1)
+			numbered++
 		}
 		if group == "" {
 			group = team
@@ -125,31 +118,49 @@ func (d *draft) agents() {
 		for _, i := range rest {
 			cells = append(cells, at(row, i))
 		}
-		if speed {
-			x := speeds[id]
-			if named[name] == 1 { // whose of two it is is not known
-				x = cmp.Or(speeds[name], x)
-			}
-			cells = append(cells, x)
-			if x != "" {
-				known++
-			}
-		}
 		out.Rows = append(out.Rows, model.Row{Line: len(out.Rows) + 2, Cells: cells})
 	}
-	if col("staff_id") < 0 {
+	switch {
+	case col("staff_id") >= 0 && numbered > 0:
+		d.estimate(model.Text{ZH: "工号：%d 人没有，编了号", EN: "staff ids: %d people have none and were numbered"}, numbered)
+	case numbered > 0:
 		d.estimate(model.Text{ZH: "工号：名单里没有，按顺序编了 001 起", EN: "staff ids: the list has none, numbered from 001 on"})
 	}
 	if col("team") < 0 {
 		d.estimate(model.Text{ZH: "组：名单里没有，都放在“%s”", EN: "teams: the list has none, everybody is in %q"}, team)
 	}
-	if speed {
-		d.estimate(model.Text{ZH: "速度：%d 人，按每个上班日接待几个与大家的中位数相比", EN: "speed: of %d people, by how many they served a day at work beside the median"},
-			known)
+	if col("speed") < 0 {
+		d.addSpeeds(out, col("nick"))
 	}
 	d.staff = out
 	d.skills()
 	d.watches()
+}
+
+// addSpeeds adds a column of speeds to the new list, where the volumes tell any: by name,
+// by id, or by the nick that stands in column nick of the old one.
+func (d *draft) addSpeeds(out *model.Table, nick int) {
+	speeds, named, known := d.speeds(), map[string]int{}, 0
+	if len(speeds) == 0 {
+		return
+	}
+	for _, row := range out.Rows {
+		named[row.Cells[1]]++
+	}
+	out.Header = append(out.Header, model.Text{ZH: "速度", EN: "speed"}.In(d.lang))
+	for k := range out.Rows {
+		row := &out.Rows[k]
+		x := cmp.Or(speeds[row.Cells[0]], speeds[at(d.staff.Rows[k], nick)])
+		if named[row.Cells[1]] == 1 { // whose of two it is is not known
+			x = cmp.Or(speeds[row.Cells[1]], x)
+		}
+		row.Cells = append(row.Cells, x)
+		if x != "" {
+			known++
+		}
+	}
+	d.estimate(model.Text{ZH: "速度：%d 人，按每个上班日接待几个与大家的中位数相比", EN: "speed: of %d people, by how many they served a day at work beside the median"},
+		known)
 }
 
 // idsOnce names the rows whose id another row has, too: whose it is only the shop knows.

@@ -32,7 +32,7 @@ var (
 func countColumn(t *model.Table) int {
 	return slices.IndexFunc(t.Header, func(h string) bool {
 		c := slices.Index(t.Header, h)
-		return countHead.MatchString(h) && !noCount.MatchString(h) && !handlingCol.MatchString(h) && len(t.Rows) > 0 && slices.ContainsFunc(t.Rows, func(r model.Row) bool {
+		return countHead.MatchString(h) && !noCount.MatchString(h) && !handlingCol.MatchString(h) && slices.ContainsFunc(t.Rows, func(r model.Row) bool {
 			x, err := model.Number(at(r, c))
 			return err == nil && x >= 5
 		})

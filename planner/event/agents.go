@@ -147,7 +147,8 @@ func (r *agentReader) agent(row model.Row) {
 			model.Text{ZH: "改成不同的工号，或删掉重复的一行。", EN: "Use another id, or remove the second line."})
 	default:
 		if first, again := r.plain[plainID(a.ID)]; again {
-			r.sheet.warn(row, "staff_id", a.ID, model.Text{ZH: "算作另一个人，虽然和第 %d 行的 %s 是同一个数", EN: "counts as somebody else, although %[2]s in line %[1]d is the same number"}.With(
+			r.sheet.warn(row, "staff_id", a.ID, model.Text{ZH: "算作另一个人，虽然和第 %d 行的 %s 是同一个数",
+				EN: "counts as somebody else, although %[2]s in line %[1]d is the same number"}.With(
 				r.lines[first], first), model.Text{ZH: "是同一个人就删掉一行。", EN: "Remove one of the two if they are the same person."})
 		}
 		r.plain[plainID(a.ID)] = a.ID

@@ -198,7 +198,9 @@ func (d *dingTalk) fill(f *excelize.File, rows [][]string) error {
 				d.warn(r+1, name, model.Text{ZH: "重名，又没有工号，没有填", EN: "two agents have this name and there is no staff id: not filled"})
 				continue
 			}
-			i, ok = byName[name]
+			if i, ok = byName[name]; ok && at(rows[r], d.id) != "" && strings.TrimLeft(at(rows[r], d.id), "0") != strings.TrimLeft(d.P.Agents[i].ID, "0") {
+				d.warn(r+1, at(rows[r], d.id), model.Text{ZH: "名单里没有这个工号，按姓名 %s 填", EN: "no agent has this staff id: filled by the name, %s"}.With(name))
+			}
 		}
 		if !ok || d.contradicts(r+1, i, at(rows[r], d.name), byName) {
 			continue
@@ -208,37 +210,45 @@ func (d *dingTalk) fill(f *excelize.File, rows [][]string) error {
 			continue
 		}
 		done[i] = true
-		on := d.DutiesByDate(i)
-		for _, date := range view.DatesOf(d.P.Grid) {
-			key := date.Format("2006-01-02")
-			c, ok := d.days[key]
-			if !ok {
-				if len(on[key]) > 0 {
-					d.warn(r+1, d.P.Agents[i].ID, model.Text{ZH: "表里没有 " + key + " 这一天，没有填", EN: "the sheet has no column for " + key + ": not filled"})
-				}
-				continue
-			}
-			was, known := at(rows[r], c), d.knows(date)
-			if !known && len(on[key]) == 0 && was != "" {
-				d.kept[key]++
-				continue
-			}
-			shift, ok := d.nearest(on[key], r+1, d.P.Agents[i].ID, key)
-			if !ok {
-				continue
-			}
-			if !known && was != "" && was != shift {
-				d.replaced[key]++
-			}
-			if err := f.SetCellStr(d.sheet, kit.Ref(c+1, r+1), shift); err != nil {
-				return err
-			}
+		if err := d.row(f, r, i, func(c int) string { return at(rows[r], c) }); err != nil {
+			return err
 		}
 	}
 	d.partly()
 	for i, a := range d.P.Agents {
 		if !done[i] {
 			d.warn(0, a.ID, model.Text{ZH: "表里没有 " + a.Name + "，没有填", EN: a.Name + " is not in the sheet: not filled"})
+		}
+	}
+	return nil
+}
+
+// row writes agent i's shifts into row r.
+func (d *dingTalk) row(f *excelize.File, r, i int, at func(c int) string) error {
+	on := d.DutiesByDate(i)
+	for _, date := range view.DatesOf(d.P.Grid) {
+		key := date.Format("2006-01-02")
+		c, ok := d.days[key]
+		if !ok {
+			if len(on[key]) > 0 {
+				d.warn(r+1, d.P.Agents[i].ID, model.Text{ZH: "表里没有 " + key + " 这一天，没有填", EN: "the sheet has no column for " + key + ": not filled"})
+			}
+			continue
+		}
+		was, known := at(c), d.knows(date)
+		if !known && len(on[key]) == 0 && was != "" {
+			d.kept[key]++
+			continue
+		}
+		shift, ok := d.nearest(on[key], r+1, d.P.Agents[i].ID, key)
+		if !ok {
+			continue
+		}
+		if !known && was != "" && was != shift {
+			d.replaced[key]++
+		}
+		if err := f.SetCellStr(d.sheet, kit.Ref(c+1, r+1), shift); err != nil {
+			return err
 		}
 	}
 	return nil
