@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"paiban/planner"
@@ -41,17 +42,22 @@ func (a *app) size(ctx context.Context, ev *event.Event, opt advice.SizeOptions,
 			s.AtLeast)
 	}
 	fmt.Fprintln(a.out)
-	var rows [][]string
+	var rows [][]string // kinds with the same figures are one
 	for _, k := range s.Kinds {
 		added, left := strconv.Itoa(k.Added), hours(k.Gap)
 		if !k.Enough {
 			added = ">" + added
 		}
-		rows = append(rows, []string{
+		row := []string{
 			k.Kind.Text().In(a.lang), added, tickRange(g.Time(k.From).Format("2 15:04"),
 				g.Time(k.To).Format("2 15:04")), hours(k.Minutes), cost(k.Cost), strconv.Itoa(k.Seats), left,
 			hours(s.Gap-k.Five.Gap) + " / " + hours(s.Gap), hours(k.Five.Minutes), cost(k.Five.Cost), a.fewer(s.Unanswered, k.Five.Unanswered),
-		})
+		}
+		if same := slices.IndexFunc(rows, func(o []string) bool { return slices.Equal(o[1:], row[1:]) }); same >= 0 {
+			rows[same][0] += a.t(model.Comma) + row[0]
+			continue
+		}
+		rows = append(rows, row)
 	}
 	a.table("l r l r r r r r r r r",
 		model.Text{ZH: "类型|要加|在岗|工时|费用|要工位|还缺人时|先加5人补缺口|工时|费用|少漏顾客", EN: "kind|add|on duty|hours|cost|seats|short|5 more close|hours|cost|more answered"}, rows)

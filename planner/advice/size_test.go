@@ -32,7 +32,7 @@ func TestSizeFindsTheFewest(t *testing.T) {
 		}
 		d.Required[0][4], d.Required[0][5] = 11, 9
 		d.Agents[0].CostPerHour, d.Agents[1].CostPerHour, d.Agents[3].CostPerHour = 30, 40, 50
-		s := &sizer{ctx: context.Background(), day: d, required: 600, tried: map[sizeKey]*tryOut{}, solve: func(d *rules.Day) *model.Roster { return everyone(d) }}
+		s := &sizer{ctx: context.Background(), day: d, required: 600, tried: map[sizeKey]*tryOut{}, solve: func(d *rules.Day, _ bool) *model.Roster { return everyone(d) }}
 		k, err := s.kind(model.Staff, guess, 1)
 		if err != nil {
 			t.Fatal(err)
@@ -55,10 +55,30 @@ func TestSizeFindsTheFewest(t *testing.T) {
 	}
 }
 
+// A short solve that leaves a gap does not ask for more people than a long one needs.
+func TestSizeIsVerified(t *testing.T) {
+	d := rulestest.SmallDay()
+	for q := range d.Required {
+		clear(d.Required[q])
+	}
+	d.Required[0][4] = 7
+	s := &sizer{ctx: context.Background(), day: d, required: 210, tried: map[sizeKey]*tryOut{}, solve: func(d *rules.Day, long bool) *model.Roster {
+		r := everyone(d)
+		if !long { // two people are badly placed
+			clear(r.Timetables[len(r.Timetables)-1])
+			clear(r.Timetables[len(r.Timetables)-2])
+		}
+		return r
+	}}
+	if k, err := s.kind(model.Temp, 1, 0); err != nil || k.Added != 2 || k.Gap != 30 {
+		t.Errorf("%+v %v, want 2 people", k, err)
+	}
+}
+
 // What no number of people can do is said so.
 func TestSizeGivesUp(t *testing.T) {
 	d := rulestest.SmallDay()
-	s := &sizer{ctx: context.Background(), day: d, required: 1000, tried: map[sizeKey]*tryOut{}, solve: func(d *rules.Day) *model.Roster { return model.NewRoster(len(d.Agents), d.Slots()) }}
+	s := &sizer{ctx: context.Background(), day: d, required: 1000, tried: map[sizeKey]*tryOut{}, solve: func(d *rules.Day, _ bool) *model.Roster { return model.NewRoster(len(d.Agents), d.Slots()) }}
 	k, err := s.kind(model.Reserve, 2, 0)
 	if err != nil || k.Enough || k.Gap == 0 {
 		t.Errorf("%+v %v", k, err)
