@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"fmt"
 	"math"
 	"regexp"
 	"strconv"
@@ -57,7 +58,7 @@ func studyColumn(rows []model.Row, i int, times bool) column {
 		} else {
 			c.index = false
 		}
-		m, ok := monthFirst.Start(s)
+		m, ok := monthFirst.Start(hourSpan(s))
 		if !ok {
 			if m, ok = dayFirst.Start(s); !ok {
 				continue
@@ -91,6 +92,17 @@ func (c column) counting() bool {
 // mostly reports whether n of the filled cells are nearly all of them. A few
 // lines of totals or remarks do not change what a column is.
 func (c column) mostly(n int) bool { return c.filled > 0 && 10*n >= 7*c.filled }
+
+// hourSpan writes 9-10点 and 9点~10点 as the time at which they begin.
+func hourSpan(s string) string {
+	if x := hoursHead.FindStringSubmatch(model.Fold(s)); x != nil && strings.ContainsAny(s, "点时") {
+		from, _ := strconv.Atoi(x[1])
+		if to, _ := strconv.Atoi(x[2]); to == from+1 || to == 0 && from == 23 {
+			return fmt.Sprintf("%02d:00", from)
+		}
+	}
+	return s
+}
 
 // missing reports a cell that says that there is no figure.
 func missing(s string) bool {

@@ -130,6 +130,7 @@ func TestFilesAsTheyCome(t *testing.T) {
 		{"times that cannot be read", "日期,时段,来电量\n" + week(4, func(d string, _ int) string { return d + ",早班,10\n" + d + ",晚班,5" }), 60, 1440, 1, "added up"},
 		{"days in words", "日期,来电量\n2026年9月1日 星期二,10\n2026年9月2日 星期三,10\n2026年9月3日(周四),10\n", 30, 1440, 1, ""},
 		{"days of programs", "Day,Calls\nTue 01 Sep 2026,10\n02-Sep-2026,10\nSep 3 2026,10\n20260904,10\n", 40, 1440, 1, ""},
+		{"hours by their ends", "日期,时段,来电量\n" + week(4, func(d string, _ int) string { return d + ",9-10点,10\n" + d + ",10点~11点,5\n" + d + ",全天,15" }), 60, 60, 1, "totals"},
 		{"times of people", "日期,时间,来电量\n" + week(4, func(d string, _ int) string { return d + ",9:00 AM,10\n" + d + ",12:30 PM,5\n" + d + ",1:00 PM,5" }), 80, 30, 1, ""},
 		{"the header again", "日期,咨询人数\n" + week(4, func(d string, _ int) string { return d + ",10" }) + "日期,咨询人数\n2026-09-05,10\n", 50, 1440, 1, "without a date and a figure"},
 		{"dates without a year", "日期,来电量\n9月1日,10\n9月2日,10\n9月3日,10\n", 0, 0, 0, "without its year"},

@@ -65,7 +65,8 @@ var headings = []struct {
 	{measure, "金额|销售|销量|成交|付款|支付|下单|订单|转化|客单|退款|退货|商品件|支付件|成交件|加购|收藏|单价|成本|库存|粉丝|广告|gmv|revenue|amount|sale amount|sale value|net sale|" +
 		"order value|conversion|converted|price|cost|paid|payment|refund|purchase|basket|sold|unit|aov|promo"},
 	{measure, "进行中|处理中|驳回|派发|派单|催单|回单|催件|催发|丢件|理赔单|签收|短信|发送|抽检|合格|申诉|加微|留资|建档|商机|线索|到店|退信|违规|敏感|低分|退回|撤销|取消|in progress|ongoing|comment|note|" +
-		"availability|age|acceptable|slvl|slvlabn|cancelled|canceled|archived|moved|lead|captured|booked|bounced|email opened|mail opened|email clicked|snoozed|breached|reassignment|viewed"},
+		"availability|age|acceptable|slvl|slvlabn|cancelled|canceled|archived|moved|lead|captured|booked|" +
+		"bounced|email opened|mail opened|email clicked|snoozed|breached|reassignment|viewed"},
 	{measure, "消息|字数|回合|轮次|句数|条数|静默|message|msg|reply|word|char|character|turn"},
 	{measure, "访客数|访客人数|浏览|流量|点击|曝光|pv|uv|view|visit|impression|click|bounce"},
 	{measure, "转入|转出|转接|转移|转派|升级|transfer|transferred|interflowed|requeued|dequeued|flow in|flow out|inflow call|outflow|outflow call|escalated|" +
@@ -101,7 +102,8 @@ var headings = []struct {
 var exactHeadings = map[string]role{
 	"n": plainCount, "y": plainCount, "数": plainCount, "量": plainCount, "num": plainCount, "number": plainCount,
 	"total": sumRole, "sum": sumRole, "grand total": sumRole, "合计": sumRole, "总计": sumRole, "汇总": sumRole, "小计": sumRole, "全部": sumRole, "全店": sumRole,
-	"总和": sumRole, "总体": sumRole, "全员": sumRole, "全体": sumRole, "整体": sumRole, "全部队列": sumRole, "全队": sumRole, "all": sumRole, "overall": sumRole, "all queue": sumRole, "total volume": sumRole,
+	"总和": sumRole, "总体": sumRole, "全员": sumRole, "全体": sumRole, "整体": sumRole, "全部队列": sumRole,
+	"全队": sumRole, "all": sumRole, "overall": sumRole, "all queue": sumRole, "total volume": sumRole,
 	"": idRole, "index": idRole, "idx": idRole, "id": idRole, "no": idRole, "序号": idRole, "编号": idRole, "行号": idRole,
 	"rowname": idRole, "row name": idRole, "unnamed 0": idRole, "x 1": idRole, "客服": measure, "坐席": measure, "agent": measure, "order": measure,
 	"sale": measure,

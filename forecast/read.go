@@ -245,7 +245,7 @@ func blank(r model.Row) bool {
 // clockOf reads a clock time or slot number as seconds since midnight.
 func clockOf(s string, l layout) (int, bool) {
 	if l.slotMinutes == 0 {
-		m, ok := model.Reader{Numbers: true}.Start(s)
+		m, ok := model.Reader{Numbers: true}.Start(hourSpan(s))
 		return m.Second, ok && m.HasTime
 	}
 	v, ok := parseCount(s)

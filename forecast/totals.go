@@ -9,7 +9,7 @@ import (
 var (
 	// wholeShop are names that stand for all others.
 	wholeShop = []string{"总体", "全部", "全店", "全体", "全员", "全队", "全组", "全渠道", "整店", "所有", "所有客服", "全部客服", "所有坐席", "全部坐席", "所有人",
-		"全部人员", "全体客服", "所有队列", "全部队列", "全部技能组", "所有技能组", "全部渠道", "所有渠道", "全部店铺", "所有店铺", "整体", "店铺整体", "团队整体", "all", "overall",
+		"全部人员", "全体客服", "所有队列", "全部队列", "全部技能组", "所有技能组", "全部渠道", "所有渠道", "全部店铺", "所有店铺", "整体", "全天", "全日", "整天", "店铺整体", "团队整体", "all", "overall", "allday",
 		"allagents", "allqueues", "allskills", "allgroups", "allteams", "allchannels", "allstaff", "alloperators", "alldepartments", "everyone", "everybody",
 		"wholeteam", "wholeshop", "entireteam"}
 	// figures are names of rows that compare others, or aim for them.
