@@ -259,12 +259,17 @@ func leaveOutSums(s *sheet, l layout, o ReadOptions, entries []entry, f *faults)
 			columns = append(columns, i)
 		}
 	}
+	hinted := map[int]bool{} // one name may stand for a group here and for all there
 	for _, x := range pairsOf(columns) {
-		i := x[0]
-		n := namesIn(s, i, x[1], entries)
+		i, groups := x[0], x[1]
+		if groups >= 0 && !hinted[i] {
+			continue
+		}
+		n := namesIn(s, i, groups, entries)
 		if n == nil {
 			continue
 		}
+		hinted[i] = slices.ContainsFunc(n.name, hints)
 		sure, asked := n.totals(isQueue)
 		for _, k := range asked {
 			f.sumOrNot(s.Header[i], n.name[k])
