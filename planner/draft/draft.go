@@ -102,12 +102,15 @@ func (d *draft) take(t *model.Table) {
 			d.sheet = m
 		}
 	} else if s, left := people(t); isStaff(s) {
-		t, was := withSkills(s, model.Text{ZH: "技能", EN: "skills"}.In(d.lang))
+		t, was := withSkills(inSections(s, left, d.lang), model.Text{ZH: "技能", EN: "skills"}.In(d.lang))
 		x.For = model.Text{ZH: "人员名单，%d 人", EN: "a list of %d people"}.With(len(t.Rows))
 		x.Lines = matched(t, was)
 		x.leftOut(left)
-		if d.staff == nil {
+		if both := together(d.staff, t, d.lang); d.staff == nil {
 			d.staff = t
+		} else if both != nil {
+			d.staff = both
+			x.For = x.For.And(model.Text{ZH: "，与前一份合在一起", EN: ", put together with the one before"})
 		} else {
 			x.For = x.For.And(model.Text{ZH: "；已经有一份名单，没有用", EN: "; there is one already, not used"})
 		}

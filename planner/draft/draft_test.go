@@ -279,3 +279,29 @@ func TestNamesInTwoColumns(t *testing.T) {
 		}
 	}
 }
+
+// A sheet for each team, and heads of sections, give the teams.
+func TestListsOfTeams(t *testing.T) {
+	one, two := table("名单.xlsx", "姓名,岗位", "客服1号,组长", "客服2号,客服"), table("名单.xlsx", "员工姓名,备注", "客服3号,孕期", "客服4号,")
+	one.Sheet, two.Sheet = "售前组", "售后组"
+	for name, list := range map[string][]*model.Table{
+		"sheets":   {one, two},
+		"sections": {table("名单.csv", "姓名,岗位,备注", "售前组(2人),,", "客服1号,组长,", "客服2号,客服,", "售后组,,", "客服3号,客服,孕期", "客服4号,客服,")},
+	} {
+		d, issues := Make(list, "zh", now)
+		if d == nil {
+			t.Fatal(name, issues)
+		}
+		var teams []string
+		for _, a := range read(t, d).Agents {
+			teams = append(teams, a.Name+a.Team)
+		}
+		if got := strings.Join(teams, " "); got != "客服1号售前组 客服2号售前组 客服3号售后组 客服4号售后组" {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+	d, _ := Make([]*model.Table{one, table("b.xlsx", "姓名,岗位", "客服2号,客服", "客服9号,客服")}, "zh", now)
+	if len(read(t, d).Agents) != 2 || !strings.Contains(d.Taken[1].For.ZH, "没有用") {
+		t.Errorf("%v", d.Taken[1].For)
+	}
+}

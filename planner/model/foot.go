@@ -16,7 +16,7 @@ var (
 		`^(heads?|headcount|head count|staff|people):?\s*\d*$|^\d+ (people|agents|staff|persons)$`)
 	latinSum = regexp.MustCompile(`^((grand|sub|team|group|shop|overall|all|daily)[ -]?)*(total|sum|average|avg|mean)s?( (of|per|for)\b.*)?\s*:?\s*\d*$`)
 	weekday  = regexp.MustCompile(`^(星期|周|礼拜)?[一二三四五六日天]$|^(mon|tues?|wed(nes)?|thur?s?|fri|sat(ur)?|sun)(day)?$`)
-	title    = regexp.MustCompile(`[:。,;*※()]|[组队部班店]$|\d[人名]`) // of a row with nothing beside
+	title    = regexp.MustCompile(`[:。,;*※()]|[组队部班店]$|\d[人名]|^(team|squad|group)\b|\b(team|squad|group)$`) // of a row with nothing beside
 )
 
 // IsFoot tells a row of a list of people that is nobody's: its name or id, or what stands

@@ -1,0 +1,106 @@
+package draft
+
+import (
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"paiban/planner/event"
+	"paiban/planner/model"
+)
+
+var (
+	section   = regexp.MustCompile(`^([^|:：]*[组队部店])\s*[(（]?(共?\d+人)?[)）]?$|^(?i)([^|:]*\b(?:team|squad|group))(?: \w)?$`)
+	bareSheet = regexp.MustCompile(`(?i)^(sheet|工作表)\d*$`)
+)
+
+func teamHead(lang string) string { return model.Text{ZH: "组", EN: "team"}.In(lang) }
+
+// withTeam adds a column of teams to a list without one.
+func withTeam(t *model.Table, lang string, of func(model.Row) string) *model.Table {
+	if slices.Contains(event.StaffColumns(t), "team") {
+		return t
+	}
+	out := *t
+	out.Header, out.Rows = append(slices.Clone(t.Header), teamHead(lang)), nil
+	for _, r := range t.Rows {
+		cells := make([]string, len(t.Header))
+		copy(cells, r.Cells)
+		out.Rows = append(out.Rows, model.Row{Line: r.Line, Cells: append(cells, of(r))})
+	}
+	return &out
+}
+
+// inSections takes rows that head a team's people, such as 售前组(12人), for the team.
+func inSections(t *model.Table, left []model.Issue, lang string) *model.Table {
+	heads := slices.DeleteFunc(slices.Clone(left), func(i model.Issue) bool { return !section.MatchString(i.Value) || model.IsTotal(i.Value) })
+	if len(heads) < 2 {
+		return t
+	}
+	return withTeam(t, lang, func(r model.Row) string {
+		team := ""
+		for _, h := range heads {
+			if h.Line < r.Line {
+				g := section.FindStringSubmatch(h.Value)
+				team = strings.TrimSpace(g[1])
+				if team == "" {
+					team = strings.TrimSpace(h.Value)
+				}
+			}
+		}
+		return team
+	})
+}
+
+// together puts two lists of different people into one; without a column of teams, each is
+// a team by its sheet or file. It is nil where somebody stands in both.
+func together(a, b *model.Table, lang string) *model.Table {
+	if a == nil {
+		return nil
+	}
+	own := func(t *model.Table) *model.Table {
+		name := t.Sheet
+		if name == "" || bareSheet.MatchString(name) {
+			name = strings.TrimSuffix(filepath.Base(t.File), filepath.Ext(t.File))
+		}
+		return withTeam(t, lang, func(model.Row) string { return name })
+	}
+	a, b = own(a), own(b)
+	idsA, idsB := event.StaffColumns(a), event.StaffColumns(b)
+	who := func(ids []string, r model.Row, id string) string { return at(r, slices.Index(ids, id)) }
+	names, numbers := map[string]bool{}, map[string]bool{"": false}
+	for _, r := range a.Rows {
+		names[who(idsA, r, "name")] = true
+		if id := who(idsA, r, "staff_id"); id != "" {
+			numbers[id] = true
+		}
+	}
+	for _, r := range b.Rows {
+		if names[who(idsB, r, "name")] || numbers[who(idsB, r, "staff_id")] {
+			return nil
+		}
+	}
+	out := *a
+	out.Header, out.Rows = slices.Clone(a.Header), slices.Clone(a.Rows)
+	column := make([]int, len(b.Header))
+	for j, h := range b.Header {
+		k := slices.Index(out.Header, h)
+		if id := idsB[j]; id != "" && id != "-" && slices.Contains(idsA, id) {
+			k = slices.Index(idsA, id)
+		}
+		if k < 0 {
+			k = len(out.Header)
+			out.Header = append(out.Header, h)
+		}
+		column[j] = k
+	}
+	for _, r := range b.Rows {
+		cells := make([]string, len(out.Header))
+		for j := range b.Header {
+			cells[column[j]] = at(r, j)
+		}
+		out.Rows = append(out.Rows, model.Row{Line: r.Line, Cells: cells})
+	}
+	return &out
+}
