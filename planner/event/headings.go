@@ -54,6 +54,9 @@ const (
 	notNeeded = "-"
 	remark    = "#"
 	standing  = "?" // who has left, or is not at work
+	born      = "b" // dates of birth and ages, which tell minors
+	partner   = "&" // whom somebody works with, or does not
+	own       = ""  // of the shop's own
 )
 
 // meanings are what headings speak of, the first that fits, and the column that it is
@@ -63,12 +66,16 @@ var meanings = []struct {
 	words []string
 }{
 	{notNeeded, []string{"手机", "电话", "联系", "微信", "邮箱", "身份证", "证件", "性别", "学历", "籍贯", "民族", "婚", "银行", "社保", "序号", "phone", "mobile", "tel",
-		"wechat", "qq", "email", "mail", "gender", "sex"}},
+		"wechat", "qq", "email", "mail", "gender", "sex", "电脑", "座位", "工位", "耳机", "设备", "余额", "剩余", "已休",
+		"balance", "desk", "headset", "taken"}},
+	{own, []string{"班组长", "直属", "上级", "上司", "team leader", "reports", "manager"}},
+	{born, []string{"出生", "生日", "年龄", "age", "birth", "birthday", "dob"}},
+	{partner, []string{"搭档", "师傅", "师父", "徒弟", "同班", "错开", "拼车", "partner", "buddy", "mentor", "carpool", "not with"}},
 	{standing, []string{"离职", "离岗", "在职", "在岗", "退休", "停用", "启用", "状态", "最后工作", "最后上班", "合同到期", "合同终止", "status", "active", "inactive", "terminat", "resign",
 		"leaving", "exit", "left", "retire", "quit", "last day", "last working", "end date"}},
-	{"protected", []string{"孕", "哺乳", "产期", "未成年", "年龄", "生日", "出生", "特殊保护", "pregnan", "nursing", "breast", "matern", "minor", "age", "birth"}},
+	{"protected", []string{"孕", "哺乳", "产期", "预产", "未成年", "特殊保护", "pregnan", "nursing", "breast", "matern", "minor"}},
 	{"last_end", []string{"上次", "最近"}},
-	{"leave", []string{"假", "休息日", "休息时间", "leave", "vacation", "holiday", "absen", "pto", "off"}},
+	{"leave", []string{"假", "休息日", "休息时间", "固定休", "排休", "轮休", "leave", "vacation", "holiday", "absen", "pto", "off"}},
 	{remark, []string{"备注", "说明", "备忘", "其他", "其它", "情况", "remark", "note", "comment", "other"}},
 	{"night", []string{"住宿", "宿舍", "酒店", "夜宿", "hotel", "lodging"}},
 	{"max_nights_in_a_row", []string{"连续夜班"}},
@@ -79,9 +86,9 @@ var meanings = []struct {
 	{"max_week_minutes", []string{"每周", "周工时", "weekly"}},
 	{"max_days_in_a_row", []string{"连续上班", "连上"}},
 	{"concurrency", []string{"同时", "并发", "会话上限", "接待数", "concurren", "chats", "simultan"}},
-	{"min_minutes", []string{"最少工时", "最少上班", "工时下限", "最短工时", "min", "minimum"}},
+	{"min_minutes", []string{"最少工时", "最少上班", "工时下限", "最短工时", "合同工时", "标准工时", "contract hours", "min", "minimum"}},
 	{"max_minutes", []string{"最多工时", "最多上班", "工时上限", "最长工时", "max", "maximum"}},
-	{"available", []string{"可上", "可排", "可用", "能上", "上班时", "工作时间", "时间段", "出勤时间", "availab", "hours", "working"}},
+	{"available", []string{"可上", "可排", "可用", "能上", "上班时", "工作时间", "时间段", "出勤时间", "最早", "最晚", "earliest", "latest", "availab", "hours", "working"}},
 	{"first_day", []string{"入职", "到岗", "上岗", "hire", "join", "start"}},
 	{"newcomer", []string{"新人", "新老", "试用", "转正", "trainee", "probation", "new"}},
 	{"duty_types", []string{"班次", "班别", "班种", "班型", "shift"}},
@@ -114,6 +121,9 @@ var meanings = []struct {
 // denies tells a heading that speaks of what is not: 不会的技能, Cannot do.
 var denies = regexp.MustCompile(`不|非|禁|避开|除外|\b(un\w+|not?|non|cannot|can't|never|except\w*|exclu\w*|avoid\w*|without)\b`)
 
+// able tells a heading of whether somebody can: 能否夜班, Night ok.
+var able = regexp.MustCompile(`[可能是]否|可以|能不能|\b(ok|can|able|allowed|willing)\b`)
+
 // meaning returns the column of the table that a heading speaks of, notNeeded, remark, or "".
 func meaning(heading string, columns []column) string {
 	h := strings.ToLower(model.Fold(heading))
@@ -128,7 +138,7 @@ func meaning(heading string, columns []column) string {
 		return strings.Contains(h, w)
 	}
 	for _, m := range meanings {
-		there := m.id == notNeeded || m.id == remark || m.id == standing && columns[0].id == "staff_id" ||
+		there := m.id == notNeeded || m.id == remark || len(m.id) <= 1 && columns[0].id == "staff_id" ||
 			slices.ContainsFunc(columns, func(c column) bool { return c.id == m.id })
 		if there && slices.ContainsFunc(m.words, speaks) {
 			return m.id
@@ -183,10 +193,13 @@ func (s *sheet) strange(columns []column) {
 		switch id = meaning(h, columns); id {
 		case "":
 			own = append(own, model.Same(h))
-		case notNeeded:
+		case notNeeded, born:
 			none = append(none, model.Same(h))
 		case remark:
 			remarks = append(remarks, model.Same(h))
+		case partner:
+			s.header(h, true, model.Text{ZH: "没有用到这一列", EN: "this column is not used"}, model.Text{ZH: "谁和谁同班或错开写在 pairs.csv：两个工号一行。",
+				EN: "Who works with or apart from whom is written in pairs.csv: a row of two ids."})
 		case standing:
 			s.header(h, true, model.Text{ZH: "没有用到这一列：名单上的人都排", EN: "this column is not used: everybody on the list is planned"},
 				model.Text{ZH: "不在了的人删掉那一行；还在、有几天不来的，在“请假”写日期。", EN: "Remove the rows of those who are gone; write days of absence in leave."})
@@ -213,6 +226,10 @@ func (s *sheet) strange(columns []column) {
 // nearest says how a column that is not used could be: as the one that it is near.
 func (s *sheet) nearest(heading, id, called string) model.Text {
 	near, folded := model.Text{ZH: called, EN: id}, strings.ToLower(model.Fold(heading))
+	if strings.HasSuffix(id, "nights") && (able.MatchString(folded) || denies.MatchString(folded)) {
+		return model.Text{ZH: "不能上夜班的，在“可上班时段”写能来的时间，如 08:00~20:00。",
+			EN: "For who cannot work nights, write the possible times in available, such as 08:00~20:00."}
+	}
 	if denies.MatchString(folded) {
 		if id == "available" || id == "when" {
 			return model.Text{ZH: "写的像是不能来的时间：是的话表头改成“请假”。", EN: "It seems to give times of absence: if so, head it leave."}

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"paiban/planner/model"
 )
@@ -24,7 +25,7 @@ var topics = []topic{
 		model.Text{ZH: "怀孕", EN: "pregnancy"}, model.Text{ZH: "“保护”写 孕期", EN: "write pregnant in protected"}},
 	{regexp.MustCompile(`哺乳|喂奶|母乳|背奶|吸奶|挤奶|泵奶|奶妈|断奶|月子|产后|\b(nursing|breast\w*|lactat\w*|postpartum)\b|\bpump(s|ing)?\b`), []string{"protected"},
 		model.Text{ZH: "哺乳", EN: "nursing"}, model.Text{ZH: "“保护”写 哺乳期", EN: "write nursing in protected"}},
-	{regexp.MustCompile(`未成年|未满\s*18|不满\s*18|1[67]\s*岁|\b(minor|under\s*(age|18)|1[67]\s*(years|y\.?o))\b`), []string{"protected"},
+	{regexp.MustCompile(`未成年|未满\s*18|<\s*18|不满\s*18|1[67]\s*岁|\b(minor|under\s*(age|18)|1[67]\s*(years|y\.?o))\b`), []string{"protected"},
 		model.Text{ZH: "未成年", EN: "a minor"}, model.Text{ZH: "“保护”写 未成年", EN: "write minor in protected"}},
 	{regexp.MustCompile(`[请休年事病婚产丧探放]假|[假婚葬丧]|调休|补休|陪产|出差|外出|回老家|回家乡|探亲|旅游|旅行|领证|办喜事|搬家|出国|签证|` +
 		`\b(leave|vacation|holidays?|pto|days?\s*off|off|absent|(be|is)\s*away|away\s*(on|from|until)|trip|travel\w*|wedding|married|funeral|` +
@@ -93,6 +94,16 @@ var topics = []topic{
 var harmless = regexp.MustCompile(`不错|不限|不挑班?|不怕|没问题|[已未离]婚|没有?(特殊)?要求|无(特殊)?要求|^没有$|^暂无$|无特殊|差不多|\bno\s+(remarks?|problems?|restrictions?|` +
 	`limits?|preferences?)\b|not\s+applicable`)
 
+// minor says that somebody is under age at the end of the plan by a date of birth or an
+// age, "" for who is not.
+func (s *sheet) minor(text string, day time.Time, dated bool) string {
+	age, err := model.Number(strings.TrimSuffix(text, "岁"))
+	if dated && day.Year() > 1900 && !s.ends.IsZero() && day.AddDate(18, 0, 0).After(s.ends) || err == nil && age > 0 && age < 18 {
+		return text + " < 18"
+	}
+	return ""
+}
+
 // present are headings of whether somebody is still there.
 var present = regexp.MustCompile(`在[职岗]|启用|\b(active|employed)\b`)
 
@@ -112,13 +123,19 @@ func (s *sheet) ask(row model.Row, who string) {
 		}
 		yes, word := yesNo[strings.ToLower(text)]
 		day, dated := (model.Reader{Near: s.ends}).Moment(text)
-		gone := meaning(head, agentColumns) == standing
+		about := meaning(head, agentColumns)
+		gone, lower := about == standing, strings.ToLower(head)
+		can := able.MatchString(lower) && !denies.MatchString(lower)
 		switch {
-		case text == "", gone && dated && !s.ends.IsZero() && day.Day.After(s.ends), gone && word && yes == present.MatchString(strings.ToLower(head)):
+		case text == "", gone && dated && !s.ends.IsZero() && day.Day.After(s.ends), gone && word && yes == present.MatchString(lower):
 			continue
-		case gone && (word || dated):
+		case about == born:
+			if text = s.minor(text, day.Day, dated); text == "" {
+				continue
+			}
+		case gone && (word || dated), word && !yes && can:
 			text = head + ": " + text
-		case word && yes:
+		case word && yes && !can:
 			text = head
 		case word:
 			continue
