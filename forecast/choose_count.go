@@ -22,7 +22,6 @@ func (l *layout) countColumns(s *sheet, cols []column, o ReadOptions, f *faults)
 			byRole[r] = append(byRole[r], i)
 		}
 	}
-	unknown := byRole[unknownRole]
 	for _, r := range [...]role{offered, inquiries, plainCount, handled, unknownRole} {
 		if found := s.perQueue(byRole, r, o); found != nil && (r != unknownRole || len(byRole[offered])+len(byRole[inquiries])+len(byRole[plainCount]) == 0) {
 			return found, true
@@ -31,27 +30,11 @@ func (l *layout) countColumns(s *sheet, cols []column, o ReadOptions, f *faults)
 			break
 		}
 	}
+	unknown := byRole[unknownRole]
 	for _, r := range [...]role{offered, inquiries, plainCount, sumRole, handled, partOfAll} {
-		list := s.distinct(byRole[r])
+		list := s.best(byRole, r)
 		if len(list) == 0 {
 			continue
-		}
-		if r == handled {
-			if q := s.queued(byRole[partOfAll], list); q >= 0 { // all who came to a queue, not those who waited in it
-				l.count = q
-				return nil, true
-			}
-			if i := slices.IndexFunc(list, func(i int) bool { return strings.Contains(s.Header[i], "直接") }); i >= 0 {
-				list = list[i : i+1]
-			}
-		}
-		if whole := s.whole(list); len(whole) == 1 {
-			list = whole
-		}
-		if plain := s.plain(list); len(plain) > 0 {
-			list = plain
-		} else if others := s.distinct(slices.Concat(byRole[plainCount], byRole[handled])); (r == offered || r == inquiries) && len(others) > 0 {
-			list = append(list, others...) // expired chats beside those answered
 		}
 		// A count that is named loosely, or for one queue, is no better than one that is not known.
 		h := takeApart(perInterval.ReplaceAllString(s.Header[list[0]], ""))
@@ -60,16 +43,13 @@ func (l *layout) countColumns(s *sheet, cols []column, o ReadOptions, f *faults)
 			f.whichCount(s.names(append(list, unknown...)))
 			return nil, false
 		}
-		l.count = list[0]
-		switch r {
-		case handled:
+		switch l.count = list[0]; {
+		case r == handled && s.roles[l.count] == handled:
 			f.handledOnly(s.Header[l.count], s.names(byRole[abandoned]))
-		case partOfAll:
+		case r == partOfAll:
 			f.partOnly(s.Header[l.count])
-		case offered, inquiries:
-			if h.qualified() {
-				f.perhapsPart(s.Header[l.count])
-			}
+		case (r == offered || r == inquiries) && h.qualified():
+			f.perhapsPart(s.Header[l.count])
 		}
 		return nil, true
 	}
@@ -84,6 +64,33 @@ func (l *layout) countColumns(s *sheet, cols []column, o ReadOptions, f *faults)
 	}
 	f.whichCount(s.names(unknown))
 	return nil, false
+}
+
+// best are the columns of a role that may hold the counts, without those that by their
+// headings are less likely to.
+func (s *sheet) best(byRole map[role][]int, r role) []int {
+	list := s.distinct(byRole[r])
+	if len(list) == 0 {
+		return nil
+	}
+	if r == handled {
+		if q := s.queued(byRole[partOfAll], list); q >= 0 { // all who came to a queue, not those who waited in it
+			return []int{q}
+		}
+		if i := slices.IndexFunc(list, func(i int) bool { return strings.Contains(s.Header[i], "直接") }); i >= 0 {
+			list = list[i : i+1]
+		}
+	}
+	if whole := s.whole(list); len(whole) == 1 {
+		list = whole
+	}
+	if plain := s.plain(list); len(plain) > 0 {
+		return plain
+	}
+	if r == offered || r == inquiries { // expired chats beside those answered
+		list = append(list, s.distinct(slices.Concat(byRole[plainCount], byRole[handled]))...)
+	}
+	return list
 }
 
 // partWords are of headings that count some of the inquiries beside one of all.

@@ -30,36 +30,11 @@ func Event(req Request) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	// Volumes of the normal event day, all queues.
 	day := req.eventDay()
-	perDay := 0.0
-	for _, h := range horizons {
-		perDay += h.sum(day)
-	}
-	hours := float64(day.Len()*req.Grid.SlotMinutes) / 1440
-	if req.NormalPerDay > 0 {
-		f := 0.0
-		if perDay > 0 {
-			if req.History.Days() > 0 {
-				out.InHistory = round(perDay/hours, 3)
-			}
-			f = req.NormalPerDay * hours / perDay
-		} else {
-			for i, s := range evenShares(req.Queues) {
-				horizons[i] = flatHorizon(req.Grid, req.NormalPerDay*s, req.shape())
-				perDay += horizons[i].sum(day)
-			}
-			f = req.NormalPerDay * hours / max(perDay, 1e-9)
-		}
-		for i := range horizons {
-			horizons[i].scale(f)
-		}
-		perDay = req.NormalPerDay * hours
-	}
+	perDay := req.normalDay(horizons, day, out)
 	if perDay <= 0 {
 		return nil, fail(model.Text{ZH: "历史里这样的日子没有咨询，也没有填正常日咨询量", EN: "the history has no inquiries on such days, and no normal day's inquiries are given"})
 	}
-	out.NormalPerDay = round(perDay/hours, 3)
 	if err := req.lookAt(day); err != nil {
 		return nil, err
 	}
@@ -81,6 +56,33 @@ func Event(req Request) (*Result, error) {
 	}
 	req.summary(out, plans, day, perDay)
 	return out, nil
+}
+
+// normalDay is the volume of the normal event day over all queues; where the shop gives
+// it, the queues are brought to that.
+func (req *Request) normalDay(horizons []horizon, day model.Span, out *Result) float64 {
+	perDay := 0.0
+	for _, h := range horizons {
+		perDay += h.sum(day)
+	}
+	hours := float64(day.Len()*req.Grid.SlotMinutes) / 1440
+	if given := req.NormalPerDay * hours; given > 0 {
+		if perDay > 0 && req.History.Days() > 0 {
+			out.InHistory = round(perDay/hours, 3)
+		}
+		if perDay <= 0 {
+			for i, s := range evenShares(req.Queues) {
+				horizons[i] = flatHorizon(req.Grid, req.NormalPerDay*s, req.shape())
+				perDay += horizons[i].sum(day)
+			}
+		}
+		for i := range horizons {
+			horizons[i].scale(given / max(perDay, 1e-9))
+		}
+		perDay = given
+	}
+	out.NormalPerDay = round(perDay/hours, 3)
+	return perDay
 }
 
 // nothingLearned refuses past events that teach nothing, where nothing else says how

@@ -121,6 +121,35 @@ var systems = []struct{ system, time, right, others string }{
 	{"own, code", "dt", "call_cnt", "answer_cnt|abandon_cnt|avg_talk_sec|agent_cnt|complaint_cnt|refund_cnt"},
 }
 
+// reportOf makes sixteen days of a report, its columns in an order, and the sum of the
+// second of them.
+func reportOf(header []string, order []int) (rows *model.Table, want float64) {
+	rows = &model.Table{Name: "history", File: "history.csv", HeaderLine: 1}
+	for _, i := range order {
+		rows.Header = append(rows.Header, header[i])
+	}
+	for d := range 16 {
+		var cells []string
+		for _, i := range order {
+			cell := fmt.Sprint(70*i + (d*(7+i))%23)
+			switch h := header[i]; {
+			case i == 0:
+				cell = dayAt(d)
+			case h == "Interval End":
+				cell = dayAt(d + 1)
+			case i == 1:
+				cell = fmt.Sprint(1000 + d*13%50)
+				want += float64(1000 + d*13%50)
+			case strings.Contains(h, "%") || strings.HasSuffix(h, "率") || strings.Contains(h, "满意度"):
+				cell = fmt.Sprintf("%d.%d%%", 80+d%7, i)
+			}
+			cells = append(cells, cell)
+		}
+		rows.Rows = append(rows.Rows, model.Row{Line: d + 2, Cells: cells})
+	}
+	return rows, want
+}
+
 // Reports of systems, their columns in any order: the figure is that of the right column,
 // or something is asked; never another figure. If a heading becomes unknown, another
 // figure is at least told of.
@@ -137,30 +166,7 @@ func TestReportsOfSystems(t *testing.T) {
 			if k > 0 {
 				random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 			}
-			rows := &model.Table{Name: "history", File: "history.csv", HeaderLine: 1}
-			for _, i := range order {
-				rows.Header = append(rows.Header, header[i])
-			}
-			want := 0.0
-			for d := range 16 {
-				var cells []string
-				for _, i := range order {
-					cell := fmt.Sprint(70*i + (d*(7+i))%23)
-					switch h := header[i]; {
-					case i == 0:
-						cell = dayAt(d)
-					case h == "Interval End":
-						cell = dayAt(d + 1)
-					case i == 1:
-						cell = fmt.Sprint(1000 + d*13%50)
-						want += float64(1000 + d*13%50)
-					case strings.Contains(h, "%") || strings.HasSuffix(h, "率") || strings.Contains(h, "满意度"):
-						cell = fmt.Sprintf("%d.%d%%", 80+d%7, i)
-					}
-					cells = append(cells, cell)
-				}
-				rows.Rows = append(rows.Rows, model.Row{Line: d + 2, Cells: cells})
-			}
+			rows, want := reportOf(header, order)
 			strange := k >= 4
 			if strange {
 				rows.Header[random.IntN(len(header))] = "某列"

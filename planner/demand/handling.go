@@ -23,7 +23,8 @@ func Handling(ev *event.Event) []model.Text {
 		}
 		n := max(1, q.Concurrency)
 		out = append(out, model.Text{ZH: "%s：一个咨询里客服自己干活 %s 秒（%s 条 × %s 秒），顾客沉默 %s 秒；只接一个时共 %s 分钟，同时接 %d 个时 %s 分钟",
-			EN: "%s: one chat is %s s of the agent's own work (%s messages × %s s) and %s s of the customer's silence; %s minutes in all when it is the only one, with %d at once %s"}.With(
+			EN: "%s: one chat is %s s of the agent's own work (%s messages × %s s) and %s s of the " +
+				"customer's silence; %s minutes in all when it is the only one, with %d at once %s"}.With(
 			q.Label(), model.FormatNumber(model.Round(t.Own(), 0)), model.FormatNumber(model.Round(t.Turns, 1)), model.FormatNumber(model.Round(t.Typing, 1)),
 			model.FormatNumber(model.Round(t.Silences(), 0)), model.FormatNumber(model.Round(t.Alone(), 1)), n,
 			model.FormatNumber(model.Round(last(t.ahts(n)), 1))))
@@ -67,7 +68,9 @@ func doubtfulHandling(ev *event.Event) []model.Issue {
 		t := TalkOf(q)
 		warn := model.Issue{File: "event.yaml", Warning: true, Value: q.ID,
 			Hint: model.Text{ZH: "reception_minutes 是报表里的平均接待时长，reception_at_once 是那时平均同时接几个，typing_seconds（或 replies × reply_seconds）是客服自己打字。去掉不准的那个。",
-				EN: "reception_minutes is the mean reception time of the shop's report, reception_at_once how many chats were open at once then, typing_seconds (or replies × reply_seconds) the agent's own typing. Remove the one that is not sure."}}
+				EN: "reception_minutes is the mean reception time of the shop's report, reception_at_once how many chats were open at once then, " +
+					"typing_seconds (or replies × reply_seconds) the agent's own typing. " +
+					"Remove the one that is not sure."}}
 		if real := measured(t, &q.Handling); real > minutes[len(minutes)-1]*1.01 {
 			warn.What = model.Text{ZH: "客服自己打字 %s 秒，平均接待时长却只有 %s 分钟：按打字的秒数算，没有顾客沉默",
 				EN: "the agent types for %s s, and yet the reception takes %s minutes only: the typing is gone by, without any silence"}.With(

@@ -219,7 +219,7 @@ func (b *builder) surge(f file) {
 	}
 	if t := b.src.Tables["past_event"]; t != nil && !ev.LearnFromPast && len(f.Surge.Past) == 0 && b.forecasts() {
 		b.issues = append(b.issues, model.Issue{File: t.File, Sheet: t.Sheet, Warning: true,
-			What: model.Text{ZH: "没有写 surge.learn，这个文件不起作用：倍数和各阶段占比都不从往期学", EN: "has no effect without surge.learn: neither factor nor phases are learned from it"},
+			What: model.Text{ZH: "没有写 surge.learn，这个文件不起作用：什么都不从它学", EN: "has no effect without surge.learn: nothing is learned from it"},
 			Hint: model.Text{ZH: "要学就在 event.yaml 写 surge: {learn: past_event}；不要就删掉这个文件。",
 				EN: "write surge: {learn: past_event} in event.yaml to learn from it, or remove the file"}})
 	}
