@@ -7,6 +7,7 @@ import (
 	"paiban/planner/demand"
 	"paiban/planner/event"
 	"paiban/planner/model"
+	"paiban/planner/playbook"
 	"paiban/planner/rules"
 )
 
@@ -59,6 +60,7 @@ func Follow(ev *event.Event, f *contract.File, old *model.Roster, now int) (*con
 			r.Timetables[i][t] = x
 		}
 	}
+	d.Phases = posts(d, f.Day, r)
 	for _, x := range old.Reliefs {
 		out, in := slices.IndexFunc(d.Agents, named(f.Day.Agents[x.Out].ID)), slices.IndexFunc(d.Agents, named(f.Day.Agents[x.In].ID))
 		if out >= 0 && in >= 0 {
@@ -68,6 +70,31 @@ func Follow(ev *event.Event, f *contract.File, old *model.Roster, now int) (*con
 	out := *f
 	out.Day, out.Load, out.Event, out.Language, out.Opening, out.Input = d, load.QueueLoads(ev), ev.Name, ev.Language, ev.Opening, contract.InputFingerprint(d)
 	return &out, r, warnings, nil
+}
+
+// posts returns the phases with the posts that were decided on the day, and with a place for
+// every post that somebody holds: the input may have it no more.
+func posts(d, was *rules.Day, r *model.Roster) []playbook.ResolvedPhase {
+	phases := d.Phases
+	for _, ph := range was.Phases {
+		for _, x := range ph.Posts {
+			if x.Decided {
+				phases = changePosts(phases, []PostChange{{x.Kind, ph.Span, x.Heads}})
+			}
+		}
+	}
+	for _, row := range r.Timetables {
+		for _, run := range row.Runs(model.Span{To: len(row)}) {
+			for k := range phases {
+				held := run.Activity.Post() && phases[k].Overlap(run.Span) > 0
+				if kind := run.Activity.Kind(); held && !slices.ContainsFunc(phases[k].Posts, func(x playbook.Post) bool { return x.Kind == kind }) {
+					phases = slices.Clone(phases)
+					phases[k].Posts = append(slices.Clone(phases[k].Posts), playbook.Post{Kind: kind})
+				}
+			}
+		}
+	}
+	return phases
 }
 
 func named(id string) func(model.Agent) bool {

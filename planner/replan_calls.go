@@ -45,6 +45,7 @@ func (p *replan) come(c Call) (model.Timetable, bool) {
 	one.Wishes = append(one.Wishes, model.Wish{Span: model.Span{From: c.From, To: end}, On: true, Weight: called})
 	best := search.Greedy(p.ctx, &one)
 	t := best.Timetables[0]
+	copy(t[:c.From], p.old.Timetables[c.Agent]) // of who was absent before, it begins with the return
 	at := c.From
 	for at < len(t) && t[at] == model.Off {
 		at++
@@ -88,9 +89,9 @@ func changePosts(phases []playbook.ResolvedPhase, changes []PostChange) []playbo
 			}
 			ph.Posts = slices.Clone(ph.Posts)
 			if j := slices.IndexFunc(ph.Posts, func(x playbook.Post) bool { return x.Kind == c.Kind }); j >= 0 {
-				ph.Posts[j].Heads = c.Heads
+				ph.Posts[j].Heads, ph.Posts[j].Decided = c.Heads, true
 			} else if c.Heads > 0 {
-				ph.Posts = append(ph.Posts, playbook.Post{Kind: c.Kind, Heads: c.Heads})
+				ph.Posts = append(ph.Posts, playbook.Post{Kind: c.Kind, Heads: c.Heads, Decided: true})
 			}
 		}
 	}

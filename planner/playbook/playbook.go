@@ -137,6 +137,8 @@ type Post struct {
 	WhileServing bool `yaml:"while_serving" json:"while_serving,omitempty"`
 	// Yields: any head that a queue misses weighs more than the post.
 	Yields bool `yaml:"yields" json:"yields,omitempty"`
+	// Decided: how many heads it takes was decided on the day, whatever the playbook says.
+	Decided bool `yaml:"-" json:"decided,omitempty"`
 }
 
 // Need returns how many of the agents the post takes.
