@@ -41,6 +41,20 @@ func SwapSpan(d *rules.Day, r *model.Roster, a, b int, at model.Span) (model.Spa
 	return span, span.Len() > 0
 }
 
+// Arisen are the breaches of hard and firm rules that were not there before.
+func Arisen(before, after []model.Breach) (out []model.Breach) {
+	stood := map[string]bool{}
+	for _, b := range before {
+		stood[b.Text.EN] = true
+	}
+	for _, b := range after {
+		if b.Level != model.Soft && !stood[b.Text.EN] {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
 // NewlyBroken are the hard rules about the agents themselves that a roster breaks and the one
 // before did not.
 func NewlyBroken(d *rules.Day, was, now *model.Roster, agents ...int) (out []model.Breach) {

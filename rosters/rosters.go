@@ -133,6 +133,7 @@ var (
 	Read         = readback.Read
 	HasGrid      = readback.HasGrid
 	VersionOf    = readback.VersionOf
+	Base         = readback.Base
 	Merge        = readback.Merge
 
 	ReadFolder     = tables.ReadFolder

@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -23,15 +25,16 @@ func (a *app) checkCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "check roster.json|roster.xlsx|" + a.t(model.Text{ZH: "文件夹", EN: "FOLDER"}),
 		Short: a.t(model.Text{ZH: "检查一份排班、改过的排班表，或要填的文件夹", EN: "check a roster, an edited workbook, or a shop's input"}),
-		Long: a.t(model.Text{ZH: `用写在 roster.json 里的当天规则，把一份排班从头检查一遍：改过的也行。列出每条规则的得分和每处排班问题。给一份改过的排班表（.xlsx）时，先按人和时间列出改了什么；旁边要有和它一起写出的 roster.json，或用
---base 指出。哪个格子读不懂，会指名道姓地说出来，不猜。
+		Long: a.t(model.Text{ZH: `用写在 roster.json 里的当天规则，把一份排班从头检查一遍：改过的也行。列出每条规则的得分和每处排班问题。给一份改过的排班表（.xlsx）时，先按人和时间列出改了什么；旁边有和它一起写出的 roster.json（或用
+--base 指出）就按它查，没有也行：组长的表里自带底稿，只说改动带来的问题。哪个格子读不懂，会指名道姓地说出来，不猜。
 
 也可以给一份往年的人×日表（姓名一列，日期一列一天，格子里是 18:00-02:00 或班次名），看它按今年的需求哪里会缺人。
 
 给一个文件夹或 event.xlsx 时不排班，只说读到了什么：每个文件用了哪些列、多少行、略去什么，每个设置的值和来历。`,
 			EN: `Judge a roster from scratch by the rules of the day that stand in roster.json, edited or not: what each rule costs, and
 every place where one is not kept. Of an edited workbook (.xlsx) it lists first what was changed, by agent and time; the
-roster.json that was written with it has to stand beside it, or be named by --base. A cell that cannot be read is named;
+roster.json that was written with it stands beside it, or is named by --base; without it a lead's workbook is checked by the copy
+that it carries, which says what the changes break. A cell that cannot be read is named;
 nothing is guessed.
 
 Of a plain sheet of people × days from an earlier year (names, a column for each day, cells such as 18:00-02:00 or the name of a shift) it says where
@@ -95,6 +98,11 @@ func (a *app) checkRoster(path string, f checkFlags) error {
 // checkWorkbook says what was changed in a workbook and checks the roster that
 // it makes.
 func (a *app) checkWorkbook(path string, f checkFlags) error {
+	if _, err := os.Stat(filepath.Join(filepath.Dir(path), rosterFile)); f.base == "" && f.shifts == "" && errors.Is(err, fs.ErrNotExist) {
+		if text := rosters.Base(path); text != "" {
+			return a.checkAlone(path, text, f)
+		}
+	}
 	now, err := a.standing(path, f.base)
 	if err != nil {
 		return err

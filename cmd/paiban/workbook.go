@@ -38,6 +38,7 @@ func workbookOf(ev *event.Event, r *outcome.Result, doc *contract.File) *rosters
 			p.Queues = append(p.Queues, fileQueue(d, doc, q))
 		}
 	}
+	p.Base, _ = doc.Shared().Pack() // without it the workbook is checked with the manager's files alone
 	p.Since, p.Changes = fmt.Sprintf("v%d", doc.Since), bookChanges(d, doc)
 	for k := range d.Phases {
 		p.Phases = append(p.Phases, bookPhase(&d.Phases[k], r.Phases[k]))

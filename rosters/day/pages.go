@@ -25,6 +25,7 @@ var leads = []page{
 	{Name: workbook.CoverageName, Write: (*book).coverage},
 	{Name: model.Text{ZH: "用餐占比", EN: "Meal share"}, Write: (*book).share},
 	{Name: workbook.IssuesName, Write: (*book).Issues},
+	workbook.BasePage(func(b *book) *workbook.Book { return b.Book }),
 	{Name: workbook.LegendName, Write: (*book).legend},
 }
 

@@ -179,6 +179,26 @@ func VersionOf(path string) string {
 	return ""
 }
 
+// Base returns what a lead's workbook holds for checking it alone, "" if there is none.
+func Base(path string) string {
+	f, err := kit.Open(path)
+	if err != nil {
+		return ""
+	}
+	defer f.Close()
+	rows, err := f.GetRows(view.BaseName.EN)
+	if err != nil {
+		return ""
+	}
+	var b strings.Builder
+	for _, row := range rows {
+		for _, cell := range row {
+			b.WriteString(cell)
+		}
+	}
+	return b.String()
+}
+
 func idColumn(row []string) int {
 	for c, x := range row {
 		if x = strings.TrimSpace(x); x == view.IDHead.ZH || strings.EqualFold(x, view.IDHead.EN) {

@@ -52,6 +52,8 @@ type Plan struct {
 	Breaches []model.Breach
 	Remedies []outcome.Remedy
 
+	// Base is the shared view of the roster, packed: what a lead's program checks edits against.
+	Base string
 	// Changes are what is other than in the version Since; nothing in a first version.
 	Since   string
 	Changes []Change

@@ -37,6 +37,7 @@ var (
 		{Name: model.Text{ZH: "个人班表", EN: "By person"}, Write: (*book).people},
 		{Name: workbook.ChangesName, Write: (*book).Changes, When: (*book).HasChanges},
 		{Name: workbook.IssuesName, Write: (*book).Issues},
+		workbook.BasePage(func(b *book) *workbook.Book { return b.Book }),
 		{Name: workbook.LegendName, Write: (*book).legend},
 	}
 	manager = []page{
