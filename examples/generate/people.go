@@ -91,8 +91,9 @@ func flagshipStaff() []person {
 // flagship is a shop of 60 staff and ten reserves.
 func flagship() []table {
 	people := flagshipStaff()
-	for i := range 10 {
+	for i := range 10 { // of other departments: by day they have work of their own
 		p := called(fmt.Sprintf("R%02d", i+1), 60+i, "机动组", "后备")
+		p.leave = "11-11 02:00~11-11 17:00"
 		p.nick, p.role, p.commute, p.night = fmt.Sprintf("旗舰店:小%d", 61+i), leading(i), 10, "回家"
 		if i < 2 {
 			p.skills += ";" + allPosts
