@@ -7,6 +7,9 @@ type StandIn struct {
 	Team   string
 	Agents []int
 	How    []string // of each: one of the ways below
+	// Busy and Unable are, where there is none, how many who could serve are at work as the
+	// phase begins, and how many are not and cannot come.
+	Busy, Unable int
 }
 
 // The ways to step in.

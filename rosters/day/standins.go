@@ -1,6 +1,7 @@
 package day
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -40,7 +41,6 @@ func (s *sheet) standIns() {
 	}}
 	s.Section(b.In(model.Text{ZH: "有人没来：第一替补、第二替补", EN: "Somebody is missing: stand-ins"}))
 	t.Heads(s.Sheet, 17)
-	found := false
 	for k := range b.All.Phases {
 		for n, x := range b.choices(k) {
 			above := 1
@@ -49,14 +49,10 @@ func (s *sheet) standIns() {
 				x.phase, above = &b.All.Phases[k], 2
 			}
 			t.Row(s.Sheet, x, above)
-			found = found || x.first != "—"
 		}
 	}
-	if !found {
-		s.Add(16, b.Text(b.In(model.Text{ZH: "人都用上了，没有可调的替补。", EN: "Everybody is in use: there is none."}), kit.Style{NoWrap: true}))
-	}
-	s.Paragraph(b.In(model.Text{ZH: "没有注明的：这个阶段不在岗，可以来；在岗调来：人在岗、那边有富余；须主管同意：会缩短休息或多跑一趟。先叫第一替补，并告诉值班主管。",
-		EN: "Without a note: off in the phase and may come. At work: can be spared where they are. Ask manager: a shorter rest or one more duty. " +
+	s.Paragraph(b.In(model.Text{ZH: "阶段里什么时候叫都行，来了最多四小时。没有注明的：这个阶段不在岗，可以来；在岗调来：人在岗、那边有富余；须主管同意：会缩短休息或多跑一趟。先叫第一替补，并告诉值班主管。",
+		EN: "Called at any time of the phase, for four hours at most. Without a note: off in the phase and may come. At work: can be spared where they are. Ask manager: a shorter rest or one more duty. " +
 			"Call the first one, and tell the duty manager."}), kit.Small, len(s.Widths))
 	s.Section(b.In(model.Text{ZH: "组长可以自己改的", EN: "What a lead may change alone"}))
 	for _, line := range leadsMay {
@@ -78,22 +74,22 @@ var leadsMay = []model.Text{
 // none share the last row.
 func (b *book) choices(phase int) []choice {
 	var out []choice
-	none := false
+	none := ""
 	for _, x := range b.All.StandIns {
 		switch {
 		case x.Phase != phase || b.Team != "" && x.Team != b.Team:
 		case len(x.Agents) == 0:
-			none = true
+			none = fmt.Sprintf(b.In(model.Text{ZH: "没有：%d 人在忙，%d 人来不了", EN: "none: %d busy, %d cannot come"}), x.Busy, x.Unable)
 		default:
 			out = append(out, choice{team: x.Team, first: b.standInName(x, 0), second: b.standInName(x, 1)})
 		}
 	}
-	if none {
+	if none != "" {
 		team := model.Text{ZH: "其余组", EN: "others"}
 		if len(out) == 0 {
 			team = model.Text{ZH: "各组", EN: "all teams"}
 		}
-		out = append(out, choice{team: b.In(team), first: "—", second: "—"})
+		out = append(out, choice{team: b.In(team), first: none, second: "—"})
 	}
 	return out
 }
