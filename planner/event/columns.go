@@ -24,11 +24,13 @@ type sheet struct {
 	unread []int          // columns that mean nothing here
 	// guessed are the headings of columns that were found by their meaning, by id.
 	guessed map[string]string
-	paired  map[string]bool // ids that stand in the table of pairs
-	remarks int             // the issue that names the columns of remarks
-	unasked []string        // remarks that speak of nothing known
-	ends    time.Time       // of the plan
-	halves  []string        // columns of halves of days, which are told
+	paired  map[string]bool   // ids that stand in the table of pairs
+	about   map[string]string // what the headings of unread columns speak of
+	fits    map[string]uint32 // the topics that a remark speaks of, a bit each
+	remarks int               // the issue that names the columns of remarks
+	unasked map[string]bool   // remarks that speak of nothing known
+	ends    time.Time         // of the plan
+	halves  []string          // columns of halves of days, which are told
 	issues  []model.Issue
 }
 
@@ -52,7 +54,7 @@ var headerSigns = strings.NewReplacer(" ", "", "_", "", "-", "", "*", "", ":", "
 // openSheet finds the columns of a table. A needed column that is missing, and one
 // that is there twice, are faults; a column that is not known is a warning.
 func openSheet(t *model.Table, columns []column) *sheet {
-	s := &sheet{Table: t, at: map[string]int{}, guessed: map[string]string{}}
+	s := &sheet{Table: t, at: map[string]int{}, guessed: map[string]string{}, about: map[string]string{}, fits: map[string]uint32{}, unasked: map[string]bool{}}
 	known := map[string]string{}
 	for _, c := range columns {
 		for _, n := range append([]string{c.id}, c.names...) {

@@ -2,6 +2,7 @@ package event
 
 import (
 	"cmp"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -123,7 +124,11 @@ func (s *sheet) ask(row model.Row, who string) {
 		}
 		yes, word := yesNo[strings.ToLower(text)]
 		day, dated := (model.Reader{Near: s.ends}).Moment(text)
-		about := meaning(head, agentColumns)
+		about, known := s.about[head]
+		if !known {
+			about = meaning(head, agentColumns)
+			s.about[head] = about
+		}
 		gone, lower := about == standing, strings.ToLower(head)
 		can := able.MatchString(lower) && !denies.MatchString(lower)
 		switch {
@@ -151,12 +156,22 @@ func (s *sheet) ask(row model.Row, who string) {
 func (s *sheet) question(row model.Row, column, text, who string) {
 	var open, hints, read []model.Text
 	asked, first := map[string]bool{}, 0
-	folded := harmless.ReplaceAllString(strings.ToLower(model.Fold(text)), "")
+	folded := strings.ToLower(model.Fold(text))
+	fits, known := s.fits[folded]
+	if !known {
+		left := harmless.ReplaceAllString(folded, "")
+		for n, t := range topics {
+			if t.pattern.MatchString(left) {
+				fits |= 1 << n
+			}
+		}
+		s.fits[folded] = fits
+	}
 	for n, t := range topics {
 		if n == len(topics)-1 && first > 0 || t.columns[0] == "pairs" && s.paired[s.cell(row, "staff_id")] {
 			continue
 		}
-		matched := t.pattern.MatchString(folded) || t.columns[0] == "pairs" && s.speaksOfAnother(row, folded)
+		matched := fits>>n&1 == 1 || t.columns[0] == "pairs" && s.speaksOfAnother(row, folded)
 		if s.Name != "agents" && t.columns[0] != "protected" { // the note of a wish is about the wish
 			continue
 		}
@@ -185,8 +200,8 @@ func (s *sheet) question(row model.Row, column, text, who string) {
 		i.What = model.Text{ZH: "%s：%s", EN: "%s: %s"}.With(who, model.Join(read, model.Text{ZH: "；", EN: "; "}))
 		i.Hint = model.Text{ZH: "请核对和备注说的是不是一回事。", EN: "Check that this is what the remark means."}
 	default:
-		if first == 0 && text != "" && meaning(column, agentColumns) == remark && !slices.Contains(s.unasked, text) {
-			s.unasked = append(s.unasked, text)
+		if first == 0 && text != "" && s.about[column] == remark {
+			s.unasked[text] = true
 		}
 		return
 	}
@@ -208,9 +223,9 @@ func (s *sheet) speaksOfAnother(row model.Row, folded string) bool {
 // restOfRemarks names the remarks that nothing was asked about.
 func (s *sheet) restOfRemarks() {
 	if n := len(s.unasked); n > 0 {
-		list := s.unasked[:min(n, 8)]
-		if n > len(list) {
-			list = append(slices.Clone(list), "…")
+		list := slices.Sorted(maps.Keys(s.unasked))
+		if n > 8 {
+			list = append(list[:8], "…")
 		}
 		i := &s.issues[s.remarks]
 		i.Hint = i.Hint.And(model.Text{ZH: "另有 %d 种没有问：%s。", EN: " %d more are not asked about: %s."}.With(n, strings.Join(list, model.Comma.ZH)))
