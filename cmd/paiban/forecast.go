@@ -21,6 +21,7 @@ type forecastFlags struct {
 	time, clock, queue string
 	counts             []string
 	timezone, history  string
+	actuals, now       string
 	json               bool
 	backtest           backtestFlags
 }
@@ -28,16 +29,23 @@ type forecastFlags struct {
 func (a *app) forecastCommand() *cobra.Command {
 	var f forecastFlags
 	c := &cobra.Command{
-		Use:   "forecast " + a.t(model.Text{ZH: "文件夹|文件.csv", EN: "FOLDER|FILE.csv"}),
+		Use:   "forecast " + a.t(model.Text{ZH: "文件夹|文件.csv|roster.json", EN: "FOLDER|FILE.csv|roster.json"}),
 		Short: a.t(model.Text{ZH: "预测咨询量", EN: "forecast the inquiries"}),
-		Long: a.t(model.Text{ZH: `给一个文件夹：预测活动当天每个阶段的咨询量。给一个咨询量文件：预测接下来几天；时间、队列、数量各在哪一列会自己认，认错了用选项指明。方法按本店历史的回测挑选；P10–P90 是八成把握的范围。`,
+		Long: a.t(model.Text{ZH: `给一个文件夹：预测活动当天每个阶段的咨询量。给一个咨询量文件：预测接下来几天；时间、队列、数量各在哪一列会自己认，认错了用选项指明。方法按本店历史的回测挑选；P10–P90 是八成把握的范围。
+
+当天：forecast roster.json --actuals 今天.csv --now 10:20 按已经来的咨询量把后面各阶段重估一遍。`,
 			EN: `With a folder: the inquiries of the event's phases. With a file of volumes: the days to come; the columns of time, queue
 and count are found by themselves, or named by flags. The method is chosen by a backtest on the shop's own history; eight
-days in ten fall between P10 and P90.`}),
+days in ten fall between P10 and P90.
+
+On the day: forecast roster.json --actuals TODAY.csv --now 10:20 forecasts the phases to come anew from what has come.`}),
 		Example:           "  paiban forecast examples/flagship\n  paiban forecast calls.csv --days 14\n  paiban forecast calls.csv --backtest",
-		Args:              a.args(1, 1, model.Text{ZH: "一个文件夹或咨询量文件", EN: "one folder or file of volumes"}),
-		ValidArgsFunction: files("csv", "xlsx"),
+		Args:              a.args(1, 1, model.Text{ZH: "一个文件夹、咨询量文件或 roster.json", EN: "one folder, file of volumes or roster.json"}),
+		ValidArgsFunction: files("csv", "xlsx", "json"),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if f.actuals != "" {
+				return a.reforecast(args[0], f)
+			}
 			if f.backtest.on {
 				return a.backtest(args[0], f)
 			}
@@ -48,6 +56,7 @@ days in ten fall between P10 and P90.`}),
 		},
 	}
 	fl := c.Flags()
+	a.actualsFlags(fl, &f.actuals, &f.now)
 	fl.IntVar(&f.days, "days", 14, a.t(model.Text{ZH: "预测几天（只对文件）", EN: "days to forecast (of a file)"}))
 	fl.StringVar(&f.from, "from", "", a.t(model.Text{ZH: "从哪`天`起，如 2026-11-12（默认接着文件的最后一天）",
 		EN: "first `DAY`, such as 2026-11-12 (default: the day after the file's last)"}))

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
 	"slices"
 
@@ -19,6 +20,7 @@ type replanFlags struct {
 	importFlags
 	happened
 	now        string
+	actuals    string
 	price      int
 	notice     int
 	take       int
@@ -82,6 +84,7 @@ func (a *app) replanCommand() *cobra.Command {
 	fl := c.Flags()
 	a.happenedFlags(c, &f.happened)
 	fl.StringVar(&f.now, "now", "", a.t(model.Text{ZH: "现在的`时刻`，以前的不动（默认：最早的一件事）", EN: "leave alone what lies before this `TIME` (default: when the first thing happens)"}))
+	a.actualsFlags(fl, &f.actuals, &f.now)
 	fl.IntVar(&f.price, "price", 5, a.t(model.Text{ZH: "每改动一分钟的代价，以计薪一分钟为 1，缺一个人一分钟为 100",
 		EN: "price of a minute changed; a paid minute is 1, a minute of a missing head 100"}))
 	fl.IntVar(&f.notice, "notice", 15, a.t(model.Text{ZH: "变动时刻以后这么多分钟也不动", EN: "minutes after the change that stay as they are, too"}))
@@ -127,6 +130,16 @@ func (a *app) replan(ctx context.Context, args []string, f replanFlags) error {
 		a.report(warnings)
 		if opt, err = a.replanOptions(file.Day, roster, f, true); err != nil {
 			return err
+		}
+	}
+	if f.actuals != "" {
+		r, until, err := a.revised(file, f.actuals, f.now)
+		if err != nil {
+			return a.nothingWritten(err)
+		}
+		if file = planner.Revised(file, r); !f.json {
+			a.howFar(r, until, outcome.AlarmAt(r.Recent))
+			fmt.Fprintln(a.out)
 		}
 	}
 	show, done := a.progress()

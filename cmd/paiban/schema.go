@@ -18,6 +18,7 @@ var documents = []struct {
 	{"roster", model.Text{ZH: "roster.json（plan、import、replan 写出）", EN: "roster.json, which plan, import and replan write"}, contract.File{}},
 	{"forecast", model.Text{ZH: "forecast 文件夹 --json", EN: "forecast FOLDER --json"}, contract.EventForecast{}},
 	{"days", model.Text{ZH: "forecast 文件.csv --json", EN: "forecast FILE.csv --json"}, contract.DaysForecast{}},
+	{"reforecast", model.Text{ZH: "forecast roster.json --actuals --json", EN: "forecast roster.json --actuals --json"}, contract.Reforecast{}},
 	{"backtest", model.Text{ZH: "forecast --backtest --json", EN: "forecast --backtest --json"}, contract.Backtest{}},
 	{"staff", model.Text{ZH: "staff --json", EN: "staff --json"}, contract.Requirement{}},
 	{"size", model.Text{ZH: "staff --size --json", EN: "staff --size --json"}, contract.Size{}},

@@ -51,6 +51,56 @@ type ForecastMethod struct {
 	WAPE  float64 `json:"wape"` // 0 = no backtest
 }
 
+// Reforecast is the rest of a day forecast anew from what has come: paiban forecast
+// roster.json --actuals --json.
+type Reforecast struct {
+	Event    string            `json:"event"`
+	Now      time.Time         `json:"now"`
+	Count    float64           `json:"count"`    // so far
+	Expected float64           `json:"expected"` // by the forecast for the same time
+	Recent   float64           `json:"recent"`   // the last hour's count ÷ its forecast
+	Alarm    string            `json:"alarm"`    // "", yellow or red
+	Phases   []ReforecastPhase `json:"phases"`
+	Queues   []ReforecastQueue `json:"queues"`
+}
+
+// ReforecastPhase is a phase over all queues; Revised is of the whole phase.
+type ReforecastPhase struct {
+	ID       string  `json:"id"`
+	Count    float64 `json:"count"`
+	Expected float64 `json:"expected"`
+	Forecast float64 `json:"forecast"`
+	Revised  float64 `json:"revised"`
+	Low      float64 `json:"revised_low"`
+	High     float64 `json:"revised_high"`
+}
+
+// ReforecastQueue is a queue by slot, from now on anew.
+type ReforecastQueue struct {
+	ID       string    `json:"id"`
+	Forecast []float64 `json:"forecast"`
+	Low      []float64 `json:"forecast_low"`
+	High     []float64 `json:"forecast_high"`
+	Required []int     `json:"required"`
+}
+
+// ReforecastDocument writes a revised day for machines.
+func ReforecastDocument(name string, now time.Time, r *demand.Revised, alarm string) Reforecast {
+	out := Reforecast{Event: name, Now: now, Count: model.Round(r.Count, 1), Expected: model.Round(r.Expected, 1), Recent: model.Round(r.Recent, 3), Alarm: alarm,
+		Phases: []ReforecastPhase{}, Queues: []ReforecastQueue{}}
+	for _, p := range r.Phases {
+		x := ReforecastPhase{p.ID, p.Count, p.Expected, p.Forecast, p.Revised, p.Low, p.High}
+		for _, v := range []*float64{&x.Count, &x.Expected, &x.Forecast, &x.Revised, &x.Low, &x.High} {
+			*v = model.Round(*v, 1)
+		}
+		out.Phases = append(out.Phases, x)
+	}
+	for q, x := range r.Queues {
+		out.Queues = append(out.Queues, ReforecastQueue{x.ID, x.Event, x.Low, x.High, r.Required[q]})
+	}
+	return out
+}
+
 // ForecastDocument returns an event's forecast for machines.
 func ForecastDocument(ev *event.Event, f *forecast.Result) EventForecast {
 	g := ev.Resolved.Grid

@@ -125,34 +125,38 @@ func Params(ev *event.Event) []staffing.Params {
 			}
 		}
 		// A head is one of average ability.
-		able := ability(ev, i, t, p.Concurrency)
-		p.AHT = slices.Clone(p.AHT)
-		for j := range p.AHT {
-			p.AHT[j] /= able
-		}
-		p.AgentDelay /= able
-		p.Work /= able
-		out[i] = p
+		out[i] = able(p, ability(ev.Agents, i, q.Channel, t, p.Concurrency))
 	}
 	return out
 }
 
+// able is a queue with heads who get so much done, as a multiple.
+func able(p staffing.Params, ability float64) staffing.Params {
+	p.AHT = slices.Clone(p.AHT)
+	for j := range p.AHT {
+		p.AHT[j] /= ability
+	}
+	p.AgentDelay /= ability
+	p.Work /= ability
+	return p
+}
+
 // ability is how much the average of those who can serve the queue gets done, at
 // their own caps and speeds, ÷ what somebody of speed 1 at the queue's cap does.
-func ability(ev *event.Event, q int, t Talk, limit int) float64 {
+func ability(agents []model.Agent, q int, channel model.Channel, t Talk, limit int) float64 {
 	rate := func(n int, speed float64) float64 {
 		own := t
 		own.Typing /= speed
 		return float64(n) / last(own.ahts(n))
 	}
 	sum, n := 0.0, 0
-	for i := range ev.Agents {
-		a := &ev.Agents[i]
+	for i := range agents {
+		a := &agents[i]
 		if !a.CanServe(q) {
 			continue
 		}
 		chats, speed := limit, 1.0
-		if a.Concurrency > 0 && ev.Queues[q].Channel == model.Chat {
+		if a.Concurrency > 0 && channel == model.Chat {
 			chats = a.Concurrency
 		}
 		if a.Speed > 0 {

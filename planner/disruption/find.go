@@ -38,21 +38,26 @@ func Find(agents []model.Agent, who string) (agent, other int) {
 // Slot reads a time of the horizon: of the event day if no date or weekday stands before it,
 // else of the first day on which it lies in the horizon.
 func Slot(g model.Grid, day model.Span, text string) (int, bool) {
+	t, ok := Moment(g, day, text)
+	return g.Floor(t), ok
+}
+
+// Moment is Slot to the minute.
+func Moment(g model.Grid, day model.Span, text string) (time.Time, bool) {
 	read := model.Reader{Near: g.Start}
 	m, ok := read.Moment(text)
 	if !ok || m.HasDate {
-		t, ok := read.Within(text, g.Start, g.End())
-		return g.Floor(t), ok
+		return read.Within(text, g.Start, g.End())
 	}
 	if m.Second > 24*3600 || g.End().Sub(g.Start) > 72*time.Hour { // in a longer one, a clock time alone would be one of many
-		return 0, false
+		return time.Time{}, false
 	}
 	for _, from := range []time.Time{g.Time(day.From), g.Start} {
 		for k := range 5 {
 			if t := m.On(from.AddDate(0, 0, k)); !t.Before(from) && t.Before(g.End()) {
-				return g.Floor(t), true
+				return t, true
 			}
 		}
 	}
-	return 0, false
+	return time.Time{}, false
 }

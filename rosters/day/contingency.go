@@ -2,6 +2,7 @@ package day
 
 import (
 	"paiban/planner/model"
+	"paiban/planner/outcome"
 	"paiban/rosters/kit"
 )
 
@@ -16,13 +17,8 @@ func (b *book) contingency(name string) error {
 	shop := b.In(model.Text{ZH: "店长", EN: "shop manager"})
 	watch := b.In(model.Text{ZH: "数据监控岗", EN: "data watch"})
 	rows := [][4]string{
-		{b.In(model.Text{ZH: "咨询量连续 20 分钟超过预测的 1.5 倍", EN: "Inquiries above 1.5 × forecast for 20 minutes"}),
-			b.In(model.Text{ZH: "短休推迟；机动和专岗（除数据监控）转接待；打开排队提示，有机器人的让它先接。",
-				EN: "Put off short breaks; standby and posts (data watch apart) take chats; a note on the wait, and the bot first where there is one."}),
-			watch + " → " + leads, manager},
-		{b.In(model.Text{ZH: "咨询量超过预测的 2 倍，或等待超过 3 分钟", EN: "Inquiries above 2 × forecast, or a wait above 3 minutes"}),
-			b.In(model.Text{ZH: "按替补表叫第一、第二替补和后备；只留售前高意向会话，售后引导留言、承诺回复时间。",
-				EN: "Call first and second stand-ins and reserves; take buyers first, have after-sales leave messages with a promised time."}), manager, shop},
+		{b.In(outcome.VolumeAlarms[0].When), b.In(outcome.VolumeAlarms[0].Step), watch + " → " + leads, manager},
+		{b.In(outcome.VolumeAlarms[1].When), b.In(outcome.VolumeAlarms[1].Step), manager, shop},
 		{b.In(model.Text{ZH: "缺勤：到岗时间过 10 分钟没来", EN: "Absence: not there 10 minutes after the start"}),
 			b.In(model.Text{ZH: "电话联系；5 分钟内没回音叫第一替补；改排班表并报版本。",
 				EN: "Call; without an answer in 5 minutes call the first stand-in; change the grid and announce it."}), leads, manager},

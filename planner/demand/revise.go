@@ -1,0 +1,212 @@
+package demand
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"paiban/forecast"
+	"paiban/planner/event"
+	"paiban/planner/model"
+	"paiban/planner/playbook"
+	"paiban/planner/staffing"
+)
+
+// Seen is what came in a stretch of slots, QueueForecast a queue's inquiries by slot.
+type (
+	Seen          = forecast.Seen
+	QueueForecast = forecast.QueueForecast
+)
+
+// Planned is a day as a roster planned it, of which a part has passed.
+type Planned struct {
+	Grid     model.Grid
+	EventDay model.Span
+	Queues   []model.Queue
+	Phases   []playbook.ResolvedPhase
+	Agents   []model.Agent
+	Forecast []QueueForecast // inquiries before the bot
+	Loads    []QueueLoad
+	Required [][]int
+}
+
+// Revised is the day after a part of it was seen.
+type Revised struct {
+	*forecast.Revision
+	Loads    []QueueLoad
+	Required [][]int // from now on anew, before it as planned
+	// Recent is the last hour's count ÷ its forecast, the whole's where no count is that fine.
+	Recent float64
+}
+
+// Revise forecasts the rest of the day from what has come until now (a slot, which may be
+// cut), and works out the heads that it needs: as many more or fewer than planned as the
+// other volume takes by the same formulas.
+func Revise(p *Planned, seen []Seen, now float64) *Revised {
+	var phases []forecast.Phase
+	for _, x := range p.Phases {
+		phases = append(phases, forecast.Phase{ID: x.ID, Span: x.Span, Intensity: x.Intensity, InEventDay: p.EventDay.Covers(x.Span), Opening: x.Opening})
+	}
+	out := &Revised{Revision: forecast.Revise(p.Forecast, phases, seen, now)}
+	out.Recent = recent(p.Forecast, seen, now, float64(p.Grid.Per(60)))
+	for q, l := range p.Loads {
+		n, old := l, make([]staffing.Slot, len(l.Offered))
+		n.Offered = slices.Clone(l.Offered)
+		revised := make([]staffing.Slot, len(l.Offered))
+		for t := range l.Offered {
+			if was := p.Forecast[q].Event[t]; float64(t+1) > now && was > 0 {
+				n.Offered[t] = model.Round(l.Offered[t]*out.Queues[q].Event[t]/was, 3)
+			}
+			old[t] = staffing.Slot{Inquiries: l.Offered[t], Target: l.Target[t], Seconds: l.TargetSeconds[t]}
+			revised[t] = old[t]
+			revised[t].Inquiries = n.Offered[t]
+		}
+		params := paramsOf(p.Queues[q].Channel, &l, q, p.Agents)
+		a, b := staffing.Required(params, p.Grid.SlotMinutes, old), staffing.Required(params, p.Grid.SlotMinutes, revised)
+		heads := slices.Clone(p.Required[q])
+		for t := range heads {
+			if float64(t+1) > now {
+				heads[t] = max(0, min(b[t], 1), heads[t]+b[t]-a[t])
+			}
+		}
+		out.Loads, out.Required = append(out.Loads, n), append(out.Required, heads)
+	}
+	return out
+}
+
+// paramsOf is what a planned queue's service depends on.
+func paramsOf(channel model.Channel, l *QueueLoad, q int, agents []model.Agent) staffing.Params {
+	t := Talk{l.Turns, l.TypingSeconds, l.GreetingSeconds, l.SilenceSeconds}
+	out := staffing.Params{Channel: channel, Concurrency: 1, AHT: []float64{t.Alone()}, Patience: l.PatienceMinutes, CV: l.CV, Shrinkage: l.Absence, Work: t.Own() / 60}
+	if channel == model.Chat {
+		out.Concurrency, out.AHT, out.AgentDelay, out.Turns = max(1, l.Concurrency), t.ahts(max(1, l.Concurrency)), t.Typing, t.Turns
+	}
+	return able(out, ability(agents, q, channel, t, out.Concurrency))
+}
+
+// recent is the count of the last stretch of slots before now ÷ its forecast.
+func recent(queues []QueueForecast, seen []Seen, now, stretch float64) float64 {
+	fine := slices.DeleteFunc(slices.Clone(seen), func(s Seen) bool { return s.From < now-stretch-1e-9 })
+	if len(fine) == 0 {
+		fine = seen
+	}
+	r := forecast.Revise(queues, nil, fine, now)
+	if r.Expected <= 0 {
+		return 1
+	}
+	return r.Count / r.Expected
+}
+
+// ReadActuals reads what has come until now from a table of counts: by phase, by
+// clock time alone, or whatever the history's reader takes. The error is an *event.InputError.
+func ReadActuals(t *model.Table, p *Planned, now float64) ([]Seen, error) {
+	if seen := byRow(t, p, now); len(seen) > 0 {
+		return seen, nil
+	}
+	o := ReadOptions{Location: p.Grid.Start.Location(), ChatMinutes: p.Grid.SlotMinutes}
+	var ids []string
+	for _, q := range p.Queues {
+		o.Queues, ids = append(o.Queues, q.ID, q.Name), append(ids, q.ID)
+	}
+	h, _, err := read(t, o) // its warnings are of what a forecast needs
+	if err != nil {
+		return nil, err
+	}
+	for k, name := range h.Queues {
+		if q := queueNamed(p.Queues, name); q >= 0 {
+			h.Queues[k] = ids[q]
+		}
+	}
+	seen := forecast.SeenOf(h, p.Grid, ids, now)
+	if len(seen) == 0 {
+		return nil, &event.InputError{Issues: []model.Issue{{File: t.File, Sheet: t.Sheet,
+			What: model.Text{ZH: "里面没有 %s 到 %s 之间的咨询量", EN: "has no counts between %s and %s"}.With(p.Grid.ClockText(0), clockOf(p.Grid, now)),
+			Hint: model.Text{ZH: "看日期是不是活动那天，--now 是不是现在。", EN: "See whether its dates are the event's, and --now is the present time."}}}}
+	}
+	return seen, nil
+}
+
+func clockOf(g model.Grid, now float64) model.Text {
+	at := g.Start.Add(time.Duration(now * float64(g.SlotMinutes) * float64(time.Minute)))
+	return model.Text{ZH: model.Clock(at, "zh"), EN: model.Clock(at, "en")}
+}
+
+func queueNamed(queues []model.Queue, name string) int {
+	return slices.IndexFunc(queues, func(q model.Queue) bool {
+		return strings.EqualFold(strings.TrimSpace(name), q.ID) || strings.EqualFold(strings.TrimSpace(name), q.Name)
+	})
+}
+
+// byRow reads counts of a phase or from a clock time on in each row, with a column of
+// counts or one for each queue. The phase that holds now counts until now; a clock time
+// lasts until the next one.
+func byRow(t *model.Table, p *Planned, now float64) []Seen {
+	var out []Seen
+	var starts []float64
+	for _, row := range t.Rows {
+		from, to, at := p.place(row.Cells)
+		if at < 0 || from >= now {
+			continue
+		}
+		starts = append(starts, from)
+		out = append(out, p.counts(t.Header, row.Cells, at, from, min(to, now))...)
+	}
+	for k := range out {
+		for _, s := range starts {
+			if s > out[k].From {
+				out[k].To = min(out[k].To, s)
+			}
+		}
+	}
+	return out
+}
+
+// place finds in a row the stretch that it counts, and the cell that says so; -1 = none.
+func (p *Planned) place(cells []string) (from, to float64, at int) {
+	for c, cell := range cells {
+		text := strings.TrimSpace(cell)
+		k := slices.IndexFunc(p.Phases, func(x playbook.ResolvedPhase) bool {
+			return text != "" && (strings.EqualFold(text, x.ID) || text == x.Name.ZH || text == x.Name.EN)
+		})
+		if k >= 0 {
+			return float64(p.Phases[k].From), float64(p.Phases[k].To), c
+		}
+		first, _, _ := strings.Cut(strings.NewReplacer("–", "-", "~", "-", "～", "-", "至", "-").Replace(text), "-")
+		if m, ok := (model.Reader{Near: p.Grid.Start}).Moment(first); ok && m.HasTime && !m.HasDate && strings.ContainsAny(first, ":：点时") {
+			day := p.Grid.Time(p.EventDay.From)
+			if when := m.On(day); !when.Before(day) {
+				return p.slotOf(when), float64(p.Grid.N), c
+			}
+			return p.slotOf(m.On(day.AddDate(0, 0, 1))), float64(p.Grid.N), c
+		}
+	}
+	return 0, 0, -1
+}
+
+func (p *Planned) slotOf(t time.Time) float64 {
+	return t.Sub(p.Grid.Start).Minutes() / float64(p.Grid.SlotMinutes)
+}
+
+// counts are those of a row beside the cell that says when.
+func (p *Planned) counts(header, cells []string, at int, from, to float64) []Seen {
+	whole := math.NaN()
+	var queues []Seen
+	for c, cell := range cells {
+		n, err := model.Number(cell)
+		if c == at || err != nil || n < 0 {
+			continue
+		}
+		if c < len(header) {
+			if q := queueNamed(p.Queues, header[c]); q >= 0 {
+				queues = append(queues, Seen{Queue: q, From: from, To: to, Count: n})
+				continue
+			}
+		}
+		whole = n
+	}
+	if len(queues) == 0 && !math.IsNaN(whole) {
+		return []Seen{{Queue: -1, From: from, To: to, Count: whole}}
+	}
+	return queues
+}

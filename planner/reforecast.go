@@ -1,0 +1,62 @@
+package planner
+
+import (
+	"slices"
+	"time"
+
+	"paiban/planner/contract"
+	"paiban/planner/demand"
+	"paiban/planner/event"
+	"paiban/planner/model"
+)
+
+// Actuals is what has come of a day so far: a table of counts, in any form that histories
+// have or by phase; or, without a table, Count since the event day began.
+type Actuals struct {
+	Table *model.Table
+	Count float64
+	Until time.Time
+}
+
+// Reforecast forecasts the rest of a roster's day from what has come so far, and works out
+// the heads that it needs from then on. The error is an *event.InputError.
+func Reforecast(f *contract.File, a Actuals) (*demand.Revised, error) {
+	p := &demand.Planned{Grid: f.Day.Grid, EventDay: f.Day.EventDay, Queues: f.Day.Queues, Phases: f.Day.Phases, Agents: f.Day.Agents, Loads: f.Load,
+		Required: f.Day.Required}
+	for _, q := range f.Queues {
+		p.Forecast = append(p.Forecast, demand.QueueForecast{ID: q.ID, Event: q.Forecast, Low: q.ForecastLow, High: q.ForecastHigh})
+	}
+	bad := func(what, hint model.Text) (*demand.Revised, error) {
+		return nil, &event.InputError{Issues: []model.Issue{{What: what, Hint: hint}}}
+	}
+	if len(p.Loads) != len(p.Queues) || len(p.Forecast) != len(p.Queues) || len(p.Queues) == 0 || len(p.Forecast[0].Event) != p.Grid.N {
+		return bad(model.Text{ZH: "这份排班里没有咨询量的预测（需求人数是店里自己给的）", EN: "this roster holds no forecast (the shop brought its own required heads)"},
+			model.Text{ZH: "有预测的排班才能按实际修正。", EN: "Only a roster with a forecast can be held against what came."})
+	}
+	now := a.Until.Sub(p.Grid.Start).Minutes() / float64(p.Grid.SlotMinutes)
+	if now <= float64(p.EventDay.From) || now > float64(p.Grid.N) {
+		return bad(model.Text{ZH: "现在（%s）不在活动当天", EN: "now (%s) is not within the event day"}.With(model.Text{ZH: model.Clock(a.Until, "zh"), EN: model.Clock(a.Until, "en")}),
+			model.Text{ZH: "用 --now 写出数到什么时刻。", EN: "Say with --now until when was counted."})
+	}
+	seen := []demand.Seen{{Queue: -1, From: float64(p.EventDay.From), To: now, Count: a.Count}}
+	if a.Table != nil {
+		var err error
+		if seen, err = demand.ReadActuals(a.Table, p, now); err != nil {
+			return nil, err
+		}
+	}
+	return demand.Revise(p, seen, now), nil
+}
+
+// Revised returns a roster's file with the day as forecast anew: its forecast, loads and
+// required heads from then on. The file itself stays as it is.
+func Revised(f *contract.File, r *demand.Revised) *contract.File {
+	out, day := *f, *f.Day
+	day.Required = r.Required
+	out.Day, out.Load, out.Queues = &day, r.Loads, slices.Clone(f.Queues)
+	for q := range out.Queues {
+		x := &out.Queues[q]
+		x.Forecast, x.ForecastLow, x.ForecastHigh = r.Queues[q].Event, r.Queues[q].Low, r.Queues[q].High
+	}
+	return &out
+}
