@@ -42,7 +42,8 @@ func (req *Request) lookAt(day model.Span) error {
 			// An evening's opening is that of the next day.
 			days := daysBetween(x.Opening.Add(12*time.Hour), req.Opening.Add(12*time.Hour))
 			x.day = req.Opening.AddDate(0, 0, -days)
-			if t, ok := one.rush(x.Opening); ok {
+			// A rush after an opening that the shop names may be its second wave.
+			if t, ok := one.rush(x.Opening); ok && (p.Opening.IsZero() || t.Before(x.Opening)) {
 				return otherRush(x.Label, x.Opening, t)
 			}
 			if x.whole, x.why = req.lookBack(&x, one, req.History.sum(), day); x.whole != nil {

@@ -3,6 +3,7 @@ package forecast
 import (
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -30,6 +31,14 @@ func TestPastEventsAreJudged(t *testing.T) {
 	early := pastDouble11(2025, 1000, 20, nil, 3) // opened at eight on the eve
 	v := early.Volume[0]
 	copy(v[21*144-24:22*144-24], slices.Clone(v[21*144:22*144]))
+	late := pastDouble11(2025, 1000, 20, nil, 3) // all asked before midnight already, and again in the evening
+	w := late.Volume[0]
+	for i := range 36 {
+		w[21*144-36+i] = 10 * math.Pow(1.1, float64(i))
+	}
+	for i := range 24 {
+		w[21*144+120+i] = w[21*144+119] * 3
+	}
 	for _, x := range []struct {
 		name    string
 		past    *History
@@ -42,6 +51,8 @@ func TestPastEventsAreJudged(t *testing.T) {
 		{"opened on the eve", early, time.Time{}, 0, `past_openings: ["2025-11-10 20:00"]`},
 		{"opened on the eve, named", early, at(10, 20), 20, "compared by how far they are from it"},
 		{"named wrongly", early, at(11, 0), 0, "inquiries jumped at 2025-11-10 20:00"},
+		{"a second wave, named", late, at(11, 0), 23, "learned from the opening at 2025-11-11 00:00"},
+		{"a rush in the evening alone", late, time.Time{}, 0, `past_openings: ["2025-11-11 20:00"]`},
 		{"no more than a normal day", pastDouble11(2025, 1000, 0.8, nil, 3), at(11, 0), 0, "has 0.78 of a normal day"},
 		{"rows lost at the peak", asTable(t, full, func(x time.Time) bool { return !x.Before(at(11, 0)) && x.Before(at(11, 2)) }), at(11, 0), 0, "gaps, from 2025-11-11 00:00 on"},
 		{"rows lost at noon", asTable(t, full, func(x time.Time) bool { return !x.Before(at(11, 12)) && x.Before(at(11, 14)) }), time.Time{}, 0, "gaps, from 2025-11-11 12:00 on"},
@@ -62,7 +73,7 @@ func TestPastEventsAreJudged(t *testing.T) {
 			t.Errorf("%s: taught a factor of %.2f", x.name, r.DayFactor)
 		default:
 			near(t, x.name, r.DayFactor, x.factor, 2)
-			if r.Phases[0].Event > 0.2*r.Phases[1].Event*3 { // the eve's six hours hold no rush of their own
+			if x.opening == at(10, 20) && r.Phases[0].Event > 0.6*r.Phases[1].Event { // the eve's six hours hold no rush of their own
 				t.Errorf("%s: the eve has %.0f, the opening %.0f", x.name, r.Phases[0].Event, r.Phases[1].Event)
 			}
 			if !slices.ContainsFunc(r.Notes, func(n model.Text) bool { return strings.Contains(n.EN, x.says) }) {
