@@ -173,8 +173,9 @@ func (c *catalogue) told(a attempt) outcome.Remedy {
 	a.Proven = a.score < c.r.Bound
 	a.Before, a.After = outcome.MissingMinutes(c.r.Day, c.r.Roster), outcome.MissingMinutes(a.day, a.roster)
 	if a.After < a.Before {
-		a.Text = a.Text.And(model.Text{ZH: "；全天缺口从 %s 人时降到 %s 人时",
-			EN: "; head-hours missing over the day: %[2]s in place of %[1]s"}.With(headHours(a.Before), headHours(a.After)))
+		// The roster was found, so that it can be had; a whole plan may find a better one.
+		a.Text = a.Text.And(model.Text{ZH: "；全天缺口从 %s 人时降到 %s 人时以内",
+			EN: "; head-hours missing over the day: at most %[2]s in place of %[1]s"}.With(headHours(a.Before), headHours(a.After)))
 	}
 	c.price(&a)
 	return a.Remedy

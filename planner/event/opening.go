@@ -59,6 +59,12 @@ func (b *builder) opening(f file) {
 				EN: "this playbook is made for an opening at " + ev.Playbook.Opening + ": its meals and rests move along"},
 			model.Text{ZH: "晚上八点开售用 double11-evening；或自己写 playbook.yaml。", EN: "For a 20:00 opening use double11-evening, or bring your own playbook.yaml."})
 	}
+	b.layPhases()
+}
+
+// layPhases lays the playbook's phases on the grid.
+func (b *builder) layPhases() {
+	ev := b.ev
 	r, issues := ev.Playbook.Resolve(ev.Opening, ev.SlotMinutes)
 	if len(issues) > 0 {
 		var where []string

@@ -137,9 +137,11 @@ func (r *needReader) line(row model.Row) {
 			model.Text{ZH: "改大“最多”，或留空。", EN: "Raise it, or leave it empty."})
 		okH = false
 	}
-	if n.Min, n.Max = int(low), int(high); n.Min > 3*len(r.ev.Agents) && len(r.ev.Agents) > 0 && !r.many {
+	everybody := len(r.ev.Agents)
+	if n.Min, n.Max = int(low), int(high); n.Min > 3*everybody && everybody > 0 && !r.many {
 		r.many = true
-		r.sheet.warn(row, "min", r.cell(row, "min"), model.Text{ZH: "是名单上 %d 人的三倍还多", EN: "is more than three times the %d people of the list"}.With(len(r.ev.Agents)),
+		r.sheet.warn(row, "min", r.cell(row, "min"),
+			model.Text{ZH: "是名单上 %d 人的三倍还多", EN: "is more than three times the %d people of the list"}.With(everybody),
 			model.Text{ZH: "这里写的是同时在岗的人数，不是咨询量。", EN: "This is the number of people at work at once, not of inquiries."})
 	}
 	open := r.value(row, kind, "to") == ""

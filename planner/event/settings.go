@@ -204,32 +204,11 @@ func (b *builder) loadPlaybook(name string, f file) *playbook.Playbook {
 func (b *builder) fromSettings(f file) {
 	ev := b.ev
 	b.home = f.Home
-	ev.Language = strings.ToLower(f.Language)
-	switch ev.Language {
-	case "zh", "中文":
-		ev.Language = "zh"
-	case "en", "英文", "english":
-		ev.Language = "en"
-	case "":
-		ev.Language = "zh"
-		b.note("language", "zh", model.Text{ZH: "默认", EN: "default"})
-	default:
-		b.bad("language", f.Language, model.Text{ZH: "没有这种语言", EN: "there is no such language"}, model.Text{ZH: "写 zh 或 en。", EN: "Write zh or en."})
-	}
+	b.language(f)
 	if ev.Name = f.Name; ev.Name == "" {
 		ev.Name = ev.Playbook.Name.In(ev.Language)
 	}
-	switch strings.ToLower(f.Level) {
-	case "conservative", "保守":
-		ev.Level = Conservative
-	case "", "normal", "正常":
-		ev.Level = Normal
-	case "relaxed", "宽松":
-		ev.Level = Relaxed
-	default:
-		b.bad("level", f.Level, model.Text{ZH: "没有这一档", EN: "there is no such planning level"},
-			model.Text{ZH: "写 保守、正常 或 宽松。", EN: "Write conservative, normal or relaxed."})
-	}
+	b.level(f)
 	b.noteWritten("name", "opening", "start", "days")
 	b.note("playbook", ev.Playbook.ID,
 		model.Text{ZH: "按文件夹里的 playbook.yaml，或按开售时刻选的", EN: "the folder's playbook.yaml, or the one that fits the opening's hour"})
@@ -242,17 +221,7 @@ func (b *builder) fromSettings(f file) {
 	}
 	b.queues(f)
 	b.idle(len(f.Queues))
-	if f.ClosedHours != "" && ev.Playbook.ManyDays() {
-		b.bad("closed_hours", f.ClosedHours, model.Text{ZH: "多周排班按 requirement 排，没有关门时段", EN: "weeks go by the requirement and have no closed hours"},
-			model.Text{ZH: "去掉 closed_hours，关门的时段在 requirement 里不写。", EN: "Remove closed_hours, and leave the hours out of the requirement."})
-	} else if f.ClosedHours != "" {
-		ev.Closed = b.hours("closed_hours", f.ClosedHours)
-		if g := ev.Resolved.Grid; g.N > 0 && len(ev.Closed) == 1 && ev.Closed[0].Len() == g.N {
-			b.bad("closed_hours", f.ClosedHours, model.Text{ZH: "整天都关着，就没有班可排", EN: "closes the shop all day: there is nothing to plan"},
-				model.Text{ZH: "例如 02:00~08:00。", EN: "For example 02:00~08:00."})
-		}
-		b.note("closed_hours", f.ClosedHours, model.Text{})
-	}
+	b.closed(f)
 	if b.between("seats", float64(f.Seats)) {
 		ev.Seats = f.Seats
 	}
@@ -265,4 +234,51 @@ func (b *builder) fromSettings(f file) {
 	ev.ExtraHolidays = b.days("holidays", f.Holidays)
 	ev.MakeUpWorkdays = b.days("make_up_workdays", f.MakeUp)
 	b.volumeColumns(f.Columns)
+}
+
+func (b *builder) language(f file) {
+	ev := b.ev
+	ev.Language = strings.ToLower(f.Language)
+	switch ev.Language {
+	case "zh", "中文":
+		ev.Language = "zh"
+	case "en", "英文", "english":
+		ev.Language = "en"
+	case "":
+		ev.Language = "zh"
+		b.note("language", "zh", model.Text{ZH: "默认", EN: "default"})
+	default:
+		b.bad("language", f.Language, model.Text{ZH: "没有这种语言", EN: "there is no such language"}, model.Text{ZH: "写 zh 或 en。", EN: "Write zh or en."})
+	}
+}
+
+func (b *builder) level(f file) {
+	ev := b.ev
+	switch strings.ToLower(f.Level) {
+	case "conservative", "保守":
+		ev.Level = Conservative
+	case "", "normal", "正常":
+		ev.Level = Normal
+	case "relaxed", "宽松":
+		ev.Level = Relaxed
+	default:
+		b.bad("level", f.Level, model.Text{ZH: "没有这一档", EN: "there is no such planning level"},
+			model.Text{ZH: "写 保守、正常 或 宽松。", EN: "Write conservative, normal or relaxed."})
+	}
+}
+
+// closed reads when the shop serves nobody, on purpose.
+func (b *builder) closed(f file) {
+	ev := b.ev
+	if f.ClosedHours != "" && ev.Playbook.ManyDays() {
+		b.bad("closed_hours", f.ClosedHours, model.Text{ZH: "多周排班按 requirement 排，没有关门时段", EN: "weeks go by the requirement and have no closed hours"},
+			model.Text{ZH: "去掉 closed_hours，关门的时段在 requirement 里不写。", EN: "Remove closed_hours, and leave the hours out of the requirement."})
+	} else if f.ClosedHours != "" {
+		ev.Closed = b.hours("closed_hours", f.ClosedHours)
+		if g := ev.Resolved.Grid; g.N > 0 && len(ev.Closed) == 1 && ev.Closed[0].Len() == g.N {
+			b.bad("closed_hours", f.ClosedHours, model.Text{ZH: "整天都关着，就没有班可排", EN: "closes the shop all day: there is nothing to plan"},
+				model.Text{ZH: "例如 02:00~08:00。", EN: "For example 02:00~08:00."})
+		}
+		b.note("closed_hours", f.ClosedHours, model.Text{})
+	}
 }

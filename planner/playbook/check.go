@@ -280,8 +280,8 @@ func (c *checker) pauses(at string, ph *Phase, long int) {
 }
 
 // ofPhases are the numbers of labour that rosters of many days do not read.
-var ofPhases = []string{"event_rest_minutes", "on_site_rest_minutes", "liked_stretch_minutes", "pause_apart_minutes", "lead_questions", "small_shop", "wind_down_minutes",
-	"fair_step_minutes"}
+var ofPhases = []string{"event_rest_minutes", "on_site_rest_minutes", "liked_stretch_minutes", "pause_apart_minutes", "lead_questions", "small_shop",
+	"wind_down_minutes", "fair_step_minutes"}
 
 // check reports settings that cannot be kept.
 func (l Labour) check(s *Settings, h *horizon) []model.Issue {

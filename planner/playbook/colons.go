@@ -26,9 +26,10 @@ func (s *Settings) colons(data []byte, into reflect.Type) {
 			if strings.Count(before, `"`)%2 > 0 || strings.Count(before, "'")%2 > 0 || strings.Contains(before, "#") || !known[key] && !(wide && top) {
 				continue
 			}
-			i := model.Issue{File: s.File, Line: n + 1, Column: fmt.Sprintf("column %d", utf8.RuneCountInString(line[:at[6]])+1), Value: strings.TrimSpace(line),
-				What: model.Text{ZH: "冒号后面少一个空格", EN: "lacks a blank after the colon"},
-				Hint: model.Text{ZH: "改成半角冒号加一个空格：“键: 值”。", EN: "Write a plain colon and a blank: \"key: value\"."}}
+			i := model.Issue{File: s.File, Line: n + 1, Value: strings.TrimSpace(line),
+				Column: fmt.Sprintf("column %d", utf8.RuneCountInString(line[:at[6]])+1),
+				What:   model.Text{ZH: "冒号后面少一个空格", EN: "lacks a blank after the colon"},
+				Hint:   model.Text{ZH: "改成半角冒号加一个空格：“键: 值”。", EN: "Write a plain colon and a blank: \"key: value\"."}}
 			if wide {
 				i.What = model.Text{ZH: "用了全角冒号", EN: "has a full-width colon"}
 			}

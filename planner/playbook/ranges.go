@@ -113,7 +113,8 @@ func (r Range) slip(x float64) (hint model.Text, found bool) {
 			continue
 		}
 		if r.Unit == Share {
-			return model.Text{ZH: "这里是比例：%s%% 写 %s 或 %[1]s%%。", EN: "This is a share: for %s %% write %s or %[1]s%%."}.With(model.FormatNumber(y*100), plain(y)), true
+			share := model.Text{ZH: "这里是比例：%s%% 写 %s 或 %[1]s%%。", EN: "This is a share: for %s %% write %s or %[1]s%%."}
+			return share.With(model.FormatNumber(y*100), plain(y)), true
 		}
 		return model.Text{ZH: "要是 %s %s，写 %s。", EN: "If %s %s are meant, write %s."}.With(plain(x), s.name, plain(y)), true
 	}
