@@ -8,13 +8,14 @@ import (
 	"slices"
 
 	"paiban/planner/model"
+	"paiban/planner/rules"
 )
 
 // Shared returns what a lead needs to check an edited workbook alone, and nothing that only the
-// manager may know: who does what, the rules, when somebody is not available. Protection,
+// manager may know: who does what, the rules, when somebody is not available, by leave or by protection alike. Protection,
 // wishes, ties, contracts, pay and the reasons of an absence are left out.
 func (f *File) Shared() *File {
-	out := &File{Schema: f.Schema, Event: f.Event, Language: f.Language, Version: f.Version, Input: f.Input, Opening: f.Opening, SlotMinutes: f.SlotMinutes,
+	out := &File{Schema: f.Schema, Event: f.Event, Language: f.Language, Version: f.Version, Input: SharedFingerprint(f.Day), Opening: f.Opening, SlotMinutes: f.SlotMinutes,
 		Timezone: f.Timezone, Start: f.Start, Slots: f.Slots, Queues: []Queue{}, Phases: []Phase{}, Reliefs: f.Reliefs, Breaches: []Breach{}, Service: []Service{},
 		Score: Score{ByRule: map[string]int64{}}}
 	for _, a := range f.Agents {
@@ -26,10 +27,25 @@ func (f *File) Shared() *File {
 	day.Agents = slices.Clone(day.Agents)
 	for i, a := range f.Day.Agents {
 		day.Agents[i] = model.Agent{ID: a.ID, Name: a.Name, Nick: a.Nick, Team: a.Team, Kind: a.Kind, Role: a.Role, Queues: a.Queues, Posts: a.Posts,
-			Newcomer: a.Newcomer, Leave: a.Leave, Pins: a.Pins, Absences: a.Absences, ByHand: a.ByHand,
+			Newcomer: a.Newcomer, Leave: closedTo(f.Day, i), Pins: a.Pins, Absences: a.Absences, ByHand: a.ByHand,
 			Ledger: model.Ledger{LastEnd: a.Ledger.LastEnd, LastMinutes: a.Ledger.LastMinutes}}
 	}
 	out.Day = &day
+	return out
+}
+
+// closedTo returns when somebody may not be on duty, be it by leave or by protection.
+func closedTo(d *rules.Day, i int) (out []model.Span) {
+	night := d.Night()
+	for t := range d.Slots() {
+		switch n := len(out); {
+		case !d.OnLeave(i, t) && (d.Agents[i].Protected == "" || !night[t]):
+		case n > 0 && out[n-1].To == t:
+			out[n-1].To++
+		default:
+			out = append(out, model.Span{From: t, To: t + 1})
+		}
+	}
 	return out
 }
 
