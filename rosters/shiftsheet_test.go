@@ -106,6 +106,9 @@ func TestShiftSheetForms(t *testing.T) {
 		{name: "24:00 and the next morning", cells: map[string]any{"A1": "姓名", "B1": "11/10", "C1": "11/11", "A2": "客服1号", "B2": "18:00-24:00", "C2": "晚班 16:00-24:00", "A3": "客服2号", "B3": "22:00-次日6:00"},
 			heads: map[int]int{at(10, 18, 0): 1, at(10, 23, 50): 2, at(11, 0, 0): 1, at(11, 5, 50): 1, at(11, 6, 0): 0, at(11, 23, 50): 1}},
 		{name: "am or pm", cells: map[string]any{"A1": "姓名", "B1": "11月10日", "C1": "11月11日", "A2": "客服1号", "C2": "1:00-9:00pm"}, bad: "C2"},
+		{name: "days of the month", cells: map[string]any{"A1": "2025年11月排班", "A2": "姓名", "B2": "8日", "C2": "9日", "D2": "10日", "E2": "11日", "F2": "12日",
+			"A3": "客服1号", "C3": "22:00-06:00", "D3": "20:00-02:00", "E3": "09:00-18:00"},
+			heads: map[int]int{at(10, 19, 50): 0, at(10, 20, 0): 1, at(11, 1, 50): 1, at(11, 2, 0): 0, at(11, 9, 0): 1, at(11, 18, 0): 0}},
 		{name: "no order", cells: map[string]any{"A1": "姓名", "B1": "10/11/2025", "C1": "11/10/2025", "A2": "客服1号", "C2": "9:00-6:00pm"}, bad: ""},
 	} {
 		f := excelize.NewFile()
@@ -150,10 +153,10 @@ func TestShiftSheetRowsOfNobody(t *testing.T) {
 	defer f.Close()
 	for k, row := range [][]any{
 		{"工号", "姓名", "11-10", "11-11"}, {"", "星期", "一", "二"},
-		{"1", "客服1号", "", "09:00-12:00"}, {"", "", "", "13:00-18:00"},
+		{"1", "客服1号", "", "09:00-12:00"}, {"", "", "", "13:00-18:00"}, // and below, of the third, times that overlap
 		{"2", "客服2号", "休", "09:00-18:00"}, {"", "", "", "晚点到"},
 		{"", "早班人数", 0, 2}, {"", "早班", 0, 2}, {"合计", "", 1, 2}, {"", "", 1, 2}, {"备注：早班 9 点"}, {"", "审核：客服1号"},
-		{"3", "客服3号", "", "18:00-22:00"},
+		{"3", "客服3号", "", "18:00-22:00"}, {"", "", "", "19:00-23:00"},
 	} {
 		if err := f.SetSheetRow("Sheet1", fmt.Sprintf("A%d", k+1), &row); err != nil {
 			t.Fatal(err)
@@ -164,7 +167,7 @@ func TestShiftSheetRowsOfNobody(t *testing.T) {
 		t.Fatal(err)
 	}
 	got, issues := ReadShiftSheet(path, g, nil)
-	if got == nil || got.People != 3 || got.Heads[at(10)] != 2 || got.Heads[at(12)] != 1 || got.Heads[at(14)] != 2 || got.Heads[at(19)] != 1 {
+	if got == nil || got.People != 3 || got.Heads[at(10)] != 2 || got.Heads[at(12)] != 1 || got.Heads[at(14)] != 2 || got.Heads[at(19)] != 1 || got.Heads[at(22)] != 1 {
 		t.Errorf("%+v %v", got, issues)
 	}
 	var lines []int

@@ -3,6 +3,7 @@ package tables
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -41,6 +42,10 @@ func ReadShiftSheet(path string, g model.Grid, shifts []Shift) (*ShiftSheet, []m
 			r.shifts[strings.ToUpper(s.Name)] = s
 		}
 		if r.read(rows) {
+			if r.seconds > 1 {
+				k := slices.IndexFunc(r.left, func(i model.Issue) bool { return i.What == secondLine })
+				r.left[k].What = secondLine.And(model.Text{ZH: "（这样的共 %d 行）", EN: " (%d rows alike)"}.With(r.seconds))
+			}
 			if len(r.issues) > 0 {
 				return nil, append(r.issues, r.left...)
 			}
@@ -60,6 +65,8 @@ type shiftReader struct {
 	issues      []model.Issue
 	left        []model.Issue // rows that were not read, or read as another one's
 	above       bool          // there has been a person
+	on          []bool        // slots that the last person was planned for
+	seconds     int           // rows that were read as more of the one above
 }
 
 var whoHeads = []string{"姓名", "工号", "员工", "员工姓名", "客服", "name", "staff id", "staff_id", "agent", "agent name", "employee", "employee name"}
@@ -77,6 +84,9 @@ func (r *shiftReader) read(rows [][]string) bool {
 			}
 			days := r.days(rows[at], at+1)
 			if len(days) == 0 {
+				days = r.daysOfMonth(rows[:at+1])
+			}
+			if len(days) == 0 {
 				continue
 			}
 			id := slices.IndexFunc(rows[h], func(x string) bool { return slices.Contains(idHeads, strings.ToLower(x)) })
@@ -88,6 +98,8 @@ func (r *shiftReader) read(rows [][]string) bool {
 	}
 	return false
 }
+
+var secondLine = model.Text{ZH: "没有姓名，按上一行那个人的第二行读", EN: "has no name: read as more shifts of the person above"}
 
 // person reads row k: somebody's, more of the one above, or nobody's.
 func (r *shiftReader) person(rows [][]string, k, who, id int, days []time.Time) {
@@ -113,11 +125,14 @@ func (r *shiftReader) person(rows [][]string, k, who, id int, days []time.Time) 
 			model.Text{ZH: "合计、人数、星期、备注这类行可以留着；真是人的话，写上姓名。", EN: "Rows of totals, counts, weekdays and remarks may stay; a person needs a name."})
 		return
 	case second:
-		note(model.Text{ZH: "没有姓名，按上一行那个人的第二行读", EN: "has no name: read as more shifts of the person above"},
+		if r.seconds++; r.seconds > 1 {
+			break
+		}
+		note(secondLine,
 			model.Text{ZH: "是另一个人的话写上姓名。", EN: "If it is somebody else's, write the name."})
 	default:
 		r.out.People++
-		r.above = true
+		r.above, r.on = true, make([]bool, r.grid.N)
 	}
 	for c, date := range days {
 		if !date.IsZero() && c < len(row) {
@@ -208,6 +223,51 @@ func (r *shiftReader) days(row []string, line int) []time.Time {
 	return best
 }
 
+var (
+	dayOfMonth = regexp.MustCompile(`^(\d{1,2})\s*[日号]?([^\d.:/-]|$)`)
+	monthNamed = regexp.MustCompile(`(^|\D)(1[0-2]|0?[1-9])\s*月|\d{4}[./-](1[0-2]|0?[1-9])(\D|$)`)
+)
+
+// daysOfMonth finds the columns of the grid's dates where the last of the rows heads five
+// days of a month and more, 9日 or 9, one after the other; what stands above may name the
+// month, which is the plan's then.
+func (r *shiftReader) daysOfMonth(rows [][]string) []time.Time {
+	dates := view.DatesOf(r.grid)
+	months := map[string]bool{}
+	for _, date := range dates {
+		months[date.Format("1")] = true
+	}
+	for _, row := range rows {
+		for _, x := range row {
+			if m := monthNamed.FindStringSubmatch(model.Fold(x)); m != nil && !months[strings.TrimLeft(m[2]+m[3], "0")] {
+				return nil
+			}
+		}
+	}
+	head := rows[len(rows)-1]
+	out, last, n, found := make([]time.Time, len(head)), 0, 0, false
+	for c, x := range head {
+		m := dayOfMonth.FindStringSubmatch(model.Fold(x))
+		if m == nil {
+			continue
+		}
+		d, _ := strconv.Atoi(m[1]) // digits, as matched
+		if last > 0 && d != last+1 {
+			return nil
+		}
+		last, n = d, n+1
+		for _, date := range append([]time.Time{dates[0].AddDate(0, 0, -1)}, dates...) {
+			if date.Day() == d {
+				out[c], found = date, true
+			}
+		}
+	}
+	if n < 5 || !found {
+		return nil
+	}
+	return out
+}
+
 // noShift are the words for leave and days off.
 var noShift = []string{"", "休", "休息", "休假", "请假", "年假", "病假", "事假", "婚假", "产假", "调休", "补休", "轮休", "公休", "年", "病", "事", "-", "—", "/",
 	"假", "off", "day off", "rest", "leave", "annual leave", "vacation", "holiday", "sick", "sick leave", "pto"}
@@ -295,6 +355,9 @@ func (r *shiftReader) add(date time.Time, from, to int) {
 	start := r.grid.Clamp(r.grid.Ceil(date.Add(time.Duration(from) * time.Minute)))
 	end := r.grid.Clamp(r.grid.Floor(date.Add(time.Duration(to) * time.Minute)))
 	for t := start; t < end; t++ {
-		r.out.Heads[t]++
+		if !r.on[t] { // two shifts of one person may overlap
+			r.on[t] = true
+			r.out.Heads[t]++
+		}
 	}
 }
