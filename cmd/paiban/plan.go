@@ -33,6 +33,7 @@ type planFlags struct {
 	details       bool
 	json, perTeam bool
 	remedies      int
+	before        string
 	whatIf        []string
 	save          bool // the table of variants, at out
 	near          string
@@ -83,6 +84,8 @@ so far.`}),
 		EN: "also a workbook for each team: its rows, the whole shop's coverage"}))
 	fl.IntVar(&f.remedies, "remedies", 0, a.t(model.Text{ZH: "没能当场验证的建议，再各用一次重排去验证，最多几条",
 		EN: "try so many remedies that a quick look does not prove with a solve each"}))
+	fl.StringVar(&f.before, "continue-from", "", a.t(model.Text{ZH: "接着这份`排班`排：工时、夜班、加班和休息接得上（代替 ledger.csv 里这些人的）",
+		EN: "go on from this `ROSTER`: hours, nights, overtime and rest carry over (in place of these people's ledger.csv)"}))
 	fl.StringArrayVar(&f.whatIf, "what-if", nil, a.t(model.Text{ZH: "另排一份，改掉 event.yaml 里的 `键=值`（几个用分号隔开），和原来并排比；可写多次，排班表不写",
 		EN: "plan once more with `KEY=VALUE` of event.yaml changed (several with semicolons) and set it beside the shop's own; may be given several times; writes no roster"}))
 	fl.StringVar(&f.near, "near", "", a.t(model.Text{ZH: "已经发出去的 `roster.json`：除非值得，不改，列出要确认的改动",
@@ -102,6 +105,16 @@ func (a *app) plan(c *cobra.Command, dir string, f planFlags) error {
 	ev, err := a.load(dir, map[string]string{"history": f.history})
 	if err != nil {
 		return a.nothingWritten(err)
+	}
+	if f.before != "" && len(f.whatIf) > 0 {
+		return a.usage(model.Text{ZH: "--continue-from 和 --what-if 不能一起用", EN: "--continue-from and --what-if do not go together"})
+	}
+	if f.before != "" {
+		_, file, roster, err := a.readEither(f.before, "")
+		if err != nil {
+			return a.nothingWritten(err)
+		}
+		a.report(planner.ContinueFrom(ev, file, roster))
 	}
 	if len(f.whatIf) > 0 {
 		f.save = c.Flags().Changed("out")

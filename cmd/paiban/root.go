@@ -36,6 +36,7 @@ func (a *app) groups() []group {
 			a.replanCommand(),
 			a.swapCommand(),
 			a.notifyCommand(),
+			a.reviewCommand(),
 		}},
 		{"output", model.Text{ZH: "输出", EN: "Outputs"}, []*cobra.Command{
 			a.exportCommand(),

@@ -28,6 +28,7 @@ var documents = []struct {
 	{"replan", model.Text{ZH: "replan --json", EN: "replan --json"}, contract.Replanned{}},
 	{"compare", model.Text{ZH: "compare --json", EN: "compare --json"}, contract.Comparison{}},
 	{"what-if", model.Text{ZH: "plan --what-if --json", EN: "plan --what-if --json"}, contract.Variants{}},
+	{"review", model.Text{ZH: "review --json", EN: "review --json"}, contract.Review{}},
 	{"explain", model.Text{ZH: "explain --json", EN: "explain --json"}, contract.Explanation{}},
 	{"explain-agent", model.Text{ZH: "explain --agent --json", EN: "explain --agent --json"}, contract.ExplainedAgent{}},
 	{"explain-slot", model.Text{ZH: "explain --at --json", EN: "explain --at --json"}, []contract.ExplainedQueue{}},

@@ -60,6 +60,7 @@ func TestSchemas(t *testing.T) {
 		{"forecast", "forecast testdata/shop --json"},
 		{"days", "forecast testdata/volume.csv --json"},
 		{"backtest", "forecast testdata/volume.csv --backtest --json"},
+		{"review", "review ROSTER --actuals testdata/opening.csv --json"},
 		{"reforecast", "forecast ROSTER --actuals 100 --now 03:30 --json"},
 		{"staff", "staff testdata/shop --json"},
 		{"size", "staff testdata/shop --size --iterations 1 --json"},

@@ -2,9 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"os"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -17,7 +14,6 @@ import (
 	"paiban/planner/event"
 	"paiban/planner/model"
 	"paiban/planner/outcome"
-	"paiban/rosters"
 )
 
 // whatIfFile is the table of variants that plan --what-if writes where -o says so.
@@ -134,9 +130,5 @@ func (a *app) saveVariants(path string, vs []outcome.Variant) error {
 		}
 		rows = append(rows, row)
 	}
-	file, err := os.Create(path)
-	if err != nil {
-		return fmt.Errorf("%s: %w", path, err)
-	}
-	return errors.Join(rosters.WriteRows(file, rows), file.Close())
+	return writeRows(path, rows)
 }

@@ -102,20 +102,20 @@ type Variants struct {
 	Variants []Variant `json:"variants"`
 }
 
-// Variant is a roster in a few figures; null is what is not known. Shares are 0 to 1.
+// Variant is a roster in a few figures; what is not known is left out. Shares are 0 to 1.
 type Variant struct {
 	Name      string   `json:"name"`
 	Inquiries float64  `json:"inquiries"` // of the event day, to people
 	Missing   int      `json:"missing_head_minutes"`
-	Within    *float64 `json:"within_target"`
-	Abandoned *float64 `json:"abandoned"`
+	Within    *float64 `json:"within_target,omitempty"`
+	Abandoned *float64 `json:"abandoned,omitempty"`
 	Paid      int      `json:"paid_minutes"`
 	Cost      float64  `json:"cost"`
-	Share     *float64 `json:"all_hands_share"` // at its lowest
-	Hard      int      `json:"hard"`            // number of breaches
+	Share     *float64 `json:"all_hands_share,omitempty"` // at its lowest
+	Hard      int      `json:"hard"`                      // number of breaches
 	Score     int64    `json:"score"`
-	People    *int     `json:"people_changed"` // whose timetables differ from the first one's
-	Changed   *int     `json:"changed_minutes"`
+	People    *int     `json:"people_changed,omitempty"` // whose timetables differ from the first one's
+	Changed   *int     `json:"changed_minutes,omitempty"`
 }
 
 // VariantsOf writes variants for machines.
