@@ -111,8 +111,7 @@ func renamedList(f *excelize.File, path string) string {
 	return found
 }
 
-// IsEvent tells a shop's workbook from any other: it has a sheet of agents, of settings or
-// of queues.
+// IsEvent tells a shop's workbook from any other: it has a sheet of agents, or of settings.
 func IsEvent(path string) bool {
 	f, err := kit.Open(path)
 	if err != nil {
@@ -121,7 +120,7 @@ func IsEvent(path string) bool {
 	defer f.Close()
 	return slices.ContainsFunc(f.GetSheetList(), func(sheet string) bool {
 		name, _ := tableOf(sheet)
-		return slices.Contains([]string{"agents", settingsTable, queuesTable}, name) && !strings.EqualFold(Trim(sheet), "event")
+		return (name == "agents" || name == settingsTable) && !strings.EqualFold(Trim(sheet), "event")
 	})
 }
 
