@@ -24,12 +24,12 @@ func (s *sheet) dayOrder(column int, f *faults) model.Order {
 	open := "" // the first date of which it is not clear
 	seen := map[string]bool{}
 	for k, r := range s.Rows {
+		if k == sampleRows && open == "" { // written the year first
+			break
+		}
 		c := cell(r, column)
 		if seen[c] {
 			continue
-		}
-		if k == sampleRows && open == "" {
-			break
 		}
 		seen[c] = true
 		var m [len(orders)]model.Moment
