@@ -81,6 +81,7 @@ func happen(r *rand.Rand, s *standing) ReplanOptions {
 	return opt
 }
 
+// hardest lists the hard breaches.
 func hardest(list []model.Breach) (out []string) {
 	for _, b := range list {
 		if b.Level == model.Hard {
@@ -90,6 +91,7 @@ func hardest(list []model.Breach) (out []string) {
 	return out
 }
 
+// drawnIn shows somebody's duties before and after.
 func drawnIn(x *outcome.Replanned, i int) string {
 	if i < 0 {
 		return ""
@@ -165,7 +167,8 @@ func holds(s *standing, opt ReplanOptions, x *outcome.Replanned) (bad []string) 
 // in between, with the folder or without, through hands that move a break. PAIBAN_DISRUPTIONS
 // sets how many.
 func TestDisruptions(t *testing.T) {
-	count := 4
+	t.Parallel()
+	count := 2
 	if s := os.Getenv("PAIBAN_DISRUPTIONS"); s != "" {
 		if _, err := fmt.Sscan(s, &count); err != nil {
 			t.Fatal(err)

@@ -53,8 +53,8 @@ type ReplanOptions struct {
 // replanIterations is the length of the solve: it starts from a roster that was
 // good before the change.
 const (
-	replanIterations = 60
-	replanRounds     = 150 // of the bound, whose prices guide the solve
+	replanIterations = 24
+	replanRounds     = 60 // of the bound, whose prices guide the solve
 )
 
 // Replan answers what has happened in the three ways of outcome.Ways: nobody else changes;
@@ -83,15 +83,15 @@ func Replan(ctx context.Context, d *rules.Day, old *model.Roster, opt ReplanOpti
 	if !opt.Thorough { // who stays near does not ask for the best
 		p.improve()
 	}
-	// What is lost by less than a head-minute an agent is not looked for again: the roster
+	// What is lost by less than two head-minutes an agent is not looked for again: the roster
 	// before was as good as it could be.
-	if short := int64(len(d.Agents) * d.Weights.Of("required_heads")); !opt.Thorough && !d.ManyDays() && p.cost > before.Total+short {
+	if short := int64(2 * len(d.Agents) * d.Weights.Of("required_heads")); !opt.Thorough && !d.ManyDays() && p.cost > before.Total+short {
 		p.goOn(opt)
 	}
 	var bound int64
 	if !slices.ContainsFunc(d.Agents, func(a model.Agent) bool { return a.Absences != nil }) {
 		// the bound of the day itself: nothing is frozen and no change has a price
-		bound = search.Solve(ctx, d, search.Options{Seed: opt.Seed, Iterations: 1, Start: p.best, BoundRounds: 2 * replanRounds}).Bound
+		bound = search.Solve(ctx, d, search.Options{Seed: opt.Seed, Iterations: 1, Start: p.best, BoundRounds: 5 * replanRounds}).Bound
 	}
 	var out []*outcome.Replanned
 	for _, r := range []*model.Roster{left.Clone(), few, p.best} {
@@ -103,7 +103,7 @@ func Replan(ctx context.Context, d *rules.Day, old *model.Roster, opt ReplanOpti
 
 // weighedDays is how many days are played out to tell the ways apart: each meets the same
 // customers in all three.
-const weighedDays = 4
+const weighedDays = 2
 
 // Weigh returns what each of the ways holds from now to the end; the loads, of which there may
 // be none, say who comes.
