@@ -83,6 +83,9 @@ func keys(of reflect.Type, at string) []string {
 	var out []string
 	for i := range of.NumField() {
 		f := of.Field(i)
+		if f.Tag.Get("yaml") == "-" { // no setting
+			continue
+		}
 		out = append(out, keys(f.Type, strings.TrimPrefix(at+"."+f.Tag.Get("yaml"), "."))...)
 	}
 	return out
