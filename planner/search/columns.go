@@ -199,7 +199,11 @@ func (e *bundle) add(k int) {
 			return
 		}
 	}
-	m := e.column(&e.classes[k], e.tts[k], e.choices[k].dawn, e.choices[k].cost)
+	c, cost := &e.classes[k], e.choices[k].cost
+	if e.pricers[0].coarse {
+		cost = e.cost(c.spec, e.fill(c.spec, 0), e.tts[k], e.choices[k].dawn)
+	}
+	m := e.column(c, e.tts[k], e.choices[k].dawn, cost)
 	m.hash, m.used = hash, e.round
 	if len(e.columns[k]) == 0 {
 		m.heads = float64(e.classes[k].weight)

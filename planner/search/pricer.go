@@ -57,6 +57,7 @@ type pricer struct {
 	priced          []int // per activity before and slot: the planning that its stretches were priced for
 	acts            int   // of the present agent, 0 where the way on from a pause does not depend on them
 	planning        int   // number of the present one
+	coarse          bool  // a change of work is free where a pause lies between: a lower price, in half the time
 	agent           *spec // of the present one, with its prices
 	pr              *prices
 	turnCost        []int64
@@ -94,7 +95,7 @@ func (x *pricer) best(s *spec, pr *prices, below int64, loose bool) choice {
 	x.agent, x.pr = s, pr
 	x.planning++
 	x.acts = 0
-	if x.remembers(s) {
+	if !x.coarse && x.remembers(s) {
 		x.acts = len(s.acts)
 		x.room(x.acts)
 	}

@@ -136,12 +136,19 @@ func (s *solver) relax(ctx context.Context, upper int64) *relaxation {
 	if guide != r.lagrangian {
 		at = math.MaxInt64
 	}
+	coarse := func(on bool) {
+		for _, x := range s.pricers {
+			x.coarse = on
+		}
+	}
+	coarse(true) // far from the best prices, a lower bound in half the time will do
 	r.bound = guide.ascend(ctx, stepSchedule{rough, 0.45, 0.01}, at, func(round int, bound int64) {
 		if 2*round > rough {
 			e.gather()
 		}
 		report(round, bound)
 	})
+	coarse(false)
 	done = rough
 	r.bound = e.ascend(ctx, near, r.bound, at, report)
 	if guide != r.lagrangian {
