@@ -79,8 +79,8 @@ func (d *draft) ask() {
 			strings.Join(d.queues, "、"))
 	}
 	if d.watching > 0 {
-		d.question(model.Text{ZH: "谁看数据、看页面、整理页面？名单里没写，先给了 %d 位组长、副组长（agents.csv 的技能）",
-			EN: "Who watches data and pages, and keeps pages up? The list has nobody; %d leads and deputies were given it (skills in agents.csv)"}, d.watching)
+		d.question(model.Text{ZH: "谁看数据、看页面、整理页面？名单里没写，先给了 %d 位组长、副组长（名单的技能）",
+			EN: "Who watches data and pages, and keeps pages up? The list has nobody; %d leads and deputies were given it (skills of the list)"}, d.watching)
 	}
 	d.question(model.Text{ZH: "机器人能解决几成？没有机器人写 0（queues 的 bot，现在用默认值 0.35）",
 		EN: "Which share does the bot resolve? Without a bot write 0 (bot of queues, now the default 0.35)"})

@@ -207,6 +207,11 @@ func (s *sheet) strange(columns []column) {
 			s.header(h, true, model.Text{ZH: "没有用到这一列", EN: "this column is not used"}, s.nearest(h, id, called(id)))
 		}
 	}
+	s.tellHeads(read, remarks, own, none)
+}
+
+// tellHeads names the columns that were read by what they mean, and those that were not.
+func (s *sheet) tellHeads(read, remarks, own, none []model.Text) {
 	list := func(heads []model.Text, what, hint model.Text) {
 		if len(heads) > 0 {
 			s.header("", true, what.With(model.Join(heads, model.Comma)), hint)
