@@ -78,7 +78,11 @@ func (b *Book) Sheet(name string, l Layout) *Sheet {
 	s := &Sheet{b: b, Name: name, Layout: l}
 	fit := l.Scale == 0
 	s.Do(b.SetSheetDimension(name, ""))
-	s.Do(b.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit, TabColorRGB: text("FF" + l.Tab)}))
+	props := excelize.SheetPropsOptions{FitToPage: &fit}
+	if l.Tab != "" { // a colour without figures is no valid workbook
+		props.TabColorRGB = text("FF" + l.Tab)
+	}
+	s.Do(b.SetSheetProps(name, &props))
 	no := false
 	s.Do(b.SetSheetView(name, 0, &excelize.ViewOptions{ShowGridLines: &no}))
 	sw, err := b.NewStreamWriter(name)
