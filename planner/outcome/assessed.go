@@ -21,6 +21,12 @@ type Customers struct {
 	Offered   float64 `json:"offered"`
 	Within    float64 `json:"within_target"`
 	Abandoned float64 `json:"abandoned"`
+	// In3Minutes is the share with a first human reply within three minutes, as platforms
+	// count that assess customers; Messages are the customers' and Quick the share of
+	// them answered within three minutes, for platforms that assess messages.
+	In3Minutes float64 `json:"in_3_minutes,omitempty"`
+	Messages   float64 `json:"messages,omitempty"`
+	Quick      float64 `json:"messages_in_3_minutes,omitempty"`
 }
 
 // AssessedOf looks at every queue that is assessed; played may be nil.
@@ -59,13 +65,22 @@ func (c *Customers) add(s simulate.Slot) {
 	c.Offered += s.Offered
 	c.Within += s.Offered * s.Within.Mean
 	c.Abandoned += s.Offered * s.Abandoned.Mean
+	c.In3Minutes += s.Offered * s.In3Minutes
+	c.Messages += s.Asked
+	c.Quick += s.Asked * s.Quick
 }
 
 func (c *Customers) shares() {
 	if c.Offered > 0 {
 		c.Within, c.Abandoned = model.Round(c.Within/c.Offered, 4), model.Round(c.Abandoned/c.Offered, 4)
 	}
-	c.Offered = model.Round(c.Offered, 1)
+	if c.Offered > 0 {
+		c.In3Minutes = model.Round(c.In3Minutes/c.Offered, 4)
+	}
+	if c.Messages > 0 {
+		c.Quick = model.Round(c.Quick/c.Messages, 4)
+	}
+	c.Offered, c.Messages = model.Round(c.Offered, 1), model.Round(c.Messages, 1)
 }
 
 // Alarm says when nobody serves the queue in assessed hours, which a platform punishes;
@@ -96,8 +111,13 @@ func (x *Assessed) Text(d *rules.Day) model.Text {
 		if c.Offered == 0 {
 			return model.Text{ZH: "没有顾客", EN: "no customers"}
 		}
-		return model.Text{ZH: "%.0f 位顾客，达标 %.1f%%，没等到就走 %.1f%%", EN: "%.0f customers, %.1f%% in target, %.1f%% give up"}.With(
+		t := model.Text{ZH: "%.0f 位顾客，达标 %.1f%%，没等到就走 %.1f%%", EN: "%.0f customers, %.1f%% in target, %.1f%% give up"}.With(
 			c.Offered, 100*c.Within, 100*c.Abandoned)
+		if c.Messages > 0 {
+			t = t.And(model.Text{ZH: "，3 分钟内人工回复按顾客 %.1f%%、按消息 %.1f%%", EN: ", answered within 3 minutes %.1f%% by customers, %.1f%% by messages"}.With(
+				100*c.In3Minutes, 100*c.Quick))
+		}
+		return t
 	}
 	return model.Text{ZH: "%s：考核时段内 %s；时段外 %s", EN: "%s: in the assessed hours %s; outside them %s"}.With(
 		d.Queues[x.Queue].Label(), of(x.Inside), of(x.Outside))

@@ -21,10 +21,10 @@ func TestAssessed(t *testing.T) {
 		played.Queues[q].Slots = make([]simulate.Slot, n)
 	}
 	for s, x := range []struct{ offered, within, abandoned float64 }{{10, 0.5, 0.4}, {10, 1, 0}, {30, 0.8, 0.1}} {
-		played.Queues[0].Slots[s] = simulate.Slot{Offered: x.offered, Within: simulate.Estimate{Mean: x.within}, Abandoned: simulate.Estimate{Mean: x.abandoned}}
+		played.Queues[0].Slots[s] = simulate.Slot{Offered: x.offered, Within: simulate.Estimate{Mean: x.within}, Abandoned: simulate.Estimate{Mean: x.abandoned}, In3Minutes: x.within, Asked: 2 * x.offered, Quick: x.abandoned}
 	}
 	list := AssessedOf(r.Day, serving, played)
-	if len(list) != 1 || fmt.Sprint(list[0].Unmanned) != "[{1 2} {3 4}]" || *list[0].Inside != (Customers{40, 0.85, 0.075}) || *list[0].Outside != (Customers{10, 0.5, 0.4}) {
+	if len(list) != 1 || fmt.Sprint(list[0].Unmanned) != "[{1 2} {3 4}]" || *list[0].Inside != (Customers{40, 0.85, 0.075, 0.85, 80, 0.075}) || *list[0].Outside != (Customers{10, 0.5, 0.4, 0.5, 20, 0.4}) {
 		t.Errorf("%+v", list)
 	}
 	if alarms := Alarms(r.Day, list); len(alarms) != 1 {

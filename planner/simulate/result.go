@@ -52,9 +52,14 @@ type Slot struct {
 	Within       Estimate `json:"within"`    // first human reply within the target's seconds
 	Abandoned    Estimate `json:"abandoned"` // left before anybody took the chat
 	FirstSeconds Estimate `json:"first_seconds"`
-	Backlog      Estimate `json:"backlog"`     // customers waiting for an agent at the end of the slot
-	Heads        float64  `json:"heads"`       // agents serving
-	Concurrency  float64  `json:"concurrency"` // open chats an agent at the end of the slot
+	Backlog      Estimate `json:"backlog"`      // customers waiting for an agent at the end of the slot
+	Heads        float64  `json:"heads"`        // agents serving
+	Concurrency  float64  `json:"concurrency"`  // open chats an agent at the end of the slot
+	In3Minutes   float64  `json:"in_3_minutes"` // share with a first human reply within 180 s
+	// Asked are a day's messages of the customers of the slot, Quick the share of them that
+	// is answered within 180 s; one that gets no answer is not.
+	Asked float64 `json:"messages"`
+	Quick float64 `json:"messages_in_3_minutes"`
 }
 
 // Figures are one queue's totals over the measured slots; counts are a day's.
@@ -136,6 +141,12 @@ func (t *tally) result(d *day, reps int) *Result {
 				FirstSeconds: m.first.ratio(n, z, 0),
 				Backlog:      m.backlog.count(n, z),
 				Heads:        round(m.heads / n),
+			}
+			if m.within.y > 0 {
+				slot.In3Minutes = round(m.in180 / m.within.y)
+			}
+			if slot.Asked = round(m.replies / n); m.replies > 0 {
+				slot.Quick = round(m.quick / m.replies)
 			}
 			if m.heads > 0 {
 				slot.Concurrency = round(m.open / m.heads)

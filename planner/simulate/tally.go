@@ -10,6 +10,8 @@ const longest = 900
 type cell struct {
 	offered, within, abandoned, answered, first float64
 	waiting, open, heads                        float64 // at the end of the slot
+	in180                                       float64 // first human reply within three minutes
+	replies, quick                              float64 // messages of customers, and those answered within three minutes; without onlookers
 }
 
 // totals is one queue in one replication, over the measured slots.
@@ -26,6 +28,8 @@ type moments struct {
 	first             sums // seconds, of the answered
 	backlog           sums // of the days
 	open, heads       float64
+	in180             float64
+	replies, quick    float64
 	in, inin          float64 // in the system, and its square
 }
 
@@ -67,6 +71,9 @@ func (t *tally) add(e *engine) {
 			m.backlog.add(c.waiting, 1)
 			m.open += c.open
 			m.heads += c.heads
+			m.in180 += c.in180
+			m.replies += c.replies
+			m.quick += c.quick
 			in := c.waiting + c.open
 			m.in += in
 			m.inin += in * in
@@ -91,6 +98,9 @@ func (t *tally) merge(o *tally) {
 			m.backlog.merge(&n.backlog)
 			m.open += n.open
 			m.heads += n.heads
+			m.in180 += n.in180
+			m.replies += n.replies
+			m.quick += n.quick
 			m.in += n.in
 			m.inin += n.inin
 		}
@@ -113,6 +123,10 @@ func (e *engine) firstReply(k *chat, at float64) {
 	if wait <= e.d.queues[q].target[k.slot] {
 		c.within++
 	}
+	if wait <= 180 {
+		c.in180++
+	}
+	e.message(k, wait)
 	e.meet(k, wait, true)
 	if k.probe || !e.measured(k) {
 		return
@@ -131,8 +145,22 @@ func (e *engine) firstReply(k *chat, at float64) {
 	e.replied(k, wait)
 }
 
+// message counts a customer's message that has waited so long for its reply, for ever if none
+// came, in the slot in which the customer came.
+func (e *engine) message(k *chat, wait float64) {
+	if k.probe {
+		return
+	}
+	c := &e.slots[k.queue][k.slot]
+	c.replies++
+	if wait <= 180 {
+		c.quick++
+	}
+}
+
 // reply counts a later message of the agent.
 func (e *engine) reply(k *chat, at float64) {
+	e.message(k, at-k.since)
 	e.meet(k, at-k.since, false)
 	if e.measured(k) {
 		e.replied(k, at-k.since)
@@ -154,6 +182,7 @@ func (e *engine) replied(k *chat, wait float64) {
 func (e *engine) abandon(c int32) {
 	k := &e.chats[c]
 	e.slots[k.queue][k.slot].abandoned++
+	e.message(k, math.Inf(1))
 	if !k.probe && e.measured(k) {
 		e.totals[k.queue].abandoned++
 		e.totals[k.queue].unanswered++
@@ -196,6 +225,7 @@ func (e *engine) finish() {
 				break
 			}
 			k := &e.chats[c]
+			e.message(k, math.Inf(1))
 			if !k.probe && e.measured(k) {
 				e.totals[q].unanswered++
 				e.totals[q].wait += e.now - k.arrival
@@ -205,6 +235,9 @@ func (e *engine) finish() {
 			k := &e.chats[c]
 			if k.probe {
 				continue
+			}
+			if !k.replied {
+				e.message(k, math.Inf(1))
 			}
 			if !k.replied && e.measured(k) {
 				e.totals[q].unanswered++
