@@ -61,7 +61,9 @@ var (
 	protectedWords = map[string]string{"": "", "pregnant": "pregnant", "孕": "pregnant", "孕期": "pregnant", "怀孕": "pregnant", "孕妇": "pregnant",
 		"nursing": "nursing", "哺乳": "nursing", "哺乳期": "nursing", "minor": "minor", "未成年": "minor", "未成年工": "minor", "未成年人": "minor"}
 	yesNo = map[string]bool{"": false, "0": false, "no": false, "n": false, "false": false, "否": false, "不是": false, "x": false,
-		"1": true, "yes": true, "y": true, "true": true, "是": true, "新": true, "√": true, "✓": true, "新人": true}
+		"×": false, "✗": false, "✘": false, "✕": false, "✖": false, "╳": false, "❌": false, "不可以": false, "不可": false, "不能": false, "不行": false, "无": false,
+		"没有": false, "1": true, "yes": true, "y": true, "true": true, "ok": true, "是": true, "新": true, "√": true, "✓": true, "✔": true, "☑": true, "✅": true,
+		"可以": true, "可": true, "能": true, "行": true, "有": true, "新人": true}
 	postNames = map[string]string{"数据监控": "data_watch", "页面监控": "page_watch", "页面整理": "page_upkeep"}
 	kindNames = map[string]string{"午餐": "lunch", "晚餐": "dinner", "宵夜": "night_meal", "休息": "rest", "小休": "break", "待命": "standby", "休": "off", "不上班": "off"}
 )

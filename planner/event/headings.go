@@ -121,8 +121,12 @@ var meanings = []struct {
 // denies tells a heading that speaks of what is not: 不会的技能, Cannot do.
 var denies = regexp.MustCompile(`不|非|禁|避开|除外|\b(un\w+|not?|non|cannot|can't|never|except\w*|exclu\w*|avoid\w*|without)\b`)
 
-// able tells a heading of whether somebody can: 能否夜班, Night ok.
-var able = regexp.MustCompile(`[可能是]否|可以|能不能|\b(ok|can|able|allowed|willing)\b`)
+// able tells a heading of whether somebody can: 能否夜班, 可上夜班, Night ok; bareShift is a
+// kind of shift alone, under which yes and no tell who can.
+var (
+	able      = regexp.MustCompile(`[可能是]否|可以|能不能|[可能][上排值做加]|愿意|\b(ok|can|able|allowed|willing)\b`)
+	bareShift = regexp.MustCompile(`^([夜晚早中白]班|通宵班?|夜间|(nights?|days?|earl(y|ies)|lates?|evenings?)([ _-]shifts?)?)$`)
+)
 
 // meaning returns the column of the table that a heading speaks of, notNeeded, remark, or "".
 func meaning(heading string, columns []column) string {

@@ -150,21 +150,27 @@ func TestRemarksAreAskedAbout(t *testing.T) {
 		}
 	}
 	for table, want := range map[string]int{
-		"staff_id,name,team,出生日期\n1,客服1号,A组,2009-05-01\n2,客服2号,A组,1999-05-01\n": 1,
-		"staff_id,name,team,Age\n1,客服1号,A组,17\n2,客服2号,A组,33\n":                  1,
-		"staff_id,name,team,能否夜班\n1,客服1号,A组,否\n2,客服2号,A组,是\n":                   1,
-		"staff_id,name,team,Can't work nights\n1,客服1号,A组,yes\n2,客服2号,A组,no\n":   1,
-		"staff_id,name,team,搭档\n1,客服1号,A组,客服2号\n2,客服2号,A组,\n":                   1,
-		"staff_id,name,team,是否在职\n1,客服1号,A组,是\n2,客服2号,A组,否\n":                   1,
-		"staff_id,name,team,Active\n1,客服1号,A组,no\n2,客服2号,A组,yes\n":              1,
-		"staff_id,name,team,在职状态\n1,客服1号,A组,在职\n2,客服2号,A组,停薪留职\n":               1,
-		"staff_id,name,team,离职日期\n1,客服1号,A组,2026-11-05\n2,客服2号,A组,2027-03-31\n": 1, // the second is after the plan
-		"staff_id,name,team,protected,备注\n1,客服1号,A组,孕期,怀孕8个月\n2,客服2号,A组,,\n":    0, // said in its column
-		"staff_id,name,team,孕期,备注\n1,客服1号,A组,是,怀孕8个月\n2,客服2号,A组,,\n":            1, // read by meaning: to be checked
-		"staff_id,name,team,需要产检\n1,客服1号,A组,是\n2,客服2号,A组,否\n":                   1,
-		"staff_id,name,team\n1,客服1号（孕）,A组\n2,客服2号,A组\n":                         1,
-		"staff_id,name,team,\n1,客服1号,A组,下周休假\n2,客服2号,A组,\n":                     1, // without a heading
-		"staff_id,name,team,备注1,备注2\n1,客服1号,A组,请假,怀孕\n2,客服2号,A组,婚假,\n":          3,
+		"staff_id,name,team,出生日期\n1,客服1号,A组,2009-05-01\n2,客服2号,A组,1999-05-01\n":                         1,
+		"staff_id,name,team,Age\n1,客服1号,A组,17\n2,客服2号,A组,33\n":                                          1,
+		"staff_id,name,team,能否夜班\n1,客服1号,A组,否\n2,客服2号,A组,是\n":                                           1,
+		"staff_id,name,team,Can't work nights\n1,客服1号,A组,yes\n2,客服2号,A组,no\n":                           1,
+		"staff_id,name,team,搭档\n1,客服1号,A组,客服2号\n2,客服2号,A组,\n":                                           1,
+		"staff_id,name,team,是否在职\n1,客服1号,A组,是\n2,客服2号,A组,否\n":                                           1,
+		"staff_id,name,team,Active\n1,客服1号,A组,no\n2,客服2号,A组,yes\n":                                      1,
+		"staff_id,name,team,在职状态\n1,客服1号,A组,在职\n2,客服2号,A组,停薪留职\n":                                       1,
+		"staff_id,name,team,离职日期\n1,客服1号,A组,2026-11-05\n2,客服2号,A组,2027-03-31\n":                         1, // the second is after the plan
+		"staff_id,name,team,protected,备注\n1,客服1号,A组,孕期,怀孕8个月\n2,客服2号,A组,,\n":                            0, // said in its column
+		"staff_id,name,team,孕期,备注\n1,客服1号,A组,是,怀孕8个月\n2,客服2号,A组,,\n":                                    1, // read by meaning: to be checked
+		"staff_id,name,team,需要产检\n1,客服1号,A组,是\n2,客服2号,A组,否\n":                                           1,
+		"staff_id,name,team\n1,客服1号（孕）,A组\n2,客服2号,A组\n":                                                 1,
+		"staff_id,name,team\n1,客服1号（副组长）,A组\n2,【外包】客服2号,A组\n3,客服3号「早」,A组\n":                             2,
+		"staff_id,name,team,备注\n1,客服1号,A组,组长已知道\n2,客服2号,A组,小时工\n3,客服3号,A组,代理组长\n":                       2,
+		"staff_id,name,team,可上夜班\n1,客服1号,A组,×\n2,客服2号,A组,√\n3,客服3号,A组,否\n4,客服4号,A组,不可以\n5,客服5号,A组,可以\n": 3,
+		"staff_id,name,team,夜班\n1,客服1号,A组,✗\n2,客服2号,A组,能\n":                                             1,
+		"staff_id,name,team,不能上夜班\n1,客服1号,A组,×\n2,客服2号,A组,✔\n":                                          1,
+		"staff_id,name,team,Night shifts\n1,客服1号,A组,no\n2,客服2号,A组,ok\n":                                 1,
+		"staff_id,name,team,\n1,客服1号,A组,下周休假\n2,客服2号,A组,\n":                                             1, // without a heading
+		"staff_id,name,team,备注1,备注2\n1,客服1号,A组,请假,怀孕\n2,客服2号,A组,婚假,\n":                                  3,
 	} {
 		_, issues := FromTables(shop(map[string]string{"agents": table}))
 		n := 0

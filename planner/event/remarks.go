@@ -81,6 +81,12 @@ var topics = []topic{
 	{regexp.MustCompile(`新人|新来|新员工|新手|刚来|刚入职|待入职|入职|试用|试岗|实习|未报到|没报到|\b(new|newcomer|trainee|probation|intern|joined|joins|joining|starts?|rookie)\b`),
 		[]string{"newcomer", "first_day", "kind"},
 		model.Text{ZH: "新人", EN: "a newcomer"}, model.Text{ZH: "“新人”写 是，或写“入职日期”", EN: "write yes in newcomer, or the first_day"}},
+	{regexp.MustCompile(`(^|[^\p{L}])[代兼正副]?理?(组长|班长|队长|主管|店长|经理|负责人)($|[^\p{L}])|^\W*(team\s*)?(lead(er)?|deputy(\s+lead)?|supervisor|manager)\W*$`),
+		[]string{"role"},
+		model.Text{ZH: "职务", EN: "a role"}, model.Text{ZH: "“角色”写 组长、副组长 或 值班主管", EN: "write lead, deputy or manager in role"}},
+	{regexp.MustCompile(`兼职|临时工|临时客服|小时工|钟点工|外包|劳务|派遣|返聘|[暑寒]假工|学生工|\b(temps?|outsourced|contractors?|freelanc\w*|agency|seasonal)\b`),
+		[]string{"kind"},
+		model.Text{ZH: "用工类型", EN: "the kind of employment"}, model.Text{ZH: "“类型”写 兼职 或 外包", EN: "write temp or outsourced in kind"}},
 	{regexp.MustCompile(`只会|只接|只做|只能接|不会|不接|不熟|\b(only\s+(does|do|knows?|takes?|handles?|pre\w*|after\w*|phone\w*|chats?)|cannot do|doesn'?t (know|do))\b`),
 		[]string{"skills"},
 		model.Text{ZH: "会什么", EN: "skills"}, model.Text{ZH: "“技能”写能接的队列", EN: "write the queues in skills"}},
@@ -108,6 +114,9 @@ func (s *sheet) minor(text string, day time.Time, dated bool) string {
 // present are headings of whether somebody is still there.
 var present = regexp.MustCompile(`在[职岗]|启用|\b(active|employed)\b`)
 
+// bracketed is what stands in brackets of any kind beside a name.
+var bracketed = regexp.MustCompile(`[(（\[【〔{「《<＜][^)）\]】〕}」》>＞]*[)）\]】〕}」》>＞]?`)
+
 // ask turns what a row's remarks speak of into questions: everything that stands under an
 // unknown heading or under note, and in brackets behind the name. Nothing is done about it
 // but to ask, and not where the column for it is filled: only where that column was found
@@ -130,7 +139,7 @@ func (s *sheet) ask(row model.Row, who string) {
 			s.about[head] = about
 		}
 		gone, lower := about == standing, strings.ToLower(head)
-		can := able.MatchString(lower) && !denies.MatchString(lower)
+		can := (able.MatchString(lower) || bareShift.MatchString(strings.TrimSpace(lower))) && !denies.MatchString(lower)
 		switch {
 		case text == "", gone && dated && !s.ends.IsZero() && day.Day.After(s.ends), gone && word && yes == present.MatchString(lower):
 			continue
@@ -148,8 +157,8 @@ func (s *sheet) ask(row model.Row, who string) {
 		s.question(row, head, text, who)
 	}
 	name := s.cell(row, "name")
-	if k := strings.IndexAny(name, "(（["); k > 0 {
-		s.question(row, s.Header[s.at["name"]], name[k:], who)
+	if beside := strings.Join(bracketed.FindAllString(name, -1), " "); beside != "" {
+		s.question(row, s.Header[s.at["name"]], beside, who)
 	}
 }
 
