@@ -1,7 +1,6 @@
 package forecast
 
 import (
-	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -13,17 +12,21 @@ import (
 // first. Several are a column per queue if their headings differ by a queue's name
 // alone. Where two readings are possible, it asks.
 func (l *layout) countColumns(s *sheet, cols []column, o ReadOptions, f *faults) (perQueue []int, ok bool) {
-	byRole := map[role][]int{}
-	for i, r := range s.roles {
-		switch {
-		case l.uses(i) || !cols[i].mostly(cols[i].numbers):
-		case r == unknownRole && (!cols[i].counting() || strings.HasSuffix(takeApart(s.Header[i]).compact, "time")):
-		default:
-			byRole[r] = append(byRole[r], i)
+	byRole := l.figures(s, cols)
+	if total, parts := s.addedUp(byRole); total >= 0 {
+		if s.roles[total] != unknownRole {
+			return parts, true
 		}
+		l.count = total
+		f.sumOfColumns(s.Header[total], s.names(parts))
+		return nil, true
 	}
 	for _, r := range [...]role{offered, inquiries, plainCount, handled, unknownRole} {
 		if found := s.perQueue(byRole, r, o); found != nil && (r != unknownRole || len(byRole[offered])+len(byRole[inquiries])+len(byRole[plainCount]) == 0) {
+			if more := s.besides(found, byRole); len(more) > 0 {
+				f.whichCount(s.names(append(found, more...)))
+				return nil, false
+			}
 			return found, true
 		}
 		if r != unknownRole && len(byRole[r]) > 0 {
@@ -52,6 +55,9 @@ func (l *layout) countColumns(s *sheet, cols []column, o ReadOptions, f *faults)
 			f.perhapsPart(s.Header[l.count])
 		}
 		return nil, true
+	}
+	if len(unknown) > 0 {
+		unknown = append(unknown, s.topics(byRole)...)
 	}
 	switch unknown = s.distinct(unknown); len(unknown) {
 	case 0:
@@ -193,13 +199,6 @@ func (s *sheet) perQueue(byRole map[role][]int, r role, o ReadOptions) []int {
 		}
 		return found
 	}
-	if r == unknownRole && len(byRole[r]) > 1 {
-		for _, i := range byRole[sumRole] {
-			if s.adds(i, byRole[r]) {
-				return byRole[r]
-			}
-		}
-	}
 	return nil
 }
 
@@ -211,8 +210,16 @@ func (s *sheet) stem(i int, o ReadOptions) (string, bool) {
 	if slices.ContainsFunc(o.Queues, func(q string) bool { return q != "" && strings.EqualFold(q, strings.TrimSpace(s.Header[i])) }) {
 		return "", true
 	}
-	if g := s.group(i); g != "" && roleOf(g).count() {
-		return "group " + g, true
+	if own := s.ownHeading(i); own != "" {
+		rest, found := takeApart(own).without()
+		switch g := s.group(i); {
+		case roleOf(own).count() && !(found && rest == ""): // the figure, under the queue
+			if g == "" && own != s.Header[i] {
+				return "own " + own, true
+			}
+		case g != "" && roleOf(g).count():
+			return "group " + g, true
+		}
 	}
 	if rest, found := h.without(); found {
 		return rest, true
@@ -222,27 +229,6 @@ func (s *sheet) stem(i int, o ReadOptions) (string, bool) {
 		return "number " + stem, slices.Contains([]string{"queue", "q", "line", "skill", "group", "split", "队列", "线", "组", "技能组", "分流组"}, stem)
 	}
 	return "", false
-}
-
-// adds reports whether one column is the sum of others in nearly every row.
-func (s *sheet) adds(total int, parts []int) bool {
-	rows, equal := 0, 0
-	for _, r := range s.Rows {
-		t, ok := parseCount(cell(r, total))
-		if !ok {
-			continue
-		}
-		sum := 0.0
-		for _, i := range parts {
-			v, _ := parseCount(cell(r, i))
-			sum += v
-		}
-		rows++
-		if math.Abs(sum-t) < 0.5 {
-			equal++
-		}
-	}
-	return rows > 0 && 20*equal >= 19*rows
 }
 
 // afterBotWords are of headings that count what people got, not what a bot took.

@@ -167,6 +167,13 @@ func (f *faults) whichCount(columns []string) {
 			EN: "say which: " + how.EN + "; if each is a queue, give --count once for each, or count: [" + strings.Join(columns, ", ") + "]"})
 }
 
+// sumOfColumns tells of a column that is known as the total by its figures alone.
+func (f *faults) sumOfColumns(column string, parts []string) {
+	f.whole(true, column, model.Text{ZH: "几乎每行都等于 " + strings.Join(parts, "、") + " 之和，按合计计",
+		EN: "is the sum of " + strings.Join(parts, ", ") + " in nearly every row, and is taken for the total"},
+		model.Text{})
+}
+
 // whichTime asks which of several columns of dates counts.
 func (f *faults) whichTime(columns []string) {
 	how := f.byName("time", columns)

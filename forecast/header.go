@@ -14,6 +14,7 @@ const headerRows = 12
 type sheet struct {
 	*model.Table
 	groups []string // what stands above a heading, over several columns; "" = nothing
+	own    []string // of headings in two rows, those of the lower one
 	roles  []role   // of the headings
 	titles int      // lines above the header
 	// Of a wide table that was made long: the table as it stood, what its columns were
@@ -46,13 +47,14 @@ func underTitle(t *model.Table) *sheet {
 		}
 	}
 	header, top := slices.Clone(all[at].Cells), at
-	var groups, below []string
+	var groups, below, own []string
 	if at > 0 && filled(all[at-1].Cells) > 1 && !isData(all[at-1].Cells) {
 		groups, top = unmerged(all[at-1].Cells, len(header)), at-1
 	}
 	bottom := at
 	for bottom+2 < len(all) && filled(all[bottom+1].Cells) > 1 && isText(all[bottom+1].Cells) && bottom < at+2 {
 		bottom++
+		own = all[bottom].Cells
 		over := unmerged(header, len(all[bottom].Cells))
 		header = underneath(over, header, all[bottom].Cells)
 		for i := range over {
@@ -62,17 +64,18 @@ func underTitle(t *model.Table) *sheet {
 		}
 	}
 	if groups != nil {
+		own = all[at].Cells
 		header, groups = named(header, groups, all[at-1].Cells)
 	}
 	if groups == nil {
 		groups = below
 	}
-	out := &sheet{titles: top, groups: groups, heading: -1, count: -1}
+	out := &sheet{titles: top, groups: groups, own: own, heading: -1, count: -1}
 	out.Table = &model.Table{Name: t.Name, File: t.File, Sheet: t.Sheet, Header: header, Rows: t.Rows[bottom:], HeaderLine: all[bottom].Line}
 	out.roles = make([]role, len(header))
 	for i, h := range header {
 		out.roles[i] = roleOf(h)
-		if out.group(i) != "" && out.roles[i] == unknownRole {
+		if out.group(i) != "" && (out.roles[i] == unknownRole || out.roles[i] == plainCount) {
 			out.roles[i] = roleOf(out.group(i) + " " + h)
 		}
 	}
@@ -82,6 +85,14 @@ func underTitle(t *model.Table) *sheet {
 func (s *sheet) group(i int) string {
 	if i < len(s.groups) {
 		return s.groups[i]
+	}
+	return ""
+}
+
+// ownHeading is the lower of two headings of a column; "" = there is one row of them.
+func (s *sheet) ownHeading(i int) string {
+	if i < len(s.own) {
+		return s.own[i]
 	}
 	return ""
 }

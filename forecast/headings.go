@@ -130,8 +130,8 @@ var timeWords = []struct {
 // lineWords name a line of customers, channelWords the way that they come: a column
 // per queue is headed by them.
 var (
-	channelWords = "电话|在线|邮件|邮箱|phone|voice|chat|email|web|call"
-	lineWords    = "售前|售后|投诉|客诉|热线|旺旺|微信|抖音|京东|天猫|淘宝|拼多多|快手|小红书|网页|小程序|公众号|物流|技术|导购|理赔|咨询台|大客户|国内|海外|presale|" +
+	channelWords = "电话|聊天|在线|邮件|邮箱|phone|voice|chat|email|web|call"
+	lineWords    = "售前|售后|投诉|客诉|热线|旺旺|微信|抖音|京东|天猫|淘宝|拼多多|快手|小红书|网页|小程序|公众号|物流|技术|导购|理赔|咨询台|大客户|国内|海外|安装|维修|其他|其它|presale|" +
 		"aftersale|sale|support|billing|technical|tech|service|webchat|social|whatsapp|wechat|sms|vip|complaint|shipping|delivery|" +
 		"general|retention|claim|english|french|spanish|german|mandarin|cantonese|app"
 	queueWords = lineWords + "|" + channelWords

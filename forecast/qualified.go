@@ -8,7 +8,8 @@ import (
 
 // neutral are words beside those of a count that do not tell a part of it.
 const (
-	neutral = "number|of|total|all|new|in|the|per|no|num|n|day|daily|hour|half|interval|customer|user|client|visitor|online|live|human|agent|sum|and|by|date|at|" +
+	neutral = "number|of|total|all|new|in|the|per|no|num|n|day|daily|hour|" +
+		"half|interval|customer|user|client|visitor|online|live|human|agent|sum|and|by|date|at|" +
 		"to|actual|center|centre"
 	neutralWords = "消费者|商家|视频|到访|渠道"
 	neutralRunes = "数量次人总个单条件日天每新增建的店铺网全当今实际端有效线上接入客户用户买家顾客访者来进合计工通"

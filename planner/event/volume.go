@@ -51,8 +51,10 @@ var queueDefaults = map[model.Channel]defaults{
 // grounds says where each default comes from.
 var grounds = map[string]model.Text{
 	"concurrency": {ZH: "店铺常见每人同时接 3–5 个（经验值），取 3；请按本店设置修改", EN: "3-5 chats at once are usual (practice figure), 3 taken; set your own cap"},
-	"reception_minutes": {ZH: "聊天 6 分钟（只接一个时，含顾客沉默），相当于同时接 3 个时每小时约 25 个，与每小时 18–25 个的经验值一致；电话 3 分钟 [假设]",
-		EN: "chat 6 minutes (alone, the customer's silence included): with 3 at once about 25 an hour, the upper end of the 18-25 rule; phone 3 minutes [assume]"},
+	"reception_minutes": {
+		ZH: "聊天 6 分钟（只接一个时，含顾客沉默），相当于同时接 3 个时每小时约 25 个，与每小时 18–25 个的经验值一致；电话 3 分钟 [假设]",
+		EN: "chat 6 minutes (alone, the customer's silence included): with 3 at once about 25 an hour, " +
+			"the upper end of the 18-25 rule; phone 3 minutes [assume]"},
 	"patience_minutes": {ZH: "[假设]：聊天 3 分钟、电话 2 分钟无人应答就离开", EN: "[assume]: customers give up after 3 minutes in chat, 2 on the phone"},
 	"target": {ZH: "聊天：30 秒内应答 90%（电商客服礼仪培训）；电话：20 秒内 80%（行业惯例）",
 		EN: "chat: 90 % answered within 30 s (电商客服礼仪培训); phone: 80 % within 20 s (usual in the trade)"},
