@@ -93,6 +93,16 @@ func onDuty(r *model.Roster, s model.Span) int {
 	return n
 }
 
+// columnOf finds the first of the headings, -1 = none is there.
+func columnOf(t *model.Table, heads []string) int {
+	for _, h := range heads {
+		if c := slices.IndexFunc(t.Header, func(x string) bool { return strings.EqualFold(strings.TrimSpace(x), h) }); c >= 0 {
+			return c
+		}
+	}
+	return -1
+}
+
 // The headings by which a sign-in sheet or an export of attendance says who, from when
 // and until when.
 var (
@@ -105,15 +115,7 @@ var (
 // line without an end lasts as long as the duty that it begins in.
 func signedIn(f *contract.File, roster *model.Roster, t *model.Table) (*model.Roster, []int, error) {
 	d := f.Day
-	column := func(heads []string) int {
-		for _, h := range heads {
-			if c := slices.IndexFunc(t.Header, func(x string) bool { return strings.EqualFold(strings.TrimSpace(x), h) }); c >= 0 {
-				return c
-			}
-		}
-		return -1
-	}
-	who, come, leave := column(whoHeads), column(comeHeads), column(goHeads)
+	who, come, leave := columnOf(t, whoHeads), columnOf(t, comeHeads), columnOf(t, goHeads)
 	if who < 0 || come < 0 {
 		return nil, nil, &event.InputError{Issues: []model.Issue{{File: t.File, Sheet: t.Sheet,
 			What: model.Text{ZH: "找不到谁和几点到岗的列", EN: "no columns say who came and when"},
@@ -167,6 +169,12 @@ func signedIn(f *contract.File, roster *model.Roster, t *model.Table) (*model.Ro
 	if len(issues) > 0 {
 		return nil, nil, &event.InputError{Issues: issues}
 	}
+	out, absent := present(roster, there)
+	return out, absent, nil
+}
+
+// present is the roster as far as everybody was there, [agent][slot], and who did not come.
+func present(roster *model.Roster, there [][]bool) (*model.Roster, []int) {
 	out := &model.Roster{Reliefs: roster.Reliefs, Dawn: roster.Dawn}
 	var absent []int
 	for i, planned := range roster.Timetables {
@@ -181,5 +189,5 @@ func signedIn(f *contract.File, roster *model.Roster, t *model.Table) (*model.Ro
 		}
 		out.Timetables = append(out.Timetables, row)
 	}
-	return out, absent, nil
+	return out, absent
 }

@@ -77,6 +77,12 @@ func (a *app) compare(ctx context.Context, paths []string, f compareFlags) error
 		a.para(model.Text{ZH: "两份的名单、需求或规则不同：各按自己的算。", EN: "The two differ in people, required heads or rules: each is judged by its own."})
 		fmt.Fprintln(a.out)
 	}
+	a.compared(c)
+	return nil
+}
+
+// compared prints two rosters side by side: what each rule costs, and whose days differ.
+func (a *app) compared(c *outcome.Comparison) {
 	var rows [][]string
 	for _, x := range c.Rules {
 		name, more := outcome.ReasonText(x.Rule).In(a.lang), fmt.Sprintf("%+d", x.Cost[1]-x.Cost[0])
@@ -90,7 +96,7 @@ func (a *app) compare(ctx context.Context, paths []string, f compareFlags) error
 		hours(c.Missing[0]), hours(c.Missing[1]), hours(c.Paid[0]), hours(c.Paid[1]), c.Hard[0], c.Hard[1], c.Firm[0], c.Firm[1])
 	if len(c.People) == 0 {
 		a.say(model.Text{ZH: "每个人的安排都一样。", EN: "Everybody's timetable is the same."})
-		return nil
+		return
 	}
 	a.say(model.Text{ZH: "%d 人的安排不同，共 %s 小时：", EN: "%d people's timetables differ, %s hours in all:"}, len(c.People), hours(c.Changed))
 	rows = nil
@@ -107,7 +113,6 @@ func (a *app) compare(ctx context.Context, paths []string, f compareFlags) error
 		rows = append(rows, []string{x.Team, name, hours(x.Changed), paid[0], paid[1]})
 	}
 	a.table("l l r r r", model.Text{ZH: "组|谁|不同（小时）|工时 A|B", EN: "team|who|hours that differ|paid hours A|B"}, rows)
-	return nil
 }
 
 // compareDocument is the comparison for machines: pairs are of A and B.

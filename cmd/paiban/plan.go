@@ -146,30 +146,36 @@ func (a *app) plan(c *cobra.Command, dir string, f planFlags) error {
 	if err != nil {
 		return err
 	}
+	if err := a.planned(r, doc, dir, f, near != nil); err != nil {
+		return err
+	}
+	return verdict(r, f.strict)
+}
+
+// planned prints a plan that was written, near to a published one or not.
+func (a *app) planned(r *outcome.Result, doc *contract.File, dir string, f planFlags, near bool) error {
 	if f.json {
 		data, err := doc.Encode()
 		if err != nil {
 			return err
 		}
-		if _, err := a.out.Write(data); err != nil {
-			return err
-		}
-	} else {
-		if f.details {
-			a.summary(r, f.out)
-			fmt.Fprintln(a.out)
-			a.whatWasRead(r.Read, r.Settings, r.Day.Queues, r.Day.Phases)
-		} else {
-			a.brief(r, f.out, dir)
-		}
-		if near != nil {
-			a.acknowledge(r, f.since)
-		}
-		for _, w := range doc.Workbooks[min(2, len(doc.Workbooks)):] {
-			fmt.Fprintf(a.out, "  %s\n", filepath.Join(f.out, w.File))
-		}
+		_, err = a.out.Write(data)
+		return err
 	}
-	return verdict(r, f.strict)
+	if f.details {
+		a.summary(r, f.out)
+		fmt.Fprintln(a.out)
+		a.whatWasRead(r.Read, r.Settings, r.Day.Queues, r.Day.Phases)
+	} else {
+		a.brief(r, f.out, dir)
+	}
+	if near {
+		a.acknowledge(r, f.since)
+	}
+	for _, w := range doc.Workbooks[min(2, len(doc.Workbooks)):] {
+		fmt.Fprintf(a.out, "  %s\n", filepath.Join(f.out, w.File))
+	}
+	return nil
 }
 
 // nothingWritten prints an error and then says so.

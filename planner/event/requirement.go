@@ -150,20 +150,25 @@ func (r *needReader) line(row model.Row) {
 		r.onDays(needLine{row, n, open, kind}, days, ok)
 		return
 	}
+	r.onGrid(needLine{row, n, open, kind}, ok)
+}
+
+// onGrid lays a line whose times carry their date.
+func (r *needReader) onGrid(l needLine, ok bool) {
+	row := l.row
 	g := r.ev.Resolved.Grid
 	from, okF := r.slot(row, "from", g, 0)
 	to, okT := from, true
-	if !open {
+	if !l.open {
 		to, okT = r.slot(row, "to", g, from)
 	}
-	if okF && okT && !open && to <= from {
+	if okF && okT && !l.open && to <= from {
 		r.sheet.bad(row, "to", r.cell(row, "to"), model.Text{ZH: "结束不晚于开始", EN: "ends before it begins"},
 			model.Text{ZH: "改结束时间，跨半夜要写日期。", EN: "Change the end; after midnight, write the date."})
 		okT = false
 	}
 	if ok && okF && okT {
-		n.Span = model.Span{From: from, To: to}
-		l := needLine{row, n, open, kind}
+		l.need.Span = model.Span{From: from, To: to}
 		r.usable++
 		if r.add(l); !r.within(l) {
 			r.astray(row, "from", g.Time(from))

@@ -125,9 +125,7 @@ func (s *solver) relax(ctx context.Context, upper int64) *relaxation {
 		s.report("bound", done+round, rough+near+full, 0, max(0, bound))
 	}
 	if len(s.specs) == 1 {
-		// there is nobody else to agree with: the crew's exact prices are the agent's own
-		pl := newPlan(s.problem, s.specs, s.pricers[0])
-		upper = min(upper, pl.score-s.specs[0].base+s.pricers[0].best(s.specs[0], pl.priced(0), inf/8, true).cost)
+		upper = min(upper, s.alone())
 		defer func() { r.bound = upper }()
 	}
 	guide.begin()
@@ -166,6 +164,13 @@ func (s *solver) relax(ctx context.Context, upper int64) *relaxation {
 		r.columns = append(r.columns, e.mixture(k))
 	}
 	return r
+}
+
+// alone is the least score of a crew of one: there is nobody else to agree with, and the
+// crew's exact prices are the agent's own.
+func (s *solver) alone() int64 {
+	pl := newPlan(s.problem, s.specs, s.pricers[0])
+	return pl.score - s.specs[0].base + s.pricers[0].best(s.specs[0], pl.priced(0), inf/8, true).cost
 }
 
 // rounds limits the rounds of a stage of the bound to what the options allow.

@@ -118,37 +118,39 @@ func (b *Book) Style(st Style) int {
 	if st.Number != "" {
 		x.CustomNumFmt = &st.Number
 	}
-	line := func(side string, kind int) {
-		c := "C9D1DA"
-		if kind == 2 {
-			c = "5B6776"
-		}
-		x.Border = append(x.Border, excelize.Border{Type: side, Color: c, Style: kind})
-	}
-	if st.Border {
-		for _, side := range []string{"right", "bottom"} {
-			line(side, 1)
-		}
-		st.Left, st.Above = max(1, st.Left), max(1, st.Above)
-	}
-	if st.Left > 0 {
-		line("left", st.Left)
-	}
-	if st.Above > 0 {
-		line("top", st.Above)
-	}
-	if st.Framed {
-		x.Border = nil
-		for _, side := range []string{"left", "right", "top", "bottom"} {
-			x.Border = append(x.Border, excelize.Border{Type: side, Color: ChangedColour.Text, Style: 2})
-		}
-	}
+	x.Border = st.borders()
 	id, err := b.NewStyle(x)
 	if err != nil {
 		return 0
 	}
 	b.styles[key] = id
 	return id
+}
+
+// borders are the lines around a cell; a frame takes the place of all others.
+func (st Style) borders() (all []excelize.Border) {
+	line := func(side, colour string, kind int) {
+		all = append(all, excelize.Border{Type: side, Color: colour, Style: kind})
+	}
+	if st.Framed {
+		for _, side := range []string{"left", "right", "top", "bottom"} {
+			line(side, ChangedColour.Text, 2)
+		}
+		return all
+	}
+	colours := []string{1: "C9D1DA", 2: "5B6776"}
+	if st.Border {
+		line("right", colours[1], 1)
+		line("bottom", colours[1], 1)
+		st.Left, st.Above = max(1, st.Left), max(1, st.Above)
+	}
+	if st.Left > 0 {
+		line("left", colours[st.Left], st.Left)
+	}
+	if st.Above > 0 {
+		line("top", colours[st.Above], st.Above)
+	}
+	return all
 }
 
 // Text is a cell of text, whatever it begins with.
