@@ -169,6 +169,20 @@ func TestMonthSheet(t *testing.T) {
 	if d == nil || !strings.Contains(d.Taken[0].For.ZH, "月排班表，2 人") || len(read(t, d).Agents) != 2 {
 		t.Errorf("%+v %v", d, issues)
 	}
+	d, issues = Make([]*model.Table{table("十二月.xlsx", "组别,姓名,1,2,3,4,5,6,出勤天数,备注,",
+		",,一,二,三,四,五,六,,,", "甲组,客服1号,早,早,休,晚,晚,早,5,怀孕5个月,", "甲组,客服2号,休,早,早,晚,晚,早,5,,11-11 请假")}, "zh", now)
+	if d == nil {
+		t.Fatal(issues)
+	}
+	asked := ""
+	for _, i := range d.Issues {
+		if i.Ask > 0 {
+			asked += i.What.ZH + "\n"
+		}
+	}
+	if !strings.Contains(asked, "怀孕") || !strings.Contains(asked, "请假") || !strings.Contains(fmt.Sprint(d.Taken[0].Lines), "出勤天数") {
+		t.Errorf("%q %+v", asked, d.Taken)
+	}
 }
 
 func TestMinutesOf(t *testing.T) {

@@ -18,6 +18,8 @@ type monthSheet struct {
 	rows     []model.Row
 	left     []model.Issue // rows that are nobody's
 	from, to string        // as the heads say
+	beside   []int         // columns beside the days that go into a list
+	counts   []string      // heads of those that do not: they count shifts
 }
 
 // asMonthSheet reads a table whose first lines name five dates and more, each the day after
@@ -25,21 +27,37 @@ type monthSheet struct {
 func asMonthSheet(t *model.Table) *monthSheet {
 	x := &monthSheet{}
 	most, name, last := 4, -1, -1
+	first, end := 0, 0 // the columns of the days
 	for k := -1; k < min(2, len(t.Rows)); k++ {
 		row := t.Header
 		if k >= 0 {
 			row = t.Rows[k].Cells
 		}
-		if from, to, n := datesIn(row); n > most {
-			x.from, x.to, most, last = from, to, n, k
+		if from, to, days := datesIn(row); len(days) > most {
+			x.from, x.to, most, last = from, to, len(days), k
+			first, end = days[0], days[len(days)-1]
 		}
 		if c := slices.Index(event.StaffColumns(&model.Table{Header: row}), "name"); c >= 0 && name < 0 {
 			name, last = c, k
-			x.table = &model.Table{File: t.File, Sheet: t.Sheet, Header: row}
+			x.table = &model.Table{File: t.File, Sheet: t.Sheet, Header: slices.Clone(row)}
 		}
 	}
 	if most < 5 || name < 0 {
 		return nil
+	}
+	for k := -1; k <= last; k++ { // heads that stand in the other line
+		row := t.Header
+		if k >= 0 {
+			row = t.Rows[k].Cells
+		}
+		for c := range row {
+			for c >= len(x.table.Header) {
+				x.table.Header = append(x.table.Header, "")
+			}
+			if x.table.Header[c] == "" && (c < first || c > end) {
+				x.table.Header[c] = at(model.Row{Cells: row}, c)
+			}
+		}
 	}
 	x.table.Rows = t.Rows[last+1:]
 	var rows []model.Row
@@ -49,61 +67,97 @@ func asMonthSheet(t *model.Table) *monthSheet {
 			x.rows = append(x.rows, r)
 		}
 	}
+	x.columns(first, end)
 	return x
+}
+
+// columns tells the columns beside the days that say something of people, remarks above
+// all, from those that count their shifts.
+func (m *monthSheet) columns(first, end int) {
+	for c, id := range event.StaffColumns(m.table) {
+		h := m.table.Header[c]
+		words := slices.ContainsFunc(m.rows, func(r model.Row) bool {
+			_, err := model.Number(at(r, c))
+			return at(r, c) != "" && err != nil
+		})
+		switch {
+		case id == "staff_id" || id == "name" || id == "team" || id == "role":
+			m.beside = append(m.beside, c)
+		case c >= first && c <= end || h == "" && !words || id == "-":
+		case words:
+			m.beside = append(m.beside, c)
+		default:
+			m.counts = append(m.counts, h)
+		}
+	}
+}
+
+// lines say which columns beside the days were taken.
+func (m *monthSheet) lines() []model.Text {
+	var heads []string
+	for _, c := range m.beside {
+		heads = append(heads, m.table.Header[c])
+	}
+	lines := []model.Text{model.Text{ZH: "列：%s", EN: "columns: %s"}.With(strings.Join(heads, ", "))}
+	if len(m.counts) > 0 {
+		lines = append(lines, model.Text{ZH: "没有抄的列（是数目）：%s", EN: "not copied, they are counts: %s"}.With(strings.Join(m.counts, ", ")))
+	}
+	return lines
 }
 
 var dayHead = regexp.MustCompile(`^(\d{1,2})\s*[日号]?(\s|\n|[(（]|周|星期|$)`)
 
 // datesIn finds the most heads in a row that are dates, or days of a month, each the day
-// after the last.
-func datesIn(row []string) (from, to string, n int) {
+// after the last, and the columns of them.
+func datesIn(row []string) (from, to string, at []int) {
 	for _, order := range []model.Order{model.MonthFirst, model.DayFirst} {
 		var days []time.Time
-		for _, x := range row {
+		var columns []int
+		for c, x := range row {
 			m, ok := (model.Reader{Near: anyYear, Order: order}).Moment(x)
 			if ok && m.HasDate && !m.HasTime && (len(days) == 0 || days[len(days)-1].AddDate(0, 0, 1).Equal(m.Day)) {
-				days = append(days, m.Day)
+				days, columns = append(days, m.Day), append(columns, c)
 			}
 		}
-		if len(days) > n {
-			from, to, n = days[0].Format("01-02"), days[len(days)-1].Format("01-02"), len(days)
+		if len(days) > len(at) {
+			from, to, at = days[0].Format("01-02"), days[len(days)-1].Format("01-02"), columns
 		}
 	}
 	first, last := 0, 0
-	for _, x := range row {
+	var columns []int
+	for c, x := range row {
 		g := dayHead.FindStringSubmatch(strings.TrimSpace(model.Fold(x)))
 		if g == nil {
 			continue
 		}
 		if d, _ := strconv.Atoi(g[1]); last == 0 && d > 0 {
-			first, last = d, d
+			first, last, columns = d, d, append(columns, c)
 		} else if d == last+1 && d <= 31 {
-			last = d
+			last, columns = d, append(columns, c)
 		}
 	}
-	if k := last - first + 1; first > 0 && k > n {
-		from, to, n = fmt.Sprint(first, "日"), fmt.Sprint(last, "日"), k
+	if len(columns) > len(at) {
+		from, to, at = fmt.Sprint(first, "日"), fmt.Sprint(last, "日"), columns
 	}
-	return from, to, n
+	return from, to, at
 }
 
 // anyYear is where dates without a year are read.
 var anyYear = time.Date(2026, 11, 11, 0, 0, 0, 0, time.UTC)
 
-// people is the list of those whom the sheet names.
+// people is the list of those whom the sheet names, with what it says of them beside the days.
 func (m *monthSheet) people() *model.Table {
-	ids := event.StaffColumns(m.table)
 	out := &model.Table{Name: "agents", File: m.table.File, Sheet: m.table.Sheet}
-	var cols []int
-	for i, id := range ids {
-		if id == "staff_id" || id == "name" || id == "team" || id == "role" {
-			cols = append(cols, i)
-			out.Header = append(out.Header, m.table.Header[i])
+	for _, c := range m.beside {
+		h := m.table.Header[c]
+		if h == "" {
+			h = "备注"
 		}
+		out.Header = append(out.Header, h)
 	}
 	for _, r := range m.rows {
 		var cells []string
-		for _, c := range cols {
+		for _, c := range m.beside {
 			cells = append(cells, at(r, c))
 		}
 		out.Rows = append(out.Rows, model.Row{Line: r.Line, Cells: cells})
