@@ -47,6 +47,7 @@ type draft struct {
 	learn    bool
 	ids      map[string]int // lines of the list's ids
 	faults   []model.Issue  // of the list: there is no event
+	apart    model.Text     // two tables that do not agree on chats at once
 	factor   float64        // of the day, 0 = not known
 	queues   []string
 	shares   []float64 // of the inquiries by queue, nil = not known

@@ -185,6 +185,29 @@ func TestMonthSheet(t *testing.T) {
 	}
 }
 
+// A report's own column of chats at once is used, and asked about where a list of chats
+// tells another story.
+func TestChatsAtOnceOfAReport(t *testing.T) {
+	var rows, few []string
+	for d := 1; d <= 14; d++ {
+		for i := range 3 {
+			rows = append(rows, fmt.Sprintf("2026-10-%02d,客服%d号,60,2分30秒,%d.5", d, i+1, 2+i))
+		}
+		for k := range 9 {
+			few = append(few, fmt.Sprintf("2026-10-%02d %02d:%02d:13,2026-10-%02d %02d:%02d:13,客服1号", d, 9+k, d+k, d, 9+k, d+k+5))
+		}
+	}
+	report := table("每人.csv", "日期,客服,接待人数,平均接待时长,平均同时接待", rows...)
+	d, issues := Make([]*model.Table{shop(3)["list"], report}, "zh", now)
+	if d == nil || !strings.Contains(d.Settings, "reception_at_once: 3.5, concurrency: 5") || strings.Contains(fmt.Sprint(d.Taken[1].Lines), "没有用的列：“平均") {
+		t.Fatalf("%+v %v", d, issues)
+	}
+	d, _ = Make([]*model.Table{shop(3)["list"], report, table("聊天.csv", "会话开始时间,会话结束时间,客服", few...)}, "zh", now)
+	if !strings.Contains(d.Settings, "reception_at_once: 3.5, concurrency: 5") || !strings.Contains(fmt.Sprint(d.Questions), "聊天记录算出平均 1 个，每人.csv 写的是 3.5 个") {
+		t.Errorf("%s\n%v %+v", d.Settings, d.Questions, d.Taken[2])
+	}
+}
+
 func TestMinutesOf(t *testing.T) {
 	for _, c := range []struct {
 		text, head string

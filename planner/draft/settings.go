@@ -66,6 +66,8 @@ func (d *draft) ask() {
 		d.question(model.Text{ZH: "增幅：活动当天是平日的几倍？（surge.day_factor，现在写的是 5）", EN: "Surge: how many normal days is the event's day? (surge.day_factor, now 5)"})
 	}
 	switch s := d.served; {
+	case d.apart != model.Text{}:
+		d.question(d.apart)
 	case s.chats == 0:
 		d.question(model.Text{ZH: "一个咨询平均接待几分钟，最多同时接几个？（queues 的 reception_minutes、concurrency，现在写的是 6 和 3）",
 			EN: "How many minutes does a chat take, and how many are open at once at most? (reception_minutes and concurrency of queues, now 6 and 3)"})
@@ -125,6 +127,9 @@ func (d *draft) settings() (keys, queues *model.Table) {
 	}
 	if s.open > 0 {
 		atOnce, most, mark = s.together/s.open, max(1, s.most), estimated
+	}
+	if d.apart != (model.Text{}) {
+		mark = toAnswer
 	}
 	most = max(most, int(math.Ceil(atOnce)))
 	queues = &model.Table{Name: "queues", HeaderLine: 1, Header: []string{"id", "name", "reception_minutes", "reception_at_once", "concurrency",

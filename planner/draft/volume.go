@@ -24,6 +24,8 @@ var (
 	noCount     = regexp.MustCompile(`(?i)同时|上限|最多|最大|concurren|\bmax|\bid\b|id$|编[号码]|号$|单号|顾客|买家|用户名|昵称|时间|时刻|率|开始|结束`)
 	countHead   = regexp.MustCompile(`咨询|接待|会话|进线|来电|呼入|接入|(?i)inquir|chats|calls|contacts|volume|offered|handled`)
 	handlingCol = regexp.MustCompile(`(?i)(接待|会话|处理|服务|通话|聊天)(总)?时[长间]|\baht\b|handl\w* time|handle time|chat (duration|time)|talk time`)
+	atOnceCol   = regexp.MustCompile(`平均同时|同时(接待|会话|服务)(人?数|量)?[（(]?(均值|平均)|(?i)\b(avg|average|mean)\b.*(concurren|simultan)|concurren\w*\W+(avg|average|mean)\b`)
+	mostCol     = regexp.MustCompile(`(最大|最多|最高)同时|同时(接待|会话|服务)(人?数|量)?[（(]?(峰值|最大|最高)|(?i)\b(max\w*|peak)\b.*(concurren|simultan)`)
 	startCol    = regexp.MustCompile(`(?i)开始|接入时间|进线时间|咨询时间|创建|\bstart|created|began`)
 	endCol      = regexp.MustCompile(`(?i)结束|关闭|\bend|closed`)
 )
@@ -56,6 +58,13 @@ func asVolume(t *model.Table) (volume, bool) {
 	h, _ := forecast.ReadHistory(t, forecast.ReadOptions{})
 	if h == nil || h.Days() < 1 {
 		return volume{}, false
+	}
+	used := map[int]model.Text{column(t, handlingCol): {ZH: "平均接待时长", EN: "reception time"}, column(t, atOnceCol): {ZH: "平均同时接待", EN: "chats at once"},
+		column(t, mostCol): {ZH: "最多同时接待", EN: "most chats at once"}}
+	for c, as := range used {
+		if c >= 0 && c < len(h.Read.Columns) && h.Read.Columns[c].As == (model.Text{}) {
+			h.Read.Columns[c].As = as
+		}
 	}
 	return volume{t, h}, true
 }
@@ -179,6 +188,58 @@ func (d *draft) volume() {
 			EN: "%s chats at once on average, %d at most in 95 %% of the time (by their overlaps)"},
 			number(s.together/s.open), s.most)
 	}
+	for _, v := range d.volumes {
+		if d.reported(v) {
+			return
+		}
+	}
+}
+
+// doubtfulRatio is by how much two tables may differ in what they say of the same.
+const doubtfulRatio = 1.3
+
+// reported takes how many chats were open at once from a report's own columns. Overlaps
+// that say less are of a part of the chats, it seems, and that is asked about.
+func (d *draft) reported(v volume) bool {
+	mean, most := column(v.table, atOnceCol), column(v.table, mostCol)
+	if mean < 0 {
+		return false
+	}
+	s, sum, weights, n := &d.served, 0.0, 0.0, countColumn(v.table)
+	var list, peaks []float64
+	for _, row := range v.table.Rows {
+		x, err := model.Number(at(row, mean))
+		if err != nil || x <= 0 || slices.ContainsFunc(row.Cells, model.IsTotal) {
+			continue
+		}
+		weight, err := model.Number(at(row, n))
+		if err != nil {
+			weight = 1
+		}
+		sum, weights, list = sum+x*weight, weights+weight, append(list, x)
+		if y, err := model.Number(at(row, most)); err == nil {
+			peaks = append(peaks, y)
+		}
+	}
+	if weights <= 0 {
+		return false
+	}
+	report := max(1, sum/weights)
+	if s.open > 0 {
+		chats := s.together / s.open
+		if report < chats*doubtfulRatio && chats < report*doubtfulRatio {
+			return true
+		}
+		d.apart = model.Text{ZH: "同时接几个：聊天记录算出平均 %s 个，%s 写的是 %s 个，先按后者；对吗？（queues 的 reception_at_once、concurrency）",
+			EN: "Chats at once: the list of chats tells %s on average, %s says %s, which is taken; is it right? (reception_at_once and concurrency of queues)"}.
+			With(number(chats), model.Issue{File: v.table.File, Sheet: v.table.Sheet}.Place(), number(report))
+	}
+	slices.Sort(list)
+	s.open, s.together = 1, report
+	s.most = int(math.Ceil(max(median(peaks), list[len(list)*95/100])))
+	d.estimate(model.Text{ZH: "平均同时接 %s 个，最多 %d 个（%s 的“%s”）", EN: "%s chats at once on average, %d at most (%s, %s)"}, number(report), s.most,
+		model.Issue{File: v.table.File, Sheet: v.table.Sheet}.Place(), v.table.Header[mean])
+	return true
 }
 
 // served is what the tables tell of how chats are served.
