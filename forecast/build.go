@@ -30,6 +30,9 @@ func build(entries []entry, queues []string, l layout, o ReadOptions, f *faults)
 		return nil
 	}
 	if minutes == 1440 {
+		if f.periods(entries); f.fatal {
+			return nil
+		}
 		f.coarse()
 	}
 	start := time.Unix(day0*86400, 0).UTC()
@@ -46,6 +49,10 @@ func build(entries []entry, queues []string, l layout, o ReadOptions, f *faults)
 		h.Volume[q] = v
 	}
 	explicit := h.add(entries, day0, l, f)
+	if h.runs() {
+		f.runningTotal("")
+		return nil
+	}
 	h.fillSilence(l.chats || !explicit, entriesBounds{int((first - day0*1440) / int64(minutes)), int((last - day0*1440) / int64(minutes))})
 	return h
 }

@@ -89,6 +89,11 @@ func (c column) counting() bool {
 	return c.mostly(c.numbers) && c.whole == c.numbers && !c.index && c.coded == 0 && c.least >= 0 && c.most <= maxCount
 }
 
+// dottedCounts reports counts whose thousands may be parted by dots: 1.229.
+func (c column) dottedCounts() bool {
+	return c.points > 0 && c.points+c.whole == c.numbers && (c.whole > 0 || c.least >= 1)
+}
+
 // mostly reports whether n of the filled cells are nearly all of them. A few
 // lines of totals or remarks do not change what a column is.
 func (c column) mostly(n int) bool { return c.filled > 0 && 10*n >= 7*c.filled }

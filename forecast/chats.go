@@ -13,6 +13,31 @@ const messageWords = "消息内容|消息类型|消息时间|消息id|发送方|
 // begin anew each day.
 const sameChat = 60
 
+// bareMessages are headings that alone are a message's text.
+var bareMessages = []string{"内容", "消息", "文本", "聊天内容", "聊天记录", "对话内容", "message", "text", "content", "body"}
+
+// soonAgain is within how many minutes a customer's next row is of the same chat.
+const soonAgain = 30
+
+// holdsMessages reports rows that are a message each, without a chat's id: one of their texts,
+// or a third of them follow another of their customer at once.
+func (s *sheet) holdsMessages(entries []entry, customer int) bool {
+	if slices.ContainsFunc(s.Header, func(h string) bool { return slices.Contains(bareMessages, takeApart(h).compact) }) {
+		return true
+	}
+	entries = slices.Clone(entries)
+	slices.SortStableFunc(entries, func(a, b entry) int { return cmp.Compare(a.minute, b.minute) })
+	last, again := map[string]int64{}, 0
+	for _, e := range entries {
+		name := cell(s.Rows[e.row], customer)
+		if before, seen := last[name]; seen && !missing(name) && e.minute-before <= soonAgain {
+			again++
+		}
+		last[name] = e.minute
+	}
+	return 3*again > len(entries)
+}
+
 // countOnce keeps the first row of each chat, where its id stands in several: a row per
 // message, a chat that was handed on, an export that overlaps with another. Without ids
 // a table of messages counts each customer once a day, as platforms do.
@@ -37,7 +62,7 @@ func countOnce(s *sheet, entries []entry, f *faults) []entry {
 	}
 	column, goesOn := id, int64(sameChat)
 	if id < 0 {
-		if messages == "" {
+		if messages == "" && (customer < 0 || !s.holdsMessages(entries, customer)) {
 			return entries
 		}
 		if column, goesOn = customer, 0; customer < 0 {

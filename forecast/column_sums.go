@@ -37,7 +37,7 @@ func (l *layout) figures(s *sheet, cols []column) map[role][]int {
 	for i, r := range s.roles {
 		switch {
 		case l.uses(i) || !cols[i].mostly(cols[i].numbers):
-		case r == unknownRole && (!cols[i].counting() || strings.HasSuffix(takeApart(s.Header[i]).compact, "time")):
+		case r == unknownRole && (!cols[i].counting() && !cols[i].dottedCounts() || strings.HasSuffix(takeApart(s.Header[i]).compact, "time")):
 		default:
 			byRole[r] = append(byRole[r], i)
 		}

@@ -98,7 +98,7 @@ func findColumns(s *sheet, o ReadOptions, f *faults) (*sheet, layout, bool) {
 		}
 	}
 	if perQueue == nil {
-		if c := cols[l.count]; c.points > 0 && c.points+c.whole == c.numbers && c.whole > 0 {
+		if cols[l.count].dottedCounts() {
 			f.points(s.Header[l.count])
 			return s, l, false
 		}

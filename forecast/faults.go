@@ -43,8 +43,10 @@ var (
 	repeated = &rowFault{warning: true, what: model.Text{ZH: "与前面某行完全相同，只算一次",
 		EN: "repeats an earlier row word for word and is counted once"},
 		left: model.Text{ZH: "与前面的行完全相同", EN: "repeating earlier rows word for word"}}
+	outboundRow = &rowFault{warning: true, what: model.Text{ZH: "是呼出的，不是顾客来的，没有计入", EN: "went out to a customer and is left out"},
+		left: model.Text{ZH: "是呼出的", EN: "of calls that went out"}}
 	// rowFaults are in the order in which they are told.
-	rowFaults = []*rowFault{badTime, badCount, badComma, negative, huge, badSlot, wideRow, noStart, summaryRow, remarkRow, strayRow, repeated}
+	rowFaults = []*rowFault{badTime, badCount, badComma, negative, huge, badSlot, wideRow, noStart, outboundRow, summaryRow, remarkRow, strayRow, repeated}
 )
 
 const faultsPerKind = 10

@@ -72,8 +72,9 @@ func ReadHistory(t *model.Table, o ReadOptions) (*History, []model.Issue) {
 	if !ok || f.fatal {
 		return nil, f.list()
 	}
+	s.leaveOutOutbound(f)
 	s, l, ok := findColumns(s, o, f)
-	if !ok {
+	if !ok || l.counted(s, f) {
 		return nil, f.list()
 	}
 	f.table = s.Table
@@ -81,7 +82,7 @@ func ReadHistory(t *model.Table, o ReadOptions) (*History, []model.Issue) {
 	if f.fatal {
 		return nil, f.list()
 	}
-	entries = leaveOutStray(entries, f)
+	entries, queues = joinPartsOfDay(leaveOutStray(entries, f), queues, o, f)
 	h := build(entries, queues, l, o, f)
 	if f.fatal {
 		return nil, f.list()

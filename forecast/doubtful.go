@@ -1,0 +1,207 @@
+package forecast
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"paiban/planner/model"
+)
+
+const (
+	outWords     = "呼出|外呼|去电|拨出|outbound|outgoing"
+	inWords      = "呼入|来电|呼进|进线|inbound|incoming"
+	runningWords = "累计|累积|cumulative|running total|cumulated|ytd|mtd|to date"
+	orderedWords = "下单|拍下|付款|支付|成交|order|ordered|purchase|purchased|paid"
+	moneyWords   = "金额|实付|应付|价|amount|price|value"
+	dayPartWords = "凌晨|早上|早晨|上午|中午|午间|下午|傍晚|晚上|晚间|夜间|白天|早班|中班|晚班|夜班|morning|noon|afternoon|evening|night"
+	directions   = 8 // kinds of calls that a column may tell apart
+)
+
+// leaveOutOutbound drops the rows that a column marks as outbound beside inbound ones.
+func (s *sheet) leaveOutOutbound(f *faults) {
+	for i, h := range s.Header {
+		ways := map[string]role{} // offered = in, abandoned = out
+		for _, r := range s.Rows {
+			c := cell(r, i)
+			if _, known := ways[c]; known || c == "" {
+				continue
+			}
+			t := takeApart(c)
+			switch {
+			case t.has(outWords) || t.compact == "out":
+				ways[c] = abandoned
+			case t.has(inWords) || t.compact == "in":
+				ways[c] = offered
+			default:
+				ways[c] = unknownRole
+			}
+			if len(ways) > directions {
+				break
+			}
+		}
+		in, out := false, false
+		for _, w := range ways {
+			in, out = in || w == offered, out || w == abandoned
+		}
+		if !in || !out || len(ways) > directions {
+			continue
+		}
+		s.Rows = slices.DeleteFunc(slices.Clone(s.Rows), func(r model.Row) bool {
+			drop := ways[cell(r, i)] == abandoned
+			if drop {
+				f.row(outboundRow, r.Line, h, cell(r, i))
+			}
+			return drop
+		})
+	}
+}
+
+// counted refuses columns that by their headings count something else: what came until then,
+// or orders.
+func (l *layout) counted(s *sheet, f *faults) bool {
+	if !l.chats {
+		if h := s.Header[l.count]; takeApart(h).has(runningWords) {
+			f.runningTotal(h)
+			return true
+		}
+		return false
+	}
+	order, money, contact := "", false, false
+	for i, h := range s.Header {
+		t := takeApart(h)
+		switch {
+		case i == l.stamp || i == l.clock:
+			if t.has(orderedWords) {
+				f.orders(h)
+				return true
+			}
+			contact = contact || t.has("进线|接入|来电|呼入|咨询|会话|contact|chat|call")
+		case s.roles[i] == customerRole && t.isChat() || t.has("客服|坐席|座席|agent"):
+			contact = true
+		case t.has("订单|order") && t.identifies():
+			order = h
+		case t.has(moneyWords):
+			money = true
+		}
+	}
+	if order != "" && money && !contact {
+		f.orders(order)
+		return true
+	}
+	return false
+}
+
+// joinPartsOfDay adds columns up that are headed by parts of the day: they are no queues.
+func joinPartsOfDay(entries []entry, queues []string, o ReadOptions, f *faults) ([]entry, []string) {
+	if len(queues) < 2 || slices.ContainsFunc(queues, func(q string) bool { return !takeApart(q).has(dayPartWords) || slices.Contains(o.Queues, q) }) {
+		return entries, queues
+	}
+	f.partsOfDay(queues)
+	for i := range entries {
+		entries[i].queue = 0
+	}
+	return entries, []string{""}
+}
+
+// periods refuses rows that are a week's or a month's: all of them stand as far apart.
+func (f *faults) periods(entries []entry) {
+	var days []int64
+	for _, e := range entries {
+		days = append(days, floorDiv(e.minute, 1440))
+	}
+	slices.Sort(days)
+	days = slices.Compact(days)
+	if len(days) < 3 {
+		return
+	}
+	weeks, months, next := 0, 0, 0
+	for i := 1; i < len(days); i++ {
+		a, b := time.Unix(days[i-1]*86400, 0).UTC(), time.Unix(days[i]*86400, 0).UTC()
+		switch gap := days[i] - days[i-1]; {
+		case gap%7 == 0 && a.Day() != b.Day():
+			weeks++
+			if gap == 7 {
+				next++
+			}
+		case gap >= 28 && gap <= 31:
+			months++
+		}
+	}
+	steps := len(days) - 1
+	switch {
+	case weeks == steps && 2*next >= steps:
+		f.perPeriod(model.Text{ZH: "7 天", EN: "7 days"}, model.Text{ZH: "一周", EN: "a week"})
+	case months == steps:
+		f.perPeriod(model.Text{ZH: "一个月", EN: "a month"}, model.Text{ZH: "一个月", EN: "a month"})
+	}
+}
+
+// A running total never falls but where it begins anew, rises on most steps, and ends far
+// above where it began.
+const (
+	runSteps  = 10
+	runGrowth = 3
+)
+
+// runs reports figures that are running totals: of the day, of the month, or of all days.
+func (h *History) runs() bool {
+	perDay := h.PerDay()
+	for _, v := range h.Volume {
+		steps, rises, periods, grown := 0, 0, 0, 0
+		from, before, falls := -1, -1, false
+		end := func() {
+			if from >= 0 && before > from {
+				periods++
+				if v[before] >= runGrowth*max(v[from], 1) {
+					grown++
+				}
+			}
+		}
+		for i, x := range v {
+			if !known(x) {
+				continue
+			}
+			anew := before >= 0 && (perDay > 1 && i/perDay != before/perDay || perDay == 1 && h.Date(i).Month() != h.Date(before).Month() && x < v[before])
+			switch {
+			case anew || before < 0:
+				end()
+				from = i
+			case x < v[before]:
+				falls = true
+			default:
+				steps++
+				if x > v[before] {
+					rises++
+				}
+			}
+			before = i
+		}
+		end()
+		if !falls && steps >= runSteps && 5*rises >= 4*steps && 2*grown > periods && (perDay == 1 || periods > 1) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *faults) runningTotal(column string) {
+	f.whole(false, column, model.Text{ZH: "像是累计数：一直只增不减，不是每一段新来的量", EN: "seems to be a running total: it only rises, and is not what came in each interval"},
+		model.Text{ZH: "导出每天（每个时段）新来的量，或用后一行减前一行。", EN: "export what came in each day or interval, or take each row less the one before"})
+}
+
+func (f *faults) orders(column string) {
+	f.head(column, model.Text{ZH: "一行像是一张订单，不是一次咨询", EN: "speaks of a row per order, which is no inquiry"},
+		model.Text{ZH: "换成咨询（会话、来电）的导出。", EN: "give an export of inquiries (chats, calls)"})
+}
+
+func (f *faults) partsOfDay(names []string) {
+	f.whole(true, "", model.Text{ZH: strings.Join(names, "、") + " 是一天的几段，加在一起算一天的量",
+		EN: strings.Join(names, ", ") + " are parts of the day and are added up to the day's figure"},
+		model.Text{})
+}
+
+func (f *faults) perPeriod(gap, length model.Text) {
+	f.whole(false, "", model.Text{ZH: "各行的日期都隔%s：一行像是%s的量，不是一天的", EN: "the dates all stand %s apart: a row seems to be the figure of %s, not of a day"}.With(gap, length),
+		model.Text{ZH: "按天导出；没有的话，除以天数，在 event.yaml 里写 normal_per_day。", EN: "export by day; or divide by the days, and give normal_per_day in event.yaml"})
+}

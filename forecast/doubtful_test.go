@@ -1,0 +1,81 @@
+package forecast
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"paiban/planner/model"
+)
+
+// Files whose rows are not a day's or an interval's inquiries: what is read is their total,
+// or they are refused (-1), and the message has a word of it.
+func TestDoubtfulFiles(t *testing.T) {
+	step := func(n, days, months int, line func(day string, i int) string) string {
+		var out []string
+		for i := range n {
+			out = append(out, line(time.Date(2026, 5, 4, 0, 0, 0, 0, time.UTC).AddDate(0, i*months, i*days).Format("2006-01-02"), i))
+		}
+		return strings.Join(out, "\n")
+	}
+	number := func(day string, i int) string { return fmt.Sprintf("%s,%d", day, 900+i*7%13) }
+	sum := func(n int, of func(i int) int) (out int) {
+		for i := range n {
+			out += of(i)
+		}
+		return out
+	}
+	for _, x := range []struct {
+		name, text string
+		total      float64
+		says       string
+	}{
+		{"a row a week", "周起始日,进线量\n" + step(20, 7, 0, number), -1, "figure of a week"},
+		{"a row a week, one lost", "日期,来电数\n" + step(9, 7, 0, number) + "\n2026-07-20,900", -1, "figure of a week"},
+		{"a row a month", "日期,来电数\n" + step(5, 0, 1, number), -1, "figure of a month"},
+		{"every other day", "日期,来电数\n" + step(5, 2, 0, func(d string, _ int) string { return d + ",10" }), 50, ""},
+		{"calls in and out", "序号,通话时间,呼叫类型,号码,是否接通,通话时长\n" + step(6, 1, 0, func(d string, i int) string {
+			return fmt.Sprintf("%d,%s 09:00:11,呼出,138****0001,否,02:15\n%d,%s 09:07:13,呼入,138****0002,是,02:15", 2*i, d, 2*i+1, d)
+		}), 6, "went out"},
+		{"counts in and out", "Date,Direction,Calls\n" + step(6, 1, 0, func(d string, _ int) string { return d + ",Inbound,10\n" + d + ",Outbound,4" }), 60, "went out"},
+		{"texts of customers", "时间,买家昵称,客服,内容\n" + step(6, 1, 0, func(d string, i int) string {
+			return d + " 09:00:11,甲,a,在吗\n" + d + " 12:07:13,甲,a,好的\n" + d + " 09:01:13,乙,a,你好"
+		}), 12, "counts as one chat"},
+		{"customers again at once", "time,visitor,agent\n" + step(6, 1, 0, func(d string, i int) string {
+			return d + " 09:00:11,x,a\n" + d + " 09:02:13,x,a\n" + d + " 09:05:13,x,a"
+		}), 6, "counts as one chat"},
+		{"dots for thousands beside people", "Datum,Anfragen,Bearbeiter\n" + step(9, 1, 0, func(d string, i int) string { return fmt.Sprintf("%s,1.%d,30", d, 200+i*7%13) }), -1, "Anfragen, Bearbeiter"},
+		{"all with dots for thousands", "日期,咨询量\n" + step(9, 1, 0, func(d string, i int) string { return fmt.Sprintf("%s,1.%d", d, 200+i*7%13) }), -1, "thousands"},
+		{"a running total by name", "日期,累计咨询量\n" + step(5, 1, 0, number), -1, "running total"},
+		{"a running total", "日期,咨询量\n" + step(20, 1, 0, func(d string, i int) string {
+			return fmt.Sprintf("%s,%d", d, sum(i+1, func(i int) int { return 80 + i*7%13 }))
+		}), -1, "running total"},
+		{"a running total of the month", "日期,咨询量\n" + step(60, 1, 0, func(d string, _ int) string {
+			at, _ := time.Parse("2006-01-02", d)
+			return fmt.Sprintf("%s,%d", d, sum(at.Day(), func(i int) int { return 80 + i*7%13 }))
+		}), -1, "running total"},
+		{"a running total of the day", "时间,咨询量\n" + step(4, 1, 0, func(d string, _ int) string {
+			var out []string
+			for h := range 15 {
+				out = append(out, fmt.Sprintf("%s %02d:00,%d", d, 8+h, sum(h+1, func(i int) int { return 8 + i*7%13 })))
+			}
+			return strings.Join(out, "\n")
+		}), -1, "running total"},
+		{"orders", "订单号,下单时间,金额\n" + step(9, 1, 0, func(d string, i int) string { return fmt.Sprintf("A%d,%s 09:11:12,99.5", i, d) }), -1, "row per order"},
+		{"orders by id", "Order ID,Created at,Amount\n" + step(9, 1, 0, func(d string, i int) string { return fmt.Sprintf("A%d,%s 09:11:12,99.5", i, d) }), -1, "row per order"},
+		{"chats with an order", "进线时间,客户,订单号,金额\n" + step(9, 1, 0, func(d string, i int) string { return fmt.Sprintf("%s 09:11:12,c%d,A%d,99.5", d, i, i) }), 9, ""},
+		{"parts of the day", "日期,咨询量,,\n,上午,下午,晚上\n" + step(9, 1, 0, func(d string, _ int) string { return d + ",10,10,5" }), 225, "parts of the day"},
+	} {
+		h, issues := ReadHistory(table(t, x.text), ReadOptions{})
+		switch {
+		case x.says != "" && !slices.ContainsFunc(issues, func(i model.Issue) bool { return strings.Contains(i.In("en"), x.says) }):
+			t.Errorf("%s: no word of %q: %v", x.name, x.says, issues)
+		case (h == nil) != (x.total < 0):
+			t.Errorf("%s: read %v; %v", x.name, h != nil, issues)
+		case h != nil && (all(h) != x.total || len(h.Queues) != 1):
+			t.Errorf("%s: %g of %q, want %g; %v", x.name, all(h), h.Queues, x.total, issues)
+		}
+	}
+}
