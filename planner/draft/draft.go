@@ -6,11 +6,13 @@ package draft
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"time"
 
+	"paiban/forecast"
 	"paiban/planner/demand"
 	"paiban/planner/event"
 	"paiban/planner/model"
@@ -49,6 +51,7 @@ type draft struct {
 	faults   []model.Issue  // of the list: there is no event
 	apart    model.Text     // two tables that do not agree on chats at once
 	factor   float64        // of the day, 0 = not known
+	why      model.Text     // what makes the factor doubtful, or why there is none
 	queues   []string
 	shares   []float64 // of the inquiries by queue, nil = not known
 	watching int       // leads who were given the posts
@@ -183,6 +186,9 @@ func (d *draft) check() bool {
 			return true
 		}
 		d.learn, d.Estimated = false, slices.DeleteFunc(d.Estimated, func(t model.Text) bool { return strings.HasPrefix(t.EN, "surge") })
+		if why := (*forecast.Error)(nil); errors.As(err, &why) {
+			d.estimate(model.Text{ZH: "增幅没有从 past_event 学：%s", EN: "nothing was learnt from past_event: %s"}, why.Text)
+		}
 		d.surgeByDay()
 		d.Questions = nil
 		d.ask()

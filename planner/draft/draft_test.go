@@ -164,6 +164,43 @@ func TestPastEventOfFewDays(t *testing.T) {
 	}
 }
 
+// Volumes of last year that do not show the event on its day are asked about, never taken
+// in silence.
+func TestPastEventInDoubt(t *testing.T) {
+	hours := func(from string, days int, jump string) *model.Table {
+		day, _ := time.Parse("2006-01-02", from)
+		high, _ := time.Parse("2006-01-02 15:04", jump)
+		var rows []string
+		for k := range days * 24 {
+			at := day.Add(time.Duration(k) * time.Hour)
+			n := 12 + k%3
+			if !at.Before(high) && at.Before(high.Add(4*time.Hour)) {
+				n = 240
+			}
+			rows = append(rows, fmt.Sprintf("%s,%d", at.Format("2006-01-02 15:04"), n))
+		}
+		return table("往年.csv", "时间,咨询量", rows...)
+	}
+	for want, past := range map[string]*model.Table{
+		"2025-11-11 只是平日的 1 倍，前一天却是 3.9 倍":            hours("2025-10-25", 26, "2025-11-10 20:00"),
+		"按 往年.csv 里最高的 2025-12-12：是其余 19 天中位数的 3.9 倍": hours("2025-12-01", 24, "2025-12-12 10:00"),
+		"按 往年.csv 里最高的 2025-06-17：是其余 23 天中位数的 3.9 倍": hours("2025-06-01", 28, "2025-06-17 20:00"),
+		"往年.csv 只有 3 天，不够知道平日是多少":                     hours("2025-10-19", 3, "2025-10-20 20:00"),
+		"有 2025-11-11 的那份表只另有 2 天可比":                  hours("2025-11-07", 5, "2025-11-11 00:00"),
+		"2025-11-11 只是平日的 1 倍，看不出活动":                  hours("2025-10-25", 28, "2020-01-01 00:00"),
+		"往年.csv（2025-12-01 到 2025-12-24）没有哪天像活动":      hours("2025-12-01", 24, "2020-01-01 00:00"),
+	} {
+		s := shop(4)
+		d, issues := Make([]*model.Table{s["list"], s["days"], past}, "zh", now)
+		if d == nil {
+			t.Fatal(issues)
+		}
+		if q := fmt.Sprint(d.Questions); !strings.Contains(q, want) || !strings.Contains(d.Settings, "} # 请确认") || strings.Contains(d.Settings, "day_factor: 1}") {
+			t.Errorf("want %s: %s\n%s", want, q, d.Settings)
+		}
+	}
+}
+
 func TestMonthSheet(t *testing.T) {
 	d, issues := Make([]*model.Table{table("十一月.xlsx", "姓名,组,11-01,11-02,11-03,11-04,11-05,11-06", "客服1号,甲组,早,晚,休,早,早,早", "客服2号,甲组,早,晚,休,早,早,早")}, "zh", now)
 	if d == nil || !strings.Contains(d.Taken[0].For.ZH, "月排班表，2 人") || len(read(t, d).Agents) != 2 {

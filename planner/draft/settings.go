@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strconv"
@@ -18,17 +19,83 @@ const (
 	leastBeside = 7
 )
 
-// surge finds last year's event among the volumes.
+// leastSurge is by how many times a day has to stand out among others to be taken for an
+// event's where it is its anniversary, leastOther where it is any day.
+const (
+	leastSurge = 1.3
+	leastOther = 2
+)
+
+// surge finds last year's event among the volumes, or another one.
 func (d *draft) surge() {
 	h, day := d.past()
-	switch {
-	case h == nil:
-	case len(beside(h, day)) < mostBeside:
+	if h == nil {
+		d.otherEvent()
+		return
+	}
+	if len(beside(h, day)) < mostBeside || !d.standsOut(h, day) {
 		d.surgeByDay()
+		return
+	}
+	d.learn = true
+	d.estimate(model.Text{ZH: "增幅：从去年 %s 前后的咨询量学（past_event.csv）", EN: "surge: learnt from the inquiries about %s of last year (past_event.csv)"},
+		d.opening.Format("01-02"))
+}
+
+// standsOut tells whether a past event's day is higher than others, and than its eve; if
+// not, it says so.
+func (d *draft) standsOut(h *forecast.History, day int) bool {
+	normal, here, eve := median(beside(h, day)), total(h, day), 0.0
+	if day > 0 {
+		eve = total(h, day-1)
+	}
+	switch date := h.Date(day).Format("2006-01-02"); {
+	case normal > 0 && eve > here && eve >= leastSurge*normal:
+		d.factor, d.why = eve/normal, model.Text{
+			ZH: "%s 只是平日的 %s 倍，前一天却是 %s 倍：是前一晚开售的吗？是的话 opening 也写前一晚，增幅再核一下",
+			EN: "%s had %s normal days, the day before %s: did it open on the eve? If so, give opening as the eve, too, and check the surge"}.
+			With(date, number(here/normal), number(eve/normal))
+	case here < leastSurge*normal:
+		d.why = model.Text{ZH: "%s 只是平日的 %s 倍，看不出活动，没有学", EN: "%s had %s normal days and shows no event: nothing was learnt from it"}.
+			With(date, number(here/normal))
 	default:
-		d.learn = true
-		d.estimate(model.Text{ZH: "增幅：从去年 %s 前后的咨询量学（past_event.csv）", EN: "surge: learnt from the inquiries about %s of last year (past_event.csv)"},
-			d.opening.Format("01-02"))
+		return true
+	}
+	return false
+}
+
+// otherEvent looks for a day that stands out anywhere, where no volume has the event's
+// anniversary: it may be another event's, and is asked about.
+func (d *draft) otherEvent() {
+	for _, v := range d.volumes {
+		h := v.history
+		if h == nil {
+			continue
+		}
+		most := 0
+		for k := range h.Days() {
+			if x := total(h, k); x > total(h, most) || math.IsNaN(total(h, most)) {
+				most = k
+			}
+		}
+		others := beside(h, most)
+		place, date := model.Issue{File: v.table.File, Sheet: v.table.Sheet}.Place(), h.Date(most).Format("2006-01-02")
+		times := total(h, most) / median(others)
+		old := d.base().Date(d.base().Days()).Sub(h.Date(h.Days())) > 60*24*time.Hour
+		switch {
+		case len(others) >= leastBeside && median(others) > 0 && times >= leastOther:
+			if times > d.factor {
+				d.factor, d.why = times, model.Text{ZH: "按 %s 里最高的 %s：是其余 %d 天中位数的 %s 倍，是不是一次活动要您定",
+					EN: "by the highest day of %s, %s: beside %d others it had %s times their median; whether it was an event is yours to say"}.
+					With(place, date, len(others), number(times))
+			}
+		case old && d.factor == 0 && len(others) < leastBeside:
+			d.why = model.Text{ZH: "%s 只有 %d 天，不够知道平日是多少，没有学", EN: "%s has %d days, too few to know a normal one: nothing was learnt from it"}.
+				With(place, h.Days())
+		case old && d.factor == 0:
+			d.why = model.Text{ZH: "%s（%s 到 %s）没有哪天像活动，没有学", EN: "%s (%s to %s) has no day like an event's: nothing was learnt from it"}.
+				With(place, h.Date(0).Format("2006-01-02"), h.Date(h.Days()-1).Format("2006-01-02"))
+		}
 	}
 }
 
@@ -47,7 +114,14 @@ func beside(h *forecast.History, day int) []float64 {
 // the others.
 func (d *draft) surgeByDay() {
 	h, day := d.past()
-	if others := beside(h, day); len(others) >= leastBeside && median(others) > 0 {
+	others := beside(h, day)
+	if len(others) < leastBeside || median(others) <= 0 {
+		d.why = model.Text{ZH: "有 %s 的那份表只另有 %d 天可比，不够知道平日是多少，没有学",
+			EN: "the table that holds %s has %d other days to compare, too few to know a normal one: nothing was learnt from it"}.
+			With(h.Date(day).Format("2006-01-02"), len(others))
+		return
+	}
+	if d.standsOut(h, day) {
 		d.factor = total(h, day) / median(others)
 		d.estimate(model.Text{ZH: "增幅：去年那一天是其余 %d 天中位数的 %s 倍", EN: "surge: beside %d days of last year that day had %s times their median"},
 			len(others), number(d.factor))
@@ -62,8 +136,13 @@ func (d *draft) ask() {
 		d.question(model.Text{ZH: "平日一天多少咨询？没有给接待数（normal_per_day，现在写的是 300）",
 			EN: "How many inquiries has a normal day? No volumes were given (normal_per_day, now 300)"})
 	}
-	if !d.learn && d.factor == 0 {
-		d.question(model.Text{ZH: "增幅：活动当天是平日的几倍？（surge.day_factor，现在写的是 5）", EN: "Surge: how many normal days is the event's day? (surge.day_factor, now 5)"})
+	if known := d.learn || d.factor > 0 && d.why == (model.Text{}); !known {
+		x := model.Text{ZH: "增幅：活动当天是平日的几倍？（surge.day_factor，现在写的是 %s", EN: "Surge: how many normal days is the event's day? (surge.day_factor, now %s"}.
+			With(number(cmp.Or(d.factor, 5)))
+		if d.why != (model.Text{}) {
+			x = x.And(model.Text{ZH: "。", EN: ". "}).And(d.why)
+		}
+		d.question(x.And(model.Text{ZH: "）", EN: ")"}))
 	}
 	switch s := d.served; {
 	case d.apart != model.Text{}:
@@ -112,10 +191,10 @@ func (d *draft) settings() (keys, queues *model.Table) {
 	switch {
 	case d.learn:
 		set("surge.learn", "past_event", estimated)
-	case d.factor > 0:
+	case d.factor > 0 && d.why == (model.Text{}):
 		set("surge.day_factor", number(d.factor), estimated)
 	default:
-		set("surge.day_factor", "5", toAnswer)
+		set("surge.day_factor", number(cmp.Or(d.factor, 5)), toAnswer)
 	}
 	s := d.served
 	minutes, atOnce, most, mark := 6.0, 2.0, 3, toAnswer
