@@ -3,6 +3,7 @@ package forecast
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -46,7 +47,9 @@ func (req *Request) lookAt(day model.Span) error {
 			if t, ok := one.rush(x.Opening); ok && (p.Opening.IsZero() || t.Before(x.Opening)) {
 				return otherRush(x.Label, x.Opening, t)
 			}
-			if x.whole, x.why = req.lookBack(&x, one, req.History.sum(), day); x.whole != nil {
+			if p.Opening.IsZero() && !one.standsOut(x.Opening, req.Calendar) {
+				x.why = model.Text{ZH: "没有写往期开场时间，文件里也没有哪天比其他日子明显忙", EN: "its opening is not named, and no day of its file stands out among the others"}
+			} else if x.whole, x.why = req.lookBack(&x, one, req.History.sum(), day); x.whole != nil {
 				if err := req.nonsense(&x, day); err != nil {
 					return err
 				}
@@ -55,6 +58,37 @@ func (req *Request) lookAt(day model.Span) error {
 		req.looked = append(req.looked, x)
 	}
 	return nil
+}
+
+// The busiest of some days is no event's unless it has leastJump times the inquiries of any
+// other, the days around it and other sales apart, or plainJump times those of most.
+const (
+	leastJump  = 1.25
+	plainJump  = 3
+	aroundDays = 2
+)
+
+// standsOut reports whether the day from an opening on is busier than chance makes the
+// busiest of all days.
+func (h *History) standsOut(opening time.Time, cal *Calendar) bool {
+	curve, at := h.minutes(), h.minuteOf(opening)
+	day := func(from int) (sum float64) {
+		for _, v := range curve[max(0, from):min(len(curve), from+1440)] {
+			if known(v) {
+				sum += v
+			}
+		}
+		return sum
+	}
+	var others []float64
+	for from := at % 1440; from < len(curve); from += 1440 {
+		if abs(from-at) > aroundDays*1440 && cal.Kind(h.Start.Add(minute(from+720))) != Promotion {
+			others = append(others, day(from))
+		}
+	}
+	slices.Sort(others)
+	n := len(others)
+	return n == 0 || day(at) >= min(leastJump*others[n-1], plainJump*others[n/2])
 }
 
 // lookBack reads one past event; nil if it is incomplete, and why.

@@ -39,6 +39,14 @@ func TestPastEventsAreJudged(t *testing.T) {
 	for i := range 24 {
 		w[21*144+120+i] = w[21*144+119] * 3
 	}
+	flat := pastDouble11(2025, 1000, 1, nil, 3) // no day is another's, and none a sale's
+	for i := range flat.Volume[0] {
+		flat.Volume[0][i] = math.Round(full.Volume[0][i%144] * (0.9 + 0.2*math.Abs(math.Sin(float64(i/144*i/144)))))
+	}
+	waves := pastDouble11(2025, 1000, 20, nil, 3) // nine tenths as many came on the first of November
+	for i := range 144 {
+		waves.Volume[0][11*144+i] = math.Round(0.9 * waves.Volume[0][21*144+i])
+	}
 	for _, x := range []struct {
 		name    string
 		past    *History
@@ -47,6 +55,9 @@ func TestPastEventsAreJudged(t *testing.T) {
 		says    string
 	}{
 		{"as it was", full, time.Time{}, 20, "learned from the opening at 2025-11-11 00:00, 20."},
+		{"days like each other", flat, time.Time{}, 0, "no day of its file stands out"},
+		{"days before the event alone", flat.cut(0, 18), time.Time{}, 0, "no day of its file stands out"},
+		{"a wave before", waves, time.Time{}, 20, "learned from the opening at 2025-11-11 00:00"},
 		{"named", full, at(11, 0), 20, "learned from the opening at 2025-11-11 00:00, 20."},
 		{"opened on the eve", early, time.Time{}, 0, `past_openings: ["2025-11-10 20:00"]`},
 		{"opened on the eve, named", early, at(10, 20), 20, "compared by how far they are from it"},
