@@ -55,6 +55,13 @@ func (p *replan) come(c Call) (model.Timetable, bool) {
 			t[k] = t[at]
 		}
 	}
+	was, dawn := p.old.Timetables[c.Agent], p.old.Dawn[c.Agent]
+	stood := rules.Violates(p.day, c.Agent, was, dawn)
+	for _, id := range rules.Violates(p.day, c.Agent, t, best.Dawn[0]) {
+		if !slices.Contains(stood, id) {
+			return slices.Clone(was), dawn
+		}
+	}
 	return t, best.Dawn[0]
 }
 

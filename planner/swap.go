@@ -21,8 +21,16 @@ func Swap(d *rules.Day, r *model.Roster, a, b int, in model.Span) *model.Roster 
 			}
 		}
 	}
-	if in.Len() == d.Slots() {
-		out.Dawn[a], out.Dawn[b] = r.Dawn[b], r.Dawn[a]
+	if r.Dawn[a] == r.Dawn[b] {
+		return out
+	}
+	// Who takes over the dawn duty is of the dawn crew then.
+	moved := out.Clone()
+	moved.Dawn[a], moved.Dawn[b] = r.Dawn[b], r.Dawn[a]
+	stay, _ := rules.Check(d, out)
+	move, _ := rules.Check(d, moved)
+	if in.Len() == d.Slots() || move.Total < stay.Total {
+		return moved
 	}
 	return out
 }

@@ -48,7 +48,7 @@ func (a *app) aside(print func()) *capture {
 func (a *app) brief(r *outcome.Result, out, dir string) {
 	var above, below *capture
 	left := 0
-	for most := 4; most > 0; most-- {
+	for most := 4; most >= 0; most-- {
 		above = a.aside(func() { a.overview(r, most) })
 		below = a.aside(func() { a.outline(r, out, dir, most) })
 		left = briefLines - above.lines() - below.lines()
@@ -91,11 +91,20 @@ func (a *app) outline(r *outcome.Result, out, dir string, most int) {
 		}
 		a.para(model.Text{ZH: "服务（模拟）：%s。", EN: "Service (simulated): %s."}, strings.Join(parts, a.t(model.Text{ZH: "；", EN: "; "})))
 	}
-	a.gapList(r, (most+1)/2)
-	a.remedies(r, most)
 	few := *r
-	few.Contradictions = r.Contradictions[:min(most-1, len(r.Contradictions))]
-	a.judged(&few, most)
+	few.Contradictions = slices.Clone(r.Contradictions[:min(max(1, most-1), len(r.Contradictions))])
+	// What contradicts itself is told before the gaps that come of it.
+	if most > 1 || len(few.Contradictions) == 0 {
+		a.gapList(r, max(1, (most+1)/2))
+	}
+	if most > 0 || len(few.Contradictions) == 0 {
+		a.remedies(r, max(1, most))
+	}
+	for k := range few.Contradictions {
+		c := &few.Contradictions[k]
+		c.Settings, c.Ways = c.Settings[:min(max(1, most)+2, len(c.Settings))], c.Ways[:min(max(1, most)+1, len(c.Ways))]
+	}
+	a.judged(&few, max(1, most))
 	a.written(out)
 	a.readBriefly(r, dir)
 	a.para(model.Text{ZH: "其余（高峰手算、服务明细、谁免排）：加 --details", EN: "The rest (how the peak comes about, service in full, who is exempt): --details"})
