@@ -2,6 +2,7 @@ package demand
 
 import (
 	"fmt"
+	"time"
 
 	"paiban/forecast"
 	"paiban/planner/event"
@@ -11,6 +12,9 @@ import (
 // farFrom is by how many times what the shop gives as a normal day may differ from its
 // history before it is told. [assume]
 const farFrom = 1.5
+
+// farAway is how long before the opening a history may end before its years are doubted.
+const farAway = 366 * 24 * time.Hour
 
 // doubts warns where a history and the settings beside it contradict each other.
 func doubts(ev *event.Event, h *forecast.History, r *forecast.Result) []model.Issue {
@@ -24,6 +28,12 @@ func doubts(ev *event.Event, h *forecast.History, r *forecast.Result) []model.Is
 				EN: fmt.Sprintf("%.0f is planned for, while a normal day in %s has about %.0f", given, ev.History.File, r.InHistory)},
 			Hint: model.Text{ZH: "历史是对的就删掉 normal_per_day；历史不全（例如只是一个店）就留着",
 				EN: "remove normal_per_day if the history is right; keep it if the history is of a part only"}})
+	}
+	if from, to := h.Date(0), h.Date(h.Days()-1); ev.Opening.Sub(to) > farAway {
+		out = append(out, model.Issue{File: ev.History.File, Sheet: ev.History.Sheet, Warning: true,
+			What: model.Text{ZH: "历史是 %s 到 %s 的，比开售 %s 早一年以上", EN: "the history is of %s to %s, more than a year before the opening on %s"}.
+				With(from.Format("2006-01-02"), to.Format("2006-01-02"), ev.Opening.Format("2006-01-02")),
+			Hint: model.Text{ZH: "核对 opening 和历史的年份；历史是对的，就换成最近几周的", EN: "check the years of opening and history; use the latest weeks if both are right"}})
 	}
 	if most := mostBot(ev); h.AfterBot != "" && most > 0 && ev.NormalPerDay == 0 {
 		out = append(out, model.Issue{File: ev.History.File, Sheet: ev.History.Sheet, Column: h.AfterBot, Warning: true,

@@ -157,6 +157,10 @@ func TestWarnings(t *testing.T) {
 		{"team of one with a letter too many", map[string]string{"agents": "staff_id,name,team\n1,客服1号,售前一组\n2,客服2号,售前一组\n3,客服3号,售前一组\n4,客服4号,售前台一组\n5,客服5号,售前二组\n"}, "team of one"},
 		{"header nearly known", map[string]string{"agents": "staff_id,name,team,skils\n1,客服1号,A组,x\n"}, "Did you mean skill"},
 		{"hour of another playbook", map[string]string{"event.yaml": "playbook: double11-midnight\n" + strings.Replace(goodEvent, "11-11 00:00", "11-10 20:00", 1)}, "20:00 opening"},
+		{"days beside an opening", map[string]string{"event.yaml": goodEvent + "days: 5\n"}, "this has no effect"},
+		{"first date beside an opening", map[string]string{"event.yaml": goodEvent + "start: 2026-11-09\n"}, "remove opening and write playbook: weeks"},
+		{"no seats", map[string]string{"event.yaml": goodEvent + "sub_accounts: 0\n"}, "read as no limit"},
+		{"points in thousands", map[string]string{"event.yaml": strings.Replace(goodEvent, "800", `"8.250"`, 1)}, "groups thousands, write 8250"},
 		{"pin on leave", map[string]string{"agents": "staff_id,name,team,leave,pins\n1,客服1号,A组,11-11,11-11 00:00~02:00=售前\n"}, "cannot be there"},
 	}
 	for _, c := range cases {

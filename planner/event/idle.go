@@ -14,6 +14,29 @@ func (b *builder) forecasts() bool {
 	return !b.ev.Playbook.ManyDays() && b.src.Tables["requirement"] == nil
 }
 
+// horizonKeys records the keys that say when the roster is for, and warns of those that the
+// playbook does not go by.
+func (b *builder) horizonKeys() {
+	by, idle := []string{"opening"}, []string{"start", "days"}
+	what := model.Text{ZH: "写了 opening，排的是开售前后，这里不起作用", EN: "the roster is that of the opening: this has no effect"}
+	hint := model.Text{ZH: "要排连续多日：删掉 opening，写 playbook: weeks 和 requirement.csv；否则删掉这一行。",
+		EN: "For a roster of many days remove opening and write playbook: weeks with a requirement.csv; otherwise remove this."}
+	if b.ev.Playbook.ManyDays() {
+		by, idle = idle, by
+		what = model.Text{ZH: "多日排班按 start 和 days，这里不起作用", EN: "a roster of many days goes by start and days: this has no effect"}
+		hint = model.Text{ZH: "可以删掉。", EN: "It may be removed."}
+	}
+	b.noteWritten(append([]string{"name"}, by...)...)
+	if !b.settings.Has(by[0]) {
+		return // a fault, told with what to write
+	}
+	for _, key := range idle {
+		if text, there := b.settings.Text(key); there {
+			b.warn(key, text, what, hint)
+		}
+	}
+}
+
 // What means nothing without a forecast: keys of event.yaml, keys of a queue, tables.
 var (
 	forecastKeys  = []string{"surge", "normal_per_day", "level", "concurrency", "phases", "promotions", "holidays", "make_up_workdays"}

@@ -209,7 +209,7 @@ func (b *builder) fromSettings(f file) {
 		ev.Name = ev.Playbook.Name.In(ev.Language)
 	}
 	b.level(f)
-	b.noteWritten("name", "opening", "start", "days")
+	b.horizonKeys()
 	b.note("playbook", ev.Playbook.ID,
 		model.Text{ZH: "按文件夹里的 playbook.yaml，或按开售时刻选的", EN: "the folder's playbook.yaml, or the one that fits the opening's hour"})
 	b.note("level", ev.Level, model.Text{ZH: "默认按正常档", EN: "the normal level, by default"})
@@ -222,12 +222,7 @@ func (b *builder) fromSettings(f file) {
 	b.queues(f)
 	b.idle(len(f.Queues))
 	b.closed(f)
-	if b.between("seats", float64(f.Seats)) {
-		ev.Seats = f.Seats
-	}
-	if b.between("sub_accounts", float64(f.SubAccounts)) {
-		ev.SubAccounts = f.SubAccounts
-	}
+	ev.Seats, ev.SubAccounts = b.most("seats", f.Seats), b.most("sub_accounts", f.SubAccounts)
 	b.noteWritten("seats", "sub_accounts", "promotions", "holidays", "make_up_workdays")
 	b.posts(f)
 	ev.Promotions = b.days("promotions", f.Promotions)
@@ -281,4 +276,16 @@ func (b *builder) closed(f file) {
 		}
 		b.note("closed_hours", f.ClosedHours, model.Text{})
 	}
+}
+
+// most is a limit that the shop may leave out; 0 is none, which is said.
+func (b *builder) most(key string, n int) int {
+	if !b.between(key, float64(n)) {
+		return 0
+	}
+	if n == 0 && b.settings.Has(key) {
+		b.warn(key, "0", model.Text{ZH: "0 按“不限”算", EN: "0 is read as no limit"}, model.Text{ZH: "不限就删掉这一行；有上限写个数。",
+			EN: "Remove the line where there is none, or write how many there are."})
+	}
+	return n
 }

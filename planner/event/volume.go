@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"maps"
 	"math"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"paiban/planner/model"
@@ -194,12 +196,20 @@ func (b *builder) whole(path string, written *int, standard int) int {
 	return x
 }
 
+// pointsInThousands is a number whose point may group thousands.
+var pointsInThousands = regexp.MustCompile(`^[1-9]\d{0,2}\.\d{3}$`)
+
 // surge reads by how much the day exceeds a normal one, and what normal is.
 func (b *builder) surge(f file) {
 	ev := b.ev
 	ev.NormalPerDay = f.NormalPerDay
 	if f.NormalPerDay != 0 { // 0 is told with what is missing
 		b.between("normal_per_day", f.NormalPerDay)
+	}
+	if text, _ := b.settings.Text("normal_per_day"); pointsInThousands.MatchString(text) {
+		b.warn("normal_per_day", text, model.Text{ZH: "小数点后三位，按 %s 算", EN: "has three digits behind the point and is read as %s"}.
+			With(strconv.FormatFloat(f.NormalPerDay, 'f', -1, 64)),
+			model.Text{ZH: "点是千位分隔的话，写 %s。", EN: "Where the point groups thousands, write %s."}.With(strings.ReplaceAll(text, ".", "")))
 	}
 	ev.DayFactor = f.Surge.DayFactor
 	if f.Surge.DayFactor != 0 {
