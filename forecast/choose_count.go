@@ -61,7 +61,7 @@ func (l *layout) countColumns(s *sheet, cols []column, o ReadOptions, f *faults)
 	}
 	switch unknown = s.distinct(unknown); len(unknown) {
 	case 0:
-		f.noCount(s.Header)
+		f.noCount(s)
 		return nil, false
 	case 1:
 		l.count = unknown[0]

@@ -124,7 +124,7 @@ func (l *layout) stampColumn(s *sheet, cols []column, f *faults) bool {
 		found = others
 	}
 	if len(found) == 0 {
-		f.noTime(s.Header, s.yearless())
+		f.noTime(s)
 		return false
 	}
 	slices.SortStableFunc(found, func(a, b int) int {
@@ -162,6 +162,23 @@ func (s *sheet) yearless() string {
 		}
 	}
 	return ""
+}
+
+// unreadDate is the first cell that is headed as a date and is none; -1, -1.
+func (s *sheet) unreadDate() (row, column int) {
+	for i, h := range s.Header {
+		if r := timeRole(h); r != startTime && r != plainTime && !takeApart(h).has("周|月|年|week|month|year") {
+			continue
+		}
+		row := slices.IndexFunc(s.Rows, func(r model.Row) bool {
+			m, ok := (model.Reader{Order: model.MonthFirst}).Start(cell(r, i))
+			return !missing(cell(r, i)) && !(ok && m.HasDate)
+		})
+		if row >= 0 {
+			return row, i
+		}
+	}
+	return -1, -1
 }
 
 // timeOrder ranks headings of times: an inquiry's start, a time without a word, a

@@ -16,6 +16,7 @@ const (
 	moneyWords   = "金额|实付|应付|价|amount|price|value"
 	dayPartWords = "凌晨|早上|早晨|上午|中午|午间|下午|傍晚|晚上|晚间|夜间|白天|早班|中班|晚班|夜班|morning|noon|afternoon|evening|night"
 	directions   = 8 // kinds of calls that a column may tell apart
+	soFar        = 2 // days whose figures may each be what came until now
 )
 
 // leaveOutOutbound drops the rows that a column marks as outbound beside inbound ones.
@@ -61,7 +62,7 @@ func (s *sheet) leaveOutOutbound(f *faults) {
 // or orders.
 func (l *layout) counted(s *sheet, f *faults) bool {
 	if !l.chats {
-		if h := s.Header[l.count]; takeApart(h).has(runningWords) {
+		if h := s.Header[l.count]; takeApart(h).has(runningWords) && len(s.Rows) > soFar {
 			f.runningTotal(h)
 			return true
 		}

@@ -65,6 +65,13 @@ func TestDoubtfulFiles(t *testing.T) {
 		}), -1, "running total"},
 		{"orders", "订单号,下单时间,金额\n" + step(9, 1, 0, func(d string, i int) string { return fmt.Sprintf("A%d,%s 09:11:12,99.5", i, d) }), -1, "row per order"},
 		{"orders by id", "Order ID,Created at,Amount\n" + step(9, 1, 0, func(d string, i int) string { return fmt.Sprintf("A%d,%s 09:11:12,99.5", i, d) }), -1, "row per order"},
+		{"the day so far by name", "日期,累计咨询量\n2026-11-10,300\n2026-11-11,120", 420, ""},
+		{"counts that are about right", "日期,咨询\n" + step(9, 1, 0, func(d string, _ int) string { return d + ",约128" }), -1, "约128"},
+		{"a row per call without its hour", "日期,坐席\n" + step(9, 1, 0, func(d string, _ int) string { return d + ",a" }), -1, "time of day at which each came"},
+		{"short years", "日期,咨询量\n26-09-01,130\n26-09-02,131", -1, "26-09-01"},
+		{"weeks by number", "周,咨询量\n2026-W20,900\n2026-W21,913", -1, "a row a week"},
+		{"dates in three columns", "年,月,日,咨询量\n2026,9,1,130\n2026,9,2,131", -1, "in one column"},
+		{"a month below its days", "日期,咨询量\n" + step(9, 1, 0, number) + "\n2026年9月,8123", -1, "if it is a total"},
 		{"chats with an order", "进线时间,客户,订单号,金额\n" + step(9, 1, 0, func(d string, i int) string { return fmt.Sprintf("%s 09:11:12,c%d,A%d,99.5", d, i, i) }), 9, ""},
 		{"parts of the day", "日期,咨询量,,\n,上午,下午,晚上\n" + step(9, 1, 0, func(d string, _ int) string { return d + ",10,10,5" }), 225, "parts of the day"},
 	} {

@@ -3,6 +3,7 @@ package forecast
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"paiban/planner/model"
@@ -17,7 +18,7 @@ type rowFault struct {
 
 var (
 	badTime = &rowFault{what: model.Text{ZH: "看不懂的时间", EN: "is no date or time that can be read"},
-		hint: model.Text{ZH: "写成 2026-11-01 09:30 这样。", EN: "write it like 2026-11-01 09:30"}}
+		hint: model.Text{ZH: "写成 2026-11-01 09:30 这样；是合计行就删掉。", EN: "write it like 2026-11-01 09:30, or remove the row if it is a total"}}
 	badCount = &rowFault{what: model.Text{ZH: "不是数字", EN: "is no number"},
 		hint: model.Text{ZH: "填数字；没有数据就留空。", EN: "give a number; leave the cell empty where there is none"}}
 	badComma = &rowFault{what: model.Text{ZH: "逗号后面不是三位数字，分不清是小数点还是千位分隔", EN: "has a comma that parts no thousands: it may be a decimal comma"},
@@ -132,22 +133,40 @@ func (f *faults) noColumn(name string, header []string) {
 		model.Text{ZH: "表头有：" + headerList(header), EN: "the header has: " + headerList(header)})
 }
 
-func (f *faults) noTime(header []string, yearless string) {
-	if yearless != "" {
+func (f *faults) noTime(s *sheet) {
+	if yearless := s.yearless(); yearless != "" {
 		f.issues = append(f.issues, f.issue(false, f.table.HeaderLine, "", yearless,
 			model.Text{ZH: "这样的日期没有年份，不知道是哪一年", EN: "is a date without its year"},
 			model.Text{ZH: "写成 2026-11-01 这样。", EN: "write it like 2026-11-01"}))
 		return
 	}
-	f.head("", model.Text{ZH: "找不到时间列（表头：" + headerList(header) + "）", EN: "no column holds dates or times (header: " + headerList(header) + ")"},
+	if row, i := s.unreadDate(); row >= 0 {
+		f.issues = append(f.issues, f.issue(false, s.Rows[row].Line, s.Header[i], cell(s.Rows[row], i),
+			model.Text{ZH: "看不出是哪一天", EN: "is no date of one day that can be read"},
+			model.Text{ZH: "一列里写成 2026-11-01 这样；年、月、日不能分几列，一周或一月一行的换成按天的。",
+				EN: "write it like 2026-11-01, in one column: not year, month and day apart, nor a row a week or a month"}))
+		return
+	}
+	list := headerList(s.Header)
+	f.head("", model.Text{ZH: "找不到时间列（表头：" + list + "）", EN: "no column holds dates or times (header: " + list + ")"},
 		model.Text{ZH: "需要一列时间（如 2026-11-01 09:30），或一列日期加一列时段。",
 			EN: "one column of timestamps (2026-11-01 09:30) is needed, or a date column with a time-of-day column"})
 }
 
-func (f *faults) noCount(header []string) {
-	f.head("", model.Text{ZH: "找不到咨询量列（表头：" + headerList(header) + "）", EN: "no column holds counts (header: " + headerList(header) + ")"},
-		model.Text{ZH: "把数量列命名为 咨询量 或 inquiries，或指明列名：" + f.byName("count", []string{"列名"}).ZH,
-			EN: "call the column inquiries or “咨询量”, or name it: " + f.byName("count", []string{"NAME"}).EN})
+func (f *faults) noCount(s *sheet) {
+	if i := slices.IndexFunc(s.roles, role.count); i >= 0 {
+		if r := slices.IndexFunc(s.Rows, func(r model.Row) bool { return !missing(cell(r, i)) }); r >= 0 {
+			if _, ok := parseCount(cell(s.Rows[r], i)); !ok {
+				f.row(badCount, s.Rows[r].Line, s.Header[i], cell(s.Rows[r], i))
+				return
+			}
+		}
+	}
+	list := headerList(s.Header)
+	f.head("", model.Text{ZH: "找不到咨询量列（表头：" + list + "）", EN: "no column holds counts (header: " + list + ")"},
+		model.Text{ZH: "把数量列命名为 咨询量 或 inquiries，或指明列名：" + f.byName("count", []string{"列名"}).ZH + "；一行一次来电或会话的表，要有进来的钟点",
+			EN: "call the column inquiries or “咨询量”, or name it: " + f.byName("count", []string{"NAME"}).EN +
+				"; a table with a row per call or chat needs the time of day at which each came"})
 }
 
 // byName says how to name a column: by an option, and in event.yaml.
