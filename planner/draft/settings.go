@@ -38,8 +38,8 @@ func (d *draft) surge() {
 		return
 	}
 	d.learn = true
-	d.estimate(model.Text{ZH: "增幅：从去年 %s 前后的咨询量学（past_event.csv）", EN: "surge: learnt from the inquiries about %s of last year (past_event.csv)"},
-		d.opening.Format("01-02"))
+	d.estimate(model.Text{ZH: "增幅：从 %s 前后的咨询量学（past_event.csv）", EN: "surge: learnt from the inquiries about %s (past_event.csv)"},
+		h.Date(day).Format("2006-01-02"))
 }
 
 // standsOut tells whether a past event's day is higher than others, and than its eve; if
@@ -123,8 +123,8 @@ func (d *draft) surgeByDay() {
 	}
 	if d.standsOut(h, day) {
 		d.factor = total(h, day) / median(others)
-		d.estimate(model.Text{ZH: "增幅：去年那一天是其余 %d 天中位数的 %s 倍", EN: "surge: beside %d days of last year that day had %s times their median"},
-			len(others), number(d.factor))
+		d.estimate(model.Text{ZH: "增幅：%s 是其余 %d 天中位数的 %s 倍", EN: "surge: %s had, beside %d other days, %s times their median"},
+			h.Date(day).Format("2006-01-02"), len(others), number(d.factor))
 	}
 }
 

@@ -50,7 +50,7 @@ var agentColumns = []column{
 var (
 	roleWords = map[string]model.Role{"": model.Member, "member": model.Member, "组员": model.Member, "客服": model.Member, "agent": model.Member,
 		"lead": model.Lead, "leader": model.Lead, "组长": model.Lead, "team lead": model.Lead, "deputy": model.Deputy, "副组长": model.Deputy,
-		"manager": model.Manager, "值班主管": model.Manager, "主管": model.Manager, "经理": model.Manager}
+		"manager": model.Manager, "值班主管": model.Manager, "主管": model.Manager, "经理": model.Manager, "店长": model.Manager}
 	kindWords = map[string]model.AgentKind{"": model.Staff, "staff": model.Staff, "正式": model.Staff, "正式工": model.Staff, "全职": model.Staff,
 		"在编": model.Staff, "员工": model.Staff, "temp": model.Temp, "兼职": model.Temp, "临时": model.Temp, "临时工": model.Temp, "实习": model.Temp,
 		"outsourced": model.Outsourced, "外包": model.Outsourced,

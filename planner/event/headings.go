@@ -20,8 +20,9 @@ var certain = map[string]string{
 	"badge": "staff_id", "badgeno": "staff_id", "workerid": "staff_id", "工牌号": "staff_id", "职工号": "staff_id", "员工代码": "staff_id", "人员工号": "staff_id",
 	"不可排时间": "leave", "不可排时段": "leave", "不可排班时间": "leave", "不可上班时间": "leave", "不可上班时段": "leave", "不能上班时间": "leave", "不可用时段": "leave",
 	"unavailable": "leave", "unavailability": "leave", "unavailabletimes": "leave", "notavailable": "leave",
-	"员工姓名": "name", "人员姓名": "name", "agentname": "name", "employeename": "name", "staffname": "name", "fullname": "name", "员工": "name", "employee": "name",
+	"员工姓名": "name", "人员姓名": "name", "agentname": "name", "employeename": "name", "staffname": "name", "fullname": "name", "员工": "name", "真实姓名": "name", "真名": "name", "客服名称": "name", "employee": "name",
 	"所属组": "team", "所在组": "team", "小组名称": "team", "班组名称": "team", "所属小组": "team", "所属班组": "team", "teamname": "team", "department": "team", "squad": "team",
+	"dept": "team", "旺旺子账号": "nick",
 	"请假日期": "leave", "休假日期": "leave", "请假时间": "leave", "请假时段": "leave", "leavedates": "leave", "leavedate": "leave", "daysoff": "leave", "dateoff": "leave",
 	"入职时间": "first_day", "hiredate": "first_day", "startdate": "first_day", "joindate": "first_day",
 	"技能标签": "skills", "会的技能": "skills", "会的业务": "skills", "可接业务": "skills", "业务技能": "skills", "技能队列": "skills",
@@ -128,9 +129,15 @@ var (
 	bareShift = regexp.MustCompile(`^([夜晚早中白]班|通宵班?|夜间|(nights?|days?|earl(y|ies)|lates?|evenings?)([ _-]shifts?)?)$`)
 )
 
+// rowNumber heads the numbers of a list's rows.
+var rowNumber = regexp.MustCompile(`^(no\.?|nr\.?|#|s/n|row|序|№)$`)
+
 // meaning returns the column of the table that a heading speaks of, notNeeded, remark, or "".
 func meaning(heading string, columns []column) string {
 	h := strings.ToLower(model.Fold(heading))
+	if rowNumber.MatchString(h) {
+		return notNeeded
+	}
 	words := strings.FieldsFunc(h, func(r rune) bool { return strings.ContainsRune(" _-/.()", r) })
 	speaks := func(w string) bool {
 		if strings.Contains(w, " ") {

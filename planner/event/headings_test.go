@@ -166,13 +166,18 @@ func TestRemarksAreAskedAbout(t *testing.T) {
 		"staff_id,name,team\n1,客服1号（副组长）,A组\n2,【外包】客服2号,A组\n3,客服3号「早」,A组\n":                             2,
 		"staff_id,name,team,备注\n1,客服1号,A组,组长已知道\n2,客服2号,A组,小时工\n3,客服3号,A组,代理组长\n":                       2,
 		"staff_id,name,team,可上夜班\n1,客服1号,A组,×\n2,客服2号,A组,√\n3,客服3号,A组,否\n4,客服4号,A组,不可以\n5,客服5号,A组,可以\n": 3,
+		"No.,staff_id,Employee,Dept.\n1,7,客服1号,A组\n2,8,客服2号,A组\n":                                       0,
+		"staff_id,真实姓名,team,职位\n1,客服1号,A组,店长\n2,客服2号,A组,\n":                                             0,
 		"staff_id,name,team,夜班\n1,客服1号,A组,✗\n2,客服2号,A组,能\n":                                             1,
 		"staff_id,name,team,不能上夜班\n1,客服1号,A组,×\n2,客服2号,A组,✔\n":                                          1,
 		"staff_id,name,team,Night shifts\n1,客服1号,A组,no\n2,客服2号,A组,ok\n":                                 1,
 		"staff_id,name,team,\n1,客服1号,A组,下周休假\n2,客服2号,A组,\n":                                             1, // without a heading
 		"staff_id,name,team,备注1,备注2\n1,客服1号,A组,请假,怀孕\n2,客服2号,A组,婚假,\n":                                  3,
 	} {
-		_, issues := FromTables(shop(map[string]string{"agents": table}))
+		ev, issues := FromTables(shop(map[string]string{"agents": table}))
+		if ev == nil {
+			t.Errorf("%q: %v", table, issues)
+		}
 		n := 0
 		for _, i := range issues {
 			n += min(1, i.Ask)

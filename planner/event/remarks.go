@@ -149,7 +149,7 @@ func (s *sheet) ask(row model.Row, who string) {
 			}
 		case gone && (word || dated), word && !yes && can:
 			text = head + ": " + text
-		case word && yes && !can:
+		case word && yes && !can && about != notNeeded:
 			text = head
 		case word:
 			continue
