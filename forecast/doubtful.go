@@ -203,6 +203,7 @@ func (f *faults) partsOfDay(names []string) {
 }
 
 func (f *faults) perPeriod(gap, length model.Text) {
-	f.whole(false, "", model.Text{ZH: "各行的日期都隔%s：一行像是%s的量，不是一天的", EN: "the dates all stand %s apart: a row seems to be the figure of %s, not of a day"}.With(gap, length),
+	f.whole(false, "", model.Text{ZH: "各行的日期都隔%s：一行像是%s的量，不是一天的",
+		EN: "the dates all stand %s apart: a row seems to be the figure of %s, not of a day"}.With(gap, length),
 		model.Text{ZH: "按天导出；没有的话，除以天数，在 event.yaml 里写 normal_per_day。", EN: "export by day; or divide by the days, and give normal_per_day in event.yaml"})
 }
