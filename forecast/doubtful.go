@@ -143,6 +143,7 @@ func (f *faults) periods(entries []entry) {
 const (
 	runSteps  = 10
 	runGrowth = 3
+	runStart  = 4
 )
 
 // runs reports figures that are running totals: of the day, of the month, or of all days.
@@ -154,7 +155,8 @@ func (h *History) runs() bool {
 		end := func() {
 			if from >= 0 && before > from {
 				periods++
-				if v[before] >= runGrowth*max(v[from], 1) {
+				// what grows begins far above what it grows by; what is added up begins with one step
+				if v[before] >= runGrowth*max(v[from], 1) && v[from]*float64(before-from) <= runStart*(v[before]-v[from]) {
 					grown++
 				}
 			}

@@ -102,7 +102,7 @@ func TestStrictReaders(t *testing.T) {
 		if !strings.Contains(all["xl/workbook.xml"], `fullCalcOnLoad="true"`) && !strings.Contains(all["xl/workbook.xml"], `fullCalcOnLoad="1"`) {
 			t.Error("no full recount on load")
 		}
-		if n := len(f.GetSheetList()); to == view.Leads && n != 13 || to == view.ManagerOnly && n != 14 {
+		if n := len(f.GetSheetList()); to == view.Leads && n != 13 || to == view.ManagerOnly && n != 15 {
 			t.Errorf("%d sheets", n)
 		}
 	}

@@ -152,7 +152,9 @@ func workshop(t *testing.T, plan string) *bench {
 			fmt.Fprintf(&calls, "%s %02d:00,%d\n", day.Format("2006-01-02"), hour, 50+hour*(n%7+1))
 		}
 	}
-	for name, text := range map[string]string{"bank_calls.csv": calls.String(), "shifts.csv": "班次,上班,下班\n白班,08:30,18:00\n休息,,\n"} {
+	for name, text := range map[string]string{"bank_calls.csv": calls.String(), "shifts.csv": "班次,上班,下班\n白班,08:30,18:00\n休息,,\n",
+		"today.csv":  "时间,数量\n2026-11-11 00:00,900\n2026-11-11 01:00,500\n2026-11-11 02:00,200\n2026-11-11 08:00,300\n2026-11-11 09:00,400\n",
+		"signed.csv": "工号,到岗,离岗\n001,2026-11-11 08:30,2026-11-11 18:00\n002,2026-11-11 00:00,2026-11-11 08:00\n"} {
 		if err := os.WriteFile(filepath.Join(b.dir, name), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -115,7 +115,7 @@ func TestEveryRuleNumberActs(t *testing.T) {
 			"max_duties": "-b", "min_duty_minutes": "+b", "max_duty_minutes": "-b", "duty_grid_minutes": "*b", "max_stretch_minutes": "-b", "min_break_minutes": "*b",
 			"liked_stretch_minutes": "-d", "pause_apart_minutes": "+d", "meal_duty_minutes": "-b", "meal_from_minutes": "+b", "meal_to_minutes": "*b",
 			"day_minutes": "-b", "team_at_work": "-b", "fair_minutes": "-b", "fair_step_minutes": "*d",
-			"small_shop": "", "wind_down_minutes": ""}}, // of what is planned for, and of the day played out
+			"small_shop": "", "wind_down_minutes": "", "lead_questions": ""}}, // of what is planned for, and of the day played out
 		{func(d *Day) any { return d.Work }, map[string]string{"duties_per_day": "-b", "day_minutes": "-b", "min_week_minutes": "+w", "max_week_minutes": "-b",
 			"max_days_in_a_row": "-b", "min_days_in_a_row": "+b", "min_days_off": "+b", "max_weekends": "-b", "free_weekends": "+b", "max_nights": "-b",
 			"max_nights_in_a_row": "-b", "min_activity_minutes": "+w", "max_post_minutes": "-b", "rest_after_night_minutes": "+b"}},
