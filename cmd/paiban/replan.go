@@ -101,47 +101,15 @@ func (a *app) replanCommand() *cobra.Command {
 }
 
 func (a *app) replan(ctx context.Context, args []string, f replanFlags) error {
-	if f.take < 1 || f.take > len(outcome.Ways) {
-		return a.usage(model.Text{ZH: "--take 是 1、2 或 3：不动、少改、最好", EN: "--take is 1, 2 or 3: do nothing, fewest changes, best service"})
+	if err := a.replanFlagsFit(f); err != nil {
+		return err
 	}
-	if f.price < 0 || f.price > 1_000_000 || f.iterations < 0 || f.notice < 0 || f.notice > 24*60 {
-		return a.usage(model.Text{ZH: "--price 要在 0 到 1000000 之间，--notice 在 0 到 1440 之间，--iterations 不能是负数",
-			EN: "--price must lie between 0 and 1000000, --notice between 0 and 1440, --iterations must not be negative"})
-	}
-	where, file, roster, err := a.readEither(args[0], f.base)
-	if err != nil {
-		return a.nothingWritten(err)
-	}
-	f.out = target(where, f.out)
-	version, books, known := max(1, file.Version), file.Workbooks, contract.InputFingerprint(file.Day)
-	opt, err := a.replanOptions(file.Day, roster, f, len(args) == 1)
+	in, err := a.disrupted(args, &f)
 	if err != nil {
 		return err
 	}
-	if len(args) > 1 {
-		ev, err := a.load(args[1], nil)
-		if err != nil {
-			return a.nothingWritten(err)
-		}
-		var warnings []model.Issue
-		if file, roster, warnings, err = planner.Follow(ev, file, roster, opt.Now); err != nil {
-			return a.nothingWritten(a.planError(err))
-		}
-		a.report(warnings)
-		if opt, err = a.replanOptions(file.Day, roster, f, true); err != nil {
-			return err
-		}
-	}
-	if f.actuals != "" {
-		r, until, err := a.revised(file, f.actuals, f.now)
-		if err != nil {
-			return a.nothingWritten(err)
-		}
-		if file = planner.Revised(file, r); !f.json {
-			a.howFar(r, until, outcome.AlarmAt(r.Recent))
-			fmt.Fprintln(a.out)
-		}
-	}
+	file, roster, opt := in.file, in.roster, in.opt
+	version, books, known := max(1, in.was.Version), in.was.Workbooks, contract.InputFingerprint(in.was.Day)
 	show, done := a.progress()
 	opt.Progress = show
 	ways := planner.Replan(ctx, file.Day, roster, opt)
@@ -155,43 +123,124 @@ func (a *app) replan(ctx context.Context, args []string, f replanFlags) error {
 	}
 	x := ways[f.take-1]
 
-	next := *file
-	next.Day, next.Score.Bound, next.Seed, next.Iterations, next.Stopped = x.Day, x.Bound, f.seed, f.iterations, x.Stopped
-	r := planner.RecheckFrom(&next, x.Roster, x.Now)
-	if err := planner.PlayOut(context.WithoutCancel(ctx), r, &next); err != nil {
+	r, doc, err := replanned(ctx, file, roster, x, f)
+	if err != nil {
 		return err
 	}
-	doc := contract.Rechecked(r, &next)
-	doc.Input = contract.InputFingerprint(x.Day)
-	doc.Version, doc.Workbooks = version+1, books
-	doc.Since, doc.Changes = version, documentChanges(doc, planner.Changes(roster, x.Roster))
+	doc.Version, doc.Workbooks, doc.Since = version+1, books, version
 	unchanged := doc.Input == known && isUnchanged(roster, x.Roster) && !isWorkbook(args[0])
-	if unchanged && f.out == where {
+	if unchanged && f.out == in.where {
 		doc.Version = version
 	}
 	old := *file
 	old.Version = version
 	if doc.Version != version {
-		if err := a.replaceRoster(where, f.importFlags, &old, doc); err != nil {
+		if err := a.replaceRoster(in.where, f.importFlags, &old, doc); err != nil {
 			return a.nothingWritten(err)
 		}
 	}
 	if f.json {
-		err = a.json(replanDocument(file, roster, doc, ways, looks, f.take))
-	} else {
-		a.replanText(file, roster, x, opt.Calls, r)
-		a.ways(ways, looks, f.take)
+		if err := a.json(replanDocument(file, roster, doc, ways, looks, f.take)); err != nil {
+			return err
+		}
+		return verdict(r, f.strict)
 	}
-	if !f.json && doc.Version == version {
+	a.replanText(file, roster, x, opt.Calls, r)
+	a.ways(ways, looks, f.take)
+	if doc.Version == version {
 		a.para(model.Text{ZH: "\n和 v%d 没有不同：没有写新版。", EN: "\nNothing is other than in v%d: no new version was written."}, version)
-	} else if !f.json {
+	} else {
 		a.say(model.Text{ZH: "\n写出：\n  %s  v%d（排班表用 paiban export xlsx 写）",
 			EN: "\nWritten:\n  %s  v%d (paiban export xlsx writes its workbooks)"}, f.out, doc.Version)
 	}
-	if err != nil {
-		return err
-	}
 	return verdict(r, f.strict)
+}
+
+// disruptedRoster is a roster in which something has happened.
+type disruptedRoster struct {
+	where     string         // its roster.json
+	was, file *contract.File // as it was, and with the folder and the counts of now
+	roster    *model.Roster
+	opt       planner.ReplanOptions
+}
+
+// disrupted reads a roster, what has happened, and what holds now.
+func (a *app) disrupted(args []string, f *replanFlags) (in disruptedRoster, err error) {
+	if in.where, in.was, in.roster, err = a.readEither(args[0], f.base); err != nil {
+		return in, a.nothingWritten(err)
+	}
+	in.file, f.out = in.was, target(in.where, f.out)
+	if in.opt, err = a.replanOptions(in.file.Day, in.roster, *f, len(args) == 1); err != nil {
+		return in, err
+	}
+	if len(args) > 1 {
+		if in.file, in.roster, err = a.followed(args[1], in.file, in.roster, in.opt.Now); err != nil {
+			return in, a.nothingWritten(err)
+		}
+		if in.opt, err = a.replanOptions(in.file.Day, in.roster, *f, true); err != nil {
+			return in, err
+		}
+	}
+	if in.file, err = a.byActuals(in.file, *f); err != nil {
+		return in, a.nothingWritten(err)
+	}
+	return in, nil
+}
+
+// replanned judges what was planned anew, with its service, and makes it a roster.json.
+func replanned(ctx context.Context, file *contract.File, roster *model.Roster, x *outcome.Replanned, f replanFlags) (*outcome.Result, *contract.File, error) {
+	next := *file
+	next.Day, next.Score.Bound, next.Seed, next.Iterations, next.Stopped = x.Day, x.Bound, f.seed, f.iterations, x.Stopped
+	r := planner.RecheckFrom(&next, x.Roster, x.Now)
+	if err := planner.PlayOut(context.WithoutCancel(ctx), r, &next); err != nil {
+		return nil, nil, err
+	}
+	doc := contract.Rechecked(r, &next)
+	doc.Input = contract.InputFingerprint(x.Day)
+	doc.Changes = documentChanges(doc, planner.Changes(roster, x.Roster))
+	return r, doc, nil
+}
+
+// replanFlagsFit refuses numbers that no re-planning can have.
+func (a *app) replanFlagsFit(f replanFlags) error {
+	if f.take < 1 || f.take > len(outcome.Ways) {
+		return a.usage(model.Text{ZH: "--take 是 1、2 或 3：不动、少改、最好", EN: "--take is 1, 2 or 3: do nothing, fewest changes, best service"})
+	}
+	if f.price < 0 || f.price > 1_000_000 || f.iterations < 0 || f.notice < 0 || f.notice > 24*60 {
+		return a.usage(model.Text{ZH: "--price 要在 0 到 1000000 之间，--notice 在 0 到 1440 之间，--iterations 不能是负数",
+			EN: "--price must lie between 0 and 1000000, --notice between 0 and 1440, --iterations must not be negative"})
+	}
+	return nil
+}
+
+// followed sets a roster into the event as it is now.
+func (a *app) followed(folder string, file *contract.File, roster *model.Roster, now int) (*contract.File, *model.Roster, error) {
+	ev, err := a.load(folder, nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	file, roster, warnings, err := planner.Follow(ev, file, roster, now)
+	if err != nil {
+		return nil, nil, a.planError(err)
+	}
+	a.report(warnings)
+	return file, roster, nil
+}
+
+// byActuals revises the required heads by the counts of the day so far, if there are any.
+func (a *app) byActuals(file *contract.File, f replanFlags) (*contract.File, error) {
+	if f.actuals == "" {
+		return file, nil
+	}
+	r, until, err := a.revised(file, f.actuals, f.now)
+	if err != nil {
+		return nil, err
+	}
+	if !f.json {
+		a.howFar(r, until, outcome.AlarmAt(r.Recent))
+		fmt.Fprintln(a.out)
+	}
+	return planner.Revised(file, r), nil
 }
 
 // readEither reads a roster.json, also by its folder, or an edited workbook with the one

@@ -46,14 +46,9 @@ func (a *app) swap(args []string, f importFlags) error {
 	}
 	f.out = target(where, f.out)
 	d := file.Day
-	var who [2]int
-	for k := range who {
-		if who[k], err = a.findAgent(d, args[1+k]); err != nil {
-			return a.nothingWritten(err)
-		}
-	}
-	if who[0] == who[1] {
-		return a.usage(model.Text{ZH: "换班要两个人", EN: "it takes two people to exchange duties"})
+	who, err := a.twoAgents(d, args[1:])
+	if err != nil {
+		return err
 	}
 	span := model.Span{To: d.Slots()}
 	if len(args) > 3 {
@@ -99,6 +94,19 @@ func (a *app) swap(args []string, f importFlags) error {
 	a.problems(r, maxHard)
 	a.say(model.Text{ZH: "\n写出：\n  %s  v%d", EN: "\nWritten:\n  %s  v%d"}, f.out, doc.Version)
 	return verdict(r, f.strict)
+}
+
+// twoAgents finds the two who exchange duties.
+func (a *app) twoAgents(d *rules.Day, names []string) (who [2]int, err error) {
+	for k := range who {
+		if who[k], err = a.findAgent(d, names[k]); err != nil {
+			return who, a.nothingWritten(err)
+		}
+	}
+	if who[0] == who[1] {
+		return who, a.usage(model.Text{ZH: "换班要两个人", EN: "it takes two people to exchange duties"})
+	}
+	return who, nil
 }
 
 // swapSpan reads a time, or a date, and finds the duties that are exchanged.
