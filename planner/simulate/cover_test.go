@@ -138,3 +138,16 @@ func TestSharesOfRareDays(t *testing.T) {
 		}
 	}
 }
+
+// Of four days, three good and one bad, the half-width is Student's: the skewness of so few
+// is no knowledge, and would make it three times as wide.
+func TestFewDaysAreNotSkewed(t *testing.T) {
+	var s sums
+	for _, within := range []float64{0.99, 0.99, 0.99, 0.91} {
+		s.add(within, 1)
+	}
+	const student = 3.182 // 97.5 % of three degrees of freedom
+	if e := s.ratio(4, student, 1); math.Abs(e.Mean-0.97) > 1e-9 || math.Abs(e.Half-student*0.04/2) > 1e-3 {
+		t.Errorf("%+v, want 0.97 ± %.4f", e, student*0.04/2)
+	}
+}
