@@ -31,3 +31,28 @@ func TestWorth(t *testing.T) {
 		}
 	}
 }
+
+// Timetables gathered while a change of work across a pause is free cost the mixture what
+// they cost their agents all the same.
+func TestGatheredCosts(t *testing.T) {
+	for _, rounds := range []int{2, 16} { // of 2 none is gathered before the end
+		d := eventDay(t, shop{agents: 14, load: 1, queues: 2})
+		d.Weights["same_work"] = 30
+		s := newSolver(d, Options{})
+		b := newLagrangian(s.problem, s.classes, s.pricers)
+		b.begin()
+		e := newBundle(b)
+		e.approach(context.Background(), rounds, inf, func(int, int64) {})
+		e.gather()
+		for k := range e.columns {
+			c := &e.classes[k]
+			pr := e.fill(c.spec, 0)
+			for i := range e.columns[k] {
+				m := &e.columns[k][i]
+				if want := e.column(c, m.tt, m.dawn, e.cost(c.spec, pr, m.tt, m.dawn)).cost; math.Abs(m.cost-want) > 2 { // prices are whole numbers, shares of them are not
+					t.Errorf("%d rounds, class %d: a timetable counts %v, and costs %v", rounds, k, m.cost, want)
+				}
+			}
+		}
+	}
+}

@@ -134,19 +134,7 @@ func (s *solver) relax(ctx context.Context, upper int64) *relaxation {
 	if guide != r.lagrangian {
 		at = math.MaxInt64
 	}
-	coarse := func(on bool) {
-		for _, x := range s.pricers {
-			x.coarse = on
-		}
-	}
-	coarse(true) // far from the best prices, a lower bound in half the time will do
-	r.bound = guide.ascend(ctx, stepSchedule{rough, 0.45, 0.01}, at, func(round int, bound int64) {
-		if 2*round > rough {
-			e.gather()
-		}
-		report(round, bound)
-	})
-	coarse(false)
+	r.bound = e.approach(ctx, rough, at, report)
 	done = rough
 	r.bound = e.ascend(ctx, near, r.bound, at, report)
 	if guide != r.lagrangian {
@@ -164,6 +152,26 @@ func (s *solver) relax(ctx context.Context, upper int64) *relaxation {
 		r.columns = append(r.columns, e.mixture(k))
 	}
 	return r
+}
+
+// approach is the first ascent, by subgradients: far from the best prices, a lower bound in
+// half the time will do.
+func (e *bundle) approach(ctx context.Context, rounds int, upper int64, report func(round int, bound int64)) int64 {
+	coarse := func(on bool) {
+		for _, x := range e.pricers {
+			x.coarse = on
+		}
+	}
+	coarse(true)
+	bound := e.lagrangian.ascend(ctx, stepSchedule{rounds, 0.45, 0.01}, upper, func(round int, bound int64) {
+		if 2*round > rounds {
+			e.gather()
+		}
+		report(round, bound)
+	})
+	e.gather() // the timetables of the best prices, while their prices are known to be too low
+	coarse(false)
+	return bound
 }
 
 // alone is the least score of a crew of one: there is nobody else to agree with, and the
