@@ -75,9 +75,9 @@ func (r *needReader) named(queue int, day time.Time) bool {
 	if r.byDate == nil {
 		r.byDate = map[queueDay]bool{}
 		for _, row := range r.Rows {
-			kind := r.kinds[r.cell(row, "duty_type")]
-			days := r.dates(r.value(row, kind-1, "days"))
-			q, known := r.queues[strings.ToLower(r.value(row, kind-1, "queue"))]
+			kind, _ := r.kind(row) // of lines that are still to be read as well
+			days := r.dates(r.value(row, kind, "days"))
+			q, known := r.queues[strings.ToLower(r.value(row, kind, "queue"))]
 			if !known && len(r.names) > 1 || days.weekly {
 				continue
 			}

@@ -41,6 +41,13 @@ func TestHeadsByDutyType(t *testing.T) {
 	if early := ev.Needs[0]; early.Span != (model.Span{From: 8, To: 16}) || early.Min != 2 || len(ev.Needs) != 14+2+1 {
 		t.Errorf("%d lines, the first %+v", len(ev.Needs), early)
 	}
+	// A named date takes the place of weekly lines where the queue is the duty type's.
+	ev, issues = FromTables(weeksShop(map[string]string{"event.yaml": strings.Replace(weeksEvent, "queues:",
+		"work: {duty_types: [{id: x, start: \"08:00\", minutes: 480}, {id: y, start: \"10:00\", minutes: 480, queue: presales}], successions: []}\nqueues:", 1),
+		"requirement": "queue,days,duty_type,min\npresales,daily,x,2\nhotline,daily,x,1\n,11-03,y,5\n"}))
+	if ev == nil || len(issues) > 0 || len(ev.Needs) != 13+14+1 {
+		t.Errorf("%v", issues)
+	}
 }
 
 func TestWeeks(t *testing.T) {
