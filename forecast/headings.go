@@ -34,6 +34,16 @@ const (
 
 func (r role) count() bool { return r >= offered && r <= partOfAll || r == sumRole }
 
+// CountRank tells how well a heading names counts of inquiries, 0 best; one that says nothing
+// known comes last. may is false for headings of something else.
+func CountRank(heading string) (rank int, may bool) {
+	r := roleOf(heading)
+	if r == unknownRole {
+		return int(measure), true
+	}
+	return int(r), r.count()
+}
+
 // roleNames say what a column was taken for.
 var roleNames = map[role]model.Text{
 	offered:    {ZH: "咨询量", EN: "inquiries"},

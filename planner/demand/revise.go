@@ -101,30 +101,60 @@ func recent(queues []QueueForecast, seen []Seen, now, stretch float64) float64 {
 // ReadActuals reads what has come until now from a table of counts: by phase, by
 // clock time alone, or whatever the history's reader takes. The error is an *event.InputError.
 func ReadActuals(t *model.Table, p *Planned, now float64) ([]Seen, error) {
-	if seen := byRow(t, p, now); len(seen) > 0 {
-		return seen, nil
+	bad := func(what, hint model.Text) error {
+		return &event.InputError{Issues: []model.Issue{{File: t.File, Sheet: t.Sheet, What: what, Hint: hint}}}
 	}
 	o := ReadOptions{Location: p.Grid.Start.Location(), ChatMinutes: p.Grid.SlotMinutes}
-	var ids []string
+	var ids, names []string
 	for _, q := range p.Queues {
-		o.Queues, ids = append(o.Queues, q.ID, q.Name), append(ids, q.ID)
+		o.Queues, ids, names = append(o.Queues, q.ID, q.Name), append(ids, q.ID), append(names, q.Name)
 	}
-	h, _, err := read(t, o) // its warnings are of what a forecast needs
-	if err != nil {
-		return nil, err
+	asNamed := model.Text{ZH: "留一列总数，或每个队列一列，表头写：%s。", EN: "Keep one column of all, or one for each queue, headed %s."}.With(strings.Join(names, ", "))
+	seen, several := byRow(t, p, now)
+	if several != nil {
+		return nil, bad(model.Text{ZH: "不知道哪一列是咨询量：%s", EN: "several columns may hold the counts: %s"}.With(strings.Join(several, ", ")), asNamed)
 	}
-	for k, name := range h.Queues {
-		if q := queueNamed(p.Queues, name); q >= 0 {
-			h.Queues[k] = ids[q]
-		}
-	}
-	seen := forecast.SeenOf(h, p.Grid, ids, now)
 	if len(seen) == 0 {
-		return nil, &event.InputError{Issues: []model.Issue{{File: t.File, Sheet: t.Sheet,
-			What: model.Text{ZH: "里面没有 %s 到 %s 之间的咨询量", EN: "has no counts between %s and %s"}.With(p.Grid.ClockText(0), clockOf(p.Grid, now)),
-			Hint: model.Text{ZH: "看日期是不是活动那天，--now 是不是现在。", EN: "See whether its dates are the event's, and --now is the present time."}}}}
+		h, _, err := read(t, o) // its warnings are of what a forecast needs
+		if err != nil {
+			return nil, err
+		}
+		for k, name := range h.Queues {
+			if q := queueNamed(p.Queues, name); q >= 0 {
+				h.Queues[k] = ids[q]
+			}
+		}
+		seen = forecast.SeenOf(h, p.Grid, ids, now)
+	}
+	if len(seen) == 0 {
+		return nil, bad(model.Text{ZH: "里面没有 %s 到 %s 之间的咨询量", EN: "has no counts between %s and %s"}.With(p.Grid.ClockText(0), clockOf(p.Grid, now)),
+			model.Text{ZH: "看日期是不是活动那天，--now 是不是现在。", EN: "See whether its dates are the event's, and --now is the present time."})
+	}
+	seen, mixed := addedUp(seen)
+	if mixed {
+		return nil, bad(model.Text{ZH: "有的队列排班里没有", EN: "counts queues that the roster does not have"}, asNamed)
 	}
 	return seen, nil
+}
+
+// addedUp adds up the counts of one queue and stretch: rows of people, or of queues that the
+// roster calls otherwise, which are all inquiries together. mixed tells that counts of all
+// stand beside those of a queue.
+func addedUp(seen []Seen) (out []Seen, mixed bool) {
+	at, queued := map[Seen]int{}, map[float64]bool{}
+	for _, s := range seen {
+		key := Seen{Queue: s.Queue, From: s.From, To: s.To}
+		k, known := at[key]
+		if !known {
+			k, at[key] = len(out), len(out)
+			out = append(out, key)
+		}
+		out[k].Count += s.Count
+		was, other := queued[s.From]
+		mixed = mixed || other && was != (s.Queue >= 0)
+		queued[s.From] = s.Queue >= 0
+	}
+	return out, mixed
 }
 
 func clockOf(g model.Grid, now float64) model.Text {
@@ -133,24 +163,28 @@ func clockOf(g model.Grid, now float64) model.Text {
 }
 
 func queueNamed(queues []model.Queue, name string) int {
+	name = strings.TrimSpace(name)
 	return slices.IndexFunc(queues, func(q model.Queue) bool {
-		return strings.EqualFold(strings.TrimSpace(name), q.ID) || strings.EqualFold(strings.TrimSpace(name), q.Name)
+		return name != "" && (strings.EqualFold(name, q.ID) || strings.EqualFold(name, q.Name))
 	})
 }
 
 // byRow reads counts of a phase or from a clock time on in each row, with a column of
 // counts or one for each queue. The phase that holds now counts until now; a clock time
-// lasts until the next one.
-func byRow(t *model.Table, p *Planned, now float64) []Seen {
-	var out []Seen
+// lasts until the next one. several are columns of which any may hold the counts.
+func byRow(t *model.Table, p *Planned, now float64) (out []Seen, several []string) {
 	var starts []float64
 	for _, row := range t.Rows {
 		from, to, at := p.place(row.Cells)
-		if at < 0 || from >= now {
+		if at < 0 || from >= now || slices.ContainsFunc(row.Cells, model.IsTotal) {
 			continue
 		}
 		starts = append(starts, from)
-		out = append(out, p.counts(t.Header, row.Cells, at, from, min(to, now))...)
+		seen, which := p.counts(t.Header, row.Cells, at, from, min(to, now))
+		if len(which) > 1 {
+			return nil, which
+		}
+		out = append(out, seen...)
 	}
 	for k := range out {
 		for _, s := range starts {
@@ -159,7 +193,7 @@ func byRow(t *model.Table, p *Planned, now float64) []Seen {
 			}
 		}
 	}
-	return out
+	return out, nil
 }
 
 // place finds in a row the stretch that it counts, and the cell that says so; -1 = none.
@@ -188,25 +222,42 @@ func (p *Planned) slotOf(t time.Time) float64 {
 	return t.Sub(p.Grid.Start).Minutes() / float64(p.Grid.SlotMinutes)
 }
 
-// counts are those of a row beside the cell that says when.
-func (p *Planned) counts(header, cells []string, at int, from, to float64) []Seen {
-	whole := math.NaN()
-	var queues []Seen
+// counts are those of a row beside the cell that says when: in a column for each queue, or
+// in one, of the queue that the row names or of all; which are the headings that name it best.
+func (p *Planned) counts(header, cells []string, at int, from, to float64) (queues []Seen, which []string) {
+	whole, best := Seen{Queue: -1, From: from, To: to}, math.MaxInt
 	for c, cell := range cells {
-		n, err := model.Number(cell)
-		if c == at || err != nil || n < 0 {
+		if c == at {
 			continue
 		}
-		if c < len(header) {
-			if q := queueNamed(p.Queues, header[c]); q >= 0 {
-				queues = append(queues, Seen{Queue: q, From: from, To: to, Count: n})
-				continue
-			}
+		if q := queueNamed(p.Queues, cell); q >= 0 {
+			whole.Queue = q
 		}
-		whole = n
+		n, err := model.Number(cell)
+		if err != nil || n < 0 {
+			continue
+		}
+		head := ""
+		if c < len(header) {
+			head = header[c]
+		}
+		if q := queueNamed(p.Queues, head); q >= 0 {
+			queues = append(queues, Seen{Queue: q, From: from, To: to, Count: n})
+			continue
+		}
+		switch rank, may := forecast.CountRank(head); {
+		case !may || rank > best:
+		case rank < best:
+			which, best, whole.Count = []string{head}, rank, n
+		default:
+			which = append(which, head)
+		}
 	}
-	if len(queues) == 0 && !math.IsNaN(whole) {
-		return []Seen{{Queue: -1, From: from, To: to, Count: whole}}
+	if len(queues) > 0 {
+		return queues, nil
 	}
-	return queues
+	if len(which) > 0 {
+		queues = append(queues, whole)
+	}
+	return queues, which
 }
