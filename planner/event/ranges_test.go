@@ -110,6 +110,7 @@ func TestNothingTakenAsItCame(t *testing.T) {
 		{"week in hours", top("work: {max_week_minutes: 44}"), "If 44 hours are meant, write 2640", true},
 		{"fair share in hours", top("labour: {fair_minutes: 10}"), "is taken as 10 min", true},
 		{"night of no length", top("labour: {night_from: \"06:00\"}"), "begins and ends at one time", false},
+		{"the same, written otherwise", top("labour: {night_from: \"6:00\"}"), "begins and ends at one time", false},
 		{"reception in seconds", event("    concurrency: 3", "    reception_minutes: 360"), "is taken as 6 h; usual are 0.3 min to 1.5 h", true},
 		{"reception of each number", event("    concurrency: 3", "    concurrency: 2\n    reception_minutes: [5, 400]"), "If 400 seconds are meant, write 6.667", true},
 		{"more at once than may be", event("    concurrency: 3", "    concurrency: 3\n    reception_minutes: 9\n    reception_at_once: 5"), "more than the 3 chats", true},

@@ -344,12 +344,16 @@ func (l Labour) check(s *Settings, h *horizon) []model.Issue {
 
 // checkNight reports a night that is none.
 func (l Labour) checkNight(c *checker) {
+	var at []int
 	for _, n := range []struct{ key, value string }{{"night_from", l.NightFrom}, {"night_to", l.NightTo}} {
-		if m, err := Offset(n.value); err != nil || m < 0 || m > 24*60 {
+		m, err := Offset(n.value)
+		if err != nil || m < 0 || m > 24*60 {
 			c.bad(n.key, n.value, model.Text{ZH: "不是一天里的时刻", EN: "is not a time of day"}, model.Text{ZH: `写成 "22:00"。`, EN: `Write "22:00".`})
+			continue
 		}
+		at = append(at, m%(24*60))
 	}
-	if l.NightFrom == l.NightTo {
+	if len(at) == 2 && at[0] == at[1] {
 		c.bad("night_to", l.NightTo, model.Text{ZH: "夜间的开始和结束是同一时刻", EN: "the night begins and ends at one time"},
 			model.Text{ZH: "例如 night_from: \"22:00\"、night_to: \"06:00\"。", EN: "For example night_from: \"22:00\" and night_to: \"06:00\"."})
 	}
