@@ -12,8 +12,8 @@ import (
 // ContinueFrom carries into an event what people worked by a roster before it: hours of
 // the week and the month, nights, overtime, and the last duty for rest and the cap. It
 // takes the place of their lines of ledger.csv. Who is still on duty when the event's
-// horizon begins is away until that duty ends. The issues are warnings; those of the
-// roster who are not on the list are left out.
+// horizon begins is away until they have rested after that duty. The issues are warnings;
+// those of the roster who are not on the list are left out.
 func ContinueFrom(ev *event.Event, f *contract.File, roster *model.Roster) []model.Issue {
 	g := ev.Resolved.Grid
 	busy, found := 0, 0
@@ -25,8 +25,10 @@ func ContinueFrom(ev *event.Event, f *contract.File, roster *model.Roster) []mod
 		found++
 		a := &ev.Agents[i]
 		a.Ledger = c.Ledger(g)
-		if to := min(g.N, g.Ceil(c.Until)); c.Until.After(g.Start) {
+		if c.Until.After(g.Start) {
 			busy++
+			// A ledger's duty is over before the horizon: the rest after this one is leave.
+			to := min(g.N, g.Ceil(c.Until)+g.Per(ev.Playbook.Labour.RestMinutes))
 			a.Leave = model.Union(append(slices.Clone(a.Leave), model.Span{From: 0, To: to}))
 		}
 	}
@@ -37,7 +39,7 @@ func ContinueFrom(ev *event.Event, f *contract.File, roster *model.Roster) []mod
 	}
 	if busy > 0 {
 		out = append(out, model.Issue{Warning: true,
-			What: model.Text{ZH: "%d 人在 %s 还在上一份排班的班上：到那段班结束都不排", EN: "%d people are still on duty by the roster before at %s: they are not planned until that duty ends"}.With(
+			What: model.Text{ZH: "%d 人在 %s 还在上一份排班的班上：下班并休息够以前都不排", EN: "%d people are still on duty by the roster before at %s: they are not planned until they have rested after it"}.With(
 				busy, g.ClockText(0)),
 			Hint: model.Text{ZH: "让这份排班从那以后开始，或接受这样。", EN: "Let this plan begin later, or leave it so."}})
 	}
