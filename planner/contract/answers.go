@@ -120,13 +120,6 @@ type Variant struct {
 
 // VariantsOf writes variants for machines.
 func VariantsOf(vs []outcome.Variant) []Variant {
-	share := func(x float64) *float64 {
-		if x < 0 {
-			return nil
-		}
-		x = model.Round(x, 4)
-		return &x
-	}
 	count := func(n int) *int {
 		if n < 0 {
 			return nil
@@ -135,8 +128,8 @@ func VariantsOf(vs []outcome.Variant) []Variant {
 	}
 	out := []Variant{}
 	for _, v := range vs {
-		out = append(out, Variant{v.Name, model.Round(v.Inquiries, 1), v.Missing, share(v.Within), share(v.Abandoned), v.Paid, model.Round(v.Cost, 2),
-			share(v.Share), v.Hard, v.Score, count(v.People), count(v.Changed)})
+		out = append(out, Variant{v.Name, model.Round(v.Inquiries, 1), v.Missing, Known(v.Within), Known(v.Abandoned), v.Paid, model.Round(v.Cost, 2),
+			Known(v.Share), v.Hard, v.Score, count(v.People), count(v.Changed)})
 	}
 	return out
 }

@@ -73,8 +73,6 @@ func (c *Customers) add(s simulate.Slot) {
 func (c *Customers) shares() {
 	if c.Offered > 0 {
 		c.Within, c.Abandoned = model.Round(c.Within/c.Offered, 4), model.Round(c.Abandoned/c.Offered, 4)
-	}
-	if c.Offered > 0 {
 		c.In3Minutes = model.Round(c.In3Minutes/c.Offered, 4)
 	}
 	if c.Messages > 0 {
