@@ -99,15 +99,16 @@ so far.`}),
 }
 
 func (a *app) plan(c *cobra.Command, dir string, f planFlags) error {
-	if f.iterations < 0 || f.timeLimit < 0 || f.remedies < 0 || f.price < 0 {
-		return a.usage(model.Text{ZH: "--iterations、--time-limit、--remedies、--price 不能是负数", EN: "--iterations, --time-limit, --remedies and --price must not be negative"})
+	if f.iterations < 0 || f.timeLimit < 0 || f.remedies < 0 || f.price < 0 || f.price > 1_000_000 {
+		return a.usage(model.Text{ZH: "--iterations、--time-limit、--remedies 不能是负数，--price 要在 0 到 1000000 之间",
+			EN: "--iterations, --time-limit and --remedies must not be negative, --price must lie between 0 and 1000000"})
 	}
 	ev, err := a.load(dir, map[string]string{"history": f.history})
 	if err != nil {
 		return a.nothingWritten(err)
 	}
-	if f.before != "" && len(f.whatIf) > 0 {
-		return a.usage(model.Text{ZH: "--continue-from 和 --what-if 不能一起用", EN: "--continue-from and --what-if do not go together"})
+	if (f.before != "" || f.near != "") && len(f.whatIf) > 0 {
+		return a.usage(model.Text{ZH: "--continue-from、--near 不能和 --what-if 一起用", EN: "--continue-from or --near and --what-if do not go together"})
 	}
 	if f.before != "" {
 		_, file, roster, err := a.readEither(f.before, "")
