@@ -102,7 +102,7 @@ func (a *app) outline(r *outcome.Result, out, dir string, most int) {
 	}
 	for k := range few.Contradictions {
 		c := &few.Contradictions[k]
-		c.Settings, c.Ways = c.Settings[:min(max(1, most)+2, len(c.Settings))], c.Ways[:min(max(1, most)+1, len(c.Ways))]
+		c.Settings, c.Ways = c.Settings[:min(max(1, most)+2, len(c.Settings))], c.Ways[:min(max(1, most)+2, len(c.Ways))]
 	}
 	a.judged(&few, max(1, most))
 	a.written(out)

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -25,10 +26,12 @@ func TestBrief(t *testing.T) {
 			a := &app{out: &out, lang: lang}
 			r := planner.Judge(file, roster)
 			long := model.Text{ZH: strings.Repeat("很长的一句话", 30), EN: strings.Repeat("many words ", 30)}
+			short := []outcome.Setting{{Text: model.Text{ZH: "放宽一些", EN: "a little more"}}}
 			for k := range many {
 				r.Remedies = append(r.Remedies, outcome.Remedy{Phase: k % 2, Text: long})
 				r.Breaches = append(r.Breaches, model.Breach{Level: model.Hard, Text: long})
-				r.Contradictions = append(r.Contradictions, outcome.Contradiction{Agent: k % 3, Settings: []outcome.Setting{{Text: long}}})
+				r.Contradictions = append(r.Contradictions, outcome.Contradiction{Agent: k % 3,
+					Settings: append([]outcome.Setting{{Text: long}}, slices.Repeat(short, 5)...), Ways: slices.Repeat(short, 6)})
 				r.Score.Hard++
 			}
 			a.brief(r, "out", "shop")
