@@ -14,6 +14,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"paiban/planner/contract"
+	"paiban/planner/model"
 )
 
 func TestMain(m *testing.M) {
@@ -38,7 +39,7 @@ func TestScripts(t *testing.T) {
 				os.CopyFS(filepath.Join(e.WorkDir, "shop"), os.DirFS("testdata/shop")))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "append": appendTo, "replace": replaceIn, "planned": plannedTo, "retype": retype,
+			"exits": exits, "append": appendTo, "replace": replaceIn, "planned": plannedTo, "retype": retype, "serving": serving,
 		},
 	})
 }
@@ -73,6 +74,29 @@ func retype(ts *testscript.TestScript, _ bool, args []string) {
 		}
 	}
 	ts.Check(f.Save())
+}
+
+// serving ROSTER AGENT: sets FROM and TO to ten minutes amid the longest time in which this agent
+// serves on the event day, whatever the roster.
+func serving(ts *testscript.TestScript, neg bool, args []string) {
+	file, roster, issues := contract.ReadRoster(ts.MkAbs(args[0]))
+	if roster == nil {
+		ts.Fatalf("%v", issues)
+	}
+	day := file.Day
+	longest := model.Span{}
+	who := slices.IndexFunc(day.Agents, func(a model.Agent) bool { return a.ID == args[1] })
+	for _, run := range roster.Timetables[who].Runs(day.EventDay) {
+		if _, serves := run.Activity.Queue(); serves && run.Len() > longest.Len() {
+			longest = run.Span
+		}
+	}
+	if longest.Len() < 3 {
+		ts.Fatalf("%s hardly serves", args[1])
+	}
+	middle := longest.From + longest.Len()/2
+	ts.Setenv("FROM", day.Grid.Time(middle).Format("15:04"))
+	ts.Setenv("TO", day.Grid.Time(middle+1).Format("15:04"))
 }
 
 // exits N COMMAND …: the command ends with exit code N.
