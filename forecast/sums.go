@@ -155,6 +155,15 @@ func (n *names) some(total int, parts []int) []int {
 		}
 		return 0
 	}
+	parts = slices.DeleteFunc(slices.Clone(parts), func(k int) bool { // what often exceeds the total is no part, and need not be solved for
+		more := 0
+		return slices.ContainsFunc(moments, func(m int) bool {
+			if figure(k, m) > figure(total, m)+0.5 {
+				more++
+			}
+			return 20*more > len(moments)
+		})
+	})
 	system := make([][]float64, len(parts))
 	for i, a := range parts {
 		system[i] = make([]float64, len(parts)+1)
