@@ -111,6 +111,14 @@ var (
 	goHeads   = []string{"离岗", "签退", "下班打卡时间", "下班时间", "下班", "go", "out", "to", "end"}
 )
 
+// cellAt is a row's cell, "" where there is none.
+func cellAt(r model.Row, c int) string {
+	if c < 0 || c >= len(r.Cells) {
+		return ""
+	}
+	return strings.TrimSpace(r.Cells[c])
+}
+
 // signedIn returns the roster cut down to when people were there, and who never was. A
 // line without an end lasts as long as the duty that it begins in.
 func signedIn(f *contract.File, roster *model.Roster, t *model.Table) (*model.Roster, []int, error) {
@@ -121,24 +129,24 @@ func signedIn(f *contract.File, roster *model.Roster, t *model.Table) (*model.Ro
 			What: model.Text{ZH: "找不到谁和几点到岗的列", EN: "no columns say who came and when"},
 			Hint: model.Text{ZH: "表头写 工号、到岗、离岗。", EN: "Head the columns staff_id, come, go."}}}}
 	}
-	cell := func(r model.Row, c int) string {
-		if c < 0 || c >= len(r.Cells) {
-			return ""
-		}
-		return strings.TrimSpace(r.Cells[c])
-	}
 	there := make([][]bool, len(d.Agents))
 	var issues []model.Issue
 	for _, row := range t.Rows {
-		name := cell(row, who)
-		i := slices.IndexFunc(d.Agents, func(a model.Agent) bool { return name != "" && (a.ID == name || a.Name == name || a.Nick == name) })
-		text := cell(row, come)
-		if i < 0 || text == "" {
+		name := cellAt(row, who)
+		i, other := disruption.Find(d.Agents, name)
+		text := cellAt(row, come)
+		if name == "" || i < 0 || text == "" {
 			continue // a stranger, or somebody who did not come
 		}
+		wrong := func(c int, what, hint model.Text) {
+			issues = append(issues, model.Issue{File: t.File, Sheet: t.Sheet, Line: row.Line, Column: t.Header[c], Value: cellAt(row, c), What: what, Hint: hint})
+		}
 		bad := func(c int) {
-			issues = append(issues, model.Issue{File: t.File, Sheet: t.Sheet, Line: row.Line, Column: t.Header[c], Value: cell(row, c),
-				What: model.Text{ZH: "不是这次排班里的时刻", EN: "is no time of this roster"}, Hint: model.Text{ZH: "写成 11-11 08:30。", EN: "Written like 11-11 08:30."}})
+			wrong(c, model.Text{ZH: "不是这次排班里的时刻", EN: "is no time of this roster"}, model.Text{ZH: "写成 11-11 08:30。", EN: "Written like 11-11 08:30."})
+		}
+		if other >= 0 {
+			wrong(who, model.Text{ZH: "有两个人叫这个名字", EN: "two people are called so"}, model.Text{ZH: "写工号。", EN: "Give the staff id."})
+			continue
 		}
 		from, ok := disruption.Slot(d.Grid, d.EventDay, text)
 		if !ok {
@@ -149,7 +157,7 @@ func signedIn(f *contract.File, roster *model.Roster, t *model.Table) (*model.Ro
 		for to < d.Grid.N && (to == from || roster.Timetables[i][to] != model.Off) {
 			to++
 		}
-		if text := cell(row, leave); text != "" {
+		if text := cellAt(row, leave); text != "" {
 			end, ok := disruption.Moment(d.Grid, d.EventDay, text)
 			if !ok {
 				bad(leave)
