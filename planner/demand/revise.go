@@ -171,7 +171,7 @@ func queueNamed(queues []model.Queue, name string) int {
 
 // byRow reads counts of a phase or from a clock time on in each row, with a column of
 // counts or one for each queue. The phase that holds now counts until now; a clock time
-// lasts until the next one. several are columns of which any may hold the counts.
+// without an end lasts until the next one. several are columns of which any may hold the counts.
 func byRow(t *model.Table, p *Planned, now float64) (out []Seen, several []string) {
 	var starts []float64
 	for _, row := range t.Rows {
@@ -206,16 +206,45 @@ func (p *Planned) place(cells []string) (from, to float64, at int) {
 		if k >= 0 {
 			return float64(p.Phases[k].From), float64(p.Phases[k].To), c
 		}
-		first, _, _ := strings.Cut(strings.NewReplacer("–", "-", "~", "-", "～", "-", "至", "-").Replace(text), "-")
-		if m, ok := (model.Reader{Near: p.Grid.Start}).Moment(first); ok && m.HasTime && !m.HasDate && strings.ContainsAny(first, ":：点时") {
-			day := p.Grid.Time(p.EventDay.From)
-			if when := m.On(day); !when.Before(day) {
-				return p.slotOf(when), float64(p.Grid.N), c
-			}
-			return p.slotOf(m.On(day.AddDate(0, 0, 1))), float64(p.Grid.N), c
+		if from, to, ok := p.clocks(text); ok {
+			return from, to, c
 		}
 	}
 	return 0, 0, -1
+}
+
+// clocks reads 09:00, 09:00-10:00 or 9-10点 of the event day; without an end it runs on.
+func (p *Planned) clocks(text string) (from, to float64, ok bool) {
+	first, last, two := strings.Cut(strings.NewReplacer("–", "-", "~", "-", "～", "-", "至", "-").Replace(text), "-")
+	if !strings.ContainsAny(first, ":：点时") && strings.ContainsAny(last, "点时") {
+		first += "点"
+	}
+	read := func(text string) (model.Moment, bool) {
+		m, ok := (model.Reader{Near: p.Grid.Start}).Moment(text)
+		return m, ok && m.HasTime && !m.HasDate && strings.ContainsAny(text, ":：点时")
+	}
+	m, ok := read(first)
+	if !ok {
+		return 0, 0, false
+	}
+	day := p.Grid.Time(p.EventDay.From)
+	start := m.On(day)
+	if start.Before(day) {
+		day = day.AddDate(0, 0, 1)
+		start = m.On(day)
+	}
+	from, to = p.slotOf(start), float64(p.Grid.N)
+	if end, ok := read(last); two && ok {
+		until := end.On(day)
+		if !until.After(start) {
+			until = end.On(day.AddDate(0, 0, 1))
+		}
+		if until.Minute() == 59 { // 09:00-09:59
+			until = until.Add(time.Minute)
+		}
+		to = min(to, p.slotOf(until))
+	}
+	return from, to, true
 }
 
 func (p *Planned) slotOf(t time.Time) float64 {
