@@ -100,7 +100,10 @@ func (c column) mostly(n int) bool { return c.filled > 0 && 10*n >= 7*c.filled }
 
 // hourSpan writes 9-10点 and 9点~10点 as the time at which they begin.
 func hourSpan(s string) string {
-	if x := hoursHead.FindStringSubmatch(model.Fold(s)); x != nil && strings.ContainsAny(s, "点时") {
+	if !strings.ContainsAny(s, "点时") { // most cells
+		return s
+	}
+	if x := hoursHead.FindStringSubmatch(model.Fold(s)); x != nil {
 		from, _ := strconv.Atoi(x[1])
 		if to, _ := strconv.Atoi(x[2]); to == from+1 || to == 0 && from == 23 {
 			return fmt.Sprintf("%02d:00", from)

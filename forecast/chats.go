@@ -9,8 +9,8 @@ import (
 const messageWords = "消息内容|消息类型|消息时间|消息id|发送方|发送人|发送者|发送时间|发言人|发言方|发言内容|" +
 	"sender|message text|message body|message content|message type|message time|message id|msg id"
 
-// sameChat is how many minutes after midnight a chat may go on: ids of some systems
-// begin anew each day.
+// sameChat is within how many minutes of its last row before midnight a chat may go on after
+// it: ids of some systems begin anew each day.
 const sameChat = 60
 
 // bareMessages are headings that alone are a message's text.
