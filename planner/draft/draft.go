@@ -162,7 +162,7 @@ func (d *draft) question(t model.Text, args ...any) {
 // remarks and is asked about; past events that cannot be learnt from are left out.
 // It reports whether there is an event.
 func (d *draft) check() bool {
-	for range 3 {
+	for { // each time there are fewer cells, or less is learnt
 		src := &model.Source{Tables: map[string]*model.Table{}, Files: map[string][]byte{"event.yaml": []byte(d.yaml())}}
 		d.Tables = d.Tables[:0]
 		for _, t := range []*model.Table{d.staff, d.table("history"), d.table("past_event")} {
@@ -193,7 +193,6 @@ func (d *draft) check() bool {
 		d.Questions = nil
 		d.ask()
 	}
-	return true
 }
 
 // leftOut says which rows of a list were nobody's.
