@@ -73,10 +73,13 @@ func TestAskedOnce(t *testing.T) {
 	r := smallResult()
 	ask := NewAsker(context.Background(), r.Day)
 	r.Gaps = Gaps(ask, r)
-	known := len(ask.known)
-	ask.left = 0
-	if r.Remedies = Remedies(ask, r, 0); known == 0 || len(ask.known) != known || ask.left != 0 {
-		t.Errorf("%d questions, then %d; %d solves left", known, len(ask.known), ask.left)
+	known, left := len(ask.known), ask.left
+	if Remedies(ask, r, 0); known == 0 || len(ask.known) != known || ask.left != left {
+		t.Errorf("%d questions, then %d; %d solves left of %d", known, len(ask.known), ask.left, left)
+	}
+	alone := NewAsker(context.Background(), r.Day)
+	if Remedies(alone, r, 0); len(alone.known) == 0 {
+		t.Error("the remedies ask nothing")
 	}
 }
 
