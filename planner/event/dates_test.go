@@ -67,6 +67,12 @@ func TestOrderOfDayAndMonth(t *testing.T) {
 			t.Errorf("%s: %s", cell, said)
 		}
 	}
+	if _, said := presenceOf(t, "pins", "10/11 20:00~10/11 21:00=rest", ""); !strings.Contains(said, "2026-10-11 or 2026-11-10") {
+		t.Error(said)
+	}
+	if _, said := presenceOf(t, "pins", "11-11 下午=off", ""); !strings.Contains(said, "the afternoon with the day") {
+		t.Error(said)
+	}
 	english := strings.Replace(goodEvent, "name: 测试店", "language: en", 1)
 	if _, said := presenceOf(t, "available", "10/11 8:00~10/11 20:00", english); !strings.Contains(said, "2026-10-11 or 2026-11-10") {
 		t.Error(said)

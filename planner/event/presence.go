@@ -173,11 +173,18 @@ func (r *agentReader) pins(row model.Row, a *model.Agent) {
 				model.Text{ZH: "例如 11-11 00:00~02:00=data_watch。", EN: "For example 11-11 00:00~02:00=data_watch."})
 			continue
 		}
-		s, ok := r.clock.Stretch(when)
-		if !ok || s.Daily {
+		readings := r.readings(when)
+		switch {
+		case len(readings) == 2:
+			r.sheet.ambiguous(row, "pins", when, readings)
+			continue
+		case len(readings) == 0 || readings[0].Daily:
 			r.unreadable(row, "pins", spanResult{bad: []string{when}})
 			continue
+		case readings[0].Half:
+			r.sheet.halfDay("pins")
 		}
+		s := readings[0]
 		activity, ok := r.activity(strings.ToLower(strings.TrimSpace(what)))
 		if !ok {
 			hint := playbook.Suggest(what, append(slices.Clone(r.names), "lunch", "dinner", "night_meal", "rest", "break", "standby", "off"))
