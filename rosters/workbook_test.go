@@ -239,3 +239,18 @@ func TestSharedFileHoldsNothingPrivate(t *testing.T) {
 		t.Error("writing the shared file changed the plan")
 	}
 }
+
+// The horizon holds most clock times twice: a question says of which date it is.
+func TestQuestionsSayTheirDate(t *testing.T) {
+	p := samplePlan(6)
+	f, _ := written(t, p, "zh", view.ManagerOnly)
+	rows, err := f.GetRows("组长可能会问")
+	if err != nil || len(rows) != 3+len(p.Questions) {
+		t.Fatal(rows, err)
+	}
+	for k, q := range p.Questions {
+		if want := model.ClockTick(p.Grid.Time(q.From), "zh"); !strings.HasPrefix(rows[3+k][1], want) {
+			t.Errorf("%s, want %s", rows[3+k][1], want)
+		}
+	}
+}

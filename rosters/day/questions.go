@@ -26,7 +26,7 @@ func (b *book) questions(name string) error {
 				}
 				return kit.Clean(x.Team)
 			}},
-			{Head: workbook.WhenHead, Width: 24, Style: kit.Prose, Cell: func(x outcome.Question) any { return b.clockSpan(x.Span) }},
+			{Head: workbook.WhenHead, Width: 24, Style: kit.Prose, Cell: func(x outcome.Question) any { return b.tickSpan(x.Span) }},
 			{Head: view.TeamHead, Width: 14, Style: kit.Prose, Cell: func(x outcome.Question) any {
 				if x.Agent >= 0 {
 					return b.P.Agents[x.Agent].Team
