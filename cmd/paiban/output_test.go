@@ -1,11 +1,8 @@
 package main
 
 import (
-	"archive/zip"
 	"bytes"
-	"io"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"syscall"
 	"testing"
@@ -52,36 +49,5 @@ func TestFullDisk(t *testing.T) {
 				}
 			}
 		}
-	}
-}
-
-// Strict readers refuse a workbook with a colour that is not eight figures.
-func TestColoursAreWhole(t *testing.T) {
-	dir, _ := planned(t, smallShop...)
-	colours := 0
-	for _, name := range []string{"roster.xlsx", "roster-manager.xlsx"} {
-		book, err := zip.OpenReader(filepath.Join(dir, name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer book.Close()
-		for _, part := range book.File {
-			r, err := part.Open()
-			if err != nil {
-				t.Fatal(err)
-			}
-			text, err := io.ReadAll(r)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, c := range regexp.MustCompile(`rgb="([^"]*)"`).FindAllSubmatch(text, -1) {
-				if colours++; !regexp.MustCompile(`^[0-9A-Fa-f]{8}$`).Match(c[1]) {
-					t.Errorf("%s, %s: %s", name, part.Name, c[0])
-				}
-			}
-		}
-	}
-	if colours < 20 {
-		t.Errorf("%d colours", colours)
 	}
 }
