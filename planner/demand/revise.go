@@ -78,7 +78,8 @@ func Revise(p *Planned, seen []Seen, now float64) *Revised {
 // paramsOf is what a planned queue's service depends on.
 func paramsOf(channel model.Channel, l *QueueLoad, q int, agents []model.Agent) staffing.Params {
 	t := Talk{l.Turns, l.TypingSeconds, l.GreetingSeconds, l.SilenceSeconds}
-	out := staffing.Params{Channel: channel, Concurrency: 1, AHT: []float64{t.Alone()}, Patience: l.PatienceMinutes, CV: l.CV, Shrinkage: l.Absence, Work: t.Own() / 60}
+	out := staffing.Params{Channel: channel, Concurrency: 1, AHT: []float64{t.Alone()}, Patience: l.PatienceMinutes,
+		CV: l.CV, Shrinkage: l.Absence, Work: t.Own() / 60}
 	if channel == model.Chat {
 		out.Concurrency, out.AHT, out.AgentDelay, out.Turns = max(1, l.Concurrency), t.ahts(max(1, l.Concurrency)), t.Typing, t.Turns
 	}
