@@ -28,7 +28,8 @@ func (a *app) actualsFlags(fl *pflag.FlagSet, actuals, now *string) {
 func (a *app) revised(file *contract.File, actuals, now string) (*demand.Revised, time.Time, error) {
 	until, ok := disruption.Moment(file.Day.Grid, file.Day.EventDay, now)
 	if now == "" || !ok {
-		return nil, until, a.usage(model.Text{ZH: "--actuals 要用 --now 写出数到什么时刻，如 --now 10:20", EN: "--actuals wants --now, the time until which was counted, such as --now 10:20"})
+		return nil, until, a.usage(model.Text{ZH: "--actuals 要用 --now 写出数到什么时刻，如 --now 10:20",
+			EN: "--actuals wants --now, the time until which was counted, such as --now 10:20"})
 	}
 	x := planner.Actuals{Until: until}
 	if n, err := strconv.ParseFloat(actuals, 64); err == nil && n >= 0 && n < 1e9 {

@@ -22,11 +22,13 @@ type happened struct {
 
 func (a *app) happenedFlags(c *cobra.Command, f *happened) {
 	fl := c.Flags()
-	fl.StringArrayVar(&f.ill, "ill", nil, a.t(model.Text{ZH: "`谁@时刻` 起不在，或只这一段不在：谁@从~到", EN: "`WHO@TIME`: gone from then on, or for a time alone: WHO@FROM~TO"}))
+	fl.StringArrayVar(&f.ill, "ill", nil, a.t(model.Text{ZH: "`谁@时刻` 起不在，或只这一段不在：谁@从~到",
+		EN: "`WHO@TIME`: gone from then on, or for a time alone: WHO@FROM~TO"}))
 	fl.StringArrayVar(&f.late, "late", nil, a.t(model.Text{ZH: "`谁@时刻` 才到", EN: "`WHO@TIME`: comes at that time only"}))
 	fl.StringArrayVar(&f.home, "home", nil, a.t(model.Text{ZH: "`谁@时刻` 先走，下一个班照上", EN: "`WHO@TIME`: goes home then, and comes to the next duty"}))
 	fl.StringArrayVar(&f.call, "call", nil, a.t(model.Text{ZH: "`谁@时刻` 到岗，几个人写 R11..R15@18:00", EN: "`WHO@TIME`: called in for then; several: R11..R15@18:00"}))
-	fl.StringVar(&f.list, "list", "", a.t(model.Text{ZH: "一行一件事的`文件`：句子，或有表头的 CSV、Excel", EN: "`FILE` of one thing a line: sentences, or a table with headings"}))
+	fl.StringVar(&f.list, "list", "", a.t(model.Text{ZH: "一行一件事的`文件`：句子，或有表头的 CSV、Excel",
+		EN: "`FILE` of one thing a line: sentences, or a table with headings"}))
 }
 
 // replanOptions reads what has happened and --now. What cannot be read is printed, all of it;
@@ -136,7 +138,8 @@ func (a *app) readList(read *disruption.Reader, path string) error {
 		}
 	}
 	if isWorkbook(path) {
-		return a.usage(model.Text{ZH: "%s 的表头里没有 谁 和 什么事 两列\n提示：表头写 谁,时刻,什么事", EN: "%s has no columns who and what\nhint: head the columns who,time,what"}, path)
+		return a.usage(model.Text{ZH: "%s 的表头里没有 谁 和 什么事 两列\n提示：表头写 谁,时刻,什么事",
+			EN: "%s has no columns who and what\nhint: head the columns who,time,what"}, path)
 	}
 	text, issues := rosters.ReadText(path)
 	a.report(issues)

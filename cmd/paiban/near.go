@@ -26,7 +26,8 @@ func (a *app) acknowledge(r *outcome.Result, since int) {
 		return
 	}
 	people, minutes := outcome.Extent(r.Changes, r.Day.Grid)
-	a.say(model.Text{ZH: "\n和已发出的 v%d 不同，要一一确认：%d 人，共 %s 小时：", EN: "\nOther than in v%d, which was sent out, and to be acknowledged: %d people, %s hours in all:"},
+	a.say(model.Text{ZH: "\n和已发出的 v%d 不同，要一一确认：%d 人，共 %s 小时：",
+		EN: "\nOther than in v%d, which was sent out, and to be acknowledged: %d people, %s hours in all:"},
 		since, people, hours(minutes))
 	a.changeTable(r.Day, r.Changes)
 }

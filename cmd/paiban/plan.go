@@ -75,7 +75,8 @@ so far.`}),
 	fl.StringVarP(&f.out, "out", "o", "out", a.t(model.Text{ZH: "结果写到这个`文件夹`", EN: "`FOLDER` for the results"}))
 	a.historyFlag(c, &f.history)
 	a.seedFlag(c, &f.seed)
-	fl.IntVar(&f.iterations, "iterations", 0, a.t(model.Text{ZH: "改进的次数（0 = 按人数自动；不到 10 次时理论下限也只粗算）", EN: "iterations of the improvement (0 = by the size of the shop; below 10 the bound is a rough one, too)"}))
+	fl.IntVar(&f.iterations, "iterations", 0, a.t(model.Text{ZH: "改进的次数（0 = 按人数自动；不到 10 次时理论下限也只粗算）",
+		EN: "iterations of the improvement (0 = by the size of the shop; below 10 the bound is a rough one, too)"}))
 	fl.DurationVar(&f.timeLimit, "time-limit", 0, a.t(model.Text{ZH: "读完输入以后最多算多久，如 30s（0 = 不限）",
 		EN: "stop so long after reading the input, such as 30s (0 = no limit)"}))
 	a.replaceFlag(c, &f.force)

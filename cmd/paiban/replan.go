@@ -83,7 +83,8 @@ func (a *app) replanCommand() *cobra.Command {
 	}
 	fl := c.Flags()
 	a.happenedFlags(c, &f.happened)
-	fl.StringVar(&f.now, "now", "", a.t(model.Text{ZH: "现在的`时刻`，以前的不动（默认：最早的一件事）", EN: "leave alone what lies before this `TIME` (default: when the first thing happens)"}))
+	fl.StringVar(&f.now, "now", "", a.t(model.Text{ZH: "现在的`时刻`，以前的不动（默认：最早的一件事）",
+		EN: "leave alone what lies before this `TIME` (default: when the first thing happens)"}))
 	a.actualsFlags(fl, &f.actuals, &f.now)
 	fl.IntVar(&f.price, "price", 5, a.t(model.Text{ZH: "每改动一分钟的代价，以计薪一分钟为 1，缺一个人一分钟为 100",
 		EN: "price of a minute changed; a paid minute is 1, a minute of a missing head 100"}))

@@ -121,7 +121,8 @@ func (a *app) ways(ways []*outcome.Replanned, looks []outcome.Outlook, taken int
 		row(model.Text{ZH: "费用（元）", EN: "cost"}, func(_ *outcome.Replanned, o outcome.Outlook) string { return whole(o.Cost) })
 	}
 	if looks[0].Customers > 0 {
-		row(model.Text{ZH: "达标率（模拟）", EN: "in target, simulated"}, func(_ *outcome.Replanned, o outcome.Outlook) string { return fmt.Sprintf("%.1f%%", 100*o.Within) })
+		row(model.Text{ZH: "达标率（模拟）",
+			EN: "in target, simulated"}, func(_ *outcome.Replanned, o outcome.Outlook) string { return fmt.Sprintf("%.1f%%", 100*o.Within) })
 		row(model.Text{ZH: "没等到就走", EN: "give up"}, func(_ *outcome.Replanned, o outcome.Outlook) string { return fmt.Sprintf("%.1f%%", 100*o.Abandoned) })
 	}
 	a.say(model.Text{ZH: "\n三种办法（* 是写出的这一种，--take 换）：", EN: "\nThree ways (* is the one written; --take N for another):"})

@@ -54,7 +54,8 @@ With a folder: the roster.json in it, or a plan made from its event.yaml.`}),
 				return a.usage(model.Text{ZH: "--replications 要在 2 到 100000 之间", EN: "--replications must be between 2 and 100000"})
 			}
 			if !(f.volume > 0 && f.volume <= 100) || f.absent < 0 {
-				return a.usage(model.Text{ZH: "--volume 要大于 0、不超过 100，--absent 不能是负数", EN: "--volume must be above 0 and at most 100, --absent must not be negative"})
+				return a.usage(model.Text{ZH: "--volume 要大于 0、不超过 100，--absent 不能是负数",
+					EN: "--volume must be above 0 and at most 100, --absent must not be negative"})
 			}
 			return a.simulate(c, args[0], f)
 		},

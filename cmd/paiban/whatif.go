@@ -111,7 +111,8 @@ func (a *app) variants(vs []outcome.Variant) {
 		rows = append(rows, vs[k].Cells())
 	}
 	a.table("l24"+strings.Repeat(" r", len(outcome.VariantColumns)-1), model.Text{ZH: heads[0][1:], EN: heads[1][1:]}, rows)
-	a.para(model.Text{ZH: "达标率、没等到：按排班模拟活动当天。不同的人：安排和第一份不一样的。", EN: "in target, give up: the event day played out. people: whose timetable differs from the first one's."})
+	a.para(model.Text{ZH: "达标率、没等到：按排班模拟活动当天。不同的人：安排和第一份不一样的。",
+		EN: "in target, give up: the event day played out. people: whose timetable differs from the first one's."})
 }
 
 func (a *app) saveVariants(path string, vs []outcome.Variant) error {

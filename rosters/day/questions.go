@@ -34,7 +34,8 @@ func (b *book) questions(name string) error {
 				return kit.Clean(x.Team)
 			}},
 			{Head: model.Text{ZH: "会问什么", EN: "What they may ask"}, Width: 50, Style: kit.Prose, Cell: func(x outcome.Question) any { return b.In(x.Text) }},
-			{Head: model.Text{ZH: "为什么这样", EN: "What holds it there"}, Width: 56, Style: kit.Prose, Cell: func(x outcome.Question) any { return b.In(x.Answer) }},
+			{Head: model.Text{ZH: "为什么这样",
+				EN: "What holds it there"}, Width: 56, Style: kit.Prose, Cell: func(x outcome.Question) any { return b.In(x.Answer) }},
 		}}}
 	return list.Write(b.Book.Book, name, b.P.Questions, nil)
 }
