@@ -46,6 +46,9 @@ On the day: forecast roster.json --actuals TODAY.csv --now 10:20 forecasts the p
 			if f.actuals != "" {
 				return a.reforecast(args[0], f)
 			}
+			if f.now != "" {
+				return a.usage(model.Text{ZH: "--now 要和 --actuals 一起用", EN: "--now goes with --actuals"})
+			}
 			if f.backtest.on {
 				return a.backtest(args[0], f)
 			}
