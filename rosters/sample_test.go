@@ -27,8 +27,8 @@ func samplePlan(staff int) *Plan {
 		Peak: tx("零点高峰 00:00–00:10：1,860 咨询 ×（1 − 机器人 50%）× 2.4 分钟 ÷ 同时接待 3.5 ÷ 10 分钟 → 需 64 人，到岗 58 人，缺 6 人。",
 			"Opening 00:00–00:10: 1,860 inquiries × (1 − bot 50 %) × 2.4 min ÷ 3.5 at once ÷ 10 min → 64 heads needed, 58 present, 6 short."),
 		Notes: []model.Text{tx("预测按 8 周历史和活动倍数推算；倍数由店铺填写。", "Forecast from 8 weeks of history and the factor that the shop gave.")},
-		Settings: []Setting{{Name: tx("同时接待上限", "Chats at once"), Value: "5", Source: tx("店铺填写", "the shop's setting")},
-			{Name: tx("接待时长", "Handling time"), Value: "2.4", Source: tx("默认，来源：558idc 288704", "default, source: 558idc 288704")}},
+		Settings: []Setting{{Name: tx("同时接待上限", "Chats at once"), Value: model.Text{ZH: "5", EN: "5"}, Source: tx("店铺填写", "the shop's setting")},
+			{Name: tx("接待时长", "Handling time"), Value: model.Text{ZH: "2.4", EN: "2.4"}, Source: tx("默认，来源：558idc 288704", "default, source: 558idc 288704")}},
 		Remedies: []outcome.Remedy{
 			{Phase: 1, Queue: 0, Text: tx("23:30 前再来 6 名售前（外包或兼职），零点高峰的缺口就补上。", "6 more pre-sales agents (outsourced or temps) from 23:30 close the gap of the opening rush."), Proven: true},
 			{Phase: -1, Queue: -1, Text: tx("机器人占比从 50% 提到 58%。", "Raise the bot share from 50 % to 58 %.")},

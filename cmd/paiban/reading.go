@@ -70,7 +70,7 @@ func (a *app) whatWasRead(read []model.Reading, settings []model.Setting, queues
 	var rows [][]string
 	for _, s := range settings {
 		x := settingLine(s, queues, phases)
-		rows = append(rows, []string{x.Name.In(a.lang), x.Value, x.Source.In(a.lang)})
+		rows = append(rows, []string{x.Name.In(a.lang), x.Value.In(a.lang), x.Source.In(a.lang)})
 	}
 	if len(read) > 0 {
 		fmt.Fprintln(a.out)

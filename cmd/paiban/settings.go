@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -90,5 +91,12 @@ func settingLine(s model.Setting, queues []model.Queue, phases []playbook.Resolv
 		}
 		name = model.Text{ZH: "%s（%s）", EN: "%s (%s)"}.With(name, where)
 	}
-	return rosters.Setting{Name: name, Value: s.Value, Source: s.Source}
+	value := model.Text{ZH: s.Value, EN: s.Value}
+	if s.Key == "surge.phases" {
+		for _, p := range phases { // the file has ids, people know phases by their names
+			id := regexp.MustCompile(`\b` + regexp.QuoteMeta(p.ID) + `: `)
+			value.ZH, value.EN = id.ReplaceAllLiteralString(value.ZH, p.Name.ZH+" "), id.ReplaceAllLiteralString(value.EN, p.Name.EN+" ")
+		}
+	}
+	return rosters.Setting{Name: name, Value: value, Source: s.Source}
 }

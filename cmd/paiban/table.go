@@ -12,6 +12,7 @@ import (
 	"paiban/planner/model"
 
 	"github.com/olekukonko/tablewriter"
+	"github.com/olekukonko/tablewriter/pkg/twwidth"
 	"github.com/olekukonko/tablewriter/tw"
 	"golang.org/x/term"
 )
@@ -39,20 +40,20 @@ func width(w io.Writer) int {
 }
 
 // table prints rows under their heads, which stand in one text with | between them. layout
-// has a word for each column: l or r for left or right, and the columns after which its
-// text is broken where the terminal is narrow. Chinese characters take two columns; nothing
+// has a word for each column: l or r for left or right, and for a column whose text may be
+// broken its weight when the terminal's width is shared out. Chinese characters take two columns; nothing
 // in a cell may be of ambiguous width, so that the columns stand. What fails, fails the
 // whole command.
 func (a *app) table(layout string, heads model.Text, rows [][]string) {
 	var align []tw.Align
-	widths := tw.Mapper[int, int]{}
-	narrow := width(a.out) != noTerminal && width(a.out) < 120
-	for i, word := range strings.Fields(layout) {
+	var weights []int
+	for _, word := range strings.Fields(layout) {
 		align = append(align, map[byte]tw.Align{'l': tw.AlignLeft, 'r': tw.AlignRight}[word[0]])
-		if n, err := strconv.Atoi(word[1:]); err == nil && narrow {
-			widths.Set(i, n)
-		}
+		n, _ := strconv.Atoi(word[1:]) // none: never broken
+		weights = append(weights, n)
 	}
+	header := strings.Split(a.t(heads), "|")
+	shareOut(width(a.out)-1, weights, append([][]string{header}, rows...))
 	var buf bytes.Buffer
 	t := tablewriter.NewTable(&buf,
 		tablewriter.WithEastAsian(tw.Off),
@@ -62,9 +63,8 @@ func (a *app) table(layout string, heads model.Text, rows [][]string) {
 				Alignment:  tw.CellAlignment{PerColumn: align},
 			},
 			Row: tw.CellConfig{
-				Formatting:   tw.CellFormatting{AutoWrap: tw.WrapNormal},
-				Alignment:    tw.CellAlignment{PerColumn: align},
-				ColMaxWidths: tw.CellWidth{PerColumn: widths},
+				Formatting: tw.CellFormatting{AutoWrap: tw.WrapNone},
+				Alignment:  tw.CellAlignment{PerColumn: align},
 			},
 		}),
 		tablewriter.WithRendition(tw.Rendition{
@@ -75,12 +75,67 @@ func (a *app) table(layout string, heads model.Text, rows [][]string) {
 			},
 		}),
 	)
-	t.Header(strings.Split(a.t(heads), "|"))
+	t.Header(header)
 	if err := errors.Join(t.Bulk(rows), t.Render()); err != nil {
 		a.fault = err
 	}
 	for line := range strings.Lines(buf.String()) {
 		fmt.Fprintln(a.out, strings.TrimRight(line, " \n"))
+	}
+}
+
+// shareOut breaks the cells of the columns that have a weight, so that a table fits into so
+// many columns of the terminal: each such column gets its part of what the others leave, a
+// short one what its text takes, and none less than its longest word. Nothing is broken
+// where all fits; room is negative where there is no terminal.
+func shareOut(room int, weights []int, rows [][]string) {
+	const edges = 2 // a blank on either side of a cell
+	least, most, wide := make([]int, len(weights)), make([]int, len(weights)), make([]int, len(weights))
+	all := 0
+	for i, w := range weights {
+		for _, r := range rows {
+			most[i] = max(most[i], twwidth.Width(r[i])+edges)
+			for _, word := range wrap(r[i], 1) {
+				least[i] = max(least[i], twwidth.Width(word)+edges)
+			}
+		}
+		if all += most[i]; w == 0 {
+			wide[i] = most[i]
+		}
+	}
+	if room < 0 || all <= room {
+		return
+	}
+	for open := true; open; {
+		left, parts := room, 0
+		for i, w := range weights {
+			if left -= wide[i]; wide[i] == 0 {
+				parts += w
+			}
+		}
+		share := func(i int) int { return left * weights[i] / parts }
+		settle := func(bound []int, beyond func(share, bound int) bool) bool {
+			found := false
+			for i := range weights {
+				if wide[i] == 0 && beyond(share(i), bound[i]) {
+					wide[i], found = bound[i], true
+				}
+			}
+			return found
+		}
+		open = settle(least, func(s, b int) bool { return s < b }) || settle(most, func(s, b int) bool { return s >= b })
+		for i := range weights {
+			if !open && wide[i] == 0 {
+				wide[i] = share(i)
+			}
+		}
+	}
+	for _, r := range rows {
+		for i, w := range weights {
+			if w > 0 {
+				r[i] = strings.Join(wrap(r[i], wide[i]-edges), "\n")
+			}
+		}
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"paiban/planner/model"
+	"paiban/planner/playbook"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/olekukonko/tablewriter/pkg/twwidth"
@@ -60,6 +61,34 @@ func TestTableStands(t *testing.T) {
 		if strings.TrimRight(line, " ") != line {
 			t.Errorf("line %q ends with blanks", line)
 		}
+	}
+}
+
+// Of a narrow terminal the columns that may be broken share what the others leave.
+func TestShareOut(t *testing.T) {
+	for _, c := range []struct {
+		room      int
+		name, src string
+	}{
+		{-1, "售前·同时接待数（测量时）", "set by the shop (queues[].concurrency)"},
+		{76, "售前·同时接待数（测量时）", "set by the shop (queues[].concurrency)"},
+		{54, "售前·同时接待\n数（测量时）", "set by the shop\n(queues[].concurrency)"},
+		{20, "售\n前·\n同时\n接待\n数\n（测\n量\n时）", "set by the shop\n(queues[].concurrency)"},
+	} {
+		rows := [][]string{{"name", "value", "source"}, {"售前·同时接待数（测量时）", "1,234.5", "set by the shop (queues[].concurrency)"}}
+		shareOut(c.room, []int{10, 0, 20}, rows)
+		if diff := cmp.Diff([]string{c.name, "1,234.5", c.src}, rows[1]); diff != "" {
+			t.Errorf("%d columns (-want +got):\n%s", c.room, diff)
+		}
+	}
+}
+
+// Phases stand under their names in what was read, members of a list beside one another.
+func TestSettingValuesAreForPeople(t *testing.T) {
+	phases := []playbook.ResolvedPhase{{Phase: playbook.Phase{ID: "eve", Name: model.Text{ZH: "前夜", EN: "Eve"}}}, {Phase: playbook.Phase{ID: "eve_late", Name: model.Text{ZH: "深夜", EN: "Late"}}}}
+	got := settingLine(model.Setting{Key: "surge.phases", Value: "eve: 1.2, eve_late: 3"}, nil, phases).Value
+	if want := (model.Text{ZH: "前夜 1.2, 深夜 3", EN: "Eve 1.2, Late 3"}); got != want {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }
 

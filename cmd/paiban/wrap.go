@@ -30,8 +30,8 @@ func (a *app) wrapped(lead, text string) {
 // para prints a text as a paragraph.
 func (a *app) para(x model.Text, args ...any) { a.wrapped("", a.t(x, args...)) }
 
-// wrap breaks text into lines of at most n columns: at spaces and before
-// Chinese characters, so that no line begins with a closing mark.
+// wrap breaks text into lines of at most n columns: at spaces, after ~, before
+// Chinese characters and their opening brackets, so that no line begins with a closing mark.
 func wrap(text string, n int) []string {
 	var lines []string
 	line, word := "", ""
@@ -44,11 +44,11 @@ func wrap(text string, n int) []string {
 		word = ""
 	}
 	for _, r := range text {
-		if unicode.Is(unicode.Han, r) && !strings.HasSuffix(word, "（") {
+		if r == '（' || unicode.Is(unicode.Han, r) && !strings.HasSuffix(word, "（") {
 			flush()
 		}
 		word += string(r)
-		if r == ' ' {
+		if r == ' ' || r == '~' {
 			flush()
 		}
 	}

@@ -243,10 +243,26 @@ func alone(text string, otherwise model.Text) model.Text {
 	return model.Text{ZH: "只写数字：%s。", EN: "Write the number alone: %s."}.With(plain(x))
 }
 
-// written shows a value as the file has it, on one line.
+// written shows a value as the file has it, on one line; the members of a list or
+// of a map stand with commas between them.
 func written(n ast.Node) string {
 	if text, ok := scalar(n); ok {
 		return strings.TrimSpace(text)
 	}
-	return strings.Join(strings.Fields(n.String()), " ")
+	var members []string
+	switch n := n.(type) {
+	case *ast.SequenceNode:
+		for _, v := range n.Values {
+			members = append(members, written(v))
+		}
+	case *ast.MappingNode:
+		for _, v := range n.Values {
+			members = append(members, written(v))
+		}
+	case *ast.MappingValueNode:
+		return written(n.Key) + ": " + written(n.Value)
+	default:
+		return strings.Join(strings.Fields(n.String()), " ")
+	}
+	return strings.Join(members, ", ")
 }

@@ -156,7 +156,7 @@ type Private struct {
 // Setting is one figure the plan rests on.
 type Setting struct {
 	Name   model.Text
-	Value  string
+	Value  model.Text
 	Source model.Text // where it comes from: the shop, its data, or a sourced default
 }
 

@@ -25,7 +25,7 @@ func (b *Book) Read(name string) error {
 		}
 	}
 	for _, s := range b.P.Settings {
-		rows = append(rows, readRow{b.In(s.Name), s.Value, b.In(s.Source)})
+		rows = append(rows, readRow{b.In(s.Name), b.In(s.Value), b.In(s.Source)})
 	}
 	column := func(head model.Text, width float64, text func(readRow) string) kit.Column[readRow] {
 		return kit.Column[readRow]{Head: head, Width: width, Style: kit.Prose, Cell: func(x readRow) any { return text(x) }}
