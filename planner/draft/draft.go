@@ -43,6 +43,7 @@ type draft struct {
 	today    time.Time
 	staff    *model.Table
 	sheet    *monthSheet
+	sheetAt  int // where it stands in Taken
 	volumes  []volume
 	opening  time.Time
 	served   served
@@ -64,8 +65,12 @@ func Make(list []*model.Table, lang string, today time.Time) (*Draft, []model.Is
 	for _, t := range list {
 		d.take(t)
 	}
-	if d.staff == nil && d.sheet != nil {
+	switch {
+	case d.sheet == nil:
+	case d.staff == nil:
 		d.staff = d.sheet.people()
+	default:
+		d.besideList()
 	}
 	if d.staff == nil {
 		return nil, []model.Issue{{File: strings.Join(files(list), ", "), What: model.Text{ZH: "没有找到人员名单", EN: "no list of people was found"},
@@ -104,10 +109,12 @@ func (d *draft) take(t *model.Table) {
 		x.Lines = m.lines()
 		x.leftOut(m.left)
 		if d.sheet == nil {
-			d.sheet = m
+			d.sheet, d.sheetAt = m, len(d.Taken)
+		} else {
+			x.For = x.For.And(model.Text{ZH: "；已经有一份，没有用", EN: "; there is one already, not used"})
 		}
 	} else if s, left := people(t); isStaff(s) {
-		t, was := withSkills(inSections(s, left, d.lang), model.Text{ZH: "技能", EN: "skills"}.In(d.lang))
+		t, was := withSkills(inSections(headed(s, d.lang), left, d.lang), model.Text{ZH: "技能", EN: "skills"}.In(d.lang))
 		x.For = model.Text{ZH: "人员名单，%d 人", EN: "a list of %d people"}.With(len(t.Rows))
 		x.Lines = matched(t, was)
 		x.leftOut(left)

@@ -222,6 +222,33 @@ func TestMonthSheet(t *testing.T) {
 	}
 }
 
+// What the month's sheet says of people goes to the list of this year, by id or name; what
+// stands under no heading is a remark.
+func TestRemarksOfEveryTable(t *testing.T) {
+	sheet := table("十月.xlsx", "员工姓名,工号,1,2,3,4,5,6,加班(天),说明", "客服1号,,早,早,休,晚,晚,早,2,怀孕5个月", "客服二号,7,早,早,休,晚,晚,早,2,11-11请假", "客服9号,,早,早,休,晚,晚,早,2,已走")
+	list := table("名单.csv", "工号,姓名,组,", "6,客服1号,甲组,", "7,客服2号,甲组,", "8,客服3号,甲组,11.11")
+	for name, c := range map[string]struct {
+		list []*model.Table
+		want string
+	}{
+		"both": {[]*model.Table{sheet, list}, "怀孕5个月 11-11请假 11.11"}, "list": {[]*model.Table{list}, "11.11"},
+	} {
+		d, issues := Make(c.list, "zh", now)
+		if d == nil {
+			t.Fatal(issues)
+		}
+		var asked []string
+		for _, i := range d.Issues {
+			if i.Ask > 0 {
+				asked = append(asked, i.Value)
+			}
+		}
+		if got := strings.Join(asked, " "); got != c.want || len(read(t, d).Agents) != 3 {
+			t.Errorf("%s: asked about %q, want %q: %v", name, got, c.want, d.Issues)
+		}
+	}
+}
+
 // A report's own column of chats at once is used, and asked about where a list of chats
 // tells another story.
 func TestChatsAtOnceOfAReport(t *testing.T) {
@@ -356,10 +383,13 @@ func TestNamesInTwoColumns(t *testing.T) {
 
 // A sheet for each team, and heads of sections, give the teams.
 func TestListsOfTeams(t *testing.T) {
+	above := table("名单.csv", "姓名,岗位,备注", "客服1号,组长,", "客服2号,客服,", "售后组,,", "姓名,岗位,备注", "客服3号,客服,孕期", "客服4号,客服,")
+	above.Above = []model.Row{{Line: 0, Cells: []string{"客服部名单", "", ""}}, {Line: 1, Cells: []string{"售前组", "", ""}}}
 	one, two := table("名单.xlsx", "姓名,岗位", "客服1号,组长", "客服2号,客服"), table("名单.xlsx", "员工姓名,备注", "客服3号,孕期", "客服4号,")
 	one.Sheet, two.Sheet = "售前组", "售后组"
 	for name, list := range map[string][]*model.Table{
 		"sheets":   {one, two},
+		"above":    {above},
 		"sections": {table("名单.csv", "姓名,岗位,备注", "售前组(2人),,", "客服1号,组长,", "客服2号,客服,", "售后组,,", "客服3号,客服,孕期", "客服4号,客服,")},
 	} {
 		d, issues := Make(list, "zh", now)

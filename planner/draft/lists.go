@@ -15,6 +15,8 @@ var (
 	bareSheet = regexp.MustCompile(`(?i)^(sheet|工作表)\d*$`)
 )
 
+func blank(cell string) bool { return strings.TrimSpace(cell) == "" }
+
 func teamHead(lang string) string { return model.Text{ZH: "组", EN: "team"}.In(lang) }
 
 // withTeam adds a column of teams to a list without one.
@@ -32,9 +34,14 @@ func withTeam(t *model.Table, lang string, of func(model.Row) string) *model.Tab
 	return &out
 }
 
-// inSections takes rows that head a team's people, such as 售前组(12人), for the team.
+// inSections takes rows that head a team's people, such as 售前组(12人), for the team; the
+// first may stand above the header.
 func inSections(t *model.Table, left []model.Issue, lang string) *model.Table {
-	heads := slices.DeleteFunc(slices.Clone(left), func(i model.Issue) bool { return !section.MatchString(i.Value) || model.IsTotal(i.Value) })
+	var heads []model.Issue
+	for _, r := range t.Above {
+		heads = append(heads, model.Issue{Line: r.Line, Value: strings.Join(slices.DeleteFunc(slices.Clone(r.Cells), blank), " ")})
+	}
+	heads = slices.DeleteFunc(append(heads, left...), func(i model.Issue) bool { return !section.MatchString(i.Value) || model.IsTotal(i.Value) })
 	if len(heads) < 2 {
 		return t
 	}

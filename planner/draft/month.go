@@ -145,6 +145,58 @@ func datesIn(row []string) (from, to string, at []int) {
 // anyYear is where dates without a year are read.
 var anyYear = time.Date(2026, 11, 11, 0, 0, 0, 0, time.UTC)
 
+// besideList adds what last year's sheet says of people beside its days, remarks above all,
+// to the list of this year, by id or by a name that one person alone has.
+func (d *draft) besideList() {
+	said, list := d.sheet.people(), d.staff
+	of, in := event.StaffColumns(said), event.StaffColumns(list)
+	key := func(ids []string, r model.Row, id string) string { return at(r, slices.Index(ids, id)) }
+	named, met := map[string][]int{}, 0
+	for k, r := range list.Rows {
+		for _, id := range []string{"staff_id", "name"} {
+			if x := key(in, r, id); x != "" {
+				named[id+x] = append(named[id+x], k)
+			}
+		}
+	}
+	out := *list
+	out.Header, out.Rows = slices.Clone(list.Header), nil
+	for _, r := range list.Rows {
+		r.Cells = slices.Clone(r.Cells)
+		out.Rows = append(out.Rows, r)
+	}
+	var more []string
+	for c, id := range of {
+		if slices.Contains([]string{"staff_id", "name", "team", "role"}, id) {
+			continue
+		}
+		head := model.Text{ZH: "%s(月排班表)", EN: "%s (month's sheet)"}.With(said.Header[c]).In(d.lang)
+		out.Header, more = append(out.Header, head), append(more, said.Header[c])
+		for _, r := range said.Rows {
+			rows := named["staff_id"+key(of, r, "staff_id")]
+			if len(rows) != 1 {
+				rows = named["name"+key(of, r, "name")]
+			}
+			if len(rows) != 1 || at(r, c) == "" {
+				continue
+			}
+			cells := &out.Rows[rows[0]].Cells
+			for len(*cells) < len(out.Header) {
+				*cells = append(*cells, "")
+			}
+			(*cells)[len(out.Header)-1] = at(r, c)
+			met++
+		}
+	}
+	x := &d.Taken[d.sheetAt]
+	if met > 0 {
+		d.staff = &out
+		x.For = x.For.And(model.Text{ZH: "；“%s”抄到名单里，共 %d 格", EN: "; %s copied into the list: %d in all"}.With(strings.Join(more, ", "), met))
+		return
+	}
+	x.For = x.For.And(model.Text{ZH: "；已经有名单，没有用", EN: "; there is a list, not used"})
+}
+
 // people is the list of those whom the sheet names, with what it says of them beside the days.
 func (m *monthSheet) people() *model.Table {
 	out := &model.Table{Name: "agents", File: m.table.File, Sheet: m.table.Sheet}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"paiban/planner/event"
 	"paiban/planner/model"
 )
 
@@ -39,6 +40,23 @@ func joined(t *model.Table) *model.Table {
 		cells = slices.Delete(cells, max(a, b), max(a, b)+1)
 		cells[min(a, b)] = name
 		out.Rows = append(out.Rows, model.Row{Line: r.Line, Cells: cells})
+	}
+	return &out
+}
+
+// headed gives columns that hold something under no heading one, as columns of remarks.
+func headed(t *model.Table, lang string) *model.Table {
+	out := *t
+	out.Header = slices.Clone(t.Header)
+	for _, r := range t.Rows {
+		for c, x := range r.Cells {
+			for c >= len(out.Header) && !blank(x) {
+				out.Header = append(out.Header, "")
+			}
+			if !blank(x) && out.Header[c] == "" {
+				out.Header[c] = model.Text{ZH: "备注(%s 列)", EN: "remarks (column %s)"}.With(event.ColumnName(c)).In(lang)
+			}
+		}
 	}
 	return &out
 }

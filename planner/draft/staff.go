@@ -35,7 +35,7 @@ func people(t *model.Table) (*model.Table, []model.Issue) {
 			if at(r, name) != "" {
 				return false
 			}
-			cells := slices.DeleteFunc(slices.Clone(r.Cells), func(x string) bool { return strings.TrimSpace(x) == "" })
+			cells := slices.DeleteFunc(slices.Clone(r.Cells), blank)
 			left = append(left, model.Issue{Line: r.Line, Value: strings.Join(cells, " | ")})
 			return true
 		})

@@ -127,6 +127,9 @@ func (b *builder) agents() {
 		}
 		slices.SortFunc(b.ev.Agents, func(x, y model.Agent) int { return strings.Compare(x.ID, y.ID) })
 		r.sheet.restOfRemarks()
+		if len(b.ev.Queues) > 1 {
+			r.sheet.namedWork()
+		}
 		r.lonelyTeams()
 		r.idleColumns()
 		r.doubtfulHours(r.sheet, r.rows)
@@ -169,7 +172,11 @@ func (r *agentReader) agent(row model.Row) {
 		r.sheet.bad(row, "team", "", model.Text{ZH: "没有组", EN: "there is no team"},
 			model.Text{ZH: "填上组名；一个人一组也可以。", EN: "Fill in the team; a team of one will do."})
 	}
-	a.Role = choice(r, row, "role", roleWords, []string{"lead", "deputy", "manager"}, "组长、副组长、值班主管")
+	if role, ok := roleOf(r.cell(row, "role")); ok {
+		a.Role = role
+	} else {
+		choice(r, row, "role", roleWords, []string{"lead", "deputy", "manager"}, "组长、副组长、值班主管")
+	}
 	a.Kind = choice(r, row, "kind", kindWords, []string{"staff", "temp", "outsourced", "reserve"}, "正式、兼职、外包、后备")
 	a.Night = choice(r, row, "night", nightWords, []string{"home", "on_site", "hotel"}, "回家、住公司、酒店")
 	a.Protected = choice(r, row, "protected", protectedWords, []string{"pregnant", "nursing", "minor"}, "孕期、哺乳期、未成年")

@@ -43,7 +43,7 @@ var flags = map[string]struct{ id, word string }{
 
 // fitting are the columns of words: a heading near one of them is read as it if every
 // cell below is one of its words.
-var fitting = map[string]func(string) bool{"role": in(roleWords), "kind": in(kindWords), "night": in(nightWords), "protected": in(protectedWords),
+var fitting = map[string]func(string) bool{"role": func(text string) bool { _, ok := roleOf(text); return ok }, "kind": in(kindWords), "night": in(nightWords), "protected": in(protectedWords),
 	"newcomer": in(yesNo)}
 
 func in[T any](words map[string]T) func(string) bool {
@@ -197,10 +197,12 @@ func (s *sheet) strange(columns []column) {
 			continue
 		case h == "" && !s.filled(i):
 			continue
-		case h == "":
-			h = "#" + columnName(i)
 		}
 		s.unread = append(s.unread, i)
+		if h == "" {
+			remarks = append(remarks, model.Text{ZH: "%s 列（没有表头）", EN: "column %s (no heading)"}.With(ColumnName(i)))
+			continue
+		}
 		switch id = meaning(h, columns); id {
 		case "":
 			own = append(own, model.Same(h))
@@ -303,7 +305,8 @@ func (s *sheet) every(i int, passes func(string) bool) bool {
 	return s.filled(i) && !slices.ContainsFunc(s.Rows, func(r model.Row) bool { return !passes(entry(r, i)) })
 }
 
-func columnName(i int) string {
+// ColumnName is what spreadsheets call a column, from 0 on: A, B, … AA.
+func ColumnName(i int) string {
 	name := ""
 	for i++; i > 0; i = (i - 1) / 26 {
 		name = string(rune('A'+(i-1)%26)) + name

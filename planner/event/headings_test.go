@@ -172,6 +172,8 @@ func TestRemarksAreAskedAbout(t *testing.T) {
 		"staff_id,name,team,不能上夜班\n1,客服1号,A组,×\n2,客服2号,A组,✔\n":                                          1,
 		"staff_id,name,team,Night shifts\n1,客服1号,A组,no\n2,客服2号,A组,ok\n":                                 1,
 		"staff_id,name,team,\n1,客服1号,A组,下周休假\n2,客服2号,A组,\n":                                             1, // without a heading
+		"staff_id,name,team,岗位\n1,客服1号,A组,店长\n2,客服2号,A组,实习生\n3,客服3号,A组,售前客服\n4,客服4号,A组,售后组长\n":          1, // the learner
+		"staff_id,name,team,岗位\n1,客服1号,A组,仓管\n2,客服2号,A组,副主管\n3,客服3号,A组,组长\n":                            2, // roles that are not known: nothing is read
 		"staff_id,name,team,备注1,备注2\n1,客服1号,A组,请假,怀孕\n2,客服2号,A组,婚假,\n":                                  3,
 	} {
 		ev, issues := FromTables(shop(map[string]string{"agents": table}))

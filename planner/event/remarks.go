@@ -126,10 +126,17 @@ func (s *sheet) ask(row model.Row, who string) {
 	if i, ok := s.at["note"]; ok {
 		at = append(slices.Clone(at), i)
 	}
+	if i, ok := s.at["role"]; ok && learner.MatchString(strings.ToLower(entry(row, i))) {
+		at = append(slices.Clone(at), i)
+	}
 	for _, i := range at {
 		text, head := entry(row, i), ""
 		if i < len(s.Header) {
 			head = s.Header[i]
+		}
+		if head == "" {
+			head = ColumnName(i)
+			s.about[head] = remark
 		}
 		yes, word := yesNo[strings.ToLower(text)]
 		day, dated := (model.Reader{Near: s.ends}).Moment(text)
@@ -217,15 +224,26 @@ func (s *sheet) question(row model.Row, column, text, who string) {
 	s.issues = append(s.issues, i)
 }
 
-// mostNames is up to how many people their names are looked for in each other's remarks.
-const mostNames = 1000
-
-// speaksOfAnother tells whether a remark names somebody else of the list.
+// speaksOfAnother tells whether a remark names somebody else of the list: a stretch of it, as
+// long as some name, is one.
 func (s *sheet) speaksOfAnother(row model.Row, folded string) bool {
-	own := s.cell(row, "name")
-	return len(s.Rows) <= mostNames && slices.ContainsFunc(s.Rows, func(r model.Row) bool {
-		name := s.cell(r, "name")
-		return len(name) > 3 && name != own && strings.Contains(folded, strings.ToLower(name))
+	if s.others == nil {
+		s.others = map[string]bool{}
+		for _, r := range s.Rows {
+			name := strings.ToLower(s.cell(r, "name"))
+			if s.others[name] = true; !slices.Contains(s.lengths, len(name)) && len(name) > 3 {
+				s.lengths = append(s.lengths, len(name))
+			}
+		}
+	}
+	own := strings.ToLower(s.cell(row, "name"))
+	return slices.ContainsFunc(s.lengths, func(n int) bool {
+		for i := 0; i+n <= len(folded); i++ {
+			if x := folded[i : i+n]; s.others[x] && x != own {
+				return true
+			}
+		}
+		return false
 	})
 }
 

@@ -15,6 +15,7 @@ type Table struct {
 	Sheet  string   // "" for a text file
 	Header []string // as written, trimmed
 	Rows   []Row
+	Above  []Row // the lines of title above the header
 	// HeaderLine is the 1-based line (or sheet row) of the header.
 	HeaderLine int
 }

@@ -91,7 +91,7 @@ func (t *sheet) lay(rows []model.Row) bool {
 			at = i + 1
 		}
 	}
-	t.Header, t.HeaderLine, t.Rows = rows[at].Cells, rows[at].Line, rows[at+1:]
+	t.Above, t.Header, t.HeaderLine, t.Rows = rows[:at], rows[at].Cells, rows[at].Line, rows[at+1:]
 	return true
 }
 
