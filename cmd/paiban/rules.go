@@ -29,8 +29,9 @@ func (a *app) rulesCommand() *cobra.Command {
 					level = r.Level
 					fmt.Fprintf(a.out, "%s\n", a.level(level))
 				}
-				fmt.Fprintf(a.out, "\n  %s  %s\n    %s\n", r.ID, r.Title.In(a.lang), r.Text.In(a.lang))
-				a.say(model.Text{ZH: "    适用：%s · 来源：%s", EN: "    holds for: %s · source: %s"}, r.Where.Text().In(a.lang), r.Source.In(a.lang))
+				fmt.Fprintf(a.out, "\n  %s  %s\n", r.ID, r.Title.In(a.lang))
+				a.wrapped("    ", r.Text.In(a.lang))
+				a.wrapped("    ", a.t(model.Text{ZH: "适用：%s · 来源：%s", EN: "holds for: %s · source: %s"}, r.Where.Text().In(a.lang), r.Source.In(a.lang)))
 			}
 			return nil
 		},
