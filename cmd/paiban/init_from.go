@@ -109,10 +109,14 @@ func (a *app) writeBook(path string, d *draft.Draft) error {
 	}
 	for k := range d.Issues {
 		i := &d.Issues[k]
-		if i.Sheet = sheets[i.File]; i.File == "event.yaml" {
+		sheet, own := sheets[i.File]
+		if !own {
+			continue // of a table that was handed in
+		}
+		if i.File == "event.yaml" {
 			i.Line = 0
 		}
-		i.File = path
+		i.File, i.Sheet = path, sheet
 	}
 	return rosters.WriteEventBook(path, append(slices.Clone(d.Book), d.Tables...), a.lang)
 }

@@ -42,17 +42,17 @@ type draft struct {
 	lang     string
 	today    time.Time
 	staff    *model.Table
-	sheet    *monthSheet
-	sheetAt  int // where it stands in Taken
+	sheets   []*monthSheet
+	doubts   []model.Issue // where lists of people contradict each other
 	volumes  []volume
 	opening  time.Time
 	served   served
 	learn    bool
-	ids      map[string]int // lines of the list's ids
-	faults   []model.Issue  // of the list: there is no event
-	apart    model.Text     // two tables that do not agree on chats at once
-	factor   float64        // of the day, 0 = not known
-	why      model.Text     // what makes the factor doubtful, or why there is none
+	ids      map[string]bool // of the list, by PlainID
+	faults   []model.Issue   // of the list: there is no event
+	apart    model.Text      // two tables that do not agree on chats at once
+	factor   float64         // of the day, 0 = not known
+	why      model.Text      // what makes the factor doubtful, or why there is none
 	queues   []string
 	shares   []float64 // of the inquiries by queue, nil = not known
 	watching int       // leads who were given the posts
@@ -65,12 +65,13 @@ func Make(list []*model.Table, lang string, today time.Time) (*Draft, []model.Is
 	for _, t := range list {
 		d.take(t)
 	}
-	switch {
-	case d.sheet == nil:
-	case d.staff == nil:
-		d.staff = d.sheet.people()
-	default:
-		d.besideList()
+	given := d.staff
+	for _, m := range d.sheets {
+		if given == nil {
+			d.addList(m.people(), &d.Taken[m.taken])
+		} else {
+			d.besideList(m)
+		}
 	}
 	if d.staff == nil {
 		return nil, []model.Issue{{File: strings.Join(files(list), ", "), What: model.Text{ZH: "没有找到人员名单", EN: "no list of people was found"},
@@ -108,24 +109,14 @@ func (d *draft) take(t *model.Table) {
 		x.For = model.Text{ZH: "月排班表，%d 人，%s 到 %s", EN: "a month's sheet of %d people, %s to %s"}.With(len(m.rows), m.from, m.to)
 		x.Lines = m.lines()
 		x.leftOut(m.left)
-		if d.sheet == nil {
-			d.sheet, d.sheetAt = m, len(d.Taken)
-		} else {
-			x.For = x.For.And(model.Text{ZH: "；已经有一份，没有用", EN: "; there is one already, not used"})
-		}
+		m.taken = len(d.Taken)
+		d.sheets = append(d.sheets, m)
 	} else if s, left := people(t); isStaff(s) {
 		t, was := withSkills(inSections(headed(s, d.lang), left, d.lang), model.Text{ZH: "技能", EN: "skills"}.In(d.lang))
 		x.For = model.Text{ZH: "人员名单，%d 人", EN: "a list of %d people"}.With(len(t.Rows))
 		x.Lines = matched(t, was)
 		x.leftOut(left)
-		if both := together(d.staff, t, d.lang); d.staff == nil {
-			d.staff = t
-		} else if both != nil {
-			d.staff = both
-			x.For = x.For.And(model.Text{ZH: "，与前一份合在一起", EN: ", put together with the one before"})
-		} else {
-			x.For = x.For.And(model.Text{ZH: "；已经有一份名单，没有用", EN: "; there is one already, not used"})
-		}
+		d.addList(t, &x)
 	} else if v, ok := asVolume(t); ok {
 		x.For, x.Lines = v.is(), v.history.Read.Lines()
 		d.volumes = append(d.volumes, v)
@@ -180,7 +171,7 @@ func (d *draft) check() bool {
 		}
 		ev, issues := event.FromTables(src)
 		keys, queues := d.settings()
-		d.Settings, d.Book, d.Issues = d.yaml(), []*model.Table{keys, queues}, issues
+		d.Settings, d.Book, d.Issues = d.yaml(), []*model.Table{keys, queues}, append(slices.Clone(d.doubts), issues...)
 		if ev == nil {
 			if !d.setAside(issues) {
 				return false

@@ -404,8 +404,4 @@ func TestListsOfTeams(t *testing.T) {
 			t.Errorf("%s: %s", name, got)
 		}
 	}
-	d, _ := Make([]*model.Table{one, table("b.xlsx", "姓名,岗位", "客服2号,客服", "客服9号,客服")}, "zh", now)
-	if len(read(t, d).Agents) != 2 || !strings.Contains(d.Taken[1].For.ZH, "没有用") {
-		t.Errorf("%v", d.Taken[1].For)
-	}
 }

@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -58,56 +57,4 @@ func inSections(t *model.Table, left []model.Issue, lang string) *model.Table {
 		}
 		return team
 	})
-}
-
-// together puts two lists of different people into one; without a column of teams, each is
-// a team by its sheet or file. It is nil where somebody stands in both.
-func together(a, b *model.Table, lang string) *model.Table {
-	if a == nil {
-		return nil
-	}
-	own := func(t *model.Table) *model.Table {
-		name := t.Sheet
-		if name == "" || bareSheet.MatchString(name) {
-			name = strings.TrimSuffix(filepath.Base(t.File), filepath.Ext(t.File))
-		}
-		return withTeam(t, lang, func(model.Row) string { return name })
-	}
-	a, b = own(a), own(b)
-	idsA, idsB := event.StaffColumns(a), event.StaffColumns(b)
-	who := func(ids []string, r model.Row, id string) string { return at(r, slices.Index(ids, id)) }
-	names, numbers := map[string]bool{}, map[string]bool{"": false}
-	for _, r := range a.Rows {
-		names[who(idsA, r, "name")] = true
-		if id := who(idsA, r, "staff_id"); id != "" {
-			numbers[id] = true
-		}
-	}
-	for _, r := range b.Rows {
-		if names[who(idsB, r, "name")] || numbers[who(idsB, r, "staff_id")] {
-			return nil
-		}
-	}
-	out := *a
-	out.Header, out.Rows = slices.Clone(a.Header), slices.Clone(a.Rows)
-	column := make([]int, len(b.Header))
-	for j, h := range b.Header {
-		k := slices.Index(out.Header, h)
-		if id := idsB[j]; id != "" && id != "-" && slices.Contains(idsA, id) {
-			k = slices.Index(idsA, id)
-		}
-		if k < 0 {
-			k = len(out.Header)
-			out.Header = append(out.Header, h)
-		}
-		column[j] = k
-	}
-	for _, r := range b.Rows {
-		cells := make([]string, len(out.Header))
-		for j := range b.Header {
-			cells[column[j]] = at(r, j)
-		}
-		out.Rows = append(out.Rows, model.Row{Line: r.Line, Cells: cells})
-	}
-	return &out
 }

@@ -15,6 +15,7 @@ import (
 // monthSheet is a sheet of people × dates.
 type monthSheet struct {
 	table    *model.Table
+	taken    int // where it stands in Taken
 	rows     []model.Row
 	left     []model.Issue // rows that are nobody's
 	from, to string        // as the heads say
@@ -147,8 +148,8 @@ var anyYear = time.Date(2026, 11, 11, 0, 0, 0, 0, time.UTC)
 
 // besideList adds what last year's sheet says of people beside its days, remarks above all,
 // to the list of this year, by id or by a name that one person alone has.
-func (d *draft) besideList() {
-	said, list := d.sheet.people(), d.staff
+func (d *draft) besideList(m *monthSheet) {
+	said, list := m.people(), d.staff
 	of, in := event.StaffColumns(said), event.StaffColumns(list)
 	key := func(ids []string, r model.Row, id string) string { return at(r, slices.Index(ids, id)) }
 	named, met := map[string][]int{}, 0
@@ -165,6 +166,22 @@ func (d *draft) besideList() {
 		r.Cells = slices.Clone(r.Cells)
 		out.Rows = append(out.Rows, r)
 	}
+	rows := func(r model.Row) []int {
+		if list := named["staff_id"+key(of, r, "staff_id")]; len(list) == 1 {
+			return list
+		}
+		return named["name"+key(of, r, "name")]
+	}
+	x := &d.Taken[m.taken]
+	var gone []string
+	for _, r := range said.Rows {
+		if len(rows(r)) == 0 {
+			gone = append(gone, key(of, r, "name"))
+		}
+	}
+	if len(gone) > 0 {
+		x.Lines = append(x.Lines, model.Text{ZH: "名单里没有、没有写进去的 %d 人：%s", EN: "not in the list and not written: %d, %s"}.With(len(gone), strings.Join(gone, ", ")))
+	}
 	var more []string
 	for c, id := range of {
 		if slices.Contains([]string{"staff_id", "name", "team", "role"}, id) {
@@ -173,14 +190,11 @@ func (d *draft) besideList() {
 		head := model.Text{ZH: "%s(月排班表)", EN: "%s (month's sheet)"}.With(said.Header[c]).In(d.lang)
 		out.Header, more = append(out.Header, head), append(more, said.Header[c])
 		for _, r := range said.Rows {
-			rows := named["staff_id"+key(of, r, "staff_id")]
-			if len(rows) != 1 {
-				rows = named["name"+key(of, r, "name")]
-			}
-			if len(rows) != 1 || at(r, c) == "" {
+			who := rows(r)
+			if len(who) != 1 || at(r, c) == "" {
 				continue
 			}
-			cells := &out.Rows[rows[0]].Cells
+			cells := &out.Rows[who[0]].Cells
 			for len(*cells) < len(out.Header) {
 				*cells = append(*cells, "")
 			}
@@ -188,7 +202,6 @@ func (d *draft) besideList() {
 			met++
 		}
 	}
-	x := &d.Taken[d.sheetAt]
 	if met > 0 {
 		d.staff = &out
 		x.For = x.For.And(model.Text{ZH: "；“%s”抄到名单里，共 %d 格", EN: "; %s copied into the list: %d in all"}.With(strings.Join(more, ", "), met))

@@ -16,7 +16,7 @@ import (
 func isStaff(t *model.Table) bool {
 	ids := event.StaffColumns(t)
 	name, id := slices.Index(ids, "name"), slices.Index(ids, "staff_id")
-	if name < 0 || len(t.Rows) < 2 || countColumn(t) >= 0 {
+	if name < 0 || len(t.Rows) < 1 || countColumn(t) >= 0 {
 		return false
 	}
 	names, people := map[string]bool{}, map[string]bool{}
@@ -103,7 +103,10 @@ func (d *draft) agents() {
 		}
 	}
 	team, numbered := model.Text{ZH: "客服组", EN: "service"}.In(d.lang), 0
-	d.idsOnce(col("staff_id"))
+	d.ids = map[string]bool{}
+	for _, row := range d.staff.Rows {
+		d.ids[event.PlainID(at(row, col("staff_id")))] = true
+	}
 	for n, row := range d.staff.Rows {
 		name := at(row, col("name"))
 		id, group := at(row, col("staff_id")), at(row, col("team"))
@@ -163,28 +166,28 @@ func (d *draft) addSpeeds(out *model.Table, nick int) {
 		known)
 }
 
-// idsOnce names the rows whose id another row has, too: whose it is only the shop knows.
-func (d *draft) idsOnce(c int) {
-	first := map[string]int{}
-	for _, row := range d.staff.Rows {
+// idsOnce names the rows of a list whose id another row has, too: whose it is only the shop
+// knows.
+func (d *draft) idsOnce(t *model.Table) {
+	first, c := map[string]int{}, slices.Index(event.StaffColumns(t), "staff_id")
+	for _, row := range t.Rows {
 		id := at(row, c)
 		if line := first[id]; id != "" && line > 0 {
-			d.faults = append(d.faults, model.Issue{File: d.staff.File, Sheet: d.staff.Sheet, Line: row.Line, Column: d.staff.Header[c], Value: id,
+			d.faults = append(d.faults, model.Issue{File: t.File, Sheet: t.Sheet, Line: row.Line, Column: t.Header[c], Value: id,
 				What: model.Text{ZH: "工号重复，第 %d 行已经用过", EN: "this id is given twice, first in line %d"}.With(line),
 				Hint: model.Text{ZH: "改成不同的工号，或删掉重复的一行。", EN: "Use another id, or remove the second line."}})
 		} else {
 			first[id] = row.Line
 		}
 	}
-	d.ids = first
 }
 
 // freeID numbers somebody without an id, past those that the list gives.
 func (d *draft) freeID(n int) string {
 	for {
 		id := fmt.Sprintf("%03d", n)
-		if _, taken := d.ids[id]; !taken {
-			d.ids[id] = 1
+		if !d.ids[event.PlainID(id)] {
+			d.ids[event.PlainID(id)] = true
 			return id
 		}
 		n++

@@ -75,9 +75,9 @@ const newcomerDays = 14
 // mangled is what a spreadsheet makes of a long staff id.
 var mangled = regexp.MustCompile(`^\d(\.\d+)?[eE]\+\d+$|^\d+\.0+$`)
 
-// plainID is a staff id without what spreadsheets add to numbers or take from them: 007 and
+// PlainID is a staff id without what spreadsheets add to numbers or take from them: 007 and
 // 7.0 are 7.
-func plainID(id string) string {
+func PlainID(id string) string {
 	whole, zeros, _ := strings.Cut(id, ".")
 	if whole == "" || strings.Trim(whole, "0123456789") != "" || strings.Trim(zeros, "0") != "" {
 		return id
@@ -90,7 +90,7 @@ type agentReader struct {
 	*builder
 	*sheet
 	lines  map[string]int    // staff id → line
-	plain  map[string]string // plainID → staff id
+	plain  map[string]string // PlainID → staff id
 	named  map[string]int    // name → line
 	spans  map[string]spanResult
 	skills map[string]skillResult
@@ -151,12 +151,12 @@ func (r *agentReader) agent(row model.Row) {
 			model.Text{ZH: fmt.Sprintf("工号重复，第 %d 行已经用过", r.lines[a.ID]), EN: fmt.Sprintf("this id is given twice, first in line %d", r.lines[a.ID])},
 			model.Text{ZH: "改成不同的工号，或删掉重复的一行。", EN: "Use another id, or remove the second line."})
 	default:
-		if first, again := r.plain[plainID(a.ID)]; again {
+		if first, again := r.plain[PlainID(a.ID)]; again {
 			r.sheet.warn(row, "staff_id", a.ID, model.Text{ZH: "算作另一个人，虽然和第 %d 行的 %s 是同一个数",
 				EN: "counts as somebody else, although %[2]s in line %[1]d is the same number"}.With(
 				r.lines[first], first), model.Text{ZH: "是同一个人就删掉一行。", EN: "Remove one of the two if they are the same person."})
 		}
-		r.plain[plainID(a.ID)] = a.ID
+		r.plain[PlainID(a.ID)] = a.ID
 		r.lines[a.ID], r.rows[a.ID] = row.Line, row
 	}
 	if first := r.named[a.Name]; first > 0 && a.Name != "" {

@@ -315,7 +315,8 @@ func ColumnName(i int) string {
 }
 
 // StaffColumns tells what each column of a plain list of people holds: the id of a column
-// of agents.csv, "" for what is not known, and "-" for what a roster has no use for.
+// of agents.csv, with the word that yes stands for (protected=pregnant), "" for what is not
+// known, and "-" for what a roster has no use for.
 func StaffColumns(t *model.Table) []string {
 	plain := *t
 	plain.Name = "agents"
@@ -329,7 +330,13 @@ func StaffColumns(t *model.Table) []string {
 		out[i] = id
 	}
 	for _, f := range s.flags {
-		out[f.at] = f.id
+		out[f.at] = f.id + "=" + f.word
 	}
 	return out
+}
+
+// IsNo tells a word that denies.
+func IsNo(text string) bool {
+	yes, word := yesNo[strings.ToLower(model.Fold(text))]
+	return text != "" && word && !yes
 }

@@ -17,7 +17,7 @@ import (
 type people struct {
 	*builder
 	index map[string]int
-	plain map[string]int // by plainID; -1 = of two people
+	plain map[string]int // by PlainID; -1 = of two people
 	known []string       // ids in order, made when first needed
 	asked int            // unknown ids so far
 }
@@ -33,7 +33,7 @@ func (p *people) who(s *sheet, row model.Row, column string) (int, bool) {
 	if ok {
 		return i, true
 	}
-	if i, ok = p.plain[plainID(id)]; id != "" && ok && i >= 0 {
+	if i, ok = p.plain[PlainID(id)]; id != "" && ok && i >= 0 {
 		s.warn(row, column, id, model.Text{ZH: "按名单里的 %s 算", EN: "is taken for %s of the list of agents"}.With(p.ev.Agents[i].ID),
 			model.Text{ZH: "把这一列设成“文本”格式，工号写成名单里的样子。", EN: "Format the column as text and write ids as in the list."})
 		return i, true

@@ -33,10 +33,10 @@ func FromTables(src *model.Source) (*Event, []model.Issue) {
 	for i := range b.ev.Agents {
 		id := b.ev.Agents[i].ID
 		ids[id] = i
-		if _, again := plain[plainID(id)]; again {
+		if _, again := plain[PlainID(id)]; again {
 			i = -1
 		}
-		plain[plainID(id)] = i
+		plain[PlainID(id)] = i
 	}
 	b.smallShop()
 	p := &people{builder: b, index: ids, plain: plain}
