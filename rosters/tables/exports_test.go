@@ -40,7 +40,8 @@ func TestExportsAsTheyCome(t *testing.T) {
 	}
 	for name, encode := range encodings {
 		for _, sep := range []string{",", ";", "\t", "|"} {
-			for _, title := range []string{"", "客服接待数据 全店 2026-09-25~2026-09-27\n", "日报，全店\n\n导出时间：2026-09-28 10:00\n"} {
+			for _, title := range []string{"", "客服接待数据 全店 2026-09-25~2026-09-27\n", "日报，全店\n\n导出时间：2026-09-28 10:00\n",
+				"日报\n导出时间" + sep + "2026-09-28 10:00\n", "下载人:" + sep + "客服1号\n", "Exported on" + sep + "2026-09-28\n", "制表人" + sep + "甲\n打印时间" + sep + "9月\n"} {
 				text := title
 				for _, l := range lines {
 					text += fmt.Sprintf(l, sep, sep) + "\n"
@@ -51,6 +52,25 @@ func TestExportsAsTheyCome(t *testing.T) {
 					t.Errorf("%s, %q, title %q: %+v %v", name, sep, title, got, issues)
 				}
 			}
+		}
+	}
+}
+
+// Lines that tell of a table stand above it; a header of two columns is one.
+func TestLinesAboveTheHeader(t *testing.T) {
+	for text, header := range map[string]string{
+		"店铺,一店\n导出时间,2026-11-01\n日期,咨询人数,接待人数,响应\n2026-10-01,1,2,3\n":           "日期",
+		"Report period,1-30 Sep\nDate,Offered,Handled,AHT\n2026-10-01,1,2,3\n":  "Date",
+		"账号,姓名\na,甲,早,晚\nb,乙,早,晚1\n":                                            "账号",
+		"店铺,咨询量\n一店,100\n":                                                      "店铺",
+		"时间,2026-09-01\n0:00,12\n1:00,15\n":                                     "时间",
+		"Created,Agent\n2026-09-01 10:00,7\n":                                   "Created",
+		"热线,,在线,\n日期,呼入量,接通量,会话量\n2026-09-01,1,2,3\n":                           "热线",
+		"工号,姓名\n1,甲,怀孕\n":                                                       "工号",
+		"客服日报\n统计时间,2026-09-01~2026-09-30\n日期,客服,咨询量,响应率\n2026-09-01,甲,1,90%\n": "日期",
+	} {
+		if got, _ := ParseTable("", "a.csv", []byte(text)); got == nil || got.Header[0] != header {
+			t.Errorf("%q: %+v", text, got)
 		}
 	}
 }

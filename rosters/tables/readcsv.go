@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -47,7 +48,7 @@ func ParseTable(name, path string, data []byte) (*model.Table, []model.Issue) {
 	if !t.lay(rows) {
 		return nil, append(issues, emptyTable(path, ""))
 	}
-	if volumes[name] { // forecast knows which of its rows is the header
+	if volumes[name] || name == "" && t.wider()*2 > len(t.Rows) { // forecast knows which of its rows is the header
 		return &t.Table, issues
 	}
 	for _, row := range t.Rows {
@@ -70,25 +71,59 @@ const titleRows = 4
 // sheet is a table that is being laid out.
 type sheet struct{ model.Table }
 
+// about are lines above a table that tell of it, such as 导出时间,2026-11-01; those of
+// aboutWider could be a header of two columns, too: they are told by the wider one below.
+var (
+	about = regexp.MustCompile(`(?i)^(导出|下载|生成|制表|打印|填表)(时间|日期|人|员)?[:：]?$|` +
+		`^(exported|generated|downloaded|printed|(export|download|generation|print) (time|date))( (on|at|by))?:?$`)
+	aboutWider = regexp.MustCompile(`(?i)^(店铺|网店|数据|报表|账号|统计|查询|筛选|时间|日期|周期|部门|单位|shop|store|source|report|account|period|date|time|range|from|` +
+		`filter|department)|[:：]$`)
+	hasDigit = regexp.MustCompile(`\d`)
+	headWord = regexp.MustCompile(`(?i)^\D*(姓名|客服|名称?|数|量|[日时班][期间次]|name|date|count|calls|chats|agent)$`)
+)
+
+// tells reports whether a line stands above a table and tells of it; below is the next.
+func tells(line, below []string) bool {
+	more := filled(below)
+	switch {
+	case filled(line) == 1:
+		return more > 1
+	case filled(line) > 2 || len(line) < 2 || line[0] == "" || line[1] == "":
+		return false
+	}
+	return about.MatchString(line[0]) && more > 1 || aboutWider.MatchString(line[0]) && !headWord.MatchString(line[1]) && more > 3 &&
+		!slices.ContainsFunc(below, hasDigit.MatchString)
+}
+
+func filled(cells []string) (n int) {
+	for _, c := range cells {
+		if c != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// wider counts the rows with more cells than the header.
+func (t *sheet) wider() (n int) {
+	for _, r := range t.Rows {
+		if len(r.Cells) > len(t.Header) && !Blank(r.Cells[len(t.Header):]) {
+			n++
+		}
+	}
+	return n
+}
+
 // lay parts the rows into header and rows, a title above left out: lines of one cell
-// above one of several. It reports false if there is no row.
+// above one of several, and those that tell of the table. It reports false if there is no row.
 func (t *sheet) lay(rows []model.Row) bool {
 	if len(rows) == 0 {
 		return false
 	}
-	cells := func(r model.Row) int {
-		n := 0
-		for _, c := range r.Cells {
-			if c != "" {
-				n++
-			}
-		}
-		return n
-	}
-	at := 0
-	for i := 0; i < min(titleRows, len(rows)-1) && cells(rows[i]) == 1; i++ {
-		if cells(rows[i+1]) > 1 {
-			at = i + 1
+	at := min(titleRows, len(rows)-1)
+	for i := at - 1; i >= 0; i-- {
+		if !tells(rows[i].Cells, rows[at].Cells) {
+			at = i
 		}
 	}
 	t.Above, t.Header, t.HeaderLine, t.Rows = rows[:at], rows[at].Cells, rows[at].Line, rows[at+1:]
