@@ -15,7 +15,7 @@ type source struct {
 
 // matchQueues pairs the event's queues with the history's. A queue of the same
 // name brings its own history. The others split what is left over by their
-// shares; if nothing is left over, they come on top by their share of the whole.
+// shares; if nothing is left over, they take their share of the whole from it.
 func matchQueues(want []QueueShare, have []string) ([]source, []model.Text) {
 	var notes []model.Text
 	shares := evenShares(want)
@@ -36,14 +36,11 @@ func matchQueues(want []QueueShare, have []string) ([]source, []model.Text) {
 	}
 	var rest []int
 	for j := range have {
-		if !taken[j] {
+		if !taken[j] && (have[j] != "" || matched == 0) {
 			rest = append(rest, j)
 		}
 	}
 	if matched == len(want) {
-		if len(rest) > 0 {
-			notes = append(notes, leftOut(have, rest))
-		}
 		return out, notes
 	}
 	free := 1 - matchedShare
@@ -60,8 +57,12 @@ func matchQueues(want []QueueShare, have []string) ([]source, []model.Text) {
 			for j := range have {
 				out[i].rest = append(out[i].rest, j)
 			}
-			out[i].share = shares[i] / max(1e-9, matchedShare)
-			notes = append(notes, onTop(want[i].ID))
+			out[i].share = shares[i]
+		}
+	}
+	for i := range out {
+		if out[i].queue >= 0 && len(rest) == 0 {
+			out[i].share = matchedShare
 		}
 	}
 	if matched == 0 && len(want) > 1 {
@@ -89,19 +90,6 @@ func evenShares(want []QueueShare) []float64 {
 		}
 	}
 	return out
-}
-
-func leftOut(have []string, rest []int) model.Text {
-	var names []string
-	for _, j := range rest {
-		names = append(names, have[j])
-	}
-	s := strings.Join(names, ", ")
-	return model.Text{ZH: "历史中的队列 " + s + " 不在本次活动里，未计入", EN: "the history's queues " + s + " are not part of the event and were left out"}
-}
-
-func onTop(id string) model.Text {
-	return model.Text{ZH: "队列 " + id + " 没有历史数据，按占比另加", EN: "queue " + id + " has no history; its share comes on top"}
 }
 
 // combine adds up some of the history's queues into one.

@@ -32,6 +32,10 @@ func Forecast(ev *event.Event) (*forecast.Result, []model.Issue, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	apart := matched(ev, history)
+	if warnings = append(warnings, apart...); slices.ContainsFunc(apart, func(i model.Issue) bool { return !i.Warning }) {
+		return nil, nil, &event.InputError{Issues: warnings}
+	}
 	req := forecast.Request{
 		Grid: ev.Resolved.Grid, Opening: ev.Opening, EventDay: ev.Resolved.EventDay,
 		History: history, Calendar: calendarOf(ev),

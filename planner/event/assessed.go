@@ -86,9 +86,12 @@ func (b *builder) hours(path, text string) []model.Span {
 		text = "00:00~24:00"
 	}
 	s, ok := b.clock.Stretch(text)
-	if !ok || !s.Daily {
-		b.bad(path, text, model.Text{ZH: "不是一天里的一段时间", EN: "is no stretch of the day"},
-			model.Text{ZH: "例如 08:00~23:00；没有考核写 无。", EN: "For example 08:00~23:00; none where nothing is assessed."})
+	if !ok || !s.Daily || s.Days != model.EveryDay {
+		hint := model.Text{ZH: "例如 08:00~23:00；没有考核写 无。", EN: "For example 08:00~23:00; none where nothing is assessed."}
+		if path == "closed_hours" {
+			hint = model.Text{ZH: "写每天关门的一段，例如 02:00~08:00。", EN: "Write one stretch that is closed on every day, such as 02:00~08:00."}
+		}
+		b.bad(path, text, model.Text{ZH: "不是一天里的一段时间", EN: "is no stretch of the day"}, hint)
 		return nil
 	}
 	if s.Minutes[0] >= 24*60 {

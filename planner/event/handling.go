@@ -2,6 +2,7 @@ package event
 
 import (
 	"fmt"
+	"slices"
 
 	"paiban/planner/model"
 )
@@ -40,6 +41,10 @@ func (b *builder) handling(p string, q *Queue, f queueFile) {
 	}
 	for i, x := range minutes {
 		b.between(fmt.Sprintf("%s[%d]", at, i), x)
+	}
+	if len(minutes) > 1 && !slices.IsSorted(minutes) {
+		b.warn(at, fmt.Sprint(minutes), model.Text{ZH: "同时接得多，每个反而更快：核对次序", EN: "falls with more chats at once: check the order"},
+			model.Text{ZH: "依次写同时接 1、2、3…个时每个的分钟数。", EN: "Write the minutes of one chat with 1, 2, 3 … at once."})
 	}
 	if n := len(minutes); n > 1 && n < q.Concurrency {
 		b.bad(at, fmt.Sprint(minutes),

@@ -126,7 +126,7 @@ var denies = regexp.MustCompile(`不|非|禁|避开|除外|\b(un\w+|not?|non|can
 // kind of shift alone, under which yes and no tell who can.
 var (
 	able      = regexp.MustCompile(`[可能是]否|可以|能不能|[可能][上排值做加]|愿意|\b(ok|can|able|allowed|willing)\b`)
-	bareShift = regexp.MustCompile(`^([夜晚早中白]班|通宵班?|夜间|(nights?|days?|earl(y|ies)|lates?|evenings?)([ _-]shifts?)?)$`)
+	bareShift = regexp.MustCompile(`^([夜晚早中白]班|通宵班?|夜间|加班|周末班?|节假日班?|overtime|weekends?|(nights?|days?|earl(y|ies)|lates?|evenings?)([ _-]shifts?)?)$`)
 )
 
 // rowNumber heads the numbers of a list's rows.

@@ -37,6 +37,20 @@ func (b *builder) horizonKeys() {
 	}
 }
 
+// idleDays warns of days that tell normal ones from others where no volume on file has days.
+func (b *builder) idleDays() {
+	if !b.forecasts() || b.src.Tables["history"] != nil || b.ev.LearnFromPast {
+		return
+	}
+	for _, key := range []string{"promotions", "holidays", "make_up_workdays"} {
+		if b.settings.Has(key) {
+			text, _ := b.settings.Text(key)
+			b.warn(key, text, model.Text{ZH: "不起作用：没有 history.csv，没有日子可分", EN: "has no effect: without history.csv there are no days to tell apart"},
+				model.Text{ZH: "可以删掉。", EN: "It may be removed."})
+		}
+	}
+}
+
 // What means nothing without a forecast: keys of event.yaml, keys of a queue, tables.
 var (
 	forecastKeys  = []string{"surge", "normal_per_day", "level", "concurrency", "phases", "promotions", "holidays", "make_up_workdays"}

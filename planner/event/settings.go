@@ -228,6 +228,7 @@ func (b *builder) fromSettings(f file) {
 	ev.Promotions = b.days("promotions", f.Promotions)
 	ev.ExtraHolidays = b.days("holidays", f.Holidays)
 	ev.MakeUpWorkdays = b.days("make_up_workdays", f.MakeUp)
+	b.idleDays()
 	b.volumeColumns(f.Columns)
 }
 

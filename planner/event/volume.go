@@ -1,6 +1,7 @@
 package event
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"math"
@@ -96,6 +97,12 @@ func (b *builder) queues(f file) {
 		b.assessed(p, &q, qf, f)
 		if _, isPost := model.ParseKind(q.ID); seen[q.ID] || isPost || q.ID == "serve" {
 			b.bad(p+".id", q.ID, model.Text{ZH: "这个 id 重复了，或与岗位、活动重名", EN: "this id is taken"}, model.Text{ZH: "换一个 id。", EN: "Use another id."})
+		}
+		if k := slices.IndexFunc(b.ev.Queues, func(x Queue) bool {
+			return strings.EqualFold(x.Name, q.Name) || strings.EqualFold(x.Name, q.ID) || strings.EqualFold(x.ID, q.Name)
+		}); k >= 0 && !seen[q.ID] {
+			b.bad(p+".name", q.Name, model.Text{ZH: "和队列 %s 同名：技能和历史里分不清是哪一个", EN: "is what the queue %s is called, too: skills and histories cannot tell the two apart"}.
+				With(b.ev.Queues[k].ID), model.Text{ZH: "换一个名称；是同一个队列就合并。", EN: "Use another name; merge the two if they are one."})
 		}
 		seen[q.ID] = true
 		unread = unread || b.settings.Failed(p+".share")
@@ -214,6 +221,13 @@ func (b *builder) surge(f file) {
 	ev.DayFactor = f.Surge.DayFactor
 	if f.Surge.DayFactor != 0 {
 		b.between("surge.day_factor", f.Surge.DayFactor)
+	}
+	for _, key := range append(slices.Sorted(maps.Keys(f.Surge.Phases)), "") {
+		key = "surge." + cmp.Or(strings.TrimSuffix("phases."+key, "phases."), "day_factor") // "" is the day
+		if text, _ := b.settings.Text(key); strings.HasPrefix(model.Fold(text), "+") {
+			b.bad(key, text, model.Text{ZH: "是几倍，还是多出多少，看不出", EN: "may be so many times, or so much more"},
+				model.Text{ZH: "写是平日的几倍，不带加号：多 700% 是 8。", EN: "Write how many times a normal day, without a plus: 700 % more is 8."})
+		}
 	}
 	missing := b.phaseFactors(f.Surge.Phases)
 	switch strings.ToLower(f.Surge.Learn) {
