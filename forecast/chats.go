@@ -2,6 +2,7 @@ package forecast
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 )
 
@@ -16,13 +17,29 @@ const sameChat = 60
 // bareMessages are headings that alone are a message's text.
 var bareMessages = []string{"内容", "消息", "文本", "聊天内容", "聊天记录", "对话内容", "message", "text", "content", "body"}
 
+func isMessage(heading string) bool { return slices.Contains(bareMessages, takeApart(heading).compact) }
+
 // soonAgain is within how many minutes a customer's next row is of the same chat.
 const soonAgain = 30
+
+// nobody is a name that stands in most rows: it tells nobody from anybody.
+func (s *sheet) nobody(entries []entry, customer int) string {
+	rows := map[string]int{}
+	for _, e := range entries {
+		name := cell(s.Rows[e.row], customer)
+		if rows[name]++; 2*rows[name] > len(entries) && len(entries) >= 20 || unnamed.MatchString(name) {
+			return name
+		}
+	}
+	return ""
+}
+
+var unnamed = regexp.MustCompile(`(?i)^(匿名|游客|未知|散客|未登录|新客户|anonymous|unknown|guest|visitor)[\p{Han}]*$`)
 
 // holdsMessages reports rows that are a message each, without a chat's id: one of their texts,
 // or a third of them follow another of their customer at once.
 func (s *sheet) holdsMessages(entries []entry, customer int) bool {
-	if slices.ContainsFunc(s.Header, func(h string) bool { return slices.Contains(bareMessages, takeApart(h).compact) }) {
+	if slices.ContainsFunc(s.Header, isMessage) {
 		return true
 	}
 	entries = slices.Clone(entries)
@@ -62,6 +79,11 @@ func countOnce(s *sheet, entries []entry, f *faults) []entry {
 	}
 	column, goesOn := id, int64(sameChat)
 	if id < 0 {
+		if customer >= 0 && s.nobody(entries, customer) != "" {
+			if customer = -1; messages == "" && slices.ContainsFunc(s.Header, isMessage) {
+				messages = s.Header[slices.IndexFunc(s.Header, isMessage)]
+			}
+		}
 		if messages == "" && (customer < 0 || !s.holdsMessages(entries, customer)) {
 			return entries
 		}

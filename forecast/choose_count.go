@@ -33,6 +33,13 @@ func (l *layout) countColumns(s *sheet, cols []column, o ReadOptions, f *faults)
 			break
 		}
 	}
+	switch found, sure := s.byGroup(byRole); {
+	case !sure:
+		f.whichCount(s.names(found))
+		return nil, false
+	case found != nil:
+		return found, true
+	}
 	unknown := byRole[unknownRole]
 	for _, r := range [...]role{offered, inquiries, plainCount, sumRole, handled, partOfAll} {
 		list := s.best(byRole, r)
@@ -42,6 +49,9 @@ func (l *layout) countColumns(s *sheet, cols []column, o ReadOptions, f *faults)
 		// A count that is named loosely, or for one queue, is no better than one that is not known.
 		h := takeApart(perInterval.ReplaceAllString(s.Header[list[0]], ""))
 		loose := r >= plainCount || r == sumRole || h.has(lineWords) || h.has(partWords) || h.qualified()
+		if r == offered && len(list) == 1 {
+			list = append(list, s.alike(list[0], byRole)...)
+		}
 		if len(list) > 1 || loose && len(unknown) > 0 {
 			f.whichCount(s.names(append(list, unknown...)))
 			return nil, false
@@ -98,6 +108,47 @@ func (s *sheet) best(byRole map[role][]int, r role) []int {
 	}
 	return list
 }
+
+// byGroup are columns of which each is the best count under the heading of a queue of its
+// own, although they are called by different words; sure is false where one has two.
+func (s *sheet) byGroup(byRole map[role][]int) (found []int, sure bool) {
+	best, sure := map[string]role{}, true
+	for _, r := range [...]role{offered, inquiries, plainCount, handled} {
+		for _, i := range slices.Sorted(slices.Values(slices.Concat(byRole[offered], byRole[inquiries], byRole[plainCount], byRole[handled]))) {
+			if i >= len(s.above) {
+				return nil, true
+			}
+			g := s.above[i]
+			if rest, queue := takeApart(g).without(); !queue || rest != "" {
+				return nil, true // of all queues, or of something else
+			}
+			if of, known := best[g]; roleOf(s.ownHeading(i)) == r && (!known || of == r) {
+				best[g], found, sure = r, append(found, i), sure && !known
+			}
+		}
+	}
+	if len(best) < 2 {
+		return nil, true
+	}
+	slices.Sort(found)
+	for _, i := range found {
+		if !strings.HasPrefix(s.Header[i], s.above[i]) {
+			s.Header[i] = s.above[i] + " " + s.Header[i]
+		}
+	}
+	return found, sure
+}
+
+// alike are counts of all inquiries that are called otherwise than the best, and differ.
+func (s *sheet) alike(best int, byRole map[role][]int) []int {
+	if !plainAll.MatchString(s.Header[best]) {
+		return nil
+	}
+	return slices.DeleteFunc(s.distinct(append([]int{best}, byRole[inquiries]...)), func(i int) bool { return i == best || !plainAll.MatchString(s.Header[i]) })
+}
+
+// plainAll are headings of all inquiries of which none is better than another.
+var plainAll = regexp.MustCompile(`^(咨询|进线|来访|会话|对话|接入|呼入|来电)(总?量|总?数)$`)
 
 // partWords are of headings that count some of the inquiries beside one of all.
 const partWords = "人工|新增|新|老|有效|PC|手机|无线|移动|首次|pc|mobile|human|agent|valid"

@@ -96,6 +96,9 @@ func Days(h *History, cal *Calendar, from time.Time, days int) (*DaysResult, err
 		}
 		out.Queues = append(out.Queues, qd)
 	}
+	if err := noneNormal(models); err != nil {
+		return nil, err
+	}
 	if n := len(models[0].l.day); n < 14 {
 		out.Notes = append(out.Notes, shortHistory(n))
 	}
@@ -113,6 +116,21 @@ func (q QueueDays) lay(m *normalModel, f dayForecast, at int) {
 		low, high := m.around(v, f.band)
 		q.Volume[at+j], q.Low[at+j], q.High[at+j] = round(v, 3), round(low, 3), round(high, 3)
 	}
+}
+
+// noneNormal is the error of a history all of whose days are set aside: nothing is learned of
+// normal ones from it.
+func noneNormal(models []*normalModel) error {
+	special := 0
+	for _, m := range models {
+		if special = max(special, m.s.special()); len(m.l.day) > 0 {
+			return nil
+		}
+	}
+	if special == 0 {
+		return nil
+	}
+	return fail(model.Text{ZH: "历史里有数的 %d 天都是大促或节假日，没有平日可学；不是的话看 promotions 和 holidays", EN: "the %d days with figures are all promotions or holidays: there is no normal day to learn from; see promotions and holidays where that is wrong"}, special)
 }
 
 // newModels learns several queues side by side.

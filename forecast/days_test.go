@@ -121,7 +121,19 @@ func TestLevelShift(t *testing.T) {
 func TestDaysErrors(t *testing.T) {
 	h := weekly(monday, 28, [7]float64{9, 9, 9, 9, 9, 9, 9}, 9, 18)
 	for name, f := range map[string]func() error{
-		"no history":     func() error { _, err := Days(nil, nil, time.Time{}, 1); return err },
+		"no history": func() error { _, err := Days(nil, nil, time.Time{}, 1); return err },
+		"holidays alone": func() error {
+			_, err := Days(weekly(time.Date(2026, 10, 1, 0, 0, 0, 0, china), 2, [7]float64{9, 9, 9, 9, 9, 9, 9}, 9, 18), nil, time.Time{}, 5)
+			return err
+		},
+		"promotions alone": func() error {
+			days := make([]time.Time, 28)
+			for d := range days {
+				days[d] = h.Date(d)
+			}
+			_, err := Days(h, NewCalendar(nil, nil, days), time.Time{}, 5)
+			return err
+		},
 		"no days":        func() error { _, err := Days(h, nil, time.Time{}, 0); return err },
 		"before history": func() error { _, err := Days(h, nil, monday.AddDate(0, 0, -9), 1); return err },
 		"short backtest": func() error {

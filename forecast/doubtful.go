@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -15,6 +16,8 @@ const (
 	orderedWords = "下单|拍下|付款|支付|成交|order|ordered|purchase|purchased|paid"
 	moneyWords   = "金额|实付|应付|价|amount|price|value"
 	dayPartWords = "凌晨|早上|早晨|上午|中午|午间|下午|傍晚|晚上|晚间|夜间|白天|早班|中班|晚班|夜班|morning|noon|afternoon|evening|night"
+	signingWords = "打卡|签到|签退|考勤|clock in|clocked|punch|punched|attendance|check in|checked in"
+	ratingWords  = "评价|评论|评分|晒单|review|reviewed|rated|rating"
 	directions   = 8 // kinds of calls that a column may tell apart
 	soFar        = 2 // days whose figures may each be what came until now
 )
@@ -61,20 +64,35 @@ func (s *sheet) leaveOutOutbound(f *faults) {
 // counted refuses columns that by their headings count something else: what came until then,
 // or orders.
 func (l *layout) counted(s *sheet, f *faults) bool {
+	if s.inThousands(f) {
+		return true
+	}
 	if !l.chats {
-		if h := s.Header[l.count]; takeApart(h).has(runningWords) && len(s.Rows) > soFar {
+		h, r := s.Header[l.count], s.roles[l.count]
+		switch {
+		case takeApart(h).has(runningWords) && len(s.Rows) > soFar:
 			f.runningTotal(h)
-			return true
+		case r != offered && r != inquiries && r != handled && takeApart(s.Header[l.stamp]).has(orderedWords):
+			f.orders(s.Header[l.stamp])
+		default:
+			return false
 		}
-		return false
+		return true
 	}
 	order, money, contact := "", false, false
 	for i, h := range s.Header {
 		t := takeApart(h)
 		switch {
 		case i == l.stamp || i == l.clock:
-			if t.has(orderedWords) {
+			switch {
+			case t.has(orderedWords):
 				f.orders(h)
+				return true
+			case t.has(signingWords):
+				f.noInquiry(h, model.Text{ZH: "一行像是一次打卡", EN: "speaks of a row per signing in"})
+				return true
+			case t.has(ratingWords):
+				f.noInquiry(h, model.Text{ZH: "一行像是一条评价", EN: "speaks of a row per rating"})
 				return true
 			}
 			contact = contact || t.has("进线|接入|来电|呼入|咨询|会话|contact|chat|call")
@@ -193,6 +211,59 @@ func (f *faults) runningTotal(column string) {
 		model.Text{ZH: "导出每天（每个时段）新来的量，或用后一行减前一行。", EN: "export what came in each day or interval, or take each row less the one before"})
 }
 
+// scaled are units of a heading in which counts are not written out.
+var scaled = regexp.MustCompile(`(?i)[(\[]\s*(单位\s*:?)?\s*(十|百|千|万|百万|k|hundreds?|thousands?|'?000s?|millions?)\s*(人次?|次|个|通|条)?\s*[)\]]`)
+
+// inThousands refuses a column of counts whose heading says that they are thousands of them.
+func (s *sheet) inThousands(f *faults) bool {
+	heads := slices.Clone(s.Header)
+	if s.wide != nil {
+		heads = append(heads, s.wide.Header...)
+	}
+	for _, h := range heads {
+		if folded := model.Fold(strings.NewReplacer("（", "(", "）", ")", "【", "[", "】", "]").Replace(h)); scaled.MatchString(folded) && roleOf(scaled.ReplaceAllString(folded, "")).count() {
+			f.head(h, model.Text{ZH: "数是以千或万为单位的", EN: "is in thousands, or another unit of several"}, model.Text{ZH: "写出全数：0.39 万写 3900。", EN: "write the counts in full: 3900 for 3.9 thousand"})
+			return true
+		}
+	}
+	return false
+}
+
+// aLot is how many times a day in the middle may be exceeded before the figure is doubted:
+// an event has tens of times a normal day. [assume]
+const aLot = 100
+
+// outlier warns of a day that is beyond all events: a slip of digits.
+func (h *History) outlier(f *faults) {
+	var days, positive []float64
+	for d := range h.Days() {
+		sum := 0.0
+		for q := range h.Volume {
+			v, _ := total(h.Day(q, d), nil)
+			sum += v
+		}
+		if days = append(days, sum); sum > 0 {
+			positive = append(positive, sum)
+		}
+	}
+	if len(positive) < 5 {
+		return
+	}
+	slices.Sort(positive)
+	middle := positive[len(positive)/2]
+	for d, sum := range days {
+		if sum > aLot*middle {
+			f.whole(true, "", model.Text{ZH: "%s 有 %.0f 个，平常一天约 %.0f：像是多打了几位", EN: "%s has %.0f, a day in the middle %.0f: digits too many?"}.
+				With(h.Date(d).Format("2006-01-02"), sum, middle), model.Text{ZH: "核对这一天的数。", EN: "check that day's figure"})
+		}
+	}
+}
+
+func (f *faults) noInquiry(column string, what model.Text) {
+	f.head(column, model.Text{ZH: "%s，不是一次咨询", EN: "%s, which is no inquiry"}.With(what),
+		model.Text{ZH: "换成咨询（会话、来电）的导出。", EN: "give an export of inquiries (chats, calls)"})
+}
+
 func (f *faults) orders(column string) {
 	f.head(column, model.Text{ZH: "一行像是一张订单，不是一次咨询", EN: "speaks of a row per order, which is no inquiry"},
 		model.Text{ZH: "换成咨询（会话、来电）的导出。", EN: "give an export of inquiries (chats, calls)"})
@@ -207,5 +278,6 @@ func (f *faults) partsOfDay(names []string) {
 func (f *faults) perPeriod(gap, length model.Text) {
 	f.whole(false, "", model.Text{ZH: "各行的日期都隔%s：一行像是%s的量，不是一天的",
 		EN: "the dates all stand %s apart: a row seems to be the figure of %s, not of a day"}.With(gap, length),
-		model.Text{ZH: "按天导出；没有的话，除以天数，在 event.yaml 里写 normal_per_day。", EN: "export by day; or divide by the days, and give normal_per_day in event.yaml"})
+		model.Text{ZH: "按天导出；没有的话，除以天数，在 event.yaml 里写 normal_per_day；每周只开一天的店，给别的日子补 0。",
+			EN: "export by day; or divide by the days, and give normal_per_day in event.yaml; a shop that opens on one day a week adds rows of 0 for the others"})
 }

@@ -73,6 +73,26 @@ func TestDoubtfulFiles(t *testing.T) {
 		{"dates in three columns", "年,月,日,咨询量\n2026,9,1,130\n2026,9,2,131", -1, "in one column"},
 		{"a month below its days", "日期,咨询量\n" + step(9, 1, 0, number) + "\n2026年9月,8123", -1, "if it is a total"},
 		{"chats with an order", "进线时间,客户,订单号,金额\n" + step(9, 1, 0, func(d string, i int) string { return fmt.Sprintf("%s 09:11:12,c%d,A%d,99.5", d, i, i) }), 9, ""},
+		{"signing in", "打卡时间,姓名,部门\n" + step(9, 1, 0, func(d string, _ int) string { return d + " 08:59:12,a,b" }), -1, "row per signing in"},
+		{"ratings", "评价时间,买家,评分,内容\n" + step(9, 1, 0, func(d string, i int) string { return fmt.Sprintf("%s 08:59:12,a%d,5,好", d, i) }), -1, "row per rating"},
+		{"goods that were paid", "付款时间,商品,数量\n" + step(9, 1, 0, func(d string, i int) string { return fmt.Sprintf("%s 08:59:12,帽子,%d", d, 1+i%3) }), -1, "row per order"},
+		{"tens of thousands", "日期,咨询量(万)\n" + step(9, 1, 0, func(d string, i int) string { return fmt.Sprintf("%s,0.3%d", d, i) }), -1, "in thousands"},
+		{"thousands of times", "日期,咨询量（千次）\n" + step(9, 1, 0, func(d string, i int) string { return fmt.Sprintf("%s,0.3%d", d, i) }), -1, "in thousands"},
+		{"thousands in English", "Date,Calls offered [thousands]\n" + step(9, 1, 0, func(d string, i int) string { return fmt.Sprintf("%s,0.3%d", d, i) }), -1, "in thousands"},
+		{"a slip of digits", "日期,咨询量\n" + step(9, 1, 0, func(d string, i int) string {
+			return fmt.Sprintf("%s,%d", d, map[bool]int{true: 401000, false: 400}[i == 3])
+		}), 404200, "digits too many"},
+		{"leads beside a loose count", "日期,消息会话总数,响应率,主管\n" + step(9, 1, 0, func(d string, i int) string { return d + ",710,95%,7" }), 6390, ""},
+		{"nobody's name", "访客名称,对话时间,来源页\n" + step(9, 1, 0, func(d string, _ int) string {
+			return "匿名访客," + d + " 08:59:12,x\n匿名访客," + d + " 09:01:12,x\n匿名访客," + d + " 09:04:12,x"
+		}), 27, ""},
+		{"one name in most rows", "类型,时间,访客\n" + step(9, 1, 0, func(d string, i int) string {
+			return fmt.Sprintf("a,%s 08:59:12,店内\na,%s 09:01:12,店内\na,%s 09:04:12,c%d", d, d, d, i)
+		}), 27, ""},
+		{"texts of nobody", "时间,访客,内容\n" + step(9, 1, 0, func(d string, _ int) string {
+			return d + " 08:59:12,匿名访客,在吗\n" + d + " 09:01:12,匿名访客,好"
+		}), -1, "row per message"},
+		{"two counts of all", "日期,咨询量,进线量\n" + step(9, 1, 0, func(d string, i int) string { return fmt.Sprintf("%s,40%d,80%d", d, i, i) }), -1, "进线量, 咨询量"},
 		{"parts of the day", "日期,咨询量,,\n,上午,下午,晚上\n" + step(9, 1, 0, func(d string, _ int) string { return d + ",10,10,5" }), 225, "parts of the day"},
 	} {
 		h, issues := ReadHistory(table(t, x.text), ReadOptions{})
@@ -83,6 +103,27 @@ func TestDoubtfulFiles(t *testing.T) {
 			t.Errorf("%s: read %v; %v", x.name, h != nil, issues)
 		case h != nil && (all(h) != x.total || len(h.Queues) != 1):
 			t.Errorf("%s: %g of %q, want %g; %v", x.name, all(h), h.Queues, x.total, issues)
+		}
+	}
+}
+
+// Under headings of queues each has a figure of its own name; together they are the day's.
+func TestFiguresUnderQueues(t *testing.T) {
+	for _, x := range []struct {
+		head  string
+		total float64 // of the first, third … column, -1 = asked about
+	}{
+		{"日期,热线,,在线,\n,呼入量,接通量,会话量,接待量", 130},
+		{"日期,电话,,微信,\n,来电数,接起数,咨询人数,回复人数", 130},
+		{"Date,Phone,,Chat,\n,Calls offered,Calls answered,Conversations,Replied", 130},
+		{"日期,热线,,在线,\n,呼入量,呼入次数,会话量,接待量", -1},
+		{"日期,热线,,在线,\n,呼入量,接通量,会话量,咨询量", -1},
+	} {
+		h, issues := ReadHistory(table(t, x.head+"\n2026-09-01,80,75,50,47\n2026-09-02,80,75,50,47\n2026-09-03,80,75,50,47"), ReadOptions{})
+		switch {
+		case h == nil && x.total < 0:
+		case h == nil || all(h) != 3*x.total || len(h.Queues) != 2:
+			t.Errorf("%s: %+v %v", x.head, h, issues)
 		}
 	}
 }

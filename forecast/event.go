@@ -32,6 +32,9 @@ func Event(req Request) (*Result, error) {
 	}
 	day := req.eventDay()
 	perDay := req.normalDay(horizons, day, out)
+	if n := req.History.Days(); perDay <= 0 && n > 0 && n < 7 {
+		return nil, fail(model.Text{ZH: "历史只有 %d 天，没有和活动那天一样的星期几", EN: "the history has %d days only, none of the event's weekday"}, n)
+	}
 	if perDay <= 0 {
 		return nil, fail(model.Text{ZH: "历史里这样的日子没有咨询，也没有填正常日咨询量", EN: "the history has no inquiries on such days, and no normal day's inquiries are given"})
 	}
@@ -195,15 +198,16 @@ func (req *Request) normals(out *Result) ([]horizon, error) {
 		}
 		return newModel(h.combine(needed[i].rest), 0, req.Calendar, until, nil)
 	})
+	if err := noneNormal(models); err != nil && req.NormalPerDay <= 0 {
+		return nil, err
+	}
 	freaks, special := 0, 0
 	horizons := make([]horizon, len(needed))
 	for i, m := range models {
 		horizons[i] = m.overGrid(req.Grid, at, req.shape())
 		freaks += m.s.freaks
 		special = max(special, m.s.special())
-		if n := len(m.l.day); n < 14 && i == 0 {
-			out.Notes = append(out.Notes, shortHistory(n))
-		}
+		out.NormalDays = max(out.NormalDays, len(m.l.day))
 	}
 	for i, src := range sources {
 		n := horizons[learned[i]]

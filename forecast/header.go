@@ -14,6 +14,7 @@ const headerRows = 12
 type sheet struct {
 	*model.Table
 	groups []string // what stands above a heading, over several columns; "" = nothing
+	above  []string // the same, whether it says what they hold or not
 	own    []string // of headings in two rows, those of the lower one
 	roles  []role   // of the headings
 	titles int      // lines above the header
@@ -47,7 +48,7 @@ func underTitle(t *model.Table) *sheet {
 		}
 	}
 	header, top := slices.Clone(all[at].Cells), at
-	var groups, below, own []string
+	var groups, below, own, above []string
 	if at > 0 && filled(all[at-1].Cells) > 1 && !isData(all[at-1].Cells) {
 		groups, top = unmerged(all[at-1].Cells, len(header)), at-1
 	}
@@ -56,6 +57,7 @@ func underTitle(t *model.Table) *sheet {
 		bottom++
 		own = all[bottom].Cells
 		over := unmerged(header, len(all[bottom].Cells))
+		above = over
 		header = underneath(over, header, all[bottom].Cells)
 		for i := range over {
 			if groups == nil {
@@ -64,13 +66,13 @@ func underTitle(t *model.Table) *sheet {
 		}
 	}
 	if groups != nil {
-		own = all[at].Cells
+		own, above = all[at].Cells, groups
 		header, groups = named(header, groups, all[at-1].Cells)
 	}
 	if groups == nil {
 		groups = below
 	}
-	out := &sheet{titles: top, groups: groups, own: own, heading: -1, count: -1}
+	out := &sheet{titles: top, groups: groups, above: above, own: own, heading: -1, count: -1}
 	out.Table = &model.Table{Name: t.Name, File: t.File, Sheet: t.Sheet, Header: header, Rows: t.Rows[bottom:], HeaderLine: all[bottom].Line}
 	out.roles = make([]role, len(header))
 	for i, h := range header {

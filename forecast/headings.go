@@ -77,6 +77,7 @@ var headings = []struct {
 	{measure, "进行中|处理中|驳回|派发|派单|催单|回单|催件|催发|丢件|理赔单|签收|短信|发送|抽检|合格|申诉|加微|留资|建档|商机|线索|到店|退信|违规|敏感|低分|退回|撤销|取消|in progress|ongoing|comment|note|" +
 		"availability|age|acceptable|slvl|slvlabn|cancelled|canceled|archived|moved|lead|captured|booked|" +
 		"bounced|email opened|mail opened|email clicked|snoozed|breached|reassignment|viewed"},
+	{offered, "消息会话总|消息会话数|消息会话量"},
 	{measure, "消息|字数|回合|轮次|句数|条数|静默|message|msg|reply|word|char|character|turn"},
 	{measure, "访客数|访客人数|浏览|流量|点击|曝光|pv|uv|view|visit|impression|click|bounce"},
 	{measure, "转入|转出|转接|转移|转派|升级|transfer|transferred|interflowed|requeued|dequeued|flow in|flow out|inflow call|outflow|outflow call|escalated|" +
@@ -84,9 +85,9 @@ var headings = []struct {
 	{measure, "呼出|外呼|去电|回呼|回访|主动|outbound|out call|extn out|callback|dialed|dialled|outgoing|made|placed"},
 	{measure, "投诉量|投诉数|投诉人|投诉次|投诉单|投诉工单|客诉量|客诉数|客诉人|客诉单|退换|换货|回电|number of complaint|complaint count|complaint received|total complaint|" +
 		"new complaint|complaint volume|return request|return count|returned|callback|call back|called back"},
-	{measure, "客服数|客服人数|客服人次|坐席人次|座席人次|在线坐席|在线座席|坐席在线|座席在线|上岗|坐席数|座席数|坐席人数|座席人数|在线人数|客服在线|人员|话务员|接线员|在席|上线|当班|在岗|排班|上班|下班|签到|签退|登录|值班|人力|编制|班次|出勤|" +
+	{measure, "客服数|客服人数|客服人次|坐席人次|座席人次|在线坐席|在线座席|坐席在线|座席在线|上岗|坐席数|座席数|坐席人数|座席人数|在线人数|客服在线|人员|话务员|接线员|在席|上线|主管|组长|班长|领班|店长|经理|当班|在岗|排班|上班|下班|签到|签退|登录|值班|人力|编制|班次|出勤|" +
 		"staffed|staff|staffing|headcount|head|fte|" +
-		"position|logged|login|logout|available|scheduled|shift|agent count|agent online|number of agent|num agent|people|workforce|employee|csr|rep|" +
+		"position|supervisor|manager|logged|login|logout|available|scheduled|shift|agent count|agent online|number of agent|num agent|people|workforce|employee|csr|rep|" +
 		"operator|on duty|advisor"},
 	{measure, "无效|垃圾|测试|骚扰|积压|待处理|未结|unresolved|pending|backlog|spam|test|invalid|open|出错|error|fail|failed|failure"},
 	{measure, "天气|温度|湿度|weather|temperature|weekday|week|星期|周几|周次|月份|month|year|年份|季度|quarter|dow|holiday|节假日|是否"},

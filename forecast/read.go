@@ -87,6 +87,7 @@ func ReadHistory(t *model.Table, o ReadOptions) (*History, []model.Issue) {
 	if f.fatal {
 		return nil, f.list()
 	}
+	h.outlier(f)
 	h.Read, h.AfterBot = reading(h, s, l, metric, f), s.afterBot(l)
 	return h, f.list()
 }

@@ -114,6 +114,7 @@ type Result struct {
 	Phases       []PhaseFactor
 	NormalPerDay float64 // all queues, over a normal day at the event's date
 	InHistory    float64 // the same by the history, where NormalPerDay was given with the request; 0 = not
+	NormalDays   int     // of the history that were learned from, of its longest queue
 	DayFactor    float64 // as it came out
 	Methods      []Method
 	Notes        []model.Text    // what a reader must know: assumptions, missing years, days set aside

@@ -14,7 +14,7 @@ var (
 		"wholeteam", "wholeshop", "entireteam"}
 	// figures are names of rows that compare others, or aim for them.
 	figures = []string{"人均", "日均", "周均", "最大值", "最小值", "最大", "最小", "最高", "最低", "最高值", "最低值", "峰值", "中位数", "标准差", "占比", "环比", "同比", "目标", "目标值", "差异", "排名",
-		"max", "min", "maximum", "minimum", "peak", "median", "stdev", "std", "target", "goal", "variance", "change"}
+		"max", "min", "maximum", "minimum", "peak", "median", "stdev", "std", "target", "goal", "variance"}
 	// namesHeld are the headings of columns that name people, queues or shops.
 	namesHeld = "客服|坐席|座席|姓名|昵称|旺旺|组|队列|渠道|店铺|部门|团队|员工|成员|人员|agent|name|team|group|queue|skill|staff|employee|department|shop|store|channel|operator"
 )

@@ -13,6 +13,9 @@ import (
 // history before it is told. [assume]
 const farFrom = 1.5
 
+// fewDays is how many normal days tell little. [assume]
+const fewDays = 14
+
 // farAway is how long before the opening a history may end before its years are doubted.
 const farAway = 366 * 24 * time.Hour
 
@@ -28,6 +31,11 @@ func doubts(ev *event.Event, h *forecast.History, r *forecast.Result) []model.Is
 				EN: fmt.Sprintf("%.0f is planned for, while a normal day in %s has about %.0f", given, ev.History.File, r.InHistory)},
 			Hint: model.Text{ZH: "历史是对的就删掉 normal_per_day；历史不全（例如只是一个店）就留着",
 				EN: "remove normal_per_day if the history is right; keep it if the history is of a part only"}})
+	}
+	if n := r.NormalDays; n < fewDays && ev.NormalPerDay == 0 {
+		out = append(out, model.Issue{File: ev.History.File, Sheet: ev.History.Sheet, Warning: true,
+			What: model.Text{ZH: "平日只有 %d 天有数：一天的量和起伏都说不准", EN: "has %d normal days only: how much a day has, and how it varies, is hardly known"}.With(n),
+			Hint: model.Text{ZH: "有 4 周以上更可靠；补不上就核对平日一天的量，写进 normal_per_day", EN: "four weeks or more are better; otherwise check a normal day's inquiries and set normal_per_day"}})
 	}
 	if from, to := h.Date(0), h.Date(h.Days()-1); ev.Opening.Sub(to) > farAway {
 		out = append(out, model.Issue{File: ev.History.File, Sheet: ev.History.Sheet, Warning: true,

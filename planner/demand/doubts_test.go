@@ -56,6 +56,27 @@ func TestDoubts(t *testing.T) {
 	}
 }
 
+// A history of a few days is told.
+func TestFewDays(t *testing.T) {
+	for _, x := range []struct {
+		days int
+		more string
+		want bool
+	}{{3, "", true}, {1, "", true}, {28, "", false}, {3, "normal_per_day: 900", false}} {
+		h := fourWeeks("history", "咨询量", "1000")
+		h.Rows = h.Rows[len(h.Rows)-x.days:]
+		if x.days == 1 {
+			h.Rows[0].Cells[0] = "2026-11-04" // a Wednesday, as the event
+		}
+		src := truthSource("day_factor: 3", map[string]*model.Table{"history": h})
+		src.Files["event.yaml"] = append(src.Files["event.yaml"], x.more+"\n"...)
+		_, issues, err := Forecast(load(t, src))
+		if got := slices.ContainsFunc(issues, func(i model.Issue) bool { return strings.Contains(i.What.EN, "normal days only") }); err != nil || got != x.want {
+			t.Errorf("%+v: told %v; %v", x, got, err)
+		}
+	}
+}
+
 // A history that ends years before the opening is told; one that begins after it is a fault.
 func TestHistoryOfOtherYears(t *testing.T) {
 	src := truthSource("day_factor: 3", map[string]*model.Table{"history": fourWeeks("history", "咨询量", "1000")})
