@@ -45,6 +45,7 @@ type draft struct {
 	sheets   []*monthSheet
 	doubts   []model.Issue // where lists of people contradict each other
 	volumes  []volume
+	plan     *forecast.History // what is planned by, put together
 	opening  time.Time
 	served   served
 	learn    bool
@@ -54,8 +55,9 @@ type draft struct {
 	factor   float64         // of the day, 0 = not known
 	why      model.Text      // what makes the factor doubtful, or why there is none
 	queues   []string
-	shares   []float64 // of the inquiries by queue, nil = not known
-	watching int       // leads who were given the posts
+	shares   []float64  // of the inquiries by queue, nil = not known
+	others   model.Text // queues of a volume that are not those of the skills
+	watching int        // leads who were given the posts
 }
 
 // Make makes an event of the tables; today says which opening is the next. The issues are
@@ -78,6 +80,7 @@ func Make(list []*model.Table, lang string, today time.Time) (*Draft, []model.Is
 			Hint: model.Text{ZH: "给一份表：一行一个人，表头里有“姓名”。", EN: "Give a table with a row for each person and a heading such as name."}}}
 	}
 	d.openingDay()
+	d.withCourse()
 	d.volume()
 	d.agents()
 	if d.faults != nil {

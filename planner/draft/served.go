@@ -179,12 +179,12 @@ func (d *draft) reported(v volume) bool {
 		}
 		d.apart = model.Text{ZH: "同时接几个：聊天记录算出平均 %s 个，%s 写的是 %s 个，先按后者；对吗？（queues 的 reception_at_once、concurrency）",
 			EN: "Chats at once: the list of chats tells %s on average, %s says %s, which is taken; is it right? (reception_at_once and concurrency of queues)"}.
-			With(number(chats), model.Issue{File: v.table.File, Sheet: v.table.Sheet}.Place(), number(report))
+			With(number(chats), v.place(), number(report))
 	}
 	slices.Sort(list)
 	s.open, s.together = 1, report
 	s.most = int(math.Ceil(max(median(peaks), list[len(list)*95/100])))
 	d.estimate(model.Text{ZH: "平均同时接 %s 个，最多 %d 个（%s 的“%s”）", EN: "%s chats at once on average, %d at most (%s, %s)"}, number(report), s.most,
-		model.Issue{File: v.table.File, Sheet: v.table.Sheet}.Place(), v.table.Header[mean])
+		v.place(), v.table.Header[mean])
 	return true
 }

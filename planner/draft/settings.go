@@ -79,7 +79,7 @@ func (d *draft) otherEvent() {
 			}
 		}
 		others := beside(h, most)
-		place, date := model.Issue{File: v.table.File, Sheet: v.table.Sheet}.Place(), h.Date(most).Format("2006-01-02")
+		place, date := v.place(), h.Date(most).Format("2006-01-02")
 		times := total(h, most) / median(others)
 		old := d.base().Date(d.base().Days()).Sub(h.Date(h.Days())) > 60*24*time.Hour
 		switch {
@@ -156,8 +156,8 @@ func (d *draft) ask() {
 				"(reception_at_once and concurrency of queues, now 2 and 3)"})
 	}
 	if h := d.base(); len(d.queues) > 1 && d.shares == nil && (h == nil || len(h.Queues) < 2) {
-		d.question(model.Text{ZH: "%s 各占咨询的几成？（queues 的 share，现在平分）", EN: "Which parts of the inquiries have %s? (share of queues, now equal)"},
-			strings.Join(d.queues, "、"))
+		d.question(model.Text{ZH: "%s 各占咨询的几成？（queues 的 share，现在平分%s）", EN: "Which parts of the inquiries have %s? (share of queues, now equal%s)"},
+			strings.Join(d.queues, "、"), d.others)
 	}
 	if d.watching > 0 {
 		d.question(model.Text{ZH: "谁看数据、看页面、整理页面？名单里没写，先给了 %d 位组长、副组长（名单的技能）",

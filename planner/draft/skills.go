@@ -17,7 +17,7 @@ func (d *draft) skills() {
 	if h := d.base(); h != nil && len(h.Queues) > 1 {
 		d.queues = h.Queues
 	}
-	if c < 0 || len(d.queues) > 0 {
+	if len(d.queues) > 0 {
 		return
 	}
 	words := map[string]bool{}
@@ -32,7 +32,24 @@ func (d *draft) skills() {
 	if len(d.queues) < 2 || len(d.queues) > 6 {
 		d.queues = nil
 	}
-	d.shares = d.partsOf()
+	if d.shares = d.partsOf(d.queues); d.shares != nil {
+		return
+	}
+	most, parts := 0.0, (*volume)(nil)
+	for k, v := range d.volumes {
+		if v.history != nil && len(v.history.Queues) > 1 && sum(v.history, -1) > most {
+			most, parts = sum(v.history, -1), &d.volumes[k]
+		}
+	}
+	switch {
+	case parts == nil:
+	case d.queues == nil:
+		d.queues = parts.history.Queues
+		d.shares = d.partsOf(d.queues)
+	default:
+		d.others = model.Text{ZH: "；%s 里的队列是 %s，和名单的技能对不上", EN: "; %s has the queues %s, which are not the list's skills"}.
+			With(parts.place(), strings.Join(parts.history.Queues, "、"))
+	}
 }
 
 // skillWords splits a cell of skills; blanks stand between Chinese ones alone.
@@ -48,7 +65,7 @@ func skillWords(cell string) []string {
 	return out
 }
 
-var skillHead = regexp.MustCompile(`(?i)技能|业务|队列|\bskill|\bqueue`)
+var skillHead = regexp.MustCompile(`(?i)技能|业务|队列|擅长|会接|可接|[会能]做|负责|\bskill|\bqueue`)
 
 // withSkills heads a column of skills as one, if its words are few and short and most people
 // have some; was is its heading.
@@ -79,21 +96,21 @@ func withSkills(t *model.Table, head string) (out *model.Table, was string) {
 
 // partsOf are the queues' parts of the inquiries, as the longest volume by the same queues
 // has them; nil for none.
-func (d *draft) partsOf() []float64 {
+func (d *draft) partsOf(queues []string) []float64 {
 	var best *volume
 	for k, v := range d.volumes {
-		if v.history == nil || len(v.history.Queues) != len(d.queues) || len(d.queues) < 2 || best != nil && best.history.Days() >= v.history.Days() {
+		if v.history == nil || len(v.history.Queues) != len(queues) || len(queues) < 2 || best != nil && best.history.Days() >= v.history.Days() {
 			continue
 		}
-		if !slices.ContainsFunc(d.queues, func(q string) bool { return !slices.Contains(v.history.Queues, q) }) {
+		if !slices.ContainsFunc(queues, func(q string) bool { return !slices.Contains(v.history.Queues, q) }) {
 			best = &d.volumes[k]
 		}
 	}
 	if best == nil {
 		return nil
 	}
-	h, out, sum := best.history, make([]float64, len(d.queues)), 0.0
-	for k, q := range d.queues {
+	h, out, sum := best.history, make([]float64, len(queues)), 0.0
+	for k, q := range queues {
 		for day := range h.Days() {
 			for _, x := range h.Day(slices.Index(h.Queues, q), day) {
 				if !math.IsNaN(x) {
@@ -108,10 +125,10 @@ func (d *draft) partsOf() []float64 {
 	said := make([]model.Text, len(out))
 	for k := range out {
 		out[k] /= sum
-		said[k] = model.Same(d.queues[k] + " " + number(100*out[k]) + "%")
+		said[k] = model.Same(queues[k] + " " + number(100*out[k]) + "%")
 	}
 	d.estimate(model.Text{ZH: "各队列占咨询的比例：%s（%s，%d 天）", EN: "parts of the inquiries: %s (%s, %d days)"}, model.Join(said, model.Comma),
-		model.Issue{File: best.table.File, Sheet: best.table.Sheet}.Place(), h.Days())
+		best.place(), h.Days())
 	return out
 }
 

@@ -114,8 +114,14 @@ func holds(h *forecast.History, day time.Time) (int, bool) {
 	return 0, false
 }
 
-// base is the history to plan by: of those that end last, the finest, then the longest.
+func (v volume) place() string { return model.Issue{File: v.table.File, Sheet: v.table.Sheet}.Place() }
+
+// base is the history to plan by: of those that end last, the finest, then the longest, with
+// what others add to it.
 func (d *draft) base() *forecast.History {
+	if d.plan != nil {
+		return d.plan
+	}
 	var best *forecast.History
 	for _, v := range d.volumes {
 		if v.history == nil {
