@@ -40,7 +40,7 @@ func (req *Request) learn(queue string, plan *surgePlan, day model.Span, out *Re
 			past, why = req.lookBack(p, own, req.History.only(queue), day)
 		}
 		if past == nil {
-			out.Notes = append(out.Notes, unusable(p.Label, why))
+			out.Notes, out.Untaught = append(out.Notes, unusable(p.Label, why)), append(out.Untaught, unusable(p.Label, why))
 			continue
 		}
 		out.Notes = append(out.Notes, p.taught(past, plan.phases)...)

@@ -2,6 +2,7 @@ package forecast
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -66,29 +67,52 @@ const (
 	leastJump  = 1.25
 	plainJump  = 3
 	aroundDays = 2
+	farMore    = 2 // a day that has so many times an opening's beside it is the event's
 )
 
 // standsOut reports whether the day from an opening on is busier than chance makes the
 // busiest of all days.
 func (h *History) standsOut(opening time.Time, cal *Calendar) bool {
-	curve, at := h.minutes(), h.minuteOf(opening)
-	day := func(from int) (sum float64) {
-		for _, v := range curve[max(0, from):min(len(curve), from+1440)] {
-			if known(v) {
-				sum += v
-			}
-		}
-		return sum
-	}
+	at, own, days := h.daysFrom(opening)
 	var others []float64
-	for from := at % 1440; from < len(curve); from += 1440 {
+	for from, sum := range days {
 		if abs(from-at) > aroundDays*1440 && cal.Kind(h.Start.Add(minute(from+720))) != Promotion {
-			others = append(others, day(from))
+			others = append(others, sum)
 		}
 	}
 	slices.Sort(others)
 	n := len(others)
-	return n == 0 || day(at) >= min(leastJump*others[n-1], plainJump*others[n/2])
+	return n == 0 || own >= min(leastJump*others[n-1], plainJump*others[n/2])
+}
+
+// daysFrom are the inquiries of every 24 hours that begin at the opening's time of day, by
+// the minute of the history, and of those from the opening on.
+func (h *History) daysFrom(opening time.Time) (at int, own float64, days map[int]float64) {
+	curve := h.minutes()
+	at, days = h.minuteOf(opening), map[int]float64{}
+	for from := (at%1440 + 1440) % 1440; from < len(curve); from += 1440 {
+		for _, v := range curve[from:min(len(curve), from+1440)] {
+			if known(v) {
+				days[from] += v
+			}
+		}
+	}
+	return at, days[at], days
+}
+
+// busierBeside finds the busiest day about an opening that has farMore times its inquiries.
+func (h *History) busierBeside(opening time.Time) (t time.Time, times float64) {
+	at, own, days := h.daysFrom(opening)
+	best := at
+	for _, from := range slices.Sorted(maps.Keys(days)) {
+		if abs(from-at) <= aroundDays*1440 && days[from] > days[best] {
+			best = from
+		}
+	}
+	if days[best] < farMore*own {
+		return t, 0
+	}
+	return h.Start.Add(minute(best)), days[best] / max(own, 1)
 }
 
 // lookBack reads one past event; nil if it is incomplete, and why.
@@ -113,12 +137,20 @@ func (req *Request) lookBack(p *lookedAt, one, now *History, day model.Span) (*p
 		return total
 	}
 	whole := sum(day, byClock)
+	if at := byOpening + before; at < 0 || at >= len(curve) {
+		return nil, model.Text{ZH: "文件里没有 %s", EN: "the file has no %s"}.With(p.Opening.Format("2006-01-02"))
+	}
 	if math.IsNaN(whole) {
 		at := one.Start.Add(minute(gap)).Format("2006-01-02 15:04")
 		return nil, model.Text{ZH: "活动那天的数据不全，" + at + " 起没有", EN: "the event's day has gaps, from " + at + " on"}
 	}
 	if whole <= 0 {
 		return nil, model.Text{ZH: "活动那天一个咨询也没有", EN: "the event's day has no inquiries"}
+	}
+	if from, to, usual := one.outage(byClock+day.From*req.Grid.SlotMinutes, byClock+day.To*req.Grid.SlotMinutes); usual > 0 {
+		return nil, model.Text{ZH: "活动那天 %s 到 %s 记的是 0，平日这段有 %.0f 个：像是系统故障，把这几格留空或补上",
+			EN: "the event's day has 0 from %s to %s, where a normal day has %.0f: an outage, it seems; fill in what there was"}.
+			With(from.Format("15:04"), to.Format("15:04"), usual)
 	}
 	past := &pastDay{factor: whole / normal, sure: sure}
 	for _, ph := range req.covering(day) {
@@ -136,6 +168,43 @@ func (req *Request) lookBack(p *lookedAt, one, now *History, day model.Span) (*p
 		past.share, past.volumes = append(past.share, v/normal), append(past.volumes, v)
 	}
 	return past, model.Text{}
+}
+
+// leastOutage is how many inquiries a stretch without any has to have on other days to be
+// taken for one in which nothing was counted: by chance there are none once in 3,000 times.
+const leastOutage = 8
+
+// outage finds the longest stretch of a day, in minutes of the history, without any inquiry,
+// at a time that others have leastOutage of; usual = 0 for none.
+func (h *History) outage(from, to int) (begins, ends time.Time, usual float64) {
+	n := h.PerDay()
+	step := 1440 / n
+	first, last := max(0, from/step), min(len(h.Volume[0]), (to+step-1)/step)
+	if n == 1 || first >= last {
+		return begins, ends, 0
+	}
+	others := make([]float64, n)
+	for k := range others {
+		sum, days := 0.0, 0.0
+		for i := k; i < len(h.Volume[0]); i += n {
+			if v := h.Volume[0][i]; known(v) && (i < first-n || i >= last+n) {
+				sum, days = sum+v, days+1
+			}
+		}
+		others[k] = sum / max(1, days)
+	}
+	run, start := 0.0, first
+	for i := first; i <= last; i++ {
+		if i < last && h.Volume[0][i] == 0 {
+			run += others[i%n]
+			continue
+		}
+		if run >= leastOutage && run > usual {
+			begins, ends, usual = h.Start.Add(minute(start*step)), h.Start.Add(minute(i*step)), run
+		}
+		run, start = 0, i+1
+	}
+	return begins, ends, usual
 }
 
 // lacks reports hours at which the file never has an inquiry while the history has.
@@ -196,13 +265,19 @@ func (h *History) rush(opening time.Time) (time.Time, bool) {
 // nonsense refuses a past event that would teach that a sale is no busier than other
 // days, or that nobody comes when it opens.
 func (req *Request) nonsense(p *lookedAt, day model.Span) error {
+	one, date := p.History.sum(), p.day.Format("2006-01-02")
+	if beside, times := one.busierBeside(p.Opening); times > 0 {
+		return &Error{Past: true, Text: model.Text{ZH: "往期活动 %s 的 %s 不是那次活动最忙的一天：%s 起的一天是它的 %.1f 倍",
+			EN: "past event %s: %s is not its busiest day, the day from %s on has %.1f times as many"}.With(p.Label, date, beside.Format("2006-01-02 15:04"), times)}
+	}
+	if p.whole.factor < leastJump && !one.standsOut(p.Opening, req.Calendar) {
+		return &Error{Past: true, Text: model.Text{ZH: "往期活动 %s 的 %s 那天只有平日的 %.2f 倍，不是大促；文件里最忙的是 %s",
+			EN: "past event %s: its day %s has %.2f of a normal day: that is no sale; the busiest of the file is %s"}.With(p.Label, date, p.whole.factor,
+			one.busiestOpening(req.Opening).Format("2006-01-02"))}
+	}
 	for i, ph := range req.covering(day) {
 		switch v := p.whole.volumes[i]; {
 		case !ph.Opening:
-		case p.whole.factor < 1:
-			return &Error{Past: true, Text: model.Text{
-				ZH: fmt.Sprintf("往期活动 %s 的 %s 那天只有平日的 %.2f 倍，不是大促", p.Label, p.day.Format("2006-01-02"), p.whole.factor),
-				EN: fmt.Sprintf("past event %s: its day %s has %.2f of a normal day: that is no sale", p.Label, p.day.Format("2006-01-02"), p.whole.factor)}}
 		case v == 0 || math.IsNaN(v) && p.History.PerDay() > 1:
 			at := p.Opening.Format("2006-01-02 15:04")
 			return &Error{Past: true, Text: model.Text{

@@ -47,6 +47,10 @@ func TestPastEventsAreJudged(t *testing.T) {
 	for i := range 144 {
 		waves.Volume[0][11*144+i] = math.Round(0.9 * waves.Volume[0][21*144+i])
 	}
+	outage := pastDouble11(2025, 1000, 20, nil, 3) // nothing was counted from ten to noon
+	clear(outage.Volume[0][21*144+60 : 21*144+72])
+	quiet := pastDouble11(2025, 1000, 20, nil, 3) // ten minutes of the small hours without an inquiry are nothing odd
+	clear(quiet.Volume[0][21*144+30 : 21*144+31])
 	for _, x := range []struct {
 		name    string
 		past    *History
@@ -65,6 +69,13 @@ func TestPastEventsAreJudged(t *testing.T) {
 		{"a second wave, named", late, at(11, 0), 23, "learned from the opening at 2025-11-11 00:00"},
 		{"a rush in the evening alone", late, time.Time{}, 0, `past_openings: ["2025-11-11 20:00"]`},
 		{"no more than a normal day", pastDouble11(2025, 1000, 0.8, nil, 3), at(11, 0), 0, "has 0.78 of a normal day"},
+		{"a plain day, named", full, at(1, 0), 0, "that is no sale; the busiest of the file is 2025-11-11"},
+		{"a plain evening, named", full, at(4, 20), 0, "that is no sale; the busiest of the file is 2025-11-11"},
+		{"the day before, named", full, at(10, 0), 0, "2025-11-10 is not its busiest day, the day from 2025-11-11 00:00 on"},
+		{"the day after, named", full, at(12, 0), 0, "inquiries jumped at 2025-11-11 00:00 and not then"},
+		{"another year, named", full, at(11, 0).AddDate(-1, 0, 0), 0, "the file has no 2024-11-11"},
+		{"an outage", outage, at(11, 0), 0, "has 0 from 10:00 to 12:00, where a normal day has"},
+		{"a pause", quiet, at(11, 0), 20, "learned from the opening"},
 		{"rows lost at the peak", asTable(t, full, func(x time.Time) bool { return !x.Before(at(11, 0)) && x.Before(at(11, 2)) }), at(11, 0), 0, "gaps, from 2025-11-11 00:00 on"},
 		{"rows lost at noon", asTable(t, full, func(x time.Time) bool { return !x.Before(at(11, 12)) && x.Before(at(11, 14)) }), time.Time{}, 0, "gaps, from 2025-11-11 12:00 on"},
 		{"of office hours", asTable(t, full, func(x time.Time) bool { return x.Hour() < 9 || x.Hour() >= 21 }), time.Time{}, 0, "no inquiries from its opening at 2025-11-11 00:00 on"},

@@ -118,5 +118,6 @@ type Result struct {
 	DayFactor    float64 // as it came out
 	Methods      []Method
 	Notes        []model.Text    // what a reader must know: assumptions, missing years, days set aside
+	Untaught     []model.Text    // of the notes, those on past events that taught nothing
 	Read         []model.Reading // what the history and the past events were read as
 }

@@ -67,6 +67,10 @@ func Forecast(ev *event.Event) (*forecast.Result, []model.Issue, error) {
 	if !anyInquiry(volume) {
 		return nil, nil, &event.InputError{Issues: append(warnings, noInquiries(ev))}
 	}
+	for _, text := range volume.Untaught {
+		warnings = append(warnings, model.Issue{File: ev.PastEvent.File, Sheet: ev.PastEvent.Sheet, Warning: true, What: text})
+	}
+	volume.Notes = slices.DeleteFunc(volume.Notes, func(n model.Text) bool { return slices.Contains(volume.Untaught, n) })
 	warnings = append(warnings, doubts(ev, history, volume)...)
 	for _, h := range [...]*forecast.History{history, past} {
 		if h != nil {

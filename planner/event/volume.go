@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"paiban/planner/model"
 	"paiban/planner/playbook"
@@ -327,6 +328,11 @@ func (b *builder) pastOpenings(f file) {
 		}
 		if !m.HasTime {
 			m.Second = b.ev.Opening.Hour()*3600 + b.ev.Opening.Minute()*60
+		}
+		if slices.ContainsFunc(b.ev.PastOpenings, func(t time.Time) bool { return t.Format(time.DateOnly) == m.Day.Format(time.DateOnly) }) {
+			b.bad(fmt.Sprintf("surge.past_openings[%d]", i), text, model.Text{ZH: "这一天写了两次", EN: "gives a day for the second time"},
+				model.Text{ZH: "每次活动写一个开场时间。", EN: "Give each event once."})
+			continue
 		}
 		b.ev.PastOpenings = append(b.ev.PastOpenings, m.Time())
 	}
