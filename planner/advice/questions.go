@@ -47,7 +47,7 @@ func Questions(ctx context.Context, r *outcome.Result) []outcome.Question {
 			strict := *d
 			strict.Weights = maps.Clone(d.Weights)
 			strict.Weights[b.Rule] *= dearer
-			without[b.Rule] = search.NewAnew(&strict, r.Roster)
+			without[b.Rule] = search.NewAnew(&strict, r.Roster, search.Options{})
 		}
 		out = append(out, question(r, b, without[b.Rule]))
 	}

@@ -59,9 +59,29 @@ func (p *problem) assemble(s *spec, of *crew.Prices, pr *prices) {
 			pr.work[k][t] -= hard
 		}
 	}
+	p.assembleStay(s, pr)
 	copy(pr.start, of.Start)
 	copy(pr.end, of.End)
 	pr.dawn = of.Dawn
+}
+
+// assembleStay adds what it costs to come where the agent was off before; what it costs to be
+// away where they were not is in base, and saved by doing the same as before.
+func (p *problem) assembleStay(s *spec, pr *prices) {
+	for t, act := range s.stay {
+		if act == model.Off {
+			for k := range s.acts {
+				pr.work[k][t] += s.stayAt
+			}
+			for k := range pr.away {
+				pr.away[k][t] += s.stayAt
+			}
+		} else if k := crew.PauseOf[act]; k >= 0 {
+			pr.away[k][t] -= s.stayAt
+		} else if k := slices.Index(s.acts, act); k >= 0 && pr.work[k][t] < inf {
+			pr.work[k][t] -= s.stayAt
+		}
+	}
 }
 
 // cost returns what the timetable costs its agent and the crew under the prices,

@@ -20,6 +20,11 @@ type Options struct {
 	TimeLimit  time.Duration // 0 = none
 	Progress   func(Progress)
 	Start      *model.Roster // a roster to start from, or nil
+	// Stay is a roster, of a day of phases, that a minute of difference from costs StayPrice:
+	// score and bound include it.
+	Stay      *model.Roster
+	StayPrice int64
+	Fixed     []bool // who keeps the timetable of Start, whatever rule it breaks; a day of phases
 	// BoundRounds is the length of each stage of the bound at most, 0 = as long as the
 	// crew takes, or a few for fewer iterations than quickLook: who does not ask what is
 	// proven is done sooner.
@@ -111,6 +116,12 @@ func newSolver(d *rules.Day, opt Options) *solver {
 	index := map[string]int{}
 	for i := range d.Agents {
 		sp := p.spec(i)
+		if opt.Stay != nil {
+			p.stay(sp, opt.Stay.Timetables[i], opt.StayPrice)
+		}
+		if opt.Fixed != nil && opt.Fixed[i] {
+			p.stay(sp, opt.Start.Timetables[i], int64(p.w.Hard))
+		}
 		key := sp.key()
 		k, ok := index[key]
 		if !ok {
@@ -189,17 +200,19 @@ const complete = 20_000
 // agent at its best.
 func (s *solver) first(ctx context.Context) *plan {
 	pl := newPlan(s.problem, s.specs, s.pricers[0])
+	if st := s.opt.Start; st != nil {
+		for i := range s.specs {
+			if s.opt.Fixed != nil && s.opt.Fixed[i] || len(rules.Violates(s.day, i, st.Timetables[i], st.Dawn[i])) == 0 {
+				pl.set(i, st.Timetables[i], st.Dawn[i])
+			}
+		}
+	}
 	pl.putPinned()
 	for i := range s.specs {
 		if ctx.Err() != nil && len(s.specs) > complete {
 			break
 		}
-		if pl.Placed[i] {
-			continue
-		}
-		if st := s.opt.Start; st != nil && len(rules.Violates(s.day, i, st.Timetables[i], st.Dawn[i])) == 0 {
-			pl.set(i, st.Timetables[i], st.Dawn[i])
-		} else {
+		if !pl.Placed[i] {
 			pl.insert(i, nil)
 		}
 	}
@@ -210,7 +223,7 @@ func (s *solver) first(ctx context.Context) *plan {
 // finds the seats taken.
 func (pl *plan) putPinned() {
 	for i, s := range pl.specs {
-		if s.pinned != nil {
+		if s.pinned != nil && !pl.Placed[i] {
 			pl.insert(i, nil)
 		}
 	}

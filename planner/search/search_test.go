@@ -230,7 +230,7 @@ func TestDutiesOnEndAreOne(t *testing.T) {
 	d.Weights["same_work"] = 2400
 	r := rulestest.SmallRoster()
 	d.Required[1] = []int{0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1}
-	best, _ := NewAnew(d, r).Best(0)
+	best, _ := NewAnew(d, r, Options{}).Best(0)
 	for i := range best[1:] {
 		if best[i].OnDuty() && best[i+1].OnDuty() && best[i] != best[i+1] {
 			t.Errorf("%v changes work at 72,000", best)

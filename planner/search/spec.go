@@ -18,12 +18,14 @@ type spec struct {
 	held    []bool           // per slot: the all-hands rule holds for the agent (dawn crew aside)
 	wish    []int64          // per slot: price of being on duty; wishes and Off pins
 	pinned  []model.Activity // per slot: the pinned activity, Off for none
-	evRest  int              // slots between two duties that touch the event day
-	maxPaid int              // paid slots over the horizon
-	minPaid int              // minutes over the horizon
-	fair    int              // minutes; beyond it the fairness rule counts; <0 = no rule
-	guarded bool             // protected: no night work, no overtime
-	split   int64            // price of two duties that begin on one date
+	stay    model.Timetable  // what it costs to differ from, stayAt a slot; nil if nothing does
+	stayAt  int64
+	evRest  int   // slots between two duties that touch the event day
+	maxPaid int   // paid slots over the horizon
+	minPaid int   // minutes over the horizon
+	fair    int   // minutes; beyond it the fairness rule counts; <0 = no rule
+	guarded bool  // protected: no night work, no overtime
+	split   int64 // price of two duties that begin on one date
 	reserve bool
 	crew    crew.Agent // as far as the bound's prices go: of a team that is priced, or of none
 	last    bool       // a duty before the horizon counts for rest and cap
@@ -148,6 +150,16 @@ func (p *problem) ask(s *spec, i int) {
 	}
 }
 
+// stay prices each slot in which the agent does something else than in the timetable.
+func (p *problem) stay(s *spec, tt model.Timetable, price int64) {
+	s.stay, s.stayAt = tt, p.m*price
+	for _, act := range tt {
+		if act != model.Off {
+			s.base += s.stayAt
+		}
+	}
+}
+
 // total returns the price of the agent's paid slots over the horizon, less what
 // base already holds: paid minutes stand in the slots, here are the terms that
 // need the sum (fairness, contract).
@@ -200,6 +212,9 @@ func (s *spec) key() string {
 		num(s.wish[t])
 		if s.pinned != nil {
 			b = append(b, byte(s.pinned[t]))
+		}
+		if s.stay != nil {
+			b = append(b, byte(s.stay[t]))
 		}
 	}
 	flag(s.guarded)

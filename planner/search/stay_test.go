@@ -1,0 +1,40 @@
+package search
+
+import (
+	"testing"
+
+	"paiban/planner/model"
+	"paiban/planner/rules"
+	"paiban/planner/rules/rulestest"
+)
+
+// The score is the rules' and the price of every minute that is other than in the roster to
+// stay with: off in place of work, work in place of off, one work in place of another.
+func TestStay(t *testing.T) {
+	d, r := rulestest.SmallDay(), rulestest.SmallRoster()
+	was := r.Clone()
+	differs := 0
+	for i, row := range was.Timetables {
+		for at := range row {
+			if (at+i)%3 == 0 {
+				row[at] = []model.Activity{model.Off, model.Serve(0), model.Break}[at/3%3]
+			}
+			if row[at] != r.Timetables[i][at] {
+				differs++
+			}
+		}
+	}
+	score, _ := rules.Check(d, r)
+	for _, price := range []int64{0, 7, 100_000} {
+		crew := NewAnew(d, r, Options{Stay: was, StayPrice: price})
+		if got, want := crew.pl.score/fine, score.Total+price*int64(differs*d.Grid.SlotMinutes); got != want {
+			t.Errorf("at %d a minute %d, want %d", price, got, want)
+		}
+	}
+	crew := NewAnew(d, r, Options{Stay: r, StayPrice: 100_000})
+	for i, row := range r.Timetables {
+		if best, _ := crew.Best(i); len(rules.Violates(d, i, row, false)) == 0 && crew.Cheaper(i, best, r.Dawn[i]) {
+			t.Errorf("agent %d leaves %v for %v at any price", i, row, best)
+		}
+	}
+}
