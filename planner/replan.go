@@ -46,46 +46,44 @@ type ReplanOptions struct {
 	// Thorough lets the optimiser go on in any case: before the day there is time.
 	Thorough   bool
 	Seed       int64
-	Iterations int // of the solve; 0 = replanIterations
+	Iterations int // of the solve; 0 = as many as the crew takes
 	Progress   func(search.Progress)
 }
 
-// replanIterations is the length of the solve: it starts from a roster that was
-// good before the change.
+// replanIterations is the length of the solve, at least: it starts from a roster that was good
+// before the change. Of few people each counts for more, and is planned sooner.
 const (
 	replanIterations = 24
+	replanPlannings  = 3000 // iterations times agents, for few agents
+	fewPeople        = 40
 	replanRounds     = 60 // of the bound, whose prices guide the solve
 )
 
 // Replan answers what has happened in the three ways of outcome.Ways: nobody else changes;
-// as few as are worth the price of what they do differently; whatever is best, at no price.
+// as few as are worth the price of what they do differently; whatever is best, at no price,
+// with no more heads missing than then.
 // Each leaves alone what lies before the change. The roster has a timetable for each agent
 // of the day.
 func Replan(ctx context.Context, d *rules.Day, old *model.Roster, opt ReplanOptions) []*outcome.Replanned {
-	before, _ := rules.Check(d, old)
 	d, left := takeOut(d, old, opt.Absences)
 	d.Phases = changePosts(d.Phases, opt.Posts)
 	now := d.Grid.Clamp(opt.Now)
 	worked(d, left, now)
 	d = callIn(ctx, d, left, opt)
 	if opt.Iterations == 0 {
-		opt.Iterations = replanIterations
+		opt.Iterations = max(replanIterations, min(288, replanPlannings/max(1, len(d.Agents))))
 	}
 	p := newReplan(ctx, d, left, opt)
 	p.fill()
 	p.improve()
-	if d.ManyDays() || opt.Thorough {
-		p.goOn(opt)
-	}
+	p.goOn(opt)
 	few := p.best.Clone()
-	p.price = 0
-	p.cost = p.total(p.best)
-	if !opt.Thorough { // who stays near does not ask for the best
+	p.become(p.best, 0)
+	p.most = outcome.MissingMinutes(d, few) // it is to serve best: nothing is bought with heads
+	if !opt.Thorough {                      // who stays near does not ask for the best
 		p.improve()
 	}
-	// What is lost by less than two head-minutes an agent is not looked for again: the roster
-	// before was as good as it could be.
-	if short := int64(2 * len(d.Agents) * d.Weights.Of("required_heads")); !opt.Thorough && !d.ManyDays() && p.cost > before.Total+short {
+	if !opt.Thorough && !d.ManyDays() {
 		p.goOn(opt)
 	}
 	var bound int64
@@ -102,11 +100,15 @@ func Replan(ctx context.Context, d *rules.Day, old *model.Roster, opt ReplanOpti
 }
 
 // weighedDays is how many days are played out to tell the ways apart: each meets the same
-// customers in all three.
-const weighedDays = 2
+// customers in all three. Shares closer than sameShare are printed alike.
+const (
+	weighedDays = 2
+	sameShare   = 0.0005
+)
 
 // Weigh returns what each of the ways holds from now to the end; the loads, of which there may
-// be none, say who comes.
+// be none, say who comes. Where the best of the ways does not serve better when played out,
+// the few changes take its place.
 func Weigh(ctx context.Context, ways []*outcome.Replanned, old *model.Roster, loads []demand.QueueLoad, seed int64) ([]outcome.Outlook, error) {
 	var out []outcome.Outlook
 	for k, x := range ways {
@@ -123,13 +125,27 @@ func Weigh(ctx context.Context, ways []*outcome.Replanned, old *model.Roster, lo
 		}
 		out = append(out, x.Ahead(old, played))
 	}
+	if out[2].Within+sameShare < out[1].Within {
+		ways[2], out[2] = ways[1], out[1]
+	}
 	return out, nil
 }
 
-// goOn looks for a better roster with the optimiser, and from there person by person.
+// goOn looks for a better roster with the optimiser, and from there person by person; and of a
+// few people, or where that helped, from what was planned, too.
 func (p *replan) goOn(opt ReplanOptions) {
+	before := p.cost
 	p.solve(opt)
 	p.improve()
+	if p.day.ManyDays() || p.cost == before && len(p.day.Agents) > fewPeople {
+		return
+	}
+	best, cost := p.best, p.cost
+	p.become(p.old.Clone(), p.price)
+	p.solve(opt)
+	if p.improve(); p.cost >= cost || !p.serves(p.best) {
+		p.become(best, p.price)
+	}
 }
 
 // takeOut returns the day and the roster without the absent: who comes back goes on as

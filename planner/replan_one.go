@@ -9,10 +9,19 @@ import (
 	"paiban/planner/search"
 )
 
-// reply is a good timetable of agent i against everybody else's as they are; see
-// advice.Residual for what it leaves out.
+// reply is the best timetable of agent i against everybody else's as they are, the price of
+// what it changes included. For who comes back into a duty, and for many dates, it is a good
+// one; see advice.Residual for what that leaves out.
 func (p *replan) reply(i int) (model.Timetable, bool) {
-	one, back := p.alone(i), p.back[i]
+	back := p.back[i]
+	if back == 0 && !p.day.ManyDays() {
+		if p.crew == nil {
+			day := p.priced(*p.day, p.everybody())
+			p.crew = search.NewAnew(&day, p.best, search.Options{Stay: p.old, StayPrice: p.price})
+		}
+		return p.crew.Best(i)
+	}
+	one := p.alone(i)
 	best := search.Greedy(p.ctx, &one)
 	t := best.Timetables[0]
 	if back == 0 {
@@ -36,7 +45,9 @@ func (p *replan) alone(i int) rules.Day {
 	if p.back[i] > 0 {
 		p.anew(&one, i)
 	}
-	return p.priced(one, []int{i})
+	one = p.priced(one, []int{i})
+	p.near(&one, []int{i})
+	return one
 }
 
 // anew makes of the day of agent i alone the one that begins with the return from an
@@ -94,11 +105,12 @@ func (p *replan) improve() {
 		before := p.cost
 		p.man()
 		for i := range p.day.Agents {
-			if p.fixed(i) || p.ctx.Err() != nil {
+			if p.fixed(i) || p.looked[i] == p.version || p.ctx.Err() != nil {
 				continue
 			}
 			t, dawn := p.reply(i)
 			p.offer(i, t, dawn)
+			p.looked[i] = p.version
 		}
 		if p.restore(); p.cost == before {
 			return

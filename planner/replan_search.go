@@ -25,11 +25,18 @@ type replan struct {
 
 	best *model.Roster
 	cost int64
+	most int // head-minutes that may be missing
+	// crew answers for single people what is best against best; nil until it is asked, and
+	// for many dates. Looked holds at which version of best somebody had nothing better.
+	crew    *search.Anew
+	looked  []int
+	version int
 }
 
 func newReplan(ctx context.Context, d *rules.Day, old *model.Roster, opt ReplanOptions) *replan {
 	n := len(d.Agents)
-	p := &replan{ctx: ctx, day: d, old: old, price: int64(max(0, opt.Price)), first: make([]int, n), call: make([]int, n), back: make([]int, n)}
+	p := &replan{ctx: ctx, day: d, old: old, price: int64(max(0, opt.Price)), first: make([]int, n), call: make([]int, n), back: make([]int, n),
+		looked: make([]int, n), version: 1, most: math.MaxInt}
 	now := d.Grid.Clamp(opt.Now)
 	for i := range d.Agents {
 		a := &d.Agents[i]
@@ -88,19 +95,25 @@ func differences(a, b model.Timetable) int {
 	return n
 }
 
+// serves reports whether no more heads are missing than may be.
+func (p *replan) serves(r *model.Roster) bool {
+	return p.most == math.MaxInt || outcome.MissingMinutes(p.day, r) <= p.most
+}
+
 // with is what the whole would cost if agent i had the timetable; false if that is what
-// they have, or changes the past, or calls them in too soon.
+// they have or clearly no better, or changes the past, or calls them in too soon, or leaves too
+// many heads missing.
 func (p *replan) with(i int, t model.Timetable, dawn bool) (int64, bool) {
 	was, wasDawn := slices.Clone(p.best.Timetables[i]), p.best.Dawn[i]
-	if slices.Equal(was, t) && wasDawn == dawn || !p.may(i, t) {
+	if slices.Equal(was, t) && wasDawn == dawn || !p.may(i, t) || p.crew != nil && !p.crew.Cheaper(i, t, dawn) {
 		return 0, false
 	}
 	copy(p.best.Timetables[i], t)
 	p.best.Dawn[i] = dawn
-	cost := p.total(p.best)
+	cost, ok := p.total(p.best), p.serves(p.best)
 	copy(p.best.Timetables[i], was)
 	p.best.Dawn[i] = wasDawn
-	return cost, true
+	return cost, ok
 }
 
 // may reports whether agent i can still change over to the timetable.
@@ -123,9 +136,25 @@ func (p *replan) offer(i int, t model.Timetable, dawn bool) bool {
 	if !ok || cost >= p.cost {
 		return false
 	}
+	p.take(i, t, dawn, cost)
+	return true
+}
+
+// take gives agent i the timetable, with which the whole costs so much.
+func (p *replan) take(i int, t model.Timetable, dawn bool, cost int64) {
 	copy(p.best.Timetables[i], t)
 	p.best.Dawn[i], p.cost = dawn, cost
-	return true
+	p.version++
+	if p.crew != nil {
+		p.crew.Set(i, t, dawn)
+	}
+}
+
+// become goes on from another roster, or at another price.
+func (p *replan) become(r *model.Roster, price int64) {
+	p.best, p.price, p.crew = r, price, nil
+	p.cost = p.total(r)
+	p.version++
 }
 
 // The most agents that fill looks at in a step, and the most steps it takes.
@@ -162,6 +191,9 @@ func (p *replan) fill() {
 			if gain[i] = p.cost - cost; !ok {
 				gain[i] = 0
 			}
+			if gain[i] <= 0 {
+				p.looked[i] = p.version
+			}
 			if ok && cost < low {
 				who, dawn, low, best = i, d, cost, slices.Clone(t)
 			}
@@ -169,8 +201,7 @@ func (p *replan) fill() {
 		if who < 0 {
 			return
 		}
-		copy(p.best.Timetables[who], best)
-		p.best.Dawn[who], p.cost = dawn, low
+		p.take(who, best, dawn, low)
 		delete(gain, who)
 	}
 }
@@ -204,8 +235,7 @@ func (p *replan) helpers() []int {
 	return all[:min(len(all), mostHelpers)]
 }
 
-// priced returns the day with the past pinned and, as wishes, a price on coming and
-// going at other times than planned; who names the day's agents in the roster.
+// priced returns the day with the past pinned; who names the day's agents in the roster.
 func (p *replan) priced(d rules.Day, who []int) rules.Day {
 	d.Agents = slices.Clone(d.Agents)
 	wishes := make([]model.Wish, 0, len(d.Wishes)+4*len(who))
@@ -229,30 +259,86 @@ func (p *replan) priced(d rules.Day, who []int) rules.Day {
 		if at, told := p.called[i]; told {
 			wishes = append(wishes, model.Wish{Agent: k, Span: model.Span{From: at, To: at + 1}, On: true, Weight: called})
 		}
-		for t := p.first[i]; t < len(row) && p.price > 0; {
-			s := model.Span{From: t, To: t + 1}
-			for s.To < len(row) && row[s.To].OnDuty() == row[t].OnDuty() {
-				s.To++
-			}
-			wishes = append(wishes, model.Wish{Agent: k, Span: s, On: row[t].OnDuty(), Weight: int(p.price)})
-			t = s.To
-		}
 	}
 	d.Wishes = wishes
 	return d
 }
 
-// solve goes on from the best so far with the optimiser, and takes over agent by agent
-// what makes the whole cheaper, all of it if that does. The absent are left out, and
-// those whose duty an absence cut: what they serve is not required of the others.
+func (p *replan) everybody() []int {
+	all := make([]int, len(p.day.Agents))
+	for i := range all {
+		all[i] = i
+	}
+	return all
+}
+
+// near adds, as wishes, a price on coming and going at other times than planned: where the
+// optimiser is not told what every difference costs.
+func (p *replan) near(d *rules.Day, who []int) {
+	for k, i := range who {
+		row := p.old.Timetables[i]
+		for t := p.first[i]; t < len(row) && p.price > 0; {
+			s := model.Span{From: t, To: t + 1}
+			for s.To < len(row) && row[s.To].OnDuty() == row[t].OnDuty() {
+				s.To++
+			}
+			d.Wishes = append(d.Wishes, model.Wish{Agent: k, Span: s, On: row[t].OnDuty(), Weight: int(p.price)})
+			t = s.To
+		}
+	}
+}
+
+// solve goes on from the best so far with the optimiser, and takes over what makes the whole
+// cheaper: all of it, or what of it is worth its changes.
 func (p *replan) solve(opt ReplanOptions) {
 	if p.ctx.Err() != nil {
 		return
 	}
-	var who []int
+	so := search.Options{Seed: opt.Seed, Iterations: opt.Iterations, Start: p.best, Progress: opt.Progress, BoundRounds: replanRounds}
+	whole := p.best.Clone()
+	take := func(i int, t model.Timetable, dawn bool) {
+		if p.may(i, t) {
+			copy(whole.Timetables[i], t)
+			whole.Dawn[i] = dawn
+		}
+	}
+	if p.day.ManyDays() {
+		d, who := p.movable(&so)
+		solved := search.Solve(p.ctx, d, so).Roster
+		for k, i := range who {
+			take(i, solved.Timetables[k], solved.Dawn[k])
+		}
+	} else {
+		d := p.priced(*p.day, p.everybody())
+		so.Stay, so.StayPrice, so.Fixed = p.old, p.price, make([]bool, len(d.Agents))
+		for i := range so.Fixed {
+			so.Fixed[i] = p.fixed(i) || p.back[i] > 0
+		}
+		solved := search.Solve(p.ctx, &d, so).Roster
+		for i := range d.Agents {
+			take(i, solved.Timetables[i], solved.Dawn[i])
+		}
+	}
+	fill, cost := p.best, p.cost
+	if p.become(whole, p.price); p.cost < cost && p.serves(whole) {
+		return
+	}
+	// Not all of it is worth its changes: start from it, and let restore go back.
+	if p.restore(); p.cost >= cost || !p.serves(p.best) {
+		p.become(fill, p.price)
+	}
+}
+
+// movable is the many dates of those about whom something can be decided, with the start of
+// the options; whose duty an absence cut, is left out: what they serve is not required of the
+// others. Who names the day's agents in the roster.
+func (p *replan) movable(so *search.Options) (day *rules.Day, who []int) {
 	index := make([]int, len(p.day.Agents))
 	d := *p.day
-	d.Required = slices.Clone(d.Required)
+	d.Required = make([][]int, len(p.day.Required))
+	for q := range d.Required {
+		d.Required[q] = slices.Clone(p.day.Required[q])
+	}
 	for i, row := range p.best.Timetables {
 		if index[i] = -1; !p.fixed(i) && p.back[i] == 0 {
 			index[i] = len(who)
@@ -261,19 +347,16 @@ func (p *replan) solve(opt ReplanOptions) {
 		}
 		for t, x := range row {
 			if q, ok := x.Queue(); ok && d.Required[q][t] > 0 {
-				if &d.Required[q][0] == &p.day.Required[q][0] {
-					d.Required[q] = slices.Clone(d.Required[q])
-				}
 				d.Required[q][t]--
 			}
 		}
 	}
 	d.Agents, d.Wishes, d.Pairs = nil, nil, nil
-	start := model.NewRoster(len(who), d.Slots())
+	so.Start = model.NewRoster(len(who), d.Slots())
 	for k, i := range who {
 		d.Agents = append(d.Agents, p.day.Agents[i])
-		copy(start.Timetables[k], p.best.Timetables[i])
-		start.Dawn[k] = p.best.Dawn[i]
+		copy(so.Start.Timetables[k], p.best.Timetables[i])
+		so.Start.Dawn[k] = p.best.Dawn[i]
 	}
 	for _, w := range p.day.Wishes {
 		if w.Agent = index[w.Agent]; w.Agent >= 0 {
@@ -286,24 +369,8 @@ func (p *replan) solve(opt ReplanOptions) {
 		}
 	}
 	d = p.priced(d, who)
-	solved := search.Solve(p.ctx, &d,
-		search.Options{Seed: opt.Seed, Iterations: opt.Iterations, Start: start, Progress: opt.Progress, BoundRounds: replanRounds})
-	whole := p.best.Clone()
-	for k, i := range who {
-		t := solved.Roster.Timetables[k]
-		if p.may(i, t) {
-			copy(whole.Timetables[i], t)
-			whole.Dawn[i] = solved.Roster.Dawn[k]
-		}
-	}
-	fill, cost := p.best, p.cost
-	if p.best, p.cost = whole, p.total(whole); p.cost < cost {
-		return
-	}
-	// Not all of it is worth its changes: start from it, and let restore go back.
-	if p.restore(); p.cost >= cost {
-		p.best, p.cost = fill, cost
-	}
+	p.near(&d, who)
+	return &d, who
 }
 
 // restore gives people back what they had wherever that is cheaper: all of it, or
