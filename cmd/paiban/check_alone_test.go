@@ -30,7 +30,7 @@ func TestALeadChecksAlone(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	dir, _ := planned(t, shop, "--iterations", "1", "--per-team")
+	dir, _ := planned(t, "zh", shop, "--iterations", "1", "--per-team")
 	books, _ := filepath.Glob(filepath.Join(dir, "*.xlsx"))
 	if len(books) != 3 {
 		t.Fatal(books)

@@ -19,7 +19,7 @@ import (
 // TestFlagship plans examples/flagship as the README's first command does, and
 // looks at what came out.
 func TestFlagship(t *testing.T) {
-	out, _ := planned(t, example("flagship", "zh")...)
+	out, _ := planned(t, "zh", example("flagship")...)
 	var stdout, stderr bytes.Buffer
 	for _, name := range []string{rosterFile, leadsFile, managerFile} {
 		if info, err := os.Stat(filepath.Join(out, name)); err != nil || info.Size() == 0 {

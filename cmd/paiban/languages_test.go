@@ -31,7 +31,7 @@ func TestPagesKeepToTheirLanguage(t *testing.T) {
 	for _, x := range [][2]string{{"flagship", "en"}, {"month", "en"}, {"month", "zh"}} {
 		shop, lang := x[0], x[1]
 		t.Run(shop+"/"+lang, func(t *testing.T) {
-			out, text := planned(t, example(shop, lang)...)
+			out, text := planned(t, lang, example(shop)...)
 			keepsTo(t, lang, "plan "+shop, ownNames(t, shop), strings.Split(text, "\n"))
 			pagesKeepTo(t, shop, lang, out)
 		})

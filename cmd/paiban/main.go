@@ -24,7 +24,10 @@ import (
 	"github.com/inconshreveable/mousetrap"
 	"github.com/spf13/cobra"
 
+	"paiban/planner"
+	"paiban/planner/event"
 	"paiban/planner/model"
+	"paiban/planner/outcome"
 )
 
 // The exit codes; every command's help names them.
@@ -46,9 +49,17 @@ func main() {
 
 // run executes one command line and returns the exit code.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	a := &app{in: stdin, err: stderr}
+	return newApp(args, stdin, stdout, stderr).run(args)
+}
+
+func newApp(args []string, stdin io.Reader, stdout, stderr io.Writer) *app {
+	a := &app{in: stdin, err: stderr, solve: planner.Plan}
 	a.out = &printer{stdout, a}
 	a.lang, a.langGiven = language(args)
+	return a
+}
+
+func (a *app) run(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	// The first Ctrl-C, or SIGTERM, asks for the best plan so far, the second one ends the program.
@@ -56,9 +67,9 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 
 	root := a.root()
 	root.SetArgs(args)
-	root.SetIn(stdin)
+	root.SetIn(a.in)
 	root.SetOut(a.out)
-	root.SetErr(stderr)
+	root.SetErr(a.err)
 	err := root.ExecuteContext(ctx)
 	return a.fail(cmp.Or(err, a.fault))
 }
@@ -141,6 +152,7 @@ type app struct {
 	told      []model.Issue // all that was reported of the input
 	source    *model.Source // what was read last, to place its faults; nil before
 	fault     error         // of printing, which ends the command as a failure
+	solve     func(context.Context, *event.Event, planner.Options) (*outcome.Result, error)
 }
 
 // t returns a text in the language in use; with arguments the text is a format.

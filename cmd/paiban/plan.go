@@ -132,7 +132,7 @@ func (a *app) plan(c *cobra.Command, dir string, f planFlags) error {
 	}
 	defer release()
 	show, done := a.progress()
-	r, err := planner.Plan(c.Context(), ev, planner.Options{Seed: f.seed, Iterations: f.iterations, TimeLimit: f.timeLimit, Progress: show, Near: near,
+	r, err := a.solve(c.Context(), ev, planner.Options{Seed: f.seed, Iterations: f.iterations, TimeLimit: f.timeLimit, Progress: show, Near: near,
 		Remedies: f.remedies, DraftAfter: draftAfter, Draft: func(r *outcome.Result) {
 			if doc, err := a.write(ev, r, f); err == nil { // otherwise the writing at the end says why
 				f.version = doc.Version

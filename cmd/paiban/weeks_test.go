@@ -17,7 +17,7 @@ func TestExamplesOfWeeks(t *testing.T) {
 	for _, name := range []string{"week", "month"} {
 		t.Run(name, func(t *testing.T) {
 			shop := filepath.Join("../../examples", name)
-			out, _ := planned(t, example(name, "en")...)
+			out, _ := planned(t, "zh", example(name)...)
 			data, err := os.ReadFile(filepath.Join(out, rosterFile))
 			if err != nil {
 				t.Fatal(err)
