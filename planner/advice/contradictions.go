@@ -192,7 +192,7 @@ func (c *conflict) day(keep []bool, k, by int) *rules.Day {
 // feasible reports whether a day of one agent has a timetable that keeps every hard
 // rule and the contract.
 func feasible(ctx context.Context, d *rules.Day) bool {
-	score, _ := rules.Check(d, search.Solve(ctx, d, search.Options{Iterations: 1, BoundRounds: 1}).Roster)
+	score, _ := rules.Check(d, search.Greedy(ctx, d))
 	return score.Hard == 0 && score.ByRule["contract_minimum"] == 0
 }
 

@@ -76,14 +76,14 @@ func (c *catalogue) join(n int, window *model.Span) (*rules.Day, *model.Roster, 
 			one.Phases[k].Attendance, one.Phases[k].Dawn = "by_load", false
 		}
 		one.Labour.FairMinutes = 0
-		solved := search.Solve(c.ctx, &one, search.Options{Iterations: 1, BoundRounds: 1})
-		duties := solved.Roster.Timetables[0].Duties()
+		solved := search.Greedy(c.ctx, &one)
+		duties := solved.Timetables[0].Duties()
 		if len(duties) == 0 {
 			d.Agents, roster.Timetables, roster.Dawn = d.Agents[:i], roster.Timetables[:i], roster.Dawn[:i]
 			break
 		}
 		added++
-		copy(roster.Timetables[i], solved.Roster.Timetables[0])
+		copy(roster.Timetables[i], solved.Timetables[0])
 		free := 0
 		d.Agents[i].Leave = nil
 		for _, u := range duties {
