@@ -52,6 +52,10 @@ func (l *layout) countColumns(s *sheet, cols []column, o ReadOptions, f *faults)
 		if r == offered && len(list) == 1 {
 			list = append(list, s.alike(list[0], byRole)...)
 		}
+		if both := s.over(list[0], byRole); len(list) == 1 && both != nil {
+			f.whichCount(s.names(both))
+			return nil, false
+		}
 		if len(list) > 1 || loose && len(unknown) > 0 {
 			f.whichCount(s.names(append(list, unknown...)))
 			return nil, false
@@ -92,6 +96,11 @@ func (s *sheet) best(byRole map[role][]int, r role) []int {
 	if r == handled {
 		if q := s.queued(byRole[partOfAll], list); q >= 0 { // all who came to a queue, not those who waited in it
 			return []int{q}
+		}
+		if i := slices.IndexFunc(list, func(i int) bool {
+			return takeApart(s.Header[i]).has("总接待|接待总|总受理|总处理|total handled|total answered") && !slices.ContainsFunc(list, func(j int) bool { return !s.atLeast(i, j) })
+		}); i >= 0 { // the whole of them
+			list = list[i : i+1]
 		}
 		if i := slices.IndexFunc(list, func(i int) bool { return strings.Contains(s.Header[i], "直接") }); i >= 0 {
 			list = list[i : i+1]
@@ -161,7 +170,7 @@ func (s *sheet) whole(list []int) []int {
 	})
 }
 
-// queued is the column of all who came to a queue: never fewer than those answered.
+// queued is the column of all who came to a queue: hardly ever fewer than those answered.
 func (s *sheet) queued(parts, answered []int) int {
 	for _, i := range parts {
 		if takeApart(s.Header[i]).has("queued") && !slices.ContainsFunc(answered, func(j int) bool { return !s.atLeast(i, j) }) {
@@ -171,13 +180,34 @@ func (s *sheet) queued(parts, answered []int) int {
 	return -1
 }
 
-// atLeast reports a column that is no less than another in any row.
+// atLeast reports a column that is no less than another in nine rows of ten, nor in all: who
+// comes in one interval may be answered in the next.
 func (s *sheet) atLeast(i, j int) bool {
-	return !slices.ContainsFunc(s.Rows, func(r model.Row) bool {
+	rows, less, more := 0, 0, 0.0
+	for _, r := range s.Rows {
 		a, ok := parseCount(cell(r, i))
 		b, also := parseCount(cell(r, j))
-		return ok && also && a < b
-	})
+		if ok && also {
+			rows, more = rows+1, more+a-b
+			if a < b {
+				less++
+			}
+		}
+	}
+	return 10*less <= rows && more >= 0
+}
+
+// over names a column of no such name that holds the counts chosen and others of inquiries added up.
+func (s *sheet) over(chosen int, byRole map[role][]int) []int {
+	others := slices.Concat(byRole[inquiries], byRole[plainCount], byRole[handled], byRole[partOfAll], byRole[abandoned])
+	for _, u := range slices.Concat(byRole[unknownRole], byRole[plainCount]) {
+		for _, o := range others {
+			if o != chosen && o != u && u != chosen && s.adds(u, []int{chosen, o}) {
+				return []int{u, chosen}
+			}
+		}
+	}
+	return nil
 }
 
 // plain are the headings that say nothing beyond a count of inquiries.

@@ -93,6 +93,11 @@ func TestDoubtfulFiles(t *testing.T) {
 			return d + " 08:59:12,匿名访客,在吗\n" + d + " 09:01:12,匿名访客,好"
 		}), -1, "row per message"},
 		{"two counts of all", "日期,咨询量,进线量\n" + step(9, 1, 0, func(d string, i int) string { return fmt.Sprintf("%s,40%d,80%d", d, i, i) }), -1, "进线量, 咨询量"},
+		{"those served in all", "日期,总接待人数,直接接待人数,转入人数,转出人数,未回复人数\n" + step(9, 1, 0, func(d string, i int) string { return fmt.Sprintf("%s,%d,%d,30,20,5", d, 507+i, 477+i) }), 4599, ""},
+		{"queued, some answered later", "StartInterval,Contacts handled,Contacts queued,Contacts abandoned\n" + step(20, 1, 0, func(d string, i int) string {
+			return fmt.Sprintf("%s,%d,%d,20", d, map[bool]int{true: 420, false: 388}[i == 7], 416)
+		}), 8320, ""},
+		{"a sum under a name of its own", "日期,数量A,人工会话量,机器人会话量\n" + step(9, 1, 0, func(d string, i int) string { return fmt.Sprintf("%s,%d,%d,%d", d, 695+2*i, 295+i, 400+i) }), -1, "数量A, 人工会话量"},
 		{"parts of the day", "日期,咨询量,,\n,上午,下午,晚上\n" + step(9, 1, 0, func(d string, _ int) string { return d + ",10,10,5" }), 225, "parts of the day"},
 	} {
 		h, issues := ReadHistory(table(t, x.text), ReadOptions{})

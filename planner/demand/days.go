@@ -26,6 +26,11 @@ func Days(t *model.Table, columns ReadOptions, from time.Time, days int) (*forec
 	if err != nil {
 		return nil, nil, &event.InputError{Issues: append(issues, model.Issue{File: t.File, What: noForecast(err)})}
 	}
+	if h.AfterBot != "" {
+		issues = append(issues, model.Issue{File: t.File, Sheet: t.Sheet, Column: h.AfterBot, Warning: true,
+			What: model.Text{ZH: "只数进到人工的咨询，机器人接走的不在里面", EN: "counts what people got, without the bot's"},
+			Hint: model.Text{ZH: "排班用它时写 bot: 0。", EN: "Write bot: 0 to plan by it."}})
+	}
 	return r, issues, nil
 }
 

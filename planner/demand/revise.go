@@ -111,7 +111,10 @@ func ReadActuals(t *model.Table, p *Planned, now float64) ([]Seen, error) {
 		o.Queues, ids, names = append(o.Queues, q.ID, q.Name), append(ids, q.ID), append(names, q.Name)
 	}
 	asNamed := model.Text{ZH: "留一列总数，或每个队列一列，表头写：%s。", EN: "Keep one column of all, or one for each queue, headed %s."}.With(strings.Join(names, ", "))
-	seen, several := byRow(t, p, now)
+	seen, several, stray := byRow(t, p, now)
+	if stray != "" {
+		return nil, bad(model.Text{ZH: "列“%s”不是排班里的队列", EN: "the column %s is no queue of the roster"}.With(stray), asNamed)
+	}
 	if several != nil {
 		return nil, bad(model.Text{ZH: "不知道哪一列是咨询量：%s", EN: "several columns may hold the counts: %s"}.With(strings.Join(several, ", ")), asNamed)
 	}
@@ -173,7 +176,7 @@ func queueNamed(queues []model.Queue, name string) int {
 // byRow reads counts of a phase or from a clock time on in each row, with a column of
 // counts or one for each queue. The phase that holds now counts until now; a clock time
 // without an end lasts until the next one. several are columns of which any may hold the counts.
-func byRow(t *model.Table, p *Planned, now float64) (out []Seen, several []string) {
+func byRow(t *model.Table, p *Planned, now float64) (out []Seen, several []string, stray string) {
 	var starts []float64
 	for _, row := range t.Rows {
 		from, to, at := p.place(row.Cells)
@@ -181,9 +184,9 @@ func byRow(t *model.Table, p *Planned, now float64) (out []Seen, several []strin
 			continue
 		}
 		starts = append(starts, from)
-		seen, which := p.counts(t.Header, row.Cells, at, from, min(to, now))
-		if len(which) > 1 {
-			return nil, which
+		seen, which, other := p.counts(t.Header, row.Cells, at, from, min(to, now))
+		if len(which) > 1 || other != "" {
+			return nil, which, other
 		}
 		out = append(out, seen...)
 	}
@@ -194,7 +197,7 @@ func byRow(t *model.Table, p *Planned, now float64) (out []Seen, several []strin
 			}
 		}
 	}
-	return out, nil
+	return out, nil, ""
 }
 
 // place finds in a row the stretch that it counts, and the cell that says so; -1 = none.
@@ -253,9 +256,11 @@ func (p *Planned) slotOf(t time.Time) float64 {
 }
 
 // counts are those of a row beside the cell that says when: in a column for each queue, or
-// in one, of the queue that the row names or of all; which are the headings that name it best.
-func (p *Planned) counts(header, cells []string, at int, from, to float64) (queues []Seen, which []string) {
+// in one, of the queue that the row names or of all; which are the headings that name it best,
+// and stray is one that beside columns of queues names none.
+func (p *Planned) counts(header, cells []string, at int, from, to float64) (queues []Seen, which []string, stray string) {
 	whole, best := Seen{Queue: -1, From: from, To: to}, math.MaxInt
+	unknown, _ := forecast.CountRank("某列") // a heading that says nothing
 	for c, cell := range cells {
 		if c == at {
 			continue
@@ -275,7 +280,11 @@ func (p *Planned) counts(header, cells []string, at int, from, to float64) (queu
 			queues = append(queues, Seen{Queue: q, From: from, To: to, Count: n})
 			continue
 		}
-		switch rank, may := forecast.CountRank(head); {
+		rank, may := forecast.CountRank(head)
+		if rank == unknown && may && head != "" && stray == "" {
+			stray = head
+		}
+		switch {
 		case !may || rank > best:
 		case rank < best:
 			which, best, whole.Count = []string{head}, rank, n
@@ -284,10 +293,10 @@ func (p *Planned) counts(header, cells []string, at int, from, to float64) (queu
 		}
 	}
 	if len(queues) > 0 {
-		return queues, nil
+		return queues, nil, stray
 	}
 	if len(which) > 0 {
 		queues = append(queues, whole)
 	}
-	return queues, which
+	return queues, which, ""
 }

@@ -32,6 +32,9 @@ func TestReadActuals(t *testing.T) {
 		{"a row for each agent", "时段,客服,咨询量\n00:00-01:00,客服1号,30\n00:00-01:00,客服2号,40\n00:00-01:00,合计,70", []Seen{all}, ""},
 		{"queues called otherwise", "时间,队列,咨询量\n2026-11-11 00:00,淘宝,50\n2026-11-11 00:00,京东,20", []Seen{all}, ""},
 		{"one queue called otherwise", "时段,队列,咨询量\n00:00-01:00,售前,50\n00:00-01:00,售后组,20", nil, "queues that the roster does not have"},
+		{"one column called otherwise", "时段,售前,售后x\n00:00-01:00,50,20", nil, "the column 售后x is no queue of the roster"},
+		{"one column called otherwise, a total", "时段,pre,afer,合计\n00:00-01:00,50,20,70", nil, "the column afer is no queue of the roster"},
+		{"a rate beside queues", "时段,售前,售后,接起率\n00:00-01:00,50,20,0.9", []Seen{pre, after}, ""},
 		{"columns called otherwise", "时段,淘宝,京东\n00:00-01:00,50,20", nil, "several columns may hold the counts: 淘宝, 京东"},
 	} {
 		table := &model.Table{Name: "actuals", File: "today.csv", HeaderLine: 1}

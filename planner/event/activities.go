@@ -2,6 +2,7 @@ package event
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -59,6 +60,10 @@ func (b *builder) activities() {
 	if s.complete(activityColumns) {
 		for _, row := range t.Rows {
 			if a, ok := b.activity(s, row); ok {
+				if slices.Contains(b.ev.Activities, a) {
+					s.warn(row, "start", s.cell(row, "start"), model.Text{ZH: "和前面的一行完全一样，算了两次", EN: "is the same action as in a line before: both count"},
+						model.Text{ZH: "是一个动作就删掉一行。", EN: "Remove one if they are one."})
+				}
 				b.ev.Activities = append(b.ev.Activities, a)
 			}
 		}
@@ -101,6 +106,10 @@ func (b *builder) activity(s *sheet, row model.Row) (Activity, bool) {
 			model.Text{ZH: "多三成写 30%% 或 0.3；真要多这么多，写 %s。",
 				EN: "Write 30%% or 0.3 for three tenths more; for so much more, write %s."}.With(model.FormatPercent(a.Lift)))
 	}
+	if text := s.cell(row, "lift"); lift && a.Lift >= 1 && a.Lift <= 3 && !strings.HasSuffix(model.Fold(text), "%") {
+		s.warn(row, "lift", text, model.Text{ZH: "按多 %s 算，是平时的 %s 倍", EN: "is taken as %s more, %s times as many"}.With(model.FormatPercent(a.Lift), model.FormatNumber(1+a.Lift)),
+			model.Text{ZH: "要的是 %s 倍的话，写 %s。", EN: "For %s times as many, write %s."}.With(model.FormatNumber(a.Lift), model.FormatPercent(a.Lift-1)))
+	}
 	if count == lift {
 		s.bad(row, "inquiries", s.cell(row, "inquiries"), model.Text{ZH: "咨询量和增幅要写一个，只写一个", EN: "exactly one of inquiries and lift is needed"},
 			model.Text{ZH: "例如 咨询量 800，或 增幅 30%。", EN: "For example inquiries 800, or lift 30%."})
@@ -115,6 +124,9 @@ func (b *builder) activity(s *sheet, row model.Row) (Activity, bool) {
 	if end := a.Start.Add(time.Duration(a.Minutes) * time.Minute); !end.After(g.Start) || !a.Start.Before(g.End()) {
 		what, hint := b.noEffect(a.Start, end)
 		s.warn(row, "start", s.cell(row, "start"), what, hint)
+	} else if end.After(g.End()) && a.Inquiries > 0 {
+		s.warn(row, "end", s.cell(row, "end"), model.Text{ZH: "到 %s 才完，排班到 %s 为止：之后的那部分不算", EN: "goes on until %s, the plan until %s: what comes after is not counted"}.
+			With(end.Format("01-02 15:04"), g.End().Format("01-02 15:04")), model.Text{})
 	}
 	return a, true
 }

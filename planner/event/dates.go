@@ -8,6 +8,26 @@ import (
 	"paiban/planner/model"
 )
 
+var numbersOfDate = regexp.MustCompile(`^\s*(\d{1,2})[./-](\d{1,2})[./-]\d{2,4}\b`)
+
+// order is that of day and month in a column, where its dates of the 13th and later all tell
+// the same.
+func (s *sheet) order(id string) model.Order {
+	day, month := false, false
+	for _, row := range s.Rows {
+		if g := numbersOfDate.FindStringSubmatch(s.cell(row, id)); g != nil {
+			day, month = day || len(g[1]) == 2 && g[1] > "12", month || len(g[2]) == 2 && g[2] > "12"
+		}
+	}
+	switch {
+	case day && !month:
+		return model.DayFirst
+	case month && !day:
+		return model.MonthFirst
+	}
+	return model.OpenOrder
+}
+
 // outOfReach reports whether a stretch with dates touches no part of the horizon. near is
 // the same stretch in the year in which it would, which is most likely what was meant;
 // the zero time where there is none.

@@ -117,7 +117,9 @@ func (r *agentReader) presence(row model.Row, a *model.Agent) {
 		}
 	}
 	if text := r.cell(row, "first_day"); text != "" {
-		m, ok := r.clock.Moment(text)
+		clock := r.clock
+		clock.Order = r.sheet.order("first_day")
+		m, ok := clock.Moment(text)
 		if !ok || !m.HasDate {
 			r.sheet.bad(row, "first_day", text, model.Text{ZH: "不是日期", EN: "is not a date"}, model.Text{ZH: "例如 2026-11-01。", EN: "For example 2026-11-01."})
 		} else {

@@ -82,6 +82,19 @@ func TestBrokenByte(t *testing.T) {
 	if len(issues) != 1 || issues[0].Line != 3 || got.Header[1] != "姓名" || got.Rows[2].Cells[1] != "客服3号" {
 		t.Errorf("%+v %v", got, issues)
 	}
+	for name, x := range map[string]struct {
+		text string
+		line int
+	}{
+		"few words beside figures": {"日期,数量\n2026-10-01,12\n2026-10-02,13\n2026-10-03,13,\xe5\xa5\n", 4},
+		"a letter with an accent":  {"Name,Team\nMüller,A\nBjörn,A\nR\xe9my,B\nZoé,B\n", 4},
+		"two of them":              {"工号,姓名,备注\n001,甲,\n002,乙,\xe5\xa5\n003,丙,\xe5\n", 3},
+	} {
+		got, issues := ParseTable("agents", "a.csv", []byte(x.text))
+		if got == nil || len(issues) == 0 || issues[0].Line != x.line || !strings.Contains(issues[0].What.EN, "broken") || strings.Contains(got.Header[0], "\uFFFD") {
+			t.Errorf("%s: %+v %v", name, got, issues)
+		}
+	}
 }
 
 // Files of other programs are named for what they are, whatever their names say.

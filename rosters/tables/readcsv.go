@@ -182,18 +182,21 @@ func wideOrder(data []byte) *unicode.Endianness {
 // mostlyUTF8 reports a text with far more whole characters of several bytes than
 // broken ones: text in GBK has hardly any.
 func mostlyUTF8(data []byte) bool {
-	whole, broken := 0, 0
+	whole, broken, before := 0, 0, false
 	for len(data) > 0 {
 		r, n := utf8.DecodeRune(data)
 		switch {
 		case r == utf8.RuneError:
-			broken++
+			if !before || data[0] >= 0xC0 { // not what is left of one character
+				broken++
+			}
 		case n > 1:
 			whole++
 		}
+		before = r == utf8.RuneError
 		data = data[n:]
 	}
-	return whole > 4*broken
+	return whole > 2*broken
 }
 
 // newlines makes every line end with \n, as old Mac files end them with \r.
