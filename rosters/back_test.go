@@ -210,9 +210,21 @@ func TestReadBackFaults(t *testing.T) {
 		}, "C8", "no telling whose row"},
 		"row deleted":    {func(f *excelize.File) error { return f.RemoveRow("Grid", 9) }, "", "no row for this agent"},
 		"column deleted": {func(f *excelize.File) error { return f.RemoveCol("Grid", "Z") }, "Z6", "deleted or moved"},
-		"cells merged":   {func(f *excelize.File) error { return f.MergeCell("Grid", "Z9", "AB9") }, "Z9", "merged"},
-		"heads deleted":  {func(f *excelize.File) error { return f.RemoveRow("Grid", gridHeadRow) }, "", "no grid found"},
-		"another day":    {func(f *excelize.File) error { return setNote(f, "start", "2026-12-11T18:00:00+08:00") }, "", "not the same plan"},
+		"hours exchanged": {func(f *excelize.File) error {
+			var errs []error
+			for row := 4; row < 20; row++ {
+				for c := 5; c < 11 && (row > 4 || c == 5); c++ { // the hours are merged
+					a, b := kit.Ref(c, row), kit.Ref(c+6, row)
+					x, err := f.GetCellValue("Grid", a)
+					y, err2 := f.GetCellValue("Grid", b)
+					errs = append(errs, err, err2, f.SetCellStr("Grid", a, y), f.SetCellStr("Grid", b, x))
+				}
+			}
+			return errors.Join(errs...)
+		}, "E4", "should be 18:00: the columns of an hour have changed places"},
+		"cells merged":  {func(f *excelize.File) error { return f.MergeCell("Grid", "Z9", "AB9") }, "Z9", "merged"},
+		"heads deleted": {func(f *excelize.File) error { return f.RemoveRow("Grid", gridHeadRow) }, "", "no grid found"},
+		"another day":   {func(f *excelize.File) error { return setNote(f, "start", "2026-12-11T18:00:00+08:00") }, "", "not the same plan"},
 	} {
 		f, err := excelize.OpenFile(path)
 		if err != nil {

@@ -5,6 +5,7 @@ package readback
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -63,6 +64,7 @@ func ReadWorkbook(path string, grid model.Grid, queues []model.Queue, agents []m
 	}
 	defer f.Close()
 	if r.issues == nil {
+		r.refuseMoved()
 		r.refuseMerged(f)
 	}
 	if r.issues != nil {
@@ -118,6 +120,31 @@ func (r *gridReader) person(i int, row []string) {
 			continue
 		}
 		r.roster.Timetables[i][t] = a
+	}
+}
+
+var clockTime = regexp.MustCompile(`\d{2}:\d{2}`)
+
+// refuseMoved names hours that stand over the slots of another one: all hours have slots of
+// the same names, and columns that change places with their headings look whole.
+func (r *gridReader) refuseMoved() {
+	for k := r.head - 1; k >= 0; k-- {
+		label := slices.DeleteFunc(slices.Clone(r.rows[k]), func(x string) bool { return tables.Trim(x) == "" })
+		if len(label) == 0 || label[0] != "时间" && label[0] != "Time" {
+			continue
+		}
+		for t, c := range r.cols {
+			text := cell(r.rows[k], c)
+			at := clockTime.FindString(text)
+			if at == "" {
+				continue
+			}
+			if want := r.grid.Time(t).Format("15:04"); at != want {
+				r.fault(k+1, c+1, text, model.Text{ZH: "这里应是 %s：整小时的列换了位置", EN: "should be %s: the columns of an hour have changed places"}.With(want),
+					model.Text{ZH: "把列移回按时间先后的次序。", EN: "move the columns back into the order of time"})
+				return
+			}
+		}
 	}
 }
 
