@@ -10,6 +10,7 @@ import (
 // engine plays one replication at a time; its memory is used again.
 type engine struct {
 	d        *day
+	stopped  func() bool // nil: plays on to the end
 	now      float64
 	chats    []chat
 	unused   []int32
@@ -61,6 +62,9 @@ func (e *engine) play(seed, replication uint64, t *tally) {
 	absent := e.absences()
 	e.gone(seed, replication)
 	for s := range e.d.slots {
+		if e.stopped != nil && e.stopped() {
+			return // a day may have millions of customers
+		}
 		e.boundary(s, absent)
 		e.draw(s)
 		e.until(s, float64(s+1)*e.d.length)

@@ -130,6 +130,7 @@ func Run(ctx context.Context, in Input, opt Options) (*Result, error) {
 	for range min(n, runtime.GOMAXPROCS(0)) {
 		wg.Go(func() {
 			e := newEngine(d)
+			e.stopped = func() bool { return ctx.Err() != nil }
 			for {
 				b := int(next.Add(1)) - 1
 				if b >= n {
@@ -137,7 +138,7 @@ func Run(ctx context.Context, in Input, opt Options) (*Result, error) {
 				}
 				t := newTally(d)
 				for r := b * reps / n; r < (b+1)*reps/n; r++ {
-					if ctx.Err() != nil {
+					if e.stopped() {
 						return
 					}
 					e.play(uint64(opt.Seed), uint64(r), t)
