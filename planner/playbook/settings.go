@@ -134,10 +134,34 @@ func (s *Settings) addSyntax(err error) {
 		i.Line, i.Column = line, fmt.Sprintf("column %d", col)
 		text = strings.TrimSpace(text[strings.Index(text, "]")+1:])
 	}
-	i.What = model.Text{ZH: "不是合法的 YAML：" + text, EN: "this is not valid YAML: " + text}
+	i.What = model.Text{ZH: "不是合法的 YAML：" + syntaxZH(text), EN: "this is not valid YAML: " + text}
 	i.Hint = model.Text{ZH: "检查缩进（用空格，不用 Tab）、冒号后的空格和引号是否成对。",
 		EN: "Check the indentation (spaces, no tabs), the space after each colon, and that quotes come in pairs."}
 	s.issues, s.broken = append(s.issues, i), true
+}
+
+// syntaxZH says in Chinese what the parser's text says in English.
+func syntaxZH(text string) string {
+	for _, x := range []struct{ part, zh string }{
+		{"quoted text", "引号没有成对"},
+		{"'\t'", "这里用了 Tab"},
+		{"tab character", "这里用了 Tab"},
+		{"value is not allowed", "这里不能再有值，多半是一行里有两个冒号，或括号多了"},
+		{"end token", "括号没有成对"},
+		{"character corresponding", "括号没有成对"},
+		{"sequence entries", "这里不能有以 - 开头的一项"},
+		{"non-map value", "这一行不是“键: 值”"},
+		{"map", "这里不是“键: 值”"},
+		{"anchor", "& 和 * 开头的值要加引号"},
+		{"alias", "& 和 * 开头的值要加引号"},
+		{"directive", "% 开头的行要去掉"},
+		{"indent", "缩进不对"},
+	} {
+		if strings.Contains(text, x.part) {
+			return x.zh
+		}
+	}
+	return "这里的写法不对"
 }
 
 func parentPath(p string) string {
