@@ -24,7 +24,7 @@ func Days(t *model.Table, columns ReadOptions, from time.Time, days int) (*forec
 	}
 	r, err := forecast.Days(h, nil, from, days)
 	if err != nil {
-		return nil, nil, &event.InputError{Issues: append(issues, model.Issue{File: t.File, What: noForecast(err)})}
+		return nil, nil, &event.InputError{Issues: append(issues, model.Issue{File: t.File, What: noForecast(err), Hint: noForecastHint(err)})}
 	}
 	if h.AfterBot != "" {
 		issues = append(issues, model.Issue{File: t.File, Sheet: t.Sheet, Column: h.AfterBot, Warning: true,
@@ -43,7 +43,7 @@ func Backtest(t *model.Table, columns ReadOptions, o BacktestOptions) (*forecast
 	}
 	r, err := forecast.Backtest(h, nil, o)
 	if err != nil {
-		return nil, nil, &event.InputError{Issues: append(issues, model.Issue{File: t.File, What: noForecast(err)})}
+		return nil, nil, &event.InputError{Issues: append(issues, model.Issue{File: t.File, What: noForecast(err), Hint: noForecastHint(err)})}
 	}
 	return r, issues, nil
 }

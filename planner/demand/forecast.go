@@ -139,6 +139,15 @@ func historyIssue(ev *event.Event, err error) model.Issue {
 	return i
 }
 
+// noForecastHint is what to do about a file alone that gives no forecast.
+func noForecastHint(err error) model.Text {
+	var known *forecast.Error
+	if errors.As(err, &known) && known.Hint != (model.Text{}) {
+		return known.Hint
+	}
+	return model.Text{ZH: "补上更多日子的数据，或换一段要预测的日子（--from、--days）", EN: "add more days to the file, or ask for other days (--from, --days)"}
+}
+
 // noForecast words the cause in both languages.
 func noForecast(err error) model.Text {
 	cause := model.Same(err.Error())
