@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/olekukonko/tablewriter/pkg/twwidth"
 
@@ -79,16 +80,18 @@ const (
 	topicText = 60 // columns of what it takes
 )
 
+// reference is what examples/README.md says of tables and settings, read once.
+var reference = sync.OnceValue(examples.Sections)
+
 // page is a topic of a few lines and sections of the reference of the input. Keys of
 // lists (work.breaks[].kind) are left to the reference.
 func page(about model.Text, sections ...string) func(lang string) string {
 	return func(lang string) string {
 		var text strings.Builder
 		text.WriteString(about.In(lang))
-		reference := examples.Sections()
 		for _, section := range sections {
 			fmt.Fprintf(&text, "\n%s\n", section)
-			for _, row := range reference[section] {
+			for _, row := range reference()[section] {
 				if !strings.Contains(row.Key, "[]") {
 					topicRow(&text, lang, section, row)
 				}
