@@ -62,6 +62,7 @@ func newApp(args []string, stdin io.Reader, stdout, stderr io.Writer) *app {
 func (a *app) run(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	signal.Ignore(syscall.SIGPIPE) // it would end the program with a folder half held; writing fails instead
 	// The first Ctrl-C, or SIGTERM, asks for the best plan so far, the second one ends the program.
 	go func() { <-ctx.Done(); stop() }()
 
@@ -93,6 +94,8 @@ func (a *app) fail(err error) int {
 	switch {
 	case err == nil:
 		return exitOK
+	case errors.Is(err, syscall.EPIPE): // who reads the output has seen enough
+		return exitFailure
 	case !errors.As(err, &e):
 		fmt.Fprintf(a.err, "paiban: %s\n", a.words(err))
 		return exitFailure
@@ -113,33 +116,18 @@ func (a *app) words(err error) string {
 	case errors.As(err, &link):
 		path = link.New
 	}
-	for _, x := range systemFaults {
-		if !errors.Is(err, x.is) {
-			continue
-		}
-		if path == "" {
-			return x.what.In(a.lang)
-		}
-		return a.t(model.Text{ZH: "%s：%s", EN: "%s: %s"}, path, x.what.In(a.lang))
+	what, hint, known := model.SystemFault(err)
+	switch {
+	case errors.Is(err, context.Canceled):
+		return a.t(model.Text{ZH: "中途停下了，没有结果", EN: "stopped before there was a result"})
+	case errors.Is(err, context.DeadlineExceeded):
+		return a.t(model.Text{ZH: "时间到了，没有结果", EN: "out of time before there was a result"})
+	case !known:
+		return a.t(model.Text{ZH: "运行失败：%v", EN: "%v"}, err)
+	case path == "":
+		return a.t(model.Text{ZH: "%s\n提示：%s", EN: "%s\nhint: %s"}, what.In(a.lang), hint.In(a.lang))
 	}
-	return a.t(model.Text{ZH: "运行失败：%v", EN: "%v"}, err)
-}
-
-var systemFaults = []struct {
-	is   error
-	what model.Text
-}{
-	{context.Canceled, model.Text{ZH: "中途停下了，没有结果", EN: "stopped before there was a result"}},
-	{context.DeadlineExceeded, model.Text{ZH: "时间到了，没有结果", EN: "out of time before there was a result"}},
-	{fs.ErrNotExist, model.Text{ZH: "没有这个文件或文件夹\n提示：检查路径；要写的文件，先建好它的文件夹",
-		EN: "there is no such file or folder\nhint: check the path; for a file to be written make its folder first"}},
-	{fs.ErrPermission, model.Text{ZH: "没有权限\n提示：换一个地方，或请管理员开通权限", EN: "there is no permission\nhint: use another place, or have it granted"}},
-	{syscall.ENOSPC, model.Text{ZH: "磁盘满了\n提示：腾出空间再运行一次", EN: "the disk is full\nhint: make room and run it again"}},
-	{syscall.EROFS, model.Text{ZH: "这个磁盘是只读的\n提示：用 -o 写到别处", EN: "the disk is read-only\nhint: write elsewhere with -o"}},
-	{syscall.EISDIR, model.Text{ZH: "是文件夹，不是文件", EN: "is a folder, not a file"}},
-	{syscall.ENOTDIR, model.Text{ZH: "路径里有一段是文件，不是文件夹", EN: "a part of the path is a file, not a folder"}},
-	{syscall.ENAMETOOLONG, model.Text{ZH: "文件名太长\n提示：换一个短些的名字", EN: "the name is too long\nhint: choose a shorter one"}},
-	{syscall.EPIPE, model.Text{ZH: "读输出的程序已经关了", EN: "what reads the output has ended"}},
+	return a.t(model.Text{ZH: "%s：%s\n提示：%s", EN: "%s: %s\nhint: %s"}, path, what.In(a.lang), hint.In(a.lang))
 }
 
 // app is what every command shares: where to write, and in which language.

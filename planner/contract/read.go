@@ -5,7 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
+	"regexp"
 	"strings"
 	"time"
 
@@ -24,20 +24,11 @@ func ReadRoster(path string) (*File, *model.Roster, []model.Issue) {
 		return nil, nil, []model.Issue{{File: path, What: limit.What, Hint: limit.Hint}}
 	}
 	if err != nil {
-		return nil, nil, []model.Issue{{File: path,
-			What: model.Text{ZH: "读不了这个文件：%s", EN: "cannot be read: %s"}.With(cause(err)),
+		what, _, _ := model.SystemFault(err)
+		return nil, nil, []model.Issue{{File: path, What: model.Text{ZH: "读不了这个文件：", EN: "cannot be read: "}.And(what),
 			Hint: model.Text{ZH: "请给出 paiban plan 写出的 roster.json", EN: "name the roster.json that paiban plan wrote"}}}
 	}
 	return ParseRoster(path, data)
-}
-
-// cause returns the reason of a file error without its path.
-func cause(err error) string {
-	var pe *os.PathError
-	if errors.As(err, &pe) {
-		return pe.Err.Error()
-	}
-	return err.Error()
 }
 
 // ParseRoster is ReadRoster on bytes; name is the file as the user named it.
@@ -65,7 +56,10 @@ func ParseRoster(name string, data []byte) (*File, *model.Roster, []model.Issue)
 		f.Day.Grid.Start = f.Day.Grid.Start.In(z)
 	}
 	p.day = f.Day
-	if p.checkDay(); p.failed {
+	if p.checkDay(); !p.failed {
+		p.rest(&f)
+	}
+	if p.failed {
 		return nil, nil, p.issues
 	}
 	p.roster(&f)
@@ -124,7 +118,11 @@ func (p *rosterReader) remedy(place string) model.Text {
 // syntax turns an error of the JSON decoder into an issue with its line.
 func (p *rosterReader) syntax(data []byte, err error) {
 	p.failed = true
-	i := model.Issue{File: p.name, What: model.Text{ZH: "不是完整的 JSON：%s", EN: "is no complete JSON: %s"}.With(err),
+	why := model.Text{ZH: "这里的符号不对", EN: err.Error()}
+	if strings.Contains(why.EN, "unexpected end") {
+		why.ZH = "到这里就断了"
+	}
+	i := model.Issue{File: p.name, What: model.Text{ZH: "不是完整的 JSON：%s", EN: "is no complete JSON: %s"}.With(why),
 		Hint: model.Text{ZH: "看这一行前后少了或多了逗号、引号、括号没有；改不回来的，用旧版（roster-v1.json 这样的文件）或重新 paiban plan。",
 			EN: "Look for a comma, quote or bracket too many or missing about that line; or take an earlier version (roster-v1.json and the like), or run paiban plan."}}
 	if bytes.HasPrefix(data, []byte("PK")) { // every .xlsx begins so
@@ -135,12 +133,19 @@ func (p *rosterReader) syntax(data []byte, err error) {
 	}
 	var se *json.SyntaxError
 	var te *json.UnmarshalTypeError
+	var moment *time.ParseError
 	at := int64(-1)
 	if errors.As(err, &se) {
 		at = se.Offset
 	} else if errors.As(err, &te) {
 		at, i.Column, i.Value = te.Offset, te.Field, te.Value
 		i.What = model.Text{ZH: "这里的值类型不对", EN: "the value here is of the wrong type"}
+	} else if errors.As(err, &moment) { // which does not say where
+		if m := regexp.MustCompile(`"(\w+)"\s*:\s*"` + regexp.QuoteMeta(moment.Value) + `"`).FindSubmatchIndex(data); m != nil {
+			at, i.Column = int64(m[0]), string(data[m[2]:m[3]])
+		}
+		i.Value, i.What = moment.Value, model.Text{ZH: "这个时间看不懂", EN: "this time cannot be read"}
+		i.Hint = model.Text{ZH: "写成 2026-11-10T18:00:00+08:00 的样子。", EN: "Write it like 2026-11-10T18:00:00+08:00."}
 	}
 	if at >= 0 && at <= int64(len(data)) {
 		i.Line = 1 + bytes.Count(data[:at], []byte("\n"))

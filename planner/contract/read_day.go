@@ -2,8 +2,10 @@ package contract
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"paiban/planner/model"
@@ -129,6 +131,9 @@ func (p *rosterReader) labour() {
 			p.bad("day.labour", clock, model.Text{ZH: "钟点要写成 22:00 的样子", EN: "a clock time is written like 22:00"})
 		}
 	}
+	if p.day.Weights == nil {
+		p.bad("day.weights", "", model.Text{ZH: "缺少权重", EN: "has no weights"})
+	}
 	for _, k := range playbook.KnownWeights() {
 		p.numbers("day.weights."+k.ID, 1_000_000_000, p.day.Weights.Of(k.ID))
 	}
@@ -165,6 +170,51 @@ func (p *rosterReader) heads(place string, rows [][]int, least int, perQueue mod
 		}
 		for t, n := range row {
 			p.numbers(fmt.Sprintf("%s[%d][%d]", place, q, t), 1_000_000, n-least)
+		}
+	}
+}
+
+// rest looks through what stands beside the day and is used again: what a day played out
+// rests on, and the workbooks, which lie beside the file.
+func (p *rosterReader) rest(f *File) {
+	p.numbers("version", 1_000_000_000, f.Version)
+	for i, w := range f.Workbooks {
+		if w.File == "" || w.File != filepath.Base(w.File) || strings.ContainsAny(w.File, `/\`) {
+			p.bad(fmt.Sprintf("workbooks[%d].file", i), w.File, model.Text{ZH: "不是旁边一个文件的名字", EN: "is not the name of a file beside this one"})
+		}
+	}
+	if f.Load != nil && len(f.Load) != len(p.day.Queues) {
+		p.bad("load", strconv.Itoa(len(f.Load)), model.Text{ZH: "要么每个队列一项，要么没有", EN: "needs one entry for each queue, or none"})
+		return
+	}
+	for q := range f.Load {
+		l, at := &f.Load[q], fmt.Sprintf("load[%d].", q)
+		if l.Queue != p.day.Queues[q].ID {
+			p.bad(at+"queue", l.Queue, model.Text{ZH: "要和 day.queues 同样的次序", EN: "has to be in the order of day.queues"})
+		}
+		p.numbers(at+"concurrency", 1000, l.Concurrency)
+		type amount struct {
+			key  string
+			list []float64
+		}
+		slots := []amount{{"offered", l.Offered}, {"target", l.Target}, {"target_seconds", l.TargetSeconds}}
+		for _, x := range slots {
+			if len(x.list) != p.day.Grid.N {
+				p.bad(at+x.key, strconv.Itoa(len(x.list)), model.Text{ZH: "每个时段要有一个数", EN: "needs one number for each slot"})
+			}
+		}
+		for _, x := range append(slots, amount{"turns", []float64{l.Turns}}, amount{"typing_seconds", []float64{l.TypingSeconds}},
+			amount{"greeting_seconds", []float64{l.GreetingSeconds}}, amount{"silence_seconds", []float64{l.SilenceSeconds}},
+			amount{"patience_minutes", []float64{l.PatienceMinutes}}, amount{"cv", []float64{l.CV}}, amount{"absence", []float64{l.Absence}}) {
+			p.amounts(at+x.key, 1e6, x.list)
+		}
+	}
+}
+
+func (p *rosterReader) amounts(place string, most float64, list []float64) {
+	for _, n := range list {
+		if !(n >= 0 && n <= most) { // nor is it a number if neither
+			p.bad(place, fmt.Sprint(n), model.Text{ZH: "数值不合理", EN: "the number makes no sense"})
 		}
 	}
 }

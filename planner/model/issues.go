@@ -3,7 +3,8 @@ package model
 import "strings"
 
 // Merged tells a fault that stands in more than three rows of a column once, with the
-// number of the other rows. The values may differ; the order is that of the first ones.
+// number of the other rows, and one that is told twice once. The values may differ; the order
+// is that of the first ones.
 func Merged(list []Issue) []Issue {
 	type fault struct {
 		file, sheet, column string
@@ -11,12 +12,16 @@ func Merged(list []Issue) []Issue {
 		warning             bool
 	}
 	of := func(i Issue) fault { return fault{i.File, i.Sheet, i.Column, i.What.EN, i.Hint.EN, i.Warning} }
-	rows := map[fault]int{}
+	rows, told := map[fault]int{}, map[Issue]bool{}
 	for _, i := range list {
 		rows[of(i)]++
 	}
 	var out []Issue
 	for _, i := range list {
+		if told[i] { // by two readers of one value
+			continue
+		}
+		told[i] = true
 		key := of(i)
 		switch n := rows[key]; {
 		case n == 0: // told

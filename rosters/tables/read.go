@@ -139,9 +139,8 @@ func near(a, b string) bool {
 }
 
 func FileIssue(path string, err error) model.Issue {
-	i := model.Issue{File: path,
-		What: model.Text{ZH: "读不了：" + err.Error(), EN: "cannot be read: " + err.Error()},
-		Hint: model.Text{ZH: "检查路径，并确认文件没有被别的程序占用。", EN: "Check the path, and that no other program holds the file."}}
+	what, hint, _ := model.SystemFault(err)
+	i := model.Issue{File: path, What: model.Text{ZH: "读不了：", EN: "cannot be read: "}.And(what), Hint: hint}
 	var limit *model.LimitError
 	switch {
 	case errors.As(err, &limit):
