@@ -193,7 +193,7 @@ const (
 )
 
 func TestCorpus(t *testing.T) {
-	from, _ := planned(t, smallShop...)
+	from, _ := planned(t, "en", smallShop...)
 	volume, err := os.ReadFile("testdata/volume.csv")
 	if err != nil {
 		t.Fatal(err)
