@@ -43,6 +43,16 @@ func NewBook(about About) (*Book, error) {
 	return b, b.SetDefaultFont("Arial")
 }
 
+// Hide hides a sheet: "hidden", or "veryHidden" from the program's menus, too. SetSheetVisible of
+// excelize would read every sheet back that has been streamed, and write it a second time.
+func (b *Book) Hide(name, state string) {
+	for k := range b.WorkBook.Sheets.Sheet {
+		if x := &b.WorkBook.Sheets.Sheet[k]; x.Name == name {
+			x.State = state
+		}
+	}
+}
+
 // Lay writes the sheets, and the workbook's title among its properties.
 func (b *Book) Lay(sheets []Page, title string) error {
 	for i, s := range sheets {

@@ -80,9 +80,8 @@ func (b *book) times(name string) error {
 		}
 		s.Add(12, row...)
 	}
-	s.Do(s.Close())
-	s.Do(b.SetSheetVisible(name, false))
-	return s.Err
+	b.Hide(name, "hidden")
+	return s.Close()
 }
 
 // signsOfOurs is the formula that brings a cell's text into one form, as view.TimesOf does.

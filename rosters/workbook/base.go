@@ -20,8 +20,6 @@ func (b *Book) base(name string) error {
 		s.Add(13, b.Text(part, quiet))
 		text = text[len(part):]
 	}
-	if err := s.Close(); err != nil {
-		return err
-	}
-	return b.SetSheetVisible(name, false, true)
+	b.Hide(name, "veryHidden")
+	return s.Close()
 }
