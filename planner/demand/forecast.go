@@ -71,7 +71,7 @@ func Forecast(ev *event.Event) (*forecast.Result, []model.Issue, error) {
 		warnings = append(warnings, model.Issue{File: ev.PastEvent.File, Sheet: ev.PastEvent.Sheet, Warning: true, What: text})
 	}
 	volume.Notes = slices.DeleteFunc(volume.Notes, func(n model.Text) bool { return slices.Contains(volume.Untaught, n) })
-	warnings = append(warnings, doubts(ev, history, volume)...)
+	warnings = append(append(warnings, doubts(ev, history, volume)...), idleDays(ev, history, past)...)
 	for _, h := range [...]*forecast.History{history, past} {
 		if h != nil {
 			volume.Read = append(volume.Read, h.Read)

@@ -69,7 +69,7 @@ func (b *builder) unknownPlatform(at, name string) {
 	}
 	hint := playbook.Suggest(name, known)
 	b.bad(at, name, model.Text{ZH: "不知道这个平台的考核时段", EN: "the assessed hours of this platform are not known"},
-		model.Text{ZH: hint.ZH + "别的平台写 assessed_hours，例如 08:00~23:00。", EN: hint.EN + " For another platform write assessed_hours, such as 08:00~23:00."})
+		model.Text{ZH: strings.TrimRight(hint.ZH, "。") + "。别的平台写 assessed_hours，例如 08:00~23:00。", EN: hint.EN + " For another platform write assessed_hours, such as 08:00~23:00."})
 }
 
 // isNone reports whether hours are said to be none.

@@ -59,7 +59,7 @@ func TestUnknownColumns(t *testing.T) {
 		"最晚下班":              "Did you mean available",
 		"Max chats":         "Did you mean concurrency",
 	} {
-		cell := map[string]string{"Days off": "11-11", "请假日期": "11-11", "员工类型": "兼职", "不可排时间": "11-11", "Unavailable": "11-11"}[heading]
+		cell := map[string]string{"Days off": "11-11", "请假日期": "11-11", "员工类型": "兼职", "不可排时间": "11-11", "Unavailable": "11-11", "Night ok": "yes"}[heading]
 		if cell == "" {
 			cell = "ABC"
 		}

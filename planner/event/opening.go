@@ -67,15 +67,11 @@ func (b *builder) layPhases() {
 	ev := b.ev
 	r, issues := ev.Playbook.Resolve(ev.Opening, ev.SlotMinutes)
 	if len(issues) > 0 {
-		var where []string
-		for _, i := range issues {
-			where = append(where, i.Value)
+		what := issues[0].What
+		if n := len(issues) - 1; n > 0 {
+			what = what.And(model.Text{ZH: "，另有 %d 处", EN: ", nor do %d other times"}.With(n))
 		}
-		i := issues[0]
-		if len(where) > 3 {
-			where = append(where[:3], "…")
-		}
-		b.bad("slot_minutes", strings.Join(where, ", "), i.What, i.Hint)
+		b.bad("slot_minutes", fmt.Sprint(ev.SlotMinutes), what, issues[0].Hint)
 	}
 	ev.Resolved = r
 }

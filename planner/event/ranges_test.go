@@ -70,6 +70,7 @@ func TestNothingTakenAsItCame(t *testing.T) {
 		{"concurrency of none", top("concurrency: 0"), "between 1 and 50", false},
 		{"concurrency above", top("concurrency: 51"), "between 1 and 50", false},
 		{"concurrency of a million", top("concurrency: 1000000"), "between 1 and 50", false},
+		{"an empty key", top("concurrency:\nslot_minutes:\nseats:"), "", true},
 		{"concurrency without effect", top("concurrency: 5"), "every chat queue has its own", true},
 		{"concurrency of a call", event("    concurrency: 3", "    concurrency: 3\n    channel: phone"), "one call at a time", true},
 		{"an action twice", actions("短信,11-11 09:00,,500,\n短信,11-11 09:00,,500,"), "is the same action as in a line before", true},
@@ -189,7 +190,9 @@ func TestOneFaultIsToldOnce(t *testing.T) {
 		"    concurrency: 4":    {"    bot: 三成", "not a number"},
 		"    name: 售前":          {"    name: 售前\n    reception_minutes: 6 min", "Write the number alone: 6."},
 		"    name: 售后":          {"    name: 售后\n    share: half", "not a number"},
-		"name: 测试店":             {"labour: {meal_to_minutes: 9h, meal_from_minutes: 400}", "Write the number alone: 9."},
+		"  - id: presales":      {"  - target: 99\n    id: presales", "between 0.01 and 0.999"},
+		"surge:":                {"slot_minutes: 30\nsurge:", "of 20 minutes does not fall on slots of 30 minutes, nor do"},
+		"name: 测试店":             {"labour: {meal_to_minutes: 9h, meal_from_minutes: 400}", "It is in minutes: write 540."},
 		"normal_per_day: 800\n": {"normal_per_day: 2万\n", "Write the number alone: 20000."},
 	} {
 		_, issues := FromTables(shop(map[string]string{"event.yaml": strings.Replace(goodEvent, old, c[0], 1)}))

@@ -54,7 +54,7 @@ func (b *builder) weeks(f file) {
 	b.breaksOnSlots()
 	r, issues := ev.Playbook.ResolveDays(model.Grid{Start: m.Day, SlotMinutes: ev.SlotMinutes}, f.Days)
 	for _, i := range issues {
-		b.bad("slot_minutes", i.Value, i.What, i.Hint)
+		b.bad("slot_minutes", fmt.Sprint(ev.SlotMinutes), i.What, i.Hint)
 	}
 	ev.Resolved = r
 	if n, all := ev.Playbook.Work.FreeWeekends, weekendsIn(m.Day, f.Days); n >= all && all > 0 {

@@ -78,11 +78,18 @@ type Issue struct {
 // WithIssue adds an issue. A fault takes the place of warnings about the same value: once
 // it is mended there may be nothing left to doubt.
 func WithIssue(list []Issue, i Issue) []Issue {
-	if !i.Warning && i.Line > 0 && i.Column != "" {
-		last := max(0, len(list)-64) // both are told close together, and a file may have a million faults
-		list = append(list[:last], slices.DeleteFunc(list[last:], func(o Issue) bool {
-			return o.Warning && o.File == i.File && o.Sheet == i.Sheet && o.Line == i.Line && o.Column == i.Column
-		})...)
+	if i.Line == 0 || i.Column == "" {
+		return append(list, i)
+	}
+	last := max(0, len(list)-64) // both are told close together, and a file may have a million faults
+	here := func(o Issue) bool {
+		return o.File == i.File && o.Sheet == i.Sheet && o.Line == i.Line && o.Column == i.Column
+	}
+	if i.Warning && slices.ContainsFunc(list[last:], func(o Issue) bool { return !o.Warning && here(o) }) {
+		return list
+	}
+	if !i.Warning {
+		list = append(list[:last], slices.DeleteFunc(list[last:], func(o Issue) bool { return o.Warning && here(o) })...)
 	}
 	return append(list, i)
 }
@@ -102,9 +109,17 @@ func (i Issue) Place() string {
 	return p
 }
 
+// place is Place in the words of a language.
+func (i Issue) place(lang string) string {
+	if n, ok := strings.CutPrefix(i.Column, "column "); ok && lang != "en" {
+		i.Column = "第 " + n + " 列"
+	}
+	return i.Place()
+}
+
 // In returns the whole message in "zh" or "en".
 func (i Issue) In(lang string) string {
-	s := i.Place() + ": "
+	s := i.place(lang) + ": "
 	if i.Value != "" {
 		s += fmt.Sprintf("%q ", i.Value)
 	}

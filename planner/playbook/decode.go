@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"reflect"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -20,6 +19,7 @@ func (s *Settings) decode(path string, n ast.Node, v reflect.Value, depth int) {
 		return
 	}
 	if _, null := n.(*ast.NullNode); null {
+		s.empty[path] = true
 		return
 	}
 	if _, seen := s.places[path]; !seen {
@@ -207,40 +207,19 @@ func (s *Settings) decodeScalar(path string, n ast.Node, v reflect.Value) {
 		x, err := model.Number(text)
 		if err != nil || x != math.Trunc(x) || math.Abs(x) > 1e9 {
 			s.add(path, text, model.Text{ZH: "不是整数", EN: "this is not a whole number"},
-				alone(text, model.Text{ZH: "写整数，例如 10。", EN: "Write a whole number such as 10."}))
+				alone(path, text, model.Text{ZH: "写整数，例如 10。", EN: "Write a whole number such as 10."}))
 			return
 		}
 		v.SetInt(int64(x))
 	case reflect.Float64:
 		x, err := model.Number(text)
 		if err != nil {
-			s.add(path, text, model.Text{ZH: "不是数字", EN: "this is not a number"}, alone(text, model.Text{ZH: "写数字，例如 0.35 或 35%；小数点用 . 。",
+			s.add(path, text, model.Text{ZH: "不是数字", EN: "this is not a number"}, alone(path, text, model.Text{ZH: "写数字，例如 0.35 或 35%；小数点用 . 。",
 				EN: "Write a number such as 0.35 or 35%; the decimal sign is a point."}))
 			return
 		}
 		v.SetFloat(x)
 	}
-}
-
-var withUnit = regexp.MustCompile(`^([0-9][0-9.,]*) *([^0-9.,%\s].*)$`)
-
-// alone tells how to write a number that has a unit behind it, 1.5k or 8倍.
-func alone(text string, otherwise model.Text) model.Text {
-	m := withUnit.FindStringSubmatch(model.Fold(text))
-	if m == nil {
-		return otherwise
-	}
-	x, err := model.Number(m[1])
-	if err != nil {
-		return otherwise
-	}
-	switch strings.ToLower(m[2]) {
-	case "k", "千":
-		x *= 1000
-	case "w", "万":
-		x *= 10000
-	}
-	return model.Text{ZH: "只写数字：%s。", EN: "Write the number alone: %s."}.With(plain(x))
 }
 
 // written shows a value as the file has it, on one line; the members of a list or

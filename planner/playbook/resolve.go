@@ -52,9 +52,9 @@ type fitter struct {
 	issues     []model.Issue
 }
 
-func (f *fitter) fit(minutes int, where string) {
+func (f *fitter) fit(minutes int, where model.Text) {
 	if minutes%f.slot != 0 {
-		f.issues = append(f.issues, model.Issue{Value: where,
+		f.issues = append(f.issues, model.Issue{
 			What: model.Text{ZH: "%s 不落在 %d 分钟的时段上", EN: "%s does not fall on slots of %d minutes"}.With(where, f.slot)})
 	}
 	f.unit = gcd(f.unit, max(minutes, -minutes))
@@ -101,9 +101,9 @@ func (p *Playbook) Resolve(opening time.Time, slotMinutes int) (Resolved, []mode
 	g := model.Grid{Start: at(horizon[0]), SlotMinutes: slotMinutes}
 	g.N = g.Floor(at(horizon[1]))
 	slots := func(from, to int) model.Span { return model.Span{From: g.Floor(at(from)), To: g.Floor(at(to))} }
-	f.fit(horizon[1]-horizon[0], "horizon")
-	f.fit(day[0]-horizon[0], "event_day")
-	f.fit(day[1]-horizon[0], "event_day")
+	f.fit(horizon[1]-horizon[0], model.Same("horizon"))
+	f.fit(day[0]-horizon[0], model.Same("event_day"))
+	f.fit(day[1]-horizon[0], model.Same("event_day"))
 	out := Resolved{Grid: g, EventDay: slots(day[0], day[1])}
 	for _, ph := range p.Phases {
 		w, err := window(ph.Window)
@@ -112,11 +112,11 @@ func (p *Playbook) Resolve(opening time.Time, slotMinutes int) (Resolved, []mode
 				What: model.Text{ZH: "阶段 " + ph.ID + " 的时间无法识别", EN: "the window of phase " + ph.ID + " cannot be read"}})
 			continue
 		}
-		f.fit(w[0]-horizon[0], ph.ID+" "+ph.Window[0])
-		f.fit(w[1]-horizon[0], ph.ID+" "+ph.Window[1])
+		f.fit(w[0]-horizon[0], ph.Name.And(model.Same(" "+ph.Window[0])))
+		f.fit(w[1]-horizon[0], ph.Name.And(model.Same(" "+ph.Window[1])))
 		for _, pause := range ph.Pauses {
-			f.fit(pause.Minutes, fmt.Sprintf("%s %s %d min", ph.ID, pause.Kind, pause.Minutes))
-			f.fit(pause.Every, fmt.Sprintf("%s %s every %d min", ph.ID, pause.Kind, pause.Every))
+			f.fit(pause.Minutes, model.Text{ZH: "%s的%s %d 分钟", EN: "%s: %s of %d minutes"}.With(ph.Name, model.KindText(pause.Kind), pause.Minutes))
+			f.fit(pause.Every, model.Text{ZH: "%s的%s每 %d 分钟一轮", EN: "%s: %s every %d minutes"}.With(ph.Name, model.KindText(pause.Kind), pause.Every))
 		}
 		out.Phases = append(out.Phases, ResolvedPhase{ph, slots(w[0], w[1])})
 	}
@@ -136,11 +136,11 @@ func (p *Playbook) ResolveDays(first model.Grid, days int) (Resolved, []model.Is
 	}
 	for _, t := range p.Work.DutyTypes {
 		start, _ := Offset(t.Start)
-		f.fit(start, t.ID+" "+t.Start)
-		f.fit(t.Minutes, fmt.Sprintf("%s %d min", t.ID, t.Minutes))
+		f.fit(start, model.Same(t.ID+" "+t.Start))
+		f.fit(t.Minutes, model.Text{ZH: "%s %d 分钟", EN: "%s of %d minutes"}.With(t.ID, t.Minutes))
 	}
 	for _, b := range p.Work.Breaks {
-		f.fit(b.Minutes, fmt.Sprintf("%s %d min", b.Kind, b.Minutes))
+		f.fit(b.Minutes, model.Text{ZH: "%s %d 分钟", EN: "%s of %d minutes"}.With(model.KindText(b.Kind), b.Minutes))
 	}
 	if issues := f.faults(); issues != nil {
 		return Resolved{}, issues

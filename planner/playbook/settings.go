@@ -18,6 +18,7 @@ type Settings struct {
 	File    string // as the user named it
 	places  map[string]place
 	texts   map[string]string // of keys, as written
+	empty   map[string]bool   // keys without a value
 	failed  map[string]bool   // keys whose value cannot be read: told once
 	anchors map[string]ast.Node
 	issues  []model.Issue
@@ -34,7 +35,7 @@ const maxDepth = 40
 // keys, keys given twice and values of the wrong type are all reported, each
 // with its place; syntax errors are reported alone. It never panics.
 func ReadSettings(file string, data []byte, into any) (s *Settings, issues []model.Issue) {
-	s = &Settings{File: file, places: map[string]place{}, texts: map[string]string{}, failed: map[string]bool{}, anchors: map[string]ast.Node{}}
+	s = &Settings{File: file, places: map[string]place{}, texts: map[string]string{}, failed: map[string]bool{}, empty: map[string]bool{}, anchors: map[string]ast.Node{}}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if s.colons(data, reflect.TypeOf(into)); s.broken {
 		return s, s.issues
@@ -84,8 +85,9 @@ func parseYAML(data []byte) (body, more ast.Node, err error) {
 // Broken reports whether the file is no YAML at all, so that none of its keys is known.
 func (s *Settings) Broken() bool { return s.broken }
 
-// Has reports whether the file names the key path ("surge.day_factor").
-func (s *Settings) Has(path string) bool { _, ok := s.places[path]; return ok }
+// Has reports whether the file names the key path ("surge.day_factor") and writes something
+// behind it.
+func (s *Settings) Has(path string) bool { _, ok := s.places[path]; return ok && !s.empty[path] }
 
 // Text returns what the file says at the key path, as written; ok is false if it does
 // not name it.
