@@ -25,7 +25,7 @@ func sides(p *Plan) (queues []model.Queue, agents []model.Agent, base *model.Ros
 		queues = append(queues, q.Queue)
 	}
 	for _, a := range p.Agents {
-		agents = append(agents, model.Agent{ID: a.ID, Name: a.Name, Team: a.Team})
+		agents = append(agents, model.Agent{ID: a.ID, Name: a.Name, Team: a.Team, Role: a.Role, Kind: a.Kind, Newcomer: a.Newcomer})
 	}
 	return queues, agents, &model.Roster{Timetables: p.Timetables, Dawn: p.Dawn}
 }
@@ -298,6 +298,105 @@ func TestReadBackRemarks(t *testing.T) {
 	}
 	if d := cmp.Diff(base.Timetables, back.Roster.Timetables); d != "" {
 		t.Error(d)
+	}
+}
+
+// What people write on other sheets, in comments, among the heads and into the names is
+// listed; a list that was sorted and a sheet for filling in are not.
+func TestReadBackElsewhere(t *testing.T) {
+	p := samplePlan(6)
+	queues, agents, base := sides(p)
+	f, path := written(t, p, "zh", view.Leads)
+	copied := func() error {
+		to, err := f.NewSheet("排班表 (2)")
+		if err != nil {
+			return err
+		}
+		from, err := f.GetSheetIndex("排班表")
+		return errors.Join(err, f.CopySheet(from, to))
+	}
+	added := func() error {
+		_, err := f.NewSheet("补充")
+		return errors.Join(err, f.SetCellStr("补充", "B3", "客服3号 请假"))
+	}
+	set := func(sheet, cell, text string) func() error {
+		return func() error { return f.SetCellStr(sheet, cell, text) }
+	}
+	for _, step := range []func() error{
+		set("排班表", "C8", "客服2号（请假）"), set("排班表", "A9", "晚班组"), set("排班表", "D10", "组长"),
+		copied, added, set("个人时间", "B5", "改"), set("用餐打勾", "D8", "✓"),
+		func() error { return f.InsertRows("排班表", 4, 1) }, set("排班表", "A4", "值班电话 400-000"),
+		func() error {
+			return f.AddComment("排班表", excelize.Comment{Cell: "H10", Author: "甲", Paragraph: []excelize.RichTextRun{{Text: "换到下午"}}})
+		},
+	} {
+		if err := step(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	edited := filepath.Join(filepath.Dir(path), "edited.xlsx")
+	if err := f.SaveAs(edited); err != nil {
+		t.Fatal(err)
+	}
+	back, issues := ReadWorkbook(edited, p.Grid, queues, agents, base)
+	if back == nil || len(back.Changes) > 0 {
+		t.Fatal(issues[0].In("en"))
+	}
+	var got []string
+	for _, i := range issues {
+		if !i.Warning {
+			t.Error(i.In("en"))
+		}
+		got = append(got, strings.TrimSpace(i.Sheet+" "+i.Column+" "+strings.Split(i.Value, " · ")[0]))
+	}
+	want := []string{"排班表 C9 客服2号（请假）", "排班表 A10 晚班组", "排班表 D11 组长", "排班表 H10 换到下午", "排班表 A4 值班电话 400-000",
+		"个人时间", "排班表 (2)", "补充  客服3号 请假"}
+	for k, x := range got {
+		if strings.HasPrefix(x, "排班表 (2)") {
+			got[k] = "排班表 (2)" // and the first of its words
+		}
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}
+
+// Ids and names that were sorted without the rest stand in others' rows; a formula without
+// its value is not an empty cell.
+func TestReadBackRefusesWhatIsNobodys(t *testing.T) {
+	p := samplePlan(12)
+	for i := range p.Agents {
+		p.Agents[i].Team = []string{"售前组", "售后组"}[i%2]
+	}
+	queues, agents, base := sides(p)
+	for name, edit := range map[string]func(f *excelize.File) error{
+		"another group": func(f *excelize.File) error {
+			rows, err := f.GetRows("排班表")
+			if err != nil {
+				return err
+			}
+			body := slices.Clone(rows[gridFirstRow-1:])
+			slices.SortFunc(body, func(a, b []string) int { return strings.Compare(a[1], b[1]) })
+			for r, row := range body {
+				err = errors.Join(err, f.SetCellStr("排班表", kit.Ref(2, gridFirstRow+r), row[1]), f.SetCellStr("排班表", kit.Ref(3, gridFirstRow+r), row[2]))
+			}
+			return err
+		},
+		"a formula whose result": func(f *excelize.File) error {
+			return errors.Join(f.SetCellValue("排班表", "F8", nil), f.SetCellFormula("排班表", "F8", "G8"))
+		},
+	} {
+		f, path := written(t, p, "zh", view.Leads)
+		if err := edit(f); err != nil {
+			t.Fatal(err)
+		}
+		edited := filepath.Join(filepath.Dir(path), "edited.xlsx")
+		if err := f.SaveAs(edited); err != nil {
+			t.Fatal(err)
+		}
+		if back, issues := ReadWorkbook(edited, p.Grid, queues, agents, base); back != nil || !strings.Contains(issues[0].What.EN, name) {
+			t.Errorf("%s: %v", name, issues)
+		}
 	}
 }
 

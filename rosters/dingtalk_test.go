@@ -218,3 +218,86 @@ func TestDingTalkTwoDuties(t *testing.T) {
 		}
 	}
 }
+
+// A duty that no shift is like leaves its cell as it was, and so does a merged one.
+func TestDingTalkLeavesWhatItCannotSay(t *testing.T) {
+	p := samplePlan(6)
+	p.Agents, p.Timetables, p.Dawn = p.Agents[:1], []model.Timetable{make(model.Timetable, p.Grid.N)}, p.Dawn[:1]
+	day := []Shift{{Name: "早班", Parts: []ShiftPart{{From: 480, To: 960}}}, {Name: "休息"}}
+	for _, c := range []struct {
+		from, to int // slots of ten minutes from 18:00 on the 10th
+		shifts   []Shift
+		merge    string
+		want     string // of 11 November, which has 晚班 before
+	}{
+		{84, 132, day, "", "早班"},      // 08:00–16:00
+		{96, 144, day, "", "早班"},      // 10:00–18:00: six hours in common of ten
+		{108, 156, day, "", "晚班"},     // 12:00–20:00: four of twelve
+		{132, 180, day, "", "晚班"},     // 16:00–24:00: none
+		{84, 96, day, "", "晚班"},       // two hours of eight
+		{84, 132, day, "C2:D2", "晚班"}, // the cell is the second of two
+		{84, 132, day, "D2:E3", "晚班"}, // or the first of four
+		{84, 132, day, "F1:G2", "早班"}, // merged elsewhere
+	} {
+		p.Timetables[0] = make(model.Timetable, p.Grid.N)
+		put(p, 0, c.from, c.to, model.Serve(0))
+		dir := t.TempDir()
+		in, out := filepath.Join(dir, "in.xlsx"), filepath.Join(dir, "out.xlsx")
+		f := excelize.NewFile()
+		for cell, x := range map[string]string{"A1": "姓名", "B1": "工号", "C1": "2026-11-10", "D1": "2026-11-11", "E1": "2026-11-12", "A2": "客服1号", "B2": "001",
+			"C2": "早班", "D2": "晚班", "E2": "早班"} {
+			f.SetCellStr("Sheet1", cell, x)
+		}
+		if from, to, ok := strings.Cut(c.merge, ":"); ok {
+			f.MergeCell("Sheet1", from, to)
+		}
+		if err := f.SaveAs(in); err != nil {
+			t.Fatal(err)
+		}
+		issues, err := FillDingTalk(in, out, p, c.shifts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		g, err := excelize.OpenFile(out)
+		if err != nil {
+			t.Fatalf("%v %v", c, issues)
+		}
+		cell := "D2"
+		got, _ := g.GetCellValue("Sheet1", cell)
+		if strings.HasPrefix(c.merge, "C2") {
+			got, _ = g.GetCellValue("Sheet1", "C2") // what the merged cell shows
+			c.want = "早班"
+		}
+		told := false
+		for _, x := range issues {
+			told = told || strings.Contains(x.What.EN, "left as it was") || strings.Contains(x.What.EN, "merged with others")
+		}
+		if got != c.want || told != (c.want == "晚班" || strings.HasPrefix(c.merge, "C2")) {
+			t.Errorf("%v: %q, told %v: %v", c, got, told, issues)
+		}
+		g.Close()
+	}
+}
+
+// Heads such as 11-11 say nothing of the year: the title does.
+func TestDingTalkOfAnotherYear(t *testing.T) {
+	p := samplePlan(6)
+	for title, filled := range map[string]bool{"排班表 2025-11-01 至 2025-11-30": false, "2025年11月 考勤": false, "排班表 2026-11-01 至 2026-11-30": true, "排班表": true,
+		"2026年10月26日 – 2026年11月30日": true, "导出时间 2025-12-01": true} {
+		for _, heads := range [][]string{{"11-09", "11-10", "11-11", "11-12"}, {"11月9日", "11月10日", "11月11日", "11月12日"}} {
+			dir := t.TempDir()
+			in, out := filepath.Join(dir, "in.xlsx"), filepath.Join(dir, "out.xlsx")
+			f := excelize.NewFile()
+			f.SetCellStr("Sheet1", "A1", title)
+			f.SetSheetRow("Sheet1", "A2", &[]string{"姓名", "工号", heads[0], heads[1], heads[2], heads[3]})
+			f.SetSheetRow("Sheet1", "A3", &[]string{"客服1号", "001"})
+			if err := f.SaveAs(in); err != nil {
+				t.Fatal(err)
+			}
+			issues, err := FillDingTalk(in, out, p, []Shift{{Name: "早班", Parts: []ShiftPart{{From: 510, To: 1080}}}, {Name: "休息"}})
+			if _, none := os.Stat(out); err != nil || (none == nil) != filled {
+				t.Errorf("%s %v: %v %v", title, heads, err, issues)
+			}
+		}
+	}
+}

@@ -45,7 +45,7 @@ func (b *book) contingency(name string) error {
 	}
 	trigger := column(model.Text{ZH: "触发条件", EN: "Trigger"}, 25, 0)
 	trigger.Style.Bold = true
-	list := kit.List[[4]string]{Layout: kit.Layout{Landscape: true, Tab: "C62828"}, Unfiltered: true, Subject: b.In(model.Text{ZH: "应急预案",
+	list := kit.List[[4]string]{Layout: kit.Layout{Landscape: true, Tab: "C62828", ToFill: true}, Unfiltered: true, Subject: b.In(model.Text{ZH: "应急预案",
 		EN: "Contingency plan"}),
 		Hint: b.In(model.Text{ZH: "到了触发条件就做，不用等会议；做完把时间记在最后一列。", EN: "When the trigger is there, act; note the time in the last column."}),
 		Table: kit.Table[[4]string]{Size: 10, Pad: 4, Columns: []kit.Column[[4]string]{

@@ -64,7 +64,7 @@ func (b *book) ticks(name string) error {
 	t := x.columns(b, cover)
 	x.sheet = b.sheet(name,
 		kit.Layout{Widths: t.Widths(), Landscape: len(x.list) > 3, FreezeRows: ticksHeadRow, FreezeCols: 3, RepeatFrom: ticksHeadRow, To: ticksHeadRow,
-			Tab: "B8860B"})
+			Tab: "B8860B", ToFill: true})
 	subject := b.In(model.Text{ZH: "用餐打勾", EN: "Who has eaten"})
 	if b.recounts() {
 		x.Title(subject, b.In(model.Text{ZH: "在黄格选现在的时刻：“此刻”一列是每个人该做什么；吃完选 ✓。红＝该吃了还没打勾。",

@@ -2,7 +2,6 @@ package export
 
 import (
 	"cmp"
-	"fmt"
 	"io"
 	"regexp"
 	"strconv"
@@ -71,6 +70,8 @@ type dingTalk struct {
 	days        map[string]int // column of each date of the plan
 	foreign     string         // dates beside names that are none of the plan's
 	dayOnly     bool           // their heads say nothing of the month
+	noYear      bool           // or of the year
+	merged      []excelize.MergeCell
 	kept        map[string]int // cells by date that were left as they were, and
 	replaced    map[string]int // cells with another shift that gave way, of dates known in part
 	issues      []model.Issue
@@ -108,10 +109,10 @@ func (d *dingTalk) findHead(sheet string, rows [][]string) bool {
 var yearMonth = regexp.MustCompile(`(20\d\d)\s*[年./-]\s*(1[0-2]|0?[1-9])(\D|$)`)
 
 // anotherMonth returns the month that the title names, where it is none of the plan's:
-// heads such as 11 say only the day.
+// heads such as 11 say only the day, such as 11-11 nothing of the year.
 func (d *dingTalk) anotherMonth(rows [][]string) string {
 	named := ""
-	if !d.dayOnly {
+	if !d.noYear {
 		return ""
 	}
 	for _, row := range rows {
@@ -122,7 +123,7 @@ func (d *dingTalk) anotherMonth(rows [][]string) string {
 			for _, m := range yearMonth.FindAllStringSubmatch(x, -1) {
 				named = cmp.Or(named, m[1]+"-"+m[2])
 				for _, date := range view.DatesOf(d.P.Grid) {
-					if n, _ := strconv.Atoi(m[2]); m[1] == date.Format("2006") && n == int(date.Month()) {
+					if n, _ := strconv.Atoi(m[2]); m[1] == date.Format("2006") && (n == int(date.Month()) || !d.dayOnly) {
 						return ""
 					}
 				}
@@ -162,6 +163,7 @@ func (d *dingTalk) dayColumns(row []string) map[string]int {
 				ok = ok && m.Day.Equal(date)
 			}
 			if ok {
+				d.noYear = d.noYear || !strings.Contains(x, date.Format("2006"))
 				out[date.Format("2006-01-02")] = c
 				break
 			}
@@ -189,6 +191,10 @@ func (d *dingTalk) fill(f *excelize.File, rows [][]string) error {
 			twice[a.Name] = true
 		}
 		byName[a.Name] = i
+	}
+	var err error
+	if d.merged, err = f.GetMergeCells(d.sheet); err != nil {
+		return err
 	}
 	done := map[int]bool{}
 	for r := d.head + 1; r < len(rows); r++ {
@@ -240,6 +246,10 @@ func (d *dingTalk) row(f *excelize.File, r, i int, at func(c int) string) error 
 			d.kept[key]++
 			continue
 		}
+		if area := d.mergedAt(c+1, r+1); area != "" {
+			d.warn(r+1, area, model.Text{ZH: key + " 的格子和别的格子合并了，没有填", EN: "the cell of " + key + " is merged with others: not filled"})
+			continue
+		}
 		shift, ok := d.nearest(on[key], r+1, d.P.Agents[i].ID, key)
 		if !ok {
 			continue
@@ -273,6 +283,18 @@ func (d *dingTalk) contradicts(row, i int, name string, byName map[string]int) b
 	return false
 }
 
+// mergedAt returns the range of merged cells that takes in a cell, "" for none.
+func (d *dingTalk) mergedAt(c, r int) string {
+	for _, m := range d.merged {
+		c1, r1, err1 := excelize.CellNameToCoordinates(m.GetStartAxis())
+		c2, r2, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
+		if err1 == nil && err2 == nil && c1 <= c && c <= c2 && r1 <= r && r <= r2 {
+			return m.GetStartAxis() + ":" + m.GetEndAxis()
+		}
+	}
+	return ""
+}
+
 // knows tells whether the plan covers the whole of a date.
 func (d *dingTalk) knows(date time.Time) bool {
 	return !date.Before(d.P.Grid.Start) && !date.AddDate(0, 0, 1).After(d.P.Grid.End())
@@ -291,57 +313,4 @@ func (d *dingTalk) partly() {
 				EN: "the plan covers a part of this date: of %d people with a duty another shift was replaced, please check"}.With(n))
 		}
 	}
-}
-
-// nearest returns the name of the shift whose parts begin and end nearest to the
-// duties of a date, or of the day off. Where no shift has so many parts it is the
-// nearest to the first duty.
-func (d *dingTalk) nearest(duties []model.Duty, row int, id, date string) (string, bool) {
-	best, off := d.closest(duties)
-	if best < 0 && len(duties) > 1 {
-		best, off = d.closest(duties[:1])
-		if best >= 0 {
-			d.warn(row, id,
-				model.Text{ZH: date + " 有两段班，班次表里没有两段的班次，只填了第一段",
-					EN: "two duties on " + date + ", and the list of shifts has none of two parts; only the first is filled in"})
-		}
-	}
-	if best < 0 {
-		what := model.Text{ZH: "班次表里没有上班的班次", EN: "the list of shifts has no shift to work"}
-		if len(duties) == 0 {
-			what = model.Text{ZH: "班次表里没有休息（只写名字的一行）", EN: "the list of shifts has no day off (a line with a name only)"}
-		}
-		if len(d.issues) == 0 || d.issues[len(d.issues)-1].What != what {
-			d.issues = append(d.issues, model.Issue{File: d.file, Value: date, What: what})
-		}
-		return "", false
-	}
-	if off > 60 {
-		d.warn(row, id,
-			model.Text{ZH: fmt.Sprintf("%s 没有合适的班次，填了最近的 %s（相差共 %d 分钟）", date, d.shifts[best].Name, off),
-				EN: fmt.Sprintf("no shift fits on %s; the nearest is %s (%d minutes off in all)", date, d.shifts[best].Name, off)})
-	}
-	return d.shifts[best].Name, true
-}
-
-// closest returns the shift of as many parts as there are duties that is the fewest
-// minutes off, -1 if there is none.
-func (d *dingTalk) closest(duties []model.Duty) (best, off int) {
-	best = -1
-	for k, s := range d.shifts {
-		if len(s.Parts) != len(duties) {
-			continue
-		}
-		away := 0
-		for n, part := range s.Parts {
-			start := d.P.Grid.Time(duties[n].From)
-			from := start.Hour()*60 + start.Minute()
-			to := from + duties[n].Len()*d.P.Grid.SlotMinutes
-			away += max(part.From-from, from-part.From) + max(part.To-to, to-part.To)
-		}
-		if best < 0 || away < off {
-			best, off = k, away
-		}
-	}
-	return best, off
 }

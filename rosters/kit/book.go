@@ -19,6 +19,7 @@ type Book struct {
 	styles  map[Style]int
 	formats map[Style]int // conditional ones
 	bare    bareFilter
+	texts   texts
 }
 
 // About is what a workbook's titles, footers and properties say of it.

@@ -58,6 +58,7 @@ type Layout struct {
 	Tab            string
 	Anonymous      bool // names neither shop nor event
 	Breaks         bool // pages are broken where the sheet says, see print.go
+	ToFill         bool // people write into it by hand
 }
 
 // Sheet writes one sheet top to bottom. The first error sticks.
@@ -124,6 +125,7 @@ func (s *Sheet) Add(height float64, cells ...any) {
 	height = min(height, 409)
 	s.takeRoom(height)
 	s.Row++
+	s.b.texts.add(s, cells)
 	s.Do(s.sw.SetRow(Ref(1, s.Row), cells, excelize.RowOpts{Height: height}))
 }
 

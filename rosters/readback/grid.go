@@ -70,6 +70,9 @@ func ReadWorkbook(path string, grid model.Grid, queues []model.Queue, agents []m
 	if r.issues != nil {
 		return nil, r.issues
 	}
+	if err := r.elsewhere(f); err != nil {
+		return nil, []model.Issue{tables.FileIssue(path, err)}
+	}
 	return r.back(func(t int) int { return t }), r.left
 }
 

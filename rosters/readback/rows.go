@@ -19,6 +19,7 @@ import (
 type reader struct {
 	kind
 	file, sheet string
+	legend      string // the sheet with the notes
 	grid        model.Grid
 	agents      []model.Agent
 	base        *model.Roster
@@ -61,6 +62,7 @@ func (r *reader) read(person func(i int, row []string)) (f *excelize.File, err e
 		func() error { r.checkBase(); return nil },
 		func() error { r.checkColumns(); return nil },
 		func() error { r.people(person); return nil },
+		func() error { return r.refuseUncounted(f) },
 	} {
 		if err == nil && r.issues == nil {
 			err = step()
@@ -101,7 +103,9 @@ func (r *reader) find(f *excelize.File) error {
 		if err := load(names[k]); err != nil {
 			return err
 		}
-		r.meta = legendNotes(sheets[names[k]])
+		if r.meta = legendNotes(sheets[names[k]]); r.meta != nil {
+			r.legend = names[k]
+		}
 	}
 	if g := r.meta["grid"]; slices.Contains(names, g) {
 		names = append([]string{g}, names...)
@@ -305,6 +309,7 @@ func (r *reader) people(person func(i int, row []string)) {
 	}
 	if r.issues == nil {
 		r.beside()
+		r.besideNames()
 	}
 }
 
@@ -352,7 +357,9 @@ func (r *reader) isNamed(i, k int) bool {
 			r.agents[i].ID, own, name), model.Text{ZH: "整行一起排序；把工号和姓名对上", EN: "sort whole rows; make the id and the name one person's"})
 		return false
 	}
-	if !strings.Contains(name, own) {
+	if strings.Contains(name, own) {
+		r.aside(k+1, c+1, name, model.Text{ZH: "没有读姓名格里的备注", EN: "the remark in the cell of the name was not read"}, model.Text{})
+	} else {
 		r.aside(k+1, c+1, name, model.Text{ZH: "姓名和名单上的 %s 不一样，按工号 %s 读",
 			EN: "is not the name on the list, %s: read by the staff id %s"}.With(own, r.agents[i].ID), model.Text{})
 	}

@@ -45,6 +45,9 @@ func ReadWeeks(path string, grid model.Grid, w *view.Weeks, queues []model.Queue
 	if r.issues != nil {
 		return nil, r.issues
 	}
+	if err := r.elsewhere(f); err != nil {
+		return nil, []model.Issue{tables.FileIssue(path, err)}
+	}
 	back = r.back(r.dateOf)
 	back.Duties = r.duties
 	return back, r.left

@@ -72,25 +72,30 @@ func (v *View) Background() string {
 // Role is the short tag beside a name.
 func (v *View) Role(i int) string {
 	a := v.P.Agents[i]
+	return v.In(RoleOf(a.Role, a.Kind, a.Newcomer, i < len(v.P.Dawn) && v.P.Dawn[i]))
+}
+
+// RoleOf is what the grid says of a person beside the name, empty for none.
+func RoleOf(role model.Role, kind model.AgentKind, newcomer, dawn bool) model.Text {
 	switch {
-	case a.Role == model.Manager:
-		return v.In(model.Text{ZH: "主管", EN: "Manager"})
-	case a.Role == model.Lead:
-		return v.In(model.Text{ZH: "组长", EN: "Lead"})
-	case a.Role == model.Deputy:
-		return v.In(model.Text{ZH: "副组长", EN: "Deputy"})
-	case a.Kind == model.Reserve:
-		return v.In(model.Text{ZH: "后备", EN: "Reserve"})
-	case a.Newcomer:
-		return v.In(model.Text{ZH: "新人", EN: "New"})
-	case i < len(v.P.Dawn) && v.P.Dawn[i]:
-		return v.In(model.Text{ZH: "凌晨班", EN: "Dawn"})
-	case a.Kind == model.Outsourced:
-		return v.In(model.Text{ZH: "外包", EN: "Outsrc."})
-	case a.Kind == model.Temp:
-		return v.In(model.Text{ZH: "兼职", EN: "Temp"})
+	case role == model.Manager:
+		return model.Text{ZH: "主管", EN: "Manager"}
+	case role == model.Lead:
+		return model.Text{ZH: "组长", EN: "Lead"}
+	case role == model.Deputy:
+		return model.Text{ZH: "副组长", EN: "Deputy"}
+	case kind == model.Reserve:
+		return model.Text{ZH: "后备", EN: "Reserve"}
+	case newcomer:
+		return model.Text{ZH: "新人", EN: "New"}
+	case dawn:
+		return model.Text{ZH: "凌晨班", EN: "Dawn"}
+	case kind == model.Outsourced:
+		return model.Text{ZH: "外包", EN: "Outsrc."}
+	case kind == model.Temp:
+		return model.Text{ZH: "兼职", EN: "Temp"}
 	}
-	return ""
+	return model.Text{}
 }
 
 func (v *View) Protection(kind string) string {
