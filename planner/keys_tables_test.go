@@ -134,6 +134,7 @@ func TestEveryListKeyActs(t *testing.T) {
 	}
 	types := "work: {duty_types: [{id: x, name: 甲, start: \"08:00\", minutes: 480}, {id: y, start: \"16:00\", minutes: 480}], successions: [{from: y, to: x}]}\n"
 	breaks := "work: {breaks: [{kind: break, minutes: 30, duty_from: 360, first: 120, last: 300, spacing: 60}]}\n"
+	tried := map[string]bool{}
 	for _, c := range []struct{ key, base, old, new string }{
 		{"labour.paid", "labour: {paid: {lunch: false}}\n", "lunch: false", "lunch: true"},
 		{"work.starts", "work: {starts: [\"06:00~10:00\"]}\n", "10:00", "11:00"},
@@ -146,6 +147,7 @@ func TestEveryListKeyActs(t *testing.T) {
 		{"work.breaks[].duty_from", breaks, "duty_from: 360", "duty_from: 400"}, {"work.breaks[].first", breaks, "first: 120", "first: 130"},
 		{"work.breaks[].last", breaks, "last: 300", "last: 280"}, {"work.breaks[].spacing", breaks, "spacing: 60", "spacing: 30"},
 	} {
+		tried[c.key] = true
 		now := strings.Replace(c.base, c.old, c.new, 1)
 		if c.key == "work.duty_types[].id" || c.key == "work.successions[].from" {
 			now = strings.ReplaceAll(now, "from: y", "from: x")
@@ -154,6 +156,40 @@ func TestEveryListKeyActs(t *testing.T) {
 		b, _ := read(t, weeks+now, tables)
 		if a != nil && b != nil && asJSON(t, dayOf(a, load)) == asJSON(t, dayOf(b, load)) {
 			t.Errorf("%s changes nothing", c.key)
+		}
+	}
+	for _, section := range []string{"labour", "work"} {
+		for _, row := range examples.Sections()[section] {
+			if ofSeveral(row.Key) && !tried[row.Key] {
+				t.Errorf("nothing tries %s", row.Key)
+			}
+		}
+	}
+}
+
+// ofSeveral tells a key of several values.
+func ofSeveral(key string) bool {
+	return strings.Contains(key, "[]") || key == "work.starts" || key == "labour.paid"
+}
+
+// Every section of the reference has a test that tries each of its rows.
+func TestEverySectionIsTried(t *testing.T) {
+	var tried []string
+	for _, list := range []string{"event.yaml surge queues phases posts", // TestEveryKeyActs, TestEveryVolumeKeyActs
+		"labour weights taste work",                          // TestEveryRuleKeyActs, TestEveryListKeyActs
+		"agents.csv pairs.csv wishes.csv ledger.csv",         // TestEveryColumnActs
+		"activities.csv requirement.csv history.csv columns", // TestEveryColumnOfDoingsAndHeadsActs, TestEveryVolumeKeyActs
+		"playbook.yaml"} { // TestEveryPlaybookKeyActs
+		tried = append(tried, strings.Fields(list)...)
+	}
+	for section, rows := range examples.Sections() {
+		if len(rows) > 0 && !slices.Contains(tried, section) {
+			t.Errorf("nothing tries %s", section)
+		}
+	}
+	for _, section := range tried {
+		if len(examples.Sections()[section]) == 0 {
+			t.Errorf("the reference has no %s", section)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -35,6 +36,7 @@ func table(name, text string) *model.Table {
 // the optimiser is given. Warnings say what has no effect.
 type seen struct {
 	heads    int
+	free     int // slots in which somebody can be at work
 	day      string
 	rest     string
 	warnings []string
@@ -72,6 +74,12 @@ func look(t *testing.T, yaml string, tables map[string]string) seen {
 			s.heads += n
 		}
 	}
+	for _, a := range ev.Agents {
+		s.free += ev.Resolved.Grid.N
+		for _, away := range a.Leave {
+			s.free -= away.Len()
+		}
+	}
 	s.day, s.rest = asJSON(t, dayOf(ev, load)), fmt.Sprint(ev.Name, ev.Language, load.Slots, load.Params)
 	return s
 }
@@ -99,11 +107,13 @@ func asJSON(t *testing.T, x any) string {
 	return string(data)
 }
 
-// more and fewer heads, or just another day.
+// more and fewer heads, more or less time at which people can come, or just another day.
 const (
-	more  = '+'
-	fewer = '-'
-	other = '*'
+	more    = '+'
+	fewer   = '-'
+	freer   = '>'
+	scarcer = '<'
+	other   = '*'
 )
 
 // eventKeys change the shop by a line of event.yaml: what the key is, against a shop that
@@ -183,6 +193,10 @@ func with(line string) string {
 // direction that it says; those that are about volumes on file are tried with these, those
 // of many days in package event.
 func TestEveryKeyActs(t *testing.T) {
+	held(t, "opening", look(t, with(`opening: "2026-11-10 20:00"`), nil), look(t, keyShop, nil), other)
+	needs := map[string]string{"requirement": weekNeeds}
+	held(t, "start", look(t, strings.Replace(weeksShop, "11-02", "11-03", 1), needs), look(t, weeksShop, needs), other)
+	held(t, "days", look(t, weeksShop+"days: 14\n", needs), look(t, weeksShop+"days: 7\n", needs), more)
 	elsewhere := append([]string{"opening", "start", "days"}, ofVolumes...)
 	groups := []string{"surge", "queues", "phases", "posts", "labour", "weights", "taste", "work", "columns"}
 	sections := examples.Sections()
@@ -213,6 +227,8 @@ func held(t *testing.T, key string, a, b seen, want rune) {
 	switch {
 	case want == more && a.heads <= b.heads, want == fewer && a.heads >= b.heads:
 		t.Errorf("%s: %d heads, against %d", key, a.heads, b.heads)
+	case want == freer && a.free <= b.free, want == scarcer && a.free >= b.free:
+		t.Errorf("%s: %d slots of people, against %d", key, a.free, b.free)
 	case a.day == b.day && a.rest == b.rest:
 		t.Errorf("%s changes nothing", key)
 	}
@@ -256,7 +272,7 @@ func TestEveryRuleKeyActs(t *testing.T) {
 		for _, section := range []string{"labour", "weights", "taste", "work"} {
 			for _, row := range examples.Sections()[section] {
 				group, key, _ := strings.Cut(row.Key, ".")
-				if strings.Contains(key, "[]") || key == "starts" || key == "paid" { // of several values: below
+				if ofSeveral(row.Key) { // TestEveryListKeyActs
 					continue
 				}
 				yaml := shop.yaml + group + ": {" + key + ": " + another(key, row.Cells["Default"]) + "}\n"
@@ -319,6 +335,8 @@ func TestEveryColumnActs(t *testing.T) {
 		"agents max_nights": "1", "agents max_nights_in_a_row": "1", "agents min_week_minutes": "600", "agents max_week_minutes": "1200", "agents duty_types": "early",
 		"wishes duty_type": "night",
 	}
+	directions := map[string]rune{"agents concurrency": fewer, "agents speed": fewer, "agents leave": scarcer,
+		"agents available": scarcer, "agents first_day": scarcer}
 	lists := map[string][2][]string{ // headings and the cells of the plain row
 		"agents": {{"staff_id", "name", "team"}, {"1", "客服1号", "一组"}}, "pairs": {{"a", "b", "kind"}, {"1", "3", "同班"}},
 		"wishes": {{"staff_id", "when", "want"}, {"1", "11-11", "休息"}}, "ledger": {{"staff_id", "last_end", "last_minutes"}, {"1", "11-10 08:00", "480"}},
@@ -356,9 +374,9 @@ func TestEveryColumnActs(t *testing.T) {
 			if !onDay {
 				yaml, with["requirement"], without["requirement"] = weeks, needs, needs
 			}
-			if a, b := look(t, yaml, with), look(t, yaml, without); a.day == b.day {
-				t.Errorf("the column %s changes nothing", key)
-			}
+			a, b := look(t, yaml, with), look(t, yaml, without)
+			a.rest, b.rest = "", "" // the day itself has to differ
+			held(t, "the column "+key, a, b, cmp.Or(directions[key], other))
 		}
 	}
 }
