@@ -98,7 +98,8 @@ func (s *sheet) best(byRole map[role][]int, r role) []int {
 			return []int{q}
 		}
 		if i := slices.IndexFunc(list, func(i int) bool {
-			return takeApart(s.Header[i]).has("总接待|接待总|总受理|总处理|total handled|total answered") && !slices.ContainsFunc(list, func(j int) bool { return !s.atLeast(i, j) })
+			return takeApart(s.Header[i]).has("总接待|接待总|总受理|总处理|total handled|total answered") &&
+				!slices.ContainsFunc(list, func(j int) bool { return !s.atLeast(i, j) })
 		}); i >= 0 { // the whole of them
 			list = list[i : i+1]
 		}

@@ -130,7 +130,8 @@ func noneNormal(models []*normalModel) error {
 	if special == 0 {
 		return nil
 	}
-	return fail(model.Text{ZH: "历史里有数的 %d 天都是大促或节假日，没有平日可学；不是的话看 promotions 和 holidays", EN: "the %d days with figures are all promotions or holidays: there is no normal day to learn from; see promotions and holidays where that is wrong"}, special)
+	return fail(model.Text{ZH: "历史里有数的 %d 天都是大促或节假日，没有平日可学；不是的话看 promotions 和 holidays",
+		EN: "the %d days with figures are all promotions or holidays: none is normal; see promotions and holidays where that is wrong"}, special)
 }
 
 // newModels learns several queues side by side.

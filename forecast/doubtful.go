@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -18,8 +19,12 @@ const (
 	dayPartWords = "凌晨|早上|早晨|上午|中午|午间|下午|傍晚|晚上|晚间|夜间|白天|早班|中班|晚班|夜班|morning|noon|afternoon|evening|night"
 	signingWords = "打卡|签到|签退|考勤|clock in|clocked|punch|punched|attendance|check in|checked in"
 	ratingWords  = "评价|评论|评分|晒单|review|reviewed|rated|rating"
-	directions   = 8 // kinds of calls that a column may tell apart
-	soFar        = 2 // days whose figures may each be what came until now
+	contactWords = "咨询|会话|对话|来电|进线|接待|接入|受理|提问|留言|联系|聊天|通话|呼叫|呼入|工单|话务|接听|热线|旺旺|询问|消息|服务|回复|" +
+		"chat|contact|call|caller|ticket|conversation|inquiry|enquiry|session|interaction|dialog|message|" +
+		"queue|email|case|incident|request|ani|talk|ring|phone|channel"
+	partyWords = "客服|坐席|座席|客户|买家|顾客|访客|用户|agent|customer|client|visitor|buyer|user|operator|requester"
+	directions = 8 // kinds of calls that a column may tell apart
+	soFar      = 2 // days whose figures may each be what came until now
 )
 
 // leaveOutOutbound drops the rows that a column marks as outbound beside inbound ones.
@@ -63,7 +68,7 @@ func (s *sheet) leaveOutOutbound(f *faults) {
 
 // counted refuses columns that by their headings count something else: what came until then,
 // or orders.
-func (l *layout) counted(s *sheet, f *faults) bool {
+func (l *layout) counted(s *sheet, o ReadOptions, f *faults) bool {
 	if s.inThousands(f) {
 		return true
 	}
@@ -108,7 +113,30 @@ func (l *layout) counted(s *sheet, f *faults) bool {
 		f.orders(order)
 		return true
 	}
+	if o.Time == "" && !s.ofContacts(l.stamp) {
+		f.rowOfWhat(s.Header[l.stamp])
+		return true
+	}
 	return false
+}
+
+// bareTimes are headings of a time that do not tell what came then.
+var bareTimes = strings.Split("时间 日期 日期时间 时间戳 开始时间 开始日期 起始时间 创建时间 创建日期 发生时间 发起时间 进入时间 "+
+	"time date datetime timestamp start starttime startdate startedat "+
+	"created createdat createdtime creationtime creationdate createddate datecreated arrival arrivaltime arrived begin began from opened openedat", " ")
+
+// ofContacts reports rows that are inquiries by their headings: one speaks of a chat or call,
+// or the time says nothing and stands beside somebody who asks or answers.
+func (s *sheet) ofContacts(stamp int) bool {
+	return slices.ContainsFunc(s.Header, func(h string) bool { return takeApart(h).has(contactWords) }) ||
+		slices.Contains(bareTimes, takeApart(s.Header[stamp]).compact) &&
+			slices.ContainsFunc(s.Header, func(h string) bool { return takeApart(h).has(partyWords) })
+}
+
+func (f *faults) rowOfWhat(column string) {
+	how := f.byName("time", []string{column})
+	f.head(column, model.Text{ZH: "一行像是别的事，看不出是一次咨询", EN: "heads rows of which it cannot be told that each is an inquiry"},
+		model.Text{ZH: "一行就是一次咨询的话，指明时间列：" + how.ZH, EN: "if each is one, name the column of its time: " + how.EN})
 }
 
 // joinPartsOfDay adds columns up that are headed by parts of the day: they are no queues.
@@ -211,22 +239,59 @@ func (f *faults) runningTotal(column string) {
 		model.Text{ZH: "导出每天（每个时段）新来的量，或用后一行减前一行。", EN: "export what came in each day or interval, or take each row less the one before"})
 }
 
-// scaled are units of a heading in which counts are not written out.
-var scaled = regexp.MustCompile(`(?i)[(\[]\s*(单位\s*:?)?\s*(十|百|千|万|百万|k|hundreds?|thousands?|'?000s?|millions?)\s*(人次?|次|个|通|条)?\s*[)\]]`)
+// scaled are units of a heading in which counts are not written out, unitLine a line that
+// tells it above the table.
+var (
+	several = `(十万|百万|十|百|千|万|k|hundreds?|thousands?|'?000s?|millions?)`
+	scaled  = regexp.MustCompile(`(?i)[(\[]\s*(单位\s*:?|in )?\s*` + several + `\s*(人次?|次|个|通|条)?\s*[)\]]|` +
+		`/\s*` + several + `(人次?|次|个|通|条)?$|\b(in )?(hundreds|thousands|millions)\b`)
+	unitLine = regexp.MustCompile(`(?i)(单位|unit)s?\s*:\s*` + several + `\s*(人次?|次|个|通|条)?\s*$`)
+)
 
-// inThousands refuses a column of counts whose heading says that they are thousands of them.
+// inThousands refuses counts that are thousands of them by their heading, or by a line above.
 func (s *sheet) inThousands(f *faults) bool {
+	refuse := func(h, unit string) bool {
+		f.issues = nil // what was said of its words
+		f.head(h, model.Text{ZH: "数是以“%s”为单位的", EN: "is in units of several: %s"}.With(unit),
+			model.Text{ZH: "把数写全，去掉单位。", EN: "write the counts in full, without the unit"})
+		return true
+	}
 	heads := slices.Clone(s.Header)
 	if s.wide != nil {
 		heads = append(heads, s.wide.Header...)
 	}
 	for _, h := range heads {
-		if folded := model.Fold(strings.NewReplacer("（", "(", "）", ")", "【", "[", "】", "]").Replace(h)); scaled.MatchString(folded) && roleOf(scaled.ReplaceAllString(folded, "")).count() {
-			f.head(h, model.Text{ZH: "数是以千或万为单位的", EN: "is in thousands, or another unit of several"}, model.Text{ZH: "写出全数：0.39 万写 3900。", EN: "write the counts in full: 3900 for 3.9 thousand"})
-			return true
+		folded := model.Fold(strings.NewReplacer("（", "(", "）", ")", "【", "[", "】", "]", "：", ":").Replace(h))
+		if unit := scaled.FindString(folded); unit != "" && roleOf(scaled.ReplaceAllString(folded, "")).count() {
+			return refuse(h, unit)
+		}
+	}
+	for _, line := range s.title {
+		for _, c := range line.Cells {
+			if unit := unitLine.FindString(model.Fold(strings.ReplaceAll(c, "：", ":"))); unit != "" {
+				return refuse("", unit)
+			}
 		}
 	}
 	return false
+}
+
+// broken warns of counts that hardly any is a whole number: a unit that nobody tells, or means.
+func (h *History) broken(f *faults) {
+	all, whole := 0, 0
+	for _, q := range h.Volume {
+		for _, v := range q {
+			if known(v) && v > 0 {
+				if all++; v == math.Trunc(v) {
+					whole++
+				}
+			}
+		}
+	}
+	if all >= 5 && 5*whole < all {
+		f.whole(true, "", model.Text{ZH: "几乎没有一个数是整数：是以千、万为单位，还是平均数？", EN: "hardly any figure is a whole number: are they thousands, or means?"},
+			model.Text{ZH: "写出每段来了多少个。", EN: "write how many came in each interval"})
+	}
 }
 
 // aLot is how many times a day in the middle may be exceeded before the figure is doubted:
@@ -279,5 +344,5 @@ func (f *faults) perPeriod(gap, length model.Text) {
 	f.whole(false, "", model.Text{ZH: "各行的日期都隔%s：一行像是%s的量，不是一天的",
 		EN: "the dates all stand %s apart: a row seems to be the figure of %s, not of a day"}.With(gap, length),
 		model.Text{ZH: "按天导出；没有的话，除以天数，在 event.yaml 里写 normal_per_day；每周只开一天的店，给别的日子补 0。",
-			EN: "export by day; or divide by the days, and give normal_per_day in event.yaml; a shop that opens on one day a week adds rows of 0 for the others"})
+			EN: "export by day; or divide by the days, and give normal_per_day in event.yaml; a shop open on one day a week adds rows of 0 for the others"})
 }

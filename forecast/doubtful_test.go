@@ -76,9 +76,13 @@ func TestDoubtfulFiles(t *testing.T) {
 		{"signing in", "打卡时间,姓名,部门\n" + step(9, 1, 0, func(d string, _ int) string { return d + " 08:59:12,a,b" }), -1, "row per signing in"},
 		{"ratings", "评价时间,买家,评分,内容\n" + step(9, 1, 0, func(d string, i int) string { return fmt.Sprintf("%s 08:59:12,a%d,5,好", d, i) }), -1, "row per rating"},
 		{"goods that were paid", "付款时间,商品,数量\n" + step(9, 1, 0, func(d string, i int) string { return fmt.Sprintf("%s 08:59:12,帽子,%d", d, 1+i%3) }), -1, "row per order"},
-		{"tens of thousands", "日期,咨询量(万)\n" + step(9, 1, 0, func(d string, i int) string { return fmt.Sprintf("%s,0.3%d", d, i) }), -1, "in thousands"},
-		{"thousands of times", "日期,咨询量（千次）\n" + step(9, 1, 0, func(d string, i int) string { return fmt.Sprintf("%s,0.3%d", d, i) }), -1, "in thousands"},
-		{"thousands in English", "Date,Calls offered [thousands]\n" + step(9, 1, 0, func(d string, i int) string { return fmt.Sprintf("%s,0.3%d", d, i) }), -1, "in thousands"},
+		{"tens of thousands", "日期,咨询量(万)\n" + step(9, 1, 0, func(d string, i int) string { return fmt.Sprintf("%s,0.3%d", d, i) }), -1, "in units of several"},
+		{"thousands of times", "日期,咨询量（千次）\n" + step(9, 1, 0, func(d string, i int) string { return fmt.Sprintf("%s,0.3%d", d, i) }), -1, "in units of several"},
+		{"thousands in English", "Date,Calls offered [thousands]\n" + step(9, 1, 0, func(d string, i int) string { return fmt.Sprintf("%s,0.3%d", d, i) }), -1, "in units of several"},
+		{"thousands behind a stroke", "日期,进线量/万\n" + step(9, 1, 0, func(d string, i int) string { return fmt.Sprintf("%s,0.3%d", d, i) }), -1, "/万"},
+		{"thousands in words", "Date,Volume in thousands\n" + step(9, 1, 0, func(d string, i int) string { return fmt.Sprintf("%s,0.3%d", d, i) }), -1, "in thousands"},
+		{"hundreds by a line above", "单位：百次\n日期,咨询量,接待量\n" + step(9, 1, 0, func(d string, i int) string { return fmt.Sprintf("%s,4.3%d,4", d, i) }), -1, "百次"},
+		{"no whole numbers", "日期,咨询量\n" + step(8, 1, 0, func(d string, i int) string { return fmt.Sprintf("%s,0.5", d) }), 4, "hardly any figure is a whole number"},
 		{"a slip of digits", "日期,咨询量\n" + step(9, 1, 0, func(d string, i int) string {
 			return fmt.Sprintf("%s,%d", d, map[bool]int{true: 401000, false: 400}[i == 3])
 		}), 404200, "digits too many"},
@@ -129,6 +133,35 @@ func TestFiguresUnderQueues(t *testing.T) {
 		case h == nil && x.total < 0:
 		case h == nil || all(h) != 3*x.total || len(h.Queues) != 2:
 			t.Errorf("%s: %+v %v", x.head, h, issues)
+		}
+	}
+}
+
+// A row each of other things than inquiries is asked about; with the column named it is read.
+func TestRowsOfOtherThings(t *testing.T) {
+	for heads, inquiries := range map[string]bool{
+		"发货时间,运单号,收货人": false, "退款申请时间,买家,金额": false, "注册时间,会员名,手机号": false, "质检时间,客服,得分": false, "投诉时间,买家,原因": false,
+		"门禁时间,卡号,姓名": false, "浏览时间,访客,页面": false, "领券时间,会员,券名": false, "加购时间,会员,商品": false, "培训时间,姓名,课程": false, "请假时间,姓名,天数": false,
+		"巡检时间,设备,结果": false, "Shipped at,Tracking,Carrier": false, "登录时间,账号,IP": false, "Login time,User,IP address": false, "时间,类型,说明": false,
+		"开始时间,结束时间,客服": true, "Start Time,End Time,Customer": true, "时间,访客,页面": true, "Created at,Requester,Subject": true, "通话时间,号码,时长": true,
+		"进线时间,结果,原因": true, "Ticket ID,Opened,Status": true, "受理时间,区域,类别": true, "日期,会话编号,客服": true,
+	} {
+		text := heads + "\n"
+		for k := range 24 {
+			cells := [3]string{fmt.Sprint("x", k), fmt.Sprint("y", k), fmt.Sprint("z", k)}
+			at := slices.IndexFunc(strings.Split(heads, ","), func(h string) bool {
+				return strings.Contains(h, "时间") || strings.Contains(h, "日期") || strings.Contains(h, "ime") || strings.HasSuffix(h, " at") || h == "Opened"
+			})
+			cells[at] = fmt.Sprintf("2026-10-%02d %02d:11:12", 1+k/8, 9+k%8)
+			text += strings.Join(cells[:], ",") + "\n"
+		}
+		h, issues := ReadHistory(table(t, strings.TrimSuffix(text, "\n")), ReadOptions{})
+		if (h != nil) != inquiries || h != nil && all(h) != 24 {
+			t.Errorf("%s: %+v %v", heads, h, issues)
+		}
+		at, _, _ := strings.Cut(heads, ",")
+		if h, issues := ReadHistory(table(t, strings.TrimSuffix(text, "\n")), ReadOptions{Time: at}); !inquiries && (h == nil || all(h) != 24) && !strings.Contains(heads, "退款") {
+			t.Errorf("%s, named: %v", heads, issues)
 		}
 	}
 }

@@ -14,6 +14,7 @@ const headerRows = 12
 type sheet struct {
 	*model.Table
 	groups []string // what stands above a heading, over several columns; "" = nothing
+	title  []model.Row
 	above  []string // the same, whether it says what they hold or not
 	own    []string // of headings in two rows, those of the lower one
 	roles  []role   // of the headings
@@ -72,7 +73,7 @@ func underTitle(t *model.Table) *sheet {
 	if groups == nil {
 		groups = below
 	}
-	out := &sheet{titles: top, groups: groups, above: above, own: own, heading: -1, count: -1}
+	out := &sheet{titles: top, title: slices.Concat(t.Above, all[:top]), groups: groups, above: above, own: own, heading: -1, count: -1}
 	out.Table = &model.Table{Name: t.Name, File: t.File, Sheet: t.Sheet, Header: header, Rows: t.Rows[bottom:], HeaderLine: all[bottom].Line}
 	out.roles = make([]role, len(header))
 	for i, h := range header {

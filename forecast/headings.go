@@ -85,9 +85,11 @@ var headings = []struct {
 	{measure, "呼出|外呼|去电|回呼|回访|主动|outbound|out call|extn out|callback|dialed|dialled|outgoing|made|placed"},
 	{measure, "投诉量|投诉数|投诉人|投诉次|投诉单|投诉工单|客诉量|客诉数|客诉人|客诉单|退换|换货|回电|number of complaint|complaint count|complaint received|total complaint|" +
 		"new complaint|complaint volume|return request|return count|returned|callback|call back|called back"},
-	{measure, "客服数|客服人数|客服人次|坐席人次|座席人次|在线坐席|在线座席|坐席在线|座席在线|上岗|坐席数|座席数|坐席人数|座席人数|在线人数|客服在线|人员|话务员|接线员|在席|上线|主管|组长|班长|领班|店长|经理|当班|在岗|排班|上班|下班|签到|签退|登录|值班|人力|编制|班次|出勤|" +
+	{measure, "客服数|客服人数|客服人次|坐席人次|座席人次|在线坐席|在线座席|坐席在线|座席在线|上岗|坐席数|座席数|坐席人数|座席人数|在线人数|客服在线|人员|" +
+		"话务员|接线员|在席|上线|主管|组长|班长|领班|店长|经理|当班|在岗|排班|上班|下班|签到|签退|登录|值班|人力|编制|班次|出勤|" +
 		"staffed|staff|staffing|headcount|head|fte|" +
-		"position|supervisor|manager|logged|login|logout|available|scheduled|shift|agent count|agent online|number of agent|num agent|people|workforce|employee|csr|rep|" +
+		"position|supervisor|manager|" +
+		"logged|login|logout|available|scheduled|shift|agent count|agent online|number of agent|num agent|people|workforce|employee|csr|rep|" +
 		"operator|on duty|advisor"},
 	{measure, "无效|垃圾|测试|骚扰|积压|待处理|未结|unresolved|pending|backlog|spam|test|invalid|open|出错|error|fail|failed|failure"},
 	{measure, "天气|温度|湿度|weather|temperature|weekday|week|星期|周几|周次|月份|month|year|年份|季度|quarter|dow|holiday|节假日|是否"},

@@ -74,7 +74,7 @@ func ReadHistory(t *model.Table, o ReadOptions) (*History, []model.Issue) {
 	}
 	s.leaveOutOutbound(f)
 	s, l, ok := findColumns(s, o, f)
-	if !ok || l.counted(s, f) {
+	if !ok || l.counted(s, o, f) {
 		return nil, f.list()
 	}
 	f.table = s.Table
@@ -88,6 +88,7 @@ func ReadHistory(t *model.Table, o ReadOptions) (*History, []model.Issue) {
 		return nil, f.list()
 	}
 	h.outlier(f)
+	h.broken(f)
 	h.Read, h.AfterBot = reading(h, s, l, metric, f), s.afterBot(l)
 	return h, f.list()
 }

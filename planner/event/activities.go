@@ -107,7 +107,8 @@ func (b *builder) activity(s *sheet, row model.Row) (Activity, bool) {
 				EN: "Write 30%% or 0.3 for three tenths more; for so much more, write %s."}.With(model.FormatPercent(a.Lift)))
 	}
 	if text := s.cell(row, "lift"); lift && a.Lift >= 1 && a.Lift <= 3 && !strings.HasSuffix(model.Fold(text), "%") {
-		s.warn(row, "lift", text, model.Text{ZH: "按多 %s 算，是平时的 %s 倍", EN: "is taken as %s more, %s times as many"}.With(model.FormatPercent(a.Lift), model.FormatNumber(1+a.Lift)),
+		s.warn(row, "lift", text, model.Text{ZH: "按多 %s 算，是平时的 %s 倍",
+			EN: "is taken as %s more, %s times as many"}.With(model.FormatPercent(a.Lift), model.FormatNumber(1+a.Lift)),
 			model.Text{ZH: "要的是 %s 倍的话，写 %s。", EN: "For %s times as many, write %s."}.With(model.FormatNumber(a.Lift), model.FormatPercent(a.Lift-1)))
 	}
 	if count == lift {
@@ -125,7 +126,8 @@ func (b *builder) activity(s *sheet, row model.Row) (Activity, bool) {
 		what, hint := b.noEffect(a.Start, end)
 		s.warn(row, "start", s.cell(row, "start"), what, hint)
 	} else if end.After(g.End()) && a.Inquiries > 0 {
-		s.warn(row, "end", s.cell(row, "end"), model.Text{ZH: "到 %s 才完，排班到 %s 为止：之后的那部分不算", EN: "goes on until %s, the plan until %s: what comes after is not counted"}.
+		s.warn(row, "end", s.cell(row, "end"), model.Text{ZH: "到 %s 才完，排班到 %s 为止：之后的那部分不算",
+			EN: "goes on until %s, the plan until %s: what comes after is not counted"}.
 			With(end.Format("01-02 15:04"), g.End().Format("01-02 15:04")), model.Text{})
 	}
 	return a, true

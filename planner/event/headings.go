@@ -20,7 +20,9 @@ var certain = map[string]string{
 	"badge": "staff_id", "badgeno": "staff_id", "workerid": "staff_id", "工牌号": "staff_id", "职工号": "staff_id", "员工代码": "staff_id", "人员工号": "staff_id",
 	"不可排时间": "leave", "不可排时段": "leave", "不可排班时间": "leave", "不可上班时间": "leave", "不可上班时段": "leave", "不能上班时间": "leave", "不可用时段": "leave",
 	"unavailable": "leave", "unavailability": "leave", "unavailabletimes": "leave", "notavailable": "leave",
-	"员工姓名": "name", "人员姓名": "name", "agentname": "name", "employeename": "name", "staffname": "name", "fullname": "name", "员工": "name", "真实姓名": "name", "真名": "name", "客服名称": "name", "employee": "name",
+	"员工姓名": "name", "人员姓名": "name", "agentname": "name", "employeename": "name", "staffname": "name", "fullname": "name",
+	"员工": "name", "真实姓名": "name", "真名": "name",
+	"客服名称": "name", "employee": "name",
 	"所属组": "team", "所在组": "team", "小组名称": "team", "班组名称": "team", "所属小组": "team", "所属班组": "team", "teamname": "team", "department": "team", "squad": "team",
 	"dept": "team", "旺旺子账号": "nick",
 	"请假日期": "leave", "休假日期": "leave", "请假时间": "leave", "请假时段": "leave", "leavedates": "leave", "leavedate": "leave", "daysoff": "leave", "dateoff": "leave",
@@ -43,7 +45,8 @@ var flags = map[string]struct{ id, word string }{
 
 // fitting are the columns of words: a heading near one of them is read as it if every
 // cell below is one of its words.
-var fitting = map[string]func(string) bool{"role": func(text string) bool { _, ok := roleOf(text); return ok }, "kind": in(kindWords), "night": in(nightWords), "protected": in(protectedWords),
+var fitting = map[string]func(string) bool{"role": func(text string) bool { _, ok := roleOf(text); return ok },
+	"kind": in(kindWords), "night": in(nightWords), "protected": in(protectedWords),
 	"newcomer": in(yesNo)}
 
 func in[T any](words map[string]T) func(string) bool {

@@ -49,7 +49,8 @@ var topics = []topic{
 		model.Text{ZH: "离职或不在本组", EN: "leaving the shop or work elsewhere"},
 		model.Text{ZH: "“请假”写不在的日期，或删掉这一行", EN: "write the dates of absence in leave, or remove the row"}},
 	{regexp.MustCompile(`(和|与|跟|同).{1,12}(一起|同班|错开|分开|搭|拼车|同住|一个班|同上|同一|冲突|矛盾|不合|吵|夫妻|情侣|搭档)|[和与跟同].{0,3}客服\S{0,3}\d|夫妻|两口子|情侣|恋人|拼车|师徒|师[傅父]|徒弟|带教|搭档|` +
-		`\bwith\s+(agent\s*)?#?\d|\bcar\s*shar|\b((not\s+)?(together\s+with|with\s+(agent|him|her))|carpool\w*|couple|spouse|husband|wife|partner|mentor\w*|buddy|shar\w*\s*(a\s*)?(car|` +
+		`\bwith\s+(agent\s*)?#?\d|\bcar\s*shar|` +
+		`\b((not\s+)?(together\s+with|with\s+(agent|him|her))|carpool\w*|couple|spouse|husband|wife|partner|mentor\w*|buddy|shar\w*\s*(a\s*)?(car|` +
 		`ride)s?|apart\s+from)\b`),
 		[]string{"pairs"}, model.Text{ZH: "和别人一起或错开", EN: "working with or apart from somebody"},
 		model.Text{ZH: "在 pairs.csv 写一行：两个工号，同班 或 错开", EN: "write a row in pairs.csv: two ids, together or apart"}},
@@ -76,9 +77,11 @@ var topics = []topic{
 		model.Text{ZH: "“最多分钟”写一天的，排多日时写“每周最多分钟”“最多连续上班天数”",
 			EN: "write max_minutes for the day; for many days max_week_minutes or max_days_in_a_row"}},
 	{regexp.MustCompile(`[住家]得?[比较很太]*远|[太很较]远|离\S{0,6}远|在家(办公|上班)|居家|远程|路远|路程|通勤|车程|公里|末班车|地铁|外地|异地|` +
-		`\b(lives?|far|commut\w*|distance|km|kilomet\w*|miles?|last\s*(train|bus|metro)|drive|work(s|ing)?\s+from\s+home|remote(ly)?|wfh)\b`), []string{"commute", "night"},
+		`\b(lives?|far|commut\w*|distance|km|kilomet\w*|miles?|last\s*(train|bus|metro)|drive|` +
+		`work(s|ing)?\s+from\s+home|remote(ly)?|wfh)\b`), []string{"commute", "night"},
 		model.Text{ZH: "路远", EN: "distance"}, model.Text{ZH: "“通勤”写单程分钟，留宿的“夜间安排”写 住公司 或 酒店", EN: "write the minutes one way in commute; night for who stays"}},
-	{regexp.MustCompile(`新人|新来|新员工|新手|刚来|刚入职|待入职|入职|试用|试岗|实习|未报到|没报到|\b(new|newcomer|trainee|probation|intern|joined|joins|joining|starts?|rookie)\b|^\P{L}*新\P{L}*$`),
+	{regexp.MustCompile(`新人|新来|新员工|新手|刚来|刚入职|待入职|入职|试用|试岗|实习|未报到|没报到|` +
+		`\b(new|newcomer|trainee|probation|intern|joined|joins|joining|starts?|rookie)\b|^\P{L}*新\P{L}*$`),
 		[]string{"newcomer", "first_day", "kind"},
 		model.Text{ZH: "新人", EN: "a newcomer"}, model.Text{ZH: "“新人”写 是，或写“入职日期”", EN: "write yes in newcomer, or the first_day"}},
 	{regexp.MustCompile(`(^|[^\p{L}])[代兼正副]?理?(组长|班长|队长|主管|店长|经理|负责人)($|[^\p{L}])|^\W*(team\s*)?(lead(er)?|deputy(\s+lead)?|supervisor|manager)\W*$`),
@@ -87,7 +90,8 @@ var topics = []topic{
 	{regexp.MustCompile(`^\P{L}*兼\P{L}*$|兼职|临时工|临时客服|小时工|钟点工|外包|劳务|派遣|返聘|[暑寒]假工|学生工|\b(temps?|outsourced|contractors?|freelanc\w*|agency|seasonal)\b`),
 		[]string{"kind"},
 		model.Text{ZH: "用工类型", EN: "the kind of employment"}, model.Text{ZH: "“类型”写 兼职 或 外包", EN: "write temp or outsourced in kind"}},
-	{regexp.MustCompile(`会\S{0,3}[英日韩法德俄粤葡]语|外语|方言|\bspeaks?\b|\bfluent\b|只会|只接|只做|只能接|不会|不接|不熟|\b(only\s+(does|do|knows?|takes?|handles?|pre\w*|after\w*|phone\w*|chats?)|cannot do|doesn'?t (know|do))\b`),
+	{regexp.MustCompile(`会\S{0,3}[英日韩法德俄粤葡]语|外语|方言|\bspeaks?\b|\bfluent\b|` +
+		`只会|只接|只做|只能接|不会|不接|不熟|\b(only\s+(does|do|knows?|takes?|handles?|pre\w*|after\w*|phone\w*|chats?)|cannot do|doesn'?t (know|do))\b`),
 		[]string{"skills"},
 		model.Text{ZH: "会什么", EN: "skills"}, model.Text{ZH: "“技能”写能接的队列", EN: "write the queues in skills"}},
 	{regexp.MustCompile(`^[*＊#]+$|[不只仅别勿免没未暂停除需]|尽量|最好|希望|必须|\d\s*[号日点月]|(^|\D)(9|1[0-2])[./-]([12]?\d|3[01])(\D|$)|` +

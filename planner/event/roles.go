@@ -44,7 +44,9 @@ func (s *sheet) namedWork() {
 		}
 	}
 	if len(words) > 0 {
-		s.header(s.Header[c], true, model.Text{ZH: "写到了各接什么（%s），排班没有照办：没有“技能”列，每人都按什么都接排", EN: "speaks of whose work is what (%s), which the roster does not act on: without a column skills everybody is planned for every queue"}.With(strings.Join(words[:min(4, len(words))], model.Comma.ZH)),
+		s.header(s.Header[c], true, model.Text{ZH: "写到了各接什么（%s），排班没有照办：没有“技能”列，每人都按什么都接排",
+			EN: "speaks of whose work is what (%s), which the roster does not act on: " +
+				"without a column skills everybody is planned for every queue"}.With(strings.Join(words[:min(4, len(words))], model.Comma.ZH)),
 			model.Text{ZH: "各接各的话，加一列“技能”，写队列。", EN: "Where each has their own, add a column skills with the queues."})
 	}
 }

@@ -102,7 +102,8 @@ func (b *builder) queues(f file) {
 		if k := slices.IndexFunc(b.ev.Queues, func(x Queue) bool {
 			return strings.EqualFold(x.Name, q.Name) || strings.EqualFold(x.Name, q.ID) || strings.EqualFold(x.ID, q.Name)
 		}); k >= 0 && !seen[q.ID] {
-			b.bad(p+".name", q.Name, model.Text{ZH: "和队列 %s 同名：技能和历史里分不清是哪一个", EN: "is what the queue %s is called, too: skills and histories cannot tell the two apart"}.
+			b.bad(p+".name", q.Name, model.Text{ZH: "和队列 %s 同名：技能和历史里分不清是哪一个",
+				EN: "is what the queue %s is called, too: skills and histories cannot tell the two apart"}.
 				With(b.ev.Queues[k].ID), model.Text{ZH: "换一个名称；是同一个队列就合并。", EN: "Use another name; merge the two if they are one."})
 		}
 		seen[q.ID] = true
