@@ -115,6 +115,9 @@ func (s *sheet) minor(text string, day time.Time, dated bool) string {
 	return ""
 }
 
+// refuses begins what says no in other words than no: 免, 不上.
+var refuses = regexp.MustCompile(`^(免|不|否|勿|别|没)|(?i)^no`)
+
 // present are headings of whether somebody is still there.
 var present = regexp.MustCompile(`在[职岗]|启用|\b(active|employed)\b`)
 
@@ -163,7 +166,7 @@ func (s *sheet) ask(row model.Row, who string) {
 			}
 		case gone && (word || dated), word && !yes && can:
 			text = head + ": " + text
-		case can && !word:
+		case can && !word && refuses.MatchString(text):
 			text = head + ": " + text
 		case word && yes && !can && about != notNeeded:
 			text = head
