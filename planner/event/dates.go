@@ -146,35 +146,3 @@ func (r *agentReader) strayDates(row model.Row, id string, got spanResult) {
 			model.Text{ZH: "改成能来的时段，或把人从名单里去掉。", EN: "Write when they can come, or take them off the list."})
 	}
 }
-
-// needsOfDay reports a requirement of which no line, or not every one, falls on the day.
-func (b *builder) needsOfDay(r *needReader) {
-	if r == nil || r.usable == 0 {
-		return
-	}
-	g := b.ev.Resolved.Grid
-	heads := 0
-	for _, l := range r.lines {
-		heads += l.need.Min
-	}
-	r.sheet.issues = nil
-	switch {
-	case len(b.ev.Needs) == 0 && r.stray == nil:
-		r.sheet.header("", false, model.Text{ZH: "没有一行在排班的日期里：按它排就是一个人也不要", EN: "no line falls on the dates of the plan: by them nobody would be needed"},
-			model.Text{ZH: "排的是 %s 到 %s。", EN: "The plan runs from %s to %s."}.With(g.Start.Format("2006-01-02"), g.End().Format("2006-01-02")))
-	case r.stray != nil:
-		near, _ := b.outOfReach(r.stray.from, r.stray.from.Add(time.Hour))
-		what, hint := b.understood(r.stray.from, near)
-		row, column := r.stray.row, r.stray.column
-		if len(b.ev.Needs) == 0 {
-			what = what.And(model.Text{ZH: "，没有一行在：按它排就是一个人也不要", EN: ", and so is every line: by them nobody would be needed"})
-			r.sheet.bad(row, column, r.cell(row, column), what, hint)
-		} else {
-			r.sheet.warn(row, column, r.cell(row, column), what.And(model.Text{ZH: "（共 %d 行这样）", EN: " (%d lines in all)"}.With(r.outside)), hint)
-		}
-	case heads == 0:
-		r.sheet.header("", true, model.Text{ZH: "需求人数全是 0：一个人也不要", EN: "every line asks for 0 heads: nobody is needed"},
-			model.Text{ZH: "填上人数；要按咨询量算，就删掉这个文件。", EN: "Fill them in, or remove the file to go by the inquiries."})
-	}
-	b.issues = append(b.issues, r.sheet.issues...)
-}

@@ -77,7 +77,7 @@ func (b *builder) requirement() *needReader {
 		moments: map[string]momentResult{}, days: map[string]daysResult{}, kinds: map[string]int{}, length: 1}
 	b.read(r.sheet, needColumns)
 	defer func() { b.issues = append(b.issues, r.fewer()...) }()
-	if !r.complete(needColumns) || !r.hasTimes() {
+	if r.wide() || !r.complete(needColumns) || !r.hasTimes() {
 		return nil
 	}
 	for i, q := range b.ev.Queues {
@@ -316,9 +316,10 @@ func (b *builder) needsOfWeeks(r *needReader) {
 		return
 	}
 	r.sheet.issues = nil
-	if r.outside > 0 {
-		r.sheet.header("", len(b.ev.Needs) > 0,
-			model.Text{ZH: fmt.Sprintf("有 %d 行不在排班的日期里", r.outside), EN: fmt.Sprintf("%d lines lie outside the dates of the roster", r.outside)},
+	if x := r.stray; x != nil {
+		r.sheet.header("", len(b.ev.Needs) > 0, model.Text{ZH: "有 %d 行不在排班的日期里，第一处是第 %d 行的“%s”，读成 %s",
+			EN: "%d lines lie outside the dates of the roster, the first is line %d: %q is read as %s"}.
+			With(r.outside, x.row.Line, r.cell(x.row, x.column), x.from.Format(time.DateOnly)),
 			model.Text{ZH: "检查日期，或 event.yaml 的 start、days。", EN: "Check the dates, or start and days of event.yaml."})
 	}
 	for q, id := range r.names {

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"regexp"
 	"strings"
 	"time"
 
@@ -94,6 +95,28 @@ type queueDay struct {
 	unix  int64
 }
 
+var (
+	weekdayNumbers = regexp.MustCompile(`^([1-7])(?:[-~至到]([1-7]))?$`)
+	headOfWeekdays = regexp.MustCompile(`(?i)星期|^周|week`)
+)
+
+// numbered reads 1-5 under a heading of weekdays: Monday to Friday.
+func (r *needReader) numbered(item string) (days model.Weekdays, ok bool) {
+	m := weekdayNumbers.FindStringSubmatch(strings.TrimSpace(model.Fold(item)))
+	c, there := r.at["days"]
+	if m == nil || !there || !headOfWeekdays.MatchString(r.Header[c]) {
+		return 0, false
+	}
+	from, to := int(m[1][0]-'0'), int(m[1][0]-'0')
+	if m[2] != "" {
+		to = int(m[2][0] - '0')
+	}
+	for d := from; d != to; d = d%7 + 1 {
+		days |= 1 << (d % 7)
+	}
+	return days | 1<<(to%7), true
+}
+
 // dates reads "11-02", "11-02~11-06", "周一~周五", "sat;sun" or "daily", cut to the horizon.
 func (r *needReader) dates(text string) daysResult {
 	got, seen := r.days[text]
@@ -112,6 +135,9 @@ func (r *needReader) dates(text string) daysResult {
 	dated := false
 	for _, item := range list(text) {
 		s, ok := r.clock.Stretch(item)
+		if days, numbers := r.numbered(item); numbers {
+			s, ok = model.Stretch{Daily: true, Days: days, Minutes: [2]int{0, 24 * 60}}, true
+		}
 		switch {
 		case !ok || s.Half || s.Daily && s.Minutes != [2]int{0, 24 * 60}:
 			got.bad = item
