@@ -61,6 +61,7 @@ func build(entries []entry, queues []string, l layout, o ReadOptions, f *faults)
 // says zero.
 func (h *History) add(entries []entry, day0 int64, l layout, f *faults) (explicit bool) {
 	off, minutes := 0, int64(h.Interval.Minutes())
+	var again *entry // the first that was added to another
 	for i, e := range entries {
 		if e.minute%minutes != 0 && !l.chats {
 			off++
@@ -81,8 +82,14 @@ func (h *History) add(entries []entry, day0 int64, l layout, f *faults) (explici
 			*v = 0
 		} else if !l.chats {
 			f.added++
+			if again == nil {
+				again = &entries[i]
+			}
 		}
 		*v += e.count
+	}
+	if again != nil && fewTwice*f.added <= len(entries) {
+		f.twice(f.table.Rows[again.row].Line, f.added)
 	}
 	if off > 0 && minutes < 1440 {
 		f.offGrid(off, int(minutes))

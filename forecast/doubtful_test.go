@@ -83,6 +83,8 @@ func TestDoubtfulFiles(t *testing.T) {
 		{"thousands in words", "Date,Volume in thousands\n" + step(9, 1, 0, func(d string, i int) string { return fmt.Sprintf("%s,0.3%d", d, i) }), -1, "in thousands"},
 		{"hundreds by a line above", "单位：百次\n日期,咨询量,接待量\n" + step(9, 1, 0, func(d string, i int) string { return fmt.Sprintf("%s,4.3%d,4", d, i) }), -1, "百次"},
 		{"no whole numbers", "日期,咨询量\n" + step(8, 1, 0, func(d string, i int) string { return fmt.Sprintf("%s,0.5", d) }), 4, "hardly any figure is a whole number"},
+		{"no headings", step(9, 1, 0, func(d string, i int) string { return fmt.Sprintf("%s,40%d,", d, i) }), -1, "has no headings"},
+		{"a day twice", "日期,咨询量\n2026-05-07,99\n" + step(20, 1, 0, func(d string, _ int) string { return d + ",10" }), 299, "a row before has"},
 		{"a slip of digits", "日期,咨询量\n" + step(9, 1, 0, func(d string, i int) string {
 			return fmt.Sprintf("%s,%d", d, map[bool]int{true: 401000, false: 400}[i == 3])
 		}), 404200, "digits too many"},
@@ -162,6 +164,42 @@ func TestRowsOfOtherThings(t *testing.T) {
 		at, _, _ := strings.Cut(heads, ",")
 		if h, issues := ReadHistory(table(t, strings.TrimSuffix(text, "\n")), ReadOptions{Time: at}); !inquiries && (h == nil || all(h) != 24) && !strings.Contains(heads, "退款") {
 			t.Errorf("%s, named: %v", heads, issues)
+		}
+	}
+}
+
+// Times of ends, and of digits alone, are read as the intervals that they tell.
+func TestTimesOfIntervals(t *testing.T) {
+	for _, x := range []struct {
+		name, head string
+		cell       func(hour int) string
+		from       int // the busy hour, -1 = asked
+		says       string
+	}{
+		{"ends", "时间,咨询量", func(h int) string { return fmt.Sprintf("%s %02d:00", "DAY", h+1) }, 9, "taken for ends"},
+		{"ends beside a date", "日期,时段,咨询量", func(h int) string { return fmt.Sprintf("DAY,%d:00", h+1) }, 9, "taken for ends"},
+		{"ends in words", "日期,时段,咨询量", func(h int) string { return fmt.Sprintf("DAY,%d点", h+1) }, 9, "taken for ends"},
+		{"beginnings", "时间,咨询量", func(h int) string { return fmt.Sprintf("DAY %02d:00", h) }, 9, ""},
+		{"digits", "日期,时间,咨询量", func(h int) string { return fmt.Sprintf("DAY,%02d00", h) }, 9, ""},
+		{"digits in English", "Date,Time,Calls", func(h int) string { return fmt.Sprintf("DAY,%02d00", h) }, 9, ""},
+		{"digits of ends", "Date,Time,Calls", func(h int) string { return fmt.Sprintf("DAY,%02d00", h+1) }, 9, "taken for ends"},
+	} {
+		text := x.head
+		for d := 1; d < 15; d++ {
+			for h := range 24 {
+				n := 5
+				if h == 9 {
+					n = 90
+				}
+				text += "\n" + strings.ReplaceAll(x.cell(h), "DAY", fmt.Sprintf("2026-10-%02d", d)) + fmt.Sprintf(",%d", n)
+			}
+		}
+		h, issues := ReadHistory(table(t, text), ReadOptions{})
+		if h == nil || h.Days() != 14 || h.PerDay() != 24 || h.Volume[0][9] != 90 || all(h) != 14*205 {
+			t.Errorf("%s: %+v %v", x.name, h, issues)
+		}
+		if x.says != "" && !slices.ContainsFunc(issues, func(i model.Issue) bool { return strings.Contains(i.In("en"), x.says) }) {
+			t.Errorf("%s: no word of %q: %v", x.name, x.says, issues)
 		}
 	}
 }

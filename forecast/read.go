@@ -66,7 +66,12 @@ func ReadHistory(t *model.Table, o ReadOptions) (*History, []model.Issue) {
 		f.empty()
 		return nil, f.list()
 	}
+	if s.headless() {
+		f.headless()
+		return nil, f.list()
+	}
 	f.tooManyCells()
+	s.clocksOfDigits()
 	s = s.long()
 	metric, ok := s.metric(f)
 	if !ok || f.fatal {
@@ -107,6 +112,8 @@ type rowReader struct {
 	queues []string
 	date   string
 	zulus  int
+	ends   int // times of 24:00
+	zeros  int // times of 00:00
 }
 
 func readRows(s *sheet, l layout, o ReadOptions, f *faults) ([]entry, []string) {
@@ -129,6 +136,9 @@ func readRows(s *sheet, l layout, o ReadOptions, f *faults) ([]entry, []string) 
 	if len(entries) == 0 && !f.fatal {
 		f.empty()
 		return nil, nil
+	}
+	if r.ends > 0 && r.zeros == 0 && !l.chats {
+		beginAnew(entries, f)
 	}
 	if r.zulus > 0 {
 		settleZulu(entries, o.Location, f)
@@ -202,6 +212,12 @@ func (r *rowReader) time(row model.Row) (entry, bool) {
 			r.row(badSlot, row.Line, r.table.Header[r.clock], cell(row, r.clock))
 			return entry{}, false
 		}
+	}
+	switch {
+	case m.Second == 24*3600:
+		r.ends++
+	case m.Second == 0 && (m.HasTime || r.clock >= 0):
+		r.zeros++
 	}
 	at := m.Day.Unix() + int64(m.Second)
 	if m.Offset != 0 {
