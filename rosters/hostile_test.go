@@ -78,7 +78,7 @@ func TestReplaceLeavesNoHalfFile(t *testing.T) {
 	if err := os.WriteFile(path, []byte("old"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	err := kit.Replace(path, func(w io.Writer) error {
+	err := model.Replace(path, func(w io.Writer) error {
 		fmt.Fprint(w, "half")
 		return errors.New("disk full")
 	})

@@ -1,13 +1,10 @@
 package main
 
 import (
-	"bytes"
 	"os"
 	"path/filepath"
 	"slices"
 	"time"
-
-	"github.com/natefinch/atomic"
 
 	"paiban/planner/draft"
 	"paiban/planner/model"
@@ -90,11 +87,7 @@ func (a *app) writeFolder(dir string, d *draft.Draft) error {
 		return err
 	}
 	for name, data := range out {
-		path := filepath.Join(dir, name)
-		if err := atomic.WriteFile(path, bytes.NewReader(data)); err != nil {
-			return err
-		}
-		if err := os.Chmod(path, 0o644); err != nil {
+		if err := model.WriteFile(filepath.Join(dir, name), data); err != nil {
 			return err
 		}
 	}

@@ -15,7 +15,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/natefinch/atomic"
+	"paiban/planner/model"
 )
 
 // EditedError says that a file was edited since paiban wrote it, or that paiban
@@ -132,10 +132,7 @@ func WriteRoster(path string, f *File, force bool) error {
 	if err != nil {
 		return fmt.Errorf("roster.json: %w", err)
 	}
-	if err := atomic.WriteFile(path, bytes.NewReader(data)); err != nil {
-		return err
-	}
-	return os.Chmod(path, 0o644)
+	return model.WriteFile(path, data)
 }
 
 // WorkbookDigest returns the fingerprint of a workbook, as File.Workbooks holds it:

@@ -48,7 +48,7 @@ func FillDingTalk(in, out string, p *view.Plan, shifts []tables.Shift) ([]model.
 					return d.issues, nil
 				}
 			}
-			return d.issues, kit.Replace(out, func(w io.Writer) error { return kit.Pack(w, f) })
+			return d.issues, model.Replace(out, func(w io.Writer) error { return kit.Pack(w, f) })
 		}
 	}
 	if d.foreign != "" {

@@ -24,7 +24,7 @@ func WriteHTML(path string, p *view.Plan, lang string) error {
 	if err := p.Check(); err != nil {
 		return err
 	}
-	return kit.Replace(path, func(w io.Writer) error { return pageTemplate.Execute(w, newPage(view.New(p, lang, view.Leads))) })
+	return model.Replace(path, func(w io.Writer) error { return pageTemplate.Execute(w, newPage(view.New(p, lang, view.Leads))) })
 }
 
 // page is what the template lays out.

@@ -85,7 +85,7 @@ func WriteMatrix(path string, p *view.Plan, lang string) error {
 				row[c] = harmless(row[c])
 			}
 		}
-		return kit.Replace(path, func(w io.Writer) error { return writeCSV(w, rows) })
+		return model.Replace(path, func(w io.Writer) error { return writeCSV(w, rows) })
 	}
 	f := excelize.NewFile()
 	defer f.Close()
@@ -114,7 +114,7 @@ func WriteMatrix(path string, p *view.Plan, lang string) error {
 	if err := f.SetColWidth("Sheet1", "A", kit.Col(len(rows[0])), 14); err != nil {
 		return err
 	}
-	return kit.Replace(path, func(w io.Writer) error { return kit.Pack(w, f) })
+	return model.Replace(path, func(w io.Writer) error { return kit.Pack(w, f) })
 }
 
 func matrix(b *view.View) [][]string {

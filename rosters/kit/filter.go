@@ -13,11 +13,13 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"paiban/planner/model"
 )
 
 // Save writes the file under a temporary name in the same folder and renames it.
 func (b *Book) Save(path string) error {
-	return Replace(path, func(w io.Writer) error { return b.write(w, filepath.Dir(path)) })
+	return model.Replace(path, func(w io.Writer) error { return b.write(w, filepath.Dir(path)) })
 }
 
 // HideButtons leaves out the buttons of the sheet's filter in columns of slots; one

@@ -42,7 +42,7 @@ func WriteEventBook(path string, list []*model.Table, lang string) error {
 		return err
 	}
 	f.SetActiveSheet(index)
-	return kit.Replace(path, func(w io.Writer) error { return kit.Pack(w, f) })
+	return model.Replace(path, func(w io.Writer) error { return kit.Pack(w, f) })
 }
 
 // ownHeads are columns that are none of the reference's.

@@ -40,7 +40,7 @@ func WriteExampleBook(path, lang string) error {
 		return err
 	}
 	f.SetActiveSheet(index)
-	return kit.Replace(path, func(w io.Writer) error { return kit.Pack(w, f) })
+	return model.Replace(path, func(w io.Writer) error { return kit.Pack(w, f) })
 }
 
 var (

@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/natefinch/atomic"
+	"paiban/planner/model"
 )
 
 // WriteExampleFolder writes a shop's folder into dir, which is made if it is not
@@ -19,11 +19,7 @@ func WriteExampleFolder(dir, lang string) error {
 		return err
 	}
 	write := func(name string, data []byte) error {
-		path := filepath.Join(dir, name)
-		if err := atomic.WriteFile(path, bytes.NewReader(data)); err != nil {
-			return err
-		}
-		return os.Chmod(path, 0o644)
+		return model.WriteFile(filepath.Join(dir, name), data)
 	}
 	if err := write("event.yaml", exampleSettings(lang)); err != nil {
 		return err

@@ -1,4 +1,4 @@
-package kit
+package model
 
 import (
 	"errors"
@@ -28,6 +28,11 @@ func Replace(path string, write func(io.Writer) error) (err error) {
 		return err
 	}
 	return atomic.ReplaceFile(tmp.Name(), path)
+}
+
+// WriteFile is Replace with what is at hand.
+func WriteFile(path string, data []byte) error {
+	return Replace(path, func(w io.Writer) error { _, err := w.Write(data); return err })
 }
 
 // named has an error name the file that was to be written, not the temporary one.
