@@ -28,8 +28,11 @@ func TestNoRoom(t *testing.T) {
 			continue
 		}
 		args := strings.Fields(strings.NewReplacer("SHOP", s.shop, "OUT", dir, "EDITED", s.edited).Replace(x.line))
-		full := 0
-		for _, room := range []int64{0, 4 << 10, 32 << 10, 96 << 10, 160 << 10, 240 << 10, 320 << 10} {
+		full, rooms := 0, []int64{4 << 10, 160 << 10}
+		if faultRounds(0) > 0 {
+			rooms = []int64{0, 4 << 10, 16 << 10, 32 << 10, 64 << 10, 96 << 10, 128 << 10, 160 << 10, 200 << 10, 240 << 10, 280 << 10, 320 << 10, 400 << 10}
+		}
+		for _, room := range rooms {
 			fresh(t, s.out, dir)
 			before := listing(t, dir)
 			var st syscall.Statfs_t
@@ -78,7 +81,10 @@ func readOnly(t *testing.T, s interruptedShop, disk, dir string) {
 	if err := syscall.Mount("", disk, "", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""); err != nil {
 		t.Fatal(err)
 	}
-	for _, x := range interrupted {
+	for k, x := range interrupted {
+		if k > 1 && faultRounds(0) == 0 {
+			continue
+		}
 		args := strings.Fields(strings.NewReplacer("SHOP", s.shop, "OUT", dir, "EDITED", s.edited).Replace(x.line))
 		if code, text := runs(args...); code != exitFailure || !strings.Contains(text, "read-only") {
 			t.Errorf("%s on a read-only disk: exit code %d\n%s", x.name, code, text)

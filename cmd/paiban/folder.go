@@ -81,7 +81,10 @@ func newFile(path, text string) error {
 		return err
 	}
 	_, err = f.WriteString(text)
-	return errors.Join(err, f.Close())
+	if err = errors.Join(err, f.Close()); err != nil { // as on a full disk
+		os.Remove(path)
+	}
+	return err
 }
 
 func machine() string {
