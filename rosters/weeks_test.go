@@ -32,6 +32,7 @@ func weekPlan(named bool) *Plan {
 		p.Weeks.Types = []DutyType{{ID: "early", Name: tx("早班", "early"), Start: 360, Minutes: 480, Queue: -1}, {ID: "late", Name: tx("晚班", "late"), Start: 840, Minutes: 480, Queue: -1},
 			{ID: "night", Name: tx("夜班", "night"), Start: 1320, Minutes: 480, Queue: 1, Night: true}}
 	} else {
+		p.Weeks.Night = view.NightClock{From: 22 * 60, To: 6 * 60, Least: 180}
 		p.Weeks.Breaks = []DutyBreak{{Activity: model.Break, Minutes: 60, DutyFrom: 360, First: 120, Last: 240}}
 	}
 	for q := range p.Queues {
@@ -159,6 +160,23 @@ var typedTimes = map[string]float64{
 	"9-18": 0, "09:00-09:00": 0, "09:75-18:00": 0, "9:00 AM-6:00 PM": 0, "14:00到20:00": 6, "08:00-12:00/13:00-17:00/18:00-20:00": 0, "24:00-26:00": 0,
 }
 
+// A duty touches the night before its date, the one after and the one after that.
+func TestNightClock(t *testing.T) {
+	for _, c := range []struct {
+		night    view.NightClock
+		from, to int // hours after the date's midnight
+		want     int // hours
+	}{
+		{view.NightClock{From: 22 * 60, To: 6 * 60}, 20, 28, 6}, {view.NightClock{From: 22 * 60, To: 6 * 60}, 0, 8, 6}, {view.NightClock{From: 22 * 60, To: 6 * 60}, 6, 22, 0},
+		{view.NightClock{From: 22 * 60, To: 6 * 60}, 4, 24, 4}, {view.NightClock{From: 22 * 60, To: 6 * 60}, 22, 47, 9},
+		{view.NightClock{From: 0, To: 5 * 60}, 20, 28, 4}, {view.NightClock{From: 0, To: 5 * 60}, 2, 10, 3},
+	} {
+		if got := c.night.Touched(60*c.from, 60*c.to); got != 60*c.want {
+			t.Errorf("%v from %d to %d: %d minutes, want %d h", c.night, c.from, c.to, got, c.want)
+		}
+	}
+}
+
 func TestTypedTimesAreRead(t *testing.T) {
 	for text, want := range typedTimes {
 		parts, ok := view.TimesOf(text)
@@ -214,6 +232,16 @@ func TestOfficeCountsTypedTimes(t *testing.T) {
 		}
 		if want := typedTimes[text]; hours != want && !(want == 0 && strings.Count(text, "/") > 1) {
 			t.Errorf("%q counts %g h, want %g", text, hours, want)
+		}
+		nights := 0
+		parts, _ := view.TimesOf(text)
+		for _, x := range parts {
+			if weekPlan(false).Weeks.Night.Touched(x[0], x[1]) >= 180 {
+				nights++
+			}
+		}
+		if got, _ := cached(back)("时刻", kit.Ref(1+14*(1+3*view.MostParts)+c, r)); number(t, got) != float64(nights) {
+			t.Errorf("%q counts %s nights, want %d", text, got, nights)
 		}
 	}
 }

@@ -14,6 +14,7 @@ func bookWeeks(d *rules.Day) *rosters.Weeks {
 		return nil
 	}
 	w := &rosters.Weeks{Maximum: d.Maximum}
+	w.Night.From, w.Night.To, w.Night.Least = d.NightClock()
 	for _, t := range d.Work.DutyTypes {
 		start, err := playbook.Offset(t.Start)
 		if err != nil {

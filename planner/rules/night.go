@@ -61,6 +61,15 @@ func (d *Day) IsNight(s model.Span, kind int) bool {
 	return d.NightMinutes(s) >= nightDuty
 }
 
+// NightClock returns the night's first and last minute after midnight, and how many minutes
+// of it make a duty a night; least is 0 where there is no night.
+func (d *Day) NightClock() (from, to, least int) {
+	if night := d.night(); night.set {
+		return night.from, night.to, nightDuty
+	}
+	return 0, 0, 0
+}
+
 // nightLength returns the minutes of a night, at least 1.
 func nightLength(d *Day) int {
 	night := d.night()

@@ -18,13 +18,14 @@ func (b *book) recountsTimes() bool {
 
 // The blocks of the sheet of times, a column a date each: the cell's text with every sign
 // made one of ours, its one or two parts, and the minutes after midnight at which each
-// begins and ends, both 0 where nothing was read.
+// begins and ends, both 0 where nothing was read; and how many of them are nights.
 const (
 	timesText = iota
 	timesPart
-	timesFrom = timesPart + view.MostParts
-	timesTo   = timesFrom + view.MostParts
-	timesAll  = timesTo + view.MostParts
+	timesFrom  = timesPart + view.MostParts
+	timesTo    = timesFrom + view.MostParts
+	timesNight = timesTo + view.MostParts
+	timesAll   = timesNight + 1
 )
 
 // timesColumn is the column of a block for date k.
@@ -77,11 +78,37 @@ func (b *book) times(name string) error {
 				put(timesFrom+n, k, fmt.Sprintf("IF(%s>0,%s,0)", to, clockAt(part, 1)), span[0])
 				put(timesTo+n, k, endOf(part), span[1])
 			}
+			put(timesNight, k, b.nightsAt(k, r), b.nightsOf(parts))
 		}
 		s.Add(12, row...)
 	}
 	b.Hide(name, "hidden")
 	return s.Close()
+}
+
+// nightsAt is the formula of how many parts of a row's date are nights, nightsOf the number.
+func (b *book) nightsAt(k, r int) string {
+	night, formula := b.P.Weeks.Night, "0"
+	if night.Least == 0 {
+		return formula
+	}
+	for n := range view.MostParts {
+		from, to := kit.Ref(b.timesColumn(timesFrom+n, k), r), kit.Ref(b.timesColumn(timesTo+n, k), r)
+		touched := ""
+		for _, w := range night.Windows() {
+			touched += fmt.Sprintf("+MAX(0,MIN(%s,%d)-MAX(%s,%d))", to, w[1], from, w[0])
+		}
+		formula += fmt.Sprintf("+IF(%s>=%d,1,0)", touched[1:], night.Least)
+	}
+	return formula
+}
+
+func (b *book) nightsOf(parts [][2]int) int {
+	n := 0
+	for _, x := range parts {
+		n += one(b.P.Weeks.Night.Least > 0 && b.P.Weeks.Night.Touched(x[0], x[1]) >= b.P.Weeks.Night.Least)
+	}
+	return n
 }
 
 // signsOfOurs is the formula that brings a cell's text into one form, as view.TimesOf does.

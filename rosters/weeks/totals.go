@@ -2,6 +2,8 @@ package weeks
 
 import (
 	"fmt"
+	"strings"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -40,6 +42,7 @@ func (b *book) matrixTotals(i, r int, codes []string, single bool, above int) []
 			minutes += fmt.Sprintf("+SUM(%s)-SUM(%s)", b.timesRow(timesTo+n, r), b.timesRow(timesFrom+n, r))
 		}
 		hourF = []string{fmt.Sprintf("(%s)/60", minutes[1:])}
+		nightF = []string{"SUM(" + b.timesRow(timesNight, r) + ")"}
 	} else if len(p.Weeks.Types) == 0 {
 		single = false
 	}
@@ -57,12 +60,38 @@ func (b *book) matrixTotals(i, r int, codes []string, single bool, above int) []
 	} else {
 		out = append(out, b.Num(float64(minutes)/60, hour))
 	}
-	if len(p.Weeks.Types) > 0 {
+	if len(p.Weeks.Types) > 0 || b.recountsTimes() {
 		out = append(out, live(kit.Sum(nightF), nights, st))
 	} else {
 		out = append(out, b.Num(nights, st))
 	}
+	if f := b.weekendsAt(r, codes); f != "" {
+		return append(out, live(f, b.weekends(i), st))
+	}
 	return append(out, b.Num(b.weekends(i), st))
+}
+
+// weekendsAt is the formula of the weekends with work in row r; "" where there is none, or
+// where it would be too long for strict readers.
+func (b *book) weekendsAt(r int, codes []string) string {
+	var out []string
+	for k, date := range b.Week().Dates {
+		if k == 0 || date.Weekday() != time.Sunday {
+			continue
+		}
+		var work []string
+		if b.recountsTimes() {
+			work = []string{kit.Quote(b.Names.Times) + "!" + kit.Ref(b.timesColumn(timesTo, k-1), r), kit.Quote(b.Names.Times) + "!" + kit.Ref(b.timesColumn(timesTo, k), r)}
+		}
+		for c := range b.P.Weeks.Types {
+			work = append(work, fmt.Sprintf("COUNTIF(%s:%s,%s)", kit.Ref(matrixFirstCol+k-1, r), kit.Ref(matrixFirstCol+k, r), kit.Literal(codes[c])))
+		}
+		out = append(out, "SIGN("+strings.Join(work, "+")+")")
+	}
+	if f := strings.Join(out, "+"); len(f) < 8000 {
+		return f
+	}
+	return ""
 }
 
 // paidOf returns the paid minutes of a duty so long: its unpaid breaks aside.
