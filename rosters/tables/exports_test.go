@@ -177,25 +177,7 @@ func TestSheetsAsTheyCome(t *testing.T) {
 	must(f.SetCellValue("接待", "A6", "2026-09-27"))
 	must(f.SetCellFormula("接待", "C6", "=C3+C5"))
 	must(f.SaveAs(path))
-	// Excel's own formulas that came to no text have a type; one that was never worked
-	// out has none.
-	z, err := zip.OpenReader(path)
-	must(err)
-	var b bytes.Buffer
-	out := zip.NewWriter(&b)
-	for _, part := range z.File {
-		r, err := part.Open()
-		must(err)
-		data, err := io.ReadAll(r)
-		must(err)
-		w, err := out.Create(part.Name)
-		must(err)
-		_, err = w.Write(bytes.ReplaceAll(data, []byte(` t="str"`), nil))
-		must(err)
-	}
-	must(out.Close())
-	must(z.Close())
-	must(os.WriteFile(path, b.Bytes(), 0o600))
+	unwork(t, path)
 	if _, issues := ReadTable("agents", path); len(issues) != 3 || issues[1].Line != 5 || issues[1].Warning {
 		t.Errorf("%v", issues)
 	}
@@ -215,6 +197,70 @@ func TestFilesOfAFolder(t *testing.T) {
 	}
 	putFile(t, dir, "agents.xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
 	if _, issues := ReadFolder(dir, nil); len(issues) != 2 || !strings.Contains(issues[0].In("en")+issues[1].In("en"), ".xlsx") {
+		t.Errorf("%v", issues)
+	}
+}
+
+// unwork takes the types off a workbook's formulas: Excel's own that came to no text have one,
+// one that was never worked out has none.
+func unwork(t *testing.T, path string) {
+	t.Helper()
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	z, err := zip.OpenReader(path)
+	must(err)
+	var b bytes.Buffer
+	out := zip.NewWriter(&b)
+	for _, part := range z.File {
+		r, err := part.Open()
+		must(err)
+		data, err := io.ReadAll(r)
+		must(err)
+		w, err := out.Create(part.Name)
+		must(err)
+		_, err = w.Write(bytes.ReplaceAll(data, []byte(` t="str"`), nil))
+		must(err)
+	}
+	must(out.Close())
+	must(z.Close())
+	must(os.WriteFile(path, b.Bytes(), 0o600))
+}
+
+// In a shop's workbook formulas that nobody worked out are refused, whatever they say, and what
+// stands beside people, without a heading or in a comment, is asked about.
+func TestEventBookAsItComes(t *testing.T) {
+	f := excelize.NewFile()
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	must(f.SetSheetName("Sheet1", "客服名单"))
+	_, err := f.NewSheet("设置")
+	must(err)
+	for at, x := range map[string]string{"A1": "工号", "B1": "姓名", "C1": "组", "D1": "请假", "A2": "1", "B2": "客服1号", "C2": "甲组", "A3": "2", "B3": "客服2号", "C3": "甲组", "F3": "怀孕了"} {
+		must(f.SetCellStr("客服名单", at, x))
+	}
+	for at, x := range map[string]string{"A1": "键", "B1": "值", "A2": "opening", "B2": "2026-11-11 00:00", "A3": "seats"} {
+		must(f.SetCellStr("设置", at, x))
+	}
+	must(f.AddComment("客服名单", excelize.Comment{Cell: "B2", Author: "甲", Paragraph: []excelize.RichTextRun{{Text: "11日请假"}}}))
+	path := filepath.Join(t.TempDir(), "event.xlsx")
+	must(f.SaveAs(path))
+	src, issues := ReadEvent(path, nil)
+	if len(issues) != 1 || issues[0].Ask == 0 || issues[0].Column != "B2" || len(src.Tables["agents"].Header) != 6 {
+		t.Errorf("%v %+v", issues, src.Tables["agents"])
+	}
+	must(f.SetCellFormula("客服名单", "D3", `="11-11"`))
+	must(f.SetCellFormula("设置", "B3", "=5*2"))
+	must(f.SaveAs(path))
+	unwork(t, path)
+	if _, issues := ReadEvent(path, nil); len(issues) != 3 || issues[0].Warning || issues[0].Line != 3 || issues[2].Warning || issues[2].Value != "=5*2" {
 		t.Errorf("%v", issues)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"fmt"
+	"slices"
 
 	"github.com/xuri/excelize/v2"
 
@@ -26,6 +27,7 @@ func ReadAll(path string) ([]*model.Table, []model.Issue) {
 	}
 	defer f.Close()
 	var out []*model.Table
+	var issues []model.Issue
 	for _, sheet := range f.GetSheetList() {
 		if visible, _ := f.GetSheetVisible(sheet); !visible {
 			continue
@@ -35,13 +37,16 @@ func ReadAll(path string) ([]*model.Table, []model.Issue) {
 			return nil, []model.Issue{FileIssue(path, fmt.Errorf("%s: %w", sheet, err))}
 		}
 		if t != nil {
-			out = append(out, t)
+			out, issues = append(out, t), append(issues, unsaved(f, t)...)
 		}
+	}
+	if slices.ContainsFunc(issues, func(i model.Issue) bool { return !i.Warning }) {
+		return nil, issues
 	}
 	if len(out) == 0 {
 		return nil, []model.Issue{emptyTable(path, "")}
 	}
-	return out, nil
+	return out, issues
 }
 
 // CSV writes a table as CSV in UTF-8 with its mark, so that Excel opens it, too.

@@ -73,6 +73,14 @@ func ReadEvent(path string, overrides map[string]string) (*model.Source, []model
 			continue
 		}
 		t, err := sheetTable(f, name, path, sheet)
+		if t != nil && volumes[name] {
+			issues = append(issues, unsaved(f, t)...)
+		} else if t != nil {
+			issues = append(issues, unsavedIn(f, t)...)
+		}
+		if t != nil && name == "agents" {
+			issues = append(issues, beside(f, t)...)
+		}
 		switch {
 		case err != nil:
 			issues = append(issues, FileIssue(path, fmt.Errorf("%s: %w", sheet, err)))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -68,7 +69,37 @@ func sheetTable(f *excelize.File, name, path, of string) (*model.Table, error) {
 	if !t.lay(rows) {
 		return nil, nil
 	}
+	if name == "agents" { // remarks beside people are asked about, whether a heading stands above them or not
+		for _, r := range t.Rows {
+			for c := len(t.Header); c < len(r.Cells); c++ {
+				if r.Cells[c] != "" {
+					t.Header = append(slices.Clip(t.Header), make([]string, c+1-len(t.Header))...)
+				}
+			}
+		}
+	}
 	return &t.Table, nil
+}
+
+// beside names the comments on cells below the header: nothing is read of them.
+func beside(f *excelize.File, t *model.Table) (out []model.Issue) {
+	list, err := f.GetComments(t.Sheet)
+	if err != nil {
+		return nil
+	}
+	for _, c := range list {
+		_, row, err := excelize.CellNameToCoordinates(c.Cell)
+		text := c.Text
+		for _, run := range c.Paragraph {
+			text += run.Text
+		}
+		if text = Trim(text); err == nil && row > t.HeaderLine && text != "" {
+			out = append(out, model.Issue{File: t.File, Sheet: t.Sheet, Line: row, Column: c.Cell, Value: text, Warning: true, Ask: 1,
+				What: model.Text{ZH: "是批注，排班没有照办", EN: "is a comment, which the roster does not act on"},
+				Hint: model.Text{ZH: "要照办的话，写进对应的列。", EN: "If it holds, write it in the column that it belongs to."}})
+		}
+	}
+	return out
 }
 
 // unmerged repeats what stands in cells that are merged from above to below, a date of
@@ -100,6 +131,25 @@ func unmerged(f *excelize.File, sheet string, cells [][]string) ([][]string, err
 
 // formulaRows is how far down formulas without a value are looked for.
 const formulaRows = 50
+
+// unsavedIn names every formula of a list or of settings whose value no program has worked out
+// and saved: read as empty it would change what is planned.
+func unsavedIn(f *excelize.File, t *model.Table) (out []model.Issue) {
+	for _, r := range t.Rows {
+		one := *t
+		one.Rows = []model.Row{r}
+		for _, i := range unsaved(f, &one) {
+			i.Warning = false
+			if out = append(out, i); len(out) == mostFormulas {
+				return out
+			}
+		}
+	}
+	return out
+}
+
+// mostFormulas is how many formulas without a value are named.
+const mostFormulas = 10
 
 // unsaved names the first formula whose value no program has worked out and saved; in
 // one row alone, a total's say, it is a warning.
