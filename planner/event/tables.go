@@ -56,6 +56,7 @@ func FromTables(src *model.Source) (*Event, []model.Issue) {
 		b.skillsThere()
 	}
 	b.homes()
+	b.idleRules()
 	b.ruleSettings()
 	b.ev.Read = append(b.ev.Read, b.src.Read...)
 	if slices.ContainsFunc(b.issues, func(i model.Issue) bool { return !i.Warning }) {
