@@ -85,6 +85,7 @@ func TestStrictReaders(t *testing.T) {
 						for _, m := range functionName.FindAllStringSubmatch(string(x), -1) {
 							switch m[1] {
 							case "COUNTIF", "COUNTIFS", "SUMPRODUCT", "IF", "INDEX", "MATCH":
+							case "ABS", "COLUMN", "FREQUENCY", "MAX", "MMULT", "ROW": // of the self-check; as old and as common
 							default:
 								t.Fatalf("%s: %s in %s", name, m[1], x)
 							}
@@ -104,7 +105,7 @@ func TestStrictReaders(t *testing.T) {
 		if !strings.Contains(all["xl/workbook.xml"], `fullCalcOnLoad="true"`) && !strings.Contains(all["xl/workbook.xml"], `fullCalcOnLoad="1"`) {
 			t.Error("no full recount on load")
 		}
-		if n := len(f.GetSheetList()); to == view.Leads && n != 14 || to == view.ManagerOnly && n != 15 {
+		if n := len(f.GetSheetList()); to == view.Leads && n != 15 || to == view.ManagerOnly && n != 15 {
 			t.Errorf("%d sheets", n)
 		}
 	}

@@ -236,6 +236,7 @@ func TestOfficeRecount(t *testing.T) {
 			if to == view.Leads {
 				sameShare(t, back, p, lang, 1, cached(back))
 				sameTicks(t, back, p, lang, cached(back))
+				sameSelfCheck(t, back, p, lang)
 			} else {
 				sameHours(t, back, p, lang, cached(back))
 			}

@@ -100,6 +100,7 @@ type (
 	Queue     = view.Queue
 	Phase     = view.Phase
 	Pause     = view.Pause
+	Limits    = view.Limits
 	Post      = view.Post
 	Setting   = view.Setting
 	Changed   = view.Change

@@ -23,7 +23,7 @@ func samplePlan(staff int) *Plan {
 	p := &Plan{
 		Event: "双十一大促", Opening: time.Date(2026, 11, 11, 0, 0, 0, 0, shanghai), Version: "v1", Made: "2026-11-01 10:00", Program: "paiban 1.0",
 		Seed: 1, Iterations: 4000, Fingerprint: "9f2c41d07be35a66", Grid: g, EventDay: model.Span{From: 36, To: 180},
-		Unpaid: []model.Activity{model.Lunch, model.Dinner}, Score: model.Score{Total: 1234567, ByRule: map[string]int64{"required_heads": 90000}}, Bound: 1200000, Proof: model.Text{ZH: "离理论最优最多差每人 0.42 人·分钟", EN: "At most 0.42 head-minutes per agent from the best possible"},
+		Unpaid: []model.Activity{model.Lunch, model.Dinner}, Limits: Limits{Cap: 660, Stretch: 360, Rest: 360}, Score: model.Score{Total: 1234567, ByRule: map[string]int64{"required_heads": 90000}}, Bound: 1200000, Proof: model.Text{ZH: "离理论最优最多差每人 0.42 人·分钟", EN: "At most 0.42 head-minutes per agent from the best possible"},
 		Peak: tx("零点高峰 00:00–00:10：1,860 咨询 ×（1 − 机器人 50%）× 2.4 分钟 ÷ 同时接待 3.5 ÷ 10 分钟 → 需 64 人，到岗 58 人，缺 6 人。",
 			"Opening 00:00–00:10: 1,860 inquiries × (1 − bot 50 %) × 2.4 min ÷ 3.5 at once ÷ 10 min → 64 heads needed, 58 present, 6 short."),
 		Notes: []model.Text{tx("预测按 8 周历史和活动倍数推算；倍数由店铺填写。", "Forecast from 8 weeks of history and the factor that the shop gave.")},
@@ -37,7 +37,11 @@ func samplePlan(staff int) *Plan {
 	p.Queues = []Queue{{Queue: model.Queue{ID: "presales", Name: "售前", Channel: model.Chat}, Standard: tx("95% 在 3 分钟内", "95 % within 3 minutes")},
 		{Queue: model.Queue{ID: "aftersales", Name: "售后", Channel: model.Chat}, Standard: tx("90% 在 30 秒内", "90 % within 30 s")}}
 	pause := func(a model.Activity, minutes int, share float64) Pause {
-		return Pause{Activity: a, Minutes: minutes, Share: share}
+		x := Pause{Activity: a, Minutes: minutes, Share: share}
+		if a.Meal() {
+			x.DueAfter = 60
+		}
+		return x
 	}
 	night := []Pause{pause(model.NightMeal, 20, .25), pause(model.Rest, 60, .34)}
 	short := []Pause{pause(model.Break, 10, 0)}

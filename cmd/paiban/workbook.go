@@ -26,7 +26,8 @@ func workbookOf(ev *event.Event, r *outcome.Result, doc *contract.File) *rosters
 		Event: r.Name, Opening: r.Opening, Version: versionOf(doc), Made: madeOf(r), Program: "paiban " + programVersion(),
 		Seed: r.Seed, Iterations: r.Iterations, Stopped: r.Stopped, Fingerprint: contract.SharedFingerprint(d),
 		Grid: d.Grid, EventDay: d.EventDay, Timetables: r.Roster.Timetables, Dawn: r.Roster.Dawn,
-		Unpaid: unpaid(d), Night: d.Night(), Reliefs: r.Roster.Reliefs, Breaches: r.Breaches,
+		Unpaid: unpaid(d), Limits: rosters.Limits{Cap: d.Labour.CapMinutes, Stretch: d.Labour.MaxStretch, Rest: d.Labour.EventRestMinutes},
+		Night: d.Night(), Reliefs: r.Roster.Reliefs, Breaches: r.Breaches,
 		Exemptions: r.Exemptions, Releases: r.Releases, Remedies: r.Remedies, StandIns: advice.StandIns(d, r.Roster),
 		Questions: advice.Questions(context.Background(), r),
 		Score:     r.Score, Bound: r.Bound, Proof: r.Proof(), Weeks: bookWeeks(d),
@@ -204,7 +205,7 @@ func bookPhase(p *playbook.ResolvedPhase, s outcome.PhaseSummary) rosters.Phase 
 		Present: s.Present}
 	for _, x := range p.Pauses {
 		if a, ok := model.ParseKind(x.Kind); ok {
-			out.Pauses = append(out.Pauses, rosters.Pause{Activity: a, Minutes: x.Minutes, Share: x.Share})
+			out.Pauses = append(out.Pauses, rosters.Pause{Activity: a, Minutes: x.Minutes, DueAfter: x.DueAfter, Share: x.Share})
 		}
 	}
 	for _, x := range p.Posts {

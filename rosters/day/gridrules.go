@@ -39,6 +39,7 @@ func (s *sheet) gridRules() {
 		t = to
 	}
 	gaps := kit.Ref(gridFirstCol, gridGapRow)
+	s.nameRules()
 	s.When(gaps+":"+kit.Ref(gridFirstCol+n-1, gridGapRow), gaps+">0", kit.ShortColour, true)
 }
 

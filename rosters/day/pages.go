@@ -20,6 +20,7 @@ var leads = []page{
 	{Name: model.Text{ZH: "个人时间", EN: "Wall list"}, Write: (*book).wall},
 	{Name: model.Text{ZH: "用餐批次", EN: "Meal turns"}, Write: (*book).meals},
 	{Name: model.Text{ZH: "用餐打勾", EN: "Meal ticks"}, Write: (*book).ticks},
+	{Name: selfCheckName, Write: (*book).selfCheck, When: (*book).canCheck},
 	{Name: model.Text{ZH: "岗位接班替补", EN: "Posts and reliefs"}, Write: (*book).posts},
 	{Name: model.Text{ZH: "外包签到", EN: "Sign-in"}, Write: (*book).signIn, When: (*book).hasGuests},
 	{Name: workbook.CoverageName, Write: (*book).coverage},

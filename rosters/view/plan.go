@@ -35,6 +35,8 @@ type Plan struct {
 	// Timetables[i] is what Agents[i] does, len = Grid.N each. Dawn[i]: in the dawn crew.
 	Timetables []model.Timetable
 	Dawn       []bool
+	// Limits are what a lead's edits are held to on the spot.
+	Limits Limits
 	// Unpaid lists the activities that do not count as paid minutes.
 	Unpaid []model.Activity
 
@@ -70,6 +72,13 @@ type Plan struct {
 	Alarms   []model.Text    // said before anything else: nobody there in assessed hours
 	Assessed []model.Text    // service in and outside the assessed hours, a queue each
 	Service  []Service       // of the event day played out; a queue each, or nil
+}
+
+// Limits are minutes; 0 = no such rule.
+type Limits struct {
+	Cap     int // paid in any 24 hours
+	Stretch int // without a pause
+	Rest    int // between two duties of the event day
 }
 
 // Change is a stretch of somebody's timetable that is other than in the version before.
@@ -116,6 +125,7 @@ type Phase struct {
 type Pause struct {
 	Activity model.Activity
 	Minutes  int
+	DueAfter int     // minutes; who is there so long in the phase takes it, 0 = nobody has to
 	Share    float64 // largest share of a team away at once, 0 = no level
 }
 
