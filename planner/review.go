@@ -18,6 +18,7 @@ type Review struct {
 	// Seen is what came, Carried what people have worked at the horizon's end: as planned,
 	// or as they signed in.
 	Seen    []demand.Seen
+	Past    []demand.Seen // what came on the days around, too, as far as it was handed in
 	Carried []outcome.Carried
 	Absent  []int // agents with duties who signed in for none
 }
@@ -42,6 +43,9 @@ func ReviewOf(f *contract.File, roster *model.Roster, actuals, attendance *model
 	out := &Review{}
 	if out.Seen, err = demand.ReadActuals(actuals, p, float64(d.Grid.N)); err != nil {
 		return nil, err
+	}
+	if out.Past = demand.ReadAround(actuals, p); out.Past == nil {
+		out.Past = out.Seen
 	}
 	there := roster
 	if attendance != nil {

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -127,23 +128,33 @@ func (a *app) reviewText(file *contract.File, r *planner.Review) {
 	}
 }
 
+// daysAround is how many normal days a past event has to come with.
+const daysAround = 7
+
 // carryOn writes what the next event starts from.
 func (a *app) carryOn(dir string, file *contract.File, r *planner.Review) error {
 	g := file.Day.Grid
 	rows := [][]string{{"time", "queue", "count"}}
 	even := true
-	for _, s := range r.Seen {
-		even = even && s.To-s.From == r.Seen[0].To-r.Seen[0].From
+	days := map[string]bool{}
+	for _, s := range r.Past {
+		even = even && math.Abs(s.To-s.From-(r.Past[0].To-r.Past[0].From)) < 1e-6
 		queue := ""
 		if s.Queue >= 0 {
 			queue = file.Day.Queues[s.Queue].ID
 		}
-		at := g.Start.Add(time.Duration(s.From*float64(g.SlotMinutes)*60) * time.Second)
+		at := g.Start.Add(time.Duration(math.Round(s.From*float64(g.SlotMinutes)*60)) * time.Second)
+		days[at.Format(time.DateOnly)] = true
 		rows = append(rows, []string{at.Format("2006-01-02 15:04"), queue, model.FormatNumber(s.Count)})
 	}
 	if even {
 		if err := writeRows(filepath.Join(dir, "past_event.csv"), rows); err != nil {
 			return err
+		}
+		if len(days) <= daysAround {
+			a.warn(model.Text{ZH: "注意：past_event.csv 里只有 %d 天。要从它学倍数，还要活动前后至少 %d 个普通日子：--actuals 给一份含前后几周的表。",
+				EN: "warning: past_event.csv holds %d days only. To learn from it takes at least %d normal days around, too: hand in --actuals with the weeks around."},
+				len(days), daysAround)
 		}
 	} else {
 		a.warn(model.Text{ZH: "注意：没有写 past_event.csv：实际咨询量的时段长短不一，下次学不了；给按小时或时段的表。",

@@ -105,10 +105,9 @@ func ReadActuals(t *model.Table, p *Planned, now float64) ([]Seen, error) {
 	bad := func(what, hint model.Text) error {
 		return &event.InputError{Issues: []model.Issue{{File: t.File, Sheet: t.Sheet, What: what, Hint: hint}}}
 	}
-	o := ReadOptions{Location: p.Grid.Start.Location(), ChatMinutes: p.Grid.SlotMinutes}
-	var ids, names []string
+	var names []string
 	for _, q := range p.Queues {
-		o.Queues, ids, names = append(o.Queues, q.ID, q.Name), append(ids, q.ID), append(names, q.Name)
+		names = append(names, q.Name)
 	}
 	asNamed := model.Text{ZH: "留一列总数，或每个队列一列，表头写：%s。", EN: "Keep one column of all, or one for each queue, headed %s."}.With(strings.Join(names, ", "))
 	seen, several, stray := byRow(t, p, now)
@@ -119,14 +118,9 @@ func ReadActuals(t *model.Table, p *Planned, now float64) ([]Seen, error) {
 		return nil, bad(model.Text{ZH: "不知道哪一列是咨询量：%s", EN: "several columns may hold the counts: %s"}.With(strings.Join(several, ", ")), asNamed)
 	}
 	if len(seen) == 0 {
-		h, _, err := read(t, o) // its warnings are of what a forecast needs
+		h, ids, err := asHistory(t, p)
 		if err != nil {
 			return nil, err
-		}
-		for k, name := range h.Queues {
-			if q := queueNamed(p.Queues, name); q >= 0 {
-				h.Queues[k] = ids[q]
-			}
 		}
 		seen = forecast.SeenOf(h, p.Grid, ids, now)
 	}
@@ -139,6 +133,44 @@ func ReadActuals(t *model.Table, p *Planned, now float64) ([]Seen, error) {
 		return nil, bad(model.Text{ZH: "有的队列排班里没有", EN: "counts queues that the roster does not have"}, asNamed)
 	}
 	return seen, nil
+}
+
+// asHistory reads a table as histories are read; its queues are named by the ids of the roster's.
+func asHistory(t *model.Table, p *Planned) (h *forecast.History, ids []string, err error) {
+	o := ReadOptions{Location: p.Grid.Start.Location(), ChatMinutes: p.Grid.SlotMinutes}
+	for _, q := range p.Queues {
+		o.Queues, ids = append(o.Queues, q.ID, q.Name), append(ids, q.ID)
+	}
+	if h, _, err = read(t, o); err != nil { // its warnings are of what a forecast needs
+		return nil, nil, err
+	}
+	for k, name := range h.Queues {
+		if q := queueNamed(p.Queues, name); q >= 0 {
+			h.Queues[k] = ids[q]
+		}
+	}
+	return h, ids, nil
+}
+
+// ReadAround reads every count of a table that histories could be, those of the days before
+// and after the roster's, too; nil if it is of another form, such as a row a phase.
+func ReadAround(t *model.Table, p *Planned) []Seen {
+	if seen, _, _ := byRow(t, p, float64(p.Grid.N)); len(seen) > 0 {
+		return nil
+	}
+	h, ids, err := asHistory(t, p)
+	if err != nil {
+		return nil
+	}
+	early := p.Grid // of the same slots, from the table's first day to its last
+	early.Start = h.Date(0)
+	shift := p.Grid.Start.Sub(early.Start).Minutes() / float64(p.Grid.SlotMinutes)
+	days := h.Date(h.Days()).Sub(early.Start).Minutes() / float64(p.Grid.SlotMinutes)
+	seen, _ := addedUp(forecast.SeenOf(h, early, ids, days))
+	for k := range seen {
+		seen[k].From, seen[k].To = seen[k].From-shift, seen[k].To-shift
+	}
+	return seen
 }
 
 // addedUp adds up the counts of one queue and stretch: rows of people, or of queues that the
