@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,6 +19,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	debug.SetGCPercent(400) // of the programs of the scripts, too: many small heaps are collected less often
 	testscript.Main(tidied{m}, map[string]func(){"paiban": main})
 }
 
