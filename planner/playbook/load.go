@@ -3,7 +3,9 @@ package playbook
 import (
 	"embed"
 	"fmt"
+	"maps"
 	"strings"
+	"sync"
 
 	"paiban/planner/model"
 )
@@ -58,8 +60,9 @@ func Parse(data []byte) (*Playbook, []model.Issue) {
 func ParseFile(file string, data []byte) (*Playbook, []model.Issue) {
 	first := &Playbook{}
 	ReadSettings(file, data, first) // of which sort it is; its faults are reported below
-	base, _ := first.horizon().base()
-	p := &Playbook{Labour: base.Labour, Weights: base.Weights, Taste: base.Taste}
+	base := first.horizon().base().book
+	p := &Playbook{Labour: base.Labour, Weights: maps.Clone(base.Weights), Taste: maps.Clone(base.Taste)}
+	p.Labour.Paid = maps.Clone(base.Labour.Paid)
 	s, issues := ReadSettings(file, data, p)
 	if len(issues) == 0 {
 		issues = p.check(s)
@@ -72,22 +75,29 @@ func ParseFile(file string, data []byte) (*Playbook, []model.Issue) {
 	return p, issues
 }
 
-// base reads the ready-made playbook whose labour settings and weights hold where one
-// does not name its own.
-func (h *horizon) base() (*Playbook, *Settings) {
-	p := &Playbook{}
-	data, err := ready.ReadFile(h.standard + ".yaml")
-	if err != nil {
-		panic(err) // it is part of the program
-	}
-	s, _ := ReadSettings(h.standard, data, p)
-	return p, s
+// standard is a ready-made playbook whose labour settings and weights hold where one does
+// not name its own.
+type standard struct {
+	book     Playbook
+	settings *Settings
+}
+
+// readStandard returns what reads it, once and when it is asked for.
+func readStandard(id string) func() *standard {
+	return sync.OnceValue(func() *standard {
+		data, err := Text(id)
+		if err != nil {
+			panic(err) // it is part of the program
+		}
+		x := &standard{}
+		x.settings, _ = ReadSettings(id, data, &x.book)
+		return x
+	})
 }
 
 // ready returns the number that the base has at a key path, 0 for none.
 func (h *horizon) ready(path string) int {
-	_, s := h.base()
-	text, _ := s.Text(path)
+	text, _ := h.base().settings.Text(path)
 	n, _ := model.Number(text)
 	return int(n)
 }

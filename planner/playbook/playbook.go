@@ -48,7 +48,7 @@ const (
 // horizon is what playbooks of a day of phases and of many days differ in.
 type horizon struct {
 	kind      Kind
-	standard  string  // whose labour settings and weights hold where a playbook does not name its own
+	base      func() *standard
 	maxDuties float64 // the highest max_duties
 	none      int     // the number that stands for no such rule
 	check     func(*Playbook, *checker)
@@ -56,8 +56,8 @@ type horizon struct {
 }
 
 var (
-	phases = horizon{OfPhases, "double11-midnight", 2, math.MinInt, (*Playbook).checkDay, (*Work).checkBesidePhases}
-	weeks  = horizon{OfWeeks, "weeks", 1000, 0, func(*Playbook, *checker) {}, func(*Work, *checker) {}}
+	phases = horizon{OfPhases, readStandard("double11-midnight"), 2, math.MinInt, (*Playbook).checkDay, (*Work).checkBesidePhases}
+	weeks  = horizon{OfWeeks, readStandard("weeks"), 1000, 0, func(*Playbook, *checker) {}, func(*Work, *checker) {}}
 )
 
 func (p *Playbook) horizon() *horizon {
