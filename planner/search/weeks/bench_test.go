@@ -67,6 +67,17 @@ func BenchmarkMonth(b *testing.B) {
 	}
 }
 
+// BenchmarkNamed solves rosters of named duties, each type its own queue, a tenth short.
+func BenchmarkNamed(b *testing.B) {
+	for _, c := range []struct{ weeks, people, types int }{{2, 8, 1}, {2, 14, 2}, {2, 20, 3}, {4, 10, 2}, {4, 16, 2}, {4, 18, 3}, {4, 20, 3}, {4, 30, 4}, {4, 60, 10}} {
+		b.Run(fmt.Sprintf("weeks=%d/people=%d/types=%d", c.weeks, c.people, c.types), func(b *testing.B) {
+			for range b.N {
+				measure(b, named(setting("SEED", 1), c.weeks, c.people, c.types, int(setting("SHORT", 100))-100), nil)
+			}
+		})
+	}
+}
+
 // BenchmarkFortnight holds the search against the best roster there is of two weeks
 // of named duty types, found and proven by other means (exact_test.go): for so many
 // seeds (PAIBAN_WEEKS_SEEDS, 20) score, bound and optimum of each, how many are

@@ -25,6 +25,8 @@ type bundle struct {
 	touched  []int32   // rows of a pairwise step
 	stepSize float64
 	round    int
+	nulls    int   // null steps since the last serious one
+	best     int64 // bound
 }
 
 // at returns the price of row r where the columns have so many heads, and how much
@@ -64,11 +66,15 @@ func (e *bundle) priceInTurn(ctx context.Context) {
 	const mostTurns, pairwiseSteps = 40, 8
 	e.recount()
 	size := int64(0)
+	if l := e.lagrangian; l.beam > columnBeam {
+		defer func(beam int) { l.beam = beam }(l.beam)
+		l.beam = columnBeam
+	}
 	for _, c := range e.classes {
 		size = max(size, min(mostTurns, c.size))
 	}
 	for turn := range size {
-		now := slices.DeleteFunc(slices.Clone(e.classes), func(c *class) bool { return c.size <= turn })
+		now := slices.DeleteFunc(slices.Clone(e.classes), func(c *class) bool { return c.size <= turn || c.spec == nil })
 		for batch := range slices.Chunk(now, len(e.pricers)) {
 			e.roundPrices()
 			if e.priceClasses(ctx, batch); ctx.Err() != nil {
@@ -114,61 +120,65 @@ func (e *bundle) solveModel(best int64) (promise, spread float64) {
 	return max(promise, 1), spread
 }
 
-// newBundle begins at the better of no multipliers and those of priceAtPay, and returns
-// the bound there.
-func newBundle(ctx context.Context, l *lagrangian) (*bundle, int64) {
+// newBundle begins at the better of no multipliers and those of priceAtPay.
+func newBundle(ctx context.Context, l *lagrangian) *bundle {
 	rows := func() []float64 { return make([]float64, len(l.multipliers)) }
 	e := &bundle{lagrangian: l, centre: rows(), price: rows(), cover: rows(), diff: rows()}
 	// a third of the first head too many for each head: little enough not to sway
 	e.stepSize = max(float64(l.m*l.w.maximum)/3, float64(l.m*l.w.required)/300, fine)
-	best := l.evaluate(ctx)
+	if l.few { // whole duties are worth much
+		e.stepSize *= 10
+	}
+	e.best = l.evaluate(ctx)
 	l.priceAtPay()
-	if value := l.evaluate(ctx); value > best {
-		best = value
+	if value := l.evaluate(ctx); value > e.best {
+		e.best = value
 		for r, p := range l.multipliers {
 			e.centre[r] = float64(p)
 		}
 	}
 	e.gather()
-	return e, best
+	return e
 }
 
-// ascend raises the bound for so many rounds at most, for rosters that score so much,
-// and returns the best. It leaves the columns in the classes. It stops where the columns cost hardly more than
-// the bound, or many rounds have not raised it.
-func (l *lagrangian) ascend(ctx context.Context, score int64, rounds int, report func(round int, bound int64)) int64 {
-	const good, great, patience, enough = 0.1, 0.5, 10, 15
-	e, best := newBundle(ctx, l)
-	if ctx.Err() != nil {
-		return 0
+// ascend raises the bound up to so many rounds in all, for rosters that score so much, and
+// returns the best. It stops where the columns cost hardly more than the bound, or ten
+// rounds have raised it by little of what is left.
+func (e *bundle) ascend(ctx context.Context, score int64, rounds int, report func(round int, bound int64)) int64 {
+	const good, great, window, worth = 0.1, 0.5, 10, 50
+	patience, up, down := 10, 1.3, 0.7
+	if e.few {
+		patience, up, down = 2, 2, 0.5
 	}
-	nulls, last := 0, 0
-	for e.round = 1; e.round <= rounds && best < score*fine; e.round++ {
+	recent := []int64{}
+	for ; e.round < rounds && e.best < score*fine && ctx.Err() == nil; e.gather() {
+		e.round++
 		e.priceInTurn(ctx)
-		promise, spread := e.solveModel(best)
+		promise, spread := e.solveModel(e.best)
 		e.roundPrices()
-		value := l.evaluate(ctx)
+		value := e.evaluate(ctx)
 		if ctx.Err() != nil {
 			break
 		}
-		if gain := float64(value - best); gain > good*promise {
+		if gain := float64(value - e.best); gain > good*promise {
 			copy(e.centre, e.price)
-			nulls = 0
+			e.nulls = 0
 			if gain > great*promise && spread < promise/3 {
-				e.stepSize *= 1.3
+				e.stepSize *= up
 			}
-		} else if nulls++; nulls%patience == 0 {
-			e.stepSize *= 0.7
+		} else if e.nulls++; e.nulls%patience == 0 {
+			e.stepSize *= down
 		}
-		if value > best {
-			best, last = value, e.round
-		}
-		report(e.round, (best+fine-1)/fine)
-		little := float64(max(1, score-best/fine)) * fine / 20
-		if e.primal()-float64(best) < little || e.round-last >= enough {
+		e.best = max(e.best, value)
+		report(e.round, e.bound())
+		recent = append(recent, e.best)
+		gap := score*fine - e.best
+		if e.primal()-float64(e.best) < float64(gap)/20 || len(recent) > window && e.best-recent[len(recent)-1-window] < gap/worth {
 			break
 		}
-		e.gather()
 	}
-	return max(0, (best+fine-1)/fine) // no rule pays for being kept
+	return e.bound()
 }
+
+// bound is the best bound so far as a score; no rule pays for being kept.
+func (e *bundle) bound() int64 { return max(0, (e.best+fine-1)/fine) }

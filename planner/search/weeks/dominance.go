@@ -1,9 +1,14 @@
 package weeks
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
-// Two kinds of dominance keep the labels few. A label gives way to a cheaper one of the
-// same layer, node, run state and sums. And of the duties of a length that may follow a
+// Three kinds of dominance keep the labels few. A label gives way to a cheaper one of the
+// same layer, node, run state and sums. It gives way to one, too, that has used up less of
+// each sum with nothing but an upper limit, and more of those with nothing but a lower
+// one, where it is as cheap without the multipliers of these sums. And of the duties of a length that may follow a
 // label only the cheapest is tried: what it adds to the sums is the same.
 
 // extendByLength extends label k, which costs so much, by the cheapest duty of each
@@ -96,4 +101,82 @@ func (l *labels) grow(nr int) {
 		k := l.find(&l.pool[o], l.sums[o*nr:(o+1)*nr], nr)
 		l.stamp[k], l.table[k] = 1, int32(o)
 	}
+}
+
+// keepCheapest leaves in layer s the labels with the least totals that no other there
+// dominates, at most beam. It returns the least total of those left out beyond these, inf
+// if there are none.
+func (x *pricer) keepCheapest(s, beam int) (least int64) {
+	l := &x.labels
+	all := l.at[s]
+	slices.SortFunc(all, func(a, b int32) int { return cmp.Or(cmp.Compare(l.pool[a].total, l.pool[b].total), cmp.Compare(a, b)) })
+	clear(l.alike)
+	l.at[s] = all[:0]
+	for n, k := range all { // what dominates has no greater total
+		key, dominated := x.hash(k), false
+		last, ok := l.alike[key]
+		if !ok {
+			last = -1
+		}
+		for o := last; o >= 0 && !dominated; o = l.before[o] {
+			dominated = x.dominates(o, k)
+		}
+		if dominated {
+			continue
+		}
+		if len(l.at[s]) == beam {
+			return l.pool[all[n]].total
+		}
+		l.alike[key] = k
+		l.before = append(l.before, make([]int32, max(0, int(k)+1-len(l.before)))...)
+		l.before[k] = last
+		l.at[s] = append(l.at[s], k)
+	}
+	return inf
+}
+
+// oneSided is 1 for a sum of which less is never worse, −1 for one of which more is not, 0 for
+// any other.
+func (r *resource) oneSided() int {
+	switch {
+	case r.over > 0:
+		return 0
+	case r.lo <= 0:
+		return 1
+	case r.hi >= r.most[r.from]:
+		return -1
+	}
+	return 0
+}
+
+// hash is of what two labels must have in common for one to dominate the other.
+func (x *pricer) hash(k int32) uint64 {
+	a, nr := &x.labels.pool[k], len(x.res)
+	h := uint64(a.node)*0x9e3779b97f4a7c15 ^ uint64(a.state)*0xc2b2ae3d27d4eb4f
+	for i, v := range x.labels.sums[int(k)*nr : int(k+1)*nr] {
+		if x.sides[i] == 0 {
+			h = (h ^ uint64(uint32(v))) * 0xff51afd7ed558ccd
+			h ^= h >> 32
+		}
+	}
+	return h
+}
+
+// dominates reports whether label a makes b, of the same layer, superfluous.
+func (x *pricer) dominates(a, b int32) bool {
+	l, nr := &x.labels, len(x.res)
+	p, q := &l.pool[a], &l.pool[b]
+	if p.node != q.node || p.state != q.state {
+		return false
+	}
+	cheaper := q.cost - p.cost
+	of := l.sums[int(b)*nr : int(b+1)*nr]
+	for i, v := range l.sums[int(a)*nr : int(a+1)*nr] {
+		d := int(of[i] - v)
+		if d*x.sides[i] < 0 || d != 0 && x.sides[i] == 0 {
+			return false
+		}
+		cheaper -= x.lambda[i] * int64(d)
+	}
+	return cheaper >= 0
 }

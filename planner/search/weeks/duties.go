@@ -26,7 +26,7 @@ func (p *problem) compileDuties() {
 	for k := range p.dates {
 		for j := range p.dates[k].duties {
 			u := &p.dates[k].duties[j]
-			p.starts = append(p.starts, u.from)
+			p.starts, p.anyQueue = append(p.starts, u.from), p.anyQueue || u.queue < 0
 			key := [2]int{0, -1}
 			if u.night && nights {
 				key[0] = 1

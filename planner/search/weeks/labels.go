@@ -1,10 +1,5 @@
 package weeks
 
-import (
-	"cmp"
-	"slices"
-)
-
 // label is the cheapest partial chain to one node and run state of a layer with these
 // sums of the resources (labels.sums).
 type label struct {
@@ -15,13 +10,15 @@ type label struct {
 
 // labels is a label-setting search for the cheapest chain that keeps the sums.
 type labels struct {
-	pool  []label
-	sums  []int32   // per label: its resources' sums so far, those that are complete at 0
-	at    [][]int32 // per layer: its labels
-	open  []int64   // per layer: the least that sums not yet complete can cost
-	table []int32   // hash table with open addressing: the label of each slot in use
-	stamp []int32   // per slot: the round in which it was used last
-	round int32
+	pool   []label
+	sums   []int32          // per label: its resources' sums so far, those that are complete at 0
+	at     [][]int32        // per layer: its labels
+	open   []int64          // per layer: the least that sums not yet complete can cost
+	alike  map[uint64]int32 // of a layer: per hash of what must be equal to dominate, the last label kept
+	before []int32          // per label: the one kept before it with that hash, −1 for none
+	table  []int32          // hash table with open addressing: the label of each slot in use
+	stamp  []int32          // per slot: the round in which it was used last
+	round  int32
 }
 
 // labelSearch finds the cheapest chain for the agent loaded, better than upper, under
@@ -34,13 +31,7 @@ func (x *pricer) labelSearch(upper int64, beam int, into chain) (price, least in
 	x.beginLabels()
 	least = inf
 	for s := range last {
-		if len(l.at[s]) > beam {
-			slices.SortFunc(l.at[s], func(a, b int32) int {
-				return cmp.Or(cmp.Compare(l.pool[a].total, l.pool[b].total), cmp.Compare(a, b))
-			})
-			least = min(least, l.pool[l.at[s][beam]].total)
-			l.at[s] = l.at[s][:beam]
-		}
+		least = min(least, x.keepCheapest(s, beam))
 		for _, k := range l.at[s] {
 			x.extend(s, k, upper)
 		}
@@ -80,6 +71,10 @@ func (x *pricer) beginLabels() {
 	l.pool = append(l.pool, label{node: x.s.start, from: -1, duty: -1})
 	l.sums = append(l.sums, make([]int32, len(x.res))...)
 	l.at[0] = append(l.at[0], 0)
+	x.sides = resize(x.sides, len(x.res))
+	for k := range x.res {
+		x.sides[k] = x.res[k].oneSided()
+	}
 	x.byLength = resize(x.byLength, last*x.states)
 	clear(x.byLength)
 }

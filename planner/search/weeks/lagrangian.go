@@ -38,12 +38,14 @@ type lagrangian struct {
 	multipliers []int64 // per row, slot × queues + queue
 	pricers     []*pricer
 	able        []int // per row: how many could serve there
+	beam        int   // labels of a layer that are followed, where duties are named
 }
 
 // newLagrangian lays the day out for the bound, with so many pricers side by side.
 func newLagrangian(d *rules.Day, pricers int) *lagrangian {
 	p := compile(d, true)
 	l := &lagrangian{problem: p, nothing: crew.NewPrices(p.shop)}
+	l.beam = max(2*columnBeam, min(boundBeam, boundBeam*30*14/max(1, len(d.Agents)*len(p.dates))))
 	for range pricers {
 		l.pricers = append(l.pricers, newPricer(p))
 	}
@@ -113,7 +115,7 @@ func (l *lagrangian) priceClass(x *pricer, c *class) {
 		x.everyDuty = false
 		search(diveBeam)
 		if x.everyDuty = l.few; l.few && x.lower < best { // every label: what is left out tells what a chain costs at least
-			x.lower = max(x.lower, search(boundBeam))
+			x.lower = max(x.lower, search(l.beam))
 		}
 	}
 	alone := c.base

@@ -19,6 +19,8 @@ type plan struct {
 	*crew.Counts
 	specs  []*spec
 	pricer *pricer
+	bound  *pricer // of the bound's problem, for dives
+	bundle *bundle // whose columns dives begin with; nil = none
 	rng    *rand.Rand
 	score  int64
 	chains []chain // per agent

@@ -31,6 +31,7 @@ type pricer struct {
 	lower     int64 // no chain costs less
 	tangents  [2]tangent
 	signs     []int // per resource: where its multiplier goes
+	sides     []int // per resource: oneSided
 	trial     chain
 	everyDuty bool // follow every duty, not only the cheapest of each length
 	labels    labels
@@ -48,6 +49,7 @@ func (c chain) clear() {
 
 func newPricer(p *problem) *pricer {
 	x := &pricer{problem: p, activities: newActivityPricer(p)}
+	x.labels.alike = map[uint64]int32{}
 	x.labels.table, x.labels.stamp = make([]int32, 1024), make([]int32, 1024)
 	for k := range p.dates {
 		x.dutyCost = append(x.dutyCost, make([]int64, len(p.dates[k].duties)))
@@ -107,9 +109,9 @@ func (x *pricer) costOf(u *duty) int64 {
 // for the first time, and for the bound, which has nothing but them.
 const dualRounds, firstDualRounds = 4, 12
 
-// diveBeam is how many labels of a layer are followed to have a chain to beat, boundBeam
-// to know what the cheapest costs at least.
-const diveBeam, boundBeam = 4, 1000
+// diveBeam is how many labels of a layer are followed to have a chain to beat, columnBeam
+// for a column, and boundBeam to know what the cheapest costs at least, of few people.
+const diveBeam, columnBeam, boundBeam = 4, 60, 1000
 
 // best finds the cheapest chain for the agent loaded; old, if it is allowed, is one to
 // beat. It returns the price, inf if there is no chain at all. into is old's copy if no

@@ -31,6 +31,8 @@ type problem struct {
 	groups int     // of duties, see duty.group
 	starts []int   // slots at which a duty may start, ascending, and the end
 	few    bool    // no date has many duties
+	// anyQueue: there are duties that leave open which queue is served.
+	anyQueue bool
 
 	shop   *crew.Shop
 	queues int

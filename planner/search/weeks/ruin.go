@@ -165,11 +165,15 @@ func (pl *plan) ruinSome(ctx context.Context) {
 		} else {
 			pl.ruin()
 		}
-		if queues > 1 || len(pl.breaks) > 0 {
+		if queues > 1 && pl.anyQueue || len(pl.breaks) > 0 {
 			for range reassignments * queues {
 				pl.reassign()
 			}
 		}
+		pl.keepBest()
+	}
+	if pl.bundle != nil && ctx.Err() == nil {
+		pl.diveSome(ctx)
 		pl.keepBest()
 	}
 }

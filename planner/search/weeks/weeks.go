@@ -24,7 +24,8 @@ type Options struct {
 type Result struct {
 	Roster       *model.Roster
 	Score, Bound int64 // by the search's own sums; no roster scores less than Bound
-	// Iterations counts the groups ruined: with the same seed they repeat the run.
+	// Iterations counts the groups ruined: with the same seed they repeat the run. 0 if
+	// time ran short already for the bound.
 	Iterations int
 	Stopped    bool     // ended by the context
 	Relaxed    []string // rules that the bound counts as kept for nothing
@@ -40,10 +41,13 @@ const perRound = 10
 
 type solver struct {
 	*problem
-	opt      Options
-	specs    []*spec
-	iters    int
-	patience int // rounds that have to gain something together; 0 = any number
+	opt       Options
+	specs     []*spec
+	everybody []int
+	bundle    *bundle
+	hurried   bool // by the clock: the number of iterations does not repeat the run
+	iters     int
+	patience  int // rounds that have to gain something together; 0 = any number
 }
 
 // Solve returns the best roster that it finds for the day, which must have Work.
@@ -62,6 +66,7 @@ func Solve(ctx context.Context, d *rules.Day, opt Options) *Result {
 	}
 	for i := range d.Agents {
 		s.specs = append(s.specs, s.spec(i))
+		s.everybody = append(s.everybody, i)
 	}
 	return s.run(ctx)
 }
@@ -79,10 +84,22 @@ func (s *solver) run(ctx context.Context) *Result {
 	incumbent := s.first(ctx, plans[0])
 	res := &Result{Relaxed: s.relaxedRules()}
 	if len(s.specs) > 0 && ctx.Err() == nil {
-		res.Bound = s.roundUp(s.bound(ctx, incumbent, plans), incumbent.score)
+		l := newLagrangian(s.day, len(plans))
+		for k, pl := range plans {
+			pl.bound = l.pricers[k]
+		}
+		s.bundle = newBundle(ctx, l)
+		s.prove(ctx, incumbent, res)
 	}
 	if len(s.specs) > 1 && ctx.Err() == nil { // alone, an agent is at its best already
+		s.fromBundle(ctx, incumbent, plans, res)
+		if s.few && ctx.Err() == nil {
+			s.prove(ctx, incumbent, res)
+		}
 		s.improve(ctx, incumbent, plans, res)
+	}
+	if s.hurried {
+		res.Iterations = 0 // the clock has had a say in more than when to stop
 	}
 	res.Plannings = incumbent.evals
 	for _, pl := range plans {
@@ -92,9 +109,8 @@ func (s *solver) run(ctx context.Context) *Result {
 	return res
 }
 
-// bound proves a bound, with a part of the time where it is limited, and starts anew
-// from what its columns round to if that is better.
-func (s *solver) bound(ctx context.Context, incumbent *plan, plans []*plan) int64 {
+// prove raises the bound, with a part of the time where it is limited.
+func (s *solver) prove(ctx context.Context, incumbent *plan, res *Result) {
 	rounds := 30
 	if s.few { // priced exactly: it rises to the end
 		rounds = 100
@@ -104,19 +120,41 @@ func (s *solver) bound(ctx context.Context, incumbent *plan, plans []*plan) int6
 		brief, cancel = context.WithDeadline(ctx, time.Now().Add(time.Until(end)/4))
 	}
 	defer cancel()
-	l := newLagrangian(s.day, len(plans))
-	bound := l.ascend(brief, incumbent.score, rounds, func(round int, bound int64) {
+	bound := s.bundle.ascend(brief, incumbent.score, rounds, func(round int, bound int64) {
 		s.opt.Progress("bound", round, rounds, incumbent.score, bound)
 	})
-	if s.opt.Start == nil && len(s.specs) > 1 && brief.Err() == nil { // a bound cut short would not be the same another time
-		other := plans[0]
-		other.round(l.classes)
-		other.settle(ctx)
-		if ctx.Err() == nil && other.score < incumbent.score {
-			incumbent.copyFrom(other)
+	res.Bound = max(res.Bound, s.roundUp(bound, incumbent.score))
+	s.hurried = s.hurried || brief.Err() != nil
+}
+
+// fromBundle makes rosters of the bundle's columns and begins anew from the best of them,
+// if that is better: by rounding, and where duties are named by dives.
+func (s *solver) fromBundle(ctx context.Context, incumbent *plan, plans []*plan, res *Result) {
+	const dives, worth = 3, 50 // each plan dives so often; a dive is so many groups
+	if s.opt.Start == nil && !s.hurried {
+		plans[0].round(s.bundle.classes)
+		plans[0].settle(ctx)
+		if ctx.Err() == nil && plans[0].score < incumbent.score {
+			incumbent.copyFrom(plans[0])
 		}
 	}
-	return bound
+	for range dives {
+		if !s.few || incumbent.score <= res.Bound || res.Iterations+worth*len(plans) > s.iters || ctx.Err() != nil {
+			break
+		}
+		parallel(plans, func(_ int, pl *plan) {
+			pl.copyFrom(incumbent)
+			pl.bundle = s.bundle
+			pl.dive(ctx, s.everybody, 1, 2)
+		})
+		for _, pl := range plans {
+			if pl.score < incumbent.score {
+				incumbent.copyFrom(pl)
+			}
+		}
+		res.Iterations += worth * len(plans)
+		s.opt.Progress("improve", res.Iterations, s.iters, incumbent.score, res.Bound)
+	}
 }
 
 // improve ruins groups in each plan; from time to time all go on from the best, which is
