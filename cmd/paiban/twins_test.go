@@ -2,8 +2,11 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -69,7 +72,13 @@ func leadsFiles(t *testing.T, d *rules.Day, roster *model.Roster) map[string][]b
 	t.Helper()
 	file := &contract.File{Event: "x", Language: "zh", Version: 1, Day: d, Opening: d.Grid.Start}
 	r := planner.Judge(file, roster)
-	p := workbookOf(nil, r, contract.Rechecked(r, file))
+	doc := contract.Rechecked(r, file)
+	// As after a replan: person 003 came later before, and somebody else less.
+	at := func(slot int) string { return d.Grid.Time(slot).Format(time.RFC3339) }
+	serve := "serve:" + d.Queues[0].ID
+	doc.Version, doc.Since = 2, 1
+	doc.Changes = []contract.Change{{Agent: d.Agents[2].ID, Start: at(0), End: at(2), Now: serve}, {Agent: d.Agents[1].ID, Start: at(8), End: at(12), Was: serve}}
+	p := workbookOf(nil, r, doc)
 	dir, out := t.TempDir(), map[string][]byte{}
 	keep := func(name string, write func(path string) error) {
 		path := filepath.Join(dir, name)
@@ -84,6 +93,21 @@ func leadsFiles(t *testing.T, d *rules.Day, roster *model.Roster) map[string][]b
 	}
 	keep("leads.xlsx", func(path string) error { return rosters.WriteWorkbook(path, p, "zh") })
 	keep("page.html", func(path string) error { return rosters.WriteHTML(path, p, "zh") })
+	keep("people.ics", func(path string) error {
+		f, err := os.Create(path)
+		if err != nil {
+			return err
+		}
+		return errors.Join(rosters.WriteICS(f, p, []int{0, 1, 2, 3}, 2, "zh"), f.Close())
+	})
+	old := *p
+	old.Timetables = slices.Clone(p.Timetables)
+	old.Timetables[2] = make(model.Timetable, d.Grid.N) // somebody who did not come at all
+	chat := rosters.NotifyChanges(&old, p, "", "zh")
+	for slot := range d.Grid.N {
+		chat = append(chat, rosters.Notify(p, "", slot, "zh")...)
+	}
+	keep("chat.txt", func(path string) error { return os.WriteFile(path, []byte(strings.Join(chat, "\n")), 0o644) })
 	books, err := rosters.NewTeamBooks(p, "zh")
 	if err != nil {
 		t.Fatal(err)
