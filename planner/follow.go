@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"context"
 	"slices"
 
 	"paiban/planner/contract"
@@ -20,7 +21,7 @@ import (
 // standby. Both must lie on the same grid. The issues are warnings; the error is an
 // *event.InputError.
 func Follow(ev *event.Event, f *contract.File, old *model.Roster, now int) (*contract.File, *model.Roster, []model.Issue, error) {
-	load, warnings, err := demand.Heads(ev)
+	load, warnings, err := demand.Heads(context.Background(), ev)
 	if err != nil {
 		return nil, nil, warnings, err
 	}

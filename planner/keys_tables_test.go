@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -128,7 +129,7 @@ func TestEveryListKeyActs(t *testing.T) {
 	tables := map[string]string{"requirement": weekNeeds}
 	weeks := strings.NewReplacer("duty-types", "weeks", "slot_minutes: 60", "slot_minutes: 10").Replace(weeksShop)
 	ev, _ := read(t, weeks, tables)
-	load, _, err := demand.Heads(ev)
+	load, _, err := demand.Heads(context.Background(), ev)
 	if err != nil {
 		t.Fatal(err)
 	}

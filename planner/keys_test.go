@@ -2,6 +2,7 @@ package planner
 
 import (
 	"cmp"
+	"context"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -64,7 +65,7 @@ func look(t *testing.T, yaml string, tables map[string]string) seen {
 	if ev == nil {
 		return s
 	}
-	load, _, err := demand.Heads(ev)
+	load, _, err := demand.Heads(context.Background(), ev)
 	if err != nil {
 		t.Error(err)
 		return s
@@ -264,7 +265,7 @@ func TestEveryRuleKeyActs(t *testing.T) {
 		idle   []string
 	}{{keyShop, nil, ofWeeks}, {weeksShop, map[string]string{"requirement": weekNeeds}, ofPhases}} {
 		ev, _ := read(t, shop.yaml, shop.tables)
-		load, _, err := demand.Heads(ev)
+		load, _, err := demand.Heads(context.Background(), ev)
 		if err != nil {
 			t.Fatal(err)
 		}

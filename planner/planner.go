@@ -56,6 +56,10 @@ type Near struct {
 // grace is how long advice and service may still take once time is up or a stop is asked for.
 const grace = time.Second
 
+// demandGrace is how long the required heads may take beyond the limit: without them there is no
+// roster at all. Only hundreds of queues of a million inquiries a day take longer.
+const demandGrace = 5 * time.Second
+
 // DisagreementError says that the optimiser and the rules count one and the same
 // roster differently. It is a fault of the program, never of the input.
 type DisagreementError struct{ Optimiser, Rules int64 }
@@ -65,7 +69,8 @@ func (e *DisagreementError) Error() string {
 }
 
 // Plan makes the roster of an event. There is always one, however short the shop
-// is of people; the error is an *event.InputError, a *DisagreementError, or nil. When
+// is of people; the error is an *event.InputError, a *DisagreementError, the context's where it ends before the
+// required heads are known, or nil. When
 // ctx is done, or TimeLimit over, Plan returns the best roster so far, marked as stopped, and
 // about a second later at most, with as much advice as there is by then.
 func Plan(ctx context.Context, ev *event.Event, opt Options) (*outcome.Result, error) {
@@ -74,8 +79,9 @@ func Plan(ctx context.Context, ev *event.Event, opt Options) (*outcome.Result, e
 		ctx, cancel = context.WithTimeout(ctx, opt.TimeLimit)
 		defer cancel()
 	}
-	load, warnings, err := demand.Heads(ev)
-	if err != nil {
+	within, done := beyond(ctx, demandGrace)
+	load, warnings, err := demand.Heads(within, ev)
+	if done(); err != nil {
 		return nil, err
 	}
 	day := dayOf(ev, load)

@@ -62,7 +62,7 @@ func TestPromisesOfRemedies(t *testing.T) {
 				t.Fatalf("%s: %v", m.Text.EN, issues)
 			}
 			if fall := headsFall.FindStringSubmatch(m.Text.EN); fall != nil {
-				load, _, err := demand.Heads(then)
+				load, _, err := demand.Heads(context.Background(), then)
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -13,7 +13,7 @@ import (
 // SizeEvent says how many more people of each kind an event needs. The issues are
 // warnings; the error is an *event.InputError or the context's.
 func Size(ctx context.Context, ev *event.Event, opt advice.SizeOptions) (*outcome.Sizing, []model.Issue, error) {
-	load, warnings, err := demand.Heads(ev)
+	load, warnings, err := demand.Heads(ctx, ev)
 	if err != nil {
 		return nil, warnings, err
 	}

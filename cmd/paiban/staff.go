@@ -47,7 +47,7 @@ next five buy. Each answer is a roster under all rules, which takes some seconds
 			if size {
 				return a.size(c.Context(), ev, opt, asJSON)
 			}
-			l, issues, err := demand.Heads(ev)
+			l, issues, err := demand.Heads(c.Context(), ev)
 			if err != nil {
 				return a.planError(err)
 			}

@@ -10,6 +10,7 @@
 package demand
 
 import (
+	"context"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -32,8 +33,8 @@ type Load struct {
 
 // Heads works out the heads that an event requires: from the shop's own
 // requirement if it has one, otherwise from the forecast. The issues are
-// warnings; the error is an *event.InputError.
-func Heads(ev *event.Event) (*Load, []model.Issue, error) {
+// warnings; the error is an *event.InputError, or the context's.
+func Heads(ctx context.Context, ev *event.Event) (*Load, []model.Issue, error) {
 	if ev.Requirement != nil {
 		return &Load{Params: Params(ev), Required: broughtAlong(ev), Maximum: maximumOf(ev)}, nil, nil
 	}
@@ -50,10 +51,14 @@ func Heads(ev *event.Event) (*Load, []model.Issue, error) {
 		warnings = append(warnings, shut(ev, q, slots)...)
 		l.Slots = append(l.Slots, slots)
 		l.Bot = append(l.Bot, bot)
-		wait.Go(func() { l.Required[q] = staffing.Required(l.Params[q], ev.Resolved.Grid.SlotMinutes, slots) })
+		wait.Go(func() {
+			if ctx.Err() == nil {
+				l.Required[q] = staffing.Required(l.Params[q], ev.Resolved.Grid.SlotMinutes, slots)
+			}
+		})
 	}
 	wait.Wait()
-	return l, warnings, nil
+	return l, warnings, ctx.Err()
 }
 
 // Read says what was read of every table of an event, its volumes included, without
