@@ -90,7 +90,9 @@ func (x odd) lay(t *testing.T, here, dir string) []string {
 		put(t, filepath.Join(shop, x.into), text)
 		return []string{"check", "shop"}
 	case x.into == "roster.json":
-		editJSON(t, filepath.Join(dir, "out", x.into), x.text)
+		if err := editJSON(filepath.Join(dir, "out", x.into), x.text); err != nil {
+			t.Fatal(x.at, err)
+		}
 		return []string{"check", "out/roster.json"}
 	}
 	text := x.text
@@ -120,15 +122,14 @@ func put(t *testing.T, path, text string) {
 }
 
 // editJSON sets what stands at a path, "a.0.b = VALUE", or takes it away.
-func editJSON(t *testing.T, path, edit string) {
-	t.Helper()
+func editJSON(path, edit string) error {
 	data, err := os.ReadFile(path)
 	if err != nil {
-		t.Fatal(err)
+		return err
 	}
 	var whole any
 	if err := json.Unmarshal(data, &whole); err != nil {
-		t.Fatal(err)
+		return err
 	}
 	where, text, given := strings.Cut(edit, " = ")
 	keys := strings.Split(where, ".")
@@ -147,20 +148,20 @@ func editJSON(t *testing.T, path, edit string) {
 			}
 		case []any:
 			n, err := strconv.Atoi(key)
-			if err != nil || n >= len(x) {
-				t.Fatalf("%s: no %s", edit, key)
+			if err != nil || n < 0 || n >= len(x) {
+				return fmt.Errorf("%s: no %s", edit, key)
 			}
 			if at = x[n]; last {
 				x[n] = json.RawMessage(text)
 			}
 		default:
-			t.Fatalf("%s: no %s", edit, key)
+			return fmt.Errorf("%s: no %s", edit, key)
 		}
 	}
 	if data, err = json.Marshal(whole); err != nil {
-		t.Fatal(err)
+		return err
 	}
-	put(t, path, string(data))
+	return os.WriteFile(path, data, 0o644)
 }
 
 // listing is every file beneath a folder with its size and the time of its last change.
