@@ -22,7 +22,7 @@ type topic struct {
 // topics stand in the order in which they press; the last is asked about where no other
 // one is: what names a time, or denies or limits anything.
 var topics = []topic{
-	{regexp.MustCompile(`孕|产检|待产|保胎|预产|二胎|三胎|\b(pregnan\w*|expecting|maternity|prenatal|antenatal|due\s+(in|on|date))\b`), []string{"protected"},
+	{regexp.MustCompile(`孕|试管|产检|待产|保胎|预产|二胎|三胎|\b(pregnan\w*|expecting|maternity|prenatal|antenatal|due\s+(in|on|date)|ivf)\b`), []string{"protected"},
 		model.Text{ZH: "怀孕", EN: "pregnancy"}, model.Text{ZH: "“保护”写 孕期", EN: "write pregnant in protected"}},
 	{regexp.MustCompile(`哺乳|喂奶|母乳|背奶|吸奶|挤奶|泵奶|奶妈|断奶|月子|产后|\b(nursing|breast\w*|lactat\w*|postpartum)\b|\bpump(s|ing)?\b`), []string{"protected"},
 		model.Text{ZH: "哺乳", EN: "nursing"}, model.Text{ZH: "“保护”写 哺乳期", EN: "write nursing in protected"}},
@@ -33,14 +33,14 @@ var topics = []topic{
 		`abroad|visa|jury|court|` +
 		`sabbatical|furlough\w*|moving\s*(house|home))\b`), []string{"leave"},
 		model.Text{ZH: "请假", EN: "leave"}, model.Text{ZH: "“请假”写日期，如 11-11", EN: "write the dates in leave, such as 11-11"}},
-	{regexp.MustCompile(`病|医院|住院|手术|受伤|骨折|[腰腿脚手颈]伤|过敏|复查|复诊|体检|看医生|看牙|就医|输液|化疗|透析|身体|隔离|发烧|感冒|阳了|密接|高血压|心脏|[痛疼炎症]|不舒服|耳背|听力|糖尿|贫血|抑郁|残疾|拄拐|轮椅|流产|小产|引产|` +
+	{regexp.MustCompile(`病|医院|住院|手术|受伤|骨折|[腰腿脚手颈]伤|过敏|复查|复诊|体检|看医生|看牙|就医|输液|化疗|透析|身体|隔离|发烧|感冒|阳了|密接|高血压|心脏|[痛疼炎症]|不舒服|耳背|听力|糖尿|贫血|抑郁|残疾|拄拐|轮椅|流产|小产|引产|剖[腹宫]|人流|[腰颈]椎|失眠|焦虑|近视|眼睛|嗓子|康复|恢复|休养|静养|夜盲|` +
 		`\b(ill|illness|sick\w*|surgery|hospital\w*|doctor\w*|injur\w*|medical|operation|health|treatment|clinic|dentist|appointment|` +
 		`quarantine\w*|isolat\w*|covid|` +
-		`flu|disab\w*|wheelchair|crutches|\w*therapy|chemo|dialysis|diabet\w*|migraines?|hearing|epilep\w*|asthma\w*|pain|miscarr\w*|bad\s+\w+)\b`),
+		`flu|disab\w*|wheelchair|crutches|\w*therapy|chemo|dialysis|diabet\w*|migraines?|hearing|epilep\w*|asthma\w*|pain|miscarr\w*|stillb\w*|recover\w*|insomnia|anxi\w*|(bad|sore|twisted|sprained|broken|weak|swollen)\s+\w+)\b`),
 		[]string{"leave", "available"},
 		model.Text{ZH: "生病或就医", EN: "illness"},
 		model.Text{ZH: "“请假”写不能来的日期，“可上班时段”写能来的时间", EN: "write the dates in leave, or the possible times in available"}},
-	{regexp.MustCompile(`离职|辞职|辞退|离岗|离开|待离|要走了?$|最后一天|最后工作|最后上班|停薪|留职|停职|停用|停工|停岗|待岗|冻结|封号|被封|转[去到]|已转|转\S{1,4}[组部店]|长期不|已走|不干了|退休|合同到期|` +
+	{regexp.MustCompile(`离职|辞职|辞退|离岗|离开|待离|要走了?$|最后一天|最后工作|最后上班|停薪|留职|停职|停用|停工|停岗|待岗|冻结|封号|被封|转[去到]|已转|转\S{1,4}[组部店]|长期不|已走|不干了|退休|合同\S{0,12}到|` +
 		`调到|调去|调往|调离|调岗|转岗|调店|借调|借给|借到|外派|派驻|支援|轮岗|抽调|服役|参军|入伍|` +
 		`\b(resign\w*|quit\w*|last\s*day|leaving|left|notice\s*period|suspen\w*|inactive|disabled|terminat\w*|retir\w*|transferr?\w*|seconded|` +
 		`secondment|on\s*loan|` +
@@ -49,36 +49,36 @@ var topics = []topic{
 		model.Text{ZH: "离职或不在本组", EN: "leaving the shop or work elsewhere"},
 		model.Text{ZH: "“请假”写不在的日期，或删掉这一行", EN: "write the dates of absence in leave, or remove the row"}},
 	{regexp.MustCompile(`(和|与|跟|同).{1,12}(一起|同班|错开|分开|搭|拼车|同住|一个班|同上|同一|冲突|矛盾|不合|吵|夫妻|情侣|搭档)|[和与跟同].{0,3}客服\S{0,3}\d|夫妻|两口子|情侣|恋人|拼车|师徒|师[傅父]|徒弟|带教|搭档|` +
-		`\bwith\s+(agent\s*)?#?\d|\bcar\s*shar|` +
+		`[和与跟]\S{1,6}(一辆|一趟|同车|换班|顶班)|\b(rides?|paired?|only|always|never|not|drives?|same\s+\w+|works?|sits?)\s+(with|as)\s|\bwith\s+(agent\s*)?#?\d|\bcar\s*shar|` +
 		`\b((not\s+)?(together\s+with|with\s+(agent|him|her))|carpool\w*|couple|spouse|husband|wife|partner|mentor\w*|buddy|shar\w*\s*(a\s*)?(car|` +
 		`ride)s?|apart\s+from)\b`),
 		[]string{"pairs"}, model.Text{ZH: "和别人一起或错开", EN: "working with or apart from somebody"},
 		model.Text{ZH: "在 pairs.csv 写一行：两个工号，同班 或 错开", EN: "write a row in pairs.csv: two ids, together or apart"}},
-	{regexp.MustCompile(`[白日早中]班|白天|熬夜|通宵|值夜|[不别勿免]\S{0,5}[夜晚]|夜班|晚班|` +
+	{regexp.MustCompile(`[白日早中大小倒轮]班|白天|[大小]夜|夜路|怕黑|熬夜|通宵|值夜|[不别勿免]\S{0,5}[夜晚]|夜班|晚班|` +
 		`\b(days?\s*(shifts?|only|time)|daytime|mornings?|evenings?|nights?|late\s*shifts?|early\s*shifts?|overnight)\b`), []string{"available", "duty_types",
 		"max_nights"},
 		model.Text{ZH: "只能上某些班", EN: "certain shifts alone"}, model.Text{ZH: "“可上班时段”写能来的时间，如 08:00~20:00",
 			EN: "write the possible times in available, such as 08:00~20:00"}},
-	{regexp.MustCompile(`不能|不可|不在|不来|不到|缺席|不方便|无法|没法|没空|来不了|到不了|走不开|有事|有课|上课|上学|考试|考研|考公|自考|驾考|科目[一二三四]|答辩|论文|毕业|返校|军训|培训|开会|` +
+	{regexp.MustCompile(`不能|不可|不在|不来|不到|缺席|不方便|无法|没法|没空|来不了|到不了|走不开|有事|有课|上课|驾照|集训|预备役|民兵|孩子小|小孩小|回娘家|出门|上学|考试|考研|考公|自考|驾考|科目[一二三四]|答辩|论文|毕业|返校|军训|培训|开会|` +
 		`请.{0,4}别排|别排|不排|不要排|避开|接送|[接送](孩子|小孩|娃|宝宝|女儿|儿子|老人)|带娃|带孩子|家长会|幼儿园|照顾|陪护|双胞胎|搬|礼拜|祷告|` +
 		`\d\s*[:：点]\s*\d*\s*分?\s*(前|后|以前|以后|之前|之后|才|起)|[号日]\s*(才|起|前|后|之前|之后)|回来|才能|到岗|周[一二三四五六日天末]|星期|` +
 		`上午|下午|早上|晚上|中午|傍晚|凌晨|半夜|` +
 		`\b(not\s+available|unavailable|not\s+(on|in|before|after|until)|no\s+(sun|mon|tues|wednes|thurs|fri|satur)days?|can\s?not|can'?t|unable|` +
 		`won'?t|busy|exams?|` +
-		`school|class(es)?|course|training|kids?|child\w*|daycare|carer?|cares\s+for|elderly|volunteer\w*|fasting|pick\s*up|until|before|after|` +
+		`school|class(es)?|course|training|kids?|child\w*|daycare|carer?|cares\s+for|elderly|volunteer\w*|fasting|sabbath|shabbat|reserv(e|ist)\s*duty|pick\s*up|until|before|after|` +
 		`back\s+(on|by|from|in)|returns?|from\s+\d|weekends?|weekdays?|` +
 		`afternoons?|prayers?|ramadan|church|(mon|tue|wed|thu|fri|sat|sun)[a-z]*)\b`), []string{"available", "leave"},
 		model.Text{ZH: "有时不能来", EN: "times of absence"},
 		model.Text{ZH: "“可上班时段”写能来的时间，“请假”写不能来的", EN: "write the possible times in available, or the others in leave"}},
 	{regexp.MustCompile(`单休|双休|大小周|做[一二五六]休|连休|加班|半天|工时|小时|钟点|每[天日周月](最多|至多|不超)|` +
-		`\b(part[\s-]*time|overtime|hours?|half\s*days?|max(imum)?|at\s+most|six\s*days?|one\s+day)\b`),
+		`\b(part[\s-]*time|pt|overtime|hours?|half\s*days?|max(imum)?|at\s+most|six\s*days?|one\s+day)\b`),
 		[]string{"max_minutes", "max_week_minutes", "max_days_in_a_row"},
 		model.Text{ZH: "工时或休息日", EN: "hours or days of rest"},
 		model.Text{ZH: "“最多分钟”写一天的，排多日时写“每周最多分钟”“最多连续上班天数”",
 			EN: "write max_minutes for the day; for many days max_week_minutes or max_days_in_a_row"}},
-	{regexp.MustCompile(`[住家]得?[比较很太]*远|[太很较]远|离\S{0,6}远|在家(办公|上班)|居家|远程|路远|路程|通勤|车程|公里|末班车|地铁|外地|异地|` +
+	{regexp.MustCompile(`[住家]得?[比较很太]*远|[太很较]远|离\S{0,6}远|在家(办公|上班)|居家|远程|家庭办公|单程|往返|住[校厂]|燕郊|郊区|路远|路程|通勤|车程|公里|末班车|地铁|外地|异地|` +
 		`\b(lives?|far|commut\w*|distance|km|kilomet\w*|miles?|last\s*(train|bus|metro)|drive|` +
-		`work(s|ing)?\s+from\s+home|remote(ly)?|wfh)\b`), []string{"commute", "night"},
+		`work(s|ing)?\s+from\s+home|remote(ly)?|home\s*office|wfh)\b`), []string{"commute", "night"},
 		model.Text{ZH: "路远", EN: "distance"}, model.Text{ZH: "“通勤”写单程分钟，留宿的“夜间安排”写 住公司 或 酒店", EN: "write the minutes one way in commute; night for who stays"}},
 	{regexp.MustCompile(`新人|新来|新员工|新手|刚来|刚入职|待入职|入职|试用|试岗|实习|未报到|没报到|` +
 		`\b(new|newcomer|trainee|probation|intern|joined|joins|joining|starts?|rookie)\b|^\P{L}*新\P{L}*$`),
@@ -90,7 +90,7 @@ var topics = []topic{
 	{regexp.MustCompile(`^\P{L}*兼\P{L}*$|兼职|临时工|临时客服|小时工|钟点工|外包|劳务|派遣|返聘|[暑寒]假工|学生工|\b(temps?|outsourced|contractors?|freelanc\w*|agency|seasonal)\b`),
 		[]string{"kind"},
 		model.Text{ZH: "用工类型", EN: "the kind of employment"}, model.Text{ZH: "“类型”写 兼职 或 外包", EN: "write temp or outsourced in kind"}},
-	{regexp.MustCompile(`会\S{0,3}[英日韩法德俄粤葡]语|外语|方言|\bspeaks?\b|\bfluent\b|` +
+	{regexp.MustCompile(`会\S{0,3}[英日韩法德俄粤葡][语文]|外语|方言|手语|双语|\b(speaks?|bilingual|sign\s+language)\b|\bfluent\b|` +
 		`只会|只接|只做|只能接|不会|不接|不熟|\b(only\s+(does|do|knows?|takes?|handles?|pre\w*|after\w*|phone\w*|chats?)|cannot do|doesn'?t (know|do))\b`),
 		[]string{"skills"},
 		model.Text{ZH: "会什么", EN: "skills"}, model.Text{ZH: "“技能”写能接的队列", EN: "write the queues in skills"}},
