@@ -77,8 +77,14 @@ func overDay(h, by *forecast.History) *forecast.History {
 		}
 		var volume []float64
 		for day := range h.Days() {
+			// Whole inquiries: sums up to each hour are cut at a place that moves from day
+			// to day, so that every hour has its part in the mean and the day its total.
+			_, cut := math.Modf(float64(day) * math.Phi)
+			sum, before := cut, math.Floor(cut)
 			for _, x := range hours {
-				volume = append(volume, math.Round(1000*h.Day(q, day)[0]*x/all)/1000)
+				sum += h.Day(q, day)[0] * x / all
+				upTo := math.Floor(sum + 1e-9)
+				volume, before = append(volume, upTo-before), upTo
 			}
 		}
 		out.Volume = append(out.Volume, volume)
