@@ -28,7 +28,8 @@ func beginAnew(entries []entry, f *faults) {
 	for k := range entries {
 		entries[k].minute -= step
 	}
-	f.whole(true, "", model.Text{ZH: "有 24:00、没有 00:00：时间按一段的结束算，每段往前 %d 分钟", EN: "has 24:00 and no 00:00: its times are taken for ends, each interval begins %d minutes before"}.With(step),
+	f.whole(true, "", model.Text{ZH: "有 24:00、没有 00:00：时间按一段的结束算，每段往前 %d 分钟",
+		EN: "has 24:00 and no 00:00: its times are taken for ends, each interval begins %d minutes before"}.With(step),
 		model.Text{ZH: "不对的话，写每段开始的时间。", EN: "if that is wrong, write the times at which the intervals begin"})
 }
 
@@ -90,6 +91,7 @@ func (f *faults) headless() {
 }
 
 func (f *faults) twice(line, rows int) {
-	f.issues = append(f.issues, f.issue(true, line, "", "", model.Text{ZH: "这个时段前面已有一行，两行加在一起（这样的共 %d 行）", EN: "is of an interval that a row before has, too: they are added up (%d such rows)"}.With(rows),
+	f.issues = append(f.issues, f.issue(true, line, "", "", model.Text{ZH: "这个时段前面已有一行，两行加在一起（这样的共 %d 行）",
+		EN: "is of an interval that a row before has, too: they are added up (%d such rows)"}.With(rows),
 		model.Text{ZH: "重复的话删掉一行；日期写错的话改过来。", EN: "remove one if it stands twice; mend the date if it is another day's"}))
 }
