@@ -29,7 +29,8 @@ type sheet struct {
 	fits    map[string]uint32 // the topics that a remark speaks of, a bit each
 	remarks int               // the issue that names the columns of remarks
 	unasked map[string]bool   // remarks that speak of nothing known
-	others  map[string]bool   // names of the list, and how long they are
+	orders  map[string]model.Order
+	others  map[string]bool // names of the list, and how long they are
 	lengths []int
 	ends    time.Time // of the plan
 	halves  []string  // columns of halves of days, which are told

@@ -11,8 +11,15 @@ import (
 var numbersOfDate = regexp.MustCompile(`^\s*(\d{1,2})[./-](\d{1,2})[./-]\d{2,4}\b`)
 
 // order is that of day and month in a column, where its dates of the 13th and later all tell
-// the same.
-func (s *sheet) order(id string) model.Order {
+// the same; the column is read once.
+func (s *sheet) order(id string) (o model.Order) {
+	if known, ok := s.orders[id]; ok {
+		return known
+	}
+	if s.orders == nil {
+		s.orders = map[string]model.Order{}
+	}
+	defer func() { s.orders[id] = o }()
 	day, month := false, false
 	for _, row := range s.Rows {
 		if g := numbersOfDate.FindStringSubmatch(s.cell(row, id)); g != nil {
