@@ -67,6 +67,8 @@ func TestFaultsNameTheirPlace(t *testing.T) {
 		{"slots", event("name: 测试店", "slot_minutes: 15"), "shop/event.yaml:1 column 1", "", "Slots of 10 minutes would fit"},
 		{"factor", event("day_factor: 10", "day_factor: ten"), "shop/event.yaml:4 column 3", "ten", "not a number"},
 		{"factor negative", event("day_factor: 10", "day_factor: -1"), "shop/event.yaml:4 column 3", "-1", "between"},
+		{"opening that no clock shows", event(`opening: "2026-11-11 00:00"`, `opening: "2026-03-08 02:30"`+"\ntimezone: America/New_York"), "shop/event.yaml:2 column 1", "2026-03-08 02:30",
+			"clocks go forward"},
 		{"no factor", event("  day_factor: 10", "  phases: {opening_rush: 12}"), "shop/event.yaml:4 column 3", "", "have no factor"},
 		{"factor of no phase", event("  day_factor: 10", "  day_factor: 10\n  phases: {openning_rush: 12}"), "shop/event.yaml:5 column 12", "openning_rush", "Did you mean opening_rush"},
 		{"learn from nothing", event("  day_factor: 10", "  learn: past_event"), "shop/event.yaml:4 column 3", "past_event", "past_event.csv is missing"},

@@ -49,6 +49,11 @@ func (b *builder) opening(f file) {
 			model.Text{ZH: model.Clock(m.Time(), "zh"), EN: model.Clock(m.Time(), "en")}), hint)
 	}
 	ev.Opening = m.Time()
+	if at := ev.Opening; (at.Hour()*60+at.Minute())*60+at.Second() != m.Second%(24*60*60) {
+		b.bad("opening", f.Opening, model.Text{ZH: "这一天的钟没有这个时刻：夏令时从这里拨了过去", EN: "no clock shows this time: on this day clocks go forward over it"},
+			model.Text{ZH: "写拨钟以前或以后的时刻。", EN: "Write a time before the clocks change, or after."})
+		return
+	}
 	b.clock.Near = ev.Opening
 	if err != nil {
 		return // the playbook's own faults are reported already
