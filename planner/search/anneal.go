@@ -50,6 +50,9 @@ func (s *solver) cooling() cooling {
 	return cooling{0.02, 0.002, 100}
 }
 
+// polish is the cooling of a roster that is near the best one around it.
+var polish = cooling{0.05, 0.002, 2500}
+
 // ownPrices returns, per class, the prices that somebody pays whatever the others do.
 func (s *solver) ownPrices() []*prices {
 	b := newLagrangian(s.problem, s.classes, s.pricers[:1])
@@ -76,7 +79,8 @@ type annealer struct {
 type proposer struct {
 	rng   *rand.Rand
 	mover *mover
-	team  []int // the one that it is at
+	back  *candidate // scratch
+	team  []int      // the one that it is at
 	tried int
 	found []proposal
 }
@@ -86,20 +90,21 @@ type proposer struct {
 type proposal struct {
 	i, j          int // j < 0 for none
 	was, to       *candidate
-	own           [2]int64 // what the exchanged timetables cost i and j alone
+	theirs, back  *candidate // where a part is exchanged: what j holds, and is to hold
+	own           [2]int64   // what the exchanged timetables cost i and j alone
 	change, limit int64
 }
 
 // anneal moves the plan on to another one, with the prices that ownPrices returns. Where time
 // is short it cools faster, for the levelling to have its share. Cut short it leaves what
 // was better, if it was.
-func (s *solver) anneal(ctx context.Context, pl *plan, rng *rand.Rand, alone []*prices) {
-	c, n, full := s.cooling(), len(s.specs), float64(s.m*int64(s.w.Required))
+func (s *solver) anneal(ctx context.Context, pl *plan, rng *rand.Rand, alone []*prices, c cooling) {
+	n, full := len(s.specs), float64(s.m*int64(s.w.Required))
 	k := s.newAnnealer(pl, alone)
 	var mem snapshot
 	pl.saveAll(&mem)
 	before := pl.score
-	lanes := []*proposer{{rng: rng, mover: newMover(s.problem)}}
+	lanes := []*proposer{k.proposer(rng)}
 	if s.tries() == 0 {
 		lanes = k.proposers(rng)
 	}
@@ -143,11 +148,15 @@ func (s *solver) newAnnealer(pl *plan, alone []*prices) *annealer {
 	return k
 }
 
+func (k *annealer) proposer(rng *rand.Rand) *proposer {
+	return &proposer{rng: rng, mover: newMover(k.problem), back: newCandidate(make(model.Timetable, k.n), false, 0)}
+}
+
 // proposers returns those of a big crew. Their number is fixed, so that the result does
 // not depend on the number of cores.
 func (k *annealer) proposers(rng *rand.Rand) (lanes []*proposer) {
 	for l := range uint64(4) {
-		lanes = append(lanes, &proposer{rng: rand.New(rand.NewPCG(rng.Uint64(), l)), mover: newMover(k.problem)})
+		lanes = append(lanes, k.proposer(rand.New(rand.NewPCG(rng.Uint64(), l))))
 	}
 	return lanes
 }
@@ -167,11 +176,11 @@ func (k *annealer) together(lanes []*proposer, each int, heat float64) {
 	})
 	for _, at := range lanes {
 		for _, p := range at.found {
-			if k.current[p.i] != p.was || p.j >= 0 && k.current[p.j] != p.to {
+			if k.stale(&p) {
 				continue
 			}
 			if p.j >= 0 {
-				p.change = k.delta.Exchange(p.i, p.j, p.was.Packed, p.to.Packed) + p.own[0] + p.own[1] - p.was.own - p.to.own
+				p.change = k.delta.Exchange(p.i, p.j, p.was.Packed, p.to.Packed) + p.own[0] + p.own[1] - p.was.own - p.theirs.own
 			} else {
 				p.change = k.delta.Change(p.i, p.was.Packed, p.to.Packed) + p.to.own - p.was.own
 			}
@@ -180,6 +189,11 @@ func (k *annealer) together(lanes []*proposer, each int, heat float64) {
 			}
 		}
 	}
+}
+
+// stale reports whether one of the two holds something else by now.
+func (k *annealer) stale(p *proposal) bool {
+	return k.current[p.i] != p.was || p.j >= 0 && k.current[p.j] != p.theirs
 }
 
 // propose draws a change, and reports whether it is within what the heat allows.
@@ -198,13 +212,16 @@ func (k *annealer) propose(at *proposer, heat float64) (p proposal, ok bool) {
 		if !pl.Exchangeable(i, p.j) {
 			return p, false
 		}
-		p.to = k.current[p.j]
+		p.to, p.theirs = k.current[p.j], k.current[p.j]
 		p.own = [2]int64{p.to.own, p.was.own}
 		p.change = k.delta.Exchange(i, p.j, p.was.Packed, p.to.Packed)
 		return p, p.change <= p.limit
 	}
-	if rng.IntN(swapping) == 0 {
+	switch rng.IntN(swapping) {
+	case 0:
 		return k.proposeSwap(at, p)
+	case 1, 2:
+		return k.proposePart(at, p)
 	}
 	spec := pl.specs[i]
 	p.to = at.mover.to
@@ -226,25 +243,34 @@ func (k *annealer) propose(at *proposer, heat float64) (p proposal, ok bool) {
 }
 
 // swapping is the share of the other changes, as a divisor, that are tried as exchanges
-// between people who differ.
+// between people who differ; of parts of timetables twice as many are.
 const swapping = 4
 
-// proposeSwap draws somebody who differs from the agent, of the team or of any other, to
-// exchange timetables with.
-func (k *annealer) proposeSwap(at *proposer, p proposal) (proposal, bool) {
-	pl, i := k.pl, p.i
-	p.j = at.team[at.rng.IntN(len(at.team))]
+// partner draws somebody, of the team or of any other, with whom agent i may exchange; -1
+// for one who may not.
+func (k *annealer) partner(at *proposer, i int) int {
+	pl, j := k.pl, at.team[at.rng.IntN(len(at.team))]
 	if at.rng.IntN(2) == 0 {
-		p.j = at.rng.IntN(len(pl.specs))
+		j = at.rng.IntN(len(pl.specs))
 	}
-	j := p.j
 	s, o := pl.specs[i], pl.specs[j]
-	if s == o || !pl.Placed[i] || !pl.Placed[j] || s.reserve != o.reserve ||
+	if i == j || !pl.Placed[i] || !pl.Placed[j] || s.reserve != o.reserve ||
 		pl.Agents[i].Team != pl.Agents[j].Team && s.crew.Leads != o.crew.Leads ||
 		pl.day.Agents[i].Newcomer != pl.day.Agents[j].Newcomer || s.guarded != o.guarded || pl.Paired(i) || pl.Paired(j) {
+		return -1
+	}
+	return j
+}
+
+// proposeSwap draws somebody who differs from the agent to exchange timetables with.
+func (k *annealer) proposeSwap(at *proposer, p proposal) (proposal, bool) {
+	p.j = k.partner(at, p.i)
+	pl, i, j := k.pl, p.i, p.j
+	if j < 0 || pl.specs[i] == pl.specs[j] {
 		return p, false
 	}
-	p.to = k.current[j]
+	s, o := pl.specs[i], pl.specs[j]
+	p.to, p.theirs = k.current[j], k.current[j]
 	p.own[0] = k.problem.cost(s, k.own[k.of[i]], p.to.Slots, p.to.Dawn)
 	p.own[1] = k.problem.cost(o, k.own[k.of[j]], p.was.Slots, p.was.Dawn)
 	p.change = p.own[0] + p.own[1] - p.was.own - p.to.own
@@ -257,6 +283,65 @@ func (k *annealer) proposeSwap(at *proposer, p proposal) (proposal, bool) {
 	return p, ok && here == p.to.Dawn && there == p.was.Dawn
 }
 
+// proposePart draws somebody to exchange a part of the timetable with: turns of a pause, work
+// between them, the time that one stays longer. Before it both are on duty or neither is, and
+// after it, so that as many come and go as before.
+func (k *annealer) proposePart(at *proposer, p proposal) (proposal, bool) {
+	if p.j = k.partner(at, p.i); p.j < 0 {
+		return p, false
+	}
+	a, b := p.was, k.current[p.j]
+	lo, hi := k.part(at.rng, a, b)
+	if lo == hi || (a.At(lo-1) == model.Off) != (b.At(lo-1) == model.Off) || (a.At(hi) == model.Off) != (b.At(hi) == model.Off) {
+		return p, false
+	}
+	dear := p.limit + 2*k.m*int64(k.w.Required)
+	p.theirs, p.to, p.back = b, at.mover.to, at.back
+	k.graft(p.i, p.to, a, b, lo, hi)
+	if p.change = p.to.own - a.own; p.change > dear {
+		return p, false
+	}
+	k.graft(p.j, p.back, b, a, lo, hi)
+	if p.change += p.back.own - b.own; p.change > dear {
+		return p, false
+	}
+	p.change += k.delta.Exchange(p.i, p.j, a.Packed, p.to.Packed)
+	here, there := a.Dawn, b.Dawn
+	if p.change > p.limit || !k.pl.feasible(p.i, p.to.Slots, &here) || !k.pl.feasible(p.j, p.back.Slots, &there) || here != a.Dawn || there != b.Dawn {
+		return p, false
+	}
+	p.to, p.back = p.to.clone(), p.back.clone()
+	p.own = [2]int64{p.to.own, p.back.own}
+	return p, true
+}
+
+// part draws slots in which the two do not do the same, from where one of them begins
+// something to where one does again.
+func (k *annealer) part(rng *rand.Rand, a, b *candidate) (lo, hi int) {
+	next := func(t int) int {
+		for ; t < k.n && a.At(t) == a.At(t-1) && b.At(t) == b.At(t-1); t++ {
+		}
+		return min(t, k.n)
+	}
+	lo = next(rng.IntN(k.n))
+	hi = lo
+	for range 1 + rng.IntN(5) {
+		hi = next(hi + 1)
+	}
+	if slices.Equal(a.Slots[lo:hi], b.Slots[lo:hi]) {
+		return lo, lo
+	}
+	return lo, hi
+}
+
+// graft makes of to what agent i would hold: from, with a part of the other's.
+func (k *annealer) graft(i int, to, from, part *candidate, lo, hi int) {
+	copy(to.Slots, from.Slots)
+	copy(to.Slots[lo:hi], part.Slots[lo:hi])
+	to.Follow(from.Packed, lo, hi)
+	to.own = k.problem.cost(k.pl.specs[i], k.own[k.of[i]], to.Slots, to.Dawn)
+}
+
 // take makes the change.
 func (k *annealer) take(p proposal) {
 	i, j := p.i, p.j
@@ -264,6 +349,11 @@ func (k *annealer) take(p proposal) {
 	case j < 0:
 		k.current[i] = p.to
 		k.delta.Apply(i, p.was.Packed, p.to.Packed)
+		k.pl.score += p.change
+	case p.back != nil:
+		k.current[i], k.current[j] = p.to, p.back
+		k.delta.Apply(i, p.was.Packed, p.to.Packed)
+		k.delta.Apply(j, p.theirs.Packed, p.back.Packed)
 		k.pl.score += p.change
 	case k.pl.Agents[i].Team != k.pl.Agents[j].Team:
 		k.pl.exchange(i, j, p.change)

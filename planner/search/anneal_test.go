@@ -29,7 +29,7 @@ func TestAnneal(t *testing.T) {
 		s := newSolver(d, Options{})
 		pl := s.first(context.Background())
 		before := pl.roster()
-		s.anneal(context.Background(), pl, rand.New(rand.NewPCG(g.seed, 1)), s.ownPrices())
+		s.anneal(context.Background(), pl, rand.New(rand.NewPCG(g.seed, 1)), s.ownPrices(), s.cooling())
 		after := pl.roster()
 		score, _ := rules.Check(d, after)
 		if got := pl.score / fine; got != score.Total {
@@ -106,14 +106,14 @@ func TestAnnealHurried(t *testing.T) {
 	pl := s.first(context.Background())
 	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Millisecond)
 	defer cancel()
-	s.anneal(ctx, pl, rand.New(rand.NewPCG(1, 1)), s.ownPrices())
+	s.anneal(ctx, pl, rand.New(rand.NewPCG(1, 1)), s.ownPrices(), s.cooling())
 	if score, _ := rules.Check(d, pl.roster()); pl.score/fine != score.Total || !s.hurried.Load() && ctx.Err() == nil {
 		t.Errorf("score %d, the rules count %d; hurried: %v", pl.score/fine, score.Total, s.hurried.Load())
 	}
 	ctx, cancel = context.WithTimeout(context.Background(), time.Hour)
 	defer cancel()
 	s = newSolver(d, Options{})
-	if s.anneal(ctx, s.first(ctx), rand.New(rand.NewPCG(1, 1)), s.ownPrices()); s.hurried.Load() {
+	if s.anneal(ctx, s.first(ctx), rand.New(rand.NewPCG(1, 1)), s.ownPrices(), s.cooling()); s.hurried.Load() {
 		t.Error("an hour was too short")
 	}
 }

@@ -167,7 +167,7 @@ func (s *solver) improveBatches(ctx context.Context, first *plan, b *relaxation,
 		first = s.roundings(ctx, b, 1)[0]
 	default:
 		first, sweeps = s.round(ctx, s.pricers[0], b, 0.5), c.sweeps()
-		s.anneal(ctx, first, s.random(9), s.ownPrices())
+		s.anneal(ctx, first, s.random(9), s.ownPrices(), s.cooling())
 	}
 	if ctx.Err() != nil || res.proven(first) {
 		return first

@@ -58,8 +58,12 @@ func (g *mover) move(rng *rand.Rand, acts []model.Activity, from *candidate) boo
 		lo, hi, ok = g.bound(rng, at, g.ends, before)
 	case before == model.Off && crew.Works(after):
 		lo, hi, ok = g.bound(rng, at, g.starts, after)
+	case crew.Works(after) && rng.IntN(adding) == 0:
+		lo, hi, ok = g.add(rng, at, next)
 	case crew.Works(after):
 		lo, hi, ok = g.relabel(rng, at, next, acts)
+	case after != model.Off && rng.IntN(adding) == 0:
+		lo, hi, ok = g.fill(at, next)
 	case after != model.Off:
 		lo, hi, ok = g.turn(rng, at, next)
 	}
@@ -109,6 +113,41 @@ func (g *mover) relabel(rng *rand.Rand, at, end int, acts []model.Activity) (lo,
 		g.to.Slots[t] = act
 	}
 	return lo, hi, true
+}
+
+// adding is the share of the changes of a stretch or of a pause, as a divisor, that add a
+// pause or take it away.
+const adding = 4
+
+// add has a pause taken in the stretch from slot at to slot end.
+func (g *mover) add(rng *rand.Rand, at, end int) (lo, hi int, ok bool) {
+	from, to := g.firstTurn[at], len(g.problem.turns)
+	if end < g.n {
+		to = g.firstTurn[end]
+	}
+	if from == to {
+		return 0, 0, false
+	}
+	t := &g.problem.turns[from+rng.IntN(to-from)]
+	if lo, hi = t.at, t.at+t.len; hi > end {
+		return 0, 0, false
+	}
+	for t2 := lo; t2 < hi; t2++ {
+		g.to.Slots[t2] = crew.Pauses[t.kind]
+	}
+	return lo, hi, true
+}
+
+// fill has the pause from slot at to slot end worked.
+func (g *mover) fill(at, end int) (lo, hi int, ok bool) {
+	with := g.to.At(at - 1)
+	if !crew.Works(with) {
+		return 0, 0, false
+	}
+	for t := at; t < end; t++ {
+		g.to.Slots[t] = with
+	}
+	return at, end, true
 }
 
 // turn moves the pause from slot at to slot end to another turn of its phase.

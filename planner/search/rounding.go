@@ -26,7 +26,7 @@ func (s *solver) tries() int {
 	case s.alike():
 		return batch
 	case s.tastes.any:
-		return 2 * batch // the bound leaves some tastes out: what is near it cannot be told so well
+		return 3 * batch // the bound leaves some tastes out: what is near it cannot be told so well
 	case n > 600:
 		return 3 * batch
 	}
@@ -79,7 +79,7 @@ func (s *solver) roundings(ctx context.Context, b *relaxation, keep int) []*plan
 func (s *solver) rounding(ctx context.Context, x *pricer, b *relaxation, alone []*prices, k int) *plan {
 	rng := s.random(uint64(k) + 100)
 	pl := s.round(ctx, x, b, rng.Float64())
-	s.anneal(ctx, pl, rng, alone)
+	s.anneal(ctx, pl, rng, alone, s.cooling())
 	pl.stiffen(ctx, rng, b.multipliers, schedule{6, 6, 0.005 * float64(uint(1)<<(k%3))})
 	pl.settle()
 	return pl

@@ -98,7 +98,7 @@ func solveWeeks(ctx context.Context, d *rules.Day, opt Options) *Result {
 
 // chains is the number of plans that are improved side by side. It is fixed, so
 // that the result does not depend on the number of cores.
-const chains = 2
+const chains = 4
 
 type solver struct {
 	*problem
@@ -138,6 +138,8 @@ func newSolver(d *rules.Day, opt Options) *solver {
 		switch s.iters = max(96, min(n, 500, 1200*1200/max(1, n))); { // of a big crowd few notice
 		case n < 24:
 			s.iters = 288 // few people are re-planned in no time
+		case n < largeCrew && p.tastes.any:
+			s.iters = 240
 		case n >= largeCrew && !s.alike():
 			s.iters = min(3*n, 1200)
 		}
@@ -273,7 +275,7 @@ func (s *solver) improve(ctx context.Context, first *plan, b *relaxation, res *R
 		if l := leader(plans); l.score < hold.score {
 			hold.copyFrom(l)
 		}
-		if done/(each*chains)%4 == 3 {
+		if done/(each*chains)%4 == 3 && !s.tastes.any {
 			hold.settle()
 			for _, pl := range plans {
 				pl.copyFrom(hold)
@@ -281,10 +283,32 @@ func (s *solver) improve(ctx context.Context, first *plan, b *relaxation, res *R
 		}
 		s.report("improve", done, s.iters, hold.score, fine*res.Bound)
 	}
+	if s.tastes.any {
+		s.polish(ctx, plans, hold)
+	}
 	for _, pl := range append(plans, first, hold) {
 		res.Plannings += pl.evals
 	}
 	return hold
+}
+
+// polish anneals the plans, each as it is and then from the best of them, and leaves that one
+// in hold.
+func (s *solver) polish(ctx context.Context, plans []*plan, hold *plan) {
+	alone := s.ownPrices()
+	for round := range uint64(2) {
+		parallel(s.pricers, chains, func(k int, x *pricer) {
+			pl := plans[k]
+			if pl.x = x; round > 0 {
+				pl.copyFrom(hold)
+			}
+			s.anneal(ctx, pl, s.random(chains*(round+1)+uint64(k)+1), alone, polish)
+			pl.settle()
+		})
+		if l := leader(plans); l.score < hold.score {
+			hold.copyFrom(l)
+		}
+	}
 }
 
 // parallel runs the jobs, as many at once as there are pricers.
