@@ -172,7 +172,7 @@ func (pl *plan) ruinSome(ctx context.Context) {
 		}
 		pl.keepBest()
 	}
-	if pl.bundle != nil && ctx.Err() == nil {
+	if pl.bundle != nil && ctx.Err() == nil && pl.rng.IntN(4) == 0 { // it takes as long as a few rounds
 		pl.diveSome(ctx)
 		pl.keepBest()
 	}
