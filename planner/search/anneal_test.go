@@ -67,7 +67,7 @@ func TestAnnealTogether(t *testing.T) {
 		pl := s.first(context.Background())
 		k := s.newAnnealer(pl, s.ownPrices())
 		lanes := k.proposers(rand.New(rand.NewPCG(1, 1)))
-		exchanged, swapped, changed := 0, 0, 0
+		exchanged, swapped, parts, changed := 0, 0, 0, 0
 		for range 200 {
 			k.together(lanes, 64, 0.05*float64(s.m*int64(s.w.Required)))
 			for _, at := range lanes {
@@ -75,6 +75,8 @@ func TestAnnealTogether(t *testing.T) {
 					switch {
 					case p.j < 0:
 						changed++
+					case p.back != nil:
+						parts++
 					case k.of[p.i] == k.of[p.j]:
 						exchanged++
 					default:
@@ -83,8 +85,8 @@ func TestAnnealTogether(t *testing.T) {
 				}
 			}
 		}
-		if exchanged == 0 || swapped == 0 || changed == 0 {
-			t.Errorf("%d exchanges, %d of people who differ, %d changes", exchanged, swapped, changed)
+		if exchanged == 0 || swapped == 0 || parts == 0 || changed == 0 {
+			t.Errorf("%d exchanges, %d of people who differ, %d of parts, %d changes", exchanged, swapped, parts, changed)
 		}
 		if score, _ := rules.Check(d, pl.roster()); pl.score/fine != score.Total {
 			t.Errorf("annealed to %d, the rules count %d", pl.score/fine, score.Total)
