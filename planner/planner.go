@@ -125,6 +125,12 @@ func (opt *Options) near(ctx context.Context, ev *event.Event) (*rules.Day, *sea
 	}
 	x := Replan(ctx, f.Day, old, ReplanOptions{Price: opt.Near.Price, Thorough: true, Seed: opt.Seed, Iterations: opt.Iterations, Progress: opt.Progress})[1]
 	score, _ := rules.Check(x.Day, x.Roster)
+	if score.Hard > 0 && ctx.Err() != nil { // whose timetable cannot stay gets another one first of all
+		lawful := search.Solve(ctx, x.Day, search.Options{Start: x.Roster, Seed: opt.Seed, Iterations: opt.Iterations}).Roster
+		if s, _ := rules.Check(x.Day, lawful); s.Total < score.Total {
+			x.Roster, x.Changes, score = lawful, Changes(old, lawful), s
+		}
+	}
 	return x.Day, &search.Result{Roster: x.Roster, Score: score.Total, Bound: x.Bound, Iterations: opt.Iterations, Stopped: x.Stopped}, x.Changes, nil
 }
 
