@@ -2,6 +2,8 @@ package day
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"paiban/planner/model"
@@ -57,8 +59,9 @@ func (b *book) selfCheck(name string) error {
 			s.When(kit.Ref(c, first)+":"+kit.Ref(c, last), broken, kit.WrongColour, true)
 		}
 		mark(checkVerdictCol, fmt.Sprintf("%s<>\"\"", kit.Ref(checkVerdictCol, first)))
-		for c, broken := range b.broken(first) {
-			mark(c, broken+">0")
+		broken := b.broken(first)
+		for _, c := range slices.Sorted(maps.Keys(broken)) {
+			mark(c, broken[c]+">0")
 		}
 	}
 	return list.Write(b.Book.Book, name, rows, func(k int) bool { return b.NewTeam(b.Ordered, k) })
