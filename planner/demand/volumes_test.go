@@ -22,7 +22,7 @@ func queueTable(a, b string) *model.Table {
 const columnsYAML = "opening: \"2026-11-11 00:00\"\nqueues: [{id: presales, name: 售前}, {id: aftersales, name: 售后}]\nsurge: {day_factor: 3}\n%s"
 
 // The columns of a history are those that event.yaml names; a queue's column is known
-// by the queue's name.
+// by the queue's name, never by its place.
 func TestColumnsOfTheHistory(t *testing.T) {
 	for _, x := range []struct {
 		a, b, columns string
@@ -31,7 +31,7 @@ func TestColumnsOfTheHistory(t *testing.T) {
 		{"售前", "售后", "", [2]float64{600, 200}},
 		{"甲", "乙", "", [2]float64{}},
 		{"甲", "乙", "columns: {history: {count: 甲}}", [2]float64{300, 300}},
-		{"甲", "乙", "columns: {history: {count: [甲, 乙]}}", [2]float64{400, 400}},
+		{"售前", "售后", "columns: {history: {count: [售后, 售前]}}", [2]float64{600, 200}},
 		{"presales", "aftersales", "", [2]float64{600, 200}},
 		{"甲", "乙", "columns: {history: {count: 丙}}", [2]float64{}},
 	} {
@@ -62,5 +62,10 @@ func TestColumnsOfTheHistory(t *testing.T) {
 				t.Errorf("%s, %s, %s: queue %d has %.0f", x.a, x.b, x.columns, q, sum)
 			}
 		}
+	}
+	src := truthSource("", map[string]*model.Table{"history": queueTable("甲", "乙")})
+	src.Files["event.yaml"] = []byte(fmt.Sprintf(columnsYAML, "columns: {history: {count: [甲, 乙]}}"))
+	if _, _, err := Forecast(load(t, src)); err == nil || !strings.Contains(err.Error(), "乙, 甲") || !strings.Contains(err.Error(), "售前, 售后") {
+		t.Errorf("columns of other queues: %v", err)
 	}
 }
