@@ -14,7 +14,6 @@ import (
 	"paiban/planner/demand"
 	"paiban/planner/event"
 	"paiban/planner/model"
-	"paiban/planner/playbook"
 )
 
 // The shop on which keys are tried: a key's line goes into event.yaml, a column's cell
@@ -239,83 +238,6 @@ const (
 	weeksShop = "start: 2026-11-02\nqueues: [{id: a}]\nplaybook: duty-types\nslot_minutes: 60\n"
 	weekNeeds = "days,from,to,min\n每天,08:00,16:00,1\n"
 )
-
-// Every number of the rules is in the day that the optimiser is given, on rosters where a
-// rule reads it; on others its shop is told that it has no effect. What a rule makes of it
-// is tried beside the rules.
-func TestEveryRuleKeyActs(t *testing.T) {
-	ofPhases := strings.Fields("labour.event_rest_minutes labour.on_site_rest_minutes labour.liked_stretch_minutes labour.pause_apart_minutes labour.lead_questions labour.small_shop " +
-		"labour.wind_down_minutes labour.fair_step_minutes")
-	ofWeeks := strings.Fields("work.min_week_minutes work.min_activity_minutes")
-	for _, k := range playbook.KnownWeights() {
-		key := "weights." + k.ID
-		if k.Taste {
-			key = "taste." + k.ID
-		}
-		switch k.Where {
-		case playbook.OfPhases:
-			ofPhases = append(ofPhases, key)
-		case playbook.OfWeeks:
-			ofWeeks = append(ofWeeks, key)
-		}
-	}
-	for _, shop := range []struct {
-		yaml   string
-		tables map[string]string
-		idle   []string
-	}{{keyShop, nil, ofWeeks}, {weeksShop, map[string]string{"requirement": weekNeeds}, ofPhases}} {
-		ev, _ := read(t, shop.yaml, shop.tables)
-		load, _, err := demand.Heads(context.Background(), ev)
-		if err != nil {
-			t.Fatal(err)
-		}
-		was := asJSON(t, dayOf(ev, load))
-		for _, section := range []string{"labour", "weights", "taste", "work"} {
-			for _, row := range examples.Sections()[section] {
-				group, key, _ := strings.Cut(row.Key, ".")
-				if ofSeveral(row.Key) { // TestEveryListKeyActs
-					continue
-				}
-				yaml := shop.yaml + group + ": {" + key + ": " + another(key, row.Cells["Default"]) + "}\n"
-				if group == "work" && slices.Contains(shop.idle, row.Key) { // told as a fault
-					if ev, _ := event.FromTables(source(yaml, shop.tables)); ev != nil {
-						t.Errorf("%s is taken for a day", row.Key)
-					}
-					continue
-				}
-				ev, s := read(t, yaml, shop.tables)
-				if ev == nil {
-					continue
-				}
-				said := slices.ContainsFunc(s.warnings, func(w string) bool { return strings.Contains(w, "has no effect") })
-				if idle := slices.Contains(shop.idle, row.Key); said != idle {
-					t.Errorf("%s: said to have no effect: %v", row.Key, said)
-				} else if !idle && asJSON(t, dayOf(ev, load)) == was {
-					t.Errorf("%s changes nothing", row.Key)
-				}
-			}
-		}
-	}
-}
-
-// another is a value that a number of the rules may have and has not.
-func another(key, standard string) string {
-	if x, ok := map[string]string{"max_duties": "1", "duties_per_day": "2", "min_days_in_a_row": "3", "hard": "200000", "wind_down_minutes": "15",
-		"liked_stretch_minutes": "200", "day_minutes": "300", "meal_to_minutes": "300", "meal_from_minutes": "200, meal_to_minutes: 360", "min_duty_minutes": "300", "max_duty_minutes": "510", "night_to": `"05:00"`}[key]; ok {
-		return x
-	}
-	switch {
-	case strings.Contains(standard, ":"):
-		return `"23:00"`
-	case strings.Contains(standard, "true"):
-		return "false"
-	case strings.Contains(key, "week_minutes"):
-		return "2700"
-	case strings.HasSuffix(key, "_minutes"):
-		return "230"
-	}
-	return "7"
-}
 
 // Every documented column of people and their lists changes the day that the optimiser is
 // given, on a day of phases or, where it is about weeks, there.
