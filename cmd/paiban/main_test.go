@@ -41,7 +41,7 @@ func TestScripts(t *testing.T) {
 				os.CopyFS(filepath.Join(e.WorkDir, "shop"), os.DirFS("testdata/shop")))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "append": appendTo, "replace": replaceIn, "planned": plannedTo, "retype": retype, "serving": serving,
+			"exits": exits, "append": appendTo, "replace": replaceIn, "planned": plannedTo, "retype": retype, "serving": serving, "resting": resting,
 		},
 	})
 }
@@ -99,6 +99,28 @@ func serving(ts *testscript.TestScript, neg bool, args []string) {
 	middle := longest.From + longest.Len()/2
 	ts.Setenv("FROM", day.Grid.Time(middle).Format("15:04"))
 	ts.Setenv("TO", day.Grid.Time(middle+1).Format("15:04"))
+}
+
+// resting ROSTER: sets WHO and AT to somebody an hour after a duty of theirs on the event day,
+// where they are off, and NOW to two hours before the duty ended, whatever the roster.
+func resting(ts *testscript.TestScript, neg bool, args []string) {
+	file, roster, issues := contract.ReadRoster(ts.MkAbs(args[0]))
+	if roster == nil {
+		ts.Fatalf("%v", issues)
+	}
+	grid := file.Day.Grid
+	hour := grid.Per(60)
+	for i, row := range roster.Timetables {
+		for _, duty := range row.Duties() {
+			if at := duty.To + hour; duty.From >= file.Day.EventDay.From && at < file.Day.EventDay.To && row[at] == model.Off {
+				ts.Setenv("WHO", file.Day.Agents[i].ID)
+				ts.Setenv("AT", grid.Time(at).Format("01-02 15:04"))
+				ts.Setenv("NOW", grid.Time(duty.To-2*hour).Format("01-02 15:04"))
+				return
+			}
+		}
+	}
+	ts.Fatalf("nobody is off an hour after a duty")
 }
 
 // exits N COMMAND …: the command ends with exit code N.
