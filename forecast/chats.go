@@ -22,23 +22,25 @@ func isMessage(heading string) bool { return slices.Contains(bareMessages, takeA
 // soonAgain is within how many minutes a customer's next row is of the same chat.
 const soonAgain = 30
 
-// nobody is a name that stands in most rows: it tells nobody from anybody.
-func (s *sheet) nobody(entries []entry, customer int) string {
-	rows := map[string]int{}
+// nobody are names that tell nobody from anybody: words for it, and one that stands in most rows.
+func (s *sheet) nobody(entries []entry, customer int) map[string]bool {
+	rows, out := map[string]int{}, map[string]bool{}
 	for _, e := range entries {
-		name := cell(s.Rows[e.row], customer)
-		if rows[name]++; 2*rows[name] > len(entries) && len(entries) >= 20 || unnamed.MatchString(name) {
-			return name
+		rows[cell(s.Rows[e.row], customer)]++
+	}
+	for name, n := range rows {
+		if 2*n > len(entries) && len(entries) >= 20 || unnamed.MatchString(name) {
+			out[name] = true
 		}
 	}
-	return ""
+	return out
 }
 
 var unnamed = regexp.MustCompile(`(?i)^(匿名|游客|未知|散客|未登录|新客户|anonymous|unknown|guest|visitor)[\p{Han}]*$`)
 
 // holdsMessages reports rows that are a message each, without a chat's id: one of their texts,
 // or a third of them follow another of their customer at once.
-func (s *sheet) holdsMessages(entries []entry, customer int) bool {
+func (s *sheet) holdsMessages(entries []entry, customer int, nobody map[string]bool) bool {
 	if slices.ContainsFunc(s.Header, isMessage) {
 		return true
 	}
@@ -47,7 +49,7 @@ func (s *sheet) holdsMessages(entries []entry, customer int) bool {
 	last, again := map[string]int64{}, 0
 	for _, e := range entries {
 		name := cell(s.Rows[e.row], customer)
-		if before, seen := last[name]; seen && !missing(name) && e.minute-before <= soonAgain {
+		if before, seen := last[name]; seen && !missing(name) && !nobody[name] && e.minute-before <= soonAgain {
 			again++
 		}
 		last[name] = e.minute
@@ -79,15 +81,20 @@ func countOnce(s *sheet, entries []entry, f *faults) []entry {
 	}
 	column, goesOn := id, int64(sameChat)
 	if id < 0 {
-		if customer >= 0 && s.nobody(entries, customer) != "" {
-			if customer = -1; messages == "" && slices.ContainsFunc(s.Header, isMessage) {
-				messages = s.Header[slices.IndexFunc(s.Header, isMessage)]
-			}
+		var nobody map[string]bool
+		if customer >= 0 {
+			nobody = s.nobody(entries, customer)
 		}
-		if messages == "" && (customer < 0 || !s.holdsMessages(entries, customer)) {
+		if messages == "" && (customer < 0 || !s.holdsMessages(entries, customer, nobody)) {
 			return entries
 		}
-		if column, goesOn = customer, 0; customer < 0 {
+		if column, goesOn = customer, 0; customer < 0 || len(nobody) > 0 {
+			if messages == "" {
+				messages = s.Header[customer]
+				if i := slices.IndexFunc(s.Header, isMessage); i >= 0 {
+					messages = s.Header[i]
+				}
+			}
 			f.messages(messages)
 			return nil
 		}

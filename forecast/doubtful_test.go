@@ -92,6 +92,12 @@ func TestDoubtfulFiles(t *testing.T) {
 		{"nobody's name", "访客名称,对话时间,来源页\n" + step(9, 1, 0, func(d string, _ int) string {
 			return "匿名访客," + d + " 08:59:12,x\n匿名访客," + d + " 09:01:12,x\n匿名访客," + d + " 09:04:12,x"
 		}), 27, ""},
+		{"one nameless customer among messages", "时间,访客,客服\n2026-05-03 20:00:11,游客,a\n" + step(9, 1, 0, func(d string, i int) string {
+			return fmt.Sprintf("%s 08:59:12,c%d,a\n%s 09:01:12,c%d,a\n%s 09:04:12,c%d,a", d, i, d, i, d, i)
+		}), -1, "row per message"},
+		{"a nameless customer among chats", "时间,访客,客服\n2026-05-04 20:00:11,游客,a\n" + step(9, 1, 0, func(d string, i int) string {
+			return fmt.Sprintf("%s 08:59:12,c%d,a\n%s 09:01:12,d%d,a\n%s 15:04:12,c%d,a", d, i, d, i, d, i)
+		}), 28, ""},
 		{"one name in most rows", "类型,时间,访客\n" + step(9, 1, 0, func(d string, i int) string {
 			return fmt.Sprintf("a,%s 08:59:12,店内\na,%s 09:01:12,店内\na,%s 09:04:12,c%d", d, d, d, i)
 		}), 27, ""},
