@@ -34,8 +34,8 @@ func (d *draft) withCourse() {
 		return
 	}
 	d.plan = overDay(d.plan, course.history)
-	d.estimate(model.Text{ZH: "一天之内的走势：按 %s（%d 天，%s 个）把每天的总数分到各小时",
-		EN: "the course of a day: every day's total is divided into hours as in %s (%d days, %s inquiries)"},
+	d.estimate(model.Text{ZH: "一天之内的走势：按 %s（%d 天，%s 个）把每天的总数分到各时段",
+		EN: "the course of a day: every day's total is divided over the day as in %s (days: %d, inquiries: %s)"},
 		course.place(), course.history.Days(), number(sum(course.history, -1)))
 }
 
@@ -51,22 +51,22 @@ func sum(h *forecast.History, queue int) (x float64) {
 	return x
 }
 
-// overDay divides the totals of days into hours, by the course of another history: of the
-// same queue, where that has enough.
+// overDay divides the totals of days into hours, or into the intervals of another history if
+// those are longer, by the course of it: of the same queue, where that has enough.
 func overDay(h, by *forecast.History) *forecast.History {
 	out := *h
-	out.Interval, out.Volume = time.Hour, nil
+	out.Interval, out.Volume = max(time.Hour, by.Interval), nil
 	for q, id := range h.Queues {
 		source := slices.Index(by.Queues, id)
 		if source >= 0 && sum(by, source) < leastInquiries {
 			source = -1
 		}
-		hours := make([]float64, 24)
+		hours := make([]float64, out.PerDay())
 		for s := range by.Queues {
 			for day := range by.Days() {
 				for k, x := range by.Day(s, day) {
 					if (s == source || source < 0) && !math.IsNaN(x) {
-						hours[int(time.Duration(k)*by.Interval/time.Hour)] += x
+						hours[int(time.Duration(k)*by.Interval/out.Interval)] += x
 					}
 				}
 			}

@@ -2,7 +2,6 @@ package draft
 
 import (
 	"maps"
-	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -109,22 +108,14 @@ func (d *draft) partsOf(queues []string) []float64 {
 	if best == nil {
 		return nil
 	}
-	h, out, sum := best.history, make([]float64, len(queues)), 0.0
-	for k, q := range queues {
-		for day := range h.Days() {
-			for _, x := range h.Day(slices.Index(h.Queues, q), day) {
-				if !math.IsNaN(x) {
-					out[k], sum = out[k]+x, sum+x
-				}
-			}
-		}
-	}
-	if sum == 0 {
+	h, out := best.history, make([]float64, len(queues))
+	all := sum(h, -1)
+	if all == 0 {
 		return nil
 	}
 	said := make([]model.Text, len(out))
 	for k := range out {
-		out[k] /= sum
+		out[k] = sum(h, slices.Index(h.Queues, queues[k])) / all
 		said[k] = model.Same(queues[k] + " " + number(100*out[k]) + "%")
 	}
 	d.estimate(model.Text{ZH: "各队列占咨询的比例：%s（%s，%d 天）", EN: "parts of the inquiries: %s (%s, %d days)"}, model.Join(said, model.Comma),
