@@ -77,15 +77,15 @@ func (b *builder) requirement() *needReader {
 		moments: map[string]momentResult{}, days: map[string]daysResult{}, kinds: map[string]int{}, length: 1}
 	b.read(r.sheet, needColumns)
 	defer func() { b.issues = append(b.issues, r.fewer()...) }()
-	if r.wide() || !r.complete(needColumns) || !r.hasTimes() {
-		return nil
-	}
 	for i, q := range b.ev.Queues {
 		r.queues[strings.ToLower(model.Fold(q.Name))] = i
 		r.names = append(r.names, q.ID)
 	}
 	for i, q := range b.ev.Queues {
 		r.queues[strings.ToLower(q.ID)] = i
+	}
+	if r.wide() || !r.complete(needColumns) || !r.hasTimes() {
+		return nil
 	}
 	for _, row := range t.Rows {
 		r.line(row)

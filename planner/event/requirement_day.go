@@ -96,7 +96,7 @@ func (r *needReader) wide() bool {
 	}
 	var heads []model.Text
 	for _, h := range r.Header {
-		_, queue := r.queueNamed(h)
+		_, queue := r.queues[strings.ToLower(model.Fold(h))]
 		s, day := r.clock.Stretch(h)
 		if queue || day && (!s.Daily || s.Days != model.EveryDay) {
 			heads = append(heads, model.Same(h))
@@ -108,11 +108,4 @@ func (r *needReader) wide() bool {
 			model.Text{ZH: "改成一行一个时段：队列、星期（或日期）、开始、结束、最少。", EN: "Write a line for each: queue, days, from, to, min."})
 	}
 	return len(heads) > 1
-}
-
-func (r *needReader) queueNamed(word string) (q int, ok bool) {
-	q = slices.IndexFunc(r.ev.Queues, func(q Queue) bool {
-		return strings.EqualFold(model.Fold(q.Name), model.Fold(word)) || strings.EqualFold(q.ID, word)
-	})
-	return q, q >= 0
 }

@@ -9,11 +9,9 @@ import (
 )
 
 var (
-	// ordinary are posts of people without a role, learners among them; heads are those of
-	// people with one, by their ends.
+	// ordinary are posts of people without a role, headEnds of those with one; both by their ends.
 	ordinary = regexp.MustCompile(`(客服|专员|代表|坐席|座席|导购|接线员|\b(agent|representative|rep|associate|advisor|specialist|csr)s?)$`)
 	learner  = regexp.MustCompile(`实习|见习|试用|\b(trainee|intern)\b`)
-	heads    = map[string]model.Role{"副组长": model.Deputy, "组长": model.Lead, "主管": model.Manager, "经理": model.Manager, "店长": model.Manager}
 	headEnds = regexp.MustCompile(`^[^副代兼]*?(副组长|组长|主管|经理|店长)$`)
 	special  = regexp.MustCompile(`售前|售后|投诉|电话|\b(pre|after)[ -]?sales\b|\bphone\b|\bcomplaints?\b`)
 )
@@ -25,7 +23,7 @@ func roleOf(text string) (model.Role, bool) {
 		return role, true
 	}
 	if g := headEnds.FindStringSubmatch(text); g != nil {
-		return heads[g[1]], true
+		return roleWords[g[1]], true
 	}
 	return model.Member, ordinary.MatchString(text) || learner.MatchString(text)
 }

@@ -1,7 +1,6 @@
 package event
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"math"
@@ -224,8 +223,11 @@ func (b *builder) surge(f file) {
 	if f.Surge.DayFactor != 0 {
 		b.between("surge.day_factor", f.Surge.DayFactor)
 	}
-	for _, key := range append(slices.Sorted(maps.Keys(f.Surge.Phases)), "") {
-		key = "surge." + cmp.Or(strings.TrimSuffix("phases."+key, "phases."), "day_factor") // "" is the day
+	keys := []string{"surge.day_factor"}
+	for _, phase := range slices.Sorted(maps.Keys(f.Surge.Phases)) {
+		keys = append(keys, "surge.phases."+phase)
+	}
+	for _, key := range keys {
 		if text, _ := b.settings.Text(key); strings.HasPrefix(model.Fold(text), "+") {
 			b.bad(key, text, model.Text{ZH: "是几倍，还是多出多少，看不出", EN: "may be so many times, or so much more"},
 				model.Text{ZH: "写是平日的几倍，不带加号：多 700% 是 8。", EN: "Write how many times a normal day, without a plus: 700 % more is 8."})
