@@ -280,6 +280,7 @@ func TestMinutesOf(t *testing.T) {
 	}{
 		{"200秒", "平均接待时长", 200.0 / 60, true}, {"3分20秒", "", 200.0 / 60, true}, {"00:03:30", "", 3.5, true}, {"3:30", "", 3.5, true}, {"210", "AHT (s)", 3.5, true},
 		{"3.5", "接待时长(分钟)", 3.5, true}, {"4分钟", "", 4, true}, {"210 sec", "", 3.5, true}, {"3.5 min", "", 3.5, true}, {"4 mins", "", 4, true}, {"240s", "", 4, true}, {"210", "平均接待时长", 210, false},
+		{"1小时5分", "", 65, true}, {"3m20s", "", 200.0 / 60, true}, {"3 min 20 sec", "", 200.0 / 60, true}, {"200秒钟", "", 200.0 / 60, true}, {"3′30″", "", 3.5, true}, {"1,200秒", "", 20, true},
 	} {
 		got, unit, ok := minutesOf(c.text, c.head)
 		if !ok || got < c.want-1e-9 || got > c.want+1e-9 || unit != c.unit {

@@ -2,9 +2,7 @@ package draft
 
 import (
 	"math"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -60,37 +58,24 @@ func (v volume) service(s *served) {
 	}
 }
 
-var clockText = regexp.MustCompile(`^(\d{1,2}:)?\d{1,2}:\d{2}$`)
-
 // minutesOf reads a length of time: 200秒, 3分20秒, 00:03:20, 3.5; unit tells whether its
-// unit is known.
+// unit is known, by the heading if need be.
 func minutesOf(text, head string) (minutes float64, unit, ok bool) {
-	text = strings.ToLower(model.Fold(text))
-	if clockText.MatchString(text) {
-		for part := range strings.SplitSeq(text, ":") {
-			n, _ := strconv.Atoi(part) // digits, as matched
-			minutes = minutes*60 + float64(n)
-		}
-		return minutes / 60, true, true
+	if x, known := model.Seconds(text); known {
+		return x / 60, true, true
 	}
-	if m, s, both := strings.Cut(strings.ReplaceAll(text, "分钟", "分"), "分"); both {
-		a, err := model.Number(strings.TrimSpace(m))
-		b, _ := model.Number(strings.TrimSuffix(strings.TrimSpace(s), "秒"))
-		return a + b/60, true, err == nil
-	}
-	bare := strings.TrimSpace(strings.TrimRight(text, "秒abcdefghijklmnopqrstuvwxyz. "))
-	x, err := model.Number(bare)
+	x, err := model.Number(text)
 	head = strings.ToLower(head)
+	has := func(words ...string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(head, w) })
+	}
 	switch {
 	case err != nil:
 		return 0, false, false
-	case strings.Contains(text, "秒"), strings.HasSuffix(text, "s") && !strings.Contains(text, "m"), strings.Contains(text, "sec"), strings.Contains(head,
-		"秒"), strings.Contains(head, "sec"), strings.Contains(head, "(s)"):
+	case has("秒", "sec", "(s)"):
 		return x / 60, true, true
-	case strings.Contains(text, "m"), strings.Contains(head, "分"), strings.Contains(head, "min"):
-		return x, true, true
 	}
-	return x, false, true
+	return x, has("分", "min"), true
 }
 
 // overlaps adds up chats by their starts and ends, agent by agent.
