@@ -41,7 +41,7 @@ func TestCourseAndQueuesOfAnotherTable(t *testing.T) {
 		"chats and skills":  {[]*model.Table{people, table("聊天.csv", "会话开始时间,客服,技能组", chats...), daily()}, "zh", "售前 0.667|售后 0.333", true, ""},
 		"English":           {[]*model.Table{table("a.csv", "Employee name,Role", "Agent 1,lead", "Agent 2,"), table("b.csv", "Start time,Queue", english...), daily()}, "en", "Care 0.333|Sales 0.667", true, ""},
 		"hours alone":       {[]*model.Table{shop(3)["list"], table("昨天.csv", "时间,咨询量", hours...), daily()}, "zh", "客服 1", true, ""},
-		"pairs of hours": {[]*model.Table{shop(3)["list"], table("昨天.csv", "时间,咨询量", pairs...), daily()}, "zh", "客服 1", true, ""},
+		"pairs of hours":    {[]*model.Table{shop(3)["list"], table("昨天.csv", "时间,咨询量", pairs...), daily()}, "zh", "客服 1", true, ""},
 		"skills of other names": {[]*model.Table{table("名单.csv", "姓名,负责业务", "客服1号,退款", "客服2号,物流/退款", "客服3号,物流"), table("聊天.csv", "会话开始时间,客服,技能组", chats...), daily()},
 			"zh", "退款 0.5|物流 0.5", true, "聊天.csv 里的队列是 售前、售后"},
 		"days alone": {[]*model.Table{shop(3)["list"], daily()}, "zh", "客服 1", false, ""},

@@ -110,6 +110,7 @@ func (d *draft) take(t *model.Table) {
 	x := Taken{Place: model.Issue{File: t.File, Sheet: t.Sheet}.Place()}
 	if m := asMonthSheet(t); m != nil {
 		x.For = model.Text{ZH: "月排班表，%d 人，%s 到 %s", EN: "a month's sheet of %d people, %s to %s"}.With(len(m.rows), m.from, m.to)
+		m.table = headed(m.table, d.lang)
 		x.Lines = m.lines()
 		x.leftOut(m.left)
 		m.taken = len(d.Taken)

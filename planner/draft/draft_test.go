@@ -217,7 +217,8 @@ func TestMonthSheet(t *testing.T) {
 			asked += i.What.ZH + "\n"
 		}
 	}
-	if !strings.Contains(asked, "怀孕") || !strings.Contains(asked, "请假") || !strings.Contains(fmt.Sprint(d.Taken[0].Lines), "出勤天数") {
+	said := fmt.Sprint(d.Taken[0].Lines)
+	if !strings.Contains(asked, "怀孕") || !strings.Contains(asked, "请假") || !strings.Contains(said, "备注, 备注(K 列)") || !strings.Contains(said, "出勤天数") {
 		t.Errorf("%q %+v", asked, d.Taken)
 	}
 }

@@ -214,11 +214,7 @@ func (d *draft) besideList(m *monthSheet) {
 func (m *monthSheet) people() *model.Table {
 	out := &model.Table{Name: "agents", File: m.table.File, Sheet: m.table.Sheet}
 	for _, c := range m.beside {
-		h := m.table.Header[c]
-		if h == "" {
-			h = "备注"
-		}
-		out.Header = append(out.Header, h)
+		out.Header = append(out.Header, m.table.Header[c])
 	}
 	for _, r := range m.rows {
 		var cells []string
