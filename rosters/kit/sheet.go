@@ -129,6 +129,14 @@ func (s *Sheet) Add(height float64, cells ...any) {
 	s.Do(s.sw.SetRow(Ref(1, s.Row), cells, excelize.RowOpts{Height: height}))
 }
 
+// Conceal writes the next row out of sight: for programs, not for people and printers.
+func (s *Sheet) Conceal(cells ...any) {
+	if s.Err == nil {
+		s.Row++
+		s.Do(s.sw.SetRow(Ref(1, s.Row), cells, excelize.RowOpts{Hidden: true}))
+	}
+}
+
 // Skip leaves n empty rows.
 func (s *Sheet) Skip(n int) {
 	for range n {

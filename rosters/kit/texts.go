@@ -68,15 +68,18 @@ func (t *texts) add(s *Sheet, cells []any) {
 // Hex is a digest as text.
 func Hex(sum uint64) string { return fmt.Sprintf("%016x", sum) }
 
-// Texts returns the sheets written so far with the digests of their texts, Unread for those
-// that people fill in, and of one sheet those of the rows that stay in sight.
+// TextsNote begins the name of a sheet's note.
+const TextsNote = "texts:"
+
+// Texts returns notes of the sheets written so far with the digests of their texts, Unread for
+// those that people fill in, and of one sheet the digests of the rows that stay in sight.
 func (b *Book) Texts(sheet string) (all [][2]string, head []string) {
 	for _, name := range b.texts.order {
 		digest := Unread
 		if sum := b.texts.of[name]; sum != 0 {
 			digest = Hex(sum)
 		}
-		all = append(all, [2]string{name, digest})
+		all = append(all, [2]string{TextsNote + name, digest})
 	}
 	return all, b.texts.head[sheet]
 }

@@ -31,14 +31,14 @@ func (r *reader) elsewhere(f *excelize.File) error {
 		}
 		r.aside(row, col, strings.TrimSpace(text), model.Text{ZH: "没有读这条批注", EN: "this comment was not read"}, model.Text{})
 	}
-	if _, noted := r.meta[view.TextsNote+r.meta["grid"]]; !noted {
+	if _, noted := r.meta[kit.TextsNote+r.meta["grid"]]; !noted {
 		return nil
 	}
 	if err := r.amongHeads(f); err != nil {
 		return err
 	}
 	for _, name := range f.GetSheetList() {
-		want, known := r.meta[view.TextsNote+name]
+		want, known := r.meta[kit.TextsNote+name]
 		if name == r.sheet || name == r.legend || want == kit.Unread || slices.Contains([]string{view.BaseName.ZH, view.BaseName.EN}, name) {
 			continue
 		}

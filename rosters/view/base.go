@@ -7,6 +7,3 @@ var BaseName = model.Text{ZH: "paiban", EN: "paiban"}
 
 // BaseCell is less than the 32,767 characters of a cell.
 const BaseCell = 32_000
-
-// TextsNote begins the legend's notes of what stands on each sheet as text.
-const TextsNote = "texts:"

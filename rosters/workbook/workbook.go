@@ -69,18 +69,18 @@ func (b *Book) notes(s *kit.Sheet, schema string) {
 	p := b.P
 	s.Section(b.In(model.Text{ZH: "供程序读回，请勿修改", EN: "For reading back; please leave as it is"}))
 	quiet := kit.Style{Size: 8, Text: kit.QuietColour.Text, NoWrap: true}
-	sheets, head := b.Texts(b.Names.Grid)
-	notes := [][2]string{
+	for _, kv := range [][2]string{
 		{"schema", schema}, {"event", p.Event}, {"version", p.Version}, {"fingerprint", p.Fingerprint},
 		{"start", p.Grid.Start.Format(view.TimeLayout)}, {"slot_minutes", fmt.Sprint(p.Grid.SlotMinutes)}, {"slots", fmt.Sprint(p.Grid.N)},
 		{"grid", b.Names.Grid}, {"team", b.Team}, {"roster", b.Digest}, {"made_by", strings.TrimSpace(p.Program)},
-		{"head", strings.Join(head, " ")},
-	}
-	for _, x := range sheets {
-		notes = append(notes, [2]string{view.TextsNote + x[0], x[1]})
-	}
-	for _, kv := range notes {
+	} {
 		s.Add(13, b.Text(kv[0], quiet), b.Text(kv[1], quiet))
+	}
+	sheets, head := b.Texts(b.Names.Grid)
+	for _, x := range append([][2]string{{"head", strings.Join(head, " ")}}, sheets...) {
+		if x[0] != kit.TextsNote+s.Name { // which is not whole yet
+			s.Conceal(b.Text(x[0], quiet), b.Text(x[1], quiet))
+		}
 	}
 }
 
