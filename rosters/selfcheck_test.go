@@ -121,6 +121,15 @@ func TestSelfCheck(t *testing.T) {
 		if broken := sameSelfCheck(t, f, p, lang); broken == 0 || broken == len(p.Agents) {
 			t.Errorf("%d of %d people break something", broken, len(p.Agents))
 		}
+		printed := "" // the columns that the figures are worked out from are not
+		for _, x := range f.GetDefinedName() {
+			if strings.Contains(x.RefersTo, map[string]string{"zh": "改完自查", "en": "Self-check"}[lang]) && x.Name == "_xlnm.Print_Area" {
+				printed = x.RefersTo
+			}
+		}
+		if !strings.HasSuffix(printed, fmt.Sprintf("!$A$1:$H$%d", kit.ListHead+len(p.Agents))) {
+			t.Errorf("%q is printed", printed)
+		}
 		if f, _ := written(t, p, lang, view.ManagerOnly); sheetOf(f, "自查") || sheetOf(f, "Self") {
 			t.Error("the manager's workbook has it, too")
 		}

@@ -16,10 +16,12 @@ import (
 // over the grid, arrays inside SUMPRODUCT, which every program reads without a macro or a key.
 const (
 	checkVerdictCol = 4
+	checkOwedCol    = 8 // the last that is printed
 	checkRowCol     = 9 // the person's row in the grid, for the formulas beside it
 	checkFirstCol   = 10
 	checkLastCol    = 11
 	checkGapCol     = 12
+	checkLeastCol   = 13 // one over the slots of the rest that is due
 	brokenMark      = "✗"
 )
 
@@ -54,6 +56,7 @@ func (b *book) selfCheck(name string) error {
 				"Hours before the day, the way home and other rules: paiban check."}),
 			asHours(lim.Cap), asHours(lim.Stretch), asHours(lim.Rest))}
 	list.Then = func(s *kit.Sheet) {
+		s.PrintArea(1, 1, checkOwedCol, s.Row)
 		first, last := kit.ListHead+1, kit.ListHead+len(rows)
 		mark := func(c int, broken string) {
 			s.When(kit.Ref(c, first)+":"+kit.Ref(c, last), broken, kit.WrongColour, true)
@@ -73,14 +76,14 @@ func asHours(minutes int) string {
 
 // broken is, by column, the condition that a row breaks what stands there.
 func (b *book) broken(row int) map[int]string {
-	lim, out := b.P.Limits, map[int]string{8: fmt.Sprintf(`($H%d<>"")`, row)}
+	lim, out := b.P.Limits, map[int]string{checkOwedCol: fmt.Sprintf(`($%s<>"")`, kit.Ref(checkOwedCol, row))}
 	for c, most := range map[int]int{5: lim.Cap, 6: lim.Stretch} {
 		if most > 0 {
 			out[c] = fmt.Sprintf("($%s>%g)", kit.Ref(c, row), float64(most)/60+0.001)
 		}
 	}
-	if lim.Rest > 0 { // the last hidden column has one over the slots of the rest
-		out[7] = fmt.Sprintf("($%s>%s)", kit.Ref(checkGapCol, row), kit.Ref(checkGapCol+1, row))
+	if lim.Rest > 0 {
+		out[7] = fmt.Sprintf("($%s>%s)", kit.Ref(checkGapCol, row), kit.Ref(checkLeastCol, row))
 	}
 	return out
 }
@@ -92,14 +95,14 @@ func (b *book) checkColumns() kit.Table[hourRow] {
 	live := func(formula string, value any) any { return kit.Formula{Text: formula, Value: value} }
 	quiet := kit.Whole
 	quiet.Size, quiet.Text, quiet.Number = 6, kit.QuietColour.Text, ""
-	hidden := func(cell func(r hourRow, c checked) any) kit.Column[hourRow] {
+	helper := func(cell func(r hourRow, c checked) any) kit.Column[hourRow] {
 		return kit.Column[hourRow]{Head: model.Text{ZH: "·", EN: "·"}, Width: 3, Style: quiet,
 			Cell: func(r hourRow) any { return cell(r, b.check(r.agent)) }}
 	}
 	columns := append(workbook.Person(9, func(r hourRow) view.Agent { return p.Agents[r.agent] }), []kit.Column[hourRow]{
 		{Head: model.Text{ZH: "违规", EN: "Breaks"}, Width: 7, Style: kit.Mid, Cell: func(r hourRow) any {
 			var any []string
-			for c := 5; c <= 8; c++ {
+			for c := 5; c <= checkOwedCol; c++ {
 				if x := b.broken(r.row)[c]; x != "" {
 					any = append(any, x)
 				}
@@ -121,18 +124,18 @@ func (b *book) checkColumns() kit.Table[hourRow] {
 			return live(fmt.Sprintf(`IF(%s=0,"",%d/60/%s)`, gap, p.Grid.SlotMinutes, gap), rest)
 		}},
 		{Head: owedHead, Width: 30, Style: kit.Cell, Cell: func(r hourRow) any { return live(b.owedFormula(r.row), b.check(r.agent).owed) }},
-		hidden(func(r hourRow, c checked) any {
+		helper(func(r hourRow, c checked) any {
 			ids := kit.Area(b.Names.Grid, gridIDCol, gridFirstRow, gridIDCol, b.gridLastRow())
 			return live(fmt.Sprintf("MATCH($B%d,%s,0)", r.row, ids), r.row-kit.ListHead)
 		}),
-		hidden(func(r hourRow, c checked) any {
+		helper(func(r hourRow, c checked) any {
 			return live(fmt.Sprintf(`%d-SUMPRODUCT(MAX((%s<>"")*(%d-%s)))`, p.Grid.N+1, b.row(r.row, 0, p.Grid.N), p.Grid.N+1, b.places()), c.first)
 		}),
-		hidden(func(r hourRow, c checked) any {
+		helper(func(r hourRow, c checked) any {
 			return live(fmt.Sprintf(`SUMPRODUCT(MAX((%s<>"")*%s))`, b.row(r.row, 0, p.Grid.N), b.places()), c.last)
 		}),
-		hidden(func(r hourRow, c checked) any { return live(b.gapFormula(r.row), c.gap) }),
-		hidden(func(r hourRow, c checked) any { return b.leastRest(r.agent) }),
+		helper(func(r hourRow, c checked) any { return live(b.gapFormula(r.row), c.gap) }),
+		helper(func(r hourRow, c checked) any { return b.leastRest(r.agent) }),
 	}...)
 	return kit.Table[hourRow]{Columns: columns, Height: 17}
 }
