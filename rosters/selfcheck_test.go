@@ -127,7 +127,7 @@ func TestSelfCheck(t *testing.T) {
 				printed = x.RefersTo
 			}
 		}
-		if !strings.HasSuffix(printed, fmt.Sprintf("!$A$1:$H$%d", kit.ListHead+len(p.Agents))) {
+		if !strings.HasSuffix(printed, fmt.Sprintf("!$A$1:$H$%d", kit.ListHead+len(p.Agents)+1)) { // and the limits below
 			t.Errorf("%q is printed", printed)
 		}
 		if f, _ := written(t, p, lang, view.ManagerOnly); sheetOf(f, "自查") || sheetOf(f, "Self") {
@@ -135,6 +135,11 @@ func TestSelfCheck(t *testing.T) {
 		}
 	}
 	p = samplePlan(30)
+	p.Limits = Limits{Rest: 390}
+	f, _ := written(t, p, "zh", view.Leads)
+	if x, _ := f.GetCellValue("改完自查", kit.Ref(1, kit.ListHead+len(p.Agents)+1)); !strings.HasPrefix(x, "两班之间至少 6.5 时") {
+		t.Errorf("a limit that there is not: %s", x)
+	}
 	p.Limits = Limits{}
 	if f, _ := written(t, p, "zh", view.Leads); sheetOf(f, "自查") {
 		t.Error("a sheet without anything to check by")

@@ -3,6 +3,7 @@ package day
 import (
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -45,18 +46,11 @@ func (b *book) selfCheck(name string) error {
 	for k, i := range b.Ordered {
 		rows[k] = hourRow{i, kit.ListHead + 1 + k}
 	}
-	lim := b.P.Limits
 	list := kit.List[hourRow]{Table: b.checkColumns(), Layout: kit.Layout{FreezeCols: 3, Tab: "C62828"}, HeadHeight: 44,
 		Subject: b.In(selfCheckName),
-		Hint: fmt.Sprintf(b.In(model.Text{
-			ZH: "按排班表实时计算，红＝这个人的安排违反了规则（排班表上名字也变红）：24 小时计薪至多 %s 时，连续不歇至多 %s 时，" +
-				"两班之间至少 %s 时（原来就更短的按原来的）。排班前已上的班、通勤和其余规则不在内，以 paiban check 为准。",
-			EN: "Formulas over the grid; red = the person's day breaks a rule (the name in the grid turns red, too): at most %s paid hours in any 24, " +
-				"at most %s h without a pause, at least %s h between duties (or as little as was planned). " +
-				"Hours before the day, the way home and other rules: paiban check."}),
-			asHours(lim.Cap), asHours(lim.Stretch), asHours(lim.Rest))}
+		Hint: b.In(model.Text{ZH: "按排班表实时计算，红＝这个人的安排违反了规则，排班表上名字也变红。限度写在表下。",
+			EN: "Formulas over the grid; red = the day breaks a rule, and the name in the grid turns red, too. The limits stand below."})}
 	list.Then = func(s *kit.Sheet) {
-		s.PrintArea(1, 1, checkOwedCol, s.Row)
 		first, last := kit.ListHead+1, kit.ListHead+len(rows)
 		mark := func(c int, broken string) {
 			s.When(kit.Ref(c, first)+":"+kit.Ref(c, last), broken, kit.WrongColour, true)
@@ -67,11 +61,29 @@ func (b *book) selfCheck(name string) error {
 			mark(c, broken[c]+">0")
 		}
 	}
+	list.Foot = func(s *kit.Sheet) {
+		s.Paragraph(b.limits(), kit.Style{Size: 9, Text: kit.QuietColour.Text}, checkOwedCol)
+		s.PrintArea(1, 1, checkOwedCol, s.Row)
+	}
 	return list.Write(b.Book.Book, name, rows, func(k int) bool { return b.NewTeam(b.Ordered, k) })
 }
 
-func asHours(minutes int) string {
-	return strings.TrimSuffix(fmt.Sprintf("%.1f", float64(minutes)/60), ".0")
+// limits says what the sheet holds people to, and what it knows nothing of.
+func (b *book) limits() string {
+	out, lim := "", b.P.Limits
+	for _, x := range []struct {
+		minutes int
+		text    model.Text
+	}{
+		{lim.Cap, model.Text{ZH: "24 小时计薪至多 %g 时；", EN: "At most %g paid hours in any 24. "}},
+		{lim.Stretch, model.Text{ZH: "连续不歇至多 %g 时；", EN: "At most %g h without a pause. "}},
+		{lim.Rest, model.Text{ZH: "两班之间至少 %g 时，原来就更短的按原来的；", EN: "At least %g h between duties, or as little as was planned. "}},
+	} {
+		if x.minutes > 0 {
+			out += fmt.Sprintf(b.In(x.text), math.Round(float64(x.minutes)/6)/10)
+		}
+	}
+	return out + b.In(model.Text{ZH: "排班前已上的班、通勤和其余规则不在内，以 paiban check 为准。", EN: "Hours before the day, the way home and other rules: paiban check."})
 }
 
 // broken is, by column, the condition that a row breaks what stands there.
