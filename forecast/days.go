@@ -131,7 +131,7 @@ func noneNormal(models []*normalModel) error {
 		return nil
 	}
 	return fail(model.Text{ZH: "历史里有数的 %d 天都是大促或节假日，没有平日可学；不是的话看 promotions 和 holidays",
-		EN: "the %d days with figures are all promotions or holidays: none is normal; see promotions and holidays where that is wrong"}, special)
+		EN: "all days with figures (%d) are promotions or holidays: none is normal; see promotions and holidays where that is wrong"}, special)
 }
 
 // newModels learns several queues side by side.

@@ -92,6 +92,6 @@ func (f *faults) headless() {
 
 func (f *faults) twice(line, rows int) {
 	f.issues = append(f.issues, f.issue(true, line, "", "", model.Text{ZH: "这个时段前面已有一行，两行加在一起（这样的共 %d 行）",
-		EN: "is of an interval that a row before has, too: they are added up (%d such rows)"}.With(rows),
+		EN: "is of an interval that a row before has, too: they are added up (such rows: %d)"}.With(rows),
 		model.Text{ZH: "重复的话删掉一行；日期写错的话改过来。", EN: "remove one if it stands twice; mend the date if it is another day's"}))
 }

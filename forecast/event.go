@@ -33,7 +33,7 @@ func Event(req Request) (*Result, error) {
 	day := req.eventDay()
 	perDay := req.normalDay(horizons, day, out)
 	if n := req.History.Days(); perDay <= 0 && n > 0 && n < 7 {
-		return nil, fail(model.Text{ZH: "历史只有 %d 天，没有和活动那天一样的星期几", EN: "the history has %d days only, none of the event's weekday"}, n)
+		return nil, fail(model.Text{ZH: "历史只有 %d 天，没有和活动那天一样的星期几", EN: "the history is too short (days: %d): none is of the event's weekday"}, n)
 	}
 	if perDay <= 0 {
 		return nil, fail(model.Text{ZH: "历史里这样的日子没有咨询，也没有填正常日咨询量", EN: "the history has no inquiries on such days, and no normal day's inquiries are given"})

@@ -36,7 +36,7 @@ func reading(h *History, s *sheet, l layout, metric int, f *faults) model.Readin
 	r.Facts = h.facts(s, l)
 	if f.added > 0 {
 		r.Facts = append(r.Facts, model.Text{ZH: fmt.Sprintf("同一时段的多行相加（%d 行）", f.added),
-			EN: fmt.Sprintf("rows of one interval were added up (%d rows)", f.added)})
+			EN: fmt.Sprintf("rows of one interval were added up (rows: %d)", f.added)})
 	}
 	for _, k := range rowFaults {
 		if n := f.seen[k]; n > 0 && k.warning {

@@ -34,7 +34,7 @@ func doubts(ev *event.Event, h *forecast.History, r *forecast.Result) []model.Is
 	}
 	if n := r.NormalDays; n < fewDays && ev.NormalPerDay == 0 {
 		out = append(out, model.Issue{File: ev.History.File, Sheet: ev.History.Sheet, Warning: true,
-			What: model.Text{ZH: "平日只有 %d 天有数：一天的量和起伏都说不准", EN: "has %d normal days only: how much a day has, and how it varies, is hardly known"}.With(n),
+			What: model.Text{ZH: "平日只有 %d 天有数：一天的量和起伏都说不准", EN: "has few normal days (%d): how much a day has, and how it varies, is hardly known"}.With(n),
 			Hint: model.Text{ZH: "有 4 周以上更可靠；补不上就核对平日一天的量，写进 normal_per_day",
 				EN: "four weeks or more are better; otherwise check a normal day's inquiries and set normal_per_day"}})
 	}

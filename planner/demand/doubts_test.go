@@ -71,7 +71,7 @@ func TestFewDays(t *testing.T) {
 		src := truthSource("day_factor: 3", map[string]*model.Table{"history": h})
 		src.Files["event.yaml"] = append(src.Files["event.yaml"], x.more+"\n"...)
 		_, issues, err := Forecast(load(t, src))
-		if got := slices.ContainsFunc(issues, func(i model.Issue) bool { return strings.Contains(i.What.EN, "normal days only") }); err != nil || got != x.want {
+		if got := slices.ContainsFunc(issues, func(i model.Issue) bool { return strings.Contains(i.What.EN, "few normal days") }); err != nil || got != x.want {
 			t.Errorf("%+v: told %v; %v", x, got, err)
 		}
 	}

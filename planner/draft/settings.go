@@ -90,7 +90,7 @@ func (d *draft) otherEvent() {
 					With(place, date, len(others), number(times))
 			}
 		case old && d.factor == 0 && len(others) < leastBeside:
-			d.why = model.Text{ZH: "%s 只有 %d 天，不够知道平日是多少，没有学", EN: "%s has %d days, too few to know a normal one: nothing was learnt from it"}.
+			d.why = model.Text{ZH: "%s 只有 %d 天，不够知道平日是多少，没有学", EN: "%s has too few days (%d) to know a normal one: nothing was learnt from it"}.
 				With(place, h.Days())
 		case old && d.factor == 0:
 			d.why = model.Text{ZH: "%s（%s 到 %s）没有哪天像活动，没有学", EN: "%s (%s to %s) has no day like an event's: nothing was learnt from it"}.
@@ -117,7 +117,7 @@ func (d *draft) surgeByDay() {
 	others := beside(h, day)
 	if len(others) < leastBeside || median(others) <= 0 {
 		d.why = model.Text{ZH: "有 %s 的那份表只另有 %d 天可比，不够知道平日是多少，没有学",
-			EN: "the table that holds %s has %d other days to compare, too few to know a normal one: nothing was learnt from it"}.
+			EN: "the table that holds %s has too few other days to compare (%d) to know a normal one: nothing was learnt from it"}.
 			With(h.Date(day).Format("2006-01-02"), len(others))
 		return
 	}

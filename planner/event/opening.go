@@ -74,7 +74,7 @@ func (b *builder) layPhases() {
 	if len(issues) > 0 {
 		what := issues[0].What
 		if n := len(issues) - 1; n > 0 {
-			what = what.And(model.Text{ZH: "，另有 %d 处", EN: ", nor do %d other times"}.With(n))
+			what = what.And(model.Text{ZH: "，另有 %d 处", EN: " (nor do others: %d)"}.With(n))
 		}
 		b.bad("slot_minutes", fmt.Sprint(ev.SlotMinutes), what, issues[0].Hint)
 	}

@@ -318,7 +318,7 @@ func (b *builder) needsOfWeeks(r *needReader) {
 	r.sheet.issues = nil
 	if x := r.stray; x != nil {
 		r.sheet.header("", len(b.ev.Needs) > 0, model.Text{ZH: "有 %d 行不在排班的日期里，第一处是第 %d 行的“%s”，读成 %s",
-			EN: "%d lines lie outside the dates of the roster, the first is line %d: %q is read as %s"}.
+			EN: "some lines (%d) lie outside the dates of the roster, the first is line %d: %q is read as %s"}.
 			With(r.outside, x.row.Line, r.cell(x.row, x.column), x.from.Format(time.DateOnly)),
 			model.Text{ZH: "检查日期，或 event.yaml 的 start、days。", EN: "Check the dates, or start and days of event.yaml."})
 	}

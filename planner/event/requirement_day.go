@@ -31,7 +31,7 @@ func (b *builder) needsOfDay(r *needReader) {
 			what = what.And(model.Text{ZH: "，没有一行在：按它排就是一个人也不要", EN: ", and so is every line: by them nobody would be needed"})
 			r.sheet.bad(row, column, r.cell(row, column), what, hint)
 		} else {
-			r.sheet.warn(row, column, r.cell(row, column), what.And(model.Text{ZH: "（共 %d 行这样）", EN: " (%d lines in all)"}.With(r.outside)), hint)
+			r.sheet.warn(row, column, r.cell(row, column), what.And(model.Text{ZH: "（共 %d 行这样）", EN: " (such lines: %d)"}.With(r.outside)), hint)
 		}
 	case heads == 0:
 		r.sheet.header("", true, model.Text{ZH: "需求人数全是 0：一个人也不要", EN: "every line asks for 0 heads: nobody is needed"},
@@ -74,7 +74,7 @@ func (r *needReader) unwritten() {
 			gaps = append(gaps[:4:4], model.Same("…"))
 		}
 		if hours > 0 {
-			r.sheet.header("", true, model.Text{ZH: "队列 %s 有 %s 小时没有写：%s，按一个人也不要排", EN: "queue %s has no line for %s hours: %s; by them nobody is needed"}.
+			r.sheet.header("", true, model.Text{ZH: "队列 %s 有 %s 小时没有写：%s，按一个人也不要排", EN: "queue %s has no line for %s h: %s; by them nobody is needed"}.
 				With(id, model.FormatNumber(float64(hours)/60), model.Join(gaps, model.Comma)),
 				model.Text{ZH: "要人的话补上；没有人的时段在 event.yaml 写 closed_hours。", EN: "Add lines if somebody is; write closed_hours in event.yaml where the shop is closed."})
 		}

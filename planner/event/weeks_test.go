@@ -165,7 +165,7 @@ func TestFaultsOfWeeks(t *testing.T) {
 		{"a time twice", needs("queue,days,from,to,min\npresales,mon~wed,08:00,12:00,1\npresales,tue,08:00,12:00,1\n"), "requirement.csv:3 from", "line 2", false},
 		{"a line without an end", needs("queue,days,from,to,min\npresales,mon,08:00,,1\npresales,mon,09:00,15:00,1\npresales,mon,11:00,,1\n"), "requirement.csv:4 from", "line 3", false},
 		{"another month", needs("queue,days,from,to,min\npresales,12-02,08:00,12:00,1\n"), "requirement.csv:1", "outside the dates", false},
-		{"a few lines of another month", needs(weeksNeeds + "presales,12-02,08:00,12:00,1\n"), "requirement.csv:1", "1 lines lie outside", true},
+		{"a few lines of another month", needs(weeksNeeds + "presales,12-02,08:00,12:00,1\n"), "requirement.csv:1", "some lines (1) lie outside", true},
 		{"a queue without lines", needs("queue,days,from,to,min\npresales,mon,08:00,12:00,1\n"), "requirement.csv:1", "nobody will be planned", true},
 		{"nothing to forecast", event("queues:", "normal_per_day: 800\nqueues:"), "shop/event.yaml:6 column 1", "has no effect", true},
 		{"an hour's slots hold no half hour's break", event("playbook: duty-types", "playbook: weeks"), "shop/event.yaml:4 column 1", "break of 30 minutes does not fall on slots of 60", true},
