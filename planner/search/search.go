@@ -21,7 +21,7 @@ type Options struct {
 	Progress   func(Progress)
 	Start      *model.Roster // a roster to start from, or nil
 	// Stay is a roster, of a day of phases, that a minute of difference from costs StayPrice:
-	// score and bound include it.
+	// score and bound include it, but for those who are fixed.
 	Stay      *model.Roster
 	StayPrice int64
 	Fixed     []bool // who keeps the timetable of Start, whatever rule it breaks; a day of phases
@@ -116,11 +116,10 @@ func newSolver(d *rules.Day, opt Options) *solver {
 	index := map[string]int{}
 	for i := range d.Agents {
 		sp := p.spec(i)
-		if opt.Stay != nil {
-			p.stay(sp, opt.Stay.Timetables[i], opt.StayPrice)
-		}
 		if opt.Fixed != nil && opt.Fixed[i] {
 			p.stay(sp, opt.Start.Timetables[i], int64(p.w.Hard))
+		} else if opt.Stay != nil {
+			p.stay(sp, opt.Stay.Timetables[i], opt.StayPrice)
 		}
 		key := sp.key()
 		k, ok := index[key]
@@ -231,9 +230,10 @@ func (pl *plan) putPinned() {
 	}
 }
 
-// improve re-plans groups in the best of the starts, side by side; from time to time
-// all go on from the best. A round that the context cuts short is
-// left out, so that the same number of iterations repeats the result.
+// improve re-plans groups in the best of the starts, side by side. From time to time all go
+// on from the best; with tastes each goes on alone, and all are polished in the end. A round
+// that the context cuts short is left out, so that the same number of iterations repeats the
+// result.
 func (s *solver) improve(ctx context.Context, first *plan, b *relaxation, res *Result) *plan {
 	best := first
 	if len(s.specs) == 0 || ctx.Err() != nil || res.proven(first) {

@@ -230,6 +230,7 @@ func (s *spec) key() string {
 	}
 	num(s.credit)
 	num(s.split)
+	num(s.stayAt)
 	for _, v := range []int{s.crew.Team, s.evRest, s.maxPaid, s.minPaid, s.fair, s.lastEnd, s.lastLen} {
 		num(int64(v))
 	}

@@ -38,3 +38,19 @@ func TestStay(t *testing.T) {
 		}
 	}
 }
+
+// Who keeps a timetable is not interchangeable with somebody who is to be away alike for less.
+func TestFixedAreApart(t *testing.T) {
+	d, was := rulestest.SmallDay(), rulestest.SmallRoster()
+	d.Agents[2].Protected = ""
+	clear(was.Timetables[1])
+	clear(was.Timetables[2])
+	opt := Options{Start: was, Stay: was, StayPrice: 7}
+	for _, fixed := range []bool{false, true} {
+		opt.Fixed = []bool{false, fixed, false, false}
+		s := newSolver(d, opt)
+		if alike := s.specs[1] == s.specs[2]; alike == fixed {
+			t.Errorf("one fixed: %v, both of one class: %v", fixed, alike)
+		}
+	}
+}
