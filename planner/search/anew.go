@@ -25,13 +25,14 @@ func NewAnew(d *rules.Day, r *model.Roster, opt Options) *Anew {
 func (a *Anew) Set(i int, t model.Timetable, dawn bool) { a.pl.set(i, t, dawn) }
 
 // Cheaper reports whether everybody together scores less if agent i has the timetable: a first
-// look, for hard rules of an agent alone are not in it.
+// look, for hard rules of an agent alone are not in it. Where the present one breaks one, any
+// other may be.
 func (a *Anew) Cheaper(i int, t model.Timetable, dawn bool) bool {
 	before, was, designated := a.pl.score, slices.Clone(a.pl.Timetables[i]), a.pl.Dawn[i]
 	a.pl.set(i, t, dawn)
 	now := a.pl.score
 	a.pl.set(i, was, designated)
-	return now < before
+	return now < before || len(rules.Violates(a.pl.day, i, was, designated)) > 0
 }
 
 // Best returns the timetable with which agent i scores least, company at meals counted

@@ -54,3 +54,17 @@ func TestFixedAreApart(t *testing.T) {
 		}
 	}
 }
+
+// A lawful timetable in place of an unlawful one is always worth a second look.
+func TestCheaperThanUnlawful(t *testing.T) {
+	d, r := rulestest.SmallDay(), rulestest.SmallRoster()
+	r.Timetables[1] = rulestest.Timetable("00.00.000000")
+	lawful := rulestest.Timetable("00.00.......")
+	if bad := rules.Violates(d, 1, r.Timetables[1], false); len(bad) == 0 || len(rules.Violates(d, 1, lawful, false)) > 0 {
+		t.Fatalf("breaks %v", bad)
+	}
+	crew := NewAnew(d, r, Options{Stay: r, StayPrice: 100_000})
+	if !crew.Cheaper(1, lawful, false) {
+		t.Error("the unlawful timetable stays")
+	}
+}
