@@ -69,10 +69,10 @@ func (e *DisagreementError) Error() string {
 }
 
 // Plan makes the roster of an event. There is always one, however short the shop
-// is of people; the error is an *event.InputError, a *DisagreementError, the context's where it ends before the
-// required heads are known, or nil. When
-// ctx is done, or TimeLimit over, Plan returns the best roster so far, marked as stopped, and
-// about a second later at most, with as much advice as there is by then.
+// is of people; the error is an *event.InputError, a *DisagreementError, the context's where
+// it ends before the required heads are known, or nil. When ctx is done, or TimeLimit over,
+// Plan returns the best roster so far, marked as stopped, and about a second later at most,
+// with as much advice as there is by then.
 func Plan(ctx context.Context, ev *event.Event, opt Options) (*outcome.Result, error) {
 	if opt.TimeLimit > 0 {
 		var cancel context.CancelFunc

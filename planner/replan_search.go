@@ -238,7 +238,7 @@ func (p *replan) helpers() []int {
 // priced returns the day with the past pinned; who names the day's agents in the roster.
 func (p *replan) priced(d rules.Day, who []int) rules.Day {
 	d.Agents = slices.Clone(d.Agents)
-	wishes := make([]model.Wish, 0, len(d.Wishes)+4*len(who))
+	wishes := make([]model.Wish, 0, len(d.Wishes)+len(p.called))
 	for _, w := range d.Wishes {
 		w.Weight *= d.Weights.Of("wishes")
 		wishes = append(wishes, w)

@@ -8,9 +8,9 @@ import (
 	"paiban/planner/search/crew"
 )
 
-// mover changes a timetable a little: a pause to another turn, a duty that begins or
-// ends a step earlier or later, another activity for a part of a stretch. Whether
-// the agent may have what comes of it is for the caller to find out.
+// mover changes a timetable a little: a pause to another turn, one more or one less, a duty
+// that begins or ends a step earlier or later, another activity for a part of a stretch.
+// Whether the agent may have what comes of it is for the caller to find out.
 type mover struct {
 	*problem
 	to    *candidate // what the last move made

@@ -6,10 +6,10 @@ import (
 )
 
 // Three kinds of dominance keep the labels few. A label gives way to a cheaper one of the
-// same layer, node, run state and sums. It gives way to one, too, that has used up less of
-// each sum with nothing but an upper limit, and more of those with nothing but a lower
-// one, where it is as cheap without the multipliers of these sums. And of the duties of a length that may follow a
-// label only the cheapest is tried: what it adds to the sums is the same.
+// same layer, node, run state and sums. It gives way to one, too, that has used up no more
+// of each sum with nothing but an upper limit, and no less of those with nothing but a lower
+// one, and is no dearer without the multipliers of these sums. And of the duties of a length
+// that may follow a label only the cheapest is tried: what it adds to the sums is the same.
 
 // extendByLength extends label k, which costs so much, by the cheapest duty of each
 // length in group g that starts no earlier than duty j does.
