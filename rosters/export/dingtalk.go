@@ -71,7 +71,7 @@ type dingTalk struct {
 	foreign     string         // dates beside names that are none of the plan's
 	dayOnly     bool           // their heads say nothing of the month
 	noYear      bool           // or of the year
-	merged      []excelize.MergeCell
+	merged      []kit.Range
 	kept        map[string]int // cells by date that were left as they were, and
 	replaced    map[string]int // cells with another shift that gave way, of dates known in part
 	issues      []model.Issue
@@ -193,7 +193,7 @@ func (d *dingTalk) fill(f *excelize.File, rows [][]string) error {
 		byName[a.Name] = i
 	}
 	var err error
-	if d.merged, err = f.GetMergeCells(d.sheet); err != nil {
+	if d.merged, err = kit.Merged(f, d.sheet); err != nil {
 		return err
 	}
 	done := map[int]bool{}
@@ -286,10 +286,8 @@ func (d *dingTalk) contradicts(row, i int, name string, byName map[string]int) b
 // mergedAt returns the range of merged cells that takes in a cell, "" for none.
 func (d *dingTalk) mergedAt(c, r int) string {
 	for _, m := range d.merged {
-		c1, r1, err1 := excelize.CellNameToCoordinates(m.GetStartAxis())
-		c2, r2, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
-		if err1 == nil && err2 == nil && c1 <= c && c <= c2 && r1 <= r && r <= r2 {
-			return m.GetStartAxis() + ":" + m.GetEndAxis()
+		if m.Left <= c && c <= m.Right && m.Top <= r && r <= m.Bottom {
+			return m.Name
 		}
 	}
 	return ""

@@ -16,20 +16,12 @@ import (
 // and among the heads. What the legend notes of the texts as written tells theirs from ours;
 // a workbook of an earlier version has no such notes.
 func (r *reader) elsewhere(f *excelize.File) error {
-	comments, err := f.GetComments(r.sheet)
+	comments, err := kit.Comments(f, r.sheet)
 	if err != nil {
 		return err
 	}
 	for _, c := range comments {
-		col, row, err := excelize.CellNameToCoordinates(c.Cell)
-		if err != nil {
-			continue
-		}
-		text := c.Text
-		for _, run := range c.Paragraph {
-			text += run.Text
-		}
-		r.aside(row, col, strings.TrimSpace(text), model.Text{ZH: "没有读这条批注", EN: "this comment was not read"}, model.Text{})
+		r.aside(c.Row, c.Col, c.Text, model.Text{ZH: "没有读这条批注", EN: "this comment was not read"}, model.Text{})
 	}
 	if _, noted := r.meta[kit.TextsNote+r.meta["grid"]]; !noted {
 		return nil
@@ -68,10 +60,7 @@ func (r *reader) besideNames() {
 		what     model.Text
 	}
 	var other []found
-	teams, at := 0, func(h model.Text) int {
-		return slices.IndexFunc(r.rows[r.head], func(x string) bool { x = tables.Trim(x); return x == h.ZH || strings.EqualFold(x, h.EN) })
-	}
-	team, role := at(view.TeamHead), at(view.RoleHead)
+	teams, team, role := 0, headAt(r.rows[r.head], view.TeamHead), headAt(r.rows[r.head], view.RoleHead)
 	for i, a := range r.agents {
 		if r.at[i] == 0 {
 			continue
@@ -79,13 +68,13 @@ func (r *reader) besideNames() {
 		row := r.rows[r.at[i]-1]
 		if x := tables.Trim(cell(row, max(0, team))); team >= 0 && x != tables.Trim(kit.Clean(a.Team)) {
 			teams++
-			other = append(other, found{r.at[i], team + 1, x, model.Text{ZH: "没有读这一格：名单里 %s 的组是“%s”", EN: "this cell was not read: on the list the group of %s is %q"}.With(
-				a.ID, a.Team)})
+			other = append(other, found{r.at[i], team + 1, x, model.Text{ZH: "没有读这一格：名单里 %s 的组是“%s”",
+				EN: "this cell was not read: on the list the group of %s is %q"}.With(a.ID, a.Team)})
 		}
 		tag := view.RoleOf(a.Role, a.Kind, a.Newcomer, i < len(r.base.Dawn) && r.base.Dawn[i])
 		if x := tables.Trim(cell(row, max(0, role))); role >= 0 && x != tag.ZH && x != tag.EN {
-			other = append(other, found{r.at[i], role + 1, x, model.Text{ZH: "没有读这一格：名单里 %s 的身份是“%s”", EN: "this cell was not read: on the list the role of %s is %q"}.With(
-				a.ID, tag)})
+			other = append(other, found{r.at[i], role + 1, x, model.Text{ZH: "没有读这一格：名单里 %s 的身份是“%s”",
+				EN: "this cell was not read: on the list the role of %s is %q"}.With(a.ID, tag)})
 		}
 	}
 	if teams >= 3 && 3*teams >= len(r.agents) {

@@ -154,20 +154,17 @@ func (r *gridReader) refuseMoved() {
 // refuseMerged names merged cells among the timetables: all but the first of
 // them would read as off duty.
 func (r *gridReader) refuseMerged(f *excelize.File) {
-	merged, err := f.GetMergeCells(r.sheet)
+	merged, err := kit.Merged(f, r.sheet)
 	if err != nil {
 		r.issues = append(r.issues, tables.FileIssue(r.file, err))
 		return
 	}
 	for _, m := range merged {
-		c1, r1, err1 := excelize.CellNameToCoordinates(m.GetStartAxis())
-		c2, r2, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
-		if err1 != nil || err2 != nil || !r.holds(c1-1, c2-1, r1, r2) {
-			continue
+		if r.holds(m.Left-1, m.Right-1, m.Top, m.Bottom) {
+			r.fault(m.Top, m.Left, m.Name,
+				model.Text{ZH: "排班格子被合并了，读不出每个时段", EN: "cells of the grid are merged: the slots cannot be told apart"},
+				model.Text{ZH: "取消合并，每格填代码", EN: "unmerge them and fill in a code in each"})
 		}
-		r.fault(r1, c1, m.GetStartAxis()+":"+m.GetEndAxis(),
-			model.Text{ZH: "排班格子被合并了，读不出每个时段", EN: "cells of the grid are merged: the slots cannot be told apart"}, model.Text{ZH: "取消合并，每格填代码",
-				EN: "unmerge them and fill in a code in each"})
 	}
 }
 

@@ -130,7 +130,7 @@ func (r *reader) find(f *excelize.File) error {
 // the row of heads, as many as follow one another: columns that people inserted, without a
 // slot's name, may stand between.
 func (r *reader) columnsOf(rows [][]string, i int) (id int, cols []int) {
-	if id = idColumn(rows[i]); id < 0 || i < r.above {
+	if id = headAt(rows[i], view.IDHead); id < 0 || i < r.above {
 		return id, nil
 	}
 	names := map[string]bool{}
@@ -203,13 +203,9 @@ func Base(path string) string {
 	return b.String()
 }
 
-func idColumn(row []string) int {
-	for c, x := range row {
-		if x = strings.TrimSpace(x); x == view.IDHead.ZH || strings.EqualFold(x, view.IDHead.EN) {
-			return c
-		}
-	}
-	return -1
+// headAt is the index of the column under a head, -1 for none.
+func headAt(row []string, head model.Text) int {
+	return slices.IndexFunc(row, func(x string) bool { x = tables.Trim(x); return x == head.ZH || strings.EqualFold(x, head.EN) })
 }
 
 // checkNotes compares the legend's notes with the plan asked for.
@@ -342,10 +338,7 @@ func (r *reader) agentOf(row []string, index map[string]int) (int, bool) {
 // isNamed makes sure that a row's name is that of the person whose id stands there: ids that
 // were sorted without the rest would give everybody another one's times.
 func (r *reader) isNamed(i, k int) bool {
-	c := slices.IndexFunc(r.rows[r.head], func(x string) bool {
-		x = tables.Trim(x)
-		return x == view.NameHead.ZH || strings.EqualFold(x, view.NameHead.EN)
-	})
+	c := headAt(r.rows[r.head], view.NameHead)
 	own := kit.Clean(r.agents[i].Name)
 	name := tables.Trim(cell(r.rows[k], max(0, c)))
 	if c < 0 || name == "" || name == own {

@@ -83,18 +83,13 @@ func sheetTable(f *excelize.File, name, path, of string) (*model.Table, error) {
 
 // beside names the comments on cells below the header: nothing is read of them.
 func beside(f *excelize.File, t *model.Table) (out []model.Issue) {
-	list, err := f.GetComments(t.Sheet)
+	list, err := kit.Comments(f, t.Sheet)
 	if err != nil {
 		return nil
 	}
 	for _, c := range list {
-		_, row, err := excelize.CellNameToCoordinates(c.Cell)
-		text := c.Text
-		for _, run := range c.Paragraph {
-			text += run.Text
-		}
-		if text = Trim(text); err == nil && row > t.HeaderLine && text != "" {
-			out = append(out, model.Issue{File: t.File, Sheet: t.Sheet, Line: row, Column: c.Cell, Value: text, Warning: true, Ask: 1,
+		if c.Row > t.HeaderLine {
+			out = append(out, model.Issue{File: t.File, Sheet: t.Sheet, Line: c.Row, Column: kit.Ref(c.Col, c.Row), Value: c.Text, Warning: true, Ask: 1,
 				What: model.Text{ZH: "是批注，排班没有照办", EN: "is a comment, which the roster does not act on"},
 				Hint: model.Text{ZH: "要照办的话，写进对应的列。", EN: "If it holds, write it in the column that it belongs to."}})
 		}
@@ -105,21 +100,20 @@ func beside(f *excelize.File, t *model.Table) (out []model.Issue) {
 // unmerged repeats what stands in cells that are merged from above to below, a date of
 // many rows, say; a number stays alone.
 func unmerged(f *excelize.File, sheet string, cells [][]string) ([][]string, error) {
-	merged, err := f.GetMergeCells(sheet)
+	merged, err := kit.Merged(f, sheet)
 	if err != nil {
 		return nil, err
 	}
 	for _, m := range merged {
-		col, top, err1 := excelize.CellNameToCoordinates(m.GetStartAxis())
-		right, bottom, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
-		if err1 != nil || err2 != nil || right != col || top > len(cells) || col > len(cells[top-1]) {
+		col := m.Left
+		if m.Right != col || m.Top > len(cells) || col > len(cells[m.Top-1]) {
 			continue
 		}
-		text := cells[top-1][col-1]
+		text := cells[m.Top-1][col-1]
 		if _, err := model.Number(text); err == nil {
 			continue
 		}
-		for row := top; row < min(bottom, len(cells)); row++ {
+		for row := m.Top; row < min(m.Bottom, len(cells)); row++ {
 			for len(cells[row]) < col {
 				cells[row] = append(cells[row], "")
 			}
