@@ -261,9 +261,6 @@ func (x odd) try(t *testing.T, args []string, dir, temp string) {
 		took := time.Since(began)
 		runtime.ReadMemStats(&is)
 		said := stderr.String()
-		if os.Getenv("DUMP") != "" && lang == "en" {
-			fmt.Printf("## %s %s\n-> %d %v %dMB\n%s", x.at, x.into, code, took.Round(time.Millisecond), (is.TotalAlloc-was.TotalAlloc)>>20, said)
-		}
 		if used := is.TotalAlloc - was.TotalAlloc; took > longest || used > most {
 			t.Errorf("%s: %v and %d MB", x.at, took, used>>20)
 		}

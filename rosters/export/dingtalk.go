@@ -20,7 +20,8 @@ import (
 // finds the row of heads with 姓名, 工号 or UserId and the days, and writes into the
 // cells of the plan's people and days the name of the shift nearest to their duty,
 // or the day off. Nothing else is touched: what stands on a date of which the plan knows
-// but some hours, and has no duty, stays. The issues are what could not be filled;
+// but some hours, and has no duty, stays, so does a merged cell, and one of a duty that no
+// shift is like. The issues are what could not be filled;
 // those that are warnings leave the sheet usable.
 func FillDingTalk(in, out string, p *view.Plan, shifts []tables.Shift) ([]model.Issue, error) {
 	f, err := kit.Open(in)
