@@ -1,6 +1,7 @@
 package demand
 
 import (
+	"slices"
 	"time"
 
 	"paiban/forecast"
@@ -9,8 +10,12 @@ import (
 )
 
 // idleDays warns of promotions, holidays and make-up workdays on which no file has figures
-// and which are not planned: they have no effect, and their year may be wrong.
+// and which are not planned: they have no effect, and their year may be wrong. Without any
+// file that is told with the settings.
 func idleDays(ev *event.Event, files ...*forecast.History) []model.Issue {
+	if !slices.ContainsFunc(files, func(h *forecast.History) bool { return h.Days() > 0 }) {
+		return nil
+	}
 	var out []model.Issue
 	for _, x := range []struct {
 		key  string

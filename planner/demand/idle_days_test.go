@@ -1,6 +1,7 @@
 package demand
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -32,5 +33,10 @@ func TestIdleDays(t *testing.T) {
 		if !strings.Contains(said, want) || want == "" && said != "" {
 			t.Errorf("%s: %q", yaml, said)
 		}
+	}
+	src := truthSource("day_factor: 3", nil) // of which the settings tell
+	src.Files["event.yaml"] = append(src.Files["event.yaml"], "normal_per_day: 900\npromotions: [\"2025-10-10\"]\n"...)
+	if _, issues, err := Forecast(load(t, src)); err != nil || strings.Contains(fmt.Sprint(issues), "2025-10-10") {
+		t.Error(issues, err)
 	}
 }
