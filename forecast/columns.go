@@ -104,7 +104,7 @@ func findColumns(s *sheet, o ReadOptions, f *faults) (*sheet, layout, bool) {
 		}
 		return s, l, true
 	}
-	return findColumns(s.byQueue(perQueue), o, f)
+	return findColumns(s.byQueue(perQueue, o.Queues), o, f)
 }
 
 // stampColumn finds the column of dates: of the moment when inquiries came rather

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"paiban/planner/model"
 )
@@ -133,13 +134,46 @@ func (s *sheet) long() *sheet {
 	return s
 }
 
-// byQueue makes a table with a column per queue a long one.
-func (s *sheet) byQueue(at []int) *sheet {
+// byQueue makes a table with a column per queue a long one. Headings that differ by queues
+// which are asked for alone are called by them: 售前咨询量 is 售前.
+func (s *sheet) byQueue(at []int, asked []string) *sheet {
 	w := wide{at: at}
+	rests, names := map[string]bool{}, map[string]bool{}
 	for _, i := range at {
-		w.texts = append(w.texts, s.Header[i])
+		name, rest := beside(s.Header[i], asked)
+		w.texts = append(w.texts, name)
+		names[strings.ToLower(name)] = true
+		if name != s.Header[i] {
+			rests[rest] = true
+		}
+	}
+	if len(rests) > 1 || len(names) < len(at) {
+		w.texts = s.names(at)
 	}
 	return s.melt(w)
+}
+
+// beside finds the queue that a heading names beside a count, and the words of the count; it
+// is the heading itself where there is none.
+func beside(heading string, queues []string) (name, words string) {
+	name = heading
+	h, longest := strings.ToLower(model.Fold(heading)), 0
+	for _, q := range queues {
+		folded := strings.ToLower(model.Fold(q))
+		before, after, there := strings.Cut(h, folded)
+		rest := strings.Trim(before+" "+after, " ()[]_-/|:")
+		if !there || len(folded) <= longest || joins(before, folded) || joins(folded, after) || !roleOf(rest).count() {
+			continue
+		}
+		name, words, longest = q, rest, len(folded)
+	}
+	return name, words
+}
+
+// joins reports two texts that are one word of letters or digits where they meet.
+func joins(a, b string) bool {
+	letter := func(c byte) bool { return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' }
+	return a != "" && b != "" && letter(a[len(a)-1]) && letter(b[0])
 }
 
 // melt writes a row for each figure of the wide columns: the row's other cells, what
