@@ -34,12 +34,15 @@ const (
 
 func (r role) count() bool { return r >= offered && r <= partOfAll || r == sumRole }
 
-// CountRank tells how well a heading names counts of inquiries, 0 best; one that says nothing
-// known comes last. may is false for headings of something else.
+// UnknownRank is that of a heading that says nothing known: it comes last.
+const UnknownRank = int(measure)
+
+// CountRank tells how well a heading names counts of inquiries, 0 best; may is false for
+// headings of something else.
 func CountRank(heading string) (rank int, may bool) {
 	r := roleOf(heading)
 	if r == unknownRole {
-		return int(measure), true
+		return UnknownRank, true
 	}
 	return int(r), r.count()
 }

@@ -292,7 +292,6 @@ func (p *Planned) slotOf(t time.Time) float64 {
 // and stray is one that beside columns of queues names none.
 func (p *Planned) counts(header, cells []string, at int, from, to float64) (queues []Seen, which []string, stray string) {
 	whole, best := Seen{Queue: -1, From: from, To: to}, math.MaxInt
-	unknown, _ := forecast.CountRank("某列") // a heading that says nothing
 	for c, cell := range cells {
 		if c == at {
 			continue
@@ -313,7 +312,7 @@ func (p *Planned) counts(header, cells []string, at int, from, to float64) (queu
 			continue
 		}
 		rank, may := forecast.CountRank(head)
-		if rank == unknown && may && head != "" && stray == "" {
+		if rank == forecast.UnknownRank && may && head != "" && stray == "" {
 			stray = head
 		}
 		switch {
