@@ -25,7 +25,7 @@ var (
 // entry, in Excel 2010, WPS and LibreOffice alike; not so what stands in an IF inside it.
 var (
 	everywhere = []string{"COUNTIF", "COUNTIFS", "SUMPRODUCT", "IF", "INDEX", "MATCH"}
-	arrays     = []string{"ABS", "COLUMN", "FREQUENCY", "MAX", "MMULT", "ROW"}
+	arrays     = []string{"ABS", "COLUMN", "COLUMNS", "FREQUENCY", "MAX", "MMULT", "ROW"}
 )
 
 var functionName = regexp.MustCompile(`([A-Z][A-Z0-9.]*)\(`)

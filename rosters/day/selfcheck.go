@@ -175,7 +175,9 @@ func (b *book) windowFormula(row int) string {
 		}
 	}
 	window := 24 * 60 / m
-	rows, starts := fmt.Sprintf("ROW($A$1:$A$%d)", n), fmt.Sprintf("COLUMN($A$1:$%s$1)", kit.Col(max(1, n-window+1)))
+	// As many rows as the grid has columns, those that people insert included: MMULT takes no other.
+	slots := kit.Area(b.Names.Grid, gridFirstCol, 1, gridFirstCol+n-1, 1)
+	rows, starts := fmt.Sprintf("ROW($A$1:INDEX($A:$A,COLUMNS(%s)))", slots), fmt.Sprintf("COLUMN($A$1:$%s$1)", kit.Col(max(1, n-window+1)))
 	return fmt.Sprintf("SUMPRODUCT(MAX(MMULT(%s,(%s>=%s)*(%s<%s+%d))))*%d/60", paid, rows, starts, rows, starts, window, m)
 }
 
