@@ -116,20 +116,24 @@ func (a *app) export(name string, what model.Text, out string, folder bool, writ
 }
 
 // exportEnds are what the name of an exported file may end with; a name without an end will do.
-var exportEnds = map[string][]string{"csv": {".csv", ".txt"}, "matrix": {".xlsx", ".csv"}, "dingtalk": {".xlsx"}, "request": {".xlsx"}, "html": {".html", ".htm"}}
+var exportEnds = map[string][]string{"csv": {".csv", ".txt"}, "matrix": {".xlsx", ".csv"}, "dingtalk": {".xlsx"}, "request": {".xlsx"},
+	"html": {".html", ".htm"}}
 
 // exportTo refuses a name that says another kind of file than is written, and the names of a
 // plan's own files.
 func (a *app) exportTo(name, to string) error {
 	ends, end := exportEnds[name], strings.ToLower(filepath.Ext(to))
-	_, err := os.Stat(filepath.Join(filepath.Dir(to), rosterFile))
-	if ends != nil && err == nil && slices.Contains([]string{rosterFile, leadsFile, managerFile}, filepath.Base(to)) {
-		return a.usage(model.Text{ZH: "%s 是 paiban plan 的结果，导出不能写在它上面\n提示：-o 另写一个名字", EN: "%s is what paiban plan writes: an export cannot take its place\nhint: " +
-			"name another file with -o"}, to)
+	if ends == nil {
+		return nil // a folder
 	}
-	if ends != nil && end != "" && !slices.Contains(ends, end) {
-		return a.usage(model.Text{ZH: "%s 写的文件要以 %s 结尾，不能是 %s\n提示：改 -o 后面的名字", EN: "%s writes a file that ends with %s, not %s\nhint: change the name after -o"},
-			name, a.list(ends), to)
+	_, err := os.Stat(filepath.Join(filepath.Dir(to), rosterFile))
+	if err == nil && slices.Contains([]string{rosterFile, leadsFile, managerFile}, filepath.Base(to)) {
+		return a.usage(model.Text{ZH: "%s 是 paiban plan 的结果，导出不能写在它上面\n提示：-o 另写一个名字",
+			EN: "%s is what paiban plan writes: an export cannot take its place\nhint: name another file with -o"}, to)
+	}
+	if end != "" && !slices.Contains(ends, end) {
+		return a.usage(model.Text{ZH: "%s 写的文件要以 %s 结尾，不能是 %s\n提示：改 -o 后面的名字",
+			EN: "%s writes a file that ends with %s, not %s\nhint: change the name after -o"}, name, a.list(ends), to)
 	}
 	return nil
 }

@@ -141,7 +141,8 @@ func (a *app) drafted(d *draft.Draft, dir string, names []string) {
 	questions := d.Questions
 	if a.asked > 0 { // one by one above, at their cells
 		questions = append(slices.Clone(questions), model.Text{ZH: "名单的备注里有 %d 处没有照办：上面“请确认”的逐条看，属实的写进名单的那一列",
-			EN: "Remarks on the list of agents: %d are not acted on; look at each \"please answer\" above, and put what is true into its column of the list"}.With(a.asked))
+			EN: "Remarks on the list of agents: %d are not acted on; look at each \"please answer\" above, " +
+				"and put what is true into its column of the list"}.With(a.asked))
 	}
 	a.say(model.Text{ZH: "\n请确认 %d 件事，在%s改：", EN: "\n%d questions, to be answered in %s:"}, len(questions), where.In(a.lang))
 	for k, q := range questions {

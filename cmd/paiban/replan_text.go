@@ -133,7 +133,8 @@ func (a *app) ways(ways []*outcome.Replanned, looks []outcome.Outlook, taken int
 	if price := before.Total - after.Total; price > 0 {
 		a.para(model.Text{ZH: "少改比最好多 %d 分（相当于缺 %d 人·分钟），少打扰 %d 人，少改 %s 小时。",
 			EN: "Few changes score %d worse than the best (as much as %d head-minutes missing); they spare %d people and %s hours of changes."},
-			price, int(price)/max(1, few.Day.Weights.Of("required_heads")), best.People()-few.People(), hours(best.Minutes()-few.Minutes()))
+			price, int(price)/max(1, few.Day.Weights.Of("required_heads")),
+			best.People()-few.People(), hours(best.Minutes()-few.Minutes()))
 	}
 }
 

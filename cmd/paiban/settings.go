@@ -7,7 +7,6 @@ import (
 	"strings"
 	"sync"
 
-	"paiban/examples"
 	"paiban/planner/model"
 	"paiban/planner/playbook"
 	"paiban/rosters"
@@ -53,7 +52,7 @@ var settingNames = map[string]model.Text{
 // referenceNames are the Chinese names that the reference gives the keys of the rules.
 var referenceNames = sync.OnceValue(func() map[string]string {
 	out := map[string]string{}
-	for _, rows := range examples.Sections() {
+	for _, rows := range reference() {
 		for _, row := range rows {
 			out[row.Key] = row.Name
 		}

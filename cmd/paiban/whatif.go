@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"paiban/examples"
 	"paiban/planner"
 	"paiban/planner/advice"
 	"paiban/planner/contract"
@@ -62,7 +61,7 @@ func (a *app) whatIf(ctx context.Context, ev *event.Event, f planFlags) error {
 // vary reads the shop's input once more with settings changed.
 func (a *app) vary(text string) (*event.Event, error) {
 	var known []string
-	for section, rows := range examples.Sections() {
+	for section, rows := range reference() {
 		for _, row := range rows {
 			if section == "event.yaml" || strings.HasPrefix(row.Key, section+".") || strings.HasPrefix(row.Key, section+"[") {
 				known = append(known, row.Key)

@@ -147,7 +147,8 @@ func (b *book) signIn(name string) error {
 		column(model.Text{ZH: "子账号", EN: "Sub-account"}, 16, func(x signing) string { return who(x).Nick }),
 		column(model.Text{ZH: "签名", EN: "Signed"}, 14, empty))
 	columns[2].Width = 12
-	list := kit.List[signing]{Table: kit.Table[signing]{Columns: columns, Height: 22}, Layout: kit.Layout{Landscape: true, Tab: "5B6776", ToFill: true}, Unfiltered: true,
+	list := kit.List[signing]{Table: kit.Table[signing]{Columns: columns, Height: 22}, Unfiltered: true,
+		Layout:  kit.Layout{Landscape: true, Tab: "5B6776", ToFill: true},
 		Subject: b.In(model.Text{ZH: "外包与兼职签到", EN: "Sign-in of outsourced people and temps"}),
 		Hint:    b.In(model.Text{ZH: "到岗先签到、领子账号，下班交还并签退。", EN: "Sign in and take the sub-account on arrival; hand it back and sign out."})}
 	return list.Write(b.Book.Book, name, rows, nil)

@@ -81,7 +81,9 @@ func (b *book) weekendsAt(r int, codes []string) string {
 		}
 		var work []string
 		if b.recountsTimes() {
-			work = []string{kit.Quote(b.Names.Times) + "!" + kit.Ref(b.timesColumn(timesTo, k-1), r), kit.Quote(b.Names.Times) + "!" + kit.Ref(b.timesColumn(timesTo, k), r)}
+			for _, day := range []int{k - 1, k} {
+				work = append(work, kit.Quote(b.Names.Times)+"!"+kit.Ref(b.timesColumn(timesTo, day), r))
+			}
 		}
 		for c := range b.P.Weeks.Types {
 			work = append(work, fmt.Sprintf("COUNTIF(%s:%s,%s)", kit.Ref(matrixFirstCol+k-1, r), kit.Ref(matrixFirstCol+k, r), kit.Literal(codes[c])))
