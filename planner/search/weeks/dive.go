@@ -69,7 +69,7 @@ func newDive(e *bundle, pl *plan, free []int) *dive {
 
 // column is agent i's timetable in the plan as a column of its class.
 func (pl *plan) column(i int) column {
-	m := column{tt: slices.Clone(pl.Timetables[i]), cost: float64((pl.costs[i]) * fine)}
+	m := column{tt: slices.Clone(pl.Timetables[i]), cost: float64(pl.costs[i] * fine)}
 	for t, a := range m.tt {
 		if r, ok := pl.row(t, a); ok {
 			m.rows = append(m.rows, int32(r))
