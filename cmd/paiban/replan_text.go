@@ -131,10 +131,10 @@ func (a *app) ways(ways []*outcome.Replanned, looks []outcome.Outlook, taken int
 	before, _ := rules.Check(few.Day, few.Roster)
 	after, _ := rules.Check(best.Day, best.Roster)
 	if price := before.Total - after.Total; price > 0 {
-		a.para(model.Text{ZH: "少改比最好多 %d 分（相当于缺 %d 人·分钟），少打扰 %d 人，少改 %s 小时。",
-			EN: "Few changes score %d worse than the best (as much as %d head-minutes missing); they spare %d people and %s hours of changes."},
+		a.para(model.Text{ZH: "少改比最好多 %d 分（相当于缺 %d 人·分钟）：打扰 %d 人、改 %s 小时，最好的那种是 %d 人、%s 小时。",
+			EN: "Few changes score %d worse than the best (as much as %d head-minutes missing): %d people and %s hours change in place of %d and %s."},
 			price, int(price)/max(1, few.Day.Weights.Of("required_heads")),
-			best.People()-few.People(), hours(best.Minutes()-few.Minutes()))
+			few.People(), hours(few.Minutes()), best.People(), hours(best.Minutes()))
 	}
 }
 
