@@ -50,6 +50,28 @@ func BenchmarkSolve(b *testing.B) {
 	}
 }
 
+// BenchmarkSeeds solves a day of small shops by ten seeds each, and reports how far the worst
+// ends from the best.
+func BenchmarkSeeds(b *testing.B) {
+	const seeds = 10
+	for _, agents := range []int{6, 9, 14} {
+		b.Run(fmt.Sprintf("agents=%d", agents), func(b *testing.B) {
+			for b.Loop() {
+				d := eventDay(b, shop{agents: agents, load: 1, queues: 2})
+				best, worst, gap := int64(math.MaxInt64), int64(0), 0.0
+				for seed := range int64(seeds) {
+					res := judge(b, d, Options{Seed: seed})
+					best, worst = min(best, res.Score), max(worst, res.Score)
+					gap += float64(res.Score-res.Bound) / float64(d.Weights.Of("required_heads")*agents*seeds)
+				}
+				b.ReportMetric(100*float64(worst-best)/float64(best), "%spread")
+				b.ReportMetric(gap, "head-min/agent")
+			}
+			b.ReportMetric(b.Elapsed().Seconds()/float64(seeds*b.N), "s")
+		})
+	}
+}
+
 // BenchmarkLimit solves days in so much time and no more.
 func BenchmarkLimit(b *testing.B) {
 	for _, g := range []struct {
