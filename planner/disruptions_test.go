@@ -155,6 +155,7 @@ func holds(s *standing, opt ReplanOptions, x *outcome.Replanned) (bad []string) 
 			}
 		}
 	}
+	bad = append(bad, meant(s, x)...)
 	calls, _ := Uncalled(d, x.Left, opt.Calls)
 	for _, c := range opt.Calls {
 		if x.Roster.Timetables[c.Agent][c.From] == model.Off && !slices.ContainsFunc(calls, func(u Call) bool { return u.Agent == c.Agent }) {
@@ -162,6 +163,84 @@ func holds(s *standing, opt ReplanOptions, x *outcome.Replanned) (bad []string) 
 		}
 	}
 	return bad
+}
+
+// meant checks that meals, posts and handovers of before are whole, or what is missing of them
+// is named.
+func meant(s *standing, x *outcome.Replanned) (bad []string) {
+	d := x.Day
+	_, breaches := rules.Check(d, x.Roster)
+	for i, was := range s.roster.Timetables {
+		for _, run := range was.Runs(model.Span{From: x.Now, To: len(was)}) {
+			if run.Activity.Meal() && !eats(d, x.Roster.Timetables[i], run) && !slices.ContainsFunc(breaches, func(b model.Breach) bool {
+				return b.Agent == i && b.Rule == "meal_entitlement"
+			}) {
+				bad = append(bad, fmt.Sprintf("%s loses the %s at %d: %v, now %s", d.Agents[i].ID, run.Activity.Kind(), run.From, was.Duties(), drawnIn(x, i)))
+			}
+		}
+	}
+	worse := x.Worse(s.file.Day, s.roster)
+	for t := x.Now; t < d.Slots(); t++ {
+		ph, before := d.PhaseAt(t), s.file.Day.PhaseAt(t)
+		for k := 0; ph != nil && k < len(ph.Posts); k++ {
+			kind, _ := model.ParseKind(ph.Posts[k].Kind)
+			lacks, lacked := ph.Posts[k].Need(), 0
+			for _, p := range before.Posts {
+				if p.Kind == ph.Posts[k].Kind {
+					lacked = p.Need()
+				}
+			}
+			for i := range d.Agents {
+				if x.Roster.Timetables[i][t] == kind {
+					lacks--
+				}
+				if s.roster.Timetables[i][t] == kind {
+					lacked--
+				}
+			}
+			if lacks > max(0, lacked) && !slices.ContainsFunc(worse, func(b model.Breach) bool { return b.Rule == "posts" && b.Kind == kind.Kind() && b.Has(t) }) {
+				bad = append(bad, fmt.Sprintf("%s lacks %d at %d, before %d: %v", kind.Kind(), lacks, t, lacked, worse))
+			}
+		}
+	}
+	lost := x.Unpaired(s.roster)
+	for _, p := range s.roster.Reliefs {
+		gone := slices.ContainsFunc(d.Agents[p.Out].Absences, func(a model.Span) bool { return a.From < p.At && a.To >= p.At })
+		if p.At >= x.Now && !gone && !slices.Contains(x.Roster.Reliefs, p) && !slices.Contains(lost, p) {
+			bad = append(bad, fmt.Sprintf("the handover %v is lost", p))
+		}
+	}
+	for _, p := range x.Roster.Reliefs {
+		out, in := x.Roster.Timetables[p.Out], x.Roster.Timetables[p.In]
+		if out[p.At-1] == model.Off || p.At < len(out) && out[p.At] != model.Off || in[p.At] == model.Off || in[p.At-1] != model.Off {
+			bad = append(bad, fmt.Sprintf("the handover %v does not take place", p))
+		}
+	}
+	return bad
+}
+
+// eats reports whether somebody with a meal before still has one of its kind in its phase, or
+// is not there for it: not in a duty that has it, or too short a time in the phase.
+func eats(d *rules.Day, row model.Timetable, meal model.Run) bool {
+	ph := d.PhaseAt(meal.From)
+	if ph == nil {
+		return true
+	}
+	there := 0
+	for t := ph.From; t < ph.To; t++ {
+		if row[t] == meal.Activity {
+			return true
+		}
+		if row[t] != model.Off {
+			there += d.Grid.SlotMinutes
+		}
+	}
+	for _, p := range ph.Pauses {
+		if p.Kind == meal.Activity.Kind() {
+			return p.DueAfter == 0 || there < p.DueAfter
+		}
+	}
+	return true
 }
 
 // busier is the day with more or fewer heads required from a slot on.

@@ -60,7 +60,8 @@ func (x *Replanned) Minutes() int {
 }
 
 // Worse are the breaches from Now on of firm rules that grew against the roster before the
-// change, missing heads aside: posts that fall empty, leads who are missing, and so on.
+// change, missing heads aside: leads who are missing, and so on; and the posts that fall empty
+// when they were held, even where others are held for that.
 func (x *Replanned) Worse(was *rules.Day, old *model.Roster) []model.Breach {
 	type kind struct{ rule, team, phase, kind string }
 	sums := map[kind]int{}
@@ -79,9 +80,18 @@ func (x *Replanned) Worse(was *rules.Day, old *model.Roster) []model.Breach {
 	for _, b := range before {
 		stood[b.Text.EN] = true
 	}
+	held := func(k kind, b model.Breach) bool { // a post, in part of the time
+		short := 0
+		for _, y := range before {
+			if (kind{y.Rule, y.Team, y.Phase, y.Kind}) == k {
+				short += b.Overlap(y.Span)
+			}
+		}
+		return b.Rule == "posts" && short < b.Len()
+	}
 	var out []model.Breach
 	each(now, func(k kind, b model.Breach) {
-		if sums[k] > 0 && !stood[b.Text.EN] {
+		if (sums[k] > 0 || held(k, b)) && !stood[b.Text.EN] {
 			out = append(out, b)
 		}
 	})
