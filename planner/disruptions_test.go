@@ -273,7 +273,7 @@ func solvedAnew(x *outcome.Replanned, opt ReplanOptions) int64 {
 // PAIBAN_DISRUPTIONS sets how many, perhaps after the first shop: 500 or 120,500.
 func TestDisruptions(t *testing.T) {
 	t.Parallel()
-	count, first := 2, 0
+	count, first := 2, 5
 	if s := os.Getenv("PAIBAN_DISRUPTIONS"); s != "" {
 		if _, err := fmt.Sscanf(s, "%d,%d", &first, &count); err != nil {
 			if _, err := fmt.Sscan(s, &count); err != nil {
