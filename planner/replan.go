@@ -59,6 +59,14 @@ const (
 	replanRounds     = 60 // of the bound, whose prices guide the solve
 )
 
+// rounds is the length of a bound, the optimiser's own where only a look is asked for.
+func (o *ReplanOptions) rounds(most int) int {
+	if o.Iterations < search.QuickLook {
+		return 0
+	}
+	return most
+}
+
 // Replan answers what has happened in the three ways of outcome.Ways: nobody else changes;
 // as few as are worth the price of what they do differently; whatever is best, at no price,
 // with no more heads missing than then.
@@ -89,7 +97,7 @@ func Replan(ctx context.Context, d *rules.Day, old *model.Roster, opt ReplanOpti
 	var bound int64
 	if !slices.ContainsFunc(d.Agents, func(a model.Agent) bool { return a.Absences != nil }) {
 		// the bound of the day itself: nothing is frozen and no change has a price
-		bound = search.Solve(ctx, d, search.Options{Seed: opt.Seed, Iterations: 1, Start: p.best, BoundRounds: 5 * replanRounds}).Bound
+		bound = search.Solve(ctx, d, search.Options{Seed: opt.Seed, Iterations: 1, Start: p.best, BoundRounds: opt.rounds(5 * replanRounds)}).Bound
 	}
 	var out []*outcome.Replanned
 	for _, r := range []*model.Roster{left.Clone(), few, p.best} {

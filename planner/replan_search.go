@@ -294,7 +294,7 @@ func (p *replan) solve(opt ReplanOptions) {
 	if p.ctx.Err() != nil {
 		return
 	}
-	so := search.Options{Seed: opt.Seed, Iterations: opt.Iterations, Start: p.best, Progress: opt.Progress, BoundRounds: replanRounds}
+	so := search.Options{Seed: opt.Seed, Iterations: opt.Iterations, Start: p.best, Progress: opt.Progress, BoundRounds: opt.rounds(replanRounds)}
 	whole := p.best.Clone()
 	take := func(i int, t model.Timetable, dawn bool) {
 		if p.may(i, t) {

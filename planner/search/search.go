@@ -26,15 +26,19 @@ type Options struct {
 	StayPrice int64
 	Fixed     []bool // who keeps the timetable of Start, whatever rule it breaks; a day of phases
 	// BoundRounds is the length of each stage of the bound at most, 0 = as long as the
-	// crew takes, or a few for fewer iterations than quickLook: who does not ask what is
+	// crew takes, or a few for fewer iterations than QuickLook: who does not ask what is
 	// proven is done sooner.
 	BoundRounds int
 }
 
+// QuickLook is the number of iterations below which nobody waits for the best: the bound has
+// quickRounds, and polishing takes a tenth of the time.
 const (
-	quickLook   = 10
+	QuickLook   = 10
 	quickRounds = 30
 )
+
+func (s *solver) quick() bool { return s.iters < QuickLook }
 
 // Progress is a moment of a solve.
 type Progress struct {
@@ -68,10 +72,10 @@ func Solve(ctx context.Context, d *rules.Day, opt Options) *Result {
 	if d.ManyDays() {
 		return solveWeeks(ctx, d, opt)
 	}
-	if opt.BoundRounds == 0 && 0 < opt.Iterations && opt.Iterations < quickLook {
-		opt.BoundRounds = quickRounds
-	}
 	s := newSolver(d, opt)
+	if s.opt.BoundRounds == 0 && s.quick() {
+		s.opt.BoundRounds = quickRounds
+	}
 	return s.run(ctx)
 }
 
@@ -246,9 +250,7 @@ func (s *solver) improve(ctx context.Context, first *plan, b *relaxation, res *R
 		plans[k].copyFrom(first)
 	}
 	if s.opt.Start == nil {
-		for k, pl := range s.roundings(ctx, b, chains) {
-			plans[k] = pl
-		}
+		copy(plans, s.roundings(ctx, b, chains))
 	}
 	best = leader(append([]*plan{first}, plans...))
 	hold := newPlan(s.problem, s.specs, s.pricers[0])
@@ -295,14 +297,17 @@ func (s *solver) improve(ctx context.Context, first *plan, b *relaxation, res *R
 // polish anneals the plans, each as it is and then from the best of them, and leaves that one
 // in hold.
 func (s *solver) polish(ctx context.Context, plans []*plan, hold *plan) {
-	alone := s.ownPrices()
+	alone, cooling := s.ownPrices(), polish
+	if s.quick() {
+		cooling.times /= 10
+	}
 	for round := range uint64(2) {
 		parallel(s.pricers, chains, func(k int, x *pricer) {
 			pl := plans[k]
 			if pl.x = x; round > 0 {
 				pl.copyFrom(hold)
 			}
-			s.anneal(ctx, pl, s.random(chains*(round+1)+uint64(k)+1), alone, polish)
+			s.anneal(ctx, pl, s.random(chains*(round+1)+uint64(k)+1), alone, cooling)
 			pl.settle()
 		})
 		if l := leader(plans); l.score < hold.score {
