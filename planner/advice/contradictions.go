@@ -134,6 +134,9 @@ func contradictionOf(ctx context.Context, d *rules.Day, i int, atWork bool) *out
 			out.Ways = append(out.Ways, way)
 		}
 	}
+	if ctx.Err() != nil { // what was tried last was cut short, and says nothing
+		return nil
+	}
 	return out
 }
 
@@ -164,8 +167,10 @@ func (c *conflict) ways(keep []bool, k int) []outcome.Setting {
 }
 
 // kept reports whether the agent has a timetable that keeps the clauses marked;
-// clause k (-1 for none) is loosened by so much.
-func (c *conflict) kept(keep []bool, k, by int) bool { return feasible(c.ctx, c.day(keep, k, by)) }
+// clause k (-1 for none) is loosened by so much. Once time is over nothing is tried any more.
+func (c *conflict) kept(keep []bool, k, by int) bool {
+	return c.ctx.Err() != nil || feasible(c.ctx, c.day(keep, k, by))
+}
 
 // day is the agent's day with the clauses marked.
 func (c *conflict) day(keep []bool, k, by int) *rules.Day {
