@@ -173,9 +173,12 @@ func (c *catalogue) told(a attempt) outcome.Remedy {
 	a.Proven = a.score < c.r.Bound
 	a.Before, a.After = outcome.MissingMinutes(c.r.Day, c.r.Roster), outcome.MissingMinutes(a.day, a.roster)
 	if a.After < a.Before {
-		// The roster was found, so that it can be had; a whole plan may find a better one.
-		a.Text = a.Text.And(model.Text{ZH: "；全天缺口从 %s 人时降到 %s 人时以内",
-			EN: "; head-hours missing over the day: at most %[2]s in place of %[1]s"}.With(headHours(a.Before), headHours(a.After)))
+		// The roster was found, so that it can be had. A whole plan scores less, but may leave more
+		// head-hours missing, where they cost less.
+		a.Text = a.Text.And(model.Text{
+			ZH: "；全天缺口可从 %s 人时降到 %s 人时（整体重排还要顾别的，可能多缺一些）",
+			EN: "; head-hours missing over the day can fall from %s to %s (a whole new plan weighs other things, too, and may leave more)",
+		}.With(headHours(a.Before), headHours(a.After)))
 	}
 	c.price(&a)
 	return a.Remedy
