@@ -182,8 +182,9 @@ func drawAnyShop(t *testing.T, r *rand.Rand, dir string, small bool) (people int
 		if harsh > 1 && r.IntN(10) == 0 {
 			pin = "2026-11-1" + strconv.Itoa(r.IntN(2)) + " 10:00~12:00=" + pick(r, names...)
 		}
-		list += fmt.Sprintf("%d,客服%d号,组%d,%s,%s,%s,%s,%s,%s,%s,%s,%s\n", i+1, i+1, i%(1+people/15), pick(r, "", "", "", "组长"), pick(r, "", names[0], strings.Join(names, ";")),
-			pick(r, "staff", "staff", "temp", "reserve"), pick(r, "", "", "", "孕期"), leave, free, least, most, pin)
+		list += fmt.Sprintf("%d,客服%d号,组%d,%s,%s,%s,%s,%s,%s,%s,%s,%s\n", i+1, i+1, i%(1+people/15), pick(r, "", "", "", "组长"),
+			pick(r, "", names[0], strings.Join(names, ";")), pick(r, "staff", "staff", "temp", "reserve"), pick(r, "", "", "", "孕期"),
+			leave, free, least, most, pin)
 	}
 	files["event.yaml"], files["agents.csv"] = settings, list
 	layShop(t, dir, files)
