@@ -13,21 +13,38 @@ import (
 
 // Recheck judges a roster that was read from a roster.json by the day that is
 // written in it: score, breaches, exemptions, releases and the closing table.
-// Forecast and service are not worked out again; see PlayOut.
-func Recheck(f *contract.File, roster *model.Roster) *outcome.Result {
-	return RecheckFrom(f, roster, 0)
+// Forecast and service are not worked out again; see PlayOut. Advice ends with ctx, and after
+// adviceTime at the latest: the result notes that it was cut short.
+func Recheck(ctx context.Context, f *contract.File, roster *model.Roster) *outcome.Result {
+	return RecheckFrom(ctx, f, roster, 0)
 }
 
 // RecheckFrom is Recheck at the slot now: no advice is given on what has passed.
-func RecheckFrom(f *contract.File, roster *model.Roster, now int) *outcome.Result {
+func RecheckFrom(ctx context.Context, f *contract.File, roster *model.Roster, now int) *outcome.Result {
+	ctx, cancel := context.WithTimeout(ctx, adviceTime)
+	defer cancel()
 	r := Judge(f, roster)
 	r.Now = now
-	r.Contradictions = advice.Contradictions(context.Background(), r.Day, r.Roster, r.Breaches)
-	ask := advice.NewAsker(context.Background(), r.Day)
+	Contradictions(ctx, r)
+	ask := advice.NewAsker(ctx, r.Day)
 	r.Gaps = advice.Gaps(ask, r)
 	r.Remedies = advice.Remedies(ask, r, 0)
+	r.Unadvised = ctx.Err() != nil
 	return r
 }
+
+// Contradictions tells which settings contradict each other, as far as there is time: the result
+// notes what is cut short.
+func Contradictions(ctx context.Context, r *outcome.Result) {
+	ctx, cancel := context.WithTimeout(ctx, adviceTime)
+	defer cancel()
+	r.Contradictions = advice.Contradictions(ctx, r.Day, r.Roster, r.Breaches)
+	r.Unadvised = ctx.Err() != nil
+}
+
+// adviceTime is how long advice on a roster that stands may take; a day's is ready in a fraction
+// of it, that of a hundred people over weeks may not be.
+const adviceTime = 20 * time.Second
 
 // Judge is Recheck without what has to be tried out: which settings contradict each
 // other, what binds at the gaps and what would help.

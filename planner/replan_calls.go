@@ -43,7 +43,7 @@ func (p *replan) come(c Call) (model.Timetable, bool) {
 		one.Agents[0].Leave = append(slices.Clone(one.Agents[0].Leave), model.Span{From: c.To, To: p.day.Slots()})
 	}
 	one.Wishes = append(one.Wishes, model.Wish{Span: model.Span{From: c.From, To: end}, On: true, Weight: called})
-	best := search.Greedy(p.ctx, &one)
+	best := search.Greedy(context.WithoutCancel(p.ctx), &one)
 	t := best.Timetables[0]
 	copy(t[:c.From], p.old.Timetables[c.Agent]) // of who was absent before, it begins with the return
 	at := c.From

@@ -1,6 +1,7 @@
 package planner
 
 import (
+	"context"
 	"slices"
 
 	"paiban/planner/advice"
@@ -22,7 +23,7 @@ func (p *replan) reply(i int) (model.Timetable, bool) {
 		return p.crew.Best(i)
 	}
 	one := p.alone(i)
-	best := search.Greedy(p.ctx, &one)
+	best := search.Greedy(context.WithoutCancel(p.ctx), &one)
 	t := best.Timetables[0]
 	if back == 0 {
 		return t, best.Dawn[0]

@@ -125,7 +125,7 @@ func TestTenShops(t *testing.T) {
 			if roster == nil {
 				t.Fatal(issues)
 			}
-			if again := Recheck(f, roster); again.Score.Total != r.Score.Total {
+			if again := Recheck(context.Background(), f, roster); again.Score.Total != r.Score.Total {
 				t.Errorf("score %d read back from roster.json, %d before", again.Score.Total, r.Score.Total)
 			}
 		})

@@ -45,7 +45,7 @@ its value and origin.`}),
 		Example:           "  paiban check out/roster.json\n  paiban check out/roster.xlsx",
 		Args:              a.args(1, 1, model.Text{ZH: "一个 roster.json 或一份排班表", EN: "one roster.json or one workbook"}),
 		ValidArgsFunction: files("json", "xlsx"),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
 			if isShop(args[0]) {
 				return a.checkShop(args[0], f.json)
 			}
@@ -55,9 +55,9 @@ its value and origin.`}),
 				}
 			}
 			if isWorkbook(args[0]) {
-				return a.checkWorkbook(args[0], f)
+				return a.checkWorkbook(c.Context(), args[0], f)
 			}
-			return a.checkRoster(args[0], f)
+			return a.checkRoster(c.Context(), args[0], f)
 		},
 	}
 	a.jsonFlag(c, &f.json)
@@ -73,7 +73,7 @@ type checkFlags struct {
 	base, shifts string
 }
 
-func (a *app) checkRoster(path string, f checkFlags) error {
+func (a *app) checkRoster(ctx context.Context, path string, f checkFlags) error {
 	file, roster, err := a.readBase(path)
 	if err != nil {
 		return err
@@ -87,7 +87,8 @@ func (a *app) checkRoster(path string, f checkFlags) error {
 	if f.json {
 		err = a.checkJSON(r, edited, nil)
 	} else {
-		a.checkText(r, edited)
+		planner.Contradictions(ctx, r)
+		a.checkText(ctx, r, edited)
 	}
 	if err != nil {
 		return err
@@ -97,7 +98,7 @@ func (a *app) checkRoster(path string, f checkFlags) error {
 
 // checkWorkbook says what was changed in a workbook and checks the roster that
 // it makes.
-func (a *app) checkWorkbook(path string, f checkFlags) error {
+func (a *app) checkWorkbook(ctx context.Context, path string, f checkFlags) error {
 	if _, err := os.Stat(filepath.Join(filepath.Dir(path), rosterFile)); f.base == "" && f.shifts == "" && errors.Is(err, fs.ErrNotExist) {
 		if text := rosters.Base(path); text != "" {
 			return a.checkAlone(path, text, f)
@@ -134,7 +135,8 @@ func (a *app) checkWorkbook(path string, f checkFlags) error {
 		a.say(model.Text{ZH: "得分 %d → %d（越低越好）；硬性问题 %d → %d，强规则缺口 %d → %d\n",
 			EN: "Score %d → %d (lower is better); hard breaches %d → %d, firm ones %d → %d\n"},
 			before.Score.Total, r.Score.Total, before.Score.Hard, r.Score.Hard, before.Score.Firm, r.Score.Firm)
-		a.checkText(r, len(back.Changes) > 0)
+		planner.Contradictions(ctx, r)
+		a.checkText(ctx, r, len(back.Changes) > 0)
 	}
 	if err != nil {
 		return err
@@ -142,7 +144,7 @@ func (a *app) checkWorkbook(path string, f checkFlags) error {
 	return verdict(r, f.strict)
 }
 
-func (a *app) checkText(r *outcome.Result, edited bool) {
+func (a *app) checkText(ctx context.Context, r *outcome.Result, edited bool) {
 	a.headline(r)
 	if edited {
 		a.para(model.Text{ZH: "这份排班在生成之后改过。", EN: "This roster was edited since it was written."})
@@ -153,12 +155,11 @@ func (a *app) checkText(r *outcome.Result, edited bool) {
 	a.ruleTable(r)
 	a.breaches(r)
 	a.problems(r, maxHard)
-	r.Contradictions = advice.Contradictions(context.Background(), r.Day, r.Roster, r.Breaches)
 	a.contradictions(r)
 	if !edited {
 		a.quality(r)
 	}
-	for k, q := range advice.Questions(context.Background(), r) {
+	for k, q := range advice.Questions(ctx, r) {
 		if k == 0 {
 			fmt.Fprintf(a.out, "\n%s\n", outcome.QuestionsTitle.In(a.lang))
 		}

@@ -301,7 +301,7 @@ func keepsItsWord(t *testing.T, path string) {
 	if roster == nil {
 		t.Fatal(issues)
 	}
-	r := planner.Recheck(f, roster)
+	r := planner.Recheck(t.Context(), f, roster)
 	if r.Score.Hard > 0 || r.Score.Total != f.Score.Total {
 		t.Errorf("%d hard breaches, score %d, %d in the file", r.Score.Hard, r.Score.Total, f.Score.Total)
 	}

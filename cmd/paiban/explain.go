@@ -79,9 +79,9 @@ func (a *app) explain(ctx context.Context, path string, f explainFlags) error {
 		}
 		return a.explainAgent(r, i, at, f.json)
 	case at >= 0:
-		return a.explainSlot(r, queue, at, f.json)
+		return a.explainSlot(ctx, r, queue, at, f.json)
 	}
-	r = planner.Recheck(file, roster)
+	r = planner.Recheck(ctx, file, roster)
 	r.Remedies = advice.Remedies(advice.NewAsker(ctx, r.Day), r, f.remedies)
 	if f.json {
 		doc := contract.Document(r)
@@ -217,14 +217,14 @@ func (a *app) explanation(r *outcome.Result, x *advice.Explanation) {
 // mostNames is how many people of one reason are named.
 const mostNames = 15
 
-func (a *app) explainSlot(r *outcome.Result, queue, at int, asJSON bool) error {
+func (a *app) explainSlot(ctx context.Context, r *outcome.Result, queue, at int, asJSON bool) error {
 	d, g := r.Day, r.Day.Grid
 	var out []contract.ExplainedQueue
 	for q := range d.Queues {
 		if queue >= 0 && q != queue {
 			continue
 		}
-		serving, reasons := advice.ExplainSlot(context.Background(), r, q, at)
+		serving, reasons := advice.ExplainSlot(ctx, r, q, at)
 		out = append(out, explainedOf(r, q, at, serving, reasons))
 		if asJSON {
 			continue

@@ -86,7 +86,7 @@ func (a *app) export(name string, what model.Text, out string, folder bool, writ
 	c := &cobra.Command{
 		Use: name + " roster.json", Short: a.t(what), Example: "  paiban export " + name + " out/roster.json -o " + out,
 		Args: a.args(1, 1, model.Text{ZH: "一个 roster.json", EN: "one roster.json"}), ValidArgsFunction: files("json"),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
 			if to == "" {
 				return a.usage(model.Text{ZH: "要用 -o 指出写到哪里", EN: "-o has to say where to write"})
 			}
@@ -95,7 +95,7 @@ func (a *app) export(name string, what model.Text, out string, folder bool, writ
 			}
 			judge := planner.Judge
 			if name == "xlsx" { // the manager's workbook lists remedies
-				judge = planner.Recheck
+				judge = func(f *contract.File, r *model.Roster) *outcome.Result { return planner.Recheck(c.Context(), f, r) }
 			}
 			p, file, err := a.planOf(args[0], judge)
 			if err != nil {

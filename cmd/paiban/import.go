@@ -41,7 +41,7 @@ roster.json that was edited itself is not replaced unless --force is given.`}),
 		Example:           "  paiban import A.xlsx B.xlsx --base out/roster.json",
 		Args:              a.args(1, 1000, model.Text{ZH: "至少一份排班表", EN: "at least one workbook"}),
 		ValidArgsFunction: files("xlsx"),
-		RunE:              func(_ *cobra.Command, args []string) error { return a.merge(args, f) },
+		RunE:              func(c *cobra.Command, args []string) error { return a.merge(c.Context(), args, f) },
 	}
 	fl := c.Flags()
 	a.baseFlag(c, &f.base)
@@ -52,7 +52,7 @@ roster.json that was edited itself is not replaced unless --force is given.`}),
 	return c
 }
 
-func (a *app) merge(paths []string, f importFlags) error {
+func (a *app) merge(ctx context.Context, paths []string, f importFlags) error {
 	if err := a.workbooks(paths...); err != nil {
 		return a.nothingWritten(err)
 	}
@@ -71,9 +71,9 @@ func (a *app) merge(paths []string, f importFlags) error {
 		fmt.Fprintln(a.out)
 	}
 	merged.Reliefs = outcome.Reliefs(file.Day, merged, now.roster.Reliefs...)
-	r := planner.Recheck(file, merged)
+	r := planner.Recheck(ctx, file, merged)
 	if changed(edits) {
-		if err := planner.PlayOut(context.Background(), r, file); err != nil {
+		if err := planner.PlayOut(context.WithoutCancel(ctx), r, file); err != nil {
 			return err
 		}
 	}
@@ -86,7 +86,7 @@ func (a *app) merge(paths []string, f importFlags) error {
 	if err := a.replaceRoster(now.path, f, file, doc); err != nil {
 		return err
 	}
-	a.checkText(r, false)
+	a.checkText(ctx, r, false)
 	a.say(model.Text{ZH: "\n写出：\n  %s  v%d", EN: "\nWritten:\n  %s  v%d"}, f.out, doc.Version)
 	return verdict(r, f.strict)
 }

@@ -192,7 +192,7 @@ func (a *app) disrupted(args []string, f *replanFlags) (in disruptedRoster, err 
 func replanned(ctx context.Context, file *contract.File, roster *model.Roster, x *outcome.Replanned, f replanFlags) (*outcome.Result, *contract.File, error) {
 	next := *file
 	next.Day, next.Score.Bound, next.Seed, next.Iterations, next.Stopped = x.Day, x.Bound, f.seed, f.iterations, x.Stopped
-	r := planner.RecheckFrom(&next, x.Roster, x.Now)
+	r := planner.RecheckFrom(ctx, &next, x.Roster, x.Now)
 	if err := planner.PlayOut(context.WithoutCancel(ctx), r, &next); err != nil {
 		return nil, nil, err
 	}

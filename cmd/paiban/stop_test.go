@@ -34,7 +34,7 @@ func TestStoppedAtAnyMoment(t *testing.T) {
 		if roster == nil {
 			t.Fatal(issues)
 		}
-		return f, planner.Recheck(f, roster)
+		return f, planner.Recheck(t.Context(), f, roster)
 	}
 	again := regexp.MustCompile(`To repeat it: --seed 1 --iterations ([1-9][0-9]*)`)
 	for _, limit := range []string{"100ms", "300ms", "1s"} {

@@ -40,10 +40,6 @@ func (a *app) summary(r *outcome.Result, out string) {
 
 // judged prints what is wrong with a plan, so many breaches at most, and how good it is.
 func (a *app) judged(r *outcome.Result, most int) {
-	if r.Unadvised {
-		fmt.Fprintln(a.out)
-		a.para(model.Text{ZH: "时间到了：服务水平、矛盾和建议没有算全。", EN: "Time was over: service, contradictions and advice are not complete."})
-	}
 	a.problems(r, most)
 	a.contradictions(r)
 	a.quality(r)
@@ -274,6 +270,10 @@ func (a *app) contradictions(r *outcome.Result) {
 
 // problems lists hard breaches one by one, so many at most.
 func (a *app) problems(r *outcome.Result, most int) {
+	if r.Unadvised {
+		fmt.Fprintln(a.out)
+		a.para(model.Text{ZH: "时间到了：服务水平、矛盾和建议没有算全。", EN: "Time was over: service, contradictions and advice are not complete."})
+	}
 	if r.Score.Hard == 0 {
 		a.say(model.Text{ZH: "\n硬性规则全部满足。", EN: "\nEvery hard rule is kept."})
 		return

@@ -29,7 +29,7 @@ written, the old one is kept, and what changes is noted in it.`}),
 		Example:           "  paiban swap out/roster.json 客服8号 客服9号 11-11 14:00",
 		Args:              a.args(3, 5, model.Text{ZH: "一份排班和两个人，可以再加时刻", EN: "a roster and two people, and perhaps a time"}),
 		ValidArgsFunction: files("json", "xlsx"),
-		RunE:              func(_ *cobra.Command, args []string) error { return a.swap(args, f) },
+		RunE:              func(c *cobra.Command, args []string) error { return a.swap(c.Context(), args, f) },
 	}
 	a.baseFlag(c, &f.base)
 	c.Flags().StringVarP(&f.out, "out", "o", "", a.t(model.Text{ZH: "写到这个`文件`或文件夹（默认：替换原来的 roster.json）",
@@ -39,7 +39,7 @@ written, the old one is kept, and what changes is noted in it.`}),
 	return c
 }
 
-func (a *app) swap(args []string, f importFlags) error {
+func (a *app) swap(ctx context.Context, args []string, f importFlags) error {
 	where, file, roster, err := a.readEither(args[0], f.base)
 	if err != nil {
 		return a.nothingWritten(err)
@@ -73,8 +73,8 @@ func (a *app) swap(args []string, f importFlags) error {
 	next := *file
 	next.Day = planner.ByHand(d, roster, now)
 	now.Reliefs = outcome.Reliefs(next.Day, now, roster.Reliefs...)
-	r := planner.Recheck(&next, now)
-	if err := planner.PlayOut(context.Background(), r, &next); err != nil {
+	r := planner.Recheck(ctx, &next, now)
+	if err := planner.PlayOut(context.WithoutCancel(ctx), r, &next); err != nil {
 		return err
 	}
 	doc := contract.Rechecked(r, &next)

@@ -66,7 +66,7 @@ func (k *Asker) look(i int, s model.Span, x model.Activity) string {
 		if shortDuty(d, s, x) {
 			return true
 		}
-		if k.left--; k.left < 0 {
+		if k.left--; k.left < 0 || k.ctx.Err() != nil {
 			unknown = true
 			return false
 		}

@@ -50,7 +50,7 @@ func TestRosterComesBack(t *testing.T) {
 	if diff := cmp.Diff(r.Roster, roster); diff != "" {
 		t.Errorf("roster (-written +read):\n%s", diff)
 	}
-	again := planner.Recheck(f, roster)
+	again := planner.Recheck(t.Context(), f, roster)
 	if diff := cmp.Diff(r.Score, again.Score); diff != "" {
 		t.Errorf("score (-written +read):\n%s", diff)
 	}
@@ -206,7 +206,7 @@ func TestTwoPlacesAtOnce(t *testing.T) {
 	if diff := cmp.Diff([]model.Overlap{{Agent: 0, Span: model.Span{From: 6, To: 8}}}, roster.Overlaps); diff != "" {
 		t.Errorf("overlaps (-want +got):\n%s", diff)
 	}
-	if got := planner.Recheck(f, roster).Score.ByRule["one_place"]; got != 60*100000 {
+	if got := planner.Recheck(t.Context(), f, roster).Score.ByRule["one_place"]; got != 60*100000 {
 		t.Errorf("one_place costs %d, want 60 minutes × 100000", got)
 	}
 }
@@ -227,6 +227,6 @@ func FuzzParseRoster(f *testing.F) {
 			return
 		}
 		rules.Check(file.Day, roster)
-		planner.Recheck(file, roster)
+		planner.Recheck(t.Context(), file, roster)
 	})
 }

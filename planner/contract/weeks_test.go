@@ -1,6 +1,7 @@
 package contract_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -27,9 +28,14 @@ func TestRosterOfWeeksComesBack(t *testing.T) {
 	if len(issues) > 0 {
 		t.Fatal(issues)
 	}
-	again := planner.Recheck(f, roster)
+	again := planner.Recheck(t.Context(), f, roster)
 	if again.Score.Total != r.Score.Total || len(again.Dates) != 14 || again.Dates[5] != r.Dates[5] {
 		t.Errorf("score %d, was %d", again.Score.Total, r.Score.Total)
+	}
+	stopped, stop := context.WithCancel(t.Context())
+	stop()
+	if cut := planner.Recheck(stopped, f, roster); !cut.Unadvised || again.Unadvised || cut.Score.Total != again.Score.Total {
+		t.Errorf("asked to stop: advice cut short %v, score %d; else %v, %d", cut.Unadvised, cut.Score.Total, again.Unadvised, again.Score.Total)
 	}
 	for _, broken := range []struct{ old, new, place string }{
 		{`"maximum":[[1,1`, `"maximum":[[1`, "day.maximum[0]"},

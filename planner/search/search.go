@@ -80,10 +80,11 @@ func Solve(ctx context.Context, d *rules.Day, opt Options) *Result {
 }
 
 // Greedy returns the roster in which one agent after the other gets the timetable that is best
-// against those before: for a single agent, the best that there is.
+// against those before: for a single agent, the best that there is. One of many days that ctx
+// cuts short is of no use.
 func Greedy(ctx context.Context, d *rules.Day) *model.Roster {
 	if d.ManyDays() {
-		return solveWeeks(ctx, d, Options{Iterations: 1}).Roster
+		return weeks.Greedy(ctx, d)
 	}
 	return newSolver(d, Options{}).first(ctx).roster()
 }

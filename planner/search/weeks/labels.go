@@ -24,13 +24,18 @@ type labels struct {
 // labelSearch finds the cheapest chain for the agent loaded, better than upper, under
 // the multipliers in hand; at most beam labels of a layer are extended. It returns the
 // price, inf if there is none, and what no chain better than upper costs less than: the
-// least total of the labels left out.
+// least total of the labels left out. Once it may quit it has found nothing.
 func (x *pricer) labelSearch(upper int64, beam int, into chain) (price, least int64) {
 	l := &x.labels
 	last := len(x.layers)
 	x.beginLabels()
 	least = inf
 	for s := range last {
+		select {
+		case <-x.quit:
+			return inf, -inf
+		default:
+		}
 		least = min(least, x.keepCheapest(s, beam))
 		for _, k := range l.at[s] {
 			x.extend(s, k, upper)

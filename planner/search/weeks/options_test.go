@@ -2,6 +2,7 @@ package weeks
 
 import (
 	"cmp"
+	"testing"
 
 	"paiban/planner/model"
 )
@@ -132,4 +133,21 @@ func (l *lister) duty(date, k int, s soFar) (soFar, bool) {
 	}
 	s.cost += extra
 	return s, s.nights <= l.limits.MaxNights && s.nightRun <= l.limits.MaxNightsInRow && s.weekends <= l.weekends
+}
+
+// A search that nobody waits for ends at once, and finds nothing.
+func TestQuit(t *testing.T) {
+	s := newSolver(month(1, 2, 8), Options{Seed: 1})
+	pl := s.plans()[0]
+	pl.replan(0)
+	x := pl.pricer
+	if price, _ := x.labelSearch(inf, 100, x.trial); price >= inf {
+		t.Fatal("nothing is found for the first of eight")
+	}
+	done := make(chan struct{})
+	close(done)
+	x.quit = done
+	if price, least := x.labelSearch(inf, 100, x.trial); price != inf || least != -inf {
+		t.Errorf("price %d, proven %d, want none and nothing", price, least)
+	}
 }

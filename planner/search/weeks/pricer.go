@@ -33,7 +33,8 @@ type pricer struct {
 	signs     []int // per resource: where its multiplier goes
 	sides     []int // per resource: oneSided
 	trial     chain
-	everyDuty bool // follow every duty, not only the cheapest of each length
+	everyDuty bool            // follow every duty, not only the cheapest of each length
+	quit      <-chan struct{} // closed when nobody waits for what is searched any more; nil for never
 	labels    labels
 }
 

@@ -57,6 +57,20 @@ func Solve(ctx context.Context, d *rules.Day, opt Options) *Result {
 	if d.Work == nil || d.Grid.N <= 0 || d.Grid.SlotMinutes <= 0 {
 		return &Result{Roster: model.NewRoster(len(d.Agents), max(0, d.Grid.N))}
 	}
+	return newSolver(d, opt).run(ctx)
+}
+
+// Greedy returns the roster in which one agent after the other gets the timetable that is best
+// against those before: for a single agent, the best that there is. Of a roster that ctx has cut
+// short nobody is told anything.
+func Greedy(ctx context.Context, d *rules.Day) *model.Roster {
+	s := newSolver(d, Options{})
+	plans := s.plans()
+	plans[0].pricer.quit = ctx.Done()
+	return s.first(ctx, plans[0]).roster()
+}
+
+func newSolver(d *rules.Day, opt Options) *solver {
 	if opt.Progress == nil {
 		opt.Progress = func(string, int, int, int64, int64) {}
 	}
@@ -68,10 +82,11 @@ func Solve(ctx context.Context, d *rules.Day, opt Options) *Result {
 		s.specs = append(s.specs, s.spec(i))
 		s.everybody = append(s.everybody, i)
 	}
-	return s.run(ctx)
+	return s
 }
 
-func (s *solver) run(ctx context.Context) *Result {
+// plans are empty ones, each with its pricer.
+func (s *solver) plans() []*plan {
 	plans := make([]*plan, parallelPlans)
 	for k := range plans {
 		plans[k] = newPlan(s.problem, s.specs, newPricer(s.problem), rand.New(rand.NewPCG(uint64(s.opt.Seed), uint64(k)+1)))
@@ -81,6 +96,11 @@ func (s *solver) run(ctx context.Context) *Result {
 			pl.pricer.completionBounds(s.specs[i])
 		}
 	})
+	return plans
+}
+
+func (s *solver) run(ctx context.Context) *Result {
+	plans := s.plans()
 	incumbent := s.first(ctx, plans[0])
 	res := &Result{Relaxed: s.relaxedRules()}
 	if len(s.specs) > 0 && ctx.Err() == nil {
