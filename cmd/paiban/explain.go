@@ -100,7 +100,7 @@ func (a *app) explain(ctx context.Context, path string, f explainFlags) error {
 	a.contradictions(r)
 	for k, m := range r.Remedies {
 		if k == 0 {
-			a.say(helpText)
+			a.helpTitle()
 		}
 		a.remedy(m)
 	}

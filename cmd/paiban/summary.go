@@ -220,7 +220,7 @@ func (a *app) remedies(r *outcome.Result, most int) {
 	if len(r.Remedies) == 0 {
 		return
 	}
-	a.say(helpText)
+	a.helpTitle()
 	first, shown := r.Remedies[0], 0
 	type place struct{ phase, queue int }
 	seen := map[place]bool{}
@@ -296,13 +296,13 @@ func (a *app) problems(r *outcome.Result, most int) {
 	}
 }
 
-func (a *app) quality(r *outcome.Result) {
-	a.para(r.Proof())
+func (a *app) helpTitle() {
+	fmt.Fprintf(a.out, "\n%s\n", outcome.HelpTitle.In(a.lang))
+	a.para(outcome.HelpWords)
 }
 
-var helpText = model.Text{
-	ZH: "\n怎么补（已验证：照做后重排，比现在的任何排法都好；估算：没有验证）：",
-	EN: "\nWhat would help (proven: there is a roster with it that beats any of today's; estimated: not tried, or not enough to tell):",
+func (a *app) quality(r *outcome.Result) {
+	a.para(r.Proof())
 }
 
 // sum adds up the queues slot by slot.

@@ -175,10 +175,8 @@ func (c *catalogue) told(a attempt) outcome.Remedy {
 	if a.After < a.Before {
 		// The roster was found, so that it can be had. A whole plan scores less, but may leave more
 		// head-hours missing, where they cost less.
-		a.Text = a.Text.And(model.Text{
-			ZH: "；全天缺口可从 %s 人时降到 %s 人时（整体重排还要顾别的，可能多缺一些）",
-			EN: "; head-hours missing over the day can fall from %s to %s (a whole new plan weighs other things, too, and may leave more)",
-		}.With(headHours(a.Before), headHours(a.After)))
+		a.Text = a.Text.And(model.Text{ZH: "；全天缺口可从 %s 人时降到 %s 人时",
+			EN: "; head-hours missing over the day can fall from %s to %s"}.With(headHours(a.Before), headHours(a.After)))
 	}
 	c.price(&a)
 	return a.Remedy

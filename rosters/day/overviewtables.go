@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"paiban/planner/model"
+	"paiban/planner/outcome"
 	"paiban/rosters/kit"
 	"paiban/rosters/view"
 	"paiban/rosters/workbook"
@@ -165,7 +166,8 @@ func (s *sheet) remedyTable() {
 	if len(p.Remedies) == 0 {
 		return
 	}
-	s.Section(b.In(model.Text{ZH: "可以怎么补", EN: "What would help"}))
+	s.Section(b.In(outcome.HelpTitle))
+	s.Paragraph(b.In(outcome.HelpWords), kit.Small, len(overviewWidths))
 	for _, r := range p.Remedies {
 		sure := b.In(model.Text{ZH: "估算", EN: "estimated"})
 		if r.Proven {
