@@ -29,8 +29,10 @@ func workbookOf(ev *event.Event, r *outcome.Result, doc *contract.File) *rosters
 		Unpaid: unpaid(d), Limits: rosters.Limits{Cap: d.Labour.CapMinutes, Stretch: d.Labour.MaxStretch, Rest: d.Labour.EventRestMinutes},
 		Night: d.Night(), Reliefs: r.Roster.Reliefs, Breaches: r.Breaches,
 		Exemptions: r.Exemptions, Releases: r.Releases, Remedies: r.Remedies, StandIns: advice.StandIns(d, r.Roster),
-		Questions: advice.Questions(context.Background(), r),
-		Score:     r.Score, Bound: r.Bound, Proof: r.Proof(), Weeks: bookWeeks(d),
+		Score: r.Score, Bound: r.Bound, Proof: r.Proof(), Weeks: bookWeeks(d),
+	}
+	if !r.Unadvised {
+		p.Questions = advice.Questions(context.Background(), r)
 	}
 	for q := range d.Queues {
 		if ev != nil {

@@ -76,7 +76,7 @@ func Remedies(ask *Asker, r *outcome.Result, solves int) []outcome.Remedy {
 		list := []attempt{c.addAgents(g, deep)}
 		// Fewer inquiries or looser targets do nothing where nobody can answer.
 		if servable(r, g.Queue) {
-			if r.Load.Slots != nil {
+			if r.Load.Slots != nil && ctx.Err() == nil {
 				list = append(list, c.byBot(g, deep)...)
 				list = append(list, c.byConcurrency(g, deep)...)
 				list = append(list, c.byTarget(g, deep)...)

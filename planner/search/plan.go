@@ -1,9 +1,11 @@
 package search
 
 import (
+	"context"
 	"slices"
 
 	"paiban/planner/model"
+	"paiban/planner/rules"
 	"paiban/planner/search/crew"
 )
 
@@ -148,12 +150,20 @@ func (pl *plan) adopt(o *plan, i int) {
 }
 
 // settle re-plans one agent after the other at its best until nobody gains: a
-// last hand at what the random groups have missed.
-func (pl *plan) settle() {
+// last hand at what the random groups have missed. Once time is over it only ends a sweep, and
+// that only of a roster that breaks a hard rule.
+func (pl *plan) settle(ctx context.Context) {
 	pl.swapTeams()
-	for before := pl.score + 1; pl.score < before; {
+	late := false
+	for before := pl.score + 1; pl.score < before && !late; {
 		before = pl.score
 		for i := range pl.specs {
+			if !late && ctx.Err() != nil {
+				late = true
+				if score, _ := rules.Check(pl.day, pl.roster()); score.Hard == 0 {
+					return
+				}
+			}
 			pl.remove(i)
 			pl.insert(i, nil)
 		}

@@ -81,7 +81,7 @@ func (s *solver) rounding(ctx context.Context, x *pricer, b *relaxation, alone [
 	pl := s.round(ctx, x, b, rng.Float64())
 	s.anneal(ctx, pl, rng, alone, s.cooling())
 	pl.stiffen(ctx, rng, b.multipliers, schedule{6, 6, 0.005 * float64(uint(1)<<(k%3))})
-	pl.settle()
+	pl.settle(ctx)
 	return pl
 }
 

@@ -279,7 +279,7 @@ func (s *solver) improve(ctx context.Context, first *plan, b *relaxation, res *R
 			hold.copyFrom(l)
 		}
 		if done/(each*chains)%4 == 3 && !s.tastes.any {
-			hold.settle()
+			hold.settle(ctx)
 			for _, pl := range plans {
 				pl.copyFrom(hold)
 			}
@@ -309,7 +309,7 @@ func (s *solver) polish(ctx context.Context, plans []*plan, hold *plan) {
 				pl.copyFrom(hold)
 			}
 			s.anneal(ctx, pl, s.random(chains*(round+1)+uint64(k)+1), alone, cooling)
-			pl.settle()
+			pl.settle(ctx)
 		})
 		if l := leader(plans); l.score < hold.score {
 			hold.copyFrom(l)
