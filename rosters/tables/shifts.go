@@ -1,6 +1,8 @@
 package tables
 
 import (
+	"cmp"
+	"regexp"
 	"strings"
 	"time"
 
@@ -68,3 +70,64 @@ func shiftPart(from, to string) (ShiftPart, bool) {
 
 // anyDay stands for a day where only times of day are read.
 var anyDay = time.Date(2026, 11, 11, 0, 0, 0, 0, time.UTC)
+
+var (
+	brackets  = regexp.MustCompile(`[(\[][^)\]]*[)\]]`)
+	shiftName = regexp.MustCompile(`^\pL+\d{0,2}\pL*$`)
+	bareHours = regexp.MustCompile(`(?i)(^|[^\d:.])([01]?\d|2[0-4]) ?([-~–—]) ?([01]?\d|2[0-4]) ?([ap]m|$|[^\w:.-])`) // 9-18, 9-6pm
+	frenchH   = regexp.MustCompile(`(?i)\b(\d{1,2}) ?h(\d\d)?\b`)                                                     // 18h30
+	pauses    = regexp.MustCompile(`(?i)[休餐饭]|lunch|break|meal`)
+)
+
+// shiftTimes reads the times of a cell: one span or several, also behind the name of a
+// shift. Pauses, in brackets or named so, are left out; brackets hold the times only
+// where nothing before them does.
+func shiftTimes(text string) ([]ShiftPart, bool) {
+	text = frenchH.ReplaceAllStringFunc(model.Fold(text), func(x string) string {
+		m := frenchH.FindStringSubmatch(x)
+		return m[1] + ":" + cmp.Or(m[2], "00")
+	})
+	text = bareHours.ReplaceAllString(text, "$1$2:00$3$4:00$5")
+	if parts, ok := spans(brackets.ReplaceAllString(text, " ")); ok {
+		return parts, true
+	}
+	return spans(text)
+}
+
+func spans(text string) ([]ShiftPart, bool) {
+	var out []ShiftPart
+	for _, part := range strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune("/;、,+&|和()[]\r\n", c) }) {
+		pause := false
+		for words := strings.Fields(part); len(words) > 0; {
+			switch n, s := firstSpan(words); {
+			case n > 0:
+				if !pause && !pauses.MatchString(words[0]) {
+					out = append(out, s)
+				}
+				pause, words = false, words[n:]
+			case shiftName.MatchString(words[0]):
+				pause, words = pauses.MatchString(words[0]), words[1:]
+			default:
+				return nil, false
+			}
+		}
+	}
+	return out, len(out) > 0
+}
+
+const digits = "0123456789零"
+
+// firstSpan reads the longest run of words that is a span of times, and says how many
+// they are; the first may begin with a name (早班08:00-17:00).
+func firstSpan(words []string) (int, ShiftPart) {
+	for n := len(words); n > 0; n-- {
+		text := strings.Join(words[:n], " ")
+		for _, t := range []string{text, text[max(0, strings.IndexAny(text, digits)):]} {
+			s, ok := model.Reader{Near: anyDay}.Stretch(t)
+			if ok && s.Daily && s.Days == model.EveryDay && s.Minutes[0] < 24*60 && strings.ContainsAny(t, digits) {
+				return n, ShiftPart{s.Minutes[0], s.Minutes[1]}
+			}
+		}
+	}
+	return 0, ShiftPart{}
+}

@@ -71,32 +71,81 @@ type shiftReader struct {
 
 var whoHeads = []string{"姓名", "工号", "员工", "员工姓名", "客服", "name", "staff id", "staff_id", "agent", "agent name", "employee", "employee name"}
 
+// isWho tells a head of names, also in a corner that heads the days as well (姓名\日期).
+func isWho(head string) bool {
+	return slices.ContainsFunc(strings.FieldsFunc(strings.ToLower(head), func(c rune) bool { return strings.ContainsRune("/\\|\n", c) }),
+		func(x string) bool { return slices.Contains(whoHeads, Trim(x)) })
+}
+
 var idHeads = []string{"工号", "staff id", "staff_id", "employee id", "id"}
 
 // read reads the people below the heads; the dates stand in the row of the word for
 // names, or next to it.
 func (r *shiftReader) read(rows [][]string) bool {
 	for h := range min(len(rows), 12) {
-		who := slices.IndexFunc(rows[h], func(x string) bool { return slices.Contains(whoHeads, strings.ToLower(x)) })
+		who := slices.IndexFunc(rows[h], isWho)
 		for _, at := range []int{h, h - 1, h + 1} {
 			if who < 0 || at < 0 || at >= len(rows) {
 				continue
 			}
-			days := r.days(rows[at], at+1)
-			if len(days) == 0 {
-				days = r.daysOfMonth(rows[:at+1])
+			if days := r.dayColumns(rows[:at+1]); days != nil {
+				r.people(rows, max(h, at)+1, who, slices.IndexFunc(rows[h], func(x string) bool { return slices.Contains(idHeads, strings.ToLower(x)) }), days)
+				return true
 			}
-			if len(days) == 0 {
-				continue
+		}
+	}
+	for h := range min(len(rows), 12) {
+		days := r.dayColumns(rows[:h+1])
+		if days == nil {
+			continue
+		}
+		if who := namesBeside(rows[h+1:], days); who >= 0 {
+			head := ""
+			if who < len(rows[h]) {
+				head = rows[h][who]
 			}
-			id := slices.IndexFunc(rows[h], func(x string) bool { return slices.Contains(idHeads, strings.ToLower(x)) })
-			for k := max(h, at) + 1; k < len(rows); k++ {
-				r.person(rows, k, who, id, days)
-			}
+			r.left = append(r.left, model.Issue{File: r.file, Sheet: r.sheet, Line: h + 1, Column: kit.Ref(who+1, h+1), Value: head, Warning: true,
+				What: model.Text{ZH: "按姓名读了这一列", EN: "this column was read as that of the names"},
+				Hint: model.Text{ZH: "不是的话，在姓名那一列的表头写“姓名”。", EN: "If it is not, head the column of names with “Name”."}})
+			r.people(rows, h+1, who, -1, days)
 			return true
 		}
 	}
 	return false
+}
+
+// dayColumns are the columns that the last of the rows heads with the grid's dates.
+func (r *shiftReader) dayColumns(rows [][]string) []time.Time {
+	if days := r.days(rows[len(rows)-1], len(rows)); days != nil {
+		return days
+	}
+	return r.daysOfMonth(rows)
+}
+
+// namesBeside is the column left of the days in which the most words stand, each once; -1
+// where no two do.
+func namesBeside(rows [][]string, days []time.Time) int {
+	best, most := -1, 1
+	for c := range slices.IndexFunc(days, func(d time.Time) bool { return !d.IsZero() }) {
+		words := map[string]bool{}
+		for _, row := range rows {
+			if c < len(row) && row[c] != "" {
+				if _, err := model.Number(row[c]); err != nil {
+					words[row[c]] = true
+				}
+			}
+		}
+		if len(words) > most {
+			best, most = c, len(words)
+		}
+	}
+	return best
+}
+
+func (r *shiftReader) people(rows [][]string, from, who, id int, days []time.Time) {
+	for k := from; k < len(rows); k++ {
+		r.person(rows, k, who, id, days)
+	}
 }
 
 var secondLine = model.Text{ZH: "没有姓名，按上一行那个人的第二行读", EN: "has no name: read as more shifts of the person above"}
@@ -270,7 +319,7 @@ func (r *shiftReader) daysOfMonth(rows [][]string) []time.Time {
 
 // noShift are the words for leave and days off.
 var noShift = []string{"", "休", "休息", "休假", "请假", "年假", "病假", "事假", "婚假", "产假", "调休", "补休", "轮休", "公休", "年", "病", "事", "-", "—", "/",
-	"假", "off", "day off", "rest", "leave", "annual leave", "vacation", "holiday", "sick", "sick leave", "pto"}
+	"假", "off", "day off", "rest", "leave", "annual leave", "vacation", "holiday", "sick", "sick leave", "pto", "unavailable", "rest day", "n/a"}
 
 // IsDayOff tells the words for leave and days off, and nothing at all.
 func IsDayOff(text string) bool { return slices.Contains(noShift, strings.ToLower(Trim(text))) }
@@ -287,67 +336,12 @@ func (r *shiftReader) cell(x string, date time.Time, at string, line int) {
 	if !ok {
 		r.issues = append(r.issues, model.Issue{File: r.file, Sheet: r.sheet, Line: line, Column: at, Value: x,
 			What: model.Text{ZH: "不知道这个班次是几点到几点", EN: "no telling when this shift begins and ends"},
-			Hint: model.Text{ZH: "用 --shifts 给出班次表（名字,上班,下班），或在格子里写 18:00-02:00",
-				EN: "give the shifts with --shifts (name,from,to), or write 18:00-02:00 into the cell"}})
+			Hint: model.Text{ZH: "用 --shifts 给出班次表（名字,上班,下班；休息只写名字），或在格子里写 18:00-02:00",
+				EN: "give the shifts with --shifts (name,from,to; a day off is a name alone), or write 18:00-02:00 into the cell"}})
 	}
 	for _, part := range parts {
 		r.add(date, part.From, part.To)
 	}
-}
-
-var (
-	brackets  = regexp.MustCompile(`[(\[][^)\]]*[)\]]`)
-	shiftName = regexp.MustCompile(`^\pL+\d{0,2}\pL*$`)
-	pauses    = regexp.MustCompile(`(?i)[休餐饭]|lunch|break|meal`)
-)
-
-// shiftTimes reads the times of a cell: one span or several, also behind the name of a
-// shift. Pauses, in brackets or named so, are left out; brackets hold the times only
-// where nothing before them does.
-func shiftTimes(text string) ([]ShiftPart, bool) {
-	text = model.Fold(text)
-	if parts, ok := spans(brackets.ReplaceAllString(text, " ")); ok {
-		return parts, true
-	}
-	return spans(text)
-}
-
-func spans(text string) ([]ShiftPart, bool) {
-	var out []ShiftPart
-	for _, part := range strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune("/;、,+&|和()[]\r\n", c) }) {
-		pause := false
-		for words := strings.Fields(part); len(words) > 0; {
-			switch n, s := firstSpan(words); {
-			case n > 0:
-				if !pause && !pauses.MatchString(words[0]) {
-					out = append(out, s)
-				}
-				pause, words = false, words[n:]
-			case shiftName.MatchString(words[0]):
-				pause, words = pauses.MatchString(words[0]), words[1:]
-			default:
-				return nil, false
-			}
-		}
-	}
-	return out, len(out) > 0
-}
-
-const digits = "0123456789零"
-
-// firstSpan reads the longest run of words that is a span of times, and says how many
-// they are; the first may begin with a name (早班08:00-17:00).
-func firstSpan(words []string) (int, ShiftPart) {
-	for n := len(words); n > 0; n-- {
-		text := strings.Join(words[:n], " ")
-		for _, t := range []string{text, text[max(0, strings.IndexAny(text, digits)):]} {
-			s, ok := model.Reader{Near: anyDay}.Stretch(t)
-			if ok && s.Daily && s.Days == model.EveryDay && s.Minutes[0] < 24*60 && strings.ContainsAny(t, digits) {
-				return n, ShiftPart{s.Minutes[0], s.Minutes[1]}
-			}
-		}
-	}
-	return 0, ShiftPart{}
 }
 
 // add counts a head in every slot that the span covers wholly.
