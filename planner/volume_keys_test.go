@@ -41,7 +41,9 @@ func halfHours(day string, busiest, level int) string {
 func TestEveryVolumeKeyActs(t *testing.T) {
 	const shop = "opening: \"2026-11-11 00:00\"\nqueues: [{id: a, reception_minutes: 12}, {id: b, reception_minutes: 3}]\n"
 	const factor = shop + "surge: {day_factor: 4}\n"
+	const ordinary = shop + "surge: {day_factor: 1}\n" // of the shop's own hours
 	const learn = shop + "surge: {learn: past_event}\n"
+	const on11 = shop + "surge: {learn: past_event, past_openings: [\"2025-11-11 00:00\"]}\n"
 	plain := func(level func(day string, d int) int) string {
 		return linesOf("日期,咨询量", "2026-09-01", 65, func(day string, d int) string { return fmt.Sprintf("%s,%d", day, level(day, d)) })
 	}
@@ -88,7 +90,7 @@ func TestEveryVolumeKeyActs(t *testing.T) {
 	}
 	cases := map[string]struct {
 		with, against side
-		want          rune
+		want          direction
 	}{
 		"promotions": {side{factor + "promotions: [2026-10-28, 2026-10-29, 2026-10-30, 2026-10-31, 2026-11-01, 2026-11-02, 2026-11-03]\n",
 			plain(func(day string, _ int) int { return map[bool]int{true: 2500, false: 1000}[day >= "2026-10-28"] }), ""},
@@ -105,26 +107,26 @@ func TestEveryVolumeKeyActs(t *testing.T) {
 		"surge.learn":         {side{learn, flat, simple}, side{factor, flat, simple}, more},
 		"surge.past_openings": {side{shop + "surge: {learn: past_event, past_openings: [\"2025-12-12 00:00\"]}\n", flat, simple}, side{learn, flat, simple}, fewer},
 
-		"history.csv time":  {side{factor, clocks, ""}, side{factor, busyAt(36), ""}, other},
+		"history.csv time":  {side{ordinary, clocks, ""}, side{ordinary, busyAt(36), ""}, rises(headsIn("", "11-11 09:00", "11-11 11:00"))},
 		"history.csv date":  {side{factor, busyOn(24), ""}, side{factor, busyOn(25), ""}, more}, // the event is on a Wednesday
 		"history.csv queue": {side{onDay("history", "queue: 渠道", factor), queues, ""}, side{onDay("history", "queue: 技能组", factor), queues, ""}, more},
 		"history.csv count": {side{factor, plain(func(string, int) int { return 2000 }), ""}, side{factor, flat, ""}, more},
 
 		"columns.KIND.time history":  {side{onDay("history", "time: 创建日期", factor), growing, ""}, side{onDay("history", "time: 咨询日期", factor), growing, ""}, more},
-		"columns.KIND.clock history": {side{onDay("history", "clock: 开始", factor), clocks, ""}, side{onDay("history", "clock: 结束", factor), clocks, ""}, other},
+		"columns.KIND.clock history": {side{onDay("history", "clock: 开始", ordinary), clocks, ""}, side{onDay("history", "clock: 结束", ordinary), clocks, ""}, rises(headsIn("", "11-11 09:00", "11-11 11:00"))},
 		"columns.KIND.queue history": {side{onDay("history", "queue: 技能组", factor), queues, ""}, side{onDay("history", "queue: 渠道", factor), queues, ""}, fewer},
 		"columns.KIND.count history": {side{onDay("history", "time: 创建日期, count: 接待量", factor), growing, ""}, side{onDay("history", "time: 创建日期, count: 咨询量", factor), growing, ""}, fewer},
 
-		"columns.KIND.time past_event":  {side{onDay("past_event", "time: 创建日期", learn), flat, twoTimes}, side{onDay("past_event", "time: 咨询日期", shop+"surge: {learn: past_event, past_openings: [\"2025-11-11 00:00\"]}\n"), flat, twoTimes}, more},
-		"columns.KIND.clock past_event": {side{onDay("past_event", "clock: 开始", learn), flat, pastClocks}, side{onDay("past_event", "clock: 结束", learn), flat, pastClocks}, other},
+		"columns.KIND.time past_event":  {side{onDay("past_event", "time: 创建日期", learn), flat, twoTimes}, side{onDay("past_event", "time: 咨询日期", on11), flat, twoTimes}, more},
+		"columns.KIND.clock past_event": {side{onDay("past_event", "clock: 开始", learn), flat, pastClocks}, side{onDay("past_event", "clock: 结束", learn), flat, pastClocks}, rises(headsIn("", "11-11 00:00", "11-11 02:00"))},
 		"columns.KIND.queue past_event": {side{onDay("past_event", "queue: 渠道", learn), flat, pastQueues}, side{onDay("past_event", "queue: 技能组", learn), flat, pastQueues}, more},
 		"columns.KIND.count past_event": {side{onDay("past_event", "count: 接待量", learn), flat, two}, side{learn, flat, two}, fewer},
 
 		"past_event.csv count": {side{learn, flat, strings.ReplaceAll(simple, ",10000", ",20000")}, side{learn, flat, simple}, more},
-		"past_event.csv date":  {side{learn, flat, strings.ReplaceAll(simple, "2025-11-11", "2025-11-09")}, side{learn, flat, simple}, other},
+		"past_event.csv date":  {side{on11, flat, strings.NewReplacer("2025-11-11", "2025-12-12", "2025-12-12", "2025-11-11").Replace(simple)}, side{on11, flat, simple}, fewer},
 	}
 	for key, c := range cases {
-		see := func(s side) seen {
+		see := func(s side) *seen {
 			tables := map[string]string{"history": s.history}
 			if s.past != "" {
 				tables["past_event"] = s.past
