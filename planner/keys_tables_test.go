@@ -181,7 +181,7 @@ func ofSeveral(key string) bool {
 func TestEverySectionIsTried(t *testing.T) {
 	var tried []string
 	for _, list := range []string{"event.yaml surge queues phases posts", // TestEveryKeyActs, TestEveryVolumeKeyActs
-		"labour weights taste work",                          // TestEveryRuleKeyActs, TestEveryListKeyActs
+		"labour weights taste work",                          // TestEveryRuleKeyActs, TestEveryRuleNumberMoves, TestEveryListKeyActs
 		"agents.csv pairs.csv wishes.csv ledger.csv",         // TestEveryColumnActs
 		"activities.csv requirement.csv history.csv columns", // TestEveryColumnOfDoingsAndHeadsActs, TestEveryVolumeKeyActs
 		"playbook.yaml"} { // TestEveryPlaybookKeyActs

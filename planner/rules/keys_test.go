@@ -87,17 +87,17 @@ func moves(kind playbook.Kind, change func(*Day) bool) (sum int64, acts bool) {
 	return sum, acts
 }
 
-// Every weight moves the score of the rosters on which it is said to be read, and of no
-// others.
+// Every weight, raised, raises the score of the rosters on which it is said to be read, and
+// moves that of no others.
 func TestEveryWeightActs(t *testing.T) {
 	for _, k := range playbook.KnownWeights() {
 		for _, kind := range []playbook.Kind{playbook.OfPhases, playbook.OfWeeks} {
-			_, acts := moves(kind, func(d *Day) bool {
+			sum, acts := moves(kind, func(d *Day) bool {
 				d.Weights = d.Weights.With(k.ID, d.Weights.Of(k.ID)+50)
 				return true
 			})
-			if acts != (k.Where == "" || k.Where == kind) {
-				t.Errorf("%s of %s: acts %v", k.ID, kind, acts)
+			if acts != (k.Where == "" || k.Where == kind) || acts && sum <= 0 {
+				t.Errorf("%s of %s: acts %v, moves the score by %d", k.ID, kind, acts, sum)
 			}
 		}
 	}
