@@ -137,7 +137,8 @@ func (f *faults) noTime(s *sheet) {
 	if yearless := s.yearless(); yearless != "" {
 		f.issues = append(f.issues, f.issue(false, f.table.HeaderLine, "", yearless,
 			model.Text{ZH: "这样的日期没有年份，不知道是哪一年", EN: "is a date without its year"},
-			model.Text{ZH: "写成 2026-11-01 这样。", EN: "write it like 2026-11-01"}))
+			model.Text{ZH: "写成 2026-11-01 这样，或在表头上面一行写上年份（如 2026年）；paiban forecast 也可用 --from 说预测从哪天起。",
+				EN: "write it like 2026-11-01, or the year in a line above the headings; or name with --from the day from which paiban forecast forecasts"}))
 		return
 	}
 	if row, i := s.unreadDate(); row >= 0 {

@@ -93,7 +93,7 @@ var headings = []struct {
 		"staffed|staff|staffing|headcount|head|fte|" +
 		"position|supervisor|manager|" +
 		"logged|login|logout|available|scheduled|shift|agent count|agent online|number of agent|num agent|people|workforce|employee|csr|rep|" +
-		"operator|on duty|advisor"},
+		"operator|on duty|advisor|mitarbeiter|agenten|bearbeiter"},
 	{measure, "无效|垃圾|测试|骚扰|积压|待处理|未结|unresolved|pending|backlog|spam|test|invalid|open|出错|error|fail|failed|failure"},
 	{measure, "天气|温度|湿度|weather|temperature|weekday|week|星期|周几|周次|月份|month|year|年份|季度|quarter|dow|holiday|节假日|是否"},
 	{abandoned, "放弃|未接|漏接|流失|未回复|未应答|未处理|未服务|呼损|挂断|超时|失败|溢出|abandon|abandoned|aband|aban|abn|abd|missed|lost|dropped|unanswered|unserved|" +

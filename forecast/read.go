@@ -2,6 +2,7 @@ package forecast
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -17,6 +18,9 @@ type ReadOptions struct {
 	Counts   []string       // column of counts; several are a queue each
 	Queues   []string       // ids and names of the queues to plan: columns of these names are theirs
 	Location *time.Location // default: China's time, UTC+8
+	// Before is when the event opens, or the forecast begins: dates without a year are the
+	// last before it, where no title names their year.
+	Before time.Time
 	// ChatMinutes is the interval that chat rows (no count column) are counted
 	// into: 5, 10, 15, 20, 30 or 60; default 10.
 	ChatMinutes int
@@ -71,6 +75,7 @@ func ReadHistory(t *model.Table, o ReadOptions) (*History, []model.Issue) {
 		return nil, f.list()
 	}
 	f.tooManyCells()
+	s.addYears(o, f)
 	s.clocksOfDigits()
 	s = s.long()
 	metric, ok := s.metric(f)
@@ -184,6 +189,9 @@ func (r *rowReader) read(row model.Row) (entry, bool) {
 	return e, true
 }
 
+// noMoment is what systems write where there is no moment: words, or the day from which they count.
+var noMoment = regexp.MustCompile(`^\D+$|^0000-|^0001-|^1899-12-3|^1900[-/]0?1[-/]0?[01]\b`)
+
 // time reads when the row's interval begins.
 func (r *rowReader) time(row model.Row) (entry, bool) {
 	stamp := cell(row, r.stamp)
@@ -196,7 +204,7 @@ func (r *rowReader) time(row model.Row) (entry, bool) {
 		switch {
 		case filled(row.Cells) == 1 || !r.chats && missing(cell(row, r.count)):
 			r.row(remarkRow, row.Line, "", stamp)
-		case r.chats && missing(stamp):
+		case r.chats && (missing(stamp) || noMoment.MatchString(stamp)):
 			r.row(noStart, row.Line, r.table.Header[r.stamp], "")
 		default:
 			r.row(badTime, row.Line, r.table.Header[r.stamp], stamp)
@@ -205,7 +213,7 @@ func (r *rowReader) time(row model.Row) (entry, bool) {
 	}
 	if r.clock >= 0 {
 		if m.Second, ok = clockOf(cell(row, r.clock), r.layout); !ok {
-			if r.chats && missing(cell(row, r.clock)) {
+			if c := cell(row, r.clock); r.chats && (missing(c) || noMoment.MatchString(c)) {
 				r.row(noStart, row.Line, r.table.Header[r.clock], "")
 				return entry{}, false
 			}

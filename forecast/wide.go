@@ -35,7 +35,7 @@ var (
 // wideHeads finds the headings of a wide table: at least six times of day, or three
 // dates, more of them than of anything else.
 func wideHeads(header []string) wide {
-	clocks, dates, numbers := wide{kind: byClock}, wide{kind: byDate}, wide{kind: byClock}
+	clocks, dates, numbers, digits := wide{kind: byClock}, wide{kind: byDate}, wide{kind: byClock}, wide{kind: byClock}
 	seen := map[string]bool{}
 	for i, h := range header {
 		h = model.Fold(h)
@@ -48,14 +48,16 @@ func wideHeads(header []string) wide {
 			m, ok = model.Reader{Order: model.DayFirst}.Start(h)
 		}
 		switch {
-		case ok && m.HasDate && !m.HasTime:
+		case ok && m.HasDate && m.Second == 0: // as Excel keeps dates
 			dates.at, dates.texts = append(dates.at, i), append(dates.texts, h)
 			continue
 		case ok && !m.HasDate:
 			clocks.at, clocks.texts = append(clocks.at, i), append(clocks.texts, h)
 			continue
 		}
-		if x := hoursHead.FindStringSubmatch(h); x != nil {
+		if x := fourDigits.FindStringSubmatch(h); x != nil {
+			digits.at, digits.texts = append(digits.at, i), append(digits.texts, x[1]+":"+x[2])
+		} else if x := hoursHead.FindStringSubmatch(h); x != nil {
 			from, _ := strconv.Atoi(x[1])
 			if to, _ := strconv.Atoi(x[2]); to == from+1 || to == 0 && from == 23 {
 				clocks.at, clocks.texts = append(clocks.at, i), append(clocks.texts, fmt.Sprintf("%02d:00", from))
@@ -66,6 +68,9 @@ func wideHeads(header []string) wide {
 	}
 	if numbers.hours() && len(numbers.at) > len(clocks.at) {
 		clocks = numbers
+	}
+	if len(digits.at) >= leastClocks && len(digits.at) > len(clocks.at) && slices.IsSorted(digits.texts) { // 0930, 1000 …
+		clocks = digits
 	}
 	switch {
 	case len(clocks.at) >= 6 && 2*len(clocks.at) >= filled(header):

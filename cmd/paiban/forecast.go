@@ -96,7 +96,7 @@ func (a *app) forecastDays(path string, f forecastFlags) error {
 		a.report(issues)
 		return exit(exitUsage)
 	}
-	columns := demand.ReadOptions{Time: f.time, Clock: f.clock, Queue: f.queue, Counts: f.counts, Location: location}
+	columns := demand.ReadOptions{Time: f.time, Clock: f.clock, Queue: f.queue, Counts: f.counts, Location: location, Before: from}
 	r, more, err := demand.Days(table, columns, from, f.days)
 	if err != nil {
 		a.report(issues)

@@ -87,7 +87,7 @@ func readHistory(ev *event.Event, t *model.Table) (*forecast.History, []model.Is
 		return nil, nil, nil
 	}
 	o := columnsOf(ev.Columns[t.Name])
-	o.Location, o.ChatMinutes = ev.Opening.Location(), ev.SlotMinutes
+	o.Location, o.ChatMinutes, o.Before = ev.Opening.Location(), ev.SlotMinutes, ev.Opening
 	for _, q := range ev.Queues {
 		o.Queues = append(o.Queues, q.ID, q.Name)
 	}

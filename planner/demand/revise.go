@@ -137,7 +137,7 @@ func ReadActuals(t *model.Table, p *Planned, now float64) ([]Seen, error) {
 
 // asHistory reads a table as histories are read; its queues are named by the ids of the roster's.
 func asHistory(t *model.Table, p *Planned) (h *forecast.History, ids []string, err error) {
-	o := ReadOptions{Location: p.Grid.Start.Location(), ChatMinutes: p.Grid.SlotMinutes}
+	o := ReadOptions{Location: p.Grid.Start.Location(), ChatMinutes: p.Grid.SlotMinutes, Before: p.Grid.Time(p.Grid.N)}
 	for _, q := range p.Queues {
 		o.Queues, ids = append(o.Queues, q.ID, q.Name), append(ids, q.ID)
 	}

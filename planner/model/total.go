@@ -9,7 +9,7 @@ import (
 // A row of totals or means is told by a cell that says so: a Chinese one ends with the
 // word, an English one is made of such words alone, or ends with one.
 var (
-	totalEnds  = regexp.MustCompile(`(?:汇总|合计|总计|小计|共计|总共|总和|平均|均值|人均|日均|周均|月均)(?:值|数|量)?:?$`)
+	totalEnds  = regexp.MustCompile(`(?:汇总|合计|总计|小计|共计|总共|总和|平均|均值|人均|日均|周均|月均)(?:值|数|量)?[:(]?(?:共?\d+[人名个位]?(?:客服|坐席|座席)?)?$`)
 	totalWords = []string{"total", "totals", "subtotal", "subtotals", "sum", "sums", "average", "averages", "avg", "mean", "means"}
 	totalFills = []string{"grand", "sub", "daily", "weekly", "monthly", "overall", "team", "shop", "store", "queue", "all", "day", "week", "month", "agent",
 		"group", "report", "and", "of", "per", "for", "the", "teams", "queues", "days", "weeks", "months", "agents", "groups"}
