@@ -143,21 +143,25 @@ func (x *pricer) best(old, into chain, mem *sumMultipliers, beam int) int64 {
 			copy(into, x.trial)
 		}
 	}
-	if search(beam); least < best-x.tie && x.belowMinimum(into) {
-		search(10 * beam)
+	search(beam)
+	for k := x.belowMinimum(into); k >= 0 && least < best-x.tie && x.lambda[k] > -x.res[k].under; k = x.belowMinimum(into) {
+		x.lambda[k] = 8 * min(x.lambda[k], -x.fine) // what the beam leaves out has the minutes
+		x.backward()
+		search(beam)
 	}
 	return best
 }
 
-// belowMinimum reports whether the chain has fewer paid minutes than it should.
-func (x *pricer) belowMinimum(c chain) bool {
+// belowMinimum returns the sum of which the chain has fewer paid minutes than it should, −1
+// for none.
+func (x *pricer) belowMinimum(c chain) int {
 	x.cost(c)
 	for k := range x.res {
 		if r := &x.res[k]; r.of == ofPaid && x.sums[k] < r.lo {
-			return true
+			return k
 		}
 	}
-	return false
+	return -1
 }
 
 // write makes the chain a timetable, each duty with its cheapest activities.
