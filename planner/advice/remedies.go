@@ -51,8 +51,9 @@ type attempt struct {
 	outcome.Remedy
 	day    *rules.Day // nil = not laid out
 	roster *model.Roster
-	score  int64 // of the roster
-	agents []int // whom the change concerns: they are re-planned
+	score  int64         // of the roster
+	near   *model.Roster // the roster with the fewest people planned anew: what is promised of head-hours
+	agents []int         // whom the change concerns: they are re-planned
 	wages  []wage
 }
 
@@ -127,7 +128,7 @@ func shareTheBest(tried [][]attempt) {
 	for _, list := range tried {
 		for k := range list {
 			if b := best[key(&list[k])]; b != nil {
-				list[k].roster, list[k].score = b.roster, b.score
+				list[k].roster, list[k].score, list[k].near = b.roster, b.score, b.near
 			}
 		}
 	}
@@ -155,6 +156,9 @@ func (c *catalogue) try(a *attempt) {
 		c.replies--
 		now = reply(c.ctx, a.day, a.roster, i, now)
 	}
+	if a.near == nil {
+		a.near = a.roster.Clone()
+	}
 	if now >= c.r.Bound && c.solves > 0 {
 		c.solves--
 		solved := search.Solve(c.ctx, a.day, search.Options{Seed: c.seed, Iterations: proofIterations, Start: a.roster, BoundRounds: proofRounds})
@@ -171,15 +175,28 @@ func (c *catalogue) told(a attempt) outcome.Remedy {
 		return a.Remedy
 	}
 	a.Proven = a.score < c.r.Bound
-	a.Before, a.After = outcome.MissingMinutes(c.r.Day, c.r.Roster), outcome.MissingMinutes(a.day, a.roster)
-	if a.After < a.Before {
-		// The roster was found, so that it can be had. A whole plan scores less, but may leave more
-		// head-hours missing, where they cost less.
-		a.Text = a.Text.And(model.Text{ZH: "；全天缺口可从 %s 人时降到 %s 人时",
-			EN: "; head-hours missing over the day can fall from %s to %s"}.With(headHours(a.Before), headHours(a.After)))
+	a.Before, a.After = outcome.MissingMinutes(c.r.Day, c.r.Roster), outcome.MissingMinutes(a.day, a.near)
+	if score, _ := rules.Check(a.day, a.near); a.After < a.Before && score.Hard <= c.r.Score.Hard {
+		a.Text = model.Text{ZH: "%s；%s，全天缺口从 %s 人时降到 %s 人时", EN: "%s; %s, head-hours missing over the day fall from %s to %s"}.
+			With(a.Text, c.others(a.near), headHours(a.Before), headHours(a.After))
 	}
 	c.price(&a)
 	return a.Remedy
+}
+
+// others says who of today's people would be planned anew for it. A figure holds for that roster
+// alone: a whole new plan scores less, but may leave more head-hours missing where they cost less.
+func (c *catalogue) others(then *model.Roster) model.Text {
+	moved := 0
+	for i, row := range c.r.Roster.Timetables {
+		if !slices.Equal(row, then.Timetables[i]) {
+			moved++
+		}
+	}
+	if moved == 0 {
+		return model.Text{ZH: "现有排班不动", EN: "today's roster as it stands"}
+	}
+	return model.Text{ZH: "只重排 %s 人、其余不动", EN: "with %s planned anew and the others as they are"}.With(people(moved))
 }
 
 // wage is what an hour of a kind of agent costs the shop on average.

@@ -36,7 +36,7 @@ func (c *catalogue) demanding(a attempt, g *outcome.Gap, p staffing.Params, all 
 	d := *r.Day
 	d.Required = slices.Clone(d.Required)
 	d.Required[g.Queue] = staffing.Required(p, d.Grid.SlotMinutes, slots)
-	a.day, a.roster = &d, r.Roster.Clone()
+	a.day, a.roster, a.near = &d, r.Roster.Clone(), r.Roster
 	return a
 }
 
@@ -87,12 +87,10 @@ func (c *catalogue) byBot(g *outcome.Gap, deep bool) []attempt {
 // byConcurrency tries one more chat at once.
 func (c *catalogue) byConcurrency(g *outcome.Gap, deep bool) []attempt {
 	r := c.r
-	p := r.Load.Params[g.Queue]
-	if p.Channel != model.Chat || p.Concurrency >= 10 { // 8 to 10 is the ceiling of practice
+	p := r.Load.Denser[g.Queue]
+	if p.Channel != model.Chat || p.Concurrency > 10 { // 8 to 10 is the ceiling of practice
 		return nil
 	}
-	p.Concurrency++
-	p.AHT = staffing.AHTs(p.AHT[0], p.Concurrency)
 	same := func(*staffing.Slot) {}
 	required, then := r.Day.Required[g.Queue][g.Slot], requiredWith(r, g, p, same)
 	if then >= required {

@@ -26,7 +26,7 @@ func TestRemedies(t *testing.T) {
 		t.Fatalf("remedies %q, want %q", ids, want)
 	}
 	m := r.Remedies[0]
-	if m.Heads != 1 || m.Before != 240 || m.After != 120 || m.Proven || !strings.Contains(m.Text.ZH, "11月10日(周二)晚20:00–22:00 在岗；全天缺口可从 4 人时降到 2 人时") {
+	if m.Heads != 1 || m.Before != 240 || m.After != 120 || m.Proven || !strings.Contains(m.Text.ZH, "11月10日(周二)晚20:00–22:00 在岗；现有排班不动，全天缺口从 4 人时降到 2 人时") {
 		t.Errorf("first remedy %+v, want one more agent who halves the 4 head-hours missing, not proven against a bound of 0", m)
 	}
 	r.Day.Labour.MaxDuty, r.Day.Labour.MaxStretch, r.Day.Labour.MealAfter = 720, 720, 1000

@@ -25,6 +25,7 @@ import (
 type Load struct {
 	Forecast *forecast.Result  // nil if the shop brought its own requirement
 	Params   []staffing.Params // per queue
+	Denser   []staffing.Params // the same with one more chat at once
 	Slots    [][]staffing.Slot // [queue][slot] what is offered to people, after the bot; nil likewise
 	Bot      [][]float64       // [queue][slot] share that the bot resolves; nil likewise
 	Required [][]int           // [queue][slot] heads
@@ -43,7 +44,7 @@ func Heads(ctx context.Context, ev *event.Event) (*Load, []model.Issue, error) {
 		return nil, warnings, err
 	}
 	warnings = append(warnings, doubtfulHandling(ev)...)
-	l := &Load{Forecast: volume, Params: Params(ev)}
+	l := &Load{Forecast: volume, Params: Params(ev), Denser: denser(ev)}
 	l.Required = make([][]int, len(ev.Queues))
 	var wait sync.WaitGroup
 	for q := range ev.Queues {

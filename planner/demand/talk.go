@@ -130,6 +130,16 @@ func Params(ev *event.Event) []staffing.Params {
 	return out
 }
 
+// denser are the Params with one more chat at once in every queue.
+func denser(ev *event.Event) []staffing.Params {
+	then := *ev
+	then.Queues = slices.Clone(ev.Queues)
+	for i := range then.Queues {
+		then.Queues[i].Concurrency = max(1, then.Queues[i].Concurrency) + 1
+	}
+	return Params(&then)
+}
+
 // able is a queue with heads who get so much done, as a multiple.
 func able(p staffing.Params, ability float64) staffing.Params {
 	p.AHT = slices.Clone(p.AHT)

@@ -34,9 +34,9 @@ type Gap struct {
 // HelpTitle stands above the remedies, HelpWords say how sure they are.
 var (
 	HelpTitle = model.Text{ZH: "怎么补", EN: "What would help"}
-	HelpWords = model.Text{ZH: "已验证：照做后重排，比现在的任何排法都好；估算：没有验证。整体重排还顾别的规则，缺口可能多留一些。",
+	HelpWords = model.Text{ZH: "已验证：照做后重排，比现在的任何排法都好；估算：没有验证。缺口的数只按写明的改动算；整体重排还顾别的规则，可能多留一些。",
 		EN: "Proven: there is a roster with it that beats any of today's. Estimated: not tried, or not enough to tell. " +
-			"A whole new plan minds other rules, too, and may leave more head-hours missing."}
+			"Head-hours are counted for the change named alone; a whole new plan minds other rules, too, and may leave more of them missing."}
 )
 
 // Remedy is one way to close a gap, from a fixed catalogue.
