@@ -5,12 +5,15 @@ import (
 	"fmt"
 	"os"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
+	"paiban/planner/advice"
 	"paiban/planner/demand"
 	"paiban/planner/event"
+	"paiban/planner/model"
 	"paiban/planner/outcome"
 	"paiban/planner/rules"
 	"paiban/planner/search"
@@ -117,4 +120,59 @@ func withRemedy(yaml string, r *outcome.Result, m outcome.Remedy) (string, bool)
 	}
 	id := "id: " + r.Day.Queues[m.Queue].ID + ", "
 	return strings.Replace(yaml, id, id+fmt.Sprintf(s.queue, values...)+", ", 1), true
+}
+
+// What explain says of an agent who is off holds when it is demanded for real: with a pin the
+// whole day can be planned without a further hard breach where the agent can be there, and
+// cannot where a rule is said to bind. The price of the whole is no less than the bound. PAIBAN_PROMISES asks 50 shops, in place of one.
+func TestPromisesOfExplain(t *testing.T) {
+	shops := 1
+	if os.Getenv("PAIBAN_PROMISES") != "" {
+		shops = 50
+	}
+	ctx := context.Background()
+	asked, bound := 0, 0
+	for seed := range int64(shops) {
+		made := shop{agents: 4 + int(seed)%5, queues: 1 + int(seed)%2, load: 1.2 + float64(seed%3)/4}
+		ev, issues := event.FromTables(made.source(seed))
+		if ev == nil {
+			t.Fatal(issues)
+		}
+		r, err := Plan(ctx, ev, Options{Seed: 1, Iterations: 2})
+		if err != nil {
+			t.Fatal(err)
+		}
+		ask := advice.NewAsker(ctx, r.Day)
+		for i := range r.Day.Agents {
+			at := (7*i + int(seed)*13 + 20) % r.Day.Slots()
+			x := advice.Explain(r, i, at)
+			advice.ExplainAnew(ask, r, x, true)
+			if x.Doing != model.Off || x.Anew == nil || x.Anew.Binds == outcome.BindUnknown {
+				continue
+			}
+			asked++
+			d := *r.Day
+			d.Agents = slices.Clone(d.Agents)
+			d.Agents[i].Pins = append(slices.Clone(d.Agents[i].Pins), model.Pin{Span: model.Span{From: at, To: at + 1}, Activity: model.Serve(d.Agents[i].Queues[0])})
+			solved := search.Solve(ctx, &d, search.Options{Seed: 1, Iterations: 2})
+			score, _ := rules.Check(&d, solved.Roster)
+			said := fmt.Sprintf("shop %d, %s at %s: %+v", seed, d.Agents[i].ID, d.Grid.ClockText(at).EN, *x.Anew)
+			if x.Anew.Binds != "" {
+				if bound++; score.Hard <= r.Score.Hard {
+					t.Errorf("%s; the day was planned so", said)
+				}
+				continue
+			}
+			if score.Hard > r.Score.Hard {
+				t.Errorf("%s; planned so, %d hard breaches", said, score.Hard)
+			}
+			if w := x.Anew.Whole; w != nil && r.Score.Total+w.Cost < solved.Bound {
+				t.Errorf("%s; no roster with it scores less than %d, it says %d", said, solved.Bound, r.Score.Total+w.Cost)
+			}
+		}
+	}
+	t.Logf("%d asked, %d of them bound", asked, bound)
+	if asked == 0 {
+		t.Error("nothing was asked")
+	}
 }

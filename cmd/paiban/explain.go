@@ -77,7 +77,7 @@ func (a *app) explain(ctx context.Context, path string, f explainFlags) error {
 		if err != nil {
 			return err
 		}
-		return a.explainAgent(r, i, at, f.json)
+		return a.explainAgent(ctx, r, i, at, f.json)
 	case at >= 0:
 		return a.explainSlot(ctx, r, queue, at, f.json)
 	}
@@ -123,7 +123,7 @@ func (a *app) findQueue(d *rules.Day, name string) (int, error) {
 }
 
 // explainAgent explains one agent: at one slot, or duty by duty.
-func (a *app) explainAgent(r *outcome.Result, i, at int, asJSON bool) error {
+func (a *app) explainAgent(ctx context.Context, r *outcome.Result, i, at int, asJSON bool) error {
 	d, g := r.Day, r.Day.Grid
 	var list []*advice.Explanation
 	if at >= 0 {
@@ -132,6 +132,10 @@ func (a *app) explainAgent(r *outcome.Result, i, at int, asJSON bool) error {
 		for _, u := range r.Roster.Timetables[i].Duties() {
 			list = append(list, advice.Explain(r, i, u.From))
 		}
+	}
+	ask := advice.NewAsker(ctx, d)
+	for _, x := range list {
+		advice.ExplainAnew(ask, r, x, at >= 0)
 	}
 	if asJSON {
 		return a.json(explainDocument(r, i, list))
@@ -199,18 +203,58 @@ func (a *app) explanation(r *outcome.Result, x *advice.Explanation) {
 			a.wrapped("  ", what+a.t(model.Text{ZH: "，会违反：", EN: ", this would break: "})+a.list(texts))
 			continue
 		}
-		verdict := a.t(model.Text{ZH: "，总分差 %d（越低越好）：", EN: ", the score would be %d worse: "}, w.Cost)
-		if w.Cost < 0 {
-			verdict = a.t(model.Text{ZH: "，总分好 %d：", EN: ", the score would be %d better: "}, -w.Cost)
-		}
-		var parts []string
-		for k, x := range w.Deltas {
-			if k == 4 {
-				break
-			}
-			parts = append(parts, a.t(model.Text{ZH: "%s %+d 分钟（%+d 分）", EN: "%s %+d min (%+d)"}, outcome.ReasonText(x.Rule).In(a.lang), x.Minutes, x.Cost))
-		}
-		a.wrapped("  ", what+verdict+a.list(parts))
+		a.wrapped("  ", what+a.verdict(w.Cost, w.Deltas))
+	}
+	if x.Anew != nil {
+		a.anew(r, x)
+	}
+}
+
+// verdict says what another roster scores, with the rules that matter most.
+func (a *app) verdict(cost int64, list []advice.RuleDelta) string {
+	out := a.t(model.Text{ZH: "，总分差 %d（越低越好）：", EN: ", the score would be %d worse: "}, cost)
+	if cost < 0 {
+		out = a.t(model.Text{ZH: "，总分好 %d：", EN: ", the score would be %d better: "}, -cost)
+	}
+	var parts []string
+	for _, x := range list[:min(4, len(list))] {
+		parts = append(parts, a.t(model.Text{ZH: "%s %+d 分钟（%+d 分）", EN: "%s %+d min (%+d)"}, outcome.ReasonText(x.Rule).In(a.lang), x.Minutes, x.Cost))
+	}
+	return out + a.list(parts)
+}
+
+// anew prints what comes of planning the agent anew to be there, or to stay away.
+func (a *app) anew(r *outcome.Result, x *advice.Explanation) {
+	switch x.Anew.Binds {
+	case "":
+	case outcome.BindTogether:
+		a.wrapped("  ", a.t(model.Text{ZH: "只重排此人也来不了；每条规则单独放开都试过，都不够", EN: "Planned anew alone they cannot be there; each rule was lifted by itself, and none is enough"}))
+	case outcome.BindNoDuty:
+		a.wrapped("  ", a.t(model.Text{ZH: "不算任何规则，也没有班排得到这时", EN: "Even without any rule no duty reaches that time"}))
+	case outcome.BindUnknown:
+		a.wrapped("  ", a.t(model.Text{ZH: "只重排此人，没有找到可行的排法", EN: "Planned anew alone, no way was found"}))
+	default:
+		a.wrapped("  ", a.t(model.Text{ZH: "只重排此人也来不了，除非不算“%s”（已照此试排）", EN: "Planned anew alone they cannot be there, unless \"%s\" is lifted (tried)"}, outcome.BindText(x.Anew.Binds).In(a.lang)))
+	}
+	if x.Anew.Binds != "" {
+		return
+	}
+	var spans []string
+	for _, u := range x.Anew.Duties {
+		spans = append(spans, model.ClockRange(r.Day.Grid.Time(u.From), r.Day.Grid.Time(u.To), a.lang))
+	}
+	duties := a.list(spans)
+	if len(spans) == 0 {
+		duties = a.t(model.Text{ZH: "全程不来", EN: "off throughout"})
+	}
+	what := model.Text{ZH: "只重排此人、这时要来：%s", EN: "Planned anew to be there, the others as they are: %s"}
+	if x.Doing != model.Off {
+		what = model.Text{ZH: "只重排此人、这段不来：%s", EN: "Planned anew without that duty, the others as they are: %s"}
+	}
+	a.wrapped("  ", a.t(what, duties)+a.verdict(x.Anew.Cost, x.Anew.Deltas))
+	if w := x.Anew.Whole; w != nil {
+		a.wrapped("  ", a.t(model.Text{ZH: "其他人也可以动（短时间里找到的最好）：%d 人的班变", EN: "If the others may change as well (the best of a short search): %d timetables change"}, w.People)+
+			a.verdict(w.Cost, w.Deltas))
 	}
 }
 

@@ -15,16 +15,37 @@ func explainDocument(r *outcome.Result, i int, list []*advice.Explanation) contr
 		out.Paid = x.Paid
 		e := contract.ExplainedTime{At: at(x.Slot), Doing: x.Doing.Kind(), Reason: x.Reason, Ways: []contract.ExplainedWay{}}
 		for _, w := range x.Ways {
-			y := contract.ExplainedWay{Start: at(w.Span.From), End: at(w.Span.To), Come: w.Come, Score: w.Cost, Rules: []contract.ExplainedRule{}}
+			y := contract.ExplainedWay{Start: at(w.Span.From), End: at(w.Span.To), Come: w.Come, Score: w.Cost}
 			for _, b := range w.Broken {
 				y.Broken = append(y.Broken, contract.ExplainedRule{Rule: b.Rule, Minutes: b.Amount})
 			}
-			for _, x := range w.Deltas {
-				y.Rules = append(y.Rules, contract.ExplainedRule{Rule: x.Rule, Minutes: x.Minutes, Score: x.Cost})
-			}
+			y.Rules = explainedRules(w.Deltas)
 			e.Ways = append(e.Ways, y)
 		}
+		e.Anew = explainedAnew(x.Anew, at)
 		out.At = append(out.At, e)
+	}
+	return out
+}
+
+func explainedRules(list []advice.RuleDelta) []contract.ExplainedRule {
+	out := []contract.ExplainedRule{}
+	for _, x := range list {
+		out = append(out, contract.ExplainedRule{Rule: x.Rule, Minutes: x.Minutes, Score: x.Cost})
+	}
+	return out
+}
+
+func explainedAnew(x *advice.Anew, at func(int) string) *contract.ExplainedAnew {
+	if x == nil {
+		return nil
+	}
+	out := &contract.ExplainedAnew{Binds: x.Binds, Start: []string{}, End: []string{}, Score: x.Cost, Rules: explainedRules(x.Deltas)}
+	for _, u := range x.Duties {
+		out.Start, out.End = append(out.Start, at(u.From)), append(out.End, at(u.To))
+	}
+	if w := x.Whole; w != nil {
+		out.Whole = &contract.ExplainedWhole{People: w.People, Score: w.Cost, Rules: explainedRules(w.Deltas)}
 	}
 	return out
 }

@@ -20,6 +20,7 @@ type Explanation struct {
 	Paid        int    // minutes over the horizon
 	Reason      string // of an agent who is off: leave, protection by their own, or "" (see Ways)
 	Ways        []Way
+	Anew        *Anew // see ExplainAnew
 }
 
 // Way is another timetable for the agent, all others as they are.

@@ -169,6 +169,24 @@ type ExplainedTime struct {
 	Doing  string         `json:"doing"`            // kind of activity, "" for off duty
 	Reason string         `json:"reason,omitempty"` // of one who is off: leave, protection, or the id of a rule
 	Ways   []ExplainedWay `json:"ways"`
+	Anew   *ExplainedAnew `json:"anew,omitempty"` // the agent planned anew; of a day of phases
+}
+
+// ExplainedAnew is what comes of planning an agent anew so that they are there, or stay away.
+type ExplainedAnew struct {
+	Binds string          `json:"binds,omitempty"` // what forbids it: together, no_duty, unknown, or the rule without which it could be done
+	Start []string        `json:"start"`           // of the agent's duties
+	End   []string        `json:"end"`
+	Score int64           `json:"score"` // of the whole roster, more than now
+	Rules []ExplainedRule `json:"rules"`
+	Whole *ExplainedWhole `json:"whole,omitempty"` // the others planned anew, too, where that is better
+}
+
+// ExplainedWhole is the best roster found in a short solve; it need not be the optimum.
+type ExplainedWhole struct {
+	People int             `json:"people"` // whose timetables change
+	Score  int64           `json:"score"`
+	Rules  []ExplainedRule `json:"rules"`
 }
 
 // ExplainedWay is another timetable: what it would break, or cost.

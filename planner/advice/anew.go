@@ -1,0 +1,88 @@
+package advice
+
+import (
+	"context"
+	"slices"
+
+	"paiban/planner/model"
+	"paiban/planner/outcome"
+	"paiban/planner/rules"
+	"paiban/planner/search"
+)
+
+// Anew is what comes of an agent who has to be there, or to stay away, when their whole
+// timetable is planned anew for it.
+type Anew struct {
+	// Binds says why that cannot be had: the rule without which it could, BindTogether,
+	// BindNoDuty or BindUnknown; "" where it can.
+	Binds  string
+	Duties []model.Duty // of the agent
+	Cost   int64        // of the whole roster: more than now, or less
+	Deltas []RuleDelta  // by rule, the largest first
+	Whole  *Whole       // nil if the others are better left as they are
+}
+
+// Whole is the best found where the others are planned anew as well; it need not be the
+// optimum.
+type Whole struct {
+	People int // whose timetables change, the agent's own among them
+	Cost   int64
+	Deltas []RuleDelta
+}
+
+// ExplainAnew adds to what Explain says of an agent and slot what becomes of the day when the
+// agent is there, or is not, and plans their whole timetable for it: first against everybody
+// else's as they are, then, if whole, with the others planned anew in a short solve. Rosters
+// of many days have no such answer, nor has who is on leave.
+func ExplainAnew(ask *Asker, r *outcome.Result, x *Explanation, whole bool) {
+	if r.Day.ManyDays() || x.Reason != "" {
+		return
+	}
+	d := *r.Day
+	d.Agents = slices.Clone(d.Agents)
+	a := &d.Agents[x.Agent]
+	if x.Doing != model.Off {
+		a.Leave = append(slices.Clone(a.Leave), x.Duty)
+		a.Pins = slices.DeleteFunc(slices.Clone(a.Pins), func(p model.Pin) bool { return p.Span.From < x.Duty.To && x.Duty.From < p.Span.To })
+	} else {
+		at, work := model.Span{From: x.Slot, To: x.Slot + 1}, mostNeeded(r, x.Agent, x.Slot)
+		if why := ask.binds(x.Agent, at, work); why != "" {
+			x.Anew = &Anew{Binds: why}
+			return
+		}
+		a.Pins = append(slices.Clone(a.Pins), model.Pin{Span: at, Activity: work})
+	}
+	one := Residual(&d, r.Roster, x.Agent)
+	best, then := search.Greedy(ask.ctx, &one), r.Roster.Clone()
+	copy(then.Timetables[x.Agent], best.Timetables[0])
+	then.Dawn[x.Agent] = best.Dawn[0]
+	score, breaches := rules.Check(r.Day, then)
+	if pinned, _ := rules.Check(&d, then); pinned.Hard > r.Score.Hard {
+		x.Anew = &Anew{Binds: outcome.BindUnknown}
+		return
+	}
+	x.Anew = &Anew{Duties: then.Timetables[x.Agent].Duties(), Cost: score.Total - r.Score.Total, Deltas: deltas(r.Breaches, breaches)}
+	if whole {
+		x.Anew.Whole = planWhole(ask.ctx, r, &d, then, x.Anew.Cost)
+	}
+}
+
+// planWhole plans the day d, which holds what is asked of one agent, from a roster for it;
+// nil if that is no better than the cost given.
+func planWhole(ctx context.Context, r *outcome.Result, d *rules.Day, start *model.Roster, cost int64) *Whole {
+	found := search.Solve(ctx, d, search.Options{Seed: r.Seed, Iterations: search.QuickLook - 1, Start: start}).Roster
+	if pinned, _ := rules.Check(d, found); pinned.Hard > r.Score.Hard {
+		return nil
+	}
+	score, breaches := rules.Check(r.Day, found)
+	w := &Whole{Cost: score.Total - r.Score.Total, Deltas: deltas(r.Breaches, breaches)}
+	if w.Cost >= cost {
+		return nil
+	}
+	for i, row := range found.Timetables {
+		if !slices.Equal(row, r.Roster.Timetables[i]) {
+			w.People++
+		}
+	}
+	return w
+}
