@@ -62,12 +62,16 @@ func (m Moment) On(day time.Time) time.Time {
 }
 
 // OnClock returns the time of a day at which its clock shows so many seconds since
-// midnight; where clocks go back and show it twice, the first.
+// midnight; where clocks go back and show it twice, the first; where they skip it, as much
+// later.
 func OnClock(day time.Time, seconds int) time.Time {
 	y, mo, d := day.Date()
 	t := time.Date(y, mo, d, 0, 0, seconds, 0, day.Location())
 	_, now := t.Zone()
 	_, before := t.Add(-3 * time.Hour).Zone()
+	if shown := time.Date(y, mo, d, 0, 0, seconds, 0, time.UTC); shown.Format(time.DateTime) != t.Format(time.DateTime) {
+		return time.Unix(shown.Unix()-int64(before), 0).In(t.Location())
+	}
 	if first := t.Add(time.Duration(now-before) * time.Second); before > now && first.Format(time.DateTime) == t.Format(time.DateTime) {
 		return first
 	}
