@@ -114,7 +114,7 @@ func hourSpan(s string) string {
 
 // missing reports a cell that says that there is no figure.
 func missing(s string) bool {
-	switch strings.ToLower(strings.TrimSpace(s)) {
+	switch strings.ToLower(model.Simplified(strings.TrimSpace(s))) {
 	case "", "-", "--", "—", "/", "na", "n/a", "nan", "null", "none", "nil", "#n/a", "暂无数据", "无数据", "无":
 		return true
 	}

@@ -20,7 +20,7 @@ var (
 
 // plainName lowers a header and drops blanks, marks and a unit in brackets.
 func plainName(s string) string {
-	s = strings.ToLower(model.Fold(s))
+	s = strings.ToLower(model.Simplified(model.Fold(s)))
 	if i := strings.IndexAny(s, "(["); i > 0 {
 		s = s[:i]
 	}

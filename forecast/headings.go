@@ -168,7 +168,7 @@ var brackets = regexp.MustCompile(`\((s|sec|secs|seconds|秒|%|min|mins|minutes|
 // takeApart folds width and case, parts words at blanks, marks, capitals and digits.
 func takeApart(s string) heading {
 	s = strings.NewReplacer("Pre-sales", "presales", "pre-sales", "presales", "Pre-Sales", "presales", "After-sales", "aftersales", "after-sales", "aftersales",
-		"After-Sales", "aftersales", "e-mail", "email", "E-mail", "email", "E-Mail", "email", "【", "(", "】", ")", "[", "(", "]", ")").Replace(model.Fold(s))
+		"After-Sales", "aftersales", "e-mail", "email", "E-mail", "email", "E-Mail", "email", "【", "(", "】", ")", "[", "(", "]", ")").Replace(model.Simplified(model.Fold(s)))
 	var h heading
 	var word []rune
 	cut := func() {

@@ -73,7 +73,7 @@ func (b *builder) activities() {
 
 func (b *builder) activity(s *sheet, row model.Row) (Activity, bool) {
 	before := len(s.issues)
-	kind, known := activityWords[strings.ToLower(s.cell(row, "kind"))]
+	kind, known := activityWords[strings.ToLower(model.Simplified(s.cell(row, "kind")))]
 	if !known {
 		s.bad(row, "kind", s.cell(row, "kind"), model.Text{ZH: "没有这种动作", EN: "there is no such kind of action"},
 			model.Text{ZH: "写 直播、优惠券 或 短信。", EN: "Write live_stream, coupon or sms."})

@@ -202,7 +202,7 @@ func (r *agentReader) agent(row model.Row) {
 // choice reads a cell that holds one of a few words.
 func choice[T any](r *agentReader, row model.Row, id string, words map[string]T, terms []string, zh string) T {
 	text := r.cell(row, id)
-	v, ok := words[strings.ToLower(text)]
+	v, ok := words[strings.ToLower(model.Simplified(text))]
 	if !ok {
 		hint := playbook.Suggest(text, terms)
 		r.sheet.bad(row, id, text, model.Text{ZH: "不认识这个写法", EN: "is not one of the choices"}, model.Text{ZH: "可以写：" + zh + "，或留空。", EN: hint.EN})

@@ -45,7 +45,7 @@ type flag struct {
 
 // headerKey brings a header into the form in which names are compared.
 func headerKey(h string) string {
-	h = strings.ToLower(model.Fold(h))
+	h = strings.ToLower(model.Simplified(model.Fold(h)))
 	if i := strings.IndexAny(h, "(（["); i > 0 {
 		h = h[:i] // 通勤(分钟) is 通勤
 	}

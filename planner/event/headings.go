@@ -35,7 +35,8 @@ var certain = map[string]string{
 // flags are headings of yes and no that stand for one word of a column of words.
 var flags = map[string]struct{ id, word string }{
 	"孕期": {"protected", "pregnant"}, "怀孕": {"protected", "pregnant"}, "是否怀孕": {"protected", "pregnant"}, "孕妇": {"protected", "pregnant"},
-	"是否孕期": {"protected", "pregnant"}, "pregnant": {"protected", "pregnant"}, "pregnancy": {"protected", "pregnant"},
+	"是否孕期": {"protected", "pregnant"}, "是否孕妇": {"protected", "pregnant"}, "是否在孕": {"protected", "pregnant"}, "孕期员工": {"protected", "pregnant"},
+	"ispregnant": {"protected", "pregnant"}, "isnursing": {"protected", "nursing"}, "pregnant": {"protected", "pregnant"}, "pregnancy": {"protected", "pregnant"},
 	"哺乳": {"protected", "nursing"}, "哺乳期": {"protected", "nursing"}, "是否哺乳": {"protected", "nursing"}, "是否哺乳期": {"protected", "nursing"},
 	"nursing": {"protected", "nursing"}, "breastfeeding": {"protected", "nursing"},
 	"未成年": {"protected", "minor"}, "是否未成年": {"protected", "minor"}, "minor": {"protected", "minor"}, "under18": {"protected", "minor"},
@@ -50,7 +51,7 @@ var fitting = map[string]func(string) bool{"role": func(text string) bool { _, o
 	"newcomer": in(yesNo)}
 
 func in[T any](words map[string]T) func(string) bool {
-	return func(text string) bool { _, ok := words[strings.ToLower(text)]; return ok }
+	return func(text string) bool { _, ok := words[strings.ToLower(model.Simplified(text))]; return ok }
 }
 
 // What a roster has no use for, and what people write for each other.
@@ -128,7 +129,7 @@ var denies = regexp.MustCompile(`不|非|禁|避开|除外|\b(un\w+|not?|non|can
 // able tells a heading of whether somebody can: 能否夜班, 可上夜班, Night ok; bareShift is a
 // kind of shift alone, under which yes and no tell who can.
 var (
-	able      = regexp.MustCompile(`[可能是]否|可以|能不能|[可能][上排值做加]|愿意|\b(ok|can|able|allowed|willing)\b`)
+	able      = regexp.MustCompile(`[可能]否|是否(可|能|愿|会|接受|参加|上|做|加|夜|白|早|晚|周末)|可以|能不能|[可能][上排值做加]|愿意|\b(ok|can|able|allowed|willing)\b`)
 	bareShift = regexp.MustCompile(`^([夜晚早中白]班|通宵班?|夜间|加班|周末班?|节假日班?|overtime|weekends?|(nights?|days?|earl(y|ies)|lates?|evenings?)([ _-]shifts?)?)$`)
 )
 
@@ -137,7 +138,7 @@ var rowNumber = regexp.MustCompile(`^(no\.?|nr\.?|#|s/n|row|序|№)$`)
 
 // meaning returns the column of the table that a heading speaks of, notNeeded, remark, or "".
 func meaning(heading string, columns []column) string {
-	h := strings.ToLower(model.Fold(heading))
+	h := strings.ToLower(model.Simplified(model.Fold(heading)))
 	if rowNumber.MatchString(h) {
 		return notNeeded
 	}

@@ -20,6 +20,9 @@ func TestUnknownColumns(t *testing.T) {
 		"备注":                "does not act on: 备注",
 		"Comments":          "does not act on: Comments",
 		"预产期":               "Did you mean protected",
+		"懷孕情況":              "Did you mean protected",
+		"備註":                "does not act on: 備註",
+		"請假日期":              "請假日期 → leave",
 		"上班时间":              "Did you mean available",
 		"Working hours":     "Did you mean available",
 		"家庭住址":              "Did you mean commute",
@@ -59,7 +62,7 @@ func TestUnknownColumns(t *testing.T) {
 		"最晚下班":              "Did you mean available",
 		"Max chats":         "Did you mean concurrency",
 	} {
-		cell := map[string]string{"Days off": "11-11", "请假日期": "11-11", "员工类型": "兼职", "不可排时间": "11-11", "Unavailable": "11-11", "Night ok": "yes"}[heading]
+		cell := map[string]string{"Days off": "11-11", "请假日期": "11-11", "請假日期": "11-11", "员工类型": "兼职", "不可排时间": "11-11", "Unavailable": "11-11", "Night ok": "yes"}[heading]
 		if cell == "" {
 			cell = "ABC"
 		}
@@ -87,6 +90,14 @@ func TestColumnsReadByMeaning(t *testing.T) {
 	a = agents("staff_id,name,team,leave,请假日期\n1,客服1号,A组,,11-11\n2,客服2号,A组,,\n")
 	if len(a[0].Leave) != 0 {
 		t.Errorf("a second column of leave was read: %+v", a[0])
+	}
+	a = agents("工號,姓名,組別,職稱,懷孕,請假日期,類型,備註\n1,客服1号,甲組,組長,是,,,\n2,客服2号,甲組,,,11-11,兼職,\n")
+	if a[0].Role != model.Lead || a[0].Protected != "pregnant" || len(a[1].Leave) != 1 || a[1].Kind != model.Temp || a[1].Team != "甲組" {
+		t.Errorf("%+v", a)
+	}
+	a = agents("工号,姓名,组,是否孕妇,保护\n1,客服1号,A组,否,懷孕\n2,客服2号,A组,是,\n")
+	if a[0].Protected != "pregnant" || a[1].Protected != "pregnant" {
+		t.Errorf("%+v", a)
 	}
 	a = agents("工号 staff_id,姓名/Name,组|team\n1,客服1号,A组\n2,客服2号,A组\n")
 	if a[0].ID != "1" || a[0].Team != "A组" {

@@ -100,7 +100,7 @@ func (p *people) pairs() {
 	p.table("pairs", pairColumns, func(s *sheet, row model.Row) {
 		a, okA := p.who(s, row, "a")
 		b, okB := p.who(s, row, "b")
-		kind, okK := pairWords[strings.ToLower(s.cell(row, "kind"))]
+		kind, okK := pairWords[strings.ToLower(model.Simplified(s.cell(row, "kind")))]
 		if !okK {
 			hint := playbook.Suggest(s.cell(row, "kind"), []string{"together", "apart", "not_eat_together"})
 			s.bad(row, "kind", s.cell(row, "kind"), model.Text{ZH: "没有这种关系", EN: "there is no such kind of pair"},
@@ -166,7 +166,7 @@ func (p *people) wishes() {
 			s.bad(row, "when", text, model.Text{ZH: "看不懂这个时段", EN: "this time span cannot be read"},
 				model.Text{ZH: "例如 11-11 18:00~24:00，或只写日期。", EN: "For example 11-11 18:00~24:00, or a date."})
 		}
-		on, okW := wantWords[strings.ToLower(s.cell(row, "want"))]
+		on, okW := wantWords[strings.ToLower(model.Simplified(s.cell(row, "want")))]
 		if !okW {
 			s.bad(row, "want", s.cell(row, "want"), model.Text{ZH: "只能写上班或休息", EN: "has to be on or off"}, model.Text{ZH: "写 上班 或 休息。", EN: "Write on or off."})
 		}

@@ -184,7 +184,7 @@ func (s *sheet) ask(row model.Row, who string) {
 func (s *sheet) question(row model.Row, column, text, who string) {
 	var open, hints, read []model.Text
 	asked, first := map[string]bool{}, 0
-	folded := strings.ToLower(model.Fold(text))
+	folded := strings.ToLower(model.Simplified(model.Fold(text)))
 	fits, known := s.fits[folded]
 	if !known {
 		left := harmless.ReplaceAllString(folded, "")

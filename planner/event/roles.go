@@ -18,7 +18,7 @@ var (
 
 // roleOf reads a role, or the post of somebody who has none: 售前组长, 在线客服.
 func roleOf(text string) (model.Role, bool) {
-	text = strings.ToLower(strings.TrimSpace(text))
+	text = strings.ToLower(model.Simplified(strings.TrimSpace(text)))
 	if role, ok := roleWords[text]; ok {
 		return role, true
 	}

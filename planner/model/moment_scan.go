@@ -18,7 +18,7 @@ type scanner struct {
 }
 
 func (r Reader) scan(text string) *scanner {
-	return &scanner{Reader: r, s: strings.ToLower(Fold(text))}
+	return &scanner{Reader: r, s: strings.ToLower(Simplified(Fold(text)))}
 }
 
 // people reports whether a person wrote the text, rather than a program.

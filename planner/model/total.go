@@ -17,7 +17,7 @@ var (
 
 // Letters folds a name, and drops blanks inside it and marks around it: 【合 计】.
 func Letters(s string) string {
-	return strings.Trim(strings.Join(strings.Fields(strings.ToLower(Fold(s))), ""), ":*[]()<>_=#.【】—-")
+	return strings.Trim(strings.Join(strings.Fields(strings.ToLower(Simplified(Fold(s)))), ""), ":*[]()<>_=#.【】—-")
 }
 
 // IsTotal reports a cell that says that its row adds others up, or is their mean.
