@@ -14,6 +14,9 @@ import (
 func pastEvents(ev *event.Event, h *forecast.History) []forecast.PastEvent {
 	var out []forecast.PastEvent
 	parts := h.Split()
+	if len(parts) == 0 { // noughts alone: it teaches nothing, which is said
+		parts = []*forecast.History{h}
+	}
 	for _, opening := range ev.PastOpenings {
 		p := forecast.PastEvent{Label: label(ev, opening), Opening: opening, History: h}
 		for _, part := range parts {
