@@ -11,6 +11,12 @@ func (c *Counts) Exchangeable(i, j int) bool {
 	return a.Team != b.Team && c.Placed[i] && c.Placed[j] && a.Newcomer == b.Newcomer && a.Guarded == b.Guarded && len(a.pairs) == 0 && len(b.pairs) == 0
 }
 
+// Alike reports whether nobody at all would notice.
+func (c *Counts) Alike(i, j int) bool {
+	a, b := &c.Agents[i], &c.Agents[j]
+	return a.Team == b.Team && a.Leads == b.Leads && a.Reserve == b.Reserve && a.Newcomer == b.Newcomer && a.Guarded == b.Guarded && len(a.pairs) == 0 && len(b.pairs) == 0
+}
+
 // TeamDelta returns by how much the rules of the crew cost more if they change places.
 func (c *Counts) TeamDelta(i, j int) (sum int64) {
 	g, h, leads, to := c.Agents[i].Team, c.Agents[j].Team, c.Agents[i].Leads, c.Timetables[j]

@@ -32,6 +32,8 @@
 //     another by rounding the bound's columns: rounding.go
 //   - dives into the bundle's columns with repricing, of everybody and of a few people at a
 //     time (Sadykov et al. 2019), where duties are named: dive.go
+//   - simulated annealing by exchanges of runs of dates, where duties are named: anneal.go,
+//     in cycles that grow while nothing is gained: cycles.go
 //   - ruin and recreate (Schrimpf et al. 2000) with related removal (Shaw 1998), and duties
 //     handed over: ruin.go
 //   - fix and optimise of the activities inside duties: reassign.go

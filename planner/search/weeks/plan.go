@@ -50,6 +50,7 @@ type plan struct {
 	assignments []assignment
 	was         model.Timetable
 	activities  model.Timetable
+	sums        []int
 }
 
 func newPlan(p *problem, specs []*spec, x *pricer, rng *rand.Rand) *plan {

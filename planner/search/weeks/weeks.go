@@ -6,7 +6,6 @@ import (
 	"math/rand/v2"
 	"slices"
 	"sync"
-	"time"
 
 	"paiban/planner/model"
 	"paiban/planner/rules"
@@ -103,6 +102,9 @@ func (s *solver) run(ctx context.Context) *Result {
 	plans := s.plans()
 	incumbent := s.first(ctx, plans[0])
 	res := &Result{Relaxed: s.relaxedRules()}
+	if s.few && len(s.specs) > 1 {
+		s.anneal(ctx, incumbent, plans, res)
+	}
 	if len(s.specs) > 0 && ctx.Err() == nil {
 		l := newLagrangian(s.day, len(plans))
 		for k, pl := range plans {
@@ -116,7 +118,11 @@ func (s *solver) run(ctx context.Context) *Result {
 		if s.few && ctx.Err() == nil {
 			s.prove(ctx, incumbent, res)
 		}
-		s.improve(ctx, incumbent, plans, res)
+		if s.few {
+			s.cycles(ctx, incumbent, plans, res)
+		} else {
+			s.improve(ctx, incumbent, plans, res)
+		}
 	}
 	if s.hurried {
 		res.Iterations = 0 // the clock has had a say in more than when to stop
@@ -135,10 +141,7 @@ func (s *solver) prove(ctx context.Context, incumbent *plan, res *Result) {
 	if s.few { // priced exactly: it rises to the end
 		rounds = 100
 	}
-	brief, cancel := ctx, context.CancelFunc(func() {})
-	if end, ok := ctx.Deadline(); ok {
-		brief, cancel = context.WithDeadline(ctx, time.Now().Add(time.Until(end)/4))
-	}
+	brief, cancel := quarter(ctx)
 	defer cancel()
 	bound := s.bundle.ascend(brief, incumbent.score, rounds, func(round int, bound int64) {
 		s.opt.Progress("bound", round, rounds, incumbent.score, bound)
@@ -182,16 +185,10 @@ func (s *solver) fromBundle(ctx context.Context, incumbent *plan, plans []*plan,
 // number of iterations repeats the result.
 func (s *solver) improve(ctx context.Context, incumbent *plan, plans []*plan, res *Result) {
 	var scores []int64 // after each round
-	often, best := 4, []*plan{incumbent}
-	if s.small() {
-		often = 30
-	}
+	const often = 4
+	best := []*plan{incumbent}
 	for _, pl := range plans {
 		pl.copyFrom(incumbent)
-		if s.small() {
-			pl.incumbent = newPlan(s.problem, s.specs, pl.pricer, pl.rng)
-			pl.incumbent.copyFrom(incumbent)
-		}
 		best = append(best, pl.incumbent)
 	}
 	for round := 1; res.Iterations < s.iters && incumbent.score > res.Bound; round++ {
@@ -200,7 +197,6 @@ func (s *solver) improve(ctx context.Context, incumbent *plan, plans []*plan, re
 			if meet && k == 0 {
 				pl.copyFrom(incumbent)
 				pl.settle(ctx) // what the random groups have missed, while the others go on
-				pl.keepBest()
 				return
 			}
 			pl.ruinSome(ctx)
@@ -214,7 +210,6 @@ func (s *solver) improve(ctx context.Context, incumbent *plan, plans []*plan, re
 			res.Iterations -= perRound
 			for _, pl := range plans {
 				pl.copyFrom(incumbent)
-				pl.keepBest()
 			}
 		}
 		if scores = append(scores, incumbent.score); s.stalled(scores, res.Bound) {
