@@ -115,6 +115,14 @@ func free(s *seen) any {
 	return n
 }
 
+// said is how often the shop is told something.
+func (s *seen) said(text string) (n int) {
+	for _, w := range s.warnings {
+		n += strings.Count(w, text)
+	}
+	return n
+}
+
 func (s *seen) clock(t int) string { return s.d.Grid.Time(t).Format("01-02 15:04") }
 
 func (s *seen) agent(id string) int {

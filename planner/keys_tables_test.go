@@ -27,7 +27,7 @@ func TestEveryPlaybookKeyActs(t *testing.T) {
 		}
 		return map[string]string{"playbook.yaml": out, "agents": "staff_id,name,team,kind\n1,客服1号,一组,\n2,客服2号,一组,\n3,客服3号,一组,后备\n"}
 	}
-	tried := map[string]bool{"phases[].source": true} // for who edits the file
+	tried := map[string]bool{}
 	shop := keyShop + "labour: {small_shop: 0}\n"
 	phase := func(k int, of func(*playbook.ResolvedPhase) any) func(*seen) any {
 		return func(s *seen) any { return of(&s.d.Phases[k]) }
@@ -59,6 +59,7 @@ func TestEveryPlaybookKeyActs(t *testing.T) {
 		{"phases[].target", fewer, []string{"target: 0.95", "target: 0.5"}},
 		{"phases[].target_seconds", more, []string{"target_seconds: 180", "target_seconds: 5"}}, {"phases[].bot", more, []string{"bot: 0.5", "bot: 0.1"}},
 		{"phases[].note", is("高峰", phase(1, func(p *playbook.ResolvedPhase) any { return p.Note.ZH })), []string{"全天最高峰，全员接待；另设专人数据监控、页面监控，首页售罄立即改页面。", "高峰"}},
+		{"phases[].source", rises(func(s *seen) any { return s.said("has no source") }), []string{`"项目四 任务一 item 2"`, `""`}},
 		{"phases[].pauses[].kind", rises(dinner("20:00")), []string{"kind: dinner", "kind: lunch"}},
 		{"phases[].pauses[].minutes", rises(dinner("20:00")), []string{"minutes: 20", "minutes: 30"}},
 		{"phases[].pauses[].every", falls(dinner("20:10")), []string{"every: 20", "every: 10"}},
