@@ -60,6 +60,9 @@ var referenceNames = sync.OnceValue(func() map[string]string {
 	return out
 })
 
+// postWords are the words in the value of a post.
+var postWords = []model.Text{{ZH: "（", EN: " ("}, {ZH: "）", EN: ")"}, {ZH: "名单外", EN: "outside"}, {ZH: "由接待的人兼看", EN: "while serving"}, {ZH: "让给接待", EN: "yields"}}
+
 // settingLine turns a setting into a line for people; a queue's setting carries the
 // queue's name, one that holds in some phases theirs.
 func settingLine(s model.Setting, queues []model.Queue, phases []playbook.ResolvedPhase) rosters.Setting {
@@ -74,6 +77,9 @@ func settingLine(s model.Setting, queues []model.Queue, phases []playbook.Resolv
 				name = model.Text{ZH: q.Label() + "·" + name.ZH, EN: q.Label() + ", " + name.EN}
 			}
 		}
+	}
+	if team, ok := strings.CutPrefix(s.Key, "home."); ok {
+		name = model.Text{ZH: "%s·自己的队列", EN: "%s, own queue"}.With(team)
 	}
 	if len(s.Phases) > 0 {
 		var in, out []model.Text
@@ -95,6 +101,11 @@ func settingLine(s model.Setting, queues []model.Queue, phases []playbook.Resolv
 		for _, p := range phases { // the file has ids, people know phases by their names
 			id := regexp.MustCompile(`\b` + regexp.QuoteMeta(p.ID) + `: `)
 			value.ZH, value.EN = id.ReplaceAllLiteralString(value.ZH, p.Name.ZH+" "), id.ReplaceAllLiteralString(value.EN, p.Name.EN+" ")
+		}
+	}
+	if strings.HasPrefix(s.Key, "posts.") {
+		for _, word := range postWords {
+			value.ZH = strings.Replace(value.ZH, word.EN, word.ZH, 1)
 		}
 	}
 	return rosters.Setting{Name: name, Value: value, Source: s.Source}

@@ -47,8 +47,12 @@ func (b *builder) assessed(p string, q *Queue, f queueFile, shop file) {
 				return
 			}
 			q.Assessed = b.hours(p+".platform", platforms[k].hours)
-			b.record(model.Setting{Key: p + ".assessed_hours", Value: platforms[k].hours, Origin: model.FromDefault, Source: platforms[k].source})
+			source := platforms[k].source.And(model.Text{ZH: "（%s）", EN: " (%s)"}.With(placeInList.ReplaceAllString(given.at+"platform", "[]")))
+			b.record(model.Setting{Key: p + ".assessed_hours", Value: platforms[k].hours, Origin: model.FromDefault, Source: source})
 			return
+		}
+		if given.platform != "" && given.at != "" {
+			b.idlePlatform(given.at+"platform", given.platform)
 		}
 		if q.Assessed = b.hours(at, hours); isNone(hours) {
 			hours = "-" // in either language
@@ -60,6 +64,27 @@ func (b *builder) assessed(p string, q *Queue, f queueFile, shop file) {
 		q.Assessed = b.hours(p+".assessed_hours", usualHours.hours)
 		b.note(p+".assessed_hours", usualHours.hours, usualHours.source)
 	}
+}
+
+// deadAssessed warns of the shop's platform and assessed hours where no queue goes by them.
+func (b *builder) deadAssessed(f file) {
+	if f.Platform != "" && f.AssessedHours != "" {
+		b.idlePlatform("platform", f.Platform)
+	}
+	for _, given := range []struct{ key, value string }{{"platform", f.Platform}, {"assessed_hours", f.AssessedHours}} {
+		at := "(" + given.key + ")"
+		if given.value != "" && (given.key != "platform" || f.AssessedHours == "") && !slices.ContainsFunc(b.ev.Settings, func(s model.Setting) bool {
+			return strings.HasSuffix(s.Source.EN, at)
+		}) {
+			b.warn(given.key, given.value, model.Text{ZH: "不起作用：聊天队列都有自己的，电话不按店铺的", EN: "has no effect: every chat queue has its own, and phone lines do not go by the shop's"},
+				model.Text{ZH: "删掉这一行，或删掉队列里的。", EN: "Remove this line, or those of the queues."})
+		}
+	}
+}
+
+func (b *builder) idlePlatform(at, name string) {
+	b.warn(at, name, model.Text{ZH: "不起作用：写了 assessed_hours，按它", EN: "has no effect beside assessed_hours"},
+		model.Text{ZH: "删掉其中一行。", EN: "Remove one of the two."})
 }
 
 func (b *builder) unknownPlatform(at, name string) {

@@ -18,14 +18,20 @@ func (b *builder) homes() {
 		a := &b.ev.Agents[i]
 		teams[a.Team] = append(teams[a.Team], a)
 	}
-	for team, members := range teams {
-		q := b.homeOf(team, members)
+	asked := len(b.ev.Queues) > 1 && !b.ev.Playbook.ManyDays()
+	for _, team := range slices.Sorted(maps.Keys(teams)) {
+		members := teams[team]
+		q, source := b.homeOf(team, members)
+		if q >= 0 && asked && team != "" {
+			source.Key, source.Value = "home."+team, b.ev.Queues[q].ID
+			b.record(source)
+		}
 		for _, a := range members {
 			if q >= 0 && slices.Contains(a.Queues, q) {
 				a.Home = b.ev.Queues[q].ID
 			}
-			if len(b.ev.Queues) == 1 || b.ev.Playbook.ManyDays() {
-				a.Home = "" // nobody asks
+			if !asked {
+				a.Home = ""
 			}
 		}
 	}
@@ -40,14 +46,22 @@ func (b *builder) homes() {
 				ids = append(ids, q.ID)
 			}
 			b.bad("home."+team, b.home[team], model.Text{ZH: "没有这个队列", EN: "there is no such queue"}, playbook.Suggest(b.home[team], ids))
+			continue
+		}
+		q := b.queueNamed(b.home[team])
+		switch hint := (model.Text{ZH: "可以删掉。", EN: "It may be removed."}); {
+		case !asked:
+			b.warn("home."+team, b.home[team], model.Text{ZH: "不起作用：只有一个队列，或者是多周排班", EN: "has no effect with a single queue, or in weeks"}, hint)
+		case len(teams[team]) > 0 && !slices.ContainsFunc(teams[team], func(a *model.Agent) bool { return slices.Contains(a.Queues, q) }):
+			b.warn("home."+team, b.home[team], model.Text{ZH: "不起作用：这一组没有人会接它", EN: "has no effect: nobody of the team can serve it"}, hint)
 		}
 	}
 }
 
-// homeOf returns the team's queue, -1 for none.
-func (b *builder) homeOf(team string, members []*model.Agent) int {
+// homeOf returns the team's queue, -1 for none, and what says so.
+func (b *builder) homeOf(team string, members []*model.Agent) (int, model.Setting) {
 	if name, ok := b.home[team]; ok {
-		return b.queueNamed(name)
+		return b.queueNamed(name), b.ofShop("home")
 	}
 	named, only := []int{}, []int{}
 	for q := range b.ev.Queues {
@@ -65,11 +79,11 @@ func (b *builder) homeOf(team string, members []*model.Agent) int {
 	}
 	switch {
 	case len(named) == 1:
-		return named[0]
+		return named[0], model.Setting{Origin: model.Derived, Source: model.Text{ZH: "组名里的队列", EN: "the queue in the team's name"}}
 	case len(only) == 1:
-		return only[0]
+		return only[0], model.Setting{Origin: model.Derived, Source: model.Text{ZH: "组员唯一的技能", EN: "the only skill of some of the team"}}
 	}
-	return -1
+	return -1, model.Setting{}
 }
 
 // queueNamed returns the queue of that id or name, -1 for none.

@@ -13,9 +13,12 @@ import (
 // playbook's. A rule that is not there is not noted, unless the shop took it away.
 func (b *builder) ruleSettings() {
 	pb := b.ev.Playbook
-	from := model.Setting{Origin: model.FromPlaybook, Source: model.Text{ZH: "安排 %s", EN: "playbook %s"}.With(pb.ID)}
+	from := b.ofPlaybook()
 	note := func(key string, v reflect.Value) {
 		s := from
+		if id := pb.SourceOf(key); id != pb.ID {
+			s.Source = model.Text{ZH: "安排 %s（%s 没有写）", EN: "playbook %s (%s does not say)"}.With(id, pb.ID)
+		}
 		if b.settings.Has(key) {
 			s = b.ofShop(key)
 		} else if v.IsZero() {
@@ -50,7 +53,7 @@ func (b *builder) ruleSettings() {
 	for _, id := range pb.Taste.Keys() {
 		note("taste."+id, reflect.ValueOf(pb.Taste[id]))
 	}
-	for _, ph := range pb.Phases {
+	for _, ph := range b.ev.Resolved.Phases {
 		for _, p := range ph.Posts {
 			s := from
 			if b.settings.Has("posts." + p.Kind) {
@@ -58,12 +61,22 @@ func (b *builder) ruleSettings() {
 			}
 			s.Key, s.Phases = "posts."+p.Kind, []string{ph.ID}
 			s.Value = fmt.Sprint(p.Heads)
-			if p.Outside > 0 {
+			switch {
+			case p.Outside > 0:
 				s.Value += fmt.Sprintf(" (%d outside)", p.Outside)
+			case p.WhileServing:
+				s.Value += " (while serving)"
+			case p.Yields:
+				s.Value += " (yields)"
 			}
 			b.record(s)
 		}
 	}
+}
+
+// ofPlaybook is a setting that the playbook gives.
+func (b *builder) ofPlaybook() model.Setting {
+	return model.Setting{Origin: model.FromPlaybook, Source: model.Text{ZH: "安排 %s", EN: "playbook %s"}.With(b.ev.Playbook.ID)}
 }
 
 func sortedKeys(m reflect.Value) []string {

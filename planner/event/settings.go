@@ -210,8 +210,7 @@ func (b *builder) fromSettings(f file) {
 	}
 	b.level(f)
 	b.horizonKeys()
-	b.note("playbook", ev.Playbook.ID,
-		model.Text{ZH: "按文件夹里的 playbook.yaml，或按开售时刻选的", EN: "the folder's playbook.yaml, or the one that fits the opening's hour"})
+	b.whichPlaybook(f)
 	b.note("level", ev.Level, model.Text{ZH: "默认按正常档", EN: "the normal level, by default"})
 	if ev.Playbook.ManyDays() {
 		b.weeks(f)
@@ -230,6 +229,22 @@ func (b *builder) fromSettings(f file) {
 	ev.MakeUpWorkdays = b.days("make_up_workdays", f.MakeUp)
 	b.idleDays()
 	b.volumeColumns(f.Columns)
+}
+
+// whichPlaybook notes the playbook and why it is this one.
+func (b *builder) whichPlaybook(f file) {
+	id := b.ev.Playbook.ID
+	s := model.Setting{Key: "playbook", Value: id, Origin: model.FromDefault, Source: model.Text{ZH: "按开售时刻选的", EN: "the one that fits the opening's hour"}}
+	switch _, own := b.src.Files["playbook.yaml"]; {
+	case own:
+		s.Origin, s.Source = model.FromShop, model.Text{ZH: "文件夹里的 playbook.yaml", EN: "the folder's playbook.yaml"}
+	case f.Playbook != "":
+		b.noteShop("playbook", id, "playbook")
+		return
+	case b.ev.Playbook.ManyDays():
+		s.Source = model.Text{ZH: "只写了 start，没有写 opening：多周", EN: "start is given and opening is not: many weeks"}
+	}
+	b.record(s)
 }
 
 func (b *builder) language(f file) {

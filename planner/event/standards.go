@@ -116,7 +116,7 @@ func (c *chooser) choose(ph *playbook.Phase, here standardFile) float64 {
 	case hasShops:
 		return c.use(ph.ID, shops, c.b.ofShop("phases."+ph.ID+"."+k.name))
 	case ready > 0:
-		return c.use(ph.ID, ready, model.Setting{Origin: model.FromPlaybook, Source: model.Text{ZH: "安排 %s", EN: "playbook %s"}.With(c.b.ev.Playbook.ID)})
+		return c.use(ph.ID, ready, c.b.ofPlaybook())
 	}
 	return c.use(ph.ID, k.standard(queueDefaults[c.channel]), model.Setting{Origin: model.FromDefault, Source: grounds[k.name]})
 }

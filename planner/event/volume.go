@@ -53,7 +53,8 @@ var queueDefaults = map[model.Channel]defaults{
 
 // grounds says where each default comes from.
 var grounds = map[string]model.Text{
-	"concurrency": {ZH: "店铺常见每人同时接 3–5 个（经验值），取 3；请按本店设置修改", EN: "3-5 chats at once are usual (practice figure), 3 taken; set your own cap"},
+	"concurrency": {ZH: "聊天：店铺常见每人同时接 3–5 个（经验值），取 3，请按本店设置修改；电话一次一通",
+		EN: "chat: 3-5 at once are usual (practice figure), 3 taken, set your own cap; phone: one call at a time"},
 	"reception_minutes": {
 		ZH: "聊天 6 分钟（只接一个时，含顾客沉默），相当于同时接 3 个时每小时约 25 个，与每小时 18–25 个的经验值一致；电话 3 分钟 [假设]",
 		EN: "chat 6 minutes (alone, the customer's silence included): with 3 at once about 25 an hour, " +
@@ -115,6 +116,7 @@ func (b *builder) queues(f file) {
 	}
 	b.deadPhases()
 	b.deadConcurrency(f)
+	b.deadAssessed(f)
 	if unread {
 		return
 	}
@@ -167,6 +169,7 @@ func (b *builder) queue(p string, f queueFile, shopCap int) Queue {
 		b.warn(p+".concurrency", fmt.Sprint(*f.Concurrency), model.Text{ZH: "电话一次只接一通，按 1 算", EN: "has no effect: one call at a time on the phone"},
 			model.Text{ZH: "写 1，或不写。", EN: "Write 1, or leave it out."})
 		q.Concurrency = 1
+		b.record(model.Setting{Key: p + ".concurrency", Value: "1", Origin: model.FromDefault, Source: grounds["concurrency"]})
 	default:
 		q.Concurrency = b.whole(p+".concurrency", f.Concurrency, d.concurrency)
 	}

@@ -64,6 +64,7 @@ func ParseFile(file string, data []byte) (*Playbook, []model.Issue) {
 	p := &Playbook{Labour: base.Labour, Weights: maps.Clone(base.Weights), Taste: maps.Clone(base.Taste)}
 	p.Labour.Paid = maps.Clone(base.Labour.Paid)
 	s, issues := ReadSettings(file, data, p)
+	p.written = s
 	if len(issues) == 0 {
 		issues = p.check(s)
 	}

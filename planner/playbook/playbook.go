@@ -31,6 +31,17 @@ type Playbook struct {
 	Labour  Labour  `yaml:"labour" json:"labour"`
 	Weights Weights `yaml:"weights" json:"weights"`
 	Taste   Taste   `yaml:"taste" json:"taste,omitempty"`
+
+	written *Settings `yaml:"-"` // the text that it was read from
+}
+
+// SourceOf returns the id of the playbook that gives a key of labour, weights or taste its
+// value: this one, or the ready-made one beneath it where its text does not name the key.
+func (p *Playbook) SourceOf(key string) string {
+	if p.written == nil || p.written.Has(key) {
+		return p.ID
+	}
+	return p.horizon().base().book.ID
 }
 
 // ManyDays reports whether this is the playbook of a roster of many days.

@@ -1,0 +1,72 @@
+package event
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"paiban/planner/model"
+	"paiban/planner/playbook"
+)
+
+// What a shop is told of a setting is the value that is planned with and who gave it: itself,
+// its playbook, the one beneath that, or nobody; what cannot act is a warning.
+func TestOrigins(t *testing.T) {
+	const shortest = "queues: [{id: a, share: 0.5}, {id: b, share: 0.5}]\n"
+	ready, _ := playbook.Text("normal-day")
+	own := strings.NewReplacer("id: normal-day", "id: mine", "  cap_minutes: 600\n", "", "  required_heads: 100\n", "").Replace(string(ready))
+	for _, c := range []struct {
+		name, more, queues, own, agents string
+		key, want                       string // want: value and source, or part of a warning where there is no key
+	}{
+		{"by the opening", "", shortest, "", "", "playbook", "double11-midnight the one that fits the opening's hour"},
+		{"named", "playbook: normal-day\n", shortest, "", "", "playbook", "normal-day set by the shop (playbook)"},
+		{"of the folder", "", shortest, own, "", "playbook", "mine the folder's playbook.yaml"},
+		{"of the folder, another one named", "playbook: normal-day\n", shortest, own, "", "playbook", "mine the folder's playbook.yaml"},
+		{"the playbook says", "", shortest, own, "", "labour.day_minutes", "480 playbook mine"},
+		{"it does not", "", shortest, own, "", "labour.cap_minutes", "660 playbook double11-midnight (mine does not say)"},
+		{"nor of a weight", "", shortest, own, "", "weights.required_heads", "100 playbook double11-midnight (mine does not say)"},
+		{"the shop does", "labour: {cap_minutes: 540}\n", shortest, own, "", "labour.cap_minutes", "540 set by the shop (labour.cap_minutes)"},
+		{"posts in a small shop", "", shortest, "", "", "posts.data_watch", "1 (while serving) playbook double11-midnight"},
+		{"posts of the shop there", "posts: {data_watch: {heads: 2, outside: 1}}\n", shortest, "", "", "posts.data_watch", "2 (1 outside) set by the shop (posts.data_watch)"},
+		{"a telephone", "", "queues: [{id: a, channel: phone, concurrency: 4}]\n", "", "", "queues.a.concurrency",
+			"1 chat: 3-5 at once are usual (practice figure), 3 taken, set your own cap; phone: one call at a time"},
+		{"own queue", "home: {一组: b}\n", shortest, "", "", "home.一组", "b set by the shop (home)"},
+		{"the team's skill", "", shortest, "", ",b", "home.一组", "b the only skill of some of the team"},
+		{"no choice of queues", "home: {一组: a}\n", "queues: [{id: a}]\n", "", "", "", `"a" has no effect with a single queue`},
+		{"a queue that nobody has", "home: {一组: a}\n", shortest, "", ",b", "", `"a" has no effect: nobody of the team can serve it`},
+		{"platform beside hours", "platform: tmall\nassessed_hours: 09:00~21:00\n", shortest, "", "", "", `"tmall" has no effect beside assessed_hours`},
+		{"a queue's", "", "queues: [{id: a, platform: tmall, assessed_hours: 09:00~21:00}]\n", "", "", "", `"tmall" has no effect beside assessed_hours`},
+		{"hours for no queue", "assessed_hours: 09:00~21:00\n", "queues: [{id: a, platform: tmall}]\n", "", "", "", `"09:00~21:00" has no effect: every chat queue has its own`},
+		{"platform for telephones", "platform: 拼多多\n", "queues: [{id: a, channel: phone}]\n", "", "", "", `"拼多多" has no effect`},
+		{"platform of a queue", "platform: tmall\n", "queues: [{id: a, share: .5, platform: douyin}, {id: b, share: .5}]\n", "", "", "queues.a.assessed_hours",
+			"08:00~23:00 Douyin: 08-23 (sources of 2025) (queues[].platform)"},
+	} {
+		changes := map[string]string{"event.yaml": "opening: \"2026-11-11 00:00\"\nnormal_per_day: 300\nsurge: {day_factor: 4}\n" + c.more + c.queues,
+			"agents": "staff_id,name,team,skills\n1,客服1号,一组" + c.agents + "\n"}
+		if c.own != "" {
+			changes["playbook.yaml"] = c.own
+		}
+		ev, issues := FromTables(shop(changes))
+		told := ""
+		for _, i := range issues {
+			told += i.In("en") + "\n"
+		}
+		if ev == nil {
+			t.Errorf("%s: %s", c.name, told)
+			continue
+		}
+		got := told
+		if c.key != "" {
+			k := slices.IndexFunc(ev.Settings, func(s model.Setting) bool { return s.Key == c.key })
+			if k < 0 {
+				t.Errorf("%s: nothing on %s", c.name, c.key)
+				continue
+			}
+			got = ev.Settings[k].Value + " " + ev.Settings[k].Source.EN
+		}
+		if got != c.want && (c.key != "" || !strings.Contains(got, c.want)) {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}
