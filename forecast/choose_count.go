@@ -8,6 +8,9 @@ import (
 	"paiban/planner/model"
 )
 
+// putThrough are counts of those who came in, or of those whom somebody answered.
+var putThrough = regexp.MustCompile(`^接入(数|量|人数|次数)$`)
+
 // countColumns tells which column holds the counts: by the headings, the best role
 // first. Several are a column per queue if their headings differ by a queue's name
 // alone. Where two readings are possible, it asks.
@@ -48,7 +51,7 @@ func (l *layout) countColumns(s *sheet, cols []column, o ReadOptions, f *faults)
 		}
 		// A count that is named loosely, or for one queue, is no better than one that is not known.
 		h := takeApart(perInterval.ReplaceAllString(s.Header[list[0]], ""))
-		loose := r >= plainCount || r == sumRole || h.has(lineWords) || h.has(partWords) || h.qualified()
+		loose := r >= plainCount || r == sumRole || putThrough.MatchString(h.compact) || h.has(lineWords) || h.has(partWords) || h.qualified()
 		if r == offered && len(list) == 1 {
 			list = append(list, s.alike(list[0], byRole)...)
 		}

@@ -93,17 +93,17 @@ var headings = []struct {
 		"staffed|staff|staffing|headcount|head|fte|" +
 		"position|supervisor|manager|" +
 		"logged|login|logout|available|scheduled|shift|agent count|agent online|number of agent|num agent|people|workforce|employee|csr|rep|" +
-		"operator|on duty|advisor|mitarbeiter|agenten|bearbeiter"},
+		"operator|on duty|advisor|mitarbeiter|agenten|clerk|receptionist|teller"},
 	{measure, "无效|垃圾|测试|骚扰|积压|待处理|未结|unresolved|pending|backlog|spam|test|invalid|open|出错|error|fail|failed|failure"},
 	{measure, "天气|温度|湿度|weather|temperature|weekday|week|星期|周几|周次|月份|month|year|年份|季度|quarter|dow|holiday|节假日|是否"},
-	{abandoned, "放弃|未接|漏接|流失|未回复|未应答|未处理|未服务|呼损|挂断|超时|失败|溢出|abandon|abandoned|aband|aban|abn|abd|missed|lost|dropped|unanswered|unserved|" +
+	{abandoned, "放弃|未接|漏接|流失|未回复|未应答|未处理|未服务|呼损|挂断|超时|逾期|失败|溢出|abandon|abandoned|aband|aban|abn|abd|missed|lost|dropped|unanswered|unserved|" +
 		"unhandled|rejected|refused|blocked|busy|overflow|hung up|hang up|wrong number|gave up|declined|ignored"},
 	{partOfAll, "机器人|良好|一般|介入|意向|超时|other call|智能|自助|重复|新客|老客|有效|询单|排队|转人工|留言|首次|bot|ivr|chatbot|self|repeat|returning|valid|queued|voicemail|unique|" +
 		"first|deflected"},
 	{offered, "acd call offered|acd offered"},
-	{handled, "接待|接听|接通|接起|应答|回答|处理|完成|解决|已回复|回复人数|受理|接单|接线|接电|通话|服务量|服务人数|服务次数|服务数|人工服务|完结|办结|办理|answered|answer|ans|done|handled|served|serviced|completed|" +
+	{handled, "接待|接听|接通|接起|应答|回答|处理|完成|解决|已回复|回复人数|受理|接单|接线|接电|通话|服务量|服务人数|服务次数|服务数|人工服务|完结|办结|办理|结案|answered|answer|ans|done|handled|served|serviced|completed|" +
 		"resolved|solved|closed|accepted|taken|processed|acd call|connected|attended|picked|assigned|engaged"},
-	{offered, "新增对话|新增会话|新增工单|新增咨询|新建会话|新建工单|新建对话|进电|总咨询|咨询总|总进线|进线总|来电总|总来电|会话总|总会话|呼入总|总呼入|接入总|总接入|工单总|来访总|接待总量|请求总|进线|来电|呼入|接入|来话|入线|来访|offered|" +
+	{offered, "inb|新增对话|新增会话|新增工单|新增咨询|新建会话|新建工单|新建对话|进电|总咨询|咨询总|总进线|进线总|来电总|总来电|会话总|总会话|呼入总|总呼入|接入总|总接入|工单总|来访总|接待总量|请求总|进线|来电|呼入|接入|来话|入线|来访|offered|" +
 		"offer|ofrd|" +
 		"inbound|incoming|received|arrival|arrived|entered|presented|created|opened|started|submitted|nco|inflow|total in|n in|" +
 		"new conversation|new ticket|new chat|new case|" +
