@@ -14,12 +14,18 @@ import (
 // of a Chinese keyboard or has no blank after it: YAML takes both for text.
 var colon = regexp.MustCompile(`(^[\t ]*(?:- +)?|[{,][\t ]*)([\p{L}_][\p{L}\p{N}_.-]*)[\t ]*(：|:[^\s/:])`)
 
+// tight is a colon that may be such a one: few lines have any.
+var tight = regexp.MustCompile(`：|:[^\s/:]`)
+
 // colons names such colons of the settings that there are, and any wide one behind what
 // can only be a key.
 func (s *Settings) colons(data []byte, into reflect.Type) {
 	known := map[string]bool{}
 	tags(into, known)
 	for n, line := range strings.Split(string(data), "\n") {
+		if !tight.MatchString(line) {
+			continue
+		}
 		for _, at := range colon.FindAllStringSubmatchIndex(line, -1) {
 			before, key, wide := line[:at[4]], line[at[4]:at[5]], strings.HasPrefix(line[at[6]:], "：")
 			top := at[0] == 0 && (at[4] == 0 || key[0] < utf8.RuneSelf) // what is indented may be text that goes on

@@ -26,6 +26,16 @@ func List() []string {
 	return ids
 }
 
+// readyTexts are the ready-made playbooks, by id.
+var readyTexts = sync.OnceValue(func() map[string]text {
+	texts := map[string]text{}
+	for _, id := range List() {
+		data, _ := Text(id)
+		texts[id] = textOf(data)
+	}
+	return texts
+})
+
 // Text returns the YAML of a ready-made playbook, for people who copy and edit it.
 func Text(id string) ([]byte, error) {
 	data, err := ready.ReadFile(id + ".yaml")
@@ -37,11 +47,12 @@ func Text(id string) ([]byte, error) {
 
 // Load returns a ready-made playbook by its id; each call gives a fresh copy.
 func Load(id string) (*Playbook, error) {
-	data, err := Text(id)
-	if err != nil {
+	parsed, known := readyTexts()[id]
+	if !known {
+		_, err := Text(id)
 		return nil, err
 	}
-	p, issues := Parse(data)
+	p, issues := parsed.playbook("playbook.yaml")
 	for _, i := range issues {
 		if !i.Warning {
 			return nil, fmt.Errorf("playbook %s: %s", id, i.In("en"))
@@ -58,12 +69,16 @@ func Parse(data []byte) (*Playbook, []model.Issue) {
 
 // ParseFile is Parse for a file of another name.
 func ParseFile(file string, data []byte) (*Playbook, []model.Issue) {
+	return textOf(data).playbook(file)
+}
+
+func (t text) playbook(file string) (*Playbook, []model.Issue) {
 	first := &Playbook{}
-	ReadSettings(file, data, first) // of which sort it is; its faults are reported below
+	t.read(file, first) // of which sort it is; its faults are reported below
 	base := first.horizon().base().book
 	p := &Playbook{Labour: base.Labour, Weights: maps.Clone(base.Weights), Taste: maps.Clone(base.Taste)}
 	p.Labour.Paid = maps.Clone(base.Labour.Paid)
-	s, issues := ReadSettings(file, data, p)
+	s, issues := t.read(file, p)
 	p.written = s
 	if len(issues) == 0 {
 		issues = p.check(s)
@@ -86,12 +101,8 @@ type standard struct {
 // readStandard returns what reads it, once and when it is asked for.
 func readStandard(id string) func() *standard {
 	return sync.OnceValue(func() *standard {
-		data, err := Text(id)
-		if err != nil {
-			panic(err) // it is part of the program
-		}
 		x := &standard{}
-		x.settings, _ = ReadSettings(id, data, &x.book)
+		x.settings, _ = readyTexts()[id].read(id, &x.book)
 		return x
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
+	"sync"
 
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
@@ -35,51 +36,71 @@ const maxDepth = 40
 // keys, keys given twice and values of the wrong type are all reported, each
 // with its place; syntax errors are reported alone. It never panics.
 func ReadSettings(file string, data []byte, into any) (s *Settings, issues []model.Issue) {
-	s = &Settings{File: file, places: map[string]place{}, texts: map[string]string{}, failed: map[string]bool{}, empty: map[string]bool{}, anchors: map[string]ast.Node{}}
+	return textOf(data).read(file, into)
+}
+
+// text is a settings file that is parsed once, however often it is read.
+type text struct {
+	data  []byte
+	parse func() *tree
+}
+
+// tree is a parsed file: its first document, the next one if there is any, or why it is no YAML.
+type tree struct {
+	body, more ast.Node
+	err        error
+}
+
+func textOf(data []byte) text {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	if s.colons(data, reflect.TypeOf(into)); s.broken {
+	return text{data, sync.OnceValue(func() *tree { return parseYAML(data) })}
+}
+
+func (t text) read(file string, into any) (s *Settings, issues []model.Issue) {
+	s = &Settings{File: file, places: map[string]place{}, texts: map[string]string{}, failed: map[string]bool{}, empty: map[string]bool{}, anchors: map[string]ast.Node{}}
+	if s.colons(t.data, reflect.TypeOf(into)); s.broken {
 		return s, s.issues
 	}
-	body, more, err := parseYAML(data)
-	if err != nil {
-		s.addSyntax(err)
+	doc := t.parse()
+	if doc.err != nil {
+		s.addSyntax(doc.err)
 		return s, s.issues
 	}
-	if more != nil {
-		s.mark("---", more)
+	if doc.more != nil {
+		s.mark("---", doc.more)
 		s.add("---", "---", model.Text{ZH: "这里开始了第二份设置，不会用到", EN: "a second document begins here, and would not be used"},
 			model.Text{ZH: "删掉 --- 这一行，或把它后面的挪走。", EN: "Remove the line ---, or what stands below it."})
 	}
-	if body != nil {
-		s.collectAnchors(body, 0)
-		s.decode("", body, reflect.ValueOf(into).Elem(), 0)
+	if doc.body != nil {
+		s.collectAnchors(doc.body, 0)
+		s.decode("", doc.body, reflect.ValueOf(into).Elem(), 0)
 	}
 	return s, s.issues
 }
 
-// parseYAML returns the body of the first document, nil for an empty file, and that of
-// the next if there is one. The parser is not ours, so a panic inside it counts as a file
-// it cannot read.
-func parseYAML(data []byte) (body, more ast.Node, err error) {
+// parseYAML never panics: the parser is not ours, so a panic inside it counts as a file it
+// cannot read.
+func parseYAML(data []byte) (t *tree) {
+	t = &tree{}
 	defer func() {
 		if p := recover(); p != nil {
-			body, err = nil, fmt.Errorf("not readable as YAML: %v", p)
+			t = &tree{err: fmt.Errorf("not readable as YAML: %v", p)}
 		}
 	}()
 	f, err := parser.ParseBytes(data, 0, parser.AllowDuplicateMapKey())
 	if err != nil {
-		return nil, nil, err
+		return &tree{err: err}
 	}
 	for _, d := range f.Docs {
 		switch {
 		case d == nil || d.Body == nil:
-		case body == nil:
-			body = d.Body
-		case more == nil:
-			more = d.Body
+		case t.body == nil:
+			t.body = d.Body
+		case t.more == nil:
+			t.more = d.Body
 		}
 	}
-	return body, more, nil
+	return t
 }
 
 // Broken reports whether the file is no YAML at all, so that none of its keys is known.
