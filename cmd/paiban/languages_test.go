@@ -48,7 +48,7 @@ func TestPagesKeepToTheirLanguage(t *testing.T) {
 // pagesKeepTo reads what there is about an example that has been planned into out.
 func pagesKeepTo(t *testing.T, example, lang, out string) {
 	own, roster := ownNames(t, example), filepath.Join(out, rosterFile)
-	lines := []string{"check " + roster, "compare " + roster + " " + roster, "explain " + roster + " --remedies 1", "notify " + roster + " --since " + roster}
+	lines := []string{"check " + roster, "compare " + roster + " " + roster, "explain " + roster + " --remedies 0", "notify " + roster + " --since " + roster}
 	if example == "flagship" { // whose heads come from inquiries
 		lines = append(lines, "staff ../../examples/flagship", "simulate "+roster+" --replications 2", "notify "+roster+" --at 11:20")
 	}

@@ -180,7 +180,7 @@ func workshop(t *testing.T, plan string) *bench {
 }
 
 // quick are flags that keep a command short here; they come last and so win.
-var quick = map[string][]string{"plan": {"--time-limit", "300ms", "--remedies", "0", "-o", "planned", "--force"},
+var quick = map[string][]string{"plan": {"--time-limit", "1ms", "--remedies", "0", "-o", "planned", "--force"},
 	"replan": {"--iterations", "1", "--force"}, "init": {"--force"}, "import": {"--force"}, "swap": {"--force"}, "simulate": {"--replications", "2"}, "explain": {"--remedies", "0"}}
 
 // run runs one command line; what it writes over is put back, so that the order of
@@ -272,7 +272,7 @@ func TestPapersEvents(t *testing.T) {
 				t.Fatal(err)
 			}
 			var stdout, stderr bytes.Buffer
-			if code := run([]string{"plan", shop, "-o", filepath.Join(shop, "out"), "--time-limit", "300ms", "--remedies", "0"}, nil, &stdout, &stderr); code != exitOK {
+			if code := run([]string{"plan", shop, "-o", filepath.Join(shop, "out"), "--time-limit", "1ms", "--remedies", "0"}, nil, &stdout, &stderr); code != exitOK {
 				t.Errorf("%s: an event ends with exit code %d\n%s", paper, code, stderr.String())
 			}
 		}
