@@ -201,6 +201,7 @@ func TestOneFaultIsToldOnce(t *testing.T) {
 		"  - id: presales":      {"  - target: 99\n    id: presales", "between 0.01 and 0.999"},
 		"surge:":                {"slot_minutes: 30\nsurge:", "of 20 minutes does not fall on slots of 30 minutes (nor do"},
 		"name: 测试店":             {"labour: {meal_to_minutes: 9h, meal_from_minutes: 400}", "It is in minutes: write 540."},
+		"queues:":               {"weights: {hard: 2000, all_hands: 50}\nqueues:", "Write 3000 or more"},
 		"normal_per_day: 800\n": {"normal_per_day: 2万\n", "Write the number alone: 20000."},
 	} {
 		_, issues := FromTables(shop(map[string]string{"event.yaml": strings.Replace(goodEvent, old, c[0], 1)}))

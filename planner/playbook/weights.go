@@ -97,6 +97,7 @@ func (w Weights) MarshalJSON() ([]byte, error) {
 // check reports weights that would turn the tiers around.
 func (w Weights) check(s *Settings, h *horizon) []model.Issue {
 	c := &checker{s: s}
+	dearest := 0 // of the firm ones that the file leaves as they are, where it names hard
 	most := map[model.Level]float64{model.Hard: 1e8, model.Firm: 1e6, model.Soft: 10000}
 	for _, k := range KnownWeights() {
 		n, least := w[k.ID], 0.0
@@ -106,12 +107,19 @@ func (w Weights) check(s *Settings, h *horizon) []model.Issue {
 		if k.Level == model.Hard {
 			least = 1
 		}
-		if c.between(k.ID, float64(n), least, most[k.Level]) && k.Level == model.Firm && n*10 > w["hard"] {
+		switch tooNear := c.between(k.ID, float64(n), least, most[k.Level]) && k.Level == model.Firm && n*10 > w["hard"]; {
+		case tooNear && s.Has("weights.hard") && !s.Has(c.prefix+"."+k.ID):
+			dearest = max(dearest, n)
+		case tooNear:
 			c.bad(k.ID, fmt.Sprint(n),
 				model.Text{ZH: "太接近硬性规则的权重 hard，硬性规则会被换掉", EN: "is too near to the weight hard, so that hard rules would be traded away"},
 				model.Text{ZH: "不要超过 hard 的十分之一。", EN: "Keep it to a tenth of hard at most."})
 		}
 		c.elsewhere(k.ID, n, k.Where, h)
+	}
+	if c.prefix = "weights"; dearest > 0 {
+		c.bad("hard", fmt.Sprint(w["hard"]), model.Text{ZH: "不到其他权重（%d）的十倍，硬性规则会被换掉", EN: "is less than ten times another weight (%d): hard rules would be traded away"}.With(dearest),
+			model.Text{ZH: "写 %d 或更大，或不写。", EN: "Write %d or more, or leave it out."}.With(10*dearest))
 	}
 	return c.issues
 }
