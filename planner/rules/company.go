@@ -11,12 +11,12 @@ var company = Rule{
 	Text: model.Text{ZH: "一组、全店能同时去两个人的时候，不让一个人单独去吃饭。", EN: "Nobody of a team, or of the shop, eats alone where two of it could go at once."},
 	Says: model.Text{ZH: "有人一个人吃饭", EN: "somebody eats alone"},
 	once: func(v *view) {
-		look := func(name string, c *headcount) {
+		look := func(name string, c *headcount, part bool) {
 			b := crew
 			b.Team = name
 			for k := range v.d.Phases {
 				phase := &v.d.Phases[k]
-				from := v.d.CompanyFrom(phase)
+				from := v.d.CompanyFrom(phase, part)
 				if from == 0 {
 					continue
 				}
@@ -26,16 +26,16 @@ var company = Rule{
 				})
 			}
 		}
-		v.eachTeam(func(t *team, c *headcount) { look(t.name, c) })
+		v.eachTeam(func(t *team, c *headcount) { look(t.name, c, v.d.Together(len(v.teams))) })
 		if len(v.teams) > 1 {
-			look("", v.everybody())
+			look("", v.everybody(), false)
 		}
 	},
 }
 
-// CompanyFrom returns how many of a team are on duty in the phase at the least for two of
-// them to go for a meal at once, 0 where nobody eats.
-func (d *Day) CompanyFrom(phase *playbook.ResolvedPhase) (least int) {
+// CompanyFrom returns how many of the shop, or of one of its several teams, are on duty in the
+// phase at the least for two of them to go for a meal at once, 0 where nobody eats.
+func (d *Day) CompanyFrom(phase *playbook.ResolvedPhase, part bool) (least int) {
 	for k := range phase.Pauses {
 		pause := &phase.Pauses[k]
 		if act, ok := model.ParseKind(pause.Kind); !ok || !act.Meal() {
@@ -45,7 +45,7 @@ func (d *Day) CompanyFrom(phase *playbook.ResolvedPhase) (least int) {
 		if pause.Minutes > 0 {
 			turns = max(1, phase.Len()*d.Grid.SlotMinutes/pause.Minutes)
 		}
-		for pause.Share > 0 && LevelCap(pause.Share, turns, n) < 2 {
+		for pause.Share > 0 && LevelCap(pause.Share, turns, n, part) < 2 {
 			n++
 		}
 		if least == 0 || n < least {

@@ -20,5 +20,9 @@ func TestCompany(t *testing.T) {
 		example{name: "alone in the shop, or nobody else may go", rows: "phase MMMM\n001 SLSS\n002 S...", set: meals(0)},
 		// A quarter of five people is two, of four one.
 		example{name: "the share", rows: "phase MMMM\n001 SLSL\n002 SSSS\n003 SSSS\n004 SSSS\n005 SS..", set: meals(0.25), want: []string{"crew T M 01:00–02:00 60"}},
+		example{name: "two of a team may go", rows: "phase MMMM\n001 SLSL\n002 SSSL\n003 SSSS\n004 SSSS", set: func(d *Day, r *model.Roster) {
+			meals(0.25)(d, r)
+			d.Agents[2].Team, d.Agents[3].Team = "V", "V"
+		}, want: []string{"crew T M 01:00–02:00 60"}},
 	)
 }

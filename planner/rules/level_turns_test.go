@@ -15,9 +15,15 @@ func TestLevelTurns(t *testing.T) {
 	}
 	teams := func(d *Day, r *model.Roster) {
 		lunch(0.34)(d, r)
+		d.Weights["company"] = 0
 		for i := 2; i < len(d.Agents); i++ {
 			d.Agents[i].Team = "V"
 		}
+	}
+	together := func(d *Day, r *model.Roster) {
+		teams(d, r)
+		lunch(0.25)(d, r)
+		d.Weights["company"] = 5
 	}
 	judge(t, "level_turns",
 		// Four on duty, a quarter may go at once: one a turn.
@@ -37,22 +43,30 @@ func TestLevelTurns(t *testing.T) {
 			want: []string{"crew L lunch 00:10–00:30 40", "crew T L lunch 00:10–00:30 20", "crew V L lunch 00:10–00:30 20"}},
 		// One of each two goes: level in each team and in the shop.
 		example{name: "level in both teams", slot: 20, rows: "phase LLLL\n001 SLSS\n002 SSLS\n003 SLSS\n004 SSLS", set: teams},
+		// Two of a team go in company; of the shop's four a quarter is one.
+		example{name: "in company", slot: 20, rows: "phase LLLL\n001 SLSS\n002 SLSS\n003 SSLS\n004 SSSL", set: together, want: []string{"crew L lunch 00:20–00:40 20"}},
+		example{name: "no company beyond two", slot: 20, rows: "phase LLLL\n001 SLSS\n002 SLSS\n003 SSSS\n004 SSSS\n005 SLSS\n006 SSSS\n007 SSSS\n008 SSSS\n009 SSSS\n010 SSSS",
+			set: func(d *Day, r *model.Roster) {
+				together(d, r)
+				d.Agents[4].Team = "T"
+			}, want: []string{"crew T L lunch 00:20–00:40 20"}},
 		example{name: "nobody", slot: 20, rows: "phase LLLL", set: lunch(0.25)},
 	)
 }
 
 func TestAwayCap(t *testing.T) {
 	for _, tt := range []struct {
-		n     int
-		share float64
-		turns int
-		want  int
+		n       int
+		share   float64
+		turns   int
+		want    int
+		company int // in company
 	}{
-		{0, 0.25, 4, 0}, {1, 0.25, 4, 1}, {4, 0.25, 4, 1}, {5, 0.25, 4, 2}, {60, 0.25, 4, 15}, {60, 0.1, 4, 15}, {60, 0.34, 6, 21},
-		{10, 0.3, 4, 3}, // 0.3 × 10 is a hair above 3 in floating point
+		{0, 0.25, 4, 0, 0}, {1, 0.25, 4, 1, 1}, {4, 0.25, 4, 1, 2}, {5, 0.25, 4, 2, 2}, {60, 0.25, 4, 15, 15}, {60, 0.1, 4, 15, 15}, {60, 0.34, 6, 21, 21},
+		{10, 0.3, 4, 3, 3}, // 0.3 × 10 is a hair above 3 in floating point
 	} {
-		if got := LevelCap(tt.share, tt.turns, tt.n); got != tt.want {
-			t.Errorf("%d on duty, share %g, %d turns: %d, want %d", tt.n, tt.share, tt.turns, got, tt.want)
+		if got, company := LevelCap(tt.share, tt.turns, tt.n, false), LevelCap(tt.share, tt.turns, tt.n, true); got != tt.want || company != tt.company {
+			t.Errorf("%d on duty, share %g, %d turns: %d, in company %d, want %d and %d", tt.n, tt.share, tt.turns, got, company, tt.want, tt.company)
 		}
 	}
 }

@@ -18,7 +18,7 @@ var levelTurns = Rule{ID: "level_turns", given: hasPhases, Relaxed: true, lay: f
 	for _, ph := range s.Day.Phases {
 		for _, pause := range ph.Pauses {
 			if act, ok := model.ParseKind(pause.Kind); ok && PauseOf[act] >= 0 && (act != model.Break || s.Day.BreaksIn(&ph)) {
-				r.hold(s, ph, pause, PauseOf[act])
+				r.hold(s, ph, pause, act)
 			}
 		}
 	}
@@ -54,7 +54,8 @@ func Turns(d *rules.Day, ph *playbook.ResolvedPhase, pause *playbook.Pause) (sta
 }
 
 // hold lays the rule of a pause on the slots of its phase.
-func (r *levelRule) hold(s *Shop, ph playbook.ResolvedPhase, pause playbook.Pause, k int8) {
+func (r *levelRule) hold(s *Shop, ph playbook.ResolvedPhase, pause playbook.Pause, act model.Activity) {
+	k := PauseOf[act]
 	starts, slots := Turns(s.Day, &ph, &pause)
 	for _, at := range starts {
 		for t := at; t < at+slots; t++ {
@@ -66,7 +67,8 @@ func (r *levelRule) hold(s *Shop, ph playbook.ResolvedPhase, pause playbook.Paus
 	}
 	lv := &levelCap{share: pause.Share, turns: max(1, ph.Len()*s.Day.Grid.SlotMinutes/pause.Minutes)}
 	for n := range len(s.Agents) + 2 {
-		lv.caps = append(lv.caps, int32(rules.LevelCap(lv.share, lv.turns, n)))
+		lv.caps = append(lv.caps, int32(rules.LevelCap(lv.share, lv.turns, n, false)))
+		lv.team = append(lv.team, int32(rules.LevelCap(lv.share, lv.turns, n, act.Meal() && s.Day.Together(s.Teams))))
 	}
 	for t := max(0, ph.From); t < min(s.N, ph.To); t++ {
 		if !slices.Contains(r.at[t], k) {
@@ -92,39 +94,48 @@ type levelRule struct {
 type levelCap struct {
 	share float64
 	turns int     // ⌊phase ÷ minutes of the pause⌋
-	caps  []int32 // heads that may be away, by heads on duty; len = agents + 2
+	caps  []int32 // heads of the shop that may be away, by heads on duty; len = agents + 2
+	team  []int32 // the same of a team
+}
+
+// of returns how many of a team, or of the shop, may be away, by heads on duty.
+func (c *levelCap) of(team int) []int32 {
+	if team == Whole {
+		return c.caps
+	}
+	return c.team
 }
 
 // over returns how many of n on duty are away beyond what may be.
-func (c *levelCap) over(n, away int32) int64 {
+func (c *levelCap) over(team int, n, away int32) int64 {
 	if away == 0 {
 		return 0
 	}
-	return int64(max(0, away-c.caps[n]))
+	return int64(max(0, away-c.of(team)[n]))
 }
 
-func (r *levelRule) cost(_, t int, h Heads) (sum int64) {
+func (r *levelRule) cost(team, t int, h Heads) (sum int64) {
 	for _, k := range r.at[t] {
-		sum += r.caps[k][t].over(h.Duty, h.Away[k])
+		sum += r.caps[k][t].over(team, h.Duty, h.Away[k])
 	}
 	return r.weight * sum
 }
 
 func (r *levelRule) price(c *Counts, a *Agent, pr *Prices) {
-	r.add(c.In[a.Team], pr)
+	r.add(a.Team, c.In[a.Team], pr)
 	if r.shop {
-		r.add(c.Total, pr)
+		r.add(Whole, c.Total, pr)
 	}
 }
 
 // add prices the turns of a team, or of the shop.
-func (r *levelRule) add(heads []Heads, pr *Prices) {
+func (r *levelRule) add(team int, heads []Heads, pr *Prices) {
 	for t := pr.Span.From; t < pr.Span.To; t++ {
 		for _, k := range r.at[t] {
 			lv, n, out := r.caps[k][t], heads[t].Duty, heads[t].Away[k]
-			after := lv.over(n+1, out)
-			pr.On[t] += r.weight * (after - lv.over(n, out))
-			pr.Away[k][t] += r.weight * (lv.over(n+1, out+1) - after)
+			after := lv.over(team, n+1, out)
+			pr.On[t] += r.weight * (after - lv.over(team, n, out))
+			pr.Away[k][t] += r.weight * (lv.over(team, n+1, out+1) - after)
 		}
 	}
 }
@@ -154,7 +165,7 @@ func (r *levelRule) line(x *Relaxation, k int8, team, size int) {
 		}
 		c, known := spare[lv]
 		if !known {
-			c = lv.spare(size)
+			c = lv.spare(team, size)
 			spare[lv] = c
 		}
 		x.Share[k][t] = lv.slope()
@@ -179,9 +190,9 @@ func (c *levelCap) grain() float64 {
 
 // spare returns the least c such that c and slope times the heads on duty are never
 // below the cap, for up to n heads on duty.
-func (c *levelCap) spare(n int) (most float64) {
+func (c *levelCap) spare(team, n int) (most float64) {
 	slope := c.slope()
-	for k, heads := range c.caps[:n+1] {
+	for k, heads := range c.of(team)[:n+1] {
 		most = max(most, float64(heads)-slope*float64(k))
 	}
 	return most
