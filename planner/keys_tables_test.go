@@ -52,6 +52,7 @@ func TestEveryPlaybookKeyActs(t *testing.T) {
 		{"phases[].intensity", more, []string{"intensity: 0.06", "intensity: 0.3"}},
 		{"phases[].attendance", falls(broken("all_hands")), []string{"attendance: all_hands\n    dawn_exempt: true", "attendance: by_load"}},
 		{"phases[].opening", falls(broken("all_hands")), []string{"    opening: true\n", ""}},
+		{"phases[].arrive_before", rises(broken("arrive_before")), []string{"    opening: true\n", "    opening: true\n    arrive_before: 20\n"}},
 		{"phases[].dawn", falls(dawns), []string{"    dawn: true\n", ""}},
 		{"phases[].dawn_exempt", rises(dawnDue), []string{"    dawn_exempt: true\n", ""}},
 		{"phases[].relief", falls(broken("relief", "3 11-11 19:00 4 a")), []string{"    relief: true\n", ""}},

@@ -214,9 +214,9 @@ func (p *Playbook) checkPhase(c *checker, at string, ph *Phase) ([2]int, bool) {
 		ph.Attendance = ByLoad
 	}
 	if c.oneOf(at+".attendance", string(ph.Attendance), []string{string(AllHands), string(ByLoad)}) {
-		if ph.Attendance == ByLoad && (ph.Opening || ph.DawnExempt) {
+		if ph.Attendance == ByLoad && (ph.Opening || ph.DawnExempt || ph.ArriveBefore > 0) {
 			c.bad(at+".attendance", string(ph.Attendance),
-				model.Text{ZH: "opening 和 dawn_exempt 只用于全员到岗的阶段", EN: "opening and dawn_exempt belong to all-hands phases"},
+				model.Text{ZH: "opening、arrive_before 和 dawn_exempt 只用于全员到岗的阶段", EN: "opening, arrive_before and dawn_exempt belong to all-hands phases"},
 				model.Text{ZH: "改成 all_hands，或去掉它们。", EN: "Write all_hands, or remove them."})
 		}
 		if ph.Attendance == AllHands && ph.Dawn {
@@ -229,6 +229,7 @@ func (p *Playbook) checkPhase(c *checker, at string, ph *Phase) ([2]int, bool) {
 				model.Text{ZH: "把用餐放到前后的阶段。", EN: "Move the meals to the phases around it."})
 		}
 	}
+	c.between(at+".arrive_before", float64(ph.ArriveBefore), 0, 240)
 	if ph.Target != 0 { // 0 = the shop's
 		c.number(at+".target", ph.Target, TargetRange)
 	}

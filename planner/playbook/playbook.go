@@ -99,6 +99,9 @@ type Phase struct {
 	// Opening marks the all-hands phase of the opening itself: a missing minute
 	// there costs the weight all_hands_opening, elsewhere all_hands.
 	Opening bool `yaml:"opening" json:"opening,omitempty"`
+	// ArriveBefore: whom an all-hands phase asks for is on duty so many minutes before it,
+	// whole slots.
+	ArriveBefore int `yaml:"arrive_before" json:"arrive_before,omitempty"`
 	// DawnExempt: the dawn crew is exempt from this all-hands phase and off duty in it.
 	DawnExempt bool `yaml:"dawn_exempt" json:"dawn_exempt,omitempty"`
 	// Dawn marks the phase whose crew may be designated as the dawn crew.

@@ -114,6 +114,7 @@ func (p *Playbook) Resolve(opening time.Time, slotMinutes int) (Resolved, []mode
 		}
 		f.fit(w[0]-horizon[0], ph.Name.And(model.Same(" "+ph.Window[0])))
 		f.fit(w[1]-horizon[0], ph.Name.And(model.Same(" "+ph.Window[1])))
+		f.fit(ph.ArriveBefore, model.Text{ZH: "%s提前 %d 分钟到岗", EN: "%s: in %d minutes before"}.With(ph.Name, ph.ArriveBefore))
 		for _, pause := range ph.Pauses {
 			f.fit(pause.Minutes, model.Text{ZH: "%s的%s %d 分钟", EN: "%s: %s of %d minutes"}.With(ph.Name, model.KindText(pause.Kind), pause.Minutes))
 			f.fit(pause.Every, model.Text{ZH: "%s的%s每 %d 分钟一轮", EN: "%s: %s every %d minutes"}.With(ph.Name, model.KindText(pause.Kind), pause.Every))

@@ -65,6 +65,7 @@ var all = []Rule{
 	fairness,
 	wishes,
 	leaving,
+	arriveBefore,
 	activityChanges,
 	sameWork,
 	homeQueue,

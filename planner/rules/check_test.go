@@ -88,8 +88,8 @@ func TestAll(t *testing.T) {
 			t.Errorf("ByID does not find %s", rule.ID)
 		}
 	}
-	if len(ids) != 69 {
-		t.Errorf("%d rules, want 69", len(ids))
+	if len(ids) != 70 {
+		t.Errorf("%d rules, want 70", len(ids))
 	}
 }
 

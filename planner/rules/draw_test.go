@@ -165,7 +165,7 @@ func documentedLabour() playbook.Labour {
 func documentedWeights() playbook.Weights {
 	return playbook.Weights{"hard": 100000, "all_hands_opening": 300, "all_hands": 40, "required_heads": 100, "posts": 200, "level_turns": 40, "dawn_crew": 60,
 		"leads_present": 10, "lead_meal": 10, "duty_manager": 10, "newcomers": 20, "pairs": 20, "relief": 20, "contract_minimum": 10,
-		"paid_minutes": 1, "overtime": 1, "fairness": 1, "leaving": 5, "wishes": 1, "activity_changes": 2,
+		"paid_minutes": 1, "overtime": 1, "fairness": 1, "leaving": 5, "arrive_before": 5, "wishes": 1, "activity_changes": 2,
 		"maximum_heads": 30, "successions": 2, "duty_wishes": 1, "preference": 1, "fair_hours": 1, "fair_nights": 1, "fair_weekends": 1,
 		"home_queue": 2, "same_work": 2, "long_stretch": 2, "pause_edges": 2, "pause_spacing": 2,
 		"meal_hours": 2, "company": 2, "protected_alone": 20, "protected_split": 2}

@@ -61,6 +61,7 @@ func seldom(phases string) (*Day, *model.Roster) {
 	d.Wishes = []model.Wish{{Agent: 0, Span: model.Span{To: 12}, Weight: 1, DutyType: "night"}, {Agent: 0, Span: model.Span{To: 12}, Weight: 1}}
 	d.Maximum = [][]int{make([]int, d.Grid.N), make([]int, d.Grid.N)}
 	for k := range d.Phases {
+		d.Phases[k].ArriveBefore = 240
 		d.Phases[k].Pauses = []playbook.Pause{{Kind: "lunch", Minutes: 120, LikedTo: 120, Share: 0.1}}
 	}
 	return d, r

@@ -40,7 +40,7 @@ func randomDay(t *rapid.T) (*Day, *model.Roster) {
 	for at := num("first phase", -3, 5); at < n+3 && len(d.Phases) < 5; {
 		to := at + num("phase slots", 1, 25)
 		p := playbook.Phase{ID: fmt.Sprint("p", len(d.Phases)), Attendance: playbook.Attendance(pick("attendance", "all_hands", "by_load")),
-			Opening: yes("opening"), Dawn: yes("dawn phase"), DawnExempt: yes("dawn exempt"), Relief: yes("relief")}
+			Opening: yes("opening"), Dawn: yes("dawn phase"), ArriveBefore: m * (len(d.Phases) % 3), DawnExempt: yes("dawn exempt"), Relief: yes("relief")}
 		for range num("pauses", 0, 2) {
 			p.Pauses = append(p.Pauses, playbook.Pause{Kind: pick("pause", "lunch", "rest", "break", "off", "nonsense"), Minutes: m * num("pause slots", 0, 3),
 				Every: m * num("every", 0, 2), DueAfter: num("due after", 0, 200), Share: float64(num("share", 0, 10)) / 10})

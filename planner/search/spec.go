@@ -61,6 +61,12 @@ func (p *problem) spec(i int) *spec {
 		}
 	}
 	p.ask(s, i)
+	for _, span := range d.Arrivals(i) {
+		for t := span.From; t < span.To; t++ {
+			s.base += p.m * int64(p.w.ArriveBefore)
+			s.wish[t] -= p.m * int64(p.w.ArriveBefore)
+		}
+	}
 	s.evRest = d.Grid.Per(d.Labour.EventRestMinutes + 2*a.Commute)
 	if a.Night == model.OnSite || a.Night == model.Hotel {
 		s.evRest = d.Grid.Per(d.Labour.OnSiteRest)

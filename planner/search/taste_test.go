@@ -151,3 +151,36 @@ func TestUncross(t *testing.T) {
 		t.Errorf("score %d at home before, %d after, the rules count %d", home/fine, pl.score/fine, total.Total)
 	}
 }
+
+// TestArriveBefore asks a shop to be in an hour before the opening: more are, nobody misses
+// more of it, and the search's sums are the rules'.
+func TestArriveBefore(t *testing.T) {
+	d := eventDay(t, shop{agents: 10, load: 0.6, seed: 6})
+	asked := *d
+	asked.Phases = slices.Clone(d.Phases)
+	for k := range asked.Phases {
+		if asked.Phases[k].Opening {
+			asked.Phases[k].ArriveBefore = 60
+		}
+	}
+	opt := Options{Seed: 1, Iterations: 24, BoundRounds: 40}
+	of := func(d *rules.Day) (late, missing int) {
+		r := Solve(context.Background(), d, opt)
+		score, found := rules.Check(&asked, r.Roster)
+		if d == &asked && (score.Hard > 0 || score.Total != r.Score || r.Bound > r.Score) {
+			t.Errorf("score %d, %d by the rules with %d hard, bound %d", r.Score, score.Total, score.Hard, r.Bound)
+		}
+		for _, b := range found {
+			if ph := d.PhaseAt(b.From); b.Rule == "arrive_before" {
+				late += b.Amount
+			} else if ph != nil && ph.Opening && (b.Rule == "all_hands" || b.Rule == "required_heads") {
+				missing += b.Amount
+			}
+		}
+		return late, missing
+	}
+	before, missed := of(d)
+	if late, missing := of(&asked); late >= before || missing > missed {
+		t.Errorf("%d minutes not in before the opening and %d missing at it, %d and %d where nothing is asked", late, missing, before, missed)
+	}
+}

@@ -7,6 +7,7 @@ type weights struct {
 	Hard, Required, ContractMin, PaidMinutes, Overtime, Fairness, Wishes, Changes  int
 	Successions, DutyWishes, Preference, FairNights, FairWeekend                   int
 	Home, Across, LongStretch, PauseEdges, PauseSpacing, MealHours, ProtectedSplit int
+	ArriveBefore                                                                   int
 }
 
 func weightsOf(w playbook.Weights) weights {
@@ -17,7 +18,7 @@ func weightsOf(w playbook.Weights) weights {
 		PaidMinutes: w.Of("paid_minutes"),
 		Overtime:    w.Of("overtime"),
 		Fairness:    w.Of("fairness"),
-		Wishes:      w.Of("wishes"),
+		Wishes:      w.Of("wishes"), ArriveBefore: w.Of("arrive_before"),
 		Changes:     w.Of("activity_changes") + w.Of("same_work"),
 		Successions: w.Of("successions"),
 		DutyWishes:  w.Of("duty_wishes"),
