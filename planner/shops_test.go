@@ -98,9 +98,9 @@ func TestTenShops(t *testing.T) {
 			if ev == nil {
 				t.Fatal(issues)
 			}
-			opt := Options{Seed: 1, Iterations: 10}
+			opt := Options{Seed: 1, Iterations: 2}
 			if s.agents > 20 || s.queues > 2 {
-				opt.TimeLimit = 400 * time.Millisecond
+				opt.TimeLimit = 200 * time.Millisecond
 			}
 			r, err := Plan(context.Background(), ev, opt)
 			if err != nil {
