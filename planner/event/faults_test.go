@@ -80,6 +80,7 @@ func TestFaultsNameTheirPlace(t *testing.T) {
 		{"labour", event("name: 测试店", "labour: {cap_minutes: 6}"), "shop/event.yaml:1 column 10", "6", "between 60 and 1440"},
 		{"weights", event("name: 测试店", "weights: {hardd: 6}"), "shop/event.yaml:1 column 11", "hardd", "Did you mean hard"},
 		{"posts", event("name: 测试店", "posts: {data_wach: {heads: 2}}"), "shop/event.yaml:1 column 9", "data_wach", "Did you mean data_watch"},
+		{"day off at work", event("name: 测试店", "holidays: [2026-10-01~2026-10-03]\nmake_up_workdays: [2026-10-03]"), "shop/event.yaml:2 column 1", "2026-10-03", "a day off or a workday"},
 		{"promotions", event("name: 测试店", "promotions: [2026-02-30]"), "shop/event.yaml:1 column 14", "2026-02-30", "not a date"},
 		{"yaml", event("surge:", "surge: ["), "shop/event.yaml:", "", "not valid YAML"},
 		{"own playbook", with("playbook.yaml", "id: mine\nphases: 3\nfoo: 1\n"), "shop/playbook.yaml:3 column 1", "foo", "no such setting"},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"paiban/planner/model"
 )
@@ -47,6 +48,16 @@ func (b *builder) idleDays() {
 			text, _ := b.settings.Text(key)
 			b.warn(key, text, model.Text{ZH: "不起作用：没有 history.csv，没有日子可分", EN: "has no effect: without history.csv there are no days to tell apart"},
 				model.Text{ZH: "可以删掉。", EN: "It may be removed."})
+		}
+	}
+}
+
+// eitherOr reports dates that are called days off and workdays at once.
+func (b *builder) eitherOr() {
+	for _, day := range b.ev.ExtraHolidays {
+		if slices.ContainsFunc(b.ev.MakeUpWorkdays, day.Equal) {
+			b.bad("make_up_workdays", day.Format(time.DateOnly), model.Text{ZH: "也写在 holidays 里：是放假还是上班，看不出", EN: "stands under holidays, too: a day off or a workday"},
+				model.Text{ZH: "删掉其中一处。", EN: "Remove it from one of the two."})
 		}
 	}
 }

@@ -39,10 +39,18 @@ func TestOrigins(t *testing.T) {
 		{"a queue's", "", "queues: [{id: a, platform: tmall, assessed_hours: 09:00~21:00}]\n", "", "", "", `"tmall" has no effect beside assessed_hours`},
 		{"hours for no queue", "assessed_hours: 09:00~21:00\n", "queues: [{id: a, platform: tmall}]\n", "", "", "", `"09:00~21:00" has no effect: every chat queue has its own`},
 		{"platform for telephones", "platform: 拼多多\n", "queues: [{id: a, channel: phone}]\n", "", "", "", `"拼多多" has no effect`},
+		{"closed at the opening", "closed_hours: 23:00~01:00\n", shortest, "", "", "", "in phases of all hands: Opening rush"},
+		{"closed in the afternoon", "closed_hours: 13:00~15:00\n", shortest, "", "", "", "in phases of all hands: Afternoon"},
+		{"no opening", "playbook: after-sales\nsurge: {day_factor: 2, opening_spike: 1}\n", shortest, "", "", "", `"1" has no effect: no phase of the playbook is the opening`},
+		{"no surge", "surge: {day_factor: 0.9, opening_spike: 1}\n", shortest, "", "", "", `"1" has no effect: the day is no busier`},
 		{"platform of a queue", "platform: tmall\n", "queues: [{id: a, share: .5, platform: douyin}, {id: b, share: .5}]\n", "", "", "queues.a.assessed_hours",
 			"08:00~23:00 Douyin: 08-23 (sources of 2025) (queues[].platform)"},
 	} {
-		changes := map[string]string{"event.yaml": "opening: \"2026-11-11 00:00\"\nnormal_per_day: 300\nsurge: {day_factor: 4}\n" + c.more + c.queues,
+		surge := "surge: {day_factor: 4}\n"
+		if strings.Contains(c.more, "surge") {
+			surge = ""
+		}
+		changes := map[string]string{"event.yaml": "opening: \"2026-11-11 00:00\"\nnormal_per_day: 300\n" + surge + c.more + c.queues,
 			"agents": "staff_id,name,team,skills\n1,客服1号,一组" + c.agents + "\n"}
 		if c.own != "" {
 			changes["playbook.yaml"] = c.own

@@ -227,6 +227,7 @@ func (b *builder) fromSettings(f file) {
 	ev.Promotions = b.days("promotions", f.Promotions)
 	ev.ExtraHolidays = b.days("holidays", f.Holidays)
 	ev.MakeUpWorkdays = b.days("make_up_workdays", f.MakeUp)
+	b.eitherOr()
 	b.idleDays()
 	b.volumeColumns(f.Columns)
 }
@@ -291,6 +292,23 @@ func (b *builder) closed(f file) {
 				model.Text{ZH: "例如 02:00~08:00。", EN: "For example 02:00~08:00."})
 		}
 		b.note("closed_hours", f.ClosedHours, model.Text{})
+		b.closedHands(f.ClosedHours)
+	}
+}
+
+// closedHands warns of phases of all hands in which the shop is closed: people are called
+// to them all the same.
+func (b *builder) closedHands(written string) {
+	var called []model.Text
+	for _, ph := range b.ev.Resolved.Phases {
+		if ph.Attendance == playbook.AllHands && slices.ContainsFunc(b.ev.Closed, func(s model.Span) bool { return s.Overlap(ph.Span) > 0 }) {
+			called = append(called, ph.Name)
+		}
+	}
+	if len(called) > 0 {
+		b.warn("closed_hours", written, model.Text{ZH: "关门时也叫全员到岗：%s", EN: "everybody is called in the closed hours, too, in phases of all hands: %s"}.With(model.Join(called, model.Comma)),
+			model.Text{ZH: "那时不要人，就写 playbook.yaml，把那一段写成 attendance: by_load；或改关门的时段。",
+				EN: "Where nobody should come, bring a playbook.yaml in which those hours have attendance: by_load, or close at other hours."})
 	}
 }
 

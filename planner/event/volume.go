@@ -210,6 +210,22 @@ func (b *builder) whole(path string, written *int, standard int) int {
 // pointsInThousands is a number whose point may group thousands.
 var pointsInThousands = regexp.MustCompile(`^[1-9]\d{0,2}\.\d{3}$`)
 
+// deadSpike warns of an opening's spike on a day that has none.
+func (b *builder) deadSpike() {
+	ev, what := b.ev, model.Text{}
+	switch {
+	case ev.OpeningSpike == 0 || !b.forecasts():
+		return
+	case !slices.ContainsFunc(ev.Resolved.Phases, func(p playbook.ResolvedPhase) bool { return p.Opening }):
+		what = model.Text{ZH: "不起作用：当天安排里没有开售阶段", EN: "has no effect: no phase of the playbook is the opening"}
+	case ev.DayFactor > 0 && ev.DayFactor <= 1:
+		what = model.Text{ZH: "不起作用：当天不比平日忙，按平日自己的起伏", EN: "has no effect: the day is no busier than a normal one and has that one's course"}
+	default:
+		return
+	}
+	b.warn("surge.opening_spike", model.FormatNumber(ev.OpeningSpike), what, model.Text{ZH: "可以删掉。", EN: "It may be removed."})
+}
+
 // surge reads by how much the day exceeds a normal one, and what normal is.
 func (b *builder) surge(f file) {
 	ev := b.ev
@@ -260,6 +276,7 @@ func (b *builder) surge(f file) {
 	if b.between("surge.opening_spike", f.Surge.Spike) {
 		ev.OpeningSpike = f.Surge.Spike
 	}
+	defer b.deadSpike()
 	if ev.DayFactor == 0 && !ev.LearnFromPast && ev.Playbook.DayFactor > 0 {
 		ev.DayFactor = ev.Playbook.DayFactor
 		b.note("surge.day_factor", ev.DayFactor, model.Text{ZH: "安排 " + ev.Playbook.ID + " 自带", EN: "of the playbook " + ev.Playbook.ID})
