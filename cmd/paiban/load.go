@@ -81,8 +81,13 @@ const mostTold = 20
 func (a *app) report(issues []model.Issue) {
 	a.told = append(a.told, issues...)
 	var faults, questions, warnings []model.Issue
+	seen := map[model.Issue]bool{}
 	for _, i := range issues {
-		switch i = a.source.Locate(i); {
+		if i = a.source.Locate(i); seen[i] {
+			continue
+		}
+		seen[i] = true
+		switch {
 		case !i.Warning:
 			faults = append(faults, i)
 		case i.Ask > 0:

@@ -60,6 +60,9 @@ var slashed = regexp.MustCompile(`(^|[^\d./-])\d{1,2}[./]\d{1,2}($|[^\d./])`)
 // the plan, or the shorter.
 func (b *builder) readings(text string) (list []model.Stretch) {
 	s, ok := b.clock.Stretch(text)
+	if m, is := b.clock.Moment(text); !ok && is && m.HasDate && m.HasTime && m.Second == 0 { // a day as Excel keeps it
+		s, ok = b.clock.Stretch(m.Day.Format(time.DateOnly))
+	}
 	if !slashed.MatchString(model.Fold(text)) || s.Daily {
 		if ok {
 			list = append(list, s)

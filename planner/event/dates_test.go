@@ -29,6 +29,9 @@ func presenceOf(t *testing.T, column, cell, settings string) (absent []model.Spa
 // Halves of days are read wherever spans are, and it is said what they are.
 func TestHalfDays(t *testing.T) {
 	whole, _ := presenceOf(t, "leave", "11-11", "")
+	if excel, _ := presenceOf(t, "leave", "2026-11-11 00:00", ""); fmt.Sprint(excel) != fmt.Sprint(whole) { // a day as Excel keeps it
+		t.Errorf("%v, want %v", excel, whole)
+	}
 	for _, c := range []struct{ column, cell, same string }{
 		{"leave", "11-11 下午", "11-11 12:00~24:00"}, {"请假", "11月11日上午", "11-11 00:00~12:00"}, {"leave", "11-11 PM", "11-11 12:00~24:00"},
 		{"leave", "11-10 下午~11-11 上午", "11-10 12:00~11-11 12:00"}, {"leave", "周三晚上", "周三 18:00~24:00"},

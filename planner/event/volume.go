@@ -230,13 +230,12 @@ func (b *builder) deadSpike() {
 func (b *builder) surge(f file) {
 	ev := b.ev
 	ev.NormalPerDay = f.NormalPerDay
-	if f.NormalPerDay != 0 { // 0 is told with what is missing
-		b.between("normal_per_day", f.NormalPerDay)
-	}
 	if text, _ := b.settings.Text("normal_per_day"); pointsInThousands.MatchString(text) {
 		b.warn("normal_per_day", text, model.Text{ZH: "小数点后三位，按 %s 算", EN: "has three digits behind the point and is read as %s"}.
 			With(strconv.FormatFloat(f.NormalPerDay, 'f', -1, 64)),
 			model.Text{ZH: "点是千位分隔的话，写 %s。", EN: "Where the point groups thousands, write %s."}.With(strings.ReplaceAll(text, ".", "")))
+	} else if f.NormalPerDay != 0 { // 0 is told with what is missing
+		b.between("normal_per_day", f.NormalPerDay)
 	}
 	ev.DayFactor = f.Surge.DayFactor
 	if f.Surge.DayFactor != 0 {

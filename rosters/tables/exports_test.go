@@ -264,3 +264,54 @@ func TestEventBookAsItComes(t *testing.T) {
 		t.Errorf("%v", issues)
 	}
 }
+
+// A sheet of keys and values under another name is the settings, keys in the sample's own
+// words are read, both told; a length of time keeps its seconds, yes and no stay words, and
+// comments are asked about wherever they stand.
+func TestEventBookInOtherWords(t *testing.T) {
+	f := excelize.NewFile()
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	must(f.SetSheetName("Sheet1", "设定"))
+	for _, sheet := range []string{"队列", "客服名单"} {
+		_, err := f.NewSheet(sheet)
+		must(err)
+	}
+	put := func(sheet string, rows ...[]any) {
+		for k, row := range rows {
+			must(f.SetSheetRow(sheet, fmt.Sprintf("A%d", k+1), &row))
+		}
+	}
+	put("设定", []any{"键", "值"}, []any{"开售时间", "2026-11-11 00:00"}, []any{"工位数", 10}, []any{"seats of ours", 3})
+	put("队列", []any{"编号", "平均接待时长"}, []any{"a", 4.5 / 1440}, []any{"b", 8.5 / 24})
+	put("客服名单", []any{"工号", "姓名", "组", "保护"}, []any{"1", "客服1号", "甲组", true})
+	style, err := f.NewStyle(&excelize.Style{NumFmt: 45})
+	must(err)
+	must(f.SetCellStyle("队列", "B2", "B3", style))
+	must(f.AddComment("设定", excelize.Comment{Cell: "B3", Author: "甲", Paragraph: []excelize.RichTextRun{{Text: "旺季 20"}}}))
+	path := filepath.Join(t.TempDir(), "event.xlsx")
+	must(f.SaveAs(path))
+	src, issues := ReadEvent(path, nil)
+	var said []string
+	for _, i := range issues {
+		said = append(said, i.In("en"))
+	}
+	for _, want := range []string{"read as the settings", "read as opening", "read as seats", "旺季 20"} {
+		if !strings.Contains(strings.Join(said, "\n"), want) {
+			t.Errorf("no word of %q: %q", want, said)
+		}
+	}
+	yaml := string(src.Files["event.yaml"])
+	for _, want := range []string{`"opening": "2026-11-11 00:00"`, `"seats": "10"`, `"seats of ours": "3"`, `"00:04:30"`, `"08:30"`} {
+		if !strings.Contains(yaml, want) {
+			t.Errorf("no %s in %s", want, yaml)
+		}
+	}
+	if got := src.Tables["agents"].Rows[0].Cells[3]; got != "TRUE" {
+		t.Errorf("true is read as %q", got)
+	}
+}

@@ -44,7 +44,7 @@ func ReadEvent(path string, overrides map[string]string) (*model.Source, []model
 	var issues []model.Issue
 	var settings, queues *model.Table
 	from := map[string]string{} // table → sheet
-	renamed := ""
+	renamed, settingsAs := "", renamedSettings(f, path)
 	if overrides["agents"] == "" {
 		renamed = renamedList(f, path)
 	}
@@ -55,6 +55,12 @@ func ReadEvent(path string, overrides map[string]string) (*model.Source, []model
 			issues = append(issues, model.Issue{File: path, Sheet: sheet, Warning: true,
 				What: model.Text{ZH: "当作客服名单读了：有工号和姓名，又没有叫“客服名单”的表", EN: "was read as the list of agents: it has ids and names, and no sheet is called agents"},
 				Hint: model.Text{ZH: "把它改名为“客服名单”。", EN: "Name it agents."}})
+		}
+		if sheet == settingsAs {
+			name, known = settingsTable, true
+			issues = append(issues, model.Issue{File: path, Sheet: sheet, Warning: true,
+				What: model.Text{ZH: "当作设置读了：有“键”和“值”，又没有叫“设置”的表", EN: "was read as the settings: it heads keys and values, and no sheet is called settings"},
+				Hint: model.Text{ZH: "把它改名为“设置”。", EN: "Name it settings."}})
 		}
 		switch {
 		case known && name == noTable:
@@ -78,7 +84,7 @@ func ReadEvent(path string, overrides map[string]string) (*model.Source, []model
 		} else if t != nil {
 			issues = append(issues, unsavedIn(f, t)...)
 		}
-		if t != nil && name == "agents" {
+		if t != nil {
 			issues = append(issues, beside(f, t)...)
 		}
 		switch {
@@ -109,6 +115,27 @@ func renamedList(f *excelize.File, path string) string {
 		t, err := sheetTable(f, "agents", path, sheet)
 		if known || err != nil || t == nil || findColumn(t, idHeads) < 0 || findColumn(t, whoHeads) < 0 ||
 			slices.ContainsFunc(t.Header, func(h string) bool { m, ok := (model.Reader{Near: anyDay}).Moment(h); return ok && m.HasDate }) {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = sheet
+	}
+	return found
+}
+
+// renamedSettings finds the settings where no sheet has their name: the only sheet of another
+// name that heads keys and values. It is "" for none.
+func renamedSettings(f *excelize.File, path string) string {
+	found := ""
+	for _, sheet := range f.GetSheetList() {
+		name, known := tableOf(sheet)
+		if known && name == settingsTable {
+			return ""
+		}
+		t, err := sheetTable(f, settingsTable, path, sheet)
+		if known || err != nil || t == nil || findColumn(t, keyNames) < 0 || findColumn(t, valueNames) < 0 {
 			continue
 		}
 		if found != "" {
@@ -174,6 +201,7 @@ func putTogether(src *model.Source, settings, queues *model.Table) []model.Issue
 				What: model.Text{ZH: "表头要有“键”和“值”两列", EN: "the header needs the columns key and value"},
 				Hint: model.Text{ZH: "用 paiban init event.xlsx 得到一份样表。", EN: "paiban init event.xlsx writes a sample."}})
 		} else {
+			issues = append(issues, ownWords(settings, key)...)
 			writeTree(settingsTree(settings, key, value), 0, settings, line)
 		}
 	}
@@ -189,6 +217,27 @@ func putTogether(src *model.Source, settings, queues *model.Table) []model.Issue
 		src.Lines = []model.Address{{Sheet: settingsSheet.ZH}}
 	}
 	return issues
+}
+
+// ownWords writes the keys of the sample that are given by the words that explain them there,
+// 工位数 for seats, and says so.
+func ownWords(t *model.Table, key int) (out []model.Issue) {
+	for _, row := range t.Rows {
+		if key >= len(row.Cells) {
+			continue
+		}
+		for _, s := range templateSettings {
+			for _, note := range []string{s.note.ZH, s.note.EN} {
+				words, _, _ := strings.Cut(strings.NewReplacer("（", "(", "；", "(", "：", "(", ";", "(", ":", "(").Replace(note), "(")
+				if said := row.Cells[key]; said != s.key && strings.EqualFold(Trim(words), said) {
+					row.Cells[key] = s.key
+					out = append(out, model.Issue{File: t.File, Sheet: t.Sheet, Line: row.Line, Value: said, Warning: true,
+						What: model.Text{ZH: "按 %s 读了", EN: "was read as %s"}.With(s.key), Hint: model.Text{ZH: "键写成 %s。", EN: "Write %s for the key."}.With(s.key)})
+				}
+			}
+		}
+	}
+	return out
 }
 
 // branch is a key of the settings: a value, or keys beneath.

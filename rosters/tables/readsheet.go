@@ -217,7 +217,7 @@ type dates struct {
 // time of day as 08:30, and any other number without its format: 0.355 rather than 36%.
 func (d *dates) text(col, row int, raw, shown string) string {
 	x, err := strconv.ParseFloat(raw, 64)
-	if err != nil {
+	if err != nil || shown == "TRUE" || shown == "FALSE" {
 		return shown
 	}
 	switch format := d.format(col, row); {
@@ -226,8 +226,11 @@ func (d *dates) text(col, row int, raw, shown string) string {
 	case format == "id": // 7 shown as 007
 		return shown
 	case format == "time" && x >= 0 && x < 2: // 1.0 is 24:00, and 26:00 is of the day before
-		m := int(math.Round(x * 24 * 60))
-		return fmt.Sprintf("%02d:%02d", m/60, m%60)
+		sec := int(math.Round(x * 24 * 3600))
+		if sec%60 != 0 {
+			return fmt.Sprintf("%02d:%02d:%02d", sec/3600, sec/60%60, sec%60)
+		}
+		return fmt.Sprintf("%02d:%02d", sec/3600, sec/60%60)
 	default:
 		t, err := excelize.ExcelDateToTime(x, d.from1904)
 		if err != nil {
@@ -291,7 +294,7 @@ func dateFormat(st *excelize.Style) string {
 		case skip:
 		case r == 'y' || r == 'd':
 			date = true
-		case r == 'h':
+		case r == 'h' || r == 's':
 			clock = true
 		}
 	}
