@@ -301,3 +301,62 @@ func TestDingTalkOfAnotherYear(t *testing.T) {
 		}
 	}
 }
+
+// Who is away by the sheet stays so; weekdays that do not fit show another month; a date that
+// stands twice or not at all is told once.
+func TestDingTalkKeepsAbsences(t *testing.T) {
+	p := samplePlan(6)
+	p.Agents, p.Timetables, p.Dawn = p.Agents[:2], []model.Timetable{make(model.Timetable, p.Grid.N), make(model.Timetable, p.Grid.N)}, p.Dawn[:2]
+	put(p, 0, 84, 132, model.Serve(0)) // 11 November 08:00–16:00
+	put(p, 1, 84, 132, model.Serve(0))
+	shifts := []Shift{{Name: "早班", Parts: []ShiftPart{{From: 480, To: 960}}}, {Name: "休息"}, {Name: "休假制"}}
+	for _, c := range []struct {
+		heads, week []string
+		was         string // 客服1号 on 11 November
+		want        string // "-" = nothing written
+		told        string
+	}{
+		{[]string{"11-10", "11-11", "11-12"}, nil, "请假", "请假", "不来"},
+		{[]string{"11-10", "11-11", "11-12"}, nil, "出差", "出差", "不来"},
+		{[]string{"11-10", "11-11", "11-12"}, nil, "调休（11月1日）", "调休（11月1日）", "不来"},
+		{[]string{"11-10", "11-11", "11-12"}, nil, "Sick leave", "Sick leave", "不来"},
+		{[]string{"11-10", "11-11", "11-12"}, nil, "休假制", "早班", ""},
+		{[]string{"11-10", "11-11", "11-12"}, nil, "中班", "早班", ""},
+		{[]string{"10", "11", "12"}, []string{"二", "三", "四"}, "", "早班", ""},
+		{[]string{"10", "11", "12"}, []string{"一", "二", "三"}, "", "-", "不是这个星期几"},
+		{[]string{"10\n周二", "11\n周三", "12\n周四"}, nil, "", "早班", ""},
+		{[]string{"10\n星期日", "11\n星期一", "12\n星期二"}, nil, "", "-", "不是这个星期几"},
+		{[]string{"2026-11-10\n周二", "2026-11-11\n周三", "2026-11-12\n周四"}, nil, "", "早班", ""},
+		{[]string{"10", "11", "11"}, []string{"Tue", "Wed", "Wed."}, "", "早班", "两列"},
+		{[]string{"10", "12", "13"}, nil, "", "休息", "2 人的班没有填"},
+	} {
+		dir := t.TempDir()
+		in, out := filepath.Join(dir, "in.xlsx"), filepath.Join(dir, "out.xlsx")
+		f := excelize.NewFile()
+		f.SetSheetRow("Sheet1", "A1", &[]string{"姓名", "工号", c.heads[0], c.heads[1], c.heads[2]})
+		if c.week != nil {
+			f.SetSheetRow("Sheet1", "A2", &[]string{"", "", c.week[0], c.week[1], c.week[2]})
+		}
+		f.SetSheetRow("Sheet1", "A3", &[]string{"客服1号", "001", "", c.was})
+		f.SetSheetRow("Sheet1", "A4", &[]string{"客服2号", "002"})
+		if err := f.SaveAs(in); err != nil {
+			t.Fatal(err)
+		}
+		issues, err := FillDingTalk(in, out, p, shifts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := "-"
+		if g, err := excelize.OpenFile(out); err == nil {
+			got, _ = g.GetCellValue("Sheet1", "D3")
+			g.Close()
+		}
+		said := c.told == ""
+		for _, x := range issues {
+			said = said || strings.Contains(x.What.ZH, c.told)
+		}
+		if got != c.want || !said || len(issues) > 2 {
+			t.Errorf("%v: %q, issues %v", c, got, issues)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -29,7 +30,7 @@ func FillDingTalk(in, out string, p *view.Plan, shifts []tables.Shift) ([]model.
 		return []model.Issue{tables.FileIssue(in, err)}, nil
 	}
 	defer f.Close()
-	d := &dingTalk{View: view.New(p, "zh", view.Leads), file: in, shifts: shifts, kept: map[string]int{}, replaced: map[string]int{}}
+	d := &dingTalk{View: view.New(p, "zh", view.Leads), file: in, shifts: shifts, missing: map[string]int{}, kept: map[string]int{}, replaced: map[string]int{}}
 	for _, sheet := range f.GetSheetList() {
 		rows, err := tables.Cells(f, sheet)
 		if err != nil {
@@ -40,6 +41,9 @@ func FillDingTalk(in, out string, p *view.Plan, shifts []tables.Shift) ([]model.
 				return []model.Issue{{File: in, Sheet: sheet, Value: month, What: model.Text{ZH: "这张表是别的月份的，没有填",
 					EN: "the sheet is of another month: not filled"},
 					Hint: model.Text{ZH: "导出 " + p.Grid.Start.Format("2006-01") + " 的排班表再填", EN: "export the sheet of " + p.Grid.Start.Format("2006-01")}}}, nil
+			}
+			if bad := d.otherWeekday(rows); bad != nil {
+				return []model.Issue{*bad}, nil
 			}
 			if err := d.fill(f, rows); err != nil {
 				return nil, err
@@ -69,10 +73,12 @@ type dingTalk struct {
 	head        int            // index of the row of heads
 	id, name    int            // columns, −1 = none
 	days        map[string]int // column of each date of the plan
+	twice       map[string]int // another column of the same date
 	foreign     string         // dates beside names that are none of the plan's
 	dayOnly     bool           // their heads say nothing of the month
 	noYear      bool           // or of the year
 	merged      []kit.Range
+	missing     map[string]int // people by date that the sheet has not
 	kept        map[string]int // cells by date that were left as they were, and
 	replaced    map[string]int // cells with another shift that gave way, of dates known in part
 	issues      []model.Issue
@@ -97,8 +103,8 @@ func (d *dingTalk) findHead(sheet string, rows [][]string) bool {
 		for _, k := range []int{r, r + 1, r - 1} {
 			if k >= 0 && k < len(rows) {
 				d.foreign = cmp.Or(d.foreign, otherDates(rows[k], d.P.Grid.Start))
-				if days := d.dayColumns(rows[k]); len(days) > 0 {
-					d.sheet, d.head, d.id, d.name, d.days = sheet, max(r, k), id, name, days
+				if days, twice := d.dayColumns(rows[k]); len(days) > 0 {
+					d.sheet, d.head, d.id, d.name, d.days, d.twice = sheet, max(r, k), id, name, days, twice
 					return true
 				}
 			}
@@ -150,27 +156,71 @@ func otherDates(row []string, near time.Time) string {
 
 var dayOnly = regexp.MustCompile(`^(\d{1,2})(日|号|\D*$)`)
 
-// dayColumns finds the columns of the plan's dates: 2026-11-11, 11月11日, 11-11 or 11.
-func (d *dingTalk) dayColumns(row []string) map[string]int {
-	out := map[string]int{}
+// dayColumns finds the columns of the plan's dates: 2026-11-11, 11月11日, 11-11 or 11, with a
+// weekday below in the same cell or not; and of a date that has several the last of them.
+func (d *dingTalk) dayColumns(row []string) (days, twice map[string]int) {
+	days, twice = map[string]int{}, map[string]int{}
 	for _, date := range view.DatesOf(d.P.Grid) {
+		key := date.Format("2006-01-02")
 		for c, x := range row {
-			m, ok := model.Reader{Near: date}.Moment(x)
-			if g := dayOnly.FindStringSubmatch(x); !ok && g != nil {
-				n, _ := strconv.Atoi(g[1])
-				ok = n == date.Day()
-				d.dayOnly = d.dayOnly || ok
-			} else {
-				ok = ok && m.Day.Equal(date)
+			if !d.heads(x, date) {
+				continue
 			}
-			if ok {
-				d.noYear = d.noYear || !strings.Contains(x, date.Format("2006"))
-				out[date.Format("2006-01-02")] = c
-				break
+			if _, known := days[key]; known {
+				twice[key] = c
+				continue
+			}
+			days[key] = c
+			d.noYear = d.noYear || !strings.Contains(x, date.Format("2006"))
+		}
+	}
+	return days, twice
+}
+
+// heads reports whether a cell is the head of a date.
+func (d *dingTalk) heads(x string, date time.Time) bool {
+	x, _, _ = strings.Cut(strings.TrimSpace(x), "\n")
+	m, ok := model.Reader{Near: date}.Moment(x)
+	if g := dayOnly.FindStringSubmatch(x); !ok && g != nil {
+		n, _ := strconv.Atoi(g[1])
+		d.dayOnly = d.dayOnly || n == date.Day()
+		return n == date.Day()
+	}
+	return ok && m.Day.Equal(date)
+}
+
+var weekdayCell = regexp.MustCompile(`(?i)^(?:周|星期|礼拜)?([一二三四五六日天])$|^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?$`)
+
+// otherWeekday tells a sheet whose weekdays, in the rows beside the heads or below in their
+// cells, are not those of the plan's dates: it is of another month or year.
+func (d *dingTalk) otherWeekday(rows [][]string) *model.Issue {
+	names := []string{"日天sun", "一mon", "二tue", "三wed", "四thu", "五fri", "六sat"}
+	fit, other, line, value := 0, 0, 0, ""
+	for r := max(0, d.head-2); r < min(len(rows), d.head+2); r++ {
+		for key, c := range d.days {
+			if c >= len(rows[r]) {
+				continue
+			}
+			x := strings.TrimSpace(rows[r][c])
+			x = strings.TrimSpace(x[strings.LastIndex(x, "\n")+1:])
+			m := weekdayCell.FindStringSubmatch(x)
+			if m == nil {
+				continue
+			}
+			date, _ := time.Parse("2006-01-02", key)
+			if strings.Contains(names[date.Weekday()], strings.ToLower(m[1]+m[2])) {
+				fit++
+			} else if other++; line == 0 || key+" "+x < value {
+				line, value = r+1, key+" "+x
 			}
 		}
 	}
-	return out
+	if other <= fit {
+		return nil
+	}
+	return &model.Issue{File: d.file, Sheet: d.sheet, Line: line, Value: value, What: model.Text{ZH: "这一天不是这个星期几：表是别的月份或别的年份的，没有填",
+		EN: "that date is no such weekday: the sheet is of another month or year: not filled"},
+		Hint: model.Text{ZH: "导出 " + d.P.Grid.Start.Format("2006-01") + " 的排班表再填", EN: "export the sheet of " + d.P.Grid.Start.Format("2006-01")}}
 }
 
 func (d *dingTalk) warn(row int, value string, what model.Text) {
@@ -230,6 +280,9 @@ func (d *dingTalk) fill(f *excelize.File, rows [][]string) error {
 	return nil
 }
 
+// absent are the words of a cell for somebody who is away, for whatever reason.
+var absent = regexp.MustCompile(`(?i)假|调休|换休|补休|出差|外出|外勤|公出|培训|停职|离职|借调|\b(leave|sick|vacation|holiday|absent|trip|training)\b`)
+
 // row writes agent i's shifts into row r.
 func (d *dingTalk) row(f *excelize.File, r, i int, at func(c int) string) error {
 	on := d.DutiesByDate(i)
@@ -238,7 +291,7 @@ func (d *dingTalk) row(f *excelize.File, r, i int, at func(c int) string) error 
 		c, ok := d.days[key]
 		if !ok {
 			if len(on[key]) > 0 {
-				d.warn(r+1, d.P.Agents[i].ID, model.Text{ZH: "表里没有 " + key + " 这一天，没有填", EN: "the sheet has no column for " + key + ": not filled"})
+				d.missing[key]++
 			}
 			continue
 		}
@@ -249,6 +302,14 @@ func (d *dingTalk) row(f *excelize.File, r, i int, at func(c int) string) error 
 		}
 		if area := d.mergedAt(c+1, r+1); area != "" {
 			d.warn(r+1, area, model.Text{ZH: key + " 的格子和别的格子合并了，没有填", EN: "the cell of " + key + " is merged with others: not filled"})
+			continue
+		}
+		if absent.MatchString(was) && !slices.ContainsFunc(d.shifts, func(x tables.Shift) bool { return x.Name == was }) {
+			if len(on[key]) > 0 {
+				d.warn(r+1, was, model.Text{ZH: "%s 在 %s 排了 %s，格子里写着不来，没有动：写进名单的请假再排，或改这一格",
+					EN: "%s has the duty %[3]s on %[2]s, and the cell says that they are away: left as it is; enter the leave on the list and plan again, or change the cell"}.With(
+					d.P.Agents[i].Name, key, d.times(on[key])))
+			}
 			continue
 		}
 		shift, ok := d.nearest(on[key], r+1, d.P.Agents[i].ID, key)
@@ -299,10 +360,17 @@ func (d *dingTalk) knows(date time.Time) bool {
 	return !date.Before(d.P.Grid.Start) && !date.AddDate(0, 0, 1).After(d.P.Grid.End())
 }
 
-// partly says of the dates that the plan covers in part what became of their shifts.
+// partly says of the dates that the plan covers in part what became of their shifts, and of those
+// that the sheet has not or twice.
 func (d *dingTalk) partly() {
 	for _, date := range view.DatesOf(d.P.Grid) {
 		key := date.Format("2006-01-02")
+		if n := d.missing[key]; n > 0 {
+			d.warn(0, key, model.Text{ZH: "表里没有这一天，%d 人的班没有填", EN: "the sheet has no column for this date: the duties of %d people are not filled in"}.With(n))
+		}
+		if c, ok := d.twice[key]; ok {
+			d.warn(d.head+1, kit.Ref(c+1, d.head+1), model.Text{ZH: "这一天（%s）有两列，只填了第一列", EN: "a second column of the same date, %s: only the first is filled"}.With(key))
+		}
 		if n := d.kept[key]; n > 0 {
 			d.warn(0, key, model.Text{ZH: "这一天排班只管一部分：没有班的 %d 人，格子里原来的没有动",
 				EN: "the plan covers a part of this date: the cells of %d people without a duty were left as they are"}.With(n))
