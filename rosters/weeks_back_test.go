@@ -93,6 +93,12 @@ func TestReadWeeksRemarks(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	if err := f.SetCellInt("排班表", kit.Ref(width, 7), 99); err != nil { // over a total's formula
+		t.Fatal(err)
+	}
+	if err := f.SetCellStr("排班表", "R8", "晚班"); err != nil { // the name of what its code says
+		t.Fatal(err)
+	}
 	if err := errors.Join(f.InsertCols("排班表", "H", 1), f.SetCellStr("排班表", "H6", "换班?")); err != nil {
 		t.Fatal(err)
 	}
@@ -108,7 +114,7 @@ func TestReadWeeksRemarks(t *testing.T) {
 	for _, i := range issues {
 		got = append(got, i.Column+" "+i.Value)
 	}
-	want := []string{kit.Ref(1, last+2) + " 月底盘点", kit.Ref(2, last+3) + " N1 | 客服88号 | 早", "H6 换班?", kit.Ref(width+2, 4) + " 备注 | 要早走"}
+	want := []string{kit.Ref(1, last+2) + " 月底盘点", kit.Ref(2, last+3) + " N1 | 客服88号 | 早", "H6 换班?", kit.Ref(width+2, 4) + " 备注 | 要早走", kit.Ref(width+1, 7) + " 99"}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
 	}
@@ -127,6 +133,11 @@ func TestReadWeeksFaults(t *testing.T) {
 		{"beyond the end", func(f *excelize.File) error { return f.SetCellStr("排班表", "R5", "夜") }, "reaches beyond the horizon"},
 		{"two duties at once", func(f *excelize.File) error { return f.SetCellStr("排班表", "E5", "06:00-14:00/13:00-15:00") }, "overlaps"},
 		{"date gone", func(f *excelize.File) error { return f.RemoveCol("排班表", "G") }, "this column should be 11-06"},
+		{"first dates exchanged", func(f *excelize.File) error {
+			a, _ := f.GetCellValue("排班表", "E3")
+			b, _ := f.GetCellValue("排班表", "F3")
+			return errors.Join(f.SetCellValue("排班表", "E3", b), f.SetCellValue("排班表", "F3", a))
+		}, "E3: \"11-05\" this column should be 11-04"},
 		{"row gone", func(f *excelize.File) error { return f.RemoveRow("排班表", 5) }, "has no row for this agent"},
 		{"row twice", func(f *excelize.File) error { return f.SetCellStr("排班表", "B6", "007") }, "stands in row 6 already"},
 		{"stranger", func(f *excelize.File) error { return f.SetCellStr("排班表", "B6", "099") }, "no agent of the plan"},

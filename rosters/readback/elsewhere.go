@@ -23,6 +23,9 @@ func (r *reader) elsewhere(f *excelize.File) error {
 	for _, c := range comments {
 		r.aside(c.Row, c.Col, c.Text, model.Text{ZH: "没有读这条批注", EN: "this comment was not read"}, model.Text{})
 	}
+	if err := r.typedTotals(f); err != nil {
+		return err
+	}
 	if _, noted := r.meta[kit.TextsNote+r.meta["grid"]]; !noted {
 		return nil
 	}
@@ -45,6 +48,34 @@ func (r *reader) elsewhere(f *excelize.File) error {
 		case !known && entries(all) != "":
 			r.sheetAside(name, entries(all), model.Text{ZH: "没有读这张工作表：不是 paiban 写的，或改了名、是复制的",
 				EN: "this sheet was not read: paiban did not write it, or it was renamed or copied"})
+		}
+	}
+	return nil
+}
+
+// typedTotals lists the totals of people that a figure was typed over, where those of others
+// are formulas still.
+func (r *reader) typedTotals(f *excelize.File) error {
+	last := r.cols[len(r.cols)-1] + 1
+	for c := last; c < last+r.totals; c++ {
+		formulas, typed := 0, []int{}
+		for _, line := range r.at {
+			if line == 0 {
+				continue
+			}
+			formula, err := f.GetCellFormula(r.sheet, kit.Ref(c+1, line))
+			if err != nil {
+				return err
+			}
+			if formula != "" {
+				formulas++
+			} else if tables.Trim(cell(r.rows[line-1], c)) != "" {
+				typed = append(typed, line)
+			}
+		}
+		for _, line := range typed[:min(len(typed), formulas)] {
+			r.aside(line, c+1, cell(r.rows[line-1], c), model.Text{ZH: "没有读这个合计：公式被数字盖掉了，不会再跟着变",
+				EN: "this total was not read: a figure was typed over its formula, which no longer follows"}, model.Text{})
 		}
 	}
 	return nil

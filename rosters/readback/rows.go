@@ -110,17 +110,28 @@ func (r *reader) find(f *excelize.File) error {
 	if g := r.meta["grid"]; slices.Contains(names, g) {
 		names = append([]string{g}, names...)
 	}
+	almost := -1 // the row of heads of a sheet whose first columns are others
 	for _, name := range names {
 		if err := load(name); err != nil {
 			return err
 		}
 		for i := range min(len(sheets[name]), 31) {
-			if id, cols := r.columnsOf(sheets[name], i); len(cols) >= min(2, r.columns) {
+			id, cols := r.columnsOf(sheets[name], i)
+			if len(cols) >= min(2, r.columns) {
 				r.sheet, r.rows, r.head, r.idCol, r.cols = name, sheets[name], i, id, cols
 				r.checkNotes()
 				return nil
 			}
+			if almost < 0 && id >= 0 && name == r.meta["grid"] && i >= r.above {
+				r.sheet, r.rows, r.head, r.idCol, r.cols, almost = name, sheets[name], i, id, cols, i
+			}
 		}
+	}
+	if almost >= 0 {
+		if r.checkNotes(); r.issues == nil {
+			r.checkColumns()
+		}
+		return nil
 	}
 	r.fault(0, 0, "", r.none, model.Text{ZH: "请用 paiban 写出的文件，不要删表头行", EN: "use a file that paiban wrote, with its row of heads"})
 	return nil
@@ -142,7 +153,7 @@ func (r *reader) columnsOf(rows [][]string, i int) (id int, cols []int) {
 		case c <= id || len(cols) == r.columns:
 		case x == r.name(len(cols)):
 			cols = append(cols, c)
-		case len(cols) > 0 && names[x]:
+		case names[x]:
 			return id, cols
 		}
 	}
@@ -243,7 +254,10 @@ func (r *reader) checkColumns() {
 	if k == r.columns {
 		return
 	}
-	c := r.cols[k-1] + 1
+	c := r.idCol + 1
+	if k > 0 {
+		c = r.cols[k-1] + 1
+	}
 	for c < len(row) && tables.Trim(row[c]) == "" {
 		c++
 	}

@@ -37,6 +37,15 @@ func ReadWeeks(path string, grid model.Grid, w *view.Weeks, queues []model.Queue
 			r.code[strings.ToUpper(code)] = k
 		}
 	}
+	for k, t := range w.Types { // people write the name, too, where it is no other's code
+		for _, name := range []string{t.Name.ZH, t.Name.EN} {
+			if name = strings.ToUpper(tables.Trim(name)); name != "" {
+				if _, taken := r.code[name]; !taken {
+					r.code[name] = k
+				}
+			}
+		}
+	}
 	f, err := r.read(r.person)
 	if err != nil {
 		return nil, []model.Issue{tables.FileIssue(path, err)}
