@@ -150,6 +150,7 @@ var wantWords = map[string]bool{"on": true, "work": true, "上班": true, "在�
 	"不上班": false, "想休": false}
 
 func (p *people) wishes() {
+	earlier := map[int][]model.Wish{} // by agent
 	p.table("wishes", wishColumns, func(s *sheet, row model.Row) {
 		i, ok := p.who(s, row, "staff_id")
 		text := s.cell(row, "when")
@@ -179,7 +180,11 @@ func (p *people) wishes() {
 		placed := false
 		for _, x := range p.onEachDay(when) {
 			if span := cut(g, g.Floor(x.From), g.Ceil(x.To)); span.Len() > 0 {
-				p.ev.Wishes = append(p.ev.Wishes, model.Wish{Agent: i, Span: span, On: on, Weight: int(weight), DutyType: kind})
+				w := model.Wish{Agent: i, Span: span, On: on, Weight: int(weight), DutyType: kind}
+				if what, hint := clash(earlier[i], w); what != (model.Text{}) {
+					s.warn(row, "when", text, what, hint)
+				}
+				p.ev.Wishes, earlier[i] = append(p.ev.Wishes, w), append(earlier[i], w)
 				placed = true
 			}
 		}

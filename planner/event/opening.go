@@ -55,6 +55,7 @@ func (b *builder) opening(f file) {
 		return
 	}
 	b.clock.Near = ev.Opening
+	b.midnight(f.Opening, m)
 	if err != nil {
 		return // the playbook's own faults are reported already
 	}
@@ -124,6 +125,21 @@ func (b *builder) posts(f file) {
 			}
 			for i := range b.ev.Resolved.Phases {
 				b.ev.Resolved.Phases[i].Posts = phaseByID(b.ev.Playbook, b.ev.Resolved.Phases[i].ID).Posts
+			}
+		}
+	}
+}
+
+// postsBeyond warns of posts that want more people than there are.
+func (b *builder) postsBeyond() {
+	for _, kind := range playbook.PostKinds {
+		key := "posts." + kind + ".heads"
+		for _, ph := range b.ev.Resolved.Phases {
+			for _, p := range ph.Posts {
+				if n := len(b.ev.Agents); p.Kind == kind && b.settings.Has(key) && p.Heads-p.Outside > n {
+					b.warn(key, fmt.Sprint(p.Heads), model.Text{ZH: "比名单上的人还多（%d 人）：一直有缺口", EN: "is more than the list has people (%d): some will always be missing"}.With(n),
+						model.Text{ZH: "改小，或写 outside：名单外的人。", EN: "Lower it, or write outside: people beside the list."})
+				}
 			}
 		}
 	}

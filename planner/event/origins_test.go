@@ -43,6 +43,16 @@ func TestOrigins(t *testing.T) {
 		{"closed in the afternoon", "closed_hours: 13:00~15:00\n", shortest, "", "", "", "in phases of all hands: Afternoon"},
 		{"no opening", "playbook: after-sales\nsurge: {day_factor: 2, opening_spike: 1}\n", shortest, "", "", "", `"1" has no effect: no phase of the playbook is the opening`},
 		{"no surge", "surge: {day_factor: 0.9, opening_spike: 1}\n", shortest, "", "", "", `"1" has no effect: the day is no busier`},
+		{"a midnight that may be either", "opening: 2026-11-11 24:00\n", shortest, "", "", "", "is read as Thu 12 Nov 00:00"},
+		{"closed nearly always", "closed_hours: 23:00~22:00\n", shortest, "", "", "", `"23:00~22:00" closes for 23 hours`},
+		{"swapped night", "labour: {night_from: \"06:00\", night_to: \"22:00\"}\n", shortest, "", "", "", `"06:00" to 22:00 is a night of more than 12 hours`},
+		{"shortest duty above the cap", "labour: {cap_minutes: 300, min_duty_minutes: 400}\n", shortest, "", "", "", `"400" is more than cap_minutes (300)`},
+		{"off the slots", "labour: {duty_grid_minutes: 45}\n", shortest, "", "", "", `"45" is no multiple of slots of 10 minutes`},
+		{"more accounts than seats", "seats: 2\nsub_accounts: 3\n", shortest, "", "", "", `"3" has no effect: there are only 2 seats`},
+		{"a quiet peak", "surge: {day_factor: 8, phases: {opening_rush: 0.5}}\n", shortest, "", "", "", `"0.5" makes "Opening rush" quieter than on a normal day`},
+		{"a quiet day", "surge: {day_factor: 0.5}\n", shortest, "", "", "", `"0.5" makes the event day quieter`},
+		{"columns of no file", "columns: {history: {count: 咨询}}\n", shortest, "", "", "", `has no effect: there is no history.csv`},
+		{"more watch than there are", "posts: {data_watch: {heads: 10}}\n", shortest, "", "", "", `"10" is more than the list has people (1)`},
 		{"platform of a queue", "platform: tmall\n", "queues: [{id: a, share: .5, platform: douyin}, {id: b, share: .5}]\n", "", "", "queues.a.assessed_hours",
 			"08:00~23:00 Douyin: 08-23 (sources of 2025) (queues[].platform)"},
 	} {
@@ -50,7 +60,11 @@ func TestOrigins(t *testing.T) {
 		if strings.Contains(c.more, "surge") {
 			surge = ""
 		}
-		changes := map[string]string{"event.yaml": "opening: \"2026-11-11 00:00\"\nnormal_per_day: 300\n" + surge + c.more + c.queues,
+		opening := "opening: \"2026-11-11 00:00\"\n"
+		if strings.Contains(c.more, "opening: 2026") {
+			opening = ""
+		}
+		changes := map[string]string{"event.yaml": opening + "normal_per_day: 300\n" + surge + c.more + c.queues,
 			"agents": "staff_id,name,team,skills\n1,客服1号,一组" + c.agents + "\n"}
 		if c.own != "" {
 			changes["playbook.yaml"] = c.own

@@ -230,6 +230,7 @@ func (b *builder) fromSettings(f file) {
 	b.eitherOr()
 	b.idleDays()
 	b.volumeColumns(f.Columns)
+	b.atOdds(f)
 }
 
 // whichPlaybook notes the playbook and why it is this one.

@@ -41,6 +41,8 @@ func FromTables(src *model.Source) (*Event, []model.Issue) {
 	b.smallShop()
 	p := &people{builder: b, index: ids, plain: plain}
 	p.pairs()
+	b.chained()
+	b.postsBeyond()
 	p.wishes()
 	p.ledger()
 	needs := b.requirement()

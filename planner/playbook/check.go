@@ -330,6 +330,11 @@ func (l Labour) check(s *Settings, h *horizon) []model.Issue {
 		c.bad("meal_from_minutes", fmt.Sprint(l.MealFrom), model.Text{ZH: "最早用餐比最晚还晚", EN: "the earliest meal is later than the latest"},
 			model.Text{ZH: "改小 meal_from_minutes。", EN: "Lower meal_from_minutes."})
 	}
+	if whole["min_duty_minutes"] && whole["cap_minutes"] && l.CapMinutes > 0 && l.MinDuty > l.CapMinutes {
+		c.warn("min_duty_minutes", fmt.Sprint(l.MinDuty), model.Text{ZH: "最短在岗超过 24 小时的工时上限 cap_minutes（%d）：不计薪的用餐补不上差额，就没有人能上班",
+			EN: "is more than cap_minutes (%d) allows in 24 hours: nobody can work, unless unpaid meals make up for it"}.With(l.CapMinutes),
+			model.Text{ZH: "改小 min_duty_minutes，或改大 cap_minutes。", EN: "Lower min_duty_minutes, or raise cap_minutes."})
+	}
 	l.checkNight(c)
 	for _, k := range slices.Sorted(maps.Keys(l.Paid)) {
 		if a, ok := model.ParseKind(k); (!ok || a == model.Off) && k != "serve" {
@@ -357,5 +362,8 @@ func (l Labour) checkNight(c *checker) {
 	if len(at) == 2 && at[0] == at[1] {
 		c.bad("night_to", l.NightTo, model.Text{ZH: "夜间的开始和结束是同一时刻", EN: "the night begins and ends at one time"},
 			model.Text{ZH: "例如 night_from: \"22:00\"、night_to: \"06:00\"。", EN: "For example night_from: \"22:00\" and night_to: \"06:00\"."})
+	} else if len(at) == 2 && (at[1]-at[0]+24*60)%(24*60) > 12*60 {
+		c.warn("night_from", l.NightFrom, model.Text{ZH: "到 %s 的夜间超过 12 小时", EN: "to %s is a night of more than 12 hours"}.With(l.NightTo),
+			model.Text{ZH: "起止写反了就调过来；是这样就不用改。", EN: "Exchange night_from and night_to if they are the wrong way round; leave them if they are right."})
 	}
 }
