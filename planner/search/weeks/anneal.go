@@ -12,10 +12,10 @@ import (
 // date, or none. Such a step takes a hundredth of the time of planning somebody anew, and a
 // chain of them goes through rosters that are worse.
 
-// anneal does so many steps. The temperature falls from hot to a hundredth of it; what the
+// anneal does so many steps. The temperature falls from hot to a five-hundredth of it; what the
 // plan has been at best is kept.
 func (pl *plan) anneal(ctx context.Context, steps int, hot float64) {
-	const check, coldest = 256, 0.01
+	const check, coldest = 256, 0.002
 	temperature := hot
 	for k := range steps {
 		if k%check == 0 {
