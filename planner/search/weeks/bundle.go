@@ -120,21 +120,37 @@ func (e *bundle) solveModel(best int64) (promise, spread float64) {
 	return max(promise, 1), spread
 }
 
-// newBundle begins at the better of no multipliers and those of priceAtPay.
-func newBundle(ctx context.Context, l *lagrangian) *bundle {
+// newBundle begins at the best of no multipliers, those of priceAtPay and priceEvenly, with the
+// roster's timetables as columns.
+func newBundle(ctx context.Context, l *lagrangian, roster *plan) *bundle {
 	rows := func() []float64 { return make([]float64, len(l.multipliers)) }
 	e := &bundle{lagrangian: l, centre: rows(), price: rows(), cover: rows(), diff: rows()}
 	// a third of the first head too many for each head: little enough not to sway
 	e.stepSize = max(float64(l.m*l.w.maximum)/3, float64(l.m*l.w.required)/300, fine)
 	if l.few { // whole duties are worth much
-		e.stepSize *= 10
+		e.stepSize = max(e.stepSize*10, float64(l.m*l.w.required))
 	}
-	e.best = l.evaluate(ctx)
-	l.priceAtPay()
-	if value := l.evaluate(ctx); value > e.best {
+	e.best = -inf
+	try := func() bool {
+		value := l.evaluate(ctx)
+		if value <= e.best || ctx.Err() != nil {
+			return false
+		}
 		e.best = value
 		for r, p := range l.multipliers {
 			e.centre[r] = float64(p)
+		}
+		return true
+	}
+	try()
+	l.priceAtPay()
+	try()
+	l.priceEvenly(try)
+	for _, c := range e.classes {
+		for _, i := range c.agents {
+			m := roster.column(i)
+			m.heads = 1
+			c.columns = append(c.columns, m)
 		}
 	}
 	e.gather()

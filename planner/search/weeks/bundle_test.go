@@ -3,6 +3,7 @@ package weeks
 import (
 	"context"
 	"math"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -80,6 +81,44 @@ func TestBoundWhereHeadsAreMissing(t *testing.T) {
 		res := Solve(context.Background(), c.day, Options{Seed: 1, Iterations: 1})
 		if res.Bound < c.best*995/1000 || res.Bound > c.best {
 			t.Errorf("%s: bound %d, best %d", c.name, res.Bound, c.best)
+		}
+	}
+}
+
+// Where contracts ask for more hours than all maxima together hold, the bound is not below
+// what so many heads cost at least, spread as cheaply as can be over the slots and queues.
+func TestBoundOfContracts(t *testing.T) {
+	for seed := range uint64(3) {
+		queues := 1 + int(seed)
+		d, _ := general(seed, 7, 6*queues, queues, 0.5)
+		slots := 0
+		for i := range d.Agents {
+			slots += d.Agents[i].MinMinutes / d.Grid.SlotMinutes
+		}
+		for q := range queues {
+			for t := range d.Grid.N {
+				d.Required[q][t] /= 2
+				d.Maximum[q][t] = d.Required[q][t]
+			}
+		}
+		p := compile(d, false)
+		aggregate := int64(0)
+		var next []int64 // what one more head costs, the cheapest first
+		for r := range p.next {
+			aggregate += p.none[r]
+			for h := range len(d.Agents) {
+				next = append(next, p.marginal(r, h))
+			}
+		}
+		slices.Sort(next)
+		for k, c := range next {
+			if k < slots || c < 0 {
+				aggregate += c
+			}
+		}
+		res := Solve(context.Background(), d, Options{Seed: 1, Iterations: 1})
+		if aggregate <= 0 || res.Bound < aggregate || res.Bound > res.Score {
+			t.Errorf("seed %d: bound %d, aggregate %d, score %d", seed, res.Bound, aggregate, res.Score)
 		}
 	}
 }

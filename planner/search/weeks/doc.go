@@ -21,7 +21,8 @@
 //
 // The bound, over classes of interchangeable agents:
 //   - Lagrangian relaxation of the heads per slot and queue (Geoffrion 1974), each class priced
-//     by label setting where duties are named: lagrangian.go
+//     by label setting where duties are named; one price for all rows, which holds contract
+//     hours against maxima, begins the ascent: lagrangian.go
 //   - proximal bundle method with one model per class (Kiwiel 1990, Frangioni 2002):
 //     bundle.go, columns.go; its model is solved by pairwise Frank–Wolfe steps
 //     (Lacoste-Julien and Jaggi 2015): frank_wolfe.go

@@ -151,3 +151,33 @@ func (l *lagrangian) priceAtPay() {
 		l.multipliers[r] = -l.m * l.w.paid * int64(bit(l.need[r] > 0))
 	}
 }
+
+// priceEvenly tries one multiplier for all rows, reports whether it is the best so far, and
+// so finds nearly the best one: it prices the work that contracts ask for beyond the heads
+// that all rows together may have, wherever it is done.
+func (l *lagrangian) priceEvenly(better func() bool) {
+	const doublings, halvings = 12, 3
+	at := func(price int64) bool {
+		for r := range l.multipliers {
+			l.multipliers[r] = price
+		}
+		return better()
+	}
+	price := l.m * l.w.maximum
+	if price == 0 || !at(price) {
+		return
+	}
+	for range doublings {
+		if !at(2 * price) {
+			break
+		}
+		price *= 2
+	}
+	for step := price / 2; step > price/(2<<halvings); step /= 2 {
+		if at(price + step) {
+			price += step
+		} else if at(price - step) {
+			price -= step
+		}
+	}
+}

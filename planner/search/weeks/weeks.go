@@ -110,7 +110,7 @@ func (s *solver) run(ctx context.Context) *Result {
 		for k, pl := range plans {
 			pl.bound = l.pricers[k]
 		}
-		s.bundle = newBundle(ctx, l)
+		s.bundle = newBundle(ctx, l, incumbent)
 		s.prove(ctx, incumbent, res)
 	}
 	if len(s.specs) > 1 && ctx.Err() == nil { // alone, an agent is at its best already
