@@ -9,6 +9,8 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"github.com/google/go-cmp/cmp"
+
 	"paiban/planner/model"
 	"paiban/rosters/kit"
 	"paiban/rosters/view"
@@ -107,7 +109,7 @@ func TestMerge(t *testing.T) {
 		t.Errorf("%v", got.Timetables)
 	}
 	want := Conflict{Agent: 0, Span: model.Span{From: 1, To: 3}, First: 0, Second: 1, FirstNow: q, SecondNow: l, FirstCell: "F7", SecondCell: "F7"}
-	if len(conflicts) != 1 || conflicts[0] != want {
+	if len(conflicts) != 1 || !cmp.Equal(conflicts[0], want) {
 		t.Errorf("%+v, want %+v", conflicts, want)
 	}
 	if base.Timetables[0][0] != model.Off {
@@ -122,7 +124,7 @@ func TestMerge(t *testing.T) {
 		t.Errorf("%v, want %v", got.Timetables[0], want)
 	}
 	want = Conflict{Agent: 0, Span: model.Span{From: 2, To: 4}, First: -1, FirstNow: r, SecondNow: l, SecondCell: "G7"}
-	if len(conflicts) != 1 || conflicts[0] != want {
+	if len(conflicts) != 1 || !cmp.Equal(conflicts[0], want) {
 		t.Errorf("%+v, want %+v", conflicts, want)
 	}
 }

@@ -171,3 +171,48 @@ func TestReadWeeksFaults(t *testing.T) {
 		})
 	}
 }
+
+// Two workbooks that change one cell to different duties contradict each other, whatever the
+// slots of the two have in common; the same change in both does not.
+func TestMergeWeeks(t *testing.T) {
+	for _, types := range []bool{true, false} {
+		p := weekPlan(types)
+		queues, agents, base := weekSides(p)
+		edit := func(cell, text string) Edit {
+			f, path := written(t, p, "zh", view.Leads)
+			edited := filepath.Join(filepath.Dir(path), "edited.xlsx")
+			if err := errors.Join(f.SetCellStr("排班表", cell, text), f.SaveAs(edited)); err != nil {
+				t.Fatal(err)
+			}
+			back, issues := ReadWeeks(edited, p.Grid, p.Weeks, queues, agents, base)
+			if back == nil || len(back.Duties) != 1 {
+				t.Fatalf("%s %s: %v", cell, text, issues)
+			}
+			return Edit{File: text, Back: back}
+		}
+		for _, c := range []struct {
+			cell, a, other, b string
+			conflicts         int
+		}{
+			{"R7", "16:00-24:00", "R7", "休", 1},
+			{"R7", "16:00-24:00", "R7", "00:00-08:00", 1},
+			{"R7", "09:00-13:00", "R7", "14:00-18:00", 1},
+			{"R7", "09:00-17:00", "R7", "09:00-17:00", 0},
+			{"R7", "10:00-18:00", "R8", "10:00-18:00", 0},
+		} {
+			for _, swap := range []bool{false, true} {
+				edits := []Edit{edit(c.cell, c.a), edit(c.other, c.b)}
+				if swap {
+					slices.Reverse(edits)
+				}
+				merged, conflicts := Merge(base, edits)
+				if len(conflicts) != c.conflicts || c.conflicts > 0 && !slices.Equal(merged.Timetables[2], base.Timetables[2]) {
+					t.Errorf("%+v: %+v", c, conflicts)
+				}
+				if c.conflicts > 0 && (conflicts[0].FirstSays == "" && conflicts[0].SecondSays == "" || conflicts[0].FirstCell != "R7") {
+					t.Errorf("%+v: %+v", c, conflicts[0])
+				}
+			}
+		}
+	}
+}

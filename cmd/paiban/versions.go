@@ -151,9 +151,18 @@ func (a *app) conflicts(now edition, edits []rosters.Edit, list []rosters.Confli
 		if c.First >= 0 {
 			first = edits[c.First].File + " " + c.FirstCell
 		}
+		was, then := a.activity(now.file, c.FirstNow), a.activity(now.file, c.SecondNow)
+		if now.file.Day.ManyDays() {
+			off := a.t(model.Text{ZH: "休", EN: "off"})
+			var stand []string
+			for _, s := range c.Stand {
+				stand = append(stand, g.Time(s.From).Format("15:04")+"-"+g.Time(s.To).Format("15:04"))
+			}
+			was, then = cmp.Or(c.FirstSays, strings.Join(stand, "/"), off), cmp.Or(c.SecondSays, off)
+		}
 		a.warn(model.Text{ZH: "冲突：%s %s\n  %s：%s\n  %s %s：%s", EN: "conflict: %s %s\n  %s: %s\n  %s %s: %s"},
 			person(now.file.Day.Agents[c.Agent]), model.ClockRange(g.Time(c.From), g.Time(c.To), a.lang),
-			first, a.activity(now.file, c.FirstNow), edits[c.Second].File, c.SecondCell, a.activity(now.file, c.SecondNow))
+			first, was, edits[c.Second].File, c.SecondCell, then)
 	}
 	a.warn(model.Text{ZH: "共 %d 处冲突。\n提示：两边商量好，把其中一份改成一致再合并。",
 		EN: "%d conflicts.\nhint: agree on one of them and change the other workbook."}, len(list))

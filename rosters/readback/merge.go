@@ -1,6 +1,8 @@
 package readback
 
 import (
+	"slices"
+
 	"github.com/xuri/excelize/v2"
 
 	"paiban/planner/model"
@@ -23,6 +25,10 @@ type Conflict struct {
 	SecondNow     model.Activity
 	FirstCell     string
 	SecondCell    string
+	// FirstSays and SecondSays are the duties of a date, of a roster of many days, in place of
+	// the activities; "" = day off.
+	FirstSays, SecondSays string
+	Stand                 []model.Span // the duties that stand, where First is -1
 }
 
 // Merge lays the changes of all edits, each against the version that it was made on, on
@@ -32,6 +38,9 @@ type Conflict struct {
 func Merge(base *model.Roster, edits []Edit) (*model.Roster, []Conflict) {
 	out := base.Clone()
 	out.Reliefs = nil
+	if list := cellConflicts(base, edits); list != nil {
+		return out, list
+	}
 	type mark struct{ edit, change int }
 	done := map[[2]int]mark{} // by agent and slot
 	var conflicts []Conflict
@@ -72,6 +81,41 @@ func Merge(base *model.Roster, edits []Edit) (*model.Roster, []Conflict) {
 		}
 	}
 	return out, conflicts
+}
+
+// cellConflicts finds the cells of rosters of many days that two edits changed to different
+// duties, or one against what stands there now: laid over each other slot by slot they would
+// be a duty that nobody wrote.
+func cellConflicts(base *model.Roster, edits []Edit) []Conflict {
+	type cell struct{ agent, from int }
+	type mark struct{ edit, change int }
+	done := map[cell]mark{}
+	var out []Conflict
+	for e, edit := range edits {
+		for k, c := range edit.Duties {
+			now := Conflict{Agent: c.Agent, Span: c.day, First: -1, Second: e, SecondCell: c.Cell, SecondSays: c.Now}
+			if m, taken := done[cell{c.Agent, c.day.From}]; taken {
+				if o := edits[m.edit].Duties[m.change]; !slices.Equal(o.new, c.new) {
+					now.First, now.FirstCell, now.FirstSays = m.edit, o.Cell, o.Now
+					out = append(out, now)
+				}
+				continue
+			}
+			var stand []model.Span
+			for _, d := range base.Timetables[c.Agent].Duties() {
+				if c.day.Has(d.From) {
+					stand = append(stand, d.Span)
+				}
+			}
+			if !slices.Equal(stand, c.old) && !slices.Equal(stand, c.new) {
+				now.Stand = stand
+				out = append(out, now)
+				continue
+			}
+			done[cell{c.Agent, c.day.From}] = mark{e, k}
+		}
+	}
+	return out
 }
 
 // moved returns the cell of slot t of a change.

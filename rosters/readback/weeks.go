@@ -17,6 +17,9 @@ type DutyChange struct {
 	Date     time.Time
 	Was, Now string // as the cell has them, "" = day off
 	Cell     string
+
+	day      model.Span   // the date's slots
+	old, new []model.Span // its duties
 }
 
 // ReadWeeks is ReadWorkbook for a roster of many days: it reads the cells of the
@@ -107,7 +110,14 @@ func (r *weekReader) person(i int, row []string) {
 		}
 		if !same {
 			todo = append(todo, change{k, spans})
-			r.duties = append(r.duties, DutyChange{Agent: i, Date: r.dates[k], Was: r.text(was[k]), Now: text, Cell: kit.Ref(r.cols[k]+1, r.at[i])})
+			c := DutyChange{Agent: i, Date: r.dates[k], Was: r.text(was[k]), Now: text, Cell: kit.Ref(r.cols[k]+1, r.at[i]), day: r.slotsOf(k)}
+			for _, d := range was[k] {
+				c.old = append(c.old, d.Span)
+			}
+			for _, d := range spans {
+				c.new = append(c.new, d.Span)
+			}
+			r.duties = append(r.duties, c)
 		}
 	}
 	t := r.roster.Timetables[i]
@@ -182,6 +192,20 @@ func (r *weekReader) text(list []model.Duty) string {
 		out = append(out, r.grid.Time(d.From).Format("15:04")+"-"+r.grid.Time(d.To).Format("15:04"))
 	}
 	return strings.Join(out, "/")
+}
+
+// slotsOf returns the slots of date k.
+func (r *weekReader) slotsOf(k int) model.Span {
+	var s model.Span
+	for t := range r.grid.N {
+		if r.dateOf(t) == k {
+			if s.To == 0 {
+				s.From = t
+			}
+			s.To = t + 1
+		}
+	}
+	return s
 }
 
 func (r *weekReader) dateOf(t int) int {
