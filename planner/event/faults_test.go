@@ -81,6 +81,8 @@ func TestFaultsNameTheirPlace(t *testing.T) {
 		{"weights", event("name: 测试店", "weights: {hardd: 6}"), "shop/event.yaml:1 column 11", "hardd", "Did you mean hard"},
 		{"posts", event("name: 测试店", "posts: {data_wach: {heads: 2}}"), "shop/event.yaml:1 column 9", "data_wach", "Did you mean data_watch"},
 		{"day off at work", event("name: 测试店", "holidays: [2026-10-01~2026-10-03]\nmake_up_workdays: [2026-10-03]"), "shop/event.yaml:2 column 1", "2026-10-03", "a day off or a workday"},
+		{"an hour's way", agents(",commute", ",1小时"), "agents.csv:3 commute", "1小时", "write 60."},
+		{"heads with a word", with("requirement", "queue,from,to,min\npresales,11-11 09:00,11-11 10:00,2人\n"), "requirement.csv:2 min", "2人", "Write the number alone: 2."},
 		{"promotions", event("name: 测试店", "promotions: [2026-02-30]"), "shop/event.yaml:1 column 14", "2026-02-30", "not a date"},
 		{"yaml", event("surge:", "surge: ["), "shop/event.yaml:", "", "not valid YAML"},
 		{"own playbook", with("playbook.yaml", "id: mine\nphases: 3\nfoo: 1\n"), "shop/playbook.yaml:3 column 1", "foo", "no such setting"},

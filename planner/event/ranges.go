@@ -152,7 +152,11 @@ func (s *sheet) figure(row model.Row, id string, standard float64, whole bool) (
 		if err == nil {
 			what = model.Text{ZH: "不是整数", EN: "is not a whole number"}
 		}
-		s.bad(row, id, text, what, model.Text{ZH: "只写数字，例如 15。", EN: "Write the number alone, such as 15."})
+		key := id
+		if r.Unit == playbook.Minutes {
+			key += "_minutes"
+		}
+		s.bad(row, id, text, what, playbook.Alone(key, text, model.Text{ZH: "只写数字，例如 15。", EN: "Write the number alone, such as 15."}))
 		return standard, true, false
 	case wrong:
 		s.bad(row, id, text, what, hint)

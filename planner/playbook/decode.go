@@ -207,14 +207,14 @@ func (s *Settings) decodeScalar(path string, n ast.Node, v reflect.Value) {
 		x, err := model.Number(text)
 		if err != nil || x != math.Trunc(x) || math.Abs(x) > 1e9 {
 			s.add(path, text, model.Text{ZH: "不是整数", EN: "this is not a whole number"},
-				alone(path, text, model.Text{ZH: "写整数，例如 10。", EN: "Write a whole number such as 10."}))
+				Alone(path, text, model.Text{ZH: "写整数，例如 10。", EN: "Write a whole number such as 10."}))
 			return
 		}
 		v.SetInt(int64(x))
 	case reflect.Float64:
 		x, err := model.Number(text)
 		if err != nil {
-			s.add(path, text, model.Text{ZH: "不是数字", EN: "this is not a number"}, alone(path, text, model.Text{ZH: "写数字，例如 0.35 或 35%；小数点用 . 。",
+			s.add(path, text, model.Text{ZH: "不是数字", EN: "this is not a number"}, Alone(path, text, model.Text{ZH: "写数字，例如 0.35 或 35%；小数点用 . 。",
 				EN: "Write a number such as 0.35 or 35%; the decimal sign is a point."}))
 			return
 		}

@@ -9,12 +9,13 @@ import (
 
 var (
 	withUnit  = regexp.MustCompile(`^([0-9][0-9.,]*) *([^0-9.,%\s][^0-9]*)$`)
+	ranged    = regexp.MustCompile(`^([0-9][0-9.]*) *[-~–至到] *([0-9][0-9.]*)$`)
 	unitOfKey = regexp.MustCompile(`_(seconds|minutes)(\[\d+\])?$`)
 )
 
-// alone tells how to write a number that has a unit behind it, 1.5k or 8倍; where the key
-// counts seconds or minutes, 3m or 3:30 is told in those.
-func alone(path, text string, otherwise model.Text) model.Text {
+// Alone tells how to write a number that has a unit behind it, 1.5k or 8倍; where the key
+// counts seconds or minutes, 3m or 3:30 is told in those; of a range, 8-10, its middle is.
+func Alone(path, text string, otherwise model.Text) model.Text {
 	folded := strings.ToLower(model.Fold(text))
 	m := withUnit.FindStringSubmatch(folded)
 	if unit := unitOfKey.FindStringSubmatch(path); unit != nil {
@@ -24,6 +25,12 @@ func alone(path, text string, otherwise model.Text) model.Text {
 		}
 		if ok && (m == nil || m[1] != plain(x)) {
 			return text.With(plain(x))
+		}
+	}
+	if r := ranged.FindStringSubmatch(folded); r != nil {
+		low, err := model.Number(r[1])
+		if high, bad := model.Number(r[2]); err == nil && bad == nil && low < high {
+			return model.Text{ZH: "只能写一个数，例如当中的 %s。", EN: "Write one number, such as %s between the two."}.With(plain((low + high) / 2))
 		}
 	}
 	if m == nil {
