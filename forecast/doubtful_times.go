@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"paiban/planner/model"
 )
@@ -94,4 +95,51 @@ func (f *faults) twice(line, rows int) {
 	f.issues = append(f.issues, f.issue(true, line, "", "", model.Text{ZH: "这个时段前面已有一行，两行加在一起（这样的共 %d 行）",
 		EN: "is of an interval that a row before has, too: they are added up (such rows: %d)"}.With(rows),
 		model.Text{ZH: "重复的话删掉一行；日期写错的话改过来。", EN: "remove one if it stands twice; mend the date if it is another day's"}))
+}
+
+// Days without figures amid others are told where there are hardly any of them: they are no
+// days on which the shop is closed.
+const (
+	leastRun   = 10  // days
+	fewMissing = 0.2 // of them
+	mostNamed  = 8
+)
+
+// missingDays names the days amid the others that have no figure, and the day under which that
+// of a date with day and month swapped stands alone.
+func (h *History) missingDays(f *faults) {
+	has := func(d int) bool {
+		return d >= 0 && d < h.Days() && slices.ContainsFunc(h.Volume, func(v []float64) bool {
+			return slices.ContainsFunc(v[d*h.PerDay():(d+1)*h.PerDay()], known)
+		})
+	}
+	var of, gone [7]int
+	for d := range h.Days() {
+		w := h.Date(d).Weekday()
+		if of[w]++; !has(d) {
+			gone[w]++
+		}
+	}
+	var missing, swapped []string
+	for d := range h.Days() {
+		day := h.Date(d)
+		if w := day.Weekday(); has(d) || 2*gone[w] > of[w] && of[w] > 1 {
+			continue
+		}
+		missing = append(missing, day.Format(time.DateOnly))
+		if other := time.Date(day.Year(), time.Month(day.Day()), int(day.Month()), 0, 0, 0, 0, day.Location()); day.Day() <= 12 {
+			if at := daysBetween(h.Date(0), other); has(at) && !has(at-1) && !has(at+1) {
+				swapped = append(swapped, day.Format(time.DateOnly)+" ↔ "+other.Format(time.DateOnly))
+			}
+		}
+	}
+	if len(swapped) > 0 {
+		f.whole(true, "", model.Text{ZH: "有的日子孤零零的，把月和日对调正好补上缺的一天：%s", EN: "has days that stand alone and whose day and month, exchanged, are those of a missing one: %s"}.With(strings.Join(swapped, ", ")),
+			model.Text{ZH: "是写反了就改过来。", EN: "Mend the date if they are."})
+		return
+	}
+	if n := len(missing); h.Days() >= leastRun && n > 0 && float64(n) <= fewMissing*float64(h.Days()) {
+		f.whole(true, "", model.Text{ZH: "中间缺 %d 天：%s", EN: "lacks days amid the others (%d): %s"}.With(n, strings.Join(missing[:min(n, mostNamed)], ", ")),
+			model.Text{ZH: "那天没开门就留空；漏导的补上。", EN: "Leave them if the shop was closed; add them if the export lacks them."})
+	}
 }

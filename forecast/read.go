@@ -99,6 +99,7 @@ func ReadHistory(t *model.Table, o ReadOptions) (*History, []model.Issue) {
 	}
 	h.outlier(f)
 	h.broken(f)
+	h.missingDays(f)
 	h.Read, h.AfterBot = reading(h, s, l, metric, f), s.afterBot(l)
 	return h, f.list()
 }

@@ -2,6 +2,7 @@ package forecast
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -117,6 +118,41 @@ func TestVariants(t *testing.T) {
 		}
 		if (h == nil) != (x.queues == 0) || h != nil && (all(h) != x.total || len(h.Queues) != x.queues) {
 			t.Errorf("%s: read %v, want %g of %d; %v", x.name, h, x.total, x.queues, issues)
+		}
+	}
+}
+
+// A day that is missing amid others is told, with the date under which it may stand; days on
+// which the shop is closed are none.
+func TestMissingDays(t *testing.T) {
+	month := func(leave func(d time.Time) bool, more string) string {
+		out := "日期,咨询量\n"
+		for d := range 28 {
+			if day := time.Date(2026, 9, 1+d, 0, 0, 0, 0, time.UTC); !leave(day) {
+				out += day.Format(time.DateOnly) + ",40\n"
+			}
+		}
+		return out + more
+	}
+	day := func(days ...int) func(time.Time) bool {
+		return func(d time.Time) bool { return slices.Contains(days, d.Day()) }
+	}
+	for _, x := range []struct{ name, text, says string }{
+		{"one", month(day(15), ""), "(1): 2026-09-15"},
+		{"three", month(day(3, 15, 16), ""), "(3): 2026-09-03, 2026-09-15, 2026-09-16"},
+		{"month and day exchanged", month(day(10), "2026-10-09,40\n"), "2026-09-10 ↔ 2026-10-09"},
+		{"closed on Sundays", month(func(d time.Time) bool { return d.Weekday() == time.Sunday }, ""), ""},
+		{"none", month(day(), ""), ""},
+	} {
+		h, issues := ReadHistory(table(t, x.text), ReadOptions{})
+		said := ""
+		for _, i := range issues {
+			if s := i.In("en"); strings.Contains(s, "lacks days") || strings.Contains(s, "exchanged") {
+				said += s
+			}
+		}
+		if h == nil || !strings.Contains(said, x.says) || x.says == "" && said != "" {
+			t.Errorf("%s: %q, want %q; %v", x.name, said, x.says, issues)
 		}
 	}
 }
