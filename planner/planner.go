@@ -40,8 +40,8 @@ type Options struct {
 	// price, and Result.Changes say what is other.
 	Near *Near
 	// Draft, if given, gets the roster without advice and service where these take longer
-	// than DraftAfter, so that it can be kept whatever happens then. It runs beside them and
-	// is over when Plan returns.
+	// than DraftAfter and are not over by then anyway, so that it can be kept whatever happens
+	// then. It runs beside them and is over when Plan returns.
 	Draft      func(*outcome.Result)
 	DraftAfter time.Duration
 }
@@ -105,7 +105,7 @@ func Plan(ctx context.Context, ev *event.Event, opt Options) (*outcome.Result, e
 	r.Roster.Reliefs = outcome.Reliefs(day, r.Roster)
 	r.Service = load.Predict(day.Grid.SlotMinutes, r.OnDuty)
 	r.Loads = load.QueueLoads(ev)
-	if opt.Draft != nil {
+	if end, ok := ctx.Deadline(); opt.Draft != nil && (!ok || time.Until(end)+grace > opt.DraftAfter) {
 		draft, over := *r, make(chan struct{})
 		timer := time.AfterFunc(opt.DraftAfter, func() { defer close(over); opt.Draft(&draft) })
 		defer func() {

@@ -150,20 +150,35 @@ func (pl *plan) adopt(o *plan, i int) {
 }
 
 // settle re-plans one agent after the other at its best until nobody gains: a
-// last hand at what the random groups have missed. Once time is over it only ends a sweep, and
-// that only of a roster that breaks a hard rule.
+// last hand at what the random groups have missed. Once time is over it only mends hard breaches.
 func (pl *plan) settle(ctx context.Context) {
 	pl.swapTeams()
-	late := false
-	for before := pl.score + 1; pl.score < before && !late; {
+	for before := pl.score + 1; pl.score < before; {
 		before = pl.score
 		for i := range pl.specs {
-			if !late && ctx.Err() != nil {
-				late = true
-				if score, _ := rules.Check(pl.day, pl.roster()); score.Hard == 0 {
-					return
-				}
+			if ctx.Err() != nil {
+				pl.keepHard()
+				return
 			}
+			pl.remove(i)
+			pl.insert(i, nil)
+		}
+	}
+}
+
+// keepHard plans those anew of whom a hard rule is broken, everybody where it is one of all.
+func (pl *plan) keepHard() {
+	again := make([]bool, len(pl.specs))
+	_, breaches := rules.Check(pl.day, pl.roster())
+	for _, b := range breaches {
+		if b.Level == model.Hard && b.Agent >= 0 {
+			again[b.Agent] = true
+		} else if b.Level == model.Hard {
+			again = slices.Repeat([]bool{true}, len(again))
+		}
+	}
+	for i := range again {
+		if again[i] {
 			pl.remove(i)
 			pl.insert(i, nil)
 		}

@@ -34,6 +34,7 @@ type pricer struct {
 	sides     []int // per resource: oneSided
 	trial     chain
 	everyDuty bool            // follow every duty, not only the cheapest of each length
+	hurried   bool            // take the first that does
 	quit      <-chan struct{} // closed when nobody waits for what is searched any more; nil for never
 	labels    labels
 }
@@ -123,6 +124,9 @@ func (x *pricer) best(old, into chain, mem *sumMultipliers, beam int) int64 {
 	rounds := dualRounds
 	if len(mem.lambda) != len(x.res) {
 		rounds = firstDualRounds
+	}
+	if x.hurried {
+		rounds = 2
 	}
 	best = x.relaxSums(best, into, mem, rounds)
 	if x.lower+x.tie >= best || x.lower >= inf/2 {
