@@ -261,7 +261,8 @@ func (r *Revision) phases(queues []QueueForecast, phases []Phase, seen []Seen, n
 
 // SeenOf lays a history's counts on the slots of a grid, up to the time now (in slots):
 // intervals without a figure were not seen, one that holds now is what came until now, and
-// one of a whole day all that came since midnight. names are the queues, by id.
+// one of a whole day all that came since midnight. A whole day of which the grid holds but a
+// part cannot be cut, and is not seen. names are the queues, by id.
 func SeenOf(h *History, g model.Grid, names []string, now float64) []Seen {
 	slot := float64(g.SlotMinutes) * 60
 	at := func(i int) float64 {
@@ -280,6 +281,9 @@ func SeenOf(h *History, g model.Grid, names []string, now float64) []Seen {
 		for i := 0; i <= last; i++ {
 			v := h.Volume[q][i]
 			from, to := at(i), min(at(i+1), now)
+			if h.PerDay() == 1 && (from < 0 || at(i+1) > float64(g.N) && now >= float64(g.N)) {
+				continue
+			}
 			if math.IsNaN(v) || to <= 0 || from >= to {
 				continue
 			}

@@ -1,17 +1,20 @@
 package demand
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"paiban/planner/model"
+	"paiban/planner/playbook"
 )
 
 // What came so far is counted once, whoever it is told by, and no share, id or time is a count.
 func TestReadActuals(t *testing.T) {
 	p := &Planned{Grid: model.Grid{Start: time.Date(2026, 11, 11, 0, 0, 0, 0, time.UTC), SlotMinutes: 60, N: 24}, EventDay: model.Span{From: 0, To: 24},
-		Queues: []model.Queue{{ID: "pre", Name: "售前"}, {ID: "after", Name: "售后"}}}
+		Queues: []model.Queue{{ID: "pre", Name: "售前"}, {ID: "after", Name: "售后"}},
+		Phases: []playbook.ResolvedPhase{{Phase: playbook.Phase{ID: "rush", Name: model.Same("零点高峰")}, Span: model.Span{From: 0, To: 2}}}}
 	of := func(queue int, count float64) Seen { return Seen{Queue: queue, To: 1, Count: count} }
 	all, pre, after := of(-1, 70), of(0, 50), of(1, 20)
 	for _, c := range []struct {
@@ -35,6 +38,14 @@ func TestReadActuals(t *testing.T) {
 		{"one column called otherwise", "时段,售前,售后x\n00:00-01:00,50,20", nil, "the column 售后x is no queue of the roster"},
 		{"one column called otherwise, a total", "时段,pre,afer,合计\n00:00-01:00,50,20,70", nil, "the column afer is no queue of the roster"},
 		{"a rate beside queues", "时段,售前,售后,接起率\n00:00-01:00,50,20,0.9", []Seen{pre, after}, ""},
+		{"phases of which one is not known", "阶段,咨询量\n零点高峰,70\n早高峰,5", nil, "早高峰"},
+		{"a phase that is not known", "阶段,咨询量\n开售高峰,90", nil, "开售高峰"},
+		{"a phase and a remark", "阶段,咨询量\n零点高峰,70\n数据来自后台,", []Seen{all}, ""},
+		{"a running total", "时段,累计咨询量\n00:00-00:30,30\n00:30-01:00,70", nil, "running total"},
+		{"a running total beside", "时段,咨询量,累计咨询量\n00:00-01:00,70,70", []Seen{all}, ""},
+		{"below none", "时段,咨询量\n00:00-01:00,-5", nil, "below 0"},
+		{"after now", "时段,咨询量\n00:00-01:00,70\n09:00-10:00,99", nil, "after now"},
+		{"after now, none yet", "时段,咨询量\n00:00-01:00,70\n09:00-10:00,0\n10:00-11:00,", []Seen{all}, ""},
 		{"columns called otherwise", "时段,淘宝,京东\n00:00-01:00,50,20", nil, "several columns may hold the counts: 淘宝, 京东"},
 	} {
 		table := &model.Table{Name: "actuals", File: "today.csv", HeaderLine: 1}
@@ -60,6 +71,34 @@ func TestReadActuals(t *testing.T) {
 			if got[k] != c.want[k] {
 				t.Errorf("%s: %v", c.name, got)
 			}
+		}
+	}
+}
+
+// A clock time without an end lasts until the next one, the last as long as the others; a day's
+// total of which the roster holds a part is not cut.
+func TestReadActualsUntil(t *testing.T) {
+	p := &Planned{Grid: model.Grid{Start: time.Date(2026, 11, 10, 18, 0, 0, 0, time.UTC), SlotMinutes: 60, N: 38}, EventDay: model.Span{From: 6, To: 30},
+		Queues: []model.Queue{{ID: "a", Name: "客服"}}}
+	of := func(from, to, count float64) Seen { return Seen{Queue: -1, From: from, To: to, Count: count} }
+	for _, c := range []struct {
+		rows [][]string
+		now  float64
+		want []Seen
+	}{
+		{[][]string{{"00:00", "30"}, {"01:00", "25"}}, 14, []Seen{of(6, 7, 30), of(7, 8, 25)}},
+		{[][]string{{"00:00", "30"}, {"01:00", "25"}}, 7.5, []Seen{of(6, 7, 30), of(7, 7.5, 25)}},
+		{[][]string{{"22:00", "30"}, {"22:30", "9"}, {"23:00", "25"}}, 38, []Seen{of(28, 28.5, 30), of(28.5, 29, 9), of(29, 29.5, 25)}},
+		{[][]string{{"2026-11-10", "40"}, {"2026-11-11", "500"}, {"2026-11-12", "90"}}, 38, []Seen{of(6, 30, 500)}},
+		{[][]string{{"2026-11-10", "40"}, {"2026-11-11", "100"}}, 10, []Seen{of(6, 10, 100)}},
+	} {
+		table := &model.Table{Name: "actuals", File: "a.csv", Header: []string{"时间", "咨询量"}, HeaderLine: 1}
+		for k, row := range c.rows {
+			table.Rows = append(table.Rows, model.Row{Line: k + 2, Cells: row})
+		}
+		got, err := ReadActuals(table, p, c.now)
+		if err != nil || !slices.Equal(got, c.want) {
+			t.Errorf("%v until %g: %v %v, want %v", c.rows, c.now, got, err, c.want)
 		}
 	}
 }
