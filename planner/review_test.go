@@ -1,8 +1,11 @@
 package planner
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"paiban/planner/contract"
 	"paiban/planner/event"
@@ -17,7 +20,7 @@ func TestSignedIn(t *testing.T) {
 	d.Agents[1].Name = d.Agents[0].Name
 	for name, want := range map[string]string{"００１": "", "1": "", "001": "", d.Agents[0].Name: "two people are called so", "": ""} {
 		sheet := &model.Table{File: "signed.csv", Header: []string{"who", "工号", "到岗"}, Rows: []model.Row{{Line: 2, Cells: []string{"", name, "11-10 21:00"}}}}
-		there, absent, err := signedIn(&contract.File{Day: d}, rulestest.SmallRoster(), sheet)
+		there, absent, _, err := signedIn(&contract.File{Day: d}, rulestest.SmallRoster(), sheet)
 		if want != "" {
 			bad, _ := err.(*event.InputError)
 			if bad == nil || len(bad.Issues) != 1 || !strings.Contains(bad.Issues[0].In("en"), want) {
@@ -26,5 +29,56 @@ func TestSignedIn(t *testing.T) {
 		} else if err != nil || (len(absent) == 2) != (name != "") || name != "" && len(there.Timetables[0].Duties()) != 1 {
 			t.Errorf("%q: %v absent, %v", name, absent, err)
 		}
+	}
+}
+
+// A time without a date is of the nearest duty's date; where two fit it is asked; strangers and
+// ends that were not written are told; punches are first and last of a duty.
+func TestSignedInWithoutDates(t *testing.T) {
+	d := rulestest.SmallDay()
+	roster := rulestest.SmallRoster()
+	duties := func(r *model.Roster, i int) (out []string) {
+		for _, u := range r.Timetables[i].Duties() {
+			out = append(out, d.Grid.Time(u.From).Format("02 15:04")+"-"+d.Grid.Time(u.To).Format("15:04"))
+		}
+		return out
+	}
+	plan := duties(roster, 0) // 10 November 20:00 to 11 November 02:00
+	if !slices.Equal(plan, []string{"10 20:00-02:00"}) {
+		t.Fatal(plan)
+	}
+	for _, c := range []struct {
+		head string
+		rows []string
+		want []string
+		said Signed
+	}{
+		{"工号,到岗,离岗", []string{"001,20:00,02:00"}, plan, Signed{Rows: 1, People: 1, Dated: 2}},
+		{"工号,到岗,离岗", []string{"1,20:30,01:30"}, []string{"10 20:30-01:30"}, Signed{Rows: 1, People: 1, Dated: 2}},
+		{"工号,到岗,离岗", []string{"001,11-10 20:00,"}, plan, Signed{Rows: 1, People: 1, Open: []int{0}}},
+		{"工号,姓名,到岗,离岗", []string{"0x77,客服1号,20:00,02:00", "099,陌生,08:00,10:00", "合计,,2,"}, plan, Signed{Rows: 2, People: 1, Dated: 2, Strangers: []string{"099"}}},
+		{"工号,打卡时间", []string{"001,2026-11-10 19:58", "001,2026-11-11 02:03"}, plan, Signed{Rows: 2, People: 1}},
+		{"工号,打卡时间", []string{"001,20:00", "001,01:25"}, []string{"10 20:00-01:30"}, Signed{Rows: 2, People: 1, Dated: 2}},
+		{"工号,打卡时间", []string{"001,20:00"}, plan, Signed{Rows: 1, People: 1, Dated: 1, Open: []int{0}}},
+	} {
+		sheet := &model.Table{File: "signed.csv", Header: strings.Split(c.head, ",")}
+		for k, row := range c.rows {
+			sheet.Rows = append(sheet.Rows, model.Row{Line: k + 2, Cells: strings.Split(row, ",")})
+		}
+		there, _, said, err := signedIn(&contract.File{Day: d}, roster, sheet)
+		if err != nil {
+			t.Errorf("%s %v: %v", c.head, c.rows, err)
+			continue
+		}
+		if got := duties(there, 0); !slices.Equal(got, c.want) || !cmp.Equal(said, c.said) {
+			t.Errorf("%s %v: %v, want %v; %+v, want %+v", c.head, c.rows, got, c.want, said, c.said)
+		}
+	}
+	two := roster.Clone() // 20:00 to 22:00, and the same a day later would be as near
+	two.Timetables[0] = make(model.Timetable, d.Grid.N)
+	copy(two.Timetables[0], rulestest.Timetable("00...00....."))
+	sheet := &model.Table{File: "signed.csv", Header: []string{"工号", "到岗", "离岗"}, Rows: []model.Row{{Line: 2, Cells: []string{"001", "21:15", "22:00"}}}}
+	if _, _, _, err := signedIn(&contract.File{Day: d}, two, sheet); err != nil {
+		t.Error(err) // one date alone is near, whichever duty it is
 	}
 }

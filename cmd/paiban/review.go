@@ -119,12 +119,24 @@ func (a *app) reviewText(file *contract.File, r *planner.Review) {
 	}
 	a.table("l15 r r r r r r r r", model.Text{ZH: "阶段|预测|P10–P90|实际|倍|需(人时)|接待(人时)|预计达标|签到",
 		EN: "phase|forecast|P10–P90|came|times|required, h|serving, h|predicted|signed in"}, rows)
-	if len(r.Absent) > 0 {
-		var names []string
-		for _, i := range r.Absent {
-			names = append(names, file.Day.Agents[i].Name+" "+file.Day.Agents[i].ID)
+	names := func(list []int) string {
+		var out []string
+		for _, i := range list {
+			out = append(out, file.Day.Agents[i].Name+" "+file.Day.Agents[i].ID)
 		}
-		a.para(model.Text{ZH: "排了班没有签到：%s", EN: "on the roster and not signed in: %s"}, a.list(names))
+		return a.list(out)
+	}
+	if s := r.Signed; s.Rows > 0 {
+		a.para(model.Text{ZH: "签到：%d 行，%d 人；没写日期的 %d 处，按离得最近的班算", EN: "attendance: %d lines, %d people; %d times without a date are taken for the nearest duty's"}, s.Rows, s.People, s.Dated)
+		if len(s.Open) > 0 {
+			a.para(model.Text{ZH: "没写离岗，按排班的下班算：%s", EN: "no end is given, the duty's is taken: %s"}, names(s.Open))
+		}
+		if len(s.Strangers) > 0 {
+			a.para(model.Text{ZH: "名单上没有，没有算：%s", EN: "not on the list, left out: %s"}, a.list(s.Strangers[:min(len(s.Strangers), mostNames)]))
+		}
+	}
+	if len(r.Absent) > 0 {
+		a.para(model.Text{ZH: "排了班没有签到：%s", EN: "on the roster and not signed in: %s"}, names(r.Absent))
 	}
 }
 

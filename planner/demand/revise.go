@@ -94,4 +94,3 @@ func recent(queues []QueueForecast, seen []Seen, now, stretch float64) float64 {
 	}
 	return r.Count / r.Expected
 }
-
