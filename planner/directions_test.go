@@ -42,14 +42,8 @@ const up, down = course("up"), course("down")
 func rises(of func(*seen) any) direction         { return direction{of, up} }
 func falls(of func(*seen) any) direction         { return direction{of, down} }
 func is(value any, of func(*seen) any) direction { return direction{of, value} }
-func shows(value any, of func(*seen) any) direction {
-	return is(fmt.Sprint(value), func(s *seen) any { return fmt.Sprint(of(s)) })
-}
 
-var (
-	more, fewer    = rises(heads), falls(heads)
-	freer, scarcer = rises(free), falls(free)
-)
+var more, fewer = rises(heads), falls(heads)
 
 // held tells a key that does not move a plan as its direction says, or has none.
 func held(t *testing.T, key string, a, b *seen, want direction) {
@@ -101,18 +95,6 @@ func headsIn(queue, from, to string) func(*seen) any {
 		}
 		return n
 	}
-}
-
-// free is how many slots people can be at work in.
-func free(s *seen) any {
-	n := 0
-	for _, a := range s.d.Agents {
-		n += s.d.Grid.N
-		for _, away := range a.Leave {
-			n -= away.Len()
-		}
-	}
-	return n
 }
 
 // said is how often the shop is told something.
