@@ -50,6 +50,8 @@ type needReader struct {
 	stray   *stray    // the first of them
 	sums    []needSum // lines whose times overlap
 	byDate  map[queueDay]bool
+	ended   int       // lines with an end
+	endless *needLine // the first that holds until the next one
 }
 
 // stray is a cell with a date outside the plan.
@@ -105,7 +107,19 @@ func (b *builder) requirement() *needReader {
 		first = end
 	}
 	r.tellSums()
+	r.tellEndless()
 	return r
+}
+
+// tellEndless says until when the first line without an end holds, where others have theirs.
+func (r *needReader) tellEndless() {
+	l, g := r.endless, r.ev.Resolved.Grid
+	if l == nil || r.ended == 0 || len(r.sheet.issues) > 0 {
+		return
+	}
+	r.sheet.warn(l.row, "to", "", model.Text{ZH: "没有写结束，读成 %s（到下一行开始），共 %s 小时", EN: "has no end and is read as %s, until the next line begins: %s h"}.
+		With(g.RangeText(l.need.Span), model.FormatNumber(float64(l.need.Len()*g.SlotMinutes)/60)),
+		model.Text{ZH: "不对的话写上结束。", EN: "Write the end if that is wrong."})
 }
 
 // line reads one line, on every date that it names.
@@ -145,6 +159,9 @@ func (r *needReader) line(row model.Row) {
 			model.Text{ZH: "这里写的是同时在岗的人数，不是咨询量。", EN: "This is the number of people at work at once, not of inquiries."})
 	}
 	open := r.value(row, kind, "to") == ""
+	if !open {
+		r.ended++
+	}
 	ok = ok && okL && okH
 	if days := r.value(row, kind, "days"); days != "" {
 		r.onDays(needLine{row, n, open, kind}, days, ok)
@@ -208,6 +225,9 @@ func (r *needReader) lay(lines []needLine) {
 				r.length = max(1, lines[i+1].need.From-n.From)
 			}
 			n.To = n.From + r.length
+			if r.endless == nil && step == 0 && n.Min > 0 && n.From >= 0 && n.To <= g.N {
+				r.endless = &lines[i]
+			}
 		}
 		n.Span = cut(g, n.From, n.To)
 		if n.Len() > 0 {
@@ -300,34 +320,4 @@ func (r *needReader) fewer() []model.Issue {
 	more := len(list) - maxFaults
 	return append(list[:maxFaults:maxFaults], model.Issue{File: r.File, Sheet: r.Sheet, Line: list[maxFaults-1].Line,
 		What: model.Text{ZH: fmt.Sprintf("还有 %d 处类似的问题没有列出", more), EN: fmt.Sprintf("%d more faults like these are not listed", more)}})
-}
-
-// needsOfWeeks says what a roster of many days lacks in its requirement: the file,
-// queues without a line, lines that lie beyond the dates.
-func (b *builder) needsOfWeeks(r *needReader) {
-	if b.src.Tables["requirement"] == nil {
-		b.issues = append(b.issues, model.Issue{File: "requirement.csv",
-			What: model.Text{ZH: "多日排班要有这个文件：每个队列每个时段要几个人",
-				EN: "a roster of many days needs this file: how many people each queue needs in each slot"},
-			Hint: model.Text{ZH: "列：queue 队列、days 日期或星期（可选）、from 开始、to 结束、min 最少、max 最多（可选）。",
-				EN: "Columns: queue, days (optional), from, to, min, max (optional)."}})
-	}
-	if r == nil {
-		return
-	}
-	r.sheet.issues = nil
-	if x := r.stray; x != nil {
-		r.sheet.header("", len(b.ev.Needs) > 0, model.Text{ZH: "有 %d 行不在排班的日期里，第一处是第 %d 行的“%s”，读成 %s",
-			EN: "some lines (%d) lie outside the dates of the roster, the first is line %d: %q is read as %s"}.
-			With(r.outside, x.row.Line, r.cell(x.row, x.column), x.from.Format(time.DateOnly)),
-			model.Text{ZH: "检查日期，或 event.yaml 的 start、days。", EN: "Check the dates, or start and days of event.yaml."})
-	}
-	for q, id := range r.names {
-		if len(b.ev.Needs) > 0 && !slices.ContainsFunc(b.ev.Needs, func(n Need) bool { return n.Queue == q }) {
-			r.sheet.header("", true,
-				model.Text{ZH: "队列 " + id + " 没有一行需求：不会安排人", EN: "queue " + id + " has no line: nobody will be planned for it"},
-				model.Text{ZH: "补上，或从 queues 里删掉。", EN: "Add some, or remove it from queues."})
-		}
-	}
-	b.issues = append(b.issues, r.sheet.issues...)
 }

@@ -34,13 +34,21 @@ func (b *builder) needsOfDay(r *needReader) {
 			r.sheet.warn(row, column, r.cell(row, column), what.And(model.Text{ZH: "（共 %d 行这样）", EN: " (such lines: %d)"}.With(r.outside)), hint)
 		}
 	case heads == 0:
-		r.sheet.header("", true, model.Text{ZH: "需求人数全是 0：一个人也不要", EN: "every line asks for 0 heads: nobody is needed"},
-			model.Text{ZH: "填上人数；要按咨询量算，就删掉这个文件。", EN: "Fill them in, or remove the file to go by the inquiries."})
+		r.nobody()
 	}
 	if heads > 0 && !slices.ContainsFunc(b.issues, func(i model.Issue) bool { return !i.Warning }) {
 		r.unwritten()
 	}
 	b.issues = append(b.issues, r.sheet.issues...)
+}
+
+// nobody tells a requirement of no heads at all.
+func (r *needReader) nobody() {
+	hint := model.Text{ZH: "填上人数；要按咨询量算，就删掉这个文件。", EN: "Fill them in, or remove the file to go by the inquiries."}
+	if r.ev.Playbook.ManyDays() {
+		hint = model.Text{ZH: "填上人数。", EN: "Fill them in."}
+	}
+	r.sheet.header("", true, model.Text{ZH: "需求人数全是 0：一个人也不要", EN: "every line asks for 0 heads: nobody is needed"}, hint)
 }
 
 // unwritten tells queues and hours of the event's day without a line, which need nobody by
