@@ -3,11 +3,13 @@ package planner
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"paiban/planner/contract"
 	"paiban/planner/demand"
 	"paiban/planner/event"
 	"paiban/planner/model"
+	"paiban/planner/outcome"
 	"paiban/planner/playbook"
 	"paiban/planner/rules"
 )
@@ -147,6 +149,48 @@ func keep(d, was *rules.Day, old *model.Roster, now int) {
 			gone(a, x)
 		}
 	}
+}
+
+// heirs are the agents of d whose id belonged to somebody of another name, by their index.
+func heirs(was, d *rules.Day) map[int]bool {
+	out := map[int]bool{}
+	for i := range d.Agents {
+		a := &d.Agents[i]
+		k := slices.IndexFunc(was.Agents, named(a.ID))
+		out[i] = k >= 0 && otherName(was.Agents[k], *a)
+	}
+	return out
+}
+
+// otherName reports whether two agents of one id are called differently; an id is no name.
+func otherName(a, b model.Agent) bool {
+	plain := func(x string) string { return strings.Join(strings.Fields(strings.ToLower(model.Fold(x))), "") }
+	return a.Name != b.Name && a.Name != "" && b.Name != "" && a.Name != a.ID && b.Name != b.ID && plain(a.Name) != plain(b.Name)
+}
+
+// Departed are the changes for those of a roster that was sent out whom the list names no more,
+// or whose id has another name now: they lose all. The agents are those of the former day.
+func Departed(was *rules.Day, old *model.Roster, d *rules.Day) []outcome.Change {
+	rest := old.Clone()
+	for k := range was.Agents {
+		if i := slices.IndexFunc(d.Agents, named(was.Agents[k].ID)); i < 0 || otherName(was.Agents[k], d.Agents[i]) {
+			clear(rest.Timetables[k])
+		}
+	}
+	return Changes(old, rest)
+}
+
+// anew replaces the changes of heirs by all that they do: they were sent nothing before.
+func anew(changes []outcome.Change, r *model.Roster, heirs map[int]bool) []outcome.Change {
+	nothing := r.Clone()
+	for i := range nothing.Timetables {
+		if heirs[i] {
+			clear(nothing.Timetables[i])
+		}
+	}
+	out := append(slices.DeleteFunc(slices.Clone(changes), func(c outcome.Change) bool { return heirs[c.Agent] }), Changes(nothing, r)...)
+	slices.SortStableFunc(out, func(a, b outcome.Change) int { return a.Agent - b.Agent })
+	return out
 }
 
 // gone takes the agent out over an absence.

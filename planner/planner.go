@@ -131,6 +131,7 @@ func (opt *Options) near(ctx context.Context, ev *event.Event) (*rules.Day, *sea
 			x.Roster, x.Changes, score = lawful, Changes(old, lawful), s
 		}
 	}
+	x.Changes = anew(x.Changes, x.Roster, heirs(opt.Near.File.Day, x.Day))
 	return x.Day, &search.Result{Roster: x.Roster, Score: score.Total, Bound: x.Bound, Iterations: opt.Iterations, Stopped: x.Stopped}, x.Changes, nil
 }
 

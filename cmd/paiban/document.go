@@ -6,8 +6,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
+	"paiban/planner"
 	"paiban/planner/contract"
+	"paiban/planner/model"
 	"paiban/planner/outcome"
 )
 
@@ -18,6 +21,11 @@ func (a *app) document(r *outcome.Result, f planFlags) (*contract.File, error) {
 	doc.Input = contract.InputFingerprint(r.Day)
 	if f.near != "" {
 		doc.Since, doc.Changes = f.since, documentChanges(doc, r.Changes)
+		for _, c := range documentChanges(f.sent.File, planner.Departed(f.sent.File.Day, f.sent.Roster, r.Day)) {
+			if !slices.ContainsFunc(r.Day.Agents, func(x model.Agent) bool { return x.ID == c.Agent }) {
+				doc.Changes = append(doc.Changes, c)
+			}
+		}
 	}
 	old, err := os.ReadFile(filepath.Join(f.out, rosterFile))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {

@@ -38,8 +38,9 @@ type planFlags struct {
 	save          bool // the table of variants, at out
 	near          string
 	price         int
-	since         int // version of the roster that near names
-	version       int // of the draft that was written, 0 without one
+	sent          *planner.Near // what near names, nil without it
+	since         int           // version of the roster that near names
+	version       int           // of the draft that was written, 0 without one
 }
 
 // draftAfter is how long a roster waits for advice before it is written without.
@@ -122,8 +123,7 @@ func (a *app) plan(c *cobra.Command, dir string, f planFlags) error {
 		f.save = c.Flags().Changed("out")
 		return a.whatIf(c.Context(), ev, f)
 	}
-	near, err := a.near(&f)
-	if err != nil {
+	if err := a.readSent(&f); err != nil {
 		return a.nothingWritten(err)
 	}
 	release, err := a.holdOut(f)
@@ -132,7 +132,7 @@ func (a *app) plan(c *cobra.Command, dir string, f planFlags) error {
 	}
 	defer release()
 	show, done := a.progress()
-	r, err := a.solve(c.Context(), ev, planner.Options{Seed: f.seed, Iterations: f.iterations, TimeLimit: f.timeLimit, Progress: show, Near: near,
+	r, err := a.solve(c.Context(), ev, planner.Options{Seed: f.seed, Iterations: f.iterations, TimeLimit: f.timeLimit, Progress: show, Near: f.sent,
 		Remedies: f.remedies, DraftAfter: draftAfter, Draft: func(r *outcome.Result) {
 			if doc, err := a.write(ev, r, f); err == nil { // otherwise the writing at the end says why
 				f.version = doc.Version
@@ -148,14 +148,14 @@ func (a *app) plan(c *cobra.Command, dir string, f planFlags) error {
 	if err != nil {
 		return err
 	}
-	if err := a.planned(r, doc, dir, f, near != nil); err != nil {
+	if err := a.planned(r, doc, dir, f); err != nil {
 		return err
 	}
 	return verdict(r, f.strict)
 }
 
-// planned prints a plan that was written, near to a published one or not.
-func (a *app) planned(r *outcome.Result, doc *contract.File, dir string, f planFlags, near bool) error {
+// planned prints a plan that was written.
+func (a *app) planned(r *outcome.Result, doc *contract.File, dir string, f planFlags) error {
 	if f.json {
 		data, err := doc.Encode()
 		if err != nil {
@@ -171,8 +171,8 @@ func (a *app) planned(r *outcome.Result, doc *contract.File, dir string, f planF
 	} else {
 		a.brief(r, f.out, dir)
 	}
-	if near {
-		a.acknowledge(r, f.since)
+	if f.sent != nil {
+		a.acknowledge(r, f.sent, f.since)
 	}
 	for _, w := range doc.Workbooks[min(2, len(doc.Workbooks)):] {
 		fmt.Fprintf(a.out, "  %s\n", filepath.Join(f.out, w.File))
