@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"slices"
 
 	"paiban/planner"
@@ -15,6 +16,9 @@ func (a *app) readSent(f *planFlags) error {
 	}
 	path, file, roster, err := a.readEither(f.near, "")
 	if err != nil {
+		return err
+	}
+	if f.sentAs, err = os.ReadFile(path); err != nil { // before a draft takes its place
 		return err
 	}
 	f.near, f.since = path, max(1, file.Version)

@@ -39,6 +39,7 @@ type planFlags struct {
 	near          string
 	price         int
 	sent          *planner.Near // what near names, nil without it
+	sentAs        []byte        // as its file has it
 	since         int           // version of the roster that near names
 	version       int           // of the draft that was written, 0 without one
 }
@@ -268,11 +269,7 @@ func (a *app) write(ev *event.Event, r *outcome.Result, f planFlags) (doc *contr
 			return err
 		}
 		if path := filepath.Join(f.out, rosterFile); f.near != "" && doc.Version != f.since && same(path, f.near) {
-			data, err := os.ReadFile(path)
-			if err != nil {
-				return err
-			}
-			if err := os.WriteFile(filepath.Join(tmp, keptAs(rosterFile, fmt.Sprintf("v%d", f.since))), data, 0o644); err != nil {
+			if err := os.WriteFile(filepath.Join(tmp, keptAs(rosterFile, fmt.Sprintf("v%d", f.since))), f.sentAs, 0o644); err != nil {
 				return err
 			}
 		}
