@@ -166,4 +166,5 @@ var (
 	Notify        = export.Notify
 	NotifyChanges = export.NotifyChanges
 	FileName      = export.FileName
+	Unportable    = export.Unportable
 )

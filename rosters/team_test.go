@@ -139,12 +139,19 @@ func TestFileName(t *testing.T) {
 		{[]string{"CON"}, "_CON.xlsx"},
 		{[]string{"nul.txt"}, "_nul.txt.xlsx"},
 		{[]string{"com1"}, "_com1.xlsx"},
+		{[]string{"Lpt²", "v3"}, "Lpt²-v3.xlsx"},
+		{[]string{"Lpt²"}, "_Lpt².xlsx"},
+		{[]string{"comx"}, "comx.xlsx"},
 		{[]string{"console", "v1"}, "console-v1.xlsx"},
 		{[]string{" . ", "", "\x00\n"}, "_.xlsx"},
 		{[]string{"..", "../../etc"}, "_.._etc.xlsx"},
 	} {
-		if got := FileName(".xlsx", c.parts...); got != c.want {
+		got := FileName(".xlsx", c.parts...)
+		if got != c.want {
 			t.Errorf("%q: %q, want %q", c.parts, got, c.want)
+		}
+		if why, so := Unportable(got); so {
+			t.Errorf("%q %s", got, why.EN)
 		}
 	}
 	long := FileName(".xlsx", strings.Repeat("很长的活动名", 40), strings.Repeat("组", 90), "v12")

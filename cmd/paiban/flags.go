@@ -1,9 +1,12 @@
 package main
 
 import (
+	"path/filepath"
+
 	"github.com/spf13/cobra"
 
 	"paiban/planner/model"
+	"paiban/rosters"
 )
 
 // Flags that several commands have, worded once. A word in back quotes stands for the
@@ -37,4 +40,22 @@ func (a *app) seedFlag(c *cobra.Command, to *int64) {
 // replaceFlag lets a command replace what it would leave alone.
 func (a *app) replaceFlag(c *cobra.Command, to *bool) {
 	c.Flags().BoolVar(to, "force", false, a.t(model.Text{ZH: "已有的、改过的文件也覆盖", EN: "replace files that are there, even edited ones"}))
+}
+
+// portable refuses a path that is to be written where a name in it cannot be copied to every
+// system; folders that are there already are left out.
+func (a *app) portable(flag, path string) error {
+	volume := filepath.VolumeName(path)
+	for p := filepath.Clean(path[len(volume):]); ; p = filepath.Dir(p) {
+		name := filepath.Base(p)
+		if name == "." || name == ".." || name == string(filepath.Separator) {
+			return nil
+		}
+		if why, so := rosters.Unportable(name); so {
+			return a.usage(model.Text{ZH: "%s%s：%s %s\n提示：换一个名字", EN: "%s%s: %s %s\nhint: choose another name"}, flag, path, name, why.In(a.lang))
+		}
+		if isFolder(volume + filepath.Dir(p)) {
+			return nil
+		}
+	}
 }

@@ -65,6 +65,9 @@ several in one file if need be. It says what each was taken for, what is estimat
 var otherFiles = []string{".csv", ".tsv", ".txt", ".json", ".yaml", ".yml", ".xls", ".xlsb", ".ods", ".et", ".doc", ".docx", ".pdf", ".zip", ".md"}
 
 func (a *app) init(path string, force bool) error {
+	if err := a.portable("", path); err != nil {
+		return err
+	}
 	if slices.Contains(otherFiles, strings.ToLower(filepath.Ext(path))) && !isFolder(path) {
 		return a.usage(model.Text{ZH: "init 写一个文件夹，或一份 .xlsx 工作簿，不能写成 %s\n提示：paiban init event.xlsx",
 			EN: "init writes a folder or an .xlsx workbook, not %s\nhint: paiban init event.xlsx"}, path)

@@ -32,7 +32,7 @@ func (a *app) fromFiles(from, args []string) (dir string, files []string, err er
 	if dir == "" {
 		dir = a.t(model.Text{ZH: "我的店", EN: "my-shop"})
 	}
-	return dir, files, nil
+	return dir, files, a.portable("", dir)
 }
 
 // initFrom makes a first event of what the shop has, and says what was taken for what, what

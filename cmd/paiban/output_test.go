@@ -2,10 +2,13 @@ package main
 
 import (
 	"bytes"
+	"os"
 	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
+
+	"github.com/spf13/cobra"
 
 	"paiban/planner/model"
 	"paiban/planner/outcome"
@@ -48,6 +51,62 @@ func TestFullDisk(t *testing.T) {
 					t.Errorf("%s with room for %d: exit code %d\n%s", line, room, code, stderr.String())
 				}
 			}
+		}
+	}
+}
+
+// TestNamesForEverySystem: a name that Windows would not take is refused on every system by
+// every command that writes, before anything is read or written.
+func TestNamesForEverySystem(t *testing.T) {
+	t.Chdir(t.TempDir())
+	lines := [][]string{{"init"}, {"init", "--from", "table.csv"}}
+	put(t, "table.csv", "工号,姓名\n1,客服1号\n")
+	var walk func(c *cobra.Command)
+	walk = func(c *cobra.Command) {
+		if c.Flags().Lookup("out") != nil {
+			line := append(strings.Fields(c.CommandPath())[1:], "x")
+			if c.Name() == "swap" {
+				line = append(line, "A", "B")
+			}
+			lines = append(lines, append(line, "-o"))
+		}
+		for _, sub := range c.Commands() {
+			walk(sub)
+		}
+	}
+	walk(newApp(nil, nil, nil, nil).root())
+	if len(lines) < 13 {
+		t.Errorf("%d commands write: %v", len(lines), lines)
+	}
+	device, bare, no := [2]string{"is the name of a device", "是 Windows 的设备名"}, [2]string{"ends in a dot or blank", "末尾是点或空格"}, [2]string{"takes in no name", "的文件名里不能有"}
+	odd := map[string][2]string{"CON": device, "prn.xlsx": device, "Aux.csv": device, "NUL.tar.gz": device, "com1.html": device, "LPT9": device, "com².csv": device,
+		"CON .txt": device, "conin$": device, "nul/out": device, "out.": bare, "out ": bare, "a.csv.": bare, "v1./out.csv": bare, "a/../b ./c": bare,
+		"10:30.csv": no, "a?b": no, "*.xlsx": no, "a<b": no, "a>b.csv": no, "a|b": no, `"a".csv`: no, "a\tb": {"control characters", "控制字符"}}
+	if filepath.Separator == '/' {
+		odd[`out\v2`] = no
+	}
+	for name, cause := range odd {
+		for _, line := range lines {
+			for k, lang := range []string{"en", "zh"} {
+				args := append(append([]string{"--lang", lang}, line...), name)
+				var stderr bytes.Buffer
+				code := run(args, nil, &stderr, &stderr)
+				said, hint := stderr.String(), []string{"\nhint: choose", "\n提示：换"}[k]
+				if code != exitUsage || !strings.Contains(said, name) || !strings.Contains(said, cause[k]) || !strings.Contains(said, hint) {
+					t.Errorf("%q: exit code %d\n%s", args, code, said)
+				}
+			}
+		}
+	}
+	if left := listing(t, "."); len(left) != 2 {
+		t.Errorf("written: %v", left)
+	}
+	if err := os.Mkdir("_aux.d", 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"console.csv", "com10", "nul-1.xlsx", "双11 排班 v1.2.xlsx", ".hidden", "..", "../..", ".", "/", "_aux.d/out", "a/b/c.csv", "lpt"} {
+		if err := (&app{}).portable("-o ", name); err != nil {
+			t.Errorf("%q: %v", name, err)
 		}
 	}
 }

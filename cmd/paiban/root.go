@@ -86,6 +86,9 @@ func (a *app) root() *cobra.Command {
 			if l, _ := c.Flags().GetString("lang"); l != "" && l != "zh" && l != "en" {
 				return a.usage(model.Text{ZH: "--lang 只能是 zh 或 en，不能是 %q", EN: "--lang must be zh or en, not %q"}, l)
 			}
+			if out, _ := c.Flags().GetString("out"); out != "" {
+				return a.portable("-o ", out)
+			}
 			return nil
 		},
 	}

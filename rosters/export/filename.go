@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"paiban/planner/model"
 	"paiban/rosters/kit"
 )
 
@@ -15,9 +16,9 @@ func FileName(ext string, parts ...string) string {
 	for _, p := range parts {
 		p = strings.Map(func(r rune) rune {
 			switch {
-			case r < 0x20 || r == 0x7f || r == utf8.RuneError:
+			case control(r):
 				return -1
-			case strings.ContainsRune(`<>:"/\|?*`, r):
+			case forbidden(r):
 				return '_'
 			}
 			return r
@@ -34,12 +35,44 @@ func FileName(ext string, parts ...string) string {
 		room -= len(kept[k]) + 1
 	}
 	name := strings.Join(kept, "-")
-	stem, _, _ := strings.Cut(strings.ToUpper(name), ".")
-	stem = strings.TrimSpace(stem)
-	device := stem == "CON" || stem == "PRN" || stem == "AUX" || stem == "NUL" ||
-		len(stem) == 4 && (strings.HasPrefix(stem, "COM") || strings.HasPrefix(stem, "LPT"))
-	if name == "" || device {
+	if name == "" || device(name) {
 		name = "_" + name
 	}
 	return name + ext
+}
+
+// Unportable says why a file or folder of that name cannot be copied to every system, and
+// reports whether that is so.
+func Unportable(name string) (why model.Text, so bool) {
+	at := strings.IndexFunc(name, forbidden)
+	switch {
+	case strings.ContainsFunc(name, control):
+		return model.Text{ZH: "里有控制字符或乱码", EN: "has control characters or broken ones"}, true
+	case at >= 0:
+		return model.Text{ZH: "里有 %c，Windows 的文件名里不能有", EN: "has %c, which Windows takes in no name"}.With(rune(name[at])), true
+	case device(name):
+		return model.Text{ZH: "是 Windows 的设备名", EN: "is the name of a device on Windows"}, true
+	case name != "." && name != ".." && strings.TrimRight(name, " .") != name:
+		return model.Text{ZH: "末尾是点或空格，Windows 会去掉", EN: "ends in a dot or blank, which Windows drops"}, true
+	}
+	return model.Text{}, false
+}
+
+func control(r rune) bool { return r < 0x20 || r == 0x7f || r == utf8.RuneError }
+
+func forbidden(r rune) bool { return strings.ContainsRune(`<>:"/\|?*`, r) }
+
+// device reports whether Windows takes the name for a device, as it does with any extension.
+func device(name string) bool {
+	stem, _, _ := strings.Cut(strings.ToUpper(name), ".")
+	switch stem = strings.TrimRight(stem, " "); stem {
+	case "CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$":
+		return true
+	}
+	for _, kind := range []string{"COM", "LPT"} {
+		if port, ok := strings.CutPrefix(stem, kind); ok && utf8.RuneCountInString(port) == 1 && strings.Contains("0123456789¹²³", port) {
+			return true
+		}
+	}
+	return false
 }
