@@ -113,6 +113,8 @@ func (d *draft) take(t *model.Table) {
 		m.table = headed(m.table, d.lang)
 		x.Lines = m.lines()
 		x.leftOut(m.left)
+		d.footnotes(m.left)
+		d.doubts = append(d.doubts, m.leaves...)
 		m.taken = len(d.Taken)
 		d.sheets = append(d.sheets, m)
 	} else if s, left := people(t); isStaff(s) {
@@ -120,6 +122,7 @@ func (d *draft) take(t *model.Table) {
 		x.For = model.Text{ZH: "人员名单，%d 人", EN: "a list of %d people"}.With(len(t.Rows))
 		x.Lines = matched(t, was)
 		x.leftOut(left)
+		d.footnotes(left)
 		d.addList(t, &x)
 	} else if v, ok := asVolume(t); ok {
 		x.For, x.Lines = v.is(), v.history.Read.Lines()
@@ -200,8 +203,16 @@ func (d *draft) check() bool {
 // leftOut says which rows of a list were nobody's.
 func (x *Taken) leftOut(left []model.Issue) {
 	for _, i := range left {
+		if i.Ask > 0 {
+			continue
+		}
 		x.Lines = append(x.Lines, model.Text{ZH: "没有算：第 %d 行，不是人：%s", EN: "left out: line %d, nobody's: %s"}.With(i.Line, i.Value))
 	}
+}
+
+// footnotes keeps what the rows below a list ask.
+func (d *draft) footnotes(left []model.Issue) {
+	d.doubts = append(d.doubts, slices.DeleteFunc(slices.Clone(left), func(i model.Issue) bool { return i.Ask == 0 })...)
 }
 
 // setAside moves cells of the list that are faults to the remarks.

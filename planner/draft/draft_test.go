@@ -223,6 +223,25 @@ func TestMonthSheet(t *testing.T) {
 	}
 }
 
+// Who is on leave by a month's sheet is asked about, and so is a remark below it that names
+// somebody; the key to its codes is nobody.
+func TestMonthSheetAsks(t *testing.T) {
+	d, issues := Make([]*model.Table{table("十一月.csv", "姓名,8日,9日,10日,11日,12日,13日", "客服1号,早,年假,年假,年假,早,休", "客服2号,产假,产假,产假,产假,产假,产假", "客服 2号,早,早,早,早,早,休",
+		"早 8:00-16:00,,中 12:00-20:00,晚 16:00-24:00,,,", "备注：客服1号怀孕不上晚班,,,,,,")}, "zh", now)
+	if d == nil || len(read(t, d).Agents) != 3 {
+		t.Fatalf("%+v %v", d, issues)
+	}
+	said := ""
+	for _, i := range d.Issues {
+		said += i.In("zh") + "\n"
+	}
+	for _, want := range []string{"客服1号：表里有 3 天这样写（9日 起，到 11日）", "客服2号：表里有 6 天", "客服1号：说到怀孕", "与第 3 行同名"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q is not said:\n%s", want, said)
+		}
+	}
+}
+
 // What the month's sheet says of people goes to the list of this year, by id or name; what
 // stands under no heading is a remark.
 func TestRemarksOfEveryTable(t *testing.T) {
@@ -270,6 +289,20 @@ func TestChatsAtOnceOfAReport(t *testing.T) {
 	d, _ = Make([]*model.Table{shop(3)["list"], report, table("聊天.csv", "会话开始时间,会话结束时间,客服", few...)}, "zh", now)
 	if !strings.Contains(d.Settings, "reception_at_once: 3.5, concurrency: 5") || !strings.Contains(fmt.Sprint(d.Questions), "聊天记录算出平均 1 个，每人.csv 写的是 3.5 个") {
 		t.Errorf("%s\n%v %+v", d.Settings, d.Questions, d.Taken[2])
+	}
+}
+
+// The most chats at once are taken from a report without their mean; of the shop's they are not.
+func TestMostChatsOfAReport(t *testing.T) {
+	for most, want := range map[int]string{8: "reception_at_once: 2, concurrency: 8", 60: "concurrency: 3"} {
+		var rows []string
+		for d := 1; d <= 14; d++ {
+			rows = append(rows, fmt.Sprintf("2026-10-%02d,客服1号,60,240,%d", d, most+d%3-1))
+		}
+		d, issues := Make([]*model.Table{shop(3)["list"], table("每人.csv", "日期,客服,接待人数,平均接待时长(秒),最大同时接待", rows...)}, "zh", now)
+		if d == nil || !strings.Contains(d.Settings, want) {
+			t.Errorf("%d: %+v %v", most, d, issues)
+		}
 	}
 }
 

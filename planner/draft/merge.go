@@ -44,7 +44,7 @@ func bareName(name string) string { return strings.TrimSpace(inBrackets.ReplaceA
 // tells are the ways in which a row tells whose it is.
 func tells(ids []string, r model.Row) (id, name, nameTeam string) {
 	cell := func(column string) string { return at(r, slices.Index(ids, column)) }
-	name = strings.ToLower(bareName(model.Fold(cell("name"))))
+	name = strings.ToLower(event.BareName(bareName(model.Fold(cell("name")))))
 	return event.PlainID(model.Fold(cell("staff_id"))), name, name + "\x00" + model.Fold(cell("team"))
 }
 

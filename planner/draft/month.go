@@ -21,6 +21,7 @@ type monthSheet struct {
 	from, to string        // as the heads say
 	beside   []int         // columns beside the days that go into a list
 	counts   []string      // heads of those that do not: they count shifts
+	leaves   []model.Issue // people who are away by it
 }
 
 // asMonthSheet reads a table whose first lines name five dates and more, each the day after
@@ -29,6 +30,7 @@ func asMonthSheet(t *model.Table) *monthSheet {
 	x := &monthSheet{}
 	most, name, last := 4, -1, -1
 	first, end := 0, 0 // the columns of the days
+	var heads []string // of them
 	for k := -1; k < min(2, len(t.Rows)); k++ {
 		row := t.Header
 		if k >= 0 {
@@ -36,7 +38,7 @@ func asMonthSheet(t *model.Table) *monthSheet {
 		}
 		if from, to, days := datesIn(row); len(days) > most {
 			x.from, x.to, most, last = from, to, len(days), k
-			first, end = days[0], days[len(days)-1]
+			first, end, heads = days[0], days[len(days)-1], row
 		}
 		if c := slices.Index(event.StaffColumns(&model.Table{Header: row}), "name"); c >= 0 && name < 0 {
 			name, last = c, k
@@ -69,7 +71,32 @@ func asMonthSheet(t *model.Table) *monthSheet {
 		}
 	}
 	x.columns(first, end)
+	x.away(name, first, heads[:end+1])
 	return x
+}
+
+// onLeave are cells of a month's sheet that say more than a day off.
+var onLeave = regexp.MustCompile(`(?i)^([产年病事婚丧]|陪产|育儿|哺乳|工伤|探亲)假?$|请假|离职|辞职|停薪|借调|出差|maternity|parental|annual|sick|vacation|on leave`)
+
+// away asks about those who are on leave in the days of the sheet.
+func (m *monthSheet) away(name, first int, heads []string) {
+	for _, r := range m.rows {
+		var words, days []string
+		for c := first; c < len(heads); c++ {
+			if x := at(r, c); onLeave.MatchString(x) {
+				days = append(days, strings.Join(strings.Fields(heads[c]), " "))
+				if !slices.Contains(words, x) {
+					words = append(words, x)
+				}
+			}
+		}
+		if n := len(days); n > 0 {
+			m.leaves = append(m.leaves, model.Issue{File: m.table.File, Sheet: m.table.Sheet, Line: r.Line, Value: strings.Join(words, "、"), Warning: true, Ask: 4,
+				What: model.Text{ZH: "%s：表里有 %d 天这样写（%s 起，到 %s），没有写进名单", EN: "%s: stands on %d days (from %s to %s) and was not written into the list"}.
+					With(at(r, name), n, days[0], days[n-1]),
+				Hint: model.Text{ZH: "活动那几天也不在的话，agents.csv 的“请假”写日期，如 11-11。", EN: "Who is away during the event, too: write the dates in leave of agents.csv, such as 11-11."}})
+		}
+	}
 }
 
 // columns tells the columns beside the days that say something of people, remarks above

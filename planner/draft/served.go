@@ -130,11 +130,29 @@ func (v volume) overlaps(s *served, from, to int) {
 // doubtfulRatio is by how much two tables may differ in what they say of the same.
 const doubtfulRatio = 1.3
 
+// mostPerPerson is up to how many chats at once a report tells of a person, not of the shop.
+const mostPerPerson = 20
+
+// mostAlone takes the most chats at once of a report that has no mean of them.
+func (d *draft) mostAlone(v volume, most int) {
+	var peaks []float64
+	for _, row := range v.table.Rows {
+		if x, err := model.Number(at(row, most)); err == nil && x > 0 && !slices.ContainsFunc(row.Cells, model.IsTotal) {
+			peaks = append(peaks, x)
+		}
+	}
+	if n := int(math.Ceil(median(peaks))); n > 0 && n <= mostPerPerson && d.served.most == 0 {
+		d.served.most = n
+		d.estimate(model.Text{ZH: "最多同时接 %d 个（%s 的“%s”）", EN: "%d chats at once at most (%s, %s)"}, n, v.place(), v.table.Header[most])
+	}
+}
+
 // reported takes how many chats were open at once from a report's own columns. Overlaps
 // that say less are of a part of the chats, it seems, and that is asked about.
 func (d *draft) reported(v volume) bool {
 	mean, most := column(v.table, atOnceCol), column(v.table, mostCol)
 	if mean < 0 {
+		d.mostAlone(v, most)
 		return false
 	}
 	s, sum, weights, n := &d.served, 0.0, 0.0, countColumn(v.table)

@@ -148,8 +148,12 @@ func (d *draft) ask() {
 	case d.apart != model.Text{}:
 		d.question(d.apart)
 	case s.chats == 0:
-		d.question(model.Text{ZH: "一个咨询平均接待几分钟，最多同时接几个？（queues 的 reception_minutes、concurrency，现在写的是 6 和 3）",
-			EN: "How many minutes does a chat take, and how many are open at once at most? (reception_minutes and concurrency of queues, now 6 and 3)"})
+		d.question(model.Text{ZH: "一个咨询平均接待几分钟，最多同时接几个？（queues 的 reception_minutes、concurrency，现在写的是 6 和 %d）",
+			EN: "How many minutes does a chat take, and how many are open at once at most? (reception_minutes and concurrency of queues, now 6 and %d)"},
+			cmp.Or(s.most, 3))
+	case s.open == 0 && s.most > 0:
+		d.question(model.Text{ZH: "平均接待时长是同时接几个时测的？（queues 的 reception_at_once，现在写的是 %d）",
+			EN: "At how many chats at once was that reception time measured? (reception_at_once of queues, now %d)"}, min(2, s.most))
 	case s.open == 0:
 		d.question(model.Text{ZH: "平均接待时长是同时接几个时测的，最多同时接几个？（queues 的 reception_at_once、concurrency，现在写的是 2 和 3）",
 			EN: "At how many chats at once was that reception time measured, and how many are open at most? " +
@@ -206,6 +210,8 @@ func (d *draft) settings() (keys, queues *model.Table) {
 	}
 	if s.open > 0 {
 		atOnce, most, mark = s.together/s.open, max(1, s.most), estimated
+	} else if s.most > 0 {
+		atOnce, most = min(atOnce, float64(s.most)), s.most
 	}
 	if d.apart != (model.Text{}) {
 		mark = toAnswer

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"paiban/planner/model"
 	"paiban/planner/playbook"
@@ -85,6 +86,15 @@ func PlainID(id string) string {
 	return strings.TrimLeft(whole, "0")
 }
 
+// BareName is a name without the blanks that align names of two characters with those of
+// three: 李 娜 is 李娜.
+func BareName(name string) string {
+	if strings.IndexFunc(name, func(c rune) bool { return unicode.Is(unicode.Han, c) }) < 0 {
+		return name
+	}
+	return strings.Join(strings.Fields(name), "")
+}
+
 // agentReader reads agents.csv; cells that repeat are read once.
 type agentReader struct {
 	*builder
@@ -159,11 +169,11 @@ func (r *agentReader) agent(row model.Row) {
 		r.plain[PlainID(a.ID)] = a.ID
 		r.lines[a.ID], r.rows[a.ID] = row.Line, row
 	}
-	if first := r.named[a.Name]; first > 0 && a.Name != "" {
+	if first := r.named[BareName(a.Name)]; first > 0 && a.Name != "" {
 		r.sheet.warn(row, "name", a.Name, model.Text{ZH: "与第 %d 行同名，按两个人排", EN: "is the name of line %d, too: they are planned as two people"}.With(first),
 			model.Text{ZH: "是一个人的话删掉一行；是两个人的话，表上会在姓名后带工号。", EN: "If they are one person, remove a row; if two, the sheets show the id behind the name."})
 	} else {
-		r.named[a.Name] = row.Line
+		r.named[BareName(a.Name)] = row.Line
 	}
 	if a.Name == "" {
 		r.sheet.bad(row, "name", "", model.Text{ZH: "没有姓名", EN: "there is no name"}, model.Text{ZH: "填上姓名。", EN: "Fill in the name."})

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -16,7 +17,9 @@ var (
 		`^(heads?|headcount|head count|staff|people):?\s*\d*$|^\d+ (people|agents|staff|persons)$`)
 	latinSum = regexp.MustCompile(`^((grand|sub|team|group|shop|overall|all|daily)[ -]?)*(total|sum|average|avg|mean)s?( (of|per|for)\b.*)?\s*:?\s*\d*$`)
 	weekday  = regexp.MustCompile(`^(星期|周|礼拜)?[一二三四五六日天]$|^(mon|tues?|wed(nes)?|thur?s?|fri|sat(ur)?|sun)(day)?$`)
-	title    = regexp.MustCompile(`[:。,;*※()]|[组队部班店]$|\d[人名]|^(team|squad|group)\b|\b(team|squad|group)$`) // of a row with nothing beside
+	// legend is a code of a shift with its hours, as the key below a sheet has them: 早 8:00-16:00.
+	legend = regexp.MustCompile(`^[^\s\d:=]{1,12}?\s*(shift)?\s*[:=(]?\s*\d{1,2}([:.点]\d{0,2})?\s*[-~–—至到]+\s*(次日)?\d{1,2}([:.点]\d{0,2})?\)?$`)
+	title  = regexp.MustCompile(`[:。,;*※()]|[组队部班店]$|\d[人名]|^(team|squad|group)\b|\b(team|squad|group)$`) // of a row with nothing beside
 )
 
 // IsFoot tells a row of a list of people that is nobody's: its name or id, or what stands
@@ -50,6 +53,9 @@ func IsFoot(row Row, header []string, id, name int) bool {
 		return true
 	}
 	if filled == 1 && len(header) > 2 && (title.MatchString(first) || len([]rune(first)) > 20) {
+		return true
+	}
+	if code := cmp.Or(who, first); !strings.ContainsAny(code, "号#") && legend.MatchString(code) {
 		return true
 	}
 	said := []string{number, who, first}
