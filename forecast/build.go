@@ -53,6 +53,7 @@ func build(entries []entry, queues []string, l layout, o ReadOptions, f *faults)
 		f.runningTotal("")
 		return nil
 	}
+	h.quietDays(entries, day0, f)
 	h.fillSilence(l.chats || !explicit, entriesBounds{int((first - day0*1440) / int64(minutes)), int((last - day0*1440) / int64(minutes))})
 	return h
 }

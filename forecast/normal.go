@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"slices"
 	"time"
 
 	"paiban/planner/model"
@@ -57,12 +58,17 @@ func newModel(h *History, q int, cal *Calendar, until int, tuned *normalModel) *
 	return m
 }
 
+// aroundHoliday is the days before and after a holiday of which one has figures: else it lies in
+// a gap of the history, which does not tell that the shop was closed.
+const aroundHoliday = 10
+
 // learnHolidays compares the holidays of the history with the same weekdays around
 // them, sums over sums, and draws the ratio towards 1 by two days' worth.
 func (m *normalModel) learnHolidays() {
 	var came, usual, closed, all float64
 	for d, k := range m.s.kinds {
-		if k != Holiday || !m.s.open[m.s.weekday(d)] {
+		amid := slices.Contains(m.s.seen[max(0, d-aroundHoliday):d], true) && slices.Contains(m.s.seen[d:min(len(m.s.seen), d+aroundHoliday)], true)
+		if k != Holiday || !m.s.open[m.s.weekday(d)] || !amid {
 			continue
 		}
 		all++

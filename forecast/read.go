@@ -97,6 +97,7 @@ func ReadHistory(t *model.Table, o ReadOptions) (*History, []model.Issue) {
 	if f.fatal {
 		return nil, f.list()
 	}
+	h.leaveOutHalfDays(f)
 	h.outlier(f)
 	h.broken(f)
 	h.missingDays(f)
@@ -115,6 +116,7 @@ type rowReader struct {
 	sheet  *sheet
 	loc    *time.Location
 	ids    map[string]int32
+	spelt  map[string]int32 // by their letters
 	queues []string
 	date   string
 	zulus  int
@@ -124,7 +126,7 @@ type rowReader struct {
 
 func readRows(s *sheet, l layout, o ReadOptions, f *faults) ([]entry, []string) {
 	t := s.Table
-	r := &rowReader{faults: f, layout: l, sheet: s, loc: o.Location, ids: map[string]int32{}}
+	r := &rowReader{faults: f, layout: l, sheet: s, loc: o.Location, ids: map[string]int32{}, spelt: map[string]int32{}}
 	entries := make([]entry, 0, len(t.Rows))
 	for i, row := range t.Rows {
 		if blank(row) {
@@ -154,7 +156,9 @@ func readRows(s *sheet, l layout, o ReadOptions, f *faults) ([]entry, []string) 
 	} else {
 		entries = leaveOutSums(s, l, o, entries, f)
 	}
-	return sortQueues(entries, r.queues)
+	entries, queues := sortQueues(entries, r.queues)
+	f.alikeQueues(queues, o.Queues)
+	return entries, queues
 }
 
 func cell(r model.Row, i int) string {
@@ -179,9 +183,14 @@ func (r *rowReader) read(row model.Row) (entry, bool) {
 	id := cell(row, r.queue)
 	q, known := r.ids[id]
 	if !known {
-		q = int32(len(r.queues))
+		if q, known = r.spelt[model.Letters(id)]; known {
+			r.spelling(r.queues[q], id)
+		} else {
+			q = int32(len(r.queues))
+			r.spelt[model.Letters(id)] = q
+			r.queues = append(r.queues, id)
+		}
 		r.ids[id] = q
-		r.queues = append(r.queues, id)
 	}
 	e.queue = q
 	if e.zulu {

@@ -51,8 +51,9 @@ func (s *series) date(d int) time.Time { return s.start.AddDate(0, 0, d) }
 // weekday is the day's weekday counted from Monday = 0.
 func (s *series) weekday(d int) int { return (int(s.date(d).Weekday()) + 6) % 7 }
 
-// findOpen tells on which weekdays the shop works: those with inquiries on at
-// least a quarter of their days.
+// findOpen tells on which weekdays the shop works: those that have inquiries at least a
+// quarter as often as the weekday that has them most often. A queue that is seldom asked,
+// and a history with a gap of months, has no weekday with inquiries on most of its days.
 func (s *series) findOpen() {
 	var all, busy [7]int
 	for d := range s.y {
@@ -65,8 +66,12 @@ func (s *series) findOpen() {
 			busy[w]++
 		}
 	}
+	often := 0.0
 	for w := range s.open {
-		s.open[w] = busy[w] > 0 && 4*busy[w] >= all[w]
+		often = max(often, float64(busy[w])/float64(max(1, all[w])))
+	}
+	for w := range s.open {
+		s.open[w] = busy[w] > 0 && 4*float64(busy[w]) >= often*float64(all[w])
 	}
 }
 
@@ -126,6 +131,9 @@ type off struct {
 }
 
 func (s *series) setFreaksAside() {
+	if s.seldom() {
+		return
+	}
 	away := map[int]off{}
 	var all []float64
 	for d := range s.y {
@@ -169,6 +177,17 @@ func (s *series) setFreaksAside() {
 			s.freaks++
 		}
 	}
+}
+
+// seldom reports a queue without any inquiry on more than half of its days.
+func (s *series) seldom() bool {
+	var totals []float64
+	for d, use := range s.use {
+		if use {
+			totals = append(totals, s.total[d])
+		}
+	}
+	return median(totals) == 0
 }
 
 // neighbours returns the totals of up to n teaching days of the same weekday on
