@@ -135,6 +135,20 @@ func TestFirstSheet(t *testing.T) {
 	if len(issues) > 0 || got.Sheet != "Sheet1" || got.Rows[0].Line != 3 || got.Rows[0].Cells[0] != "001" {
 		t.Errorf("%+v %v", got, issues)
 	}
+	odd := excelize.NewFile()
+	for i, row := range [][]any{{"日期", "咨询量"}, {"2026-09-01", 400}, {"2026-09-02", "#N/A"}, {"2026-09-03", 410}, {"2026-09-04", 420}} {
+		cell, _ := excelize.CoordinatesToCellName(1, i+1)
+		if err := errors.Join(odd.SetSheetRow("Sheet1", cell, &row), odd.SetRowVisible("Sheet1", i+1, i < 3)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := odd.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+	if _, issues := ReadTable("history", path); len(issues) != 2 || issues[0].Line != 4 || !strings.Contains(issues[0].In("en"), "are read as well: 2") ||
+		issues[1].Line != 3 || !strings.Contains(issues[1].In("en"), "failed: read as empty (such cells: 1)") {
+		t.Error(issues)
+	}
 	broken := putFile(t, t.TempDir(), "agents.xlsx", "no workbook")
 	if got, issues := ReadTable("agents", broken); got != nil || len(issues) != 1 {
 		t.Errorf("%+v %v", got, issues)

@@ -37,7 +37,7 @@ func ReadAll(path string) ([]*model.Table, []model.Issue) {
 			return nil, []model.Issue{FileIssue(path, fmt.Errorf("%s: %w", sheet, err))}
 		}
 		if t != nil {
-			out, issues = append(out, t), append(issues, unsaved(f, t)...)
+			out, issues = append(out, t), append(append(issues, unsaved(f, t)...), odd(f, t)...)
 		}
 	}
 	if slices.ContainsFunc(issues, func(i model.Issue) bool { return !i.Warning }) {

@@ -37,7 +37,7 @@ func readSheet(name, path string) (*model.Table, []model.Issue) {
 				What: model.Text{ZH: "是隐藏的工作表，没有读", EN: "is a hidden sheet and was not read"}})
 		case out == nil:
 			out = t
-			issues = append(issues, unsaved(f, t)...)
+			issues = append(issues, append(unsaved(f, t), odd(f, t)...)...)
 		default:
 			issues = append(issues, model.Issue{File: path, Sheet: sheet, Warning: true,
 				What: model.Text{ZH: "没有读这张工作表，只读了“" + out.Sheet + "”", EN: "was not read, “" + out.Sheet + "” alone was"},
@@ -174,6 +174,38 @@ func unsaved(f *excelize.File, t *model.Table) []model.Issue {
 					Hint: model.Text{ZH: "用 Excel 打开，保存一次。", EN: "Open the file in Excel and save it once."}}}
 			}
 		}
+	}
+	return out
+}
+
+// odd tells of rows that are hidden, by a filter mostly, and read all the same, and of cells
+// whose formula has failed.
+func odd(f *excelize.File, t *model.Table) (out []model.Issue) {
+	hidden, failed := 0, 0
+	var unseen, first model.Issue
+	for _, r := range t.Rows {
+		if visible, err := f.GetRowVisible(t.Sheet, r.Line); err == nil && !visible {
+			if hidden++; hidden == 1 {
+				unseen = model.Issue{File: t.File, Sheet: t.Sheet, Line: r.Line, Warning: true}
+			}
+		}
+		for c, x := range r.Cells {
+			if x == "#N/A" && c < len(t.Header) {
+				if failed++; failed == 1 {
+					first = model.Issue{File: t.File, Sheet: t.Sheet, Line: r.Line, Column: t.Header[c], Value: x, Warning: true}
+				}
+			}
+		}
+	}
+	if hidden > 0 {
+		unseen.What = model.Text{ZH: "从这一行起有 %d 行是隐藏的（筛选掉了？），也算了", EN: "from this line on, rows that are hidden, by a filter perhaps, are read as well: %d"}.With(hidden)
+		unseen.Hint = model.Text{ZH: "不要它们的话，删掉这些行再保存。", EN: "If they are not meant, delete them and save the file."}
+		out = append(out, unseen)
+	}
+	if failed > 0 {
+		first.What = model.Text{ZH: "公式出错，没有值，按空格读（共 %d 格）", EN: "is a formula that failed: read as empty (such cells: %d)"}.With(failed)
+		first.Hint = model.Text{ZH: "填上数。", EN: "Fill in the value."}
+		out = append(out, first)
 	}
 	return out
 }
