@@ -52,6 +52,7 @@ func Forecast(ev *event.Event) (*forecast.Result, []model.Issue, error) {
 	}
 	if past != nil {
 		req.Past = pastEvents(ev, past)
+		warnings = append(warnings, strangeQueues(ev, past)...)
 		kinds := anotherKind(ev, req.Past)
 		if warnings = append(warnings, kinds...); slices.ContainsFunc(kinds, func(i model.Issue) bool { return !i.Warning }) {
 			return nil, nil, &event.InputError{Issues: warnings}

@@ -2,6 +2,8 @@ package demand
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"paiban/forecast"
@@ -38,6 +40,24 @@ func pastEvents(ev *event.Event, h *forecast.History) []forecast.PastEvent {
 		out = append(out, p)
 	}
 	return out
+}
+
+// strangeQueues tells of queues of a past event that the event does not have: all together
+// teach by how many times inquiries rise.
+func strangeQueues(ev *event.Event, h *forecast.History) []model.Issue {
+	var strange []model.Text
+	for _, id := range h.Queues {
+		if id != "" && !slices.ContainsFunc(ev.Queues, func(q event.Queue) bool { return strings.EqualFold(q.ID, id) }) {
+			strange = append(strange, model.Same(id))
+		}
+	}
+	if len(strange) == 0 || len(ev.Queues) < 2 {
+		return nil
+	}
+	return []model.Issue{{File: ev.PastEvent.File, Sheet: ev.PastEvent.Sheet, Warning: true,
+		What: model.Text{ZH: "队列 %s 不在 event.yaml 里：表里没有的队列，增幅按合计学", EN: "the queues %s are not in event.yaml: a queue that it does not count learns its surge from all of them together"}.
+			With(model.Join(strange, model.Comma)),
+		Hint: model.Text{ZH: "同一个队列的话，两边写成一样的。", EN: "If they are the same, call them alike."}}}
 }
 
 // anotherKind tells of past events on days of another kind than the event's, with what

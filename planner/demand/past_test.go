@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -243,5 +244,28 @@ func TestPastEventOfAnotherKind(t *testing.T) {
 		if (err != nil) != x.refuse || said != x.warn {
 			t.Errorf("peak on %s: said %v, %v %v", x.peak, said, issues, err)
 		}
+	}
+}
+
+// Queues of a past event that the event does not have are told, where there are several.
+func TestPastEventOfOtherQueues(t *testing.T) {
+	past := &model.Table{Name: "past_event", File: "past_event.csv", HeaderLine: 1, Header: []string{"日期", "队列", "咨询人数"}}
+	for d := -25; d < 10; d++ {
+		n := "1000"
+		if d == 0 {
+			n = "9000"
+		}
+		for _, q := range []string{"售前咨询", "老售后"} {
+			past.Rows = append(past.Rows, model.Row{Line: len(past.Rows) + 2, Cells: []string{time.Date(2025, 11, 11+d, 0, 0, 0, 0, time.UTC).Format("2006-01-02"), q, n}})
+		}
+	}
+	src := truthSource("learn: past_event", map[string]*model.Table{"past_event": past})
+	src.Files["event.yaml"] = []byte("name: x\nopening: \"2026-11-11 00:00\"\nnormal_per_day: 800\nsurge: {learn: past_event}\n" +
+		"queues: [{id: presales, name: 售前, share: 0.5}, {id: aftersales, name: 售后, share: 0.5}]\n")
+	_, issues, err := Forecast(load(t, src))
+	if err != nil || !slices.ContainsFunc(issues, func(i model.Issue) bool {
+		return strings.Contains(i.What.EN, "售前咨询, 老售后 are not in event.yaml")
+	}) {
+		t.Error(issues, err)
 	}
 }
