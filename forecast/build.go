@@ -13,6 +13,9 @@ func build(entries []entry, queues []string, l layout, o ReadOptions, f *faults)
 	slices.SortStableFunc(entries, func(a, b entry) int {
 		return cmp.Or(cmp.Compare(a.queue, b.queue), cmp.Compare(a.minute, b.minute))
 	})
+	if entries = overSpans(entries, l, f); f.fatal {
+		return nil
+	}
 	first, last := int64(math.MaxInt64), int64(math.MinInt64)
 	for _, e := range entries {
 		first, last = min(first, e.minute), max(last, e.minute)

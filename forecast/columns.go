@@ -40,6 +40,7 @@ func rank(names []string, header string) int {
 // layout says which columns hold what; -1 = none.
 type layout struct {
 	stamp, clock, queue, count int
+	until                      int // when the row's interval ends
 	slotMinutes                int // the clock column holds slot numbers of this length
 	slotBase                   int // the first slot's number
 	chats                      bool
@@ -53,7 +54,7 @@ func findColumns(s *sheet, o ReadOptions, f *faults) (*sheet, layout, bool) {
 	for i := range cols {
 		cols[i] = studyColumn(s.Rows, i, i == s.heading || timesNamed(s.Header[i], o))
 	}
-	l := layout{stamp: -1, clock: -1, queue: -1, count: s.count}
+	l := layout{stamp: -1, clock: -1, queue: -1, count: s.count, until: -1}
 	if !l.named(s, o, f) {
 		return s, l, false
 	}
@@ -78,6 +79,7 @@ func findColumns(s *sheet, o ReadOptions, f *faults) (*sheet, layout, bool) {
 			return s, l, false
 		}
 	}
+	l.untilColumn(s, cols)
 	l.queueColumn(s, cols)
 	if l.count >= 0 {
 		return s, l, true

@@ -40,6 +40,7 @@ type entry struct {
 	queue  int32
 	row    int32 // index into the table's rows
 	zulu   bool
+	length int32   // minutes, where the row says when its interval ends; else 0
 	count  float64 // NaN = no figure
 }
 
@@ -222,7 +223,7 @@ func (r *rowReader) time(row model.Row) (entry, bool) {
 		return entry{}, false
 	}
 	if r.clock >= 0 {
-		if m.Second, ok = clockOf(cell(row, r.clock), r.layout); !ok {
+		if m.Second, m.Until, ok = clockOf(cell(row, r.clock), r.layout); !ok {
 			if c := cell(row, r.clock); r.chats && (missing(c) || noMoment.MatchString(c)) {
 				r.row(noStart, row.Line, r.table.Header[r.clock], "")
 				return entry{}, false
@@ -242,7 +243,15 @@ func (r *rowReader) time(row model.Row) (entry, bool) {
 		_, off := time.Unix(at-int64(m.Offset), 0).In(r.loc).Zone()
 		at += int64(off - m.Offset)
 	}
-	return entry{minute: floorDiv(at, 60), zulu: m.Zoned && m.Offset == 0}, true
+	e := entry{minute: floorDiv(at, 60), zulu: m.Zoned && m.Offset == 0}
+	if r.until >= 0 {
+		end, _ := model.Reader{Numbers: true}.Start(cell(row, r.until))
+		m.Until = end.Second
+	}
+	if m.Until > 0 || r.until >= 0 && cell(row, r.until) != "" {
+		e.length = lengthOf(m.Second, m.Until)
+	}
+	return e, true
 }
 
 // figure reads the row's count; NaN if the cell says that there is none.
@@ -279,18 +288,19 @@ func blank(r model.Row) bool {
 	return true
 }
 
-// clockOf reads a clock time or slot number as seconds since midnight.
-func clockOf(s string, l layout) (int, bool) {
+// clockOf reads a clock time, a span of them or a slot number as seconds since midnight; until is 0 where no
+// end is written.
+func clockOf(s string, l layout) (from, until int, ok bool) {
 	if l.slotMinutes == 0 {
 		m, ok := model.Reader{Numbers: true}.Start(hourSpan(s))
-		return m.Second, ok && m.HasTime
+		return m.Second, m.Until, ok && m.HasTime
 	}
 	v, ok := parseCount(s)
 	n := int(v) - l.slotBase
 	if !ok || v != math.Trunc(v) || n < 0 || n >= 1440/l.slotMinutes {
-		return 0, false
+		return 0, 0, false
 	}
-	return n * l.slotMinutes * 60, true
+	return n * l.slotMinutes * 60, 0, true
 }
 
 // sortQueues puts the queues that have rows in the order of their ids.

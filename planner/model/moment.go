@@ -44,6 +44,7 @@ type Moment struct {
 	Slashed bool // the date's year was written last, so that the order mattered
 	Zoned   bool // an export names an offset …
 	Offset  int  // … of so many seconds east of UTC, not yet applied
+	Until   int  // by Start: the end of the span, as Second is of its beginning; 0 = none is written
 
 	weekday    int    // instead of a date: 1 + time.Weekday
 	dayOfMonth int    // instead of a date
@@ -96,6 +97,7 @@ func (r Reader) Start(text string) (Moment, bool) {
 		return m, false
 	}
 	end, ok := p.moment()
+	m.Until = end.Second
 	return m, ok && end.HasTime && p.end()
 }
 

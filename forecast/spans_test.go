@@ -1,0 +1,67 @@
+package forecast
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// Rows whose intervals differ in length count over their own spans.
+func TestUnequalIntervals(t *testing.T) {
+	file := func(header string, rows ...string) string {
+		var b strings.Builder
+		b.WriteString(header + "\n")
+		for d := range 14 {
+			for k, r := range rows {
+				fmt.Fprintf(&b, "2026-03-%02d,%s,%d\n", 2+d, r, []int{30, 123, 152, 100, 90}[k]+d%3)
+			}
+		}
+		return b.String()
+	}
+	for _, x := range []struct {
+		name, text string
+		hours      [24]float64 // of the first day; all zero = refused
+		says       string
+	}{
+		{"ends beside starts", file("日期,时段,咨询量", "00:00-09:00", "09:00-12:00", "12:00-18:00", "18:00-21:00", "21:00-24:00"), byHour(9, 30, 3, 123, 6, 152, 3, 100, 3, 90), "180"},
+		{"ends just before the next", file("date,interval,calls", "00:00~07:59", "08:00~11:59", "12:00~17:59", "18:00~23:59"), byHour(8, 30, 4, 123, 6, 152, 6, 100), "120"},
+		{"over midnight", file("日期,时段,进线数", "08:00-14:00", "14:00-22:00"), byHour(8, 0, 6, 30, 8, 123, 2, 0), "120"},
+		{"a column of ends", file("date,start,end,calls", "00:00,10:00", "10:00,16:00", "16:00,00:00"), byHour(10, 30, 6, 123, 8, 152), "120"},
+		{"no ends", file("日期,时段,咨询量", "00:00", "08:00", "12:00", "18:00"), byHour(), "each day is parted"},
+		{"two halves", file("date,time,calls", "00:00", "08:00"), byHour(), "each day is parted"},
+		{"overlap", file("date,interval,calls", "00:00-08:00", "08:00-12:00", "10:00-24:00"), byHour(), "overlaps"},
+		{"equal, shut at noon", file("date,time,calls", "09:00", "10:00", "11:00", "14:00", "15:00"), [24]float64{9: 30, 10: 123, 11: 152, 14: 100, 15: 90}, ""},
+	} {
+		h, issues := ReadHistory(table(t, x.text), ReadOptions{})
+		said := ""
+		for _, is := range issues {
+			said += is.In("en") + "\n"
+		}
+		var got [24]float64
+		if h != nil {
+			for i, v := range h.Day(0, 0) {
+				n := 24.0 / float64(h.PerDay())
+				for k := range int(n) {
+					if known(v) {
+						got[int(float64(i)*n)+k] = round(v/n, 3)
+					}
+				}
+			}
+		}
+		if got != x.hours || !strings.Contains(said, x.says) {
+			t.Errorf("%s: %v, want %v; says %s", x.name, got, x.hours, said)
+		}
+	}
+}
+
+// byHour spreads figures over hours: hours, figure, hours, figure …
+func byHour(runs ...float64) (out [24]float64) {
+	at := 0
+	for i := 0; i < len(runs); i += 2 {
+		for range int(runs[i]) {
+			out[at] = round(runs[i+1]/runs[i], 3)
+			at++
+		}
+	}
+	return out
+}
