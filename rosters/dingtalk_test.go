@@ -45,7 +45,10 @@ func TestDingTalk(t *testing.T) {
 	if len(issues) > 0 || len(shifts) != 3 || !slices.Equal(shifts[1].Parts, []ShiftPart{{From: 1080, To: 1560}}) {
 		t.Fatal(shifts, issues)
 	}
-	issues, err := FillDingTalk(in, out, p, shifts)
+	issues, err := FillDingTalk(in, out, p, append(shifts, Shift{Name: "早2", Parts: shifts[0].Parts}))
+	if !slices.ContainsFunc(issues, func(x model.Issue) bool { return strings.Contains(x.What.EN, "has the hours of the shift 早班") }) {
+		t.Error(issues)
+	}
 	if err != nil {
 		t.Fatal(err)
 	}

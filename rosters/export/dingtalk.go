@@ -31,6 +31,7 @@ func FillDingTalk(in, out string, p *view.Plan, shifts []tables.Shift) ([]model.
 	}
 	defer f.Close()
 	d := &dingTalk{View: view.New(p, "zh", view.Leads), file: in, shifts: shifts, missing: map[string]int{}, kept: map[string]int{}, replaced: map[string]int{}}
+	d.sameHours()
 	for _, sheet := range f.GetSheetList() {
 		rows, err := tables.Cells(f, sheet)
 		if err != nil {
@@ -63,6 +64,16 @@ func FillDingTalk(in, out string, p *view.Plan, shifts []tables.Shift) ([]model.
 	return []model.Issue{{File: in, What: model.Text{ZH: "没有找到表头：要有姓名、工号或 UserId，和每一天的列",
 		EN: "no row of heads: “姓名”, “工号” or UserId and a column for each day are needed"},
 		Hint: model.Text{ZH: "在钉钉后台导出这个月的排班表，不要改它的格式", EN: "export the month's sheet from DingTalk and leave its layout as it is"}}}, nil
+}
+
+// sameHours tells shifts of the same hours: the first of them is filled in.
+func (d *dingTalk) sameHours() {
+	for i, s := range d.shifts {
+		k := slices.IndexFunc(d.shifts[:i], func(o tables.Shift) bool { return slices.Equal(o.Parts, s.Parts) })
+		if k >= 0 && len(s.Parts) > 0 {
+			d.warn(0, s.Name, model.Text{ZH: "和班次“%s”时间一样：填的都是“%s”", EN: "has the hours of the shift %s: %s is filled in for both"}.With(d.shifts[k].Name, d.shifts[k].Name))
+		}
+	}
 }
 
 // dingTalk is one sheet being filled.
