@@ -35,6 +35,16 @@ func Event(req Request) (*Result, error) {
 	if n := req.History.Days(); perDay <= 0 && n > 0 && n < 7 {
 		return nil, fail(model.Text{ZH: "历史只有 %d 天，没有和活动那天一样的星期几", EN: "the history is too short (days: %d): none is of the event's weekday"}, n)
 	}
+	special := 0
+	for d := range req.History.Days() {
+		if k := req.Calendar.Kind(req.History.Date(d)); k == Promotion || k == Holiday {
+			special++
+		}
+	}
+	if n := req.History.Days(); perDay <= 0 && special*2 > n {
+		return nil, fail(model.Text{ZH: "历史 %d 天里有 %d 天是大促或节假日，剩下的学不出平日；不是的话看 promotions 和 holidays",
+			EN: "of the history's %d days %d are promotions or holidays: of the rest no normal day can be learnt; see promotions and holidays where that is wrong"}, n, special)
+	}
 	if perDay <= 0 {
 		return nil, fail(model.Text{ZH: "历史里这样的日子没有咨询，也没有填正常日咨询量", EN: "the history has no inquiries on such days, and no normal day's inquiries are given"})
 	}

@@ -180,6 +180,15 @@ func TestEventErrors(t *testing.T) {
 		{"phases overlap", "overlaps", func(r *Request) { r.Phases[2].From = 40 }},
 		{"unknown phase", "brunch", func(r *Request) { r.PhaseFactors = map[string]float64{"brunch": 2, "zz": 1} }},
 		{"grid", "grid of 0 slots", func(r *Request) { r.Grid.N = 0 }},
+		{"promotions but for a day", "are promotions or holidays: of the rest no normal day", func(r *Request) {
+			r.History = &History{Interval: 24 * time.Hour, Start: r.Grid.Start.AddDate(0, 0, -28), Queues: []string{""}, Volume: [][]float64{make([]float64, 28)}}
+			var all []time.Time
+			for d := range 28 {
+				r.History.Volume[0][d] = 400
+				all = append(all, r.History.Date(d))
+			}
+			r.Calendar, r.NormalPerDay = NewCalendar(nil, nil, all[1:]), 0
+		}},
 		{"event before history", "begins after", func(r *Request) { r.Grid.Start = r.Grid.Start.AddDate(-1, 0, 0) }},
 	} {
 		req := double11()
