@@ -109,7 +109,15 @@ func (b *builder) oldHandling(p string, f queueFile) (at string, minutes []float
 		EN: "Write the mean reception time of the shop's report as reception_minutes with reception_at_once (chats at once on average), the agent's own typing as typing_seconds, or replies."}
 	at = p + ".handling_minutes"
 	if len(f.Reception) > 0 || f.Typing != nil || f.Replies != nil {
-		b.warn(at, fmt.Sprint(brief(f.OldHandling)), model.Text{ZH: "不起作用：已经写了新的", EN: "has no effect: one of the newer keys is given"},
+		newer := "reception_minutes"
+		switch {
+		case len(f.Reception) > 0:
+		case f.Typing != nil:
+			newer = "typing_seconds"
+		default:
+			newer = "replies"
+		}
+		b.warn(at, fmt.Sprint(brief(f.OldHandling)), model.Text{ZH: "不起作用：按 %s 算", EN: "has no effect: %s is given and holds"}.With(newer),
 			model.Text{ZH: "可以删掉。", EN: "It may be removed."})
 		return p + ".reception_minutes", f.Reception
 	}

@@ -20,7 +20,7 @@ func TestHandling(t *testing.T) {
 		{"reply_seconds: 6", "{[6] 1 0 0 5}", "goes with replies"},
 		{"reception_minutes: 4, typing_seconds: 60", "{[4] 1 60 0 5}", ""},
 		{"handling_minutes: 3", "{[3] 1 0 0 5}", "from opening to closing with no other chat"},
-		{"handling_minutes: 3, replies: 9", "{[] 1 0 9 5}", "one of the newer keys"},
+		{"handling_minutes: 3, replies: 9", "{[] 1 0 9 5}", "has no effect: replies is given"},
 		{"channel: phone, replies: 9", "{[3] 1 0 0 5}", "no effect on a phone line"},
 		{"typing_seconds: 0", "", "between 1 and 3600"},
 		{"reception_at_once: 0.5, reception_minutes: 3", "", "between 1 and 50"},

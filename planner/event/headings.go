@@ -172,6 +172,9 @@ func meaning(heading string, columns []column) string {
 	return ""
 }
 
+// inHours is a heading of hours worked before.
+var inHours = regexp.MustCompile(`(?i)[周月].*(工时|小时|时长)|(week|month).*hours|hours.*(week|month)`)
+
 // strange deals with the headings that are no column's name: what is certain is read, the
 // rest is named, each with the nearest column.
 func (s *sheet) strange(columns []column) {
@@ -205,6 +208,11 @@ func (s *sheet) strange(columns []column) {
 		s.unread = append(s.unread, i)
 		if h == "" {
 			remarks = append(remarks, model.Text{ZH: "%s 列（没有表头）", EN: "column %s (no heading)"}.With(ColumnName(i)))
+			continue
+		}
+		if s.Name == "ledger" && inHours.MatchString(h) {
+			s.header(h, true, model.Text{ZH: "没有用到这一列", EN: "this column is not used"},
+				model.Text{ZH: "这里按分钟记：列名写 本周分钟 或 本月分钟，40 小时写 2400。", EN: "Minutes are meant here: call it week_minutes or month_minutes and write 2400 for 40 hours."})
 			continue
 		}
 		switch id = meaning(h, columns); id {

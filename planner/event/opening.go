@@ -56,6 +56,11 @@ func (b *builder) opening(f file) {
 	}
 	b.clock.Near = ev.Opening
 	b.midnight(f.Opening, m)
+	if z, _ := (model.Reader{}).Moment(f.Opening); z.Zoned && z.Second != m.Second {
+		at := ev.Opening.Format("2006-01-02 15:04")
+		b.warn("opening", f.Opening, model.Text{ZH: "写了时区，换成店里的时间是 %s", EN: "names a time zone: by the shop's clock it is %s"}.With(at),
+			model.Text{ZH: "写店里的时间，例如 opening: \"" + at + "\"。", EN: "Write the shop's own time, such as opening: \"" + at + "\"."})
+	}
 	if err != nil {
 		return // the playbook's own faults are reported already
 	}

@@ -189,7 +189,7 @@ func (r *agentReader) pins(row model.Row, a *model.Agent) {
 		s := readings[0]
 		activity, ok := r.activity(strings.ToLower(strings.TrimSpace(what)))
 		if !ok {
-			hint := playbook.Suggest(what, append(slices.Clone(r.names), "lunch", "dinner", "night_meal", "rest", "break", "standby", "off"))
+			hint := r.activities(what)
 			r.sheet.bad(row, "pins", what, model.Text{ZH: "不认识这个活动", EN: "there is no such activity"}, hint)
 			continue
 		}
@@ -240,4 +240,18 @@ func (r *agentReader) activity(word string) (model.Activity, bool) {
 		word = k
 	}
 	return model.ParseKind(word)
+}
+
+// activities suggests what may be written for an activity, in the reader's language.
+func (r *agentReader) activities(what string) model.Text {
+	words := append(slices.Clone(r.names), "lunch", "dinner", "night_meal", "rest", "break", "standby", "off")
+	var own []string
+	for _, w := range words {
+		name := model.KindText(w).ZH
+		if q := slices.IndexFunc(r.ev.Queues, func(q Queue) bool { return q.ID == w }); q >= 0 {
+			name = r.ev.Queues[q].Label()
+		}
+		own = append(own, name)
+	}
+	return model.Text{ZH: playbook.Suggest(what, own).ZH, EN: playbook.Suggest(what, words).EN}
 }

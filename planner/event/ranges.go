@@ -156,7 +156,11 @@ func (s *sheet) figure(row model.Row, id string, standard float64, whole bool) (
 		if r.Unit == playbook.Minutes {
 			key += "_minutes"
 		}
-		s.bad(row, id, text, what, playbook.Alone(key, text, model.Text{ZH: "只写数字，例如 15。", EN: "Write the number alone, such as 15."}))
+		example := model.Text{ZH: "只写数字，例如 15。", EN: "Write the number alone, such as 15."}
+		if id == "speed" {
+			example = model.Text{ZH: "写数字：一般的 1，快的如 1.2，慢的如 0.8。", EN: "Write a number: 1 is the usual, such as 1.2 for who is fast and 0.8 for who is slow."}
+		}
+		s.bad(row, id, text, what, playbook.Alone(key, text, example))
 		return standard, true, false
 	case wrong:
 		s.bad(row, id, text, what, hint)

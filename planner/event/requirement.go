@@ -163,6 +163,9 @@ func (r *needReader) line(row model.Row) {
 		r.ended++
 	}
 	ok = ok && okL && okH
+	if _, own := r.at["from"]; !ok && !own {
+		return // its times are those of a duty type that is not known
+	}
 	if days := r.value(row, kind, "days"); days != "" {
 		r.onDays(needLine{row, n, open, kind}, days, ok)
 		return

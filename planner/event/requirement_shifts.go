@@ -1,7 +1,11 @@
 package event
 
 import (
+	"cmp"
 	"fmt"
+	"regexp"
+	"slices"
+	"strings"
 
 	"paiban/planner/model"
 	"paiban/planner/playbook"
@@ -46,9 +50,24 @@ func (r *needReader) kind(row model.Row) (k int, ok bool) {
 	hint := model.Text{ZH: "班次写在 event.yaml 的 work.duty_types；或者写开始、结束。", EN: "Duty types stand in event.yaml under work.duty_types; or write from and to."}
 	if len(names) > 0 {
 		hint = playbook.Suggest(word, names)
+		if k := r.dayType(); k >= 0 && dayDuty.MatchString(strings.ToLower(model.Fold(word))) {
+			name := r.ev.Playbook.Work.DutyTypes[k].Name
+			hint = model.Text{ZH: "是不是 %s？", EN: "Did you mean %s?"}.With(cmp.Or(name.ZH, r.ev.Playbook.Work.DutyTypes[k].ID))
+		}
 	}
 	r.sheet.bad(row, "duty_type", word, model.Text{ZH: "没有这个班次", EN: "there is no such duty type"}, hint)
 	return -1, false
+}
+
+// dayDuty is a duty by day, whatever its hours.
+var dayDuty = regexp.MustCompile(`^(白班?|日班|白天|day( ?shift)?)$`)
+
+// dayType is the first duty type that begins in the morning, -1 for none.
+func (r *needReader) dayType() int {
+	return slices.IndexFunc(r.ev.Playbook.Work.DutyTypes, func(t playbook.DutyType) bool {
+		start, err := playbook.Offset(t.Start)
+		return err == nil && start >= 5*60 && start < 12*60
+	})
 }
 
 // serves reports whether people of a duty type (-1 = any) may serve the queue.

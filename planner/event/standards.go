@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"paiban/planner/model"
 	"paiban/planner/playbook"
@@ -196,7 +197,13 @@ func (b *builder) phase(path, id string) bool {
 		return true
 	}
 	if len(ids) > 0 {
-		b.bad(path, id, model.Text{ZH: "这套安排里没有这个阶段", EN: "the playbook has no such phase"}, playbook.Suggest(id, ids))
+		hint := playbook.Suggest(id, ids)
+		for _, ph := range b.ev.Playbook.Phases {
+			if strings.EqualFold(id, ph.Name.ZH) || strings.EqualFold(id, ph.Name.EN) || strings.HasPrefix(ph.ID, strings.ToLower(id)+"_") {
+				hint = model.Text{ZH: "写 %s。", EN: "Write %s."}.With(ph.ID)
+			}
+		}
+		b.bad(path, id, model.Text{ZH: "这套安排里没有这个阶段", EN: "the playbook has no such phase"}, hint)
 	}
 	return false
 }

@@ -161,6 +161,7 @@ func TestFaultsOfWeeks(t *testing.T) {
 		{"time of days", needs("queue,days,from,to,min\npresales,mon,11-02 08:00,12:00,1\n"), "requirement.csv:2 from", "time of day alone", false},
 		{"off the slots", needs("queue,days,from,to,min\npresales,mon,08:30,12:00,1\n"), "requirement.csv:2 from", "set slot_minutes: 30", false},
 		{"shifts add up", needs("queue,days,from,to,min\npresales,mon~wed,08:00,12:00,1\npresales,tue,11:00,13:00,2\nhotline,mon,08:00,12:00,1\n"), "requirement.csv:3 from", "Tue 3 Nov 11:00, for example, 售前 needs 3", true},
+		{"a shift by day", needs("days,duty_type,queue,min\ndaily,白班,presales,1\n"), "requirement.csv:2 duty_type", "Did you mean 早班", false},
 		{"shift of another queue", map[string]string{"event.yaml": strings.Replace(weeksEvent, "queues:", "work: {duty_types: [{id: x, start: \"08:00\", minutes: 480, queue: hotline}], successions: []}\nqueues:", 1), "agents": "staff_id,name,team,skills\n1,客服1号,A,hotline\n", "requirement": "queue,duty_type,min\npresales,x,1\n"}, "requirement.csv:2 queue", "serves hotline", false},
 		{"a time twice", needs("queue,days,from,to,min\npresales,mon~wed,08:00,12:00,1\npresales,tue,08:00,12:00,1\n"), "requirement.csv:3 from", "line 2", false},
 		{"a line without an end", needs("queue,days,from,to,min\npresales,mon,08:00,,1\npresales,mon,09:00,15:00,1\npresales,mon,11:00,,1\n"), "requirement.csv:4 from", "line 3", false},

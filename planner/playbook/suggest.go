@@ -7,7 +7,8 @@ import (
 )
 
 // Nearest returns the known name that is closest to what was written, "" if
-// none is close: at most a third of its letters differ.
+// none is close: at most a third of its letters differ, or one of three. Of a word of two
+// characters the first is the same: 白班 is not 夜班.
 func Nearest(written string, known []string) string {
 	best, bestDistance := "", -1
 	w := []rune(strings.ToLower(model.Fold(written)))
@@ -20,6 +21,9 @@ func Nearest(written string, known []string) string {
 			continue
 		}
 		d := distance(w, r)
+		if len(w) == 2 && len(r) == 2 && r[0] > 0x2e7f && w[0] != r[0] {
+			continue
+		}
 		if d*3 <= max(len(w), len(r)) || (d == 1 && len(r) <= 3) {
 			if bestDistance < 0 || d < bestDistance {
 				best, bestDistance = k, d
