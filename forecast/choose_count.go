@@ -52,6 +52,10 @@ func (l *layout) countColumns(s *sheet, cols []column, o ReadOptions, f *faults)
 		// A count that is named loosely, or for one queue, is no better than one that is not known.
 		h := takeApart(perInterval.ReplaceAllString(s.Header[list[0]], ""))
 		loose := r >= plainCount || r == sumRole || putThrough.MatchString(h.compact) || h.has(lineWords) || h.has(partWords) || h.qualified()
+		if both := s.botAndPeople(byRole[partOfAll]); r == partOfAll && both != nil {
+			f.whichCount(s.names(both))
+			return nil, false
+		}
 		if r == offered && len(list) == 1 {
 			list = append(list, s.alike(list[0], byRole)...)
 		}
@@ -74,7 +78,7 @@ func (l *layout) countColumns(s *sheet, cols []column, o ReadOptions, f *faults)
 		return nil, true
 	}
 	if len(unknown) > 0 {
-		unknown = append(unknown, s.topics(byRole)...)
+		unknown = slices.Concat(unknown, s.topics(byRole), s.perhaps(byRole))
 	}
 	switch unknown = s.distinct(unknown); len(unknown) {
 	case 0:
@@ -87,6 +91,16 @@ func (l *layout) countColumns(s *sheet, cols []column, o ReadOptions, f *faults)
 	}
 	f.whichCount(s.names(unknown))
 	return nil, false
+}
+
+// perhaps are counts that speak of inquiries and of something else that is none.
+func (s *sheet) perhaps(byRole map[role][]int) (out []int) {
+	for _, i := range byRole[measure] {
+		if h := takeApart(s.Header[i]); h.has("咨询|会话|进线|来访|客诉") && !h.has("率|比|时长|秒|平均|人均|最大|最高|金额") {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 // best are the columns of a role that may hold the counts, without those that by their
@@ -314,30 +328,6 @@ func (s *sheet) stem(i int, o ReadOptions) (string, bool) {
 		return "number " + stem, slices.Contains([]string{"queue", "q", "line", "skill", "group", "split", "队列", "线", "组", "技能组", "分流组"}, stem)
 	}
 	return "", false
-}
-
-// afterBotWords are of headings that count what people got, not what a bot took.
-const afterBotWords = "人工|真人|human|live agent|to agent|handoff|handover|agent session|agent conversation|agent chat"
-
-// afterBot is the heading of the counts, if these are of people alone.
-func (s *sheet) afterBot(l layout) string {
-	counted := []string{s.metricName}
-	if l.count >= 0 {
-		counted = append(counted, s.Header[l.count])
-	}
-	if s.wide != nil && s.melted == notWide {
-		for i, h := range s.wide.Header {
-			if _, of := s.wideAs[i]; of {
-				counted = append(counted, h)
-			}
-		}
-	}
-	for _, h := range counted {
-		if takeApart(h).has(afterBotWords) {
-			return h
-		}
-	}
-	return ""
 }
 
 // metric keeps, of a table that names its figures row by row (咨询人数, 接待人数 …), the

@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"cmp"
 	"math"
 	"regexp"
 	"slices"
@@ -102,7 +103,7 @@ func ReadHistory(t *model.Table, o ReadOptions) (*History, []model.Issue) {
 	h.outlier(f)
 	h.broken(f)
 	h.missingDays(f)
-	h.Read, h.AfterBot = reading(h, s, l, metric, f), s.afterBot(l)
+	h.Read, h.AfterBot = reading(h, s, l, metric, f), cmp.Or(s.afterBot(l), s.besideBot(l, h.Queues, o.Queues))
 	return h, f.list()
 }
 
