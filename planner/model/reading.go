@@ -32,9 +32,11 @@ func (r Reading) Place() string { return Issue{File: r.File, Sheet: r.Sheet}.Pla
 // Lines are the columns, the facts and the rest of a reading, a line each.
 func (r Reading) Lines() []Text {
 	var out, used, idle []Text
-	wide := 0
+	wide, nameless := 0, 0
 	for i, c := range r.Columns {
 		switch {
+		case c.As == Text{} && c.Header == "":
+			nameless++
 		case c.As == Text{}:
 			idle = append(idle, Same(quoted(c.Header)))
 		case i > 0 && r.Columns[i-1].As == c.As:
@@ -51,6 +53,9 @@ func (r Reading) Lines() []Text {
 	}
 	if wide > 0 {
 		used[len(used)-1] = used[len(used)-1].And(Text{ZH: "（同样的还有 %d 列）", EN: " (and %d more)"}.With(wide))
+	}
+	if nameless > 0 {
+		idle = append(idle, Text{ZH: "没有表头的 %d 列", EN: "%d without a heading"}.With(nameless))
 	}
 	add(used, semicolon, Text{ZH: "列：%s", EN: "columns: %s"})
 	add(idle, Comma, Text{ZH: "没有用的列：%s", EN: "columns not used: %s"})

@@ -12,6 +12,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
 	"golang.org/x/text/encoding/unicode"
 )
 
@@ -313,5 +314,20 @@ func TestEventBookInOtherWords(t *testing.T) {
 	}
 	if got := src.Tables["agents"].Rows[0].Cells[3]; got != "TRUE" {
 		t.Errorf("true is read as %q", got)
+	}
+}
+
+// Cells that Excel is to keep as text are what they hold, and a file in Big5 is called so.
+func TestCellsKeptAsText(t *testing.T) {
+	got, issues := ParseTable("history", "h.csv", []byte("=\"日期\",咨询量\n=\"2026-09-01\",=\"400\"\n\"=\"\"2026-09-02\"\"\",410\n"))
+	if len(issues) > 0 || got.Header[0] != "日期" || got.Rows[0].Cells[0] != "2026-09-01" || got.Rows[0].Cells[1] != "400" || got.Rows[1].Cells[0] != "2026-09-02" {
+		t.Error(got, issues)
+	}
+	data, err := traditionalchinese.Big5.NewEncoder().String("日期,諮詢量,備註\n2026-09-01,400,無\n2026-09-02,410,雙十一預熱\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, issues := ParseTable("history", "h.csv", []byte(data)); len(issues) != 1 || !strings.Contains(issues[0].In("en"), "Big5") {
+		t.Error(issues)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
 	"golang.org/x/text/encoding/unicode"
 
 	"paiban/planner/model"
@@ -21,6 +22,7 @@ import (
 // messages.
 func ParseTable(name, path string, data []byte) (*model.Table, []model.Issue) {
 	text, issues := decodeText(path, data)
+	text = asText.ReplaceAll(text, []byte(`$1"$2"`))
 	comma, skip := dialect(text)
 	r := csv.NewReader(bytes.NewReader(text[skip:]))
 	r.Comma, r.FieldsPerRecord, r.TrimLeadingSpace = comma, -1, comma != '\t'
@@ -40,6 +42,9 @@ func ParseTable(name, path string, data []byte) (*model.Table, []model.Issue) {
 		line += skipped
 		for i := range record {
 			record[i] = Trim(record[i])
+			if c, ok := strings.CutPrefix(record[i], `="`); ok && strings.HasSuffix(c, `"`) {
+				record[i] = Trim(c[:len(c)-1])
+			}
 		}
 		if !Blank(record) && record[0] != "#" && !strings.HasPrefix(record[0], "# ") {
 			rows = append(rows, model.Row{Line: line, Cells: record})
@@ -61,6 +66,9 @@ func ParseTable(name, path string, data []byte) (*model.Table, []model.Issue) {
 	}
 	return &t.Table, issues
 }
+
+// asText are cells like ="2026-09-01": exports write them so that Excel keeps them as text.
+var asText = regexp.MustCompile(`(?m)(^|[,;\t|])="([^"\n]*)"`)
 
 // volumes are the tables of inquiries: exports whose header forecast finds.
 var volumes = map[string]bool{"history": true, "past_event": true}
@@ -133,6 +141,7 @@ func (t *sheet) lay(rows []model.Row) bool {
 // decodeText turns the bytes into UTF-8. Bytes that cannot be read are reported with
 // the line of the first of them: a few in a file of UTF-8 do not make it GB18030.
 func decodeText(path string, data []byte) ([]byte, []model.Issue) {
+	foreign, big5 := false, false
 	switch order := wideOrder(data); {
 	case bytes.HasPrefix(data, []byte{0xEF, 0xBB, 0xBF}):
 		data = data[3:]
@@ -141,6 +150,10 @@ func decodeText(path string, data []byte) ([]byte, []model.Issue) {
 			data = out
 		}
 	case !utf8.Valid(data) && !mostlyUTF8(data):
+		foreign = true
+		if out, err := traditionalchinese.Big5.NewDecoder().Bytes(data); err == nil {
+			big5 = badRune(out) < 0
+		}
 		if out, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data); err == nil {
 			data = out
 		}
@@ -153,7 +166,10 @@ func decodeText(path string, data []byte) ([]byte, []model.Issue) {
 	bad := model.Issue{File: path, Line: 1 + bytes.Count(data[:at], []byte("\n")),
 		What: model.Text{ZH: "有认不出的字符：文件既不是 UTF-8 也不是 GBK/GB18030", EN: "holds characters that cannot be read: the file is neither UTF-8 nor GBK/GB18030"},
 		Hint: model.Text{ZH: "在 Excel 里另存为“CSV UTF-8（逗号分隔）”。", EN: "Save it from Excel as \"CSV UTF-8 (comma delimited)\"."}}
-	if mostlyUTF8(data) {
+	switch {
+	case big5:
+		bad.What = model.Text{ZH: "像是 Big5（繁体中文）编码，读不了", EN: "seems to be in Big5 (traditional Chinese), which is not read"}
+	case !foreign && mostlyUTF8(data):
 		bad.What = model.Text{ZH: "这一行有坏掉的字符", EN: "this line holds a character that is broken"}
 		bad.Hint = model.Text{ZH: "改好这一行里的乱码，按 UTF-8 保存。", EN: "Mend it, and save the file as UTF-8."}
 	}
