@@ -135,82 +135,103 @@ type byRow struct {
 // running are headings of a count of all that came until then.
 var running = regexp.MustCompile(`(?i)累计|累积|截至|cumul|running|to date`)
 
+// rowReader is one reading of such a table.
+type rowReader struct {
+	byRow
+	t            *model.Table
+	p            *Planned
+	now          float64
+	starts, open []float64   // open are those without an end
+	lost         []model.Row // that have a figure and no time
+}
+
+func (x *rowReader) fault(row model.Row, value string, what, hint model.Text) {
+	x.faults = append(x.faults, model.Issue{File: x.t.File, Sheet: x.t.Sheet, Line: row.Line, Value: value, What: what, Hint: hint})
+}
+
 // readByRow reads the rows of a table by phase or clock. The phase that holds now counts until
 // now; a clock time without an end lasts until the next one, and the last as long as the others.
-func readByRow(t *model.Table, p *Planned, now float64) (out byRow) {
-	var starts, open []float64 // open are those without an end
-	var lost []model.Row       // that have a figure and no time
-	fault := func(row model.Row, value string, what, hint model.Text) {
-		out.faults = append(out.faults, model.Issue{File: t.File, Sheet: t.Sheet, Line: row.Line, Value: value, What: what, Hint: hint})
-	}
+func readByRow(t *model.Table, p *Planned, now float64) byRow {
+	x := &rowReader{t: t, p: p, now: now}
 	for _, row := range t.Rows {
-		if slices.ContainsFunc(row.Cells, model.IsTotal) {
-			continue
+		if !slices.ContainsFunc(row.Cells, model.IsTotal) && !x.row(row) {
+			return x.byRow
 		}
-		from, to, at := p.place(row.Cells)
-		figure := slices.IndexFunc(row.Cells, func(x string) bool { n, err := model.Number(x); return err == nil && (n != 0 || at < 0) })
-		if at < 0 && figure >= 0 {
-			lost = append(lost, row)
-		}
-		if at < 0 || figure < 0 && from >= now {
-			continue
-		}
-		seen, which, other := p.counts(t.Header, row.Cells, at, from, min(to, now))
-		if len(which) > 1 || other != "" {
-			return byRow{several: which, stray: other}
-		}
-		if len(which) == 1 && running.MatchString(which[0]) {
-			fault(row, which[0], model.Text{ZH: "这一列是累计数，不是每一段新来的量", EN: "this column is a running total, not what came in each stretch"},
-				model.Text{ZH: "写每一段各来了多少：后一行减前一行。", EN: "Write what came in each: a row less the one before."})
-			return out
-		}
-		for _, s := range seen {
-			switch {
-			case s.Count < 0:
-				fault(row, model.FormatNumber(s.Count), model.Text{ZH: "咨询量是负数", EN: "a count below 0"}, model.Text{ZH: "写来了多少，没有写 0。", EN: "Write what came, 0 for none."})
-			case from >= now && s.Count > 0:
-				fault(row, row.Cells[at], model.Text{ZH: "这一行在现在（%s）之后，却已经有数", EN: "lies after now (%s), and has a count"}.With(clockOf(p.Grid, now)),
-					model.Text{ZH: "看 --now 写得对不对；还没到的时间不要写数。", EN: "See whether --now is right; leave out what is still to come."})
-			}
-		}
-		if from >= now {
-			continue
-		}
-		if starts = append(starts, from); math.IsInf(to, 1) {
-			open = append(open, from)
-		}
-		out.seen = append(out.seen, seen...)
 	}
-	named := len(t.Header) > 0 && slices.ContainsFunc([]string{"阶段", "phase"}, func(x string) bool { return strings.EqualFold(strings.TrimSpace(t.Header[0]), x) })
-	if len(out.seen) > 0 || named {
+	named := len(t.Header) > 0 && slices.ContainsFunc([]string{"阶段", "phase"}, func(s string) bool { return strings.EqualFold(strings.TrimSpace(t.Header[0]), s) })
+	if len(x.seen) > 0 || named {
 		var phases []string
-		for _, x := range p.Phases {
-			phases = append(phases, x.Name.ZH)
+		for _, ph := range p.Phases {
+			phases = append(phases, ph.Name.ZH)
 		}
-		for _, row := range lost {
-			fault(row, row.Cells[0], model.Text{ZH: "看不出是哪一段时间", EN: "is no time that can be read"},
+		for _, row := range x.lost {
+			x.fault(row, row.Cells[0], model.Text{ZH: "看不出是哪一段时间", EN: "is no time that can be read"},
 				model.Text{ZH: "写 9:00-10:00 这样的钟点，或阶段的名字：%s。", EN: "Write a time such as 9:00-10:00, or a phase: %s."}.With(strings.Join(phases, "、")))
 		}
 	}
-	slices.Sort(starts)
+	x.ends()
+	return x.byRow
+}
+
+// row takes in one row; false where the whole table cannot be read.
+func (x *rowReader) row(row model.Row) bool {
+	from, to, at := x.p.place(row.Cells)
+	figure := slices.ContainsFunc(row.Cells, func(s string) bool { n, err := model.Number(s); return err == nil && (n != 0 || at < 0) })
+	if at < 0 && figure {
+		x.lost = append(x.lost, row)
+	}
+	if at < 0 || !figure && from >= x.now {
+		return true
+	}
+	seen, which, other := x.p.counts(x.t.Header, row.Cells, at, from, min(to, x.now))
+	if len(which) > 1 || other != "" {
+		x.byRow = byRow{several: which, stray: other}
+		return false
+	}
+	if len(which) == 1 && running.MatchString(which[0]) {
+		x.fault(row, which[0], model.Text{ZH: "这一列是累计数，不是每一段新来的量", EN: "this column is a running total, not what came in each stretch"},
+			model.Text{ZH: "写每一段各来了多少：后一行减前一行。", EN: "Write what came in each: a row less the one before."})
+		return false
+	}
+	for _, s := range seen {
+		switch {
+		case s.Count < 0:
+			x.fault(row, model.FormatNumber(s.Count), model.Text{ZH: "咨询量是负数", EN: "a count below 0"},
+				model.Text{ZH: "写来了多少，没有写 0。", EN: "Write what came, 0 for none."})
+		case from >= x.now && s.Count > 0:
+			x.fault(row, row.Cells[at], model.Text{ZH: "这一行在现在（%s）之后，却已经有数", EN: "lies after now (%s), and has a count"}.With(clockOf(x.p.Grid, x.now)),
+				model.Text{ZH: "看 --now 写得对不对；还没到的时间不要写数。", EN: "See whether --now is right; leave out what is still to come."})
+		}
+	}
+	if from < x.now {
+		if x.starts = append(x.starts, from); math.IsInf(to, 1) {
+			x.open = append(x.open, from)
+		}
+		x.seen = append(x.seen, seen...)
+	}
+	return true
+}
+
+// ends lets each stretch end where the next one begins, and the last after as long as the others.
+func (x *rowReader) ends() {
+	slices.Sort(x.starts)
 	usual := math.Inf(1)
-	for k, s := range starts[min(1, len(starts)):] {
-		if gap := s - starts[k]; gap > 0 {
+	for k, s := range x.starts[min(1, len(x.starts)):] {
+		if gap := s - x.starts[k]; gap > 0 {
 			usual = min(usual, gap)
 		}
 	}
-	for k := range out.seen {
-		x := &out.seen[k]
-		for _, s := range starts {
-			if s > x.From {
-				x.To = min(x.To, s)
+	for k := range x.seen {
+		seen := &x.seen[k]
+		for _, s := range x.starts {
+			if s > seen.From {
+				seen.To = min(seen.To, s)
 			}
 		}
-		if slices.Contains(open, x.From) {
-			x.To = min(x.To, x.From+usual)
+		if slices.Contains(x.open, seen.From) {
+			seen.To = min(seen.To, seen.From+usual)
 		}
 	}
-	return out
 }
 
 // place finds in a row the stretch that it counts, and the cell that says so; -1 = none.
