@@ -134,7 +134,8 @@ func (h *History) missingDays(f *faults) {
 		}
 	}
 	if len(swapped) > 0 {
-		f.whole(true, "", model.Text{ZH: "有的日子孤零零的，把月和日对调正好补上缺的一天：%s", EN: "has days that stand alone and whose day and month, exchanged, are those of a missing one: %s"}.With(strings.Join(swapped, ", ")),
+		f.whole(true, "", model.Text{ZH: "有的日子孤零零的，把月和日对调正好补上缺的一天：%s",
+			EN: "has days that stand alone and whose day and month, exchanged, are those of a missing one: %s"}.With(strings.Join(swapped, ", ")),
 			model.Text{ZH: "是写反了就改过来。", EN: "Mend the date if they are."})
 		return
 	}

@@ -33,7 +33,8 @@ var (
 // that of the nearest duty, and a fault where two are as near. Of punches, a line each with
 // one time, the first of a duty is its beginning and the last its end.
 func signedIn(f *contract.File, roster *model.Roster, t *model.Table) (*model.Roster, []int, Signed, error) {
-	x := &attendance{f: f, roster: roster, t: t, who: columnOf(t, whoHeads), name: columnOf(t, nameHeads), come: columnOf(t, comeHeads), leave: columnOf(t, goHeads),
+	x := &attendance{f: f, roster: roster, t: t, who: columnOf(t, whoHeads), name: columnOf(t, nameHeads), come: columnOf(t, comeHeads),
+		leave: columnOf(t, goHeads),
 		there: make([][]bool, len(f.Day.Agents)), punched: map[[2]int][]time.Time{}}
 	if x.come < 0 && x.leave < 0 {
 		x.come, x.punches = columnOf(t, punchHeads), true
@@ -82,7 +83,8 @@ type attendance struct {
 }
 
 func (x *attendance) wrong(row model.Row, c int, what, hint model.Text) {
-	x.issues = append(x.issues, model.Issue{File: x.t.File, Sheet: x.t.Sheet, Line: row.Line, Column: x.t.Header[c], Value: cellAt(row, c), What: what, Hint: hint})
+	x.issues = append(x.issues,
+		model.Issue{File: x.t.File, Sheet: x.t.Sheet, Line: row.Line, Column: x.t.Header[c], Value: cellAt(row, c), What: what, Hint: hint})
 }
 
 // line takes in one row: of a stranger it is kept, of somebody who did not come it says nothing.
@@ -218,7 +220,8 @@ func (x *attendance) moment(row model.Row, c, i int, leaving bool) (time.Time, b
 		x.Dated++
 		return at, true
 	case !leaving && !second.IsZero() && next-nearest < time.Hour:
-		x.wrong(row, c, model.Text{ZH: "没写日期，两段班都对得上", EN: "has no date, and fits two duties"}, model.Text{ZH: "写上日期：11-11 08:30。", EN: "Give the date: 11-11 08:30."})
+		x.wrong(row, c, model.Text{ZH: "没写日期，两段班都对得上", EN: "has no date, and fits two duties"}, model.Text{ZH: "写上日期：11-11 08:30。",
+			EN: "Give the date: 11-11 08:30."})
 		return best, false
 	}
 	x.Dated++

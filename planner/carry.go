@@ -39,7 +39,8 @@ func ContinueFrom(ev *event.Event, f *contract.File, roster *model.Roster) []mod
 	}
 	if busy > 0 {
 		out = append(out, model.Issue{Warning: true,
-			What: model.Text{ZH: "%d 人在 %s 还在上一份排班的班上：下班并休息够以前都不排", EN: "%d people are still on duty by the roster before at %s: they are not planned until they have rested after it"}.With(
+			What: model.Text{ZH: "%d 人在 %s 还在上一份排班的班上：下班并休息够以前都不排",
+				EN: "%d people are still on duty by the roster before at %s: they are not planned until they have rested after it"}.With(
 				busy, g.ClockText(0)),
 			Hint: model.Text{ZH: "让这份排班从那以后开始，或接受这样。", EN: "Let this plan begin later, or leave it so."}})
 	}

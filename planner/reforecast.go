@@ -43,7 +43,8 @@ func Reforecast(f *contract.File, a Actuals) (*demand.Revised, error) {
 	now := a.Until.Sub(p.Grid.Start).Minutes() / float64(p.Grid.SlotMinutes)
 	if now <= float64(p.EventDay.From) || now > float64(p.Grid.N) {
 		return nil, &event.InputError{Issues: []model.Issue{{
-			What: model.Text{ZH: "现在（%s）不在活动当天", EN: "now (%s) is not within the event day"}.With(model.Text{ZH: model.Clock(a.Until, "zh"), EN: model.Clock(a.Until, "en")}),
+			What: model.Text{ZH: "现在（%s）不在活动当天",
+				EN: "now (%s) is not within the event day"}.With(model.Text{ZH: model.Clock(a.Until, "zh"), EN: model.Clock(a.Until, "en")}),
 			Hint: model.Text{ZH: "用 --now 写出数到什么时刻。", EN: "Say with --now until when was counted."}}}}
 	}
 	seen := []demand.Seen{{Queue: -1, From: float64(p.EventDay.From), To: now, Count: a.Count}}

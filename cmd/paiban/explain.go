@@ -228,13 +228,15 @@ func (a *app) anew(r *outcome.Result, x *advice.Explanation) {
 	switch x.Anew.Binds {
 	case "":
 	case outcome.BindTogether:
-		a.wrapped("  ", a.t(model.Text{ZH: "只重排此人也来不了；每条规则单独放开都试过，都不够", EN: "Planned anew alone they cannot be there; each rule was lifted by itself, and none is enough"}))
+		a.wrapped("  ", a.t(model.Text{ZH: "只重排此人也来不了；每条规则单独放开都试过，都不够",
+			EN: "Planned anew alone they cannot be there; each rule was lifted by itself, and none is enough"}))
 	case outcome.BindNoDuty:
 		a.wrapped("  ", a.t(model.Text{ZH: "不算任何规则，也没有班排得到这时", EN: "Even without any rule no duty reaches that time"}))
 	case outcome.BindUnknown:
 		a.wrapped("  ", a.t(model.Text{ZH: "只重排此人，没有找到可行的排法", EN: "Planned anew alone, no way was found"}))
 	default:
-		a.wrapped("  ", a.t(model.Text{ZH: "只重排此人也来不了，除非不算“%s”（已照此试排）", EN: "Planned anew alone they cannot be there, unless \"%s\" is lifted (tried)"}, outcome.BindText(x.Anew.Binds).In(a.lang)))
+		a.wrapped("  ", a.t(model.Text{ZH: "只重排此人也来不了，除非不算“%s”（已照此试排）",
+			EN: "Planned anew alone they cannot be there, unless \"%s\" is lifted (tried)"}, outcome.BindText(x.Anew.Binds).In(a.lang)))
 	}
 	if x.Anew.Binds != "" {
 		return
@@ -253,7 +255,8 @@ func (a *app) anew(r *outcome.Result, x *advice.Explanation) {
 	}
 	a.wrapped("  ", a.t(what, duties)+a.verdict(x.Anew.Cost, x.Anew.Deltas))
 	if w := x.Anew.Whole; w != nil {
-		a.wrapped("  ", a.t(model.Text{ZH: "其他人也可以动（短时间里找到的最好）：%d 人的班变", EN: "If the others may change as well (the best of a short search): %d timetables change"}, w.People)+
+		a.wrapped("  ", a.t(model.Text{ZH: "其他人也可以动（短时间里找到的最好）：%d 人的班变",
+			EN: "If the others may change as well (the best of a short search): %d timetables change"}, w.People)+
 			a.verdict(w.Cost, w.Deltas))
 	}
 }

@@ -139,7 +139,8 @@ func (a *app) ways(ways []*outcome.Replanned, looks []outcome.Outlook, taken int
 }
 
 // replanDocument is the same for machines.
-func replanDocument(file *contract.File, old *model.Roster, doc *contract.File, ways []*outcome.Replanned, looks []outcome.Outlook, taken int) contract.Replanned {
+func replanDocument(file *contract.File, old *model.Roster, doc *contract.File, ways []*outcome.Replanned, looks []outcome.Outlook,
+	taken int) contract.Replanned {
 	x := ways[taken-1]
 	before, _ := rules.Check(file.Day, old)
 	out := contract.Replanned{

@@ -113,9 +113,11 @@ func (a *app) reviewText(file *contract.File, r *planner.Review) {
 	}
 	var rows [][]string
 	for k, p := range r.Phases {
-		rows = append(rows, []string{file.Day.Phases[k].Name.In(a.lang), whole(p.Forecast), whole(p.Low) + "–" + whole(p.High), known(p.Came >= 0, whole(p.Came)),
-			known(p.Came >= 0 && p.Forecast > 0, fmt.Sprintf("%.2f", p.Came/max(p.Forecast, 1e-9))), hours(p.Required), hours(p.Planned),
-			known(p.Within >= 0, model.FormatPercent(p.Within)), known(p.There >= 0 && p.Due > 0, model.FormatPercent(float64(p.There)/max(float64(p.Due), 1)))})
+		rows = append(rows,
+			[]string{file.Day.Phases[k].Name.In(a.lang), whole(p.Forecast), whole(p.Low) + "–" + whole(p.High), known(p.Came >= 0, whole(p.Came)),
+				known(p.Came >= 0 && p.Forecast > 0, fmt.Sprintf("%.2f", p.Came/max(p.Forecast, 1e-9))), hours(p.Required), hours(p.Planned),
+				known(p.Within >= 0, model.FormatPercent(p.Within)), known(p.There >= 0 && p.Due > 0,
+					model.FormatPercent(float64(p.There)/max(float64(p.Due), 1)))})
 	}
 	a.table("l15 r r r r r r r r", model.Text{ZH: "阶段|预测|P10–P90|实际|倍|需(人时)|接待(人时)|预计达标|签到",
 		EN: "phase|forecast|P10–P90|came|times|required, h|serving, h|predicted|signed in"}, rows)
@@ -127,7 +129,8 @@ func (a *app) reviewText(file *contract.File, r *planner.Review) {
 		return a.list(out)
 	}
 	if s := r.Signed; s.Rows > 0 {
-		a.para(model.Text{ZH: "签到：%d 行，%d 人；没写日期的 %d 处，按离得最近的班算", EN: "attendance: %d lines, %d people; %d times without a date are taken for the nearest duty's"}, s.Rows, s.People, s.Dated)
+		a.para(model.Text{ZH: "签到：%d 行，%d 人；没写日期的 %d 处，按离得最近的班算",
+			EN: "attendance: %d lines, %d people; %d times without a date are taken for the nearest duty's"}, s.Rows, s.People, s.Dated)
 		if len(s.Open) > 0 {
 			a.para(model.Text{ZH: "没写离岗，按排班的下班算：%s", EN: "no end is given, the duty's is taken: %s"}, names(s.Open))
 		}
@@ -165,7 +168,8 @@ func (a *app) carryOn(dir string, file *contract.File, r *planner.Review) error 
 		}
 		if len(days) <= daysAround {
 			a.warn(model.Text{ZH: "注意：past_event.csv 里只有 %d 天。要从它学倍数，还要活动前后至少 %d 个普通日子：--actuals 给一份含前后几周的表。",
-				EN: "warning: past_event.csv holds %d days only. To learn from it takes at least %d normal days around, too: hand in --actuals with the weeks around."},
+				EN: "warning: past_event.csv holds %d days only. To learn from it takes at least %d normal days around, too: hand in --actuals " +
+					"with the weeks around."},
 				len(days), daysAround)
 		}
 	} else {
@@ -174,7 +178,8 @@ func (a *app) carryOn(dir string, file *contract.File, r *planner.Review) error 
 	}
 	rows = [][]string{{"staff_id", "name", "week_minutes", "month_minutes", "nights", "overtime_minutes", "last_end", "last_minutes"}}
 	for _, c := range r.Carried {
-		row := []string{c.ID, c.Name, strconv.Itoa(c.WeekMinutes), strconv.Itoa(c.MonthMinutes), strconv.Itoa(c.Nights), strconv.Itoa(c.OvertimeMinutes), "", ""}
+		row := []string{c.ID, c.Name, strconv.Itoa(c.WeekMinutes), strconv.Itoa(c.MonthMinutes), strconv.Itoa(c.Nights), strconv.Itoa(c.OvertimeMinutes), "",
+			""}
 		if c.LastMinutes > 0 {
 			row[6], row[7] = c.LastEnd.Format("2006-01-02 15:04"), strconv.Itoa(c.LastMinutes)
 		}

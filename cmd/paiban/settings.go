@@ -61,7 +61,8 @@ var referenceNames = sync.OnceValue(func() map[string]string {
 })
 
 // postWords are the words in the value of a post.
-var postWords = []model.Text{{ZH: "（", EN: " ("}, {ZH: "）", EN: ")"}, {ZH: "名单外", EN: "outside"}, {ZH: "由接待的人兼看", EN: "while serving"}, {ZH: "让给接待", EN: "yields"}}
+var postWords = []model.Text{{ZH: "（", EN: " ("}, {ZH: "）", EN: ")"}, {ZH: "名单外", EN: "outside"}, {ZH: "由接待的人兼看", EN: "while serving"}, {ZH: "让给接待",
+	EN: "yields"}}
 
 // settingLine turns a setting into a line for people; a queue's setting carries the
 // queue's name, one that holds in some phases theirs.

@@ -72,7 +72,8 @@ func question(r *outcome.Result, b model.Breach, anew *search.Anew) outcome.Ques
 	}
 	switch {
 	case q.Agent < 0:
-		q.Answer = model.Text{ZH: "一个人单独重排避不开：硬性规则不许，或要几个人一起换", EN: "no single person planned anew can avoid it: hard rules forbid, or several would have to change"}
+		q.Answer = model.Text{ZH: "一个人单独重排避不开：硬性规则不许，或要几个人一起换",
+			EN: "no single person planned anew can avoid it: hard rules forbid, or several would have to change"}
 	case q.Price <= 0:
 		q.Answer = model.Text{ZH: "可以改：%s单独重排，总分不增加", EN: "it can be changed: planned anew, %s costs no more"}.With(personName(&r.Day.Agents[q.Agent]))
 	default:

@@ -86,7 +86,8 @@ type ReforecastQueue struct {
 
 // ReforecastDocument writes a revised day for machines.
 func ReforecastDocument(name string, now time.Time, r *demand.Revised, alarm string) Reforecast {
-	out := Reforecast{Event: name, Now: now, Count: model.Round(r.Count, 1), Expected: model.Round(r.Expected, 1), Recent: model.Round(r.Recent, 3), Alarm: alarm,
+	out := Reforecast{Event: name, Now: now, Count: model.Round(r.Count, 1), Expected: model.Round(r.Expected, 1), Recent: model.Round(r.Recent, 3),
+		Alarm:  alarm,
 		Phases: []ReforecastPhase{}, Queues: []ReforecastQueue{}}
 	for _, p := range r.Phases {
 		x := ReforecastPhase{p.ID, p.Count, p.Expected, p.Forecast, p.Revised, p.Low, p.High}

@@ -15,8 +15,9 @@ import (
 // manager may know: who does what, the rules, when somebody is not available, by leave or by protection alike. Protection,
 // wishes, ties, contracts, pay and the reasons of an absence are left out.
 func (f *File) Shared() *File {
-	out := &File{Schema: f.Schema, Event: f.Event, Language: f.Language, Version: f.Version, Input: SharedFingerprint(f.Day), Opening: f.Opening, SlotMinutes: f.SlotMinutes,
-		Timezone: f.Timezone, Start: f.Start, Slots: f.Slots, Queues: []Queue{}, Phases: []Phase{}, Reliefs: f.Reliefs, Breaches: []Breach{}, Service: []Service{},
+	out := &File{Schema: f.Schema, Event: f.Event, Language: f.Language, Version: f.Version, Input: SharedFingerprint(f.Day), Opening: f.Opening,
+		SlotMinutes: f.SlotMinutes,
+		Timezone:    f.Timezone, Start: f.Start, Slots: f.Slots, Queues: []Queue{}, Phases: []Phase{}, Reliefs: f.Reliefs, Breaches: []Breach{}, Service: []Service{},
 		Score: Score{ByRule: map[string]int64{}}}
 	for _, a := range f.Agents {
 		a.Exempt, a.Released = nil, nil

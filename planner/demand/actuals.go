@@ -158,7 +158,8 @@ func readByRow(t *model.Table, p *Planned, now float64) byRow {
 			return x.byRow
 		}
 	}
-	named := len(t.Header) > 0 && slices.ContainsFunc([]string{"阶段", "phase"}, func(s string) bool { return strings.EqualFold(strings.TrimSpace(t.Header[0]), s) })
+	named := len(t.Header) > 0 && slices.ContainsFunc([]string{"阶段", "phase"},
+		func(s string) bool { return strings.EqualFold(strings.TrimSpace(t.Header[0]), s) })
 	if len(x.seen) > 0 || named {
 		var phases []string
 		for _, ph := range p.Phases {

@@ -55,7 +55,8 @@ func strangeQueues(ev *event.Event, h *forecast.History) []model.Issue {
 		return nil
 	}
 	return []model.Issue{{File: ev.PastEvent.File, Sheet: ev.PastEvent.Sheet, Warning: true,
-		What: model.Text{ZH: "队列 %s 不在 event.yaml 里：表里没有的队列，增幅按合计学", EN: "the queues %s are not in event.yaml: a queue that it does not count learns its surge from all of them together"}.
+		What: model.Text{ZH: "队列 %s 不在 event.yaml 里：表里没有的队列，增幅按合计学",
+			EN: "the queues %s are not in event.yaml: a queue that it does not count learns its surge from all of them together"}.
 			With(model.Join(strange, model.Comma)),
 		Hint: model.Text{ZH: "同一个队列的话，两边写成一样的。", EN: "If they are the same, call them alike."}}}
 }

@@ -79,7 +79,8 @@ func (r *Reader) person(kind Kind, agents []int, times []int) {
 		case Late:
 			k := slices.IndexFunc(row.Duties(), func(d model.Duty) bool { return d.From < x.From && x.From <= d.To })
 			if k < 0 {
-				r.bad(model.Text{ZH: "%s 在 %s 之前没有要上的班，谈不上晚到", EN: "%s has no duty that begins before %s: nothing to be late for"}.With(name, r.Day.Grid.ClockText(x.From)),
+				r.bad(model.Text{ZH: "%s 在 %s 之前没有要上的班，谈不上晚到",
+					EN: "%s has no duty that begins before %s: nothing to be late for"}.With(name, r.Day.Grid.ClockText(x.From)),
 					model.Text{ZH: "看看是不是另一个人，或写 病了、外出。", EN: "See whether it is somebody else, or write ill or away."})
 				continue
 			}

@@ -110,7 +110,8 @@ func (r *Reader) times(s string) (slots []int, rest string, ok bool) {
 		t, ok := Slot(r.Day.Grid, r.Day.EventDay, word)
 		if !ok {
 			r.bad(model.Text{ZH: "%s 不在排班的时间里", EN: "%s is not within the time of the roster"}.With(word),
-				model.Text{ZH: "写成 01:40 或 11-12 01:40，在 %s 之内。", EN: "Write 01:40 or 11-12 01:40, within %s."}.With(r.Day.Grid.RangeText(model.Span{To: r.Day.Slots()})))
+				model.Text{ZH: "写成 01:40 或 11-12 01:40，在 %s 之内。",
+					EN: "Write 01:40 or 11-12 01:40, within %s."}.With(r.Day.Grid.RangeText(model.Span{To: r.Day.Slots()})))
 			return nil, s, false
 		}
 		slots = append(slots, t)

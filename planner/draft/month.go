@@ -91,10 +91,12 @@ func (m *monthSheet) away(name, first int, heads []string) {
 			}
 		}
 		if n := len(days); n > 0 {
-			m.leaves = append(m.leaves, model.Issue{File: m.table.File, Sheet: m.table.Sheet, Line: r.Line, Value: strings.Join(words, "、"), Warning: true, Ask: 4,
-				What: model.Text{ZH: "%s：表里有 %d 天这样写（%s 起，到 %s），没有写进名单", EN: "%s: stands on %d days (from %s to %s) and was not written into the list"}.
-					With(at(r, name), n, days[0], days[n-1]),
-				Hint: model.Text{ZH: "活动那几天也不在的话，agents.csv 的“请假”写日期，如 11-11。", EN: "Who is away during the event, too: write the dates in leave of agents.csv, such as 11-11."}})
+			m.leaves = append(m.leaves,
+				model.Issue{File: m.table.File, Sheet: m.table.Sheet, Line: r.Line, Value: strings.Join(words, "、"), Warning: true, Ask: 4,
+					What: model.Text{ZH: "%s：表里有 %d 天这样写（%s 起，到 %s），没有写进名单", EN: "%s: stands on %d days (from %s to %s) and was not written into the list"}.
+						With(at(r, name), n, days[0], days[n-1]),
+					Hint: model.Text{ZH: "活动那几天也不在的话，agents.csv 的“请假”写日期，如 11-11。",
+						EN: "Who is away during the event, too: write the dates in leave of agents.csv, such as 11-11."}})
 		}
 	}
 }
@@ -207,7 +209,8 @@ func (d *draft) besideList(m *monthSheet) {
 		}
 	}
 	if len(gone) > 0 {
-		x.Lines = append(x.Lines, model.Text{ZH: "名单里没有、没有写进去的 %d 人：%s", EN: "not in the list and not written: %d, %s"}.With(len(gone), strings.Join(gone, ", ")))
+		x.Lines = append(x.Lines, model.Text{ZH: "名单里没有、没有写进去的 %d 人：%s",
+			EN: "not in the list and not written: %d, %s"}.With(len(gone), strings.Join(gone, ", ")))
 	}
 	var more []string
 	for c, id := range of {

@@ -76,7 +76,8 @@ func (b *builder) deadAssessed(f file) {
 		if given.value != "" && (given.key != "platform" || f.AssessedHours == "") && !slices.ContainsFunc(b.ev.Settings, func(s model.Setting) bool {
 			return strings.HasSuffix(s.Source.EN, at)
 		}) {
-			b.warn(given.key, given.value, model.Text{ZH: "不起作用：聊天队列都有自己的，电话不按店铺的", EN: "has no effect: every chat queue has its own, and phone lines do not go by the shop's"},
+			b.warn(given.key, given.value, model.Text{ZH: "不起作用：聊天队列都有自己的，电话不按店铺的",
+				EN: "has no effect: every chat queue has its own, and phone lines do not go by the shop's"},
 				model.Text{ZH: "删掉这一行，或删掉队列里的。", EN: "Remove this line, or those of the queues."})
 		}
 	}
@@ -94,7 +95,8 @@ func (b *builder) unknownPlatform(at, name string) {
 	}
 	hint := playbook.Suggest(name, known)
 	b.bad(at, name, model.Text{ZH: "不知道这个平台的考核时段", EN: "the assessed hours of this platform are not known"},
-		model.Text{ZH: strings.TrimRight(hint.ZH, "。") + "。别的平台写 assessed_hours，例如 08:00~23:00。", EN: hint.EN + " For another platform write assessed_hours, such as 08:00~23:00."})
+		model.Text{ZH: strings.TrimRight(hint.ZH, "。") + "。别的平台写 assessed_hours，例如 08:00~23:00。",
+			EN: hint.EN + " For another platform write assessed_hours, such as 08:00~23:00."})
 }
 
 // isNone reports whether hours are said to be none.

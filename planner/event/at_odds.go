@@ -14,11 +14,13 @@ import (
 func (b *builder) atOdds(f file) {
 	ev, remove := b.ev, model.Text{ZH: "可以删掉。", EN: "It may be removed."}
 	if f.Seats > 0 && f.SubAccounts > f.Seats {
-		b.warn("sub_accounts", fmt.Sprint(f.SubAccounts), model.Text{ZH: "不起作用：工位（seats）只有 %d 个", EN: "has no effect: there are only %d seats"}.With(f.Seats), remove)
+		b.warn("sub_accounts", fmt.Sprint(f.SubAccounts), model.Text{ZH: "不起作用：工位（seats）只有 %d 个",
+			EN: "has no effect: there are only %d seats"}.With(f.Seats), remove)
 	}
 	grid, slot := ev.Playbook.Labour.DutyGrid, ev.SlotMinutes
 	if b.settings.Has("labour.duty_grid_minutes") && slot > 0 && grid > slot && grid%slot != 0 {
-		b.warn("labour.duty_grid_minutes", fmt.Sprint(grid), model.Text{ZH: "不是时段 %d 分钟的整倍数：有的时刻排不到", EN: "is no multiple of slots of %d minutes: some of its times are on none"}.With(slot),
+		b.warn("labour.duty_grid_minutes", fmt.Sprint(grid), model.Text{ZH: "不是时段 %d 分钟的整倍数：有的时刻排不到",
+			EN: "is no multiple of slots of %d minutes: some of its times are on none"}.With(slot),
 			model.Text{ZH: "写 30 或 60，或改 slot_minutes。", EN: "Write 30 or 60, or change slot_minutes."})
 	}
 	closed := 0
@@ -33,7 +35,8 @@ func (b *builder) atOdds(f file) {
 		return
 	}
 	if ev.LearnFromPast && b.settings.Has("surge.day_factor") {
-		b.warn("surge.day_factor", model.FormatNumber(ev.DayFactor), model.Text{ZH: "全天按它；从往期只学各阶段怎么分", EN: "is taken for the whole day: of the past event its course alone is learned"},
+		b.warn("surge.day_factor", model.FormatNumber(ev.DayFactor), model.Text{ZH: "全天按它；从往期只学各阶段怎么分",
+			EN: "is taken for the whole day: of the past event its course alone is learned"},
 			model.Text{ZH: "要学往期的倍数，删掉 day_factor。", EN: "Remove it to learn the past event's factor."})
 	}
 	for _, table := range slices.Sorted(maps.Keys(f.Columns)) {
@@ -54,7 +57,8 @@ func (b *builder) lowFactors() {
 	}
 	for _, id := range slices.Sorted(maps.Keys(ev.PhaseFactors)) {
 		if x := ev.PhaseFactors[id]; x < 1 && ev.DayFactor != 0 && ev.DayFactor >= 1 {
-			b.warn("surge.phases."+id, model.FormatNumber(x), model.Text{ZH: "阶段“%s”比平日同一时段还少，全天是 %s 倍", EN: "makes %q quieter than on a normal day, while the day has a factor of %s"}.
+			b.warn("surge.phases."+id, model.FormatNumber(x), model.Text{ZH: "阶段“%s”比平日同一时段还少，全天是 %s 倍",
+				EN: "makes %q quieter than on a normal day, while the day has a factor of %s"}.
 				With(phaseByID(ev.Playbook, id).Name, model.FormatNumber(ev.DayFactor)), hint)
 		}
 	}
@@ -101,9 +105,11 @@ func clash(earlier []model.Wish, w model.Wish) (what, hint model.Text) {
 	for _, x := range earlier {
 		switch {
 		case x.On == w.On && x.Span == w.Span && x.DutyType == w.DutyType:
-			return model.Text{ZH: "同一个意愿写了两遍，算两遍", EN: "is wished twice and counts twice"}, model.Text{ZH: "删掉一行；更想要就写权重。", EN: "Remove one line; write a weight where it is dearer."}
+			return model.Text{ZH: "同一个意愿写了两遍，算两遍", EN: "is wished twice and counts twice"}, model.Text{ZH: "删掉一行；更想要就写权重。",
+				EN: "Remove one line; write a weight where it is dearer."}
 		case x.On != w.On && x.DutyType == w.DutyType && x.Overlap(w.Span) > 0:
-			return model.Text{ZH: "同一个人这段时间又想上班又想休息", EN: "this person wishes to be on and off at the same time"}, model.Text{ZH: "删掉其中一行。", EN: "Remove one of the lines."}
+			return model.Text{ZH: "同一个人这段时间又想上班又想休息", EN: "this person wishes to be on and off at the same time"}, model.Text{ZH: "删掉其中一行。",
+				EN: "Remove one of the lines."}
 		}
 	}
 	return what, hint

@@ -106,7 +106,8 @@ var handlingHints = map[string]model.Text{
 // beside it: from opening to closing, with no other chat at once.
 func (b *builder) oldHandling(p string, f queueFile) (at string, minutes []float64) {
 	hint := model.Text{ZH: "店铺报表里的平均接待时长写 reception_minutes 和 reception_at_once（平均同时接几个）；客服自己打字的秒数写 typing_seconds；或写 replies（回复条数）。",
-		EN: "Write the mean reception time of the shop's report as reception_minutes with reception_at_once (chats at once on average), the agent's own typing as typing_seconds, or replies."}
+		EN: "Write the mean reception time of the shop's report as reception_minutes with reception_at_once (chats at once on average), the " +
+			"agent's own typing as typing_seconds, or replies."}
 	at = p + ".handling_minutes"
 	if len(f.Reception) > 0 || f.Typing != nil || f.Replies != nil {
 		newer := "reception_minutes"

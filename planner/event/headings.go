@@ -36,7 +36,8 @@ var certain = map[string]string{
 var flags = map[string]struct{ id, word string }{
 	"孕期": {"protected", "pregnant"}, "怀孕": {"protected", "pregnant"}, "是否怀孕": {"protected", "pregnant"}, "孕妇": {"protected", "pregnant"},
 	"是否孕期": {"protected", "pregnant"}, "是否孕妇": {"protected", "pregnant"}, "是否在孕": {"protected", "pregnant"}, "孕期员工": {"protected", "pregnant"},
-	"ispregnant": {"protected", "pregnant"}, "isnursing": {"protected", "nursing"}, "pregnant": {"protected", "pregnant"}, "pregnancy": {"protected", "pregnant"},
+	"ispregnant": {"protected", "pregnant"}, "isnursing": {"protected", "nursing"}, "pregnant": {"protected", "pregnant"}, "pregnancy": {"protected",
+		"pregnant"},
 	"哺乳": {"protected", "nursing"}, "哺乳期": {"protected", "nursing"}, "是否哺乳": {"protected", "nursing"}, "是否哺乳期": {"protected", "nursing"},
 	"nursing": {"protected", "nursing"}, "breastfeeding": {"protected", "nursing"},
 	"未成年": {"protected", "minor"}, "是否未成年": {"protected", "minor"}, "minor": {"protected", "minor"}, "under18": {"protected", "minor"},

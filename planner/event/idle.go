@@ -56,7 +56,8 @@ func (b *builder) idleDays() {
 func (b *builder) eitherOr() {
 	for _, day := range b.ev.ExtraHolidays {
 		if slices.ContainsFunc(b.ev.MakeUpWorkdays, day.Equal) {
-			b.bad("make_up_workdays", day.Format(time.DateOnly), model.Text{ZH: "也写在 holidays 里：是放假还是上班，看不出", EN: "stands under holidays, too: a day off or a workday"},
+			b.bad("make_up_workdays", day.Format(time.DateOnly), model.Text{ZH: "也写在 holidays 里：是放假还是上班，看不出",
+				EN: "stands under holidays, too: a day off or a workday"},
 				model.Text{ZH: "删掉其中一处。", EN: "Remove it from one of the two."})
 		}
 	}

@@ -26,7 +26,8 @@ func (b *builder) idleRules() {
 		why  model.Text
 	}{
 		{"labour.team_at_work", pb.Weights.Of("leads_present") == 0, model.Text{ZH: "weights.leads_present 是 0", EN: "weights.leads_present is 0"}},
-		{"labour.min_break_minutes", pb.ManyDays() && l.MaxStretch == 0, model.Text{ZH: "没有 labour.max_stretch_minutes", EN: "there is no labour.max_stretch_minutes"}},
+		{"labour.min_break_minutes", pb.ManyDays() && l.MaxStretch == 0, model.Text{ZH: "没有 labour.max_stretch_minutes",
+			EN: "there is no labour.max_stretch_minutes"}},
 		{"weights.lead_meal", !b.eats(), model.Text{ZH: "没有安排用餐", EN: "no meals are planned"}},
 		{"weights.duty_wishes", noWish(true), model.Text{ZH: "wishes.csv 里没有对班次的意愿", EN: "wishes.csv has no wishes for duty types"}},
 		{"weights.wishes", noWish(false), model.Text{ZH: "没有 wishes.csv 或没有对时间的意愿", EN: "there are no wishes for times in wishes.csv"}},
@@ -35,7 +36,8 @@ func (b *builder) idleRules() {
 		{"work.successions", len(w.DutyTypes) == 0, noTypes},
 		{"weights.pairs", len(b.ev.Pairs) == 0, model.Text{ZH: "没有 pairs.csv", EN: "there is no pairs.csv"}},
 		{"weights.newcomers", noAgent(func(a model.Agent) bool { return a.Newcomer }), model.Text{ZH: "名单里没有新人", EN: "the list has no newcomers"}},
-		{"weights.preference", noAgent(func(a model.Agent) bool { return a.Limits != nil && len(a.Limits.Prefer) > 0 }), model.Text{ZH: "名单里没有偏好", EN: "the list has no preferences"}},
+		{"weights.preference", noAgent(func(a model.Agent) bool { return a.Limits != nil && len(a.Limits.Prefer) > 0 }), model.Text{ZH: "名单里没有偏好",
+			EN: "the list has no preferences"}},
 		{"weights.fair_weekends", b.weekends() == 0, noWeekend},
 		{"work.max_weekends", b.weekends() == 0, noWeekend},
 		{"work.free_weekends", !pb.ManyDays() && b.weekends() == 0, noWeekend},
@@ -43,7 +45,8 @@ func (b *builder) idleRules() {
 		{"taste.protected_split", noAgent(protected), noProtected},
 	} {
 		if text, written := b.settings.Text(x.key); written && x.idle && b.settings.Has(x.key) {
-			b.warn(x.key, text, model.Text{ZH: "不起作用：%s", EN: "has no effect: %s"}.With(x.why), model.Text{ZH: "可以删掉，或补上它要的。", EN: "It may be removed; or add what it needs."})
+			b.warn(x.key, text, model.Text{ZH: "不起作用：%s", EN: "has no effect: %s"}.With(x.why), model.Text{ZH: "可以删掉，或补上它要的。",
+				EN: "It may be removed; or add what it needs."})
 		}
 	}
 }

@@ -142,7 +142,8 @@ func (b *builder) postsBeyond() {
 		for _, ph := range b.ev.Resolved.Phases {
 			for _, p := range ph.Posts {
 				if n := len(b.ev.Agents); p.Kind == kind && b.settings.Has(key) && p.Heads-p.Outside > n {
-					b.warn(key, fmt.Sprint(p.Heads), model.Text{ZH: "比名单上的人还多（%d 人）：一直有缺口", EN: "is more than the list has people (%d): some will always be missing"}.With(n),
+					b.warn(key, fmt.Sprint(p.Heads), model.Text{ZH: "比名单上的人还多（%d 人）：一直有缺口",
+						EN: "is more than the list has people (%d): some will always be missing"}.With(n),
 						model.Text{ZH: "改小，或写 outside：名单外的人。", EN: "Lower it, or write outside: people beside the list."})
 				}
 			}

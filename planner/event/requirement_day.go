@@ -84,7 +84,8 @@ func (r *needReader) unwritten() {
 		if hours > 0 {
 			r.sheet.header("", true, model.Text{ZH: "队列 %s 有 %s 小时没有写：%s，按一个人也不要排", EN: "queue %s has no line for %s h: %s; by them nobody is needed"}.
 				With(id, model.FormatNumber(float64(hours)/60), model.Join(gaps, model.Comma)),
-				model.Text{ZH: "要人的话补上；没有人的时段在 event.yaml 写 closed_hours。", EN: "Add lines if somebody is; write closed_hours in event.yaml where the shop is closed."})
+				model.Text{ZH: "要人的话补上；没有人的时段在 event.yaml 写 closed_hours。",
+					EN: "Add lines if somebody is; write closed_hours in event.yaml where the shop is closed."})
 		}
 	}
 	for _, id := range none {
@@ -93,7 +94,8 @@ func (r *needReader) unwritten() {
 	}
 	if c, ok := r.at["max"]; ok && r.filled(c) && r.ev.Playbook.Weights.Of("maximum_heads") == 0 {
 		r.sheet.header(r.Header[c], true, model.Text{ZH: "不起作用：活动日没有“人数上限”的权重", EN: "has no effect: the day has no weight for most heads"},
-			model.Text{ZH: "在 event.yaml 写 weights: {maximum_heads: 100}，或删掉这一列。", EN: "Write weights: {maximum_heads: 100} in event.yaml, or remove the column."})
+			model.Text{ZH: "在 event.yaml 写 weights: {maximum_heads: 100}，或删掉这一列。",
+				EN: "Write weights: {maximum_heads: 100} in event.yaml, or remove the column."})
 	}
 }
 
@@ -112,7 +114,8 @@ func (r *needReader) wide() bool {
 	}
 	if len(heads) > 1 {
 		r.sheet.issues = nil
-		r.sheet.header("", false, model.Text{ZH: "每天（或每个队列）一列的表读不了：%s", EN: "a column for each day or queue cannot be read: %s"}.With(model.Join(heads, model.Comma)),
+		r.sheet.header("", false, model.Text{ZH: "每天（或每个队列）一列的表读不了：%s",
+			EN: "a column for each day or queue cannot be read: %s"}.With(model.Join(heads, model.Comma)),
 			model.Text{ZH: "改成一行一个时段：队列、星期（或日期）、开始、结束、最少。", EN: "Write a line for each: queue, days, from, to, min."})
 	}
 	return len(heads) > 1

@@ -142,6 +142,7 @@ func (r *needReader) tellSums() {
 	}
 	r.sheet.warn(s.b.row, "from", "", model.Text{
 		ZH: fmt.Sprintf("与第 %d 行时间重叠，人数相加（这样的共 %d 处）：例如“%s” %s 起要 %d 人", s.a.row.Line, len(r.sums), queue, from.ZH, heads),
-		EN: fmt.Sprintf("overlaps line %d, the heads add up (%d times in all): from %s, for example, %s needs %d", s.a.row.Line, len(r.sums), from.EN, queue, heads)},
+		EN: fmt.Sprintf("overlaps line %d, the heads add up (%d times in all): from %s, for example, %s needs %d", s.a.row.Line, len(r.sums), from.EN, queue,
+			heads)},
 		model.Text{ZH: "不该相加的，把时间改成首尾相接。", EN: "If they should not, make the times follow one another."})
 }

@@ -307,7 +307,8 @@ func (b *builder) closedHands(written string) {
 		}
 	}
 	if len(called) > 0 {
-		b.warn("closed_hours", written, model.Text{ZH: "关门时也叫全员到岗：%s", EN: "everybody is called in the closed hours, too, in phases of all hands: %s"}.With(model.Join(called, model.Comma)),
+		b.warn("closed_hours", written, model.Text{ZH: "关门时也叫全员到岗：%s",
+			EN: "everybody is called in the closed hours, too, in phases of all hands: %s"}.With(model.Join(called, model.Comma)),
 			model.Text{ZH: "那时不要人，就写 playbook.yaml，把那一段写成 attendance: by_load；或改关门的时段。",
 				EN: "Where nobody should come, bring a playbook.yaml in which those hours have attendance: by_load, or close at other hours."})
 	}

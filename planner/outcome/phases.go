@@ -49,7 +49,8 @@ func summarise(r *Result) []PhaseSummary {
 				return !exempt
 			}),
 			Present: allHandsShare(d, r.Roster, k, func(i, _ int) bool {
-				return d.Agents[i].Kind != model.Reserve && slices.ContainsFunc(r.Roster.Timetables[i][p.From:p.To], func(a model.Activity) bool { return a != model.Off })
+				return d.Agents[i].Kind != model.Reserve && slices.ContainsFunc(r.Roster.Timetables[i][p.From:p.To],
+					func(a model.Activity) bool { return a != model.Off })
 			})}
 		for _, e := range r.Exemptions {
 			if e.Phase == p.ID {

@@ -57,7 +57,8 @@ func textOf(data []byte) text {
 }
 
 func (t text) read(file string, into any) (s *Settings, issues []model.Issue) {
-	s = &Settings{File: file, places: map[string]place{}, texts: map[string]string{}, failed: map[string]bool{}, empty: map[string]bool{}, anchors: map[string]ast.Node{}}
+	s = &Settings{File: file, places: map[string]place{}, texts: map[string]string{}, failed: map[string]bool{}, empty: map[string]bool{},
+		anchors: map[string]ast.Node{}}
 	if s.colons(t.data, reflect.TypeOf(into)); s.broken {
 		return s, s.issues
 	}

@@ -118,7 +118,8 @@ func (w Weights) check(s *Settings, h *horizon) []model.Issue {
 		c.elsewhere(k.ID, n, k.Where, h)
 	}
 	if c.prefix = "weights"; dearest > 0 {
-		c.bad("hard", fmt.Sprint(w["hard"]), model.Text{ZH: "不到其他权重（%d）的十倍，硬性规则会被换掉", EN: "is less than ten times another weight (%d): hard rules would be traded away"}.With(dearest),
+		c.bad("hard", fmt.Sprint(w["hard"]), model.Text{ZH: "不到其他权重（%d）的十倍，硬性规则会被换掉",
+			EN: "is less than ten times another weight (%d): hard rules would be traded away"}.With(dearest),
 			model.Text{ZH: "写 %d 或更大，或不写。", EN: "Write %d or more, or leave it out."}.With(10*dearest))
 	}
 	return c.issues

@@ -70,7 +70,8 @@ func newDay(in Input) (*day, error) {
 	if len(in.Timetables) != len(in.Agents) {
 		return nil, mismatch("timetables", len(in.Timetables), len(in.Agents))
 	}
-	d := &day{absent: max(0, in.Absent), absentFrom: max(0, min(in.AbsentFrom, slots)), periods: in.Periods, slots: slots, length: float64(in.Grid.SlotMinutes) * 60, span: in.Measure, slow: positive(in.SlowSeconds, 180), absence: in.Absence}
+	d := &day{absent: max(0, in.Absent), absentFrom: max(0, min(in.AbsentFrom, slots)), periods: in.Periods, slots: slots,
+		length: float64(in.Grid.SlotMinutes) * 60, span: in.Measure, slow: positive(in.SlowSeconds, 180), absence: in.Absence}
 	if d.span.Len() == 0 {
 		d.span = model.Span{From: 0, To: slots}
 	}

@@ -52,7 +52,8 @@ func (s *sheet) standIns() {
 		}
 	}
 	s.Paragraph(b.In(model.Text{ZH: "阶段里什么时候叫都行，来了最多四小时。没有注明的：这个阶段不在岗，可以来；在岗调来：人在岗、那边有富余；须主管同意：会缩短休息或多跑一趟。先叫第一替补，并告诉值班主管。",
-		EN: "Called at any time of the phase, for four hours at most. Without a note: off in the phase and may come. At work: can be spared where they are. Ask manager: a shorter rest or one more duty. " +
+		EN: "Called at any time of the phase, for four hours at most. Without a note: off in the phase and may come. At work: can be spared where " +
+			"they are. Ask manager: a shorter rest or one more duty. " +
 			"Call the first one, and tell the duty manager."}), kit.Small, len(s.Widths))
 	s.Section(b.In(model.Text{ZH: "组长可以自己改的", EN: "What a lead may change alone"}))
 	for _, line := range leadsMay {

@@ -318,7 +318,8 @@ func (d *dingTalk) row(f *excelize.File, r, i int, at func(c int) string) error 
 		if absent.MatchString(was) && !slices.ContainsFunc(d.shifts, func(x tables.Shift) bool { return x.Name == was }) {
 			if len(on[key]) > 0 {
 				d.warn(r+1, was, model.Text{ZH: "%s 在 %s 排了 %s，格子里写着不来，没有动：写进名单的请假再排，或改这一格",
-					EN: "%s has the duty %[3]s on %[2]s, and the cell says that they are away: left as it is; enter the leave on the list and plan again, or change the cell"}.With(
+					EN: "%s has the duty %[3]s on %[2]s, and the cell says that they are away: left as it is; enter the leave on the list and plan " +
+						"again, or change the cell"}.With(
 					d.P.Agents[i].Name, key, d.times(on[key])))
 			}
 			continue
@@ -380,7 +381,8 @@ func (d *dingTalk) partly() {
 			d.warn(0, key, model.Text{ZH: "表里没有这一天，%d 人的班没有填", EN: "the sheet has no column for this date: the duties of %d people are not filled in"}.With(n))
 		}
 		if c, ok := d.twice[key]; ok {
-			d.warn(d.head+1, kit.Ref(c+1, d.head+1), model.Text{ZH: "这一天（%s）有两列，只填了第一列", EN: "a second column of the same date, %s: only the first is filled"}.With(key))
+			d.warn(d.head+1, kit.Ref(c+1, d.head+1), model.Text{ZH: "这一天（%s）有两列，只填了第一列",
+				EN: "a second column of the same date, %s: only the first is filled"}.With(key))
 		}
 		if n := d.kept[key]; n > 0 {
 			d.warn(0, key, model.Text{ZH: "这一天排班只管一部分：没有班的 %d 人，格子里原来的没有动",

@@ -90,7 +90,8 @@ func newPage(b *view.View) *page {
 	}
 	for _, ph := range p.Phases {
 		if ph.Len() > 0 {
-			out.Phases = append(out.Phases, pageSpan{Span: ph.Span, Text: b.In(ph.Name), Time: model.ClockRange(p.Grid.Time(ph.From), p.Grid.Time(ph.To), b.Lang)})
+			out.Phases = append(out.Phases,
+				pageSpan{Span: ph.Span, Text: b.In(ph.Name), Time: model.ClockRange(p.Grid.Time(ph.From), p.Grid.Time(ph.To), b.Lang)})
 		}
 	}
 	out.sign(b)

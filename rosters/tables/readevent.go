@@ -232,7 +232,8 @@ func ownWords(t *model.Table, key int) (out []model.Issue) {
 				if said := row.Cells[key]; said != s.key && strings.EqualFold(Trim(words), said) {
 					row.Cells[key] = s.key
 					out = append(out, model.Issue{File: t.File, Sheet: t.Sheet, Line: row.Line, Value: said, Warning: true,
-						What: model.Text{ZH: "按 %s 读了", EN: "was read as %s"}.With(s.key), Hint: model.Text{ZH: "键写成 %s。", EN: "Write %s for the key."}.With(s.key)})
+						What: model.Text{ZH: "按 %s 读了", EN: "was read as %s"}.With(s.key), Hint: model.Text{ZH: "键写成 %s。",
+							EN: "Write %s for the key."}.With(s.key)})
 				}
 			}
 		}

@@ -198,7 +198,8 @@ func odd(f *excelize.File, t *model.Table) (out []model.Issue) {
 		}
 	}
 	if hidden > 0 {
-		unseen.What = model.Text{ZH: "从这一行起有 %d 行是隐藏的（筛选掉了？），也算了", EN: "from this line on, rows that are hidden, by a filter perhaps, are read as well: %d"}.With(hidden)
+		unseen.What = model.Text{ZH: "从这一行起有 %d 行是隐藏的（筛选掉了？），也算了",
+			EN: "from this line on, rows that are hidden, by a filter perhaps, are read as well: %d"}.With(hidden)
 		unseen.Hint = model.Text{ZH: "不要它们的话，删掉这些行再保存。", EN: "If they are not meant, delete them and save the file."}
 		out = append(out, unseen)
 	}
