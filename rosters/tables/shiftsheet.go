@@ -142,7 +142,16 @@ func namesBeside(rows [][]string, days []time.Time) int {
 	return best
 }
 
+var remarkHead = regexp.MustCompile(`(?i)^(备注|说明|注|notes?|remarks?|comments?)[:：]?$`)
+
 func (r *shiftReader) people(rows [][]string, from, who, id int, days []time.Time) {
+	for _, heads := range rows[:from] {
+		for c, head := range heads {
+			if remarkHead.MatchString(head) && (c >= len(days) || days[c].IsZero()) {
+				r.remarks(rows[from:], from, c)
+			}
+		}
+	}
 	for k := from; k < len(rows); k++ {
 		r.person(rows, k, who, id, days)
 	}
@@ -169,7 +178,7 @@ func (r *shiftReader) person(rows [][]string, k, who, id int, days []time.Time) 
 	switch {
 	case Blank(row):
 		return
-	case model.IsFoot(model.Row{Cells: row}, nil, id, who), r.counts(name, row, days), name == "" && !(second && r.shiftsOnly(row, days)):
+	case model.IsFoot(model.Row{Cells: row}, nil, id, who), r.counts(name, row, days), r.names(name, row, days), name == "" && !(second && r.shiftsOnly(row, days)):
 		note(model.Text{ZH: "没有读这一行：不是人的班", EN: "this row was not read: it is nobody's shifts"},
 			model.Text{ZH: "合计、人数、星期、备注这类行可以留着；真是人的话，写上姓名。", EN: "Rows of totals, counts, weekdays and remarks may stay; a person needs a name."})
 		return
@@ -188,6 +197,33 @@ func (r *shiftReader) person(rows [][]string, k, who, id int, days []time.Time) 
 			r.cell(row[c], date, kit.Ref(c+1, k+1), k+1)
 		}
 	}
+}
+
+// remarks lists what stands in a column of remarks, which is not read.
+func (r *shiftReader) remarks(rows [][]string, from, c int) {
+	for k, row := range rows {
+		if c < len(row) && row[c] != "" {
+			r.left = append(r.left, model.Issue{File: r.file, Sheet: r.sheet, Line: from + k + 1, Column: kit.Ref(c+1, from+k+1), Value: row[c], Warning: true,
+				What: model.Text{ZH: "没有读这一格备注", EN: "this remark was not read"}})
+		}
+	}
+}
+
+// duties are names of rows that tell who leads, not shifts of a person.
+var duties = regexp.MustCompile(`(?i)值班|经理|主管|组长|队长|领班|店长|负责人|manager|supervisor|on duty|team lead|leader`)
+
+// names tells a row of people: it is called by a duty, and no cell of it is a shift.
+func (r *shiftReader) names(name string, row []string, days []time.Time) bool {
+	for c, date := range days {
+		if date.IsZero() || c >= len(row) || row[c] == "" {
+			continue
+		}
+		_, named := r.shifts[strings.ToUpper(row[c])]
+		if _, ok := shiftTimes(row[c]); ok || named || IsDayOff(row[c]) {
+			return false
+		}
+	}
+	return r.above && duties.MatchString(name)
 }
 
 var shiftLabel = regexp.MustCompile(`(?i)班$|\bshift$`)
