@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -27,6 +28,21 @@ func TestBotBesidePeople(t *testing.T) {
 		text := "日期,分流组,咨询量\n2026-03-02,机器人,300\n2026-03-02,售前,200\n2026-03-03,机器人,310\n2026-03-03,售前,210\n"
 		if h := mustRead(t, text, ReadOptions{Queues: strings.Fields(queues)}); h.AfterBot != want {
 			t.Errorf("queues %s: after the bot by %q, want %q", queues, h.AfterBot, want)
+		}
+	}
+}
+
+// A row a chat, with times on a grid and nothing that is counted.
+func TestRowsOfChats(t *testing.T) {
+	for header, stamp := range map[string]string{"Started,Agent": "2026-03-%02d 08:05", "Chat started,Agent": "03/%02d/2026 8:05 AM", "时间,队列": "2026-03-%02d 08:05", "Opened,Operator": "2026-03-%02d 08:05"} {
+		text := header + "\n"
+		for d := range 14 {
+			for range 3 {
+				text += fmt.Sprintf(stamp, 10+d) + ",a\n"
+			}
+		}
+		if h, issues := ReadHistory(table(t, text), ReadOptions{}); h == nil || all(h) != 42 {
+			t.Errorf("%s: %v", header, issues)
 		}
 	}
 }

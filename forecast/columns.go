@@ -288,13 +288,15 @@ func (l *layout) isChats(s *sheet, cols []column) bool {
 		return false
 	}
 	anywhere := 2*times.grid < times.filled
-	counts, numbers := false, false
+	counts, numbers, headed := false, false, false
 	for i, r := range s.roles {
 		figures := !l.uses(i) && cols[i].mostly(cols[i].numbers)
+		headed = headed || !l.uses(i) && r.count()
 		counts = counts || figures && r.count()
 		numbers = numbers || figures && (r.count() || r == unknownRole)
 	}
-	return slices.Contains(s.roles, customerRole) && (anywhere || !counts) || anywhere && !counts || !numbers && takeApart(s.Header[at]).has(comesIn)
+	return slices.Contains(s.roles, customerRole) && (anywhere || !counts) || anywhere && !counts ||
+		!numbers && (takeApart(s.Header[at]).has(comesIn) || !headed && s.ofContacts(at))
 }
 
 // named finds the columns that the user names.

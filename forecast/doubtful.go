@@ -19,7 +19,7 @@ const (
 	dayPartWords = "凌晨|早上|早晨|上午|中午|午间|下午|傍晚|晚上|晚间|夜间|白天|早班|中班|晚班|夜班|morning|noon|afternoon|evening|night"
 	signingWords = "打卡|签到|签退|考勤|clock in|clocked|punch|punched|attendance|check in|checked in"
 	ratingWords  = "评价|评论|评分|晒单|review|reviewed|rated|rating"
-	contactWords = "咨询|会话|对话|来电|进线|接待|接入|受理|提问|留言|联系|聊天|通话|呼叫|呼入|工单|话务|接听|热线|旺旺|询问|消息|服务|回复|" +
+	contactWords = "咨询|会话|对话|来电|进线|接待|接入|受理|提问|留言|联系|聊天|通话|呼叫|呼入|工单|话务|接听|热线|旺旺|询问|消息|服务|回复|队列|分流组|技能组|" +
 		"chat|contact|call|caller|ticket|conversation|inquiry|enquiry|session|interaction|dialog|message|" +
 		"queue|email|case|incident|request|ani|talk|ring|phone|channel"
 	partyWords = "客服|坐席|座席|客户|买家|顾客|访客|用户|agent|customer|client|visitor|buyer|user|operator|requester"
@@ -122,7 +122,7 @@ func (l *layout) counted(s *sheet, o ReadOptions, f *faults) bool {
 
 // bareTimes are headings of a time that do not tell what came then.
 var bareTimes = strings.Split("时间 日期 日期时间 时间戳 开始时间 开始日期 起始时间 创建时间 创建日期 发生时间 发起时间 进入时间 "+
-	"time date datetime timestamp start starttime startdate startedat "+
+	"time date datetime timestamp start started starttime startdate startedat "+
 	"created createdat createdtime creationtime creationdate createddate datecreated arrival arrivaltime arrived begin began from opened openedat", " ")
 
 // ofContacts reports rows that are inquiries by their headings: one speaks of a chat or call,
