@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/xuri/excelize/v2"
+
 	"paiban/planner"
 	"paiban/planner/contract"
 	"paiban/planner/model"
@@ -77,7 +79,7 @@ func leadsFiles(t *testing.T, d *rules.Day, roster *model.Roster) map[string][]b
 	at := func(slot int) string { return d.Grid.Time(slot).Format(time.RFC3339) }
 	serve := "serve:" + d.Queues[0].ID
 	doc.Version, doc.Since = 2, 1
-	doc.Changes = []contract.Change{{Agent: d.Agents[2].ID, Start: at(0), End: at(2), Now: serve}, {Agent: d.Agents[1].ID, Start: at(8), End: at(12), Was: serve}}
+	doc.Changes = []contract.Change{{Agent: d.Agents[2].ID, Start: at(0), End: at(2), Was: "off", Now: serve}, {Agent: d.Agents[1].ID, Start: at(8), End: at(12), Was: serve, Now: "off"}}
 	p := workbookOf(nil, r, doc)
 	dir, out := t.TempDir(), map[string][]byte{}
 	keep := func(name string, write func(path string) error) {
@@ -92,6 +94,14 @@ func leadsFiles(t *testing.T, d *rules.Day, roster *model.Roster) map[string][]b
 		out[name] = data
 	}
 	keep("leads.xlsx", func(path string) error { return rosters.WriteWorkbook(path, p, "zh") })
+	f, err := excelize.OpenFile(filepath.Join(dir, "leads.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if rows, err := f.GetRows("变更"); err != nil || len(rows) < 3 {
+		t.Fatalf("changes: %v, %v of %v", rows, err, f.GetSheetList())
+	}
 	keep("page.html", func(path string) error { return rosters.WriteHTML(path, p, "zh") })
 	keep("people.ics", func(path string) error {
 		f, err := os.Create(path)
