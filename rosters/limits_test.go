@@ -97,6 +97,8 @@ func TestLimits(t *testing.T) {
 		{"rows", "at most 500000 rows", func() []model.Issue { return table(written("rows.csv", strings.Repeat("a\n", model.MaxRows+2))) }},
 		{"cells", "at most 5000000 cells", func() []model.Issue { return table(written("cells.csv", strings.Repeat(",", model.MaxCells+1))) }},
 		{"settings", "at most 1048576 bytes", folder("event.yaml", strings.Repeat("#", model.MaxSettings+1))},
+		{"lines of settings", "at most 10000 lines and commas", folder("event.yaml", strings.Repeat("a: 1\n", model.MaxEntries+1))},
+		{"commas of settings", "at most 10000 lines and commas", folder("playbook.yaml", "a: ["+strings.Repeat("1,", model.MaxEntries+1)+"]")},
 		{"brackets", "at most 50 levels", folder("event.yaml", "a: "+strings.Repeat("[", 30_000))},
 		{"lists in lists", "at most 50 levels", folder("playbook.yaml", strings.Repeat("- ", 30_000))},
 		{"roster.json", "at most 536870912 bytes", func() []model.Issue {

@@ -12,6 +12,7 @@ import (
 const (
 	MaxSettings = 1 << 20   // bytes of event.yaml and playbook.yaml
 	MaxNesting  = 50        // lists and maps within each other there
+	MaxEntries  = 10_000    // lines and commas there
 	MaxTable    = 64 << 20  // bytes of a table as text
 	MaxRows     = 500_000   // of such a table
 	MaxCells    = 5_000_000 // likewise
@@ -41,6 +42,7 @@ var (
 	Rows    = Text{ZH: "行", EN: "rows"}
 	Cells   = Text{ZH: "格（含空格子）", EN: "cells, empty ones counted"}
 	Parts   = Text{ZH: "个部分", EN: "parts"}
+	Entries = Text{ZH: "行和逗号", EN: "lines and commas"}
 	Nesting = Text{ZH: "层嵌套", EN: "levels of nesting"}
 )
 
@@ -89,9 +91,13 @@ func TableSize(data []byte) error {
 	return nil
 }
 
-// SettingsNesting returns an error for YAML that is nested too deeply, before a parser
-// takes memory for it: brackets that are open at once, and marks of lists in one line.
-func SettingsNesting(data []byte) error {
+// SettingsSize returns an error for YAML that is nested too deeply, before a parser takes
+// memory for it: brackets that are open at once, and marks of lists in one line. A map of very
+// many keys takes it too much time.
+func SettingsSize(data []byte) error {
+	if max(bytes.Count(data, []byte("\n")), bytes.Count(data, []byte("\r")))+bytes.Count(data, []byte(",")) > MaxEntries {
+		return Beyond(MaxEntries, Entries)
+	}
 	open, marks, begins := 0, 0, true
 	for _, c := range data {
 		switch c {

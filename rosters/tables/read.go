@@ -54,7 +54,7 @@ func ReadFolder(dir string, overrides map[string]string) (*model.Source, []model
 		case slices.Contains(FileNames, lower):
 			data, err := model.ReadFile(path, model.MaxSettings)
 			if err == nil {
-				err = model.SettingsNesting(data)
+				err = model.SettingsSize(data)
 			}
 			if err != nil {
 				issues = append(issues, FileIssue(path, err))
