@@ -157,7 +157,8 @@ func (p *replan) goOn(opt ReplanOptions) {
 }
 
 // takeOut returns the day and the roster without the absent: who comes back goes on as
-// planned, and a later duty stays only if it breaks no rule that was kept before.
+// planned, and of what would break a rule that was kept before as little goes as mends that: a
+// later duty, the rest of the one that was cut, or both.
 func takeOut(d *rules.Day, old *model.Roster, absences []Absence) (*rules.Day, *model.Roster) {
 	day := *d
 	day.Agents = slices.Clone(d.Agents)
@@ -171,9 +172,17 @@ func takeOut(d *rules.Day, old *model.Roster, absences []Absence) (*rules.Day, *
 		if left.Dawn[x.Agent] && slices.Contains(rules.Violates(&day, x.Agent, row, true), "dawn_designation") {
 			left.Dawn[x.Agent] = false
 		}
-		for _, id := range rules.Violates(&day, x.Agent, row, left.Dawn[x.Agent]) {
-			if !slices.Contains(before, id) {
-				clear(row[s.To:])
+		keeps := func(t model.Timetable) bool {
+			return !slices.ContainsFunc(rules.Violates(&day, x.Agent, t, left.Dawn[x.Agent]), func(id string) bool { return !slices.Contains(before, id) })
+		}
+		end := s.To // of the duty that was cut
+		for end < len(row) && row[end] != model.Off {
+			end++
+		}
+		for _, cut := range []model.Span{{}, {From: end, To: len(row)}, {From: s.To, To: end}, {From: s.To, To: len(row)}} {
+			then := slices.Clone(row)
+			if clear(then[cut.From:cut.To]); keeps(then) || cut.To == len(row) && cut.From == s.To {
+				copy(row, then)
 				break
 			}
 		}

@@ -44,10 +44,10 @@ var mealEntitlement = Rule{
 }
 
 // hasMeal reports whether a meal of the duty begins in the entitled window, which ends so
-// long after the slot from.
+// long after the slot from. Who came late may go as soon as the meal is due for those on time.
 func (v *view) hasMeal(u *duty, from int) bool {
 	for _, run := range u.runs {
-		if run.Activity.Meal() && (run.From-u.From)*v.m >= v.d.Labour.MealFrom && (run.From-from)*v.m <= v.d.Labour.MealTo {
+		if run.Activity.Meal() && (u.cutStart || (run.From-u.From)*v.m >= v.d.Labour.MealFrom) && (run.From-from)*v.m <= v.d.Labour.MealTo {
 			return true
 		}
 	}

@@ -44,7 +44,7 @@ func (p *person) interrupted(run model.Span) bool {
 
 // inPlace reports whether run j of the duty, an away one, is a pause of its
 // phase, in a turn, as long as planned, the first of its kind there, and a meal
-// not just after coming.
+// not just after coming, but for who came late.
 func (v *view) inPlace(u *duty, j int) bool {
 	run := u.runs[j]
 	if v.phases[run.From] < 0 {
@@ -70,7 +70,7 @@ func (v *view) inPlace(u *duty, j int) bool {
 		}
 		if every > 0 && (run.From-phase.From)*v.m%every == 0 {
 			due := pause.DueAfter > 0 && u.From <= phase.From
-			return due || !run.Activity.Meal() || (run.From-u.From)*v.m >= v.d.Labour.MealFrom
+			return due || u.cutStart || !run.Activity.Meal() || (run.From-u.From)*v.m >= v.d.Labour.MealFrom
 		}
 	}
 	return false

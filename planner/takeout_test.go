@@ -1,0 +1,48 @@
+package planner
+
+import (
+	"slices"
+	"testing"
+
+	"paiban/planner/model"
+	"paiban/planner/rules"
+	"paiban/planner/rules/rulestest"
+)
+
+// Of an absence goes what it covers, and no more than it must: who goes home comes to the next
+// duty, and who is late soon before the meal has the duty and the meal.
+func TestTakeOutNoMoreThanItMust(t *testing.T) {
+	d := rulestest.SmallDay() // slots of half an hour
+	d.Labour.MinDuty, d.Labour.MaxDuty, d.Labour.RestMinutes, d.Labour.EventRestMinutes = 90, 300, 120, 120
+	d.Labour.MealAfter, d.Labour.MealFrom, d.Labour.MealTo, d.Labour.CapMinutes, d.Labour.MaxStretch = 0, 120, 360, 0, 0
+	for _, c := range []struct {
+		name, row, want string
+		away            model.Span
+	}{
+		{"home until the next duty", "0000....0000", "00......0000", model.Span{From: 2, To: 8}},
+		{"home before the end of the duty", "000000......", "00..........", model.Span{From: 2, To: 12}},
+		{"late", "00000000....", "..000000....", model.Span{From: 0, To: 2}},
+		{"away in the middle", "00000000....", "000..000....", model.Span{From: 3, To: 5}},
+		{"ill until the horizon ends", "0000....0000", "00..........", model.Span{From: 2, To: 12}},
+	} {
+		r := rulestest.SmallRoster()
+		copy(r.Timetables[0], rulestest.Timetable(c.row))
+		r.Dawn[0] = false
+		_, left := takeOut(d, r, []Absence{{Agent: 0, Span: c.away}})
+		if want := rulestest.Timetable(c.want); !slices.Equal(left.Timetables[0], want) {
+			t.Errorf("%s: %v, want %v", c.name, left.Timetables[0], want)
+		}
+	}
+	late := *d
+	late.Labour.MealAfter = 240
+	late.Agents = slices.Clone(d.Agents)
+	row := rulestest.Timetable("..0000000000") // back at 21:00, the meal was to be two hours after 20:00
+	row[4] = model.Lunch
+	if got := rules.Violates(&late, 0, row, false); !slices.Contains(got, "meal_entitlement") {
+		t.Errorf("an hour after a beginning as planned: %v", got)
+	}
+	late.Agents[0].Absences = []model.Span{{From: 0, To: 2}}
+	if got := rules.Violates(&late, 0, row, false); slices.Contains(got, "meal_entitlement") {
+		t.Errorf("an hour after coming late: %v", got)
+	}
+}
