@@ -110,10 +110,14 @@ func (a *app) whoWhen(flag, text string, d *rules.Day) (who string, times []int,
 	if !ok || strings.TrimSpace(when) == "" {
 		return "", nil, a.usage(model.Text{ZH: "%s 要写成 客服8号@11:40，不能是 %q", EN: "%s wants 客服8号@11:40, not %q"}, flag, text)
 	}
-	for _, part := range strings.SplitN(when, "~", 2) {
-		t, err := a.slotAt(flag, d.Grid, d.EventDay, strings.TrimSpace(part))
+	for k, part := range strings.SplitN(when, "~", 2) {
+		part = strings.TrimSpace(part)
+		t, err := a.slotAt(flag, d.Grid, d.EventDay, part)
 		if err != nil {
 			return "", nil, err
+		}
+		if k == 1 || flag == "--late" { // gone until then: who is back within a slot serves from the next one on
+			t, _ = disruption.Until(d.Grid, d.EventDay, part)
 		}
 		times = append(times, t)
 	}

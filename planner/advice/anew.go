@@ -56,6 +56,14 @@ func ExplainAnew(ask *Asker, r *outcome.Result, x *Explanation, whole bool) {
 	best, then := search.Greedy(ask.ctx, &one), r.Roster.Clone()
 	copy(then.Timetables[x.Agent], best.Timetables[0])
 	then.Dawn[x.Agent] = best.Dawn[0]
+	if x.Doing != model.Off { // nothing but the duty left out may be better than the best alone, whose steps are others
+		out := r.Roster.Clone()
+		clear(out.Timetables[x.Agent][x.Duty.From:x.Duty.To])
+		a, _ := rules.Check(&d, out)
+		if b, _ := rules.Check(&d, then); a.Total < b.Total {
+			then = out
+		}
+	}
 	score, breaches := rules.Check(r.Day, then)
 	if pinned, _ := rules.Check(&d, then); pinned.Hard > r.Score.Hard {
 		x.Anew = &Anew{Binds: outcome.BindUnknown}

@@ -42,6 +42,12 @@ func Slot(g model.Grid, day model.Span, text string) (int, bool) {
 	return g.Floor(t), ok
 }
 
+// Until is Slot for when something ends: of a time within a slot the end of that slot.
+func Until(g model.Grid, day model.Span, text string) (int, bool) {
+	t, ok := Moment(g, day, text)
+	return g.Ceil(t), ok
+}
+
 // Moment is Slot to the minute.
 func Moment(g model.Grid, day model.Span, text string) (time.Time, bool) {
 	read := model.Reader{Near: g.Start}

@@ -51,7 +51,7 @@ func (r *Reader) Sentence(line int, text string) {
 		r.bad(model.Text{ZH: "看不出发生了什么", EN: "does not say what happened"}, example)
 		return
 	}
-	times, rest, ok := r.times(rest)
+	times, rest, ok := r.times(rest, kind == Late)
 	if !ok {
 		return
 	}
@@ -96,8 +96,9 @@ func alone(s string, from, to int) bool {
 	return (from == 0 || !letter(s[from-1])) && (to == len(s) || !letter(s[to]))
 }
 
-// times takes the time, or the span of times, out of the text; in slots.
-func (r *Reader) times(s string) (slots []int, rest string, ok bool) {
+// times takes the time, or the span of times, out of the text; in slots. The second is when
+// something ends, and so is the first of who is late until then.
+func (r *Reader) times(s string, until bool) (slots []int, rest string, ok bool) {
 	at := timesOf.FindStringSubmatchIndex(s)
 	if at == nil {
 		return nil, s, true
@@ -107,7 +108,11 @@ func (r *Reader) times(s string) (slots []int, rest string, ok bool) {
 			continue
 		}
 		word := s[at[2*g]:at[2*g+1]]
-		t, ok := Slot(r.Day.Grid, r.Day.EventDay, word)
+		read := Slot
+		if until || g == 2 {
+			read = Until
+		}
+		t, ok := read(r.Day.Grid, r.Day.EventDay, word)
 		if !ok {
 			r.bad(model.Text{ZH: "%s 不在排班的时间里", EN: "%s is not within the time of the roster"}.With(word),
 				model.Text{ZH: "写成 01:40 或 11-12 01:40，在 %s 之内。",
@@ -200,7 +205,7 @@ func (r *Reader) post(s string) bool {
 			if at < 0 {
 				continue
 			}
-			times, rest, ok := r.times(s[:at] + " " + s[at+len(word):])
+			times, rest, ok := r.times(s[:at]+" "+s[at+len(word):], false)
 			if !ok {
 				return true
 			}
