@@ -78,6 +78,11 @@ func TestLimits(t *testing.T) {
 		many[fmt.Sprint(k)] = func(io.Writer) {}
 	}
 	packed(t, at("many.xlsx"), many)
+	packed(t, at("blanks.xlsx"), map[string]func(io.Writer){"xl/worksheets/sheet1.xml": func(w io.Writer) {
+		for range 40 {
+			fmt.Fprint(w, strings.Repeat(" ", 1<<20))
+		}
+	}})
 	table := func(path string) []model.Issue { _, issues := ReadTable("agents", path); return issues }
 	folder := func(name, text string) func() []model.Issue {
 		return func() []model.Issue {
@@ -107,6 +112,7 @@ func TestLimits(t *testing.T) {
 		}},
 		{"cells of a sheet", "cells, empty ones counted", func() []model.Issue { return table(at("wide.xlsx")) }},
 		{"parts", "at most 2000 parts", func() []model.Issue { return table(at("many.xlsx")) }},
+		{"ratio", "at most 200 times", func() []model.Issue { return table(at("blanks.xlsx")) }},
 		{"unpacked", "at most 1073741824 bytes", func() []model.Issue { return table(at("bomb.xlsx")) }},
 		{"a device", "is no ordinary file", func() []model.Issue { return table("/dev/zero") }},
 		{"a device for a roster", "is no ordinary file", func() []model.Issue { _, _, is := contract.ReadRoster("/dev/zero"); return is }},

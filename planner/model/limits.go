@@ -20,6 +20,8 @@ const (
 	MaxBook     = 64 << 20  // bytes of a workbook
 	MaxUnpacked = 1 << 30   // bytes of its parts, unpacked
 	MaxParts    = 2000      // of a workbook
+	MaxRatio    = 200       // bytes of a part for each packed one, beyond FreeRatio
+	FreeRatio   = 16 << 20  // bytes of a part, however well they are packed
 	MaxSheet    = 30 << 20  // cells of a sheet, the empty ones in front of others counted
 )
 
@@ -42,6 +44,7 @@ var (
 	Rows    = Text{ZH: "行", EN: "rows"}
 	Cells   = Text{ZH: "格（含空格子）", EN: "cells, empty ones counted"}
 	Parts   = Text{ZH: "个部分", EN: "parts"}
+	Ratio   = Text{ZH: "倍的压缩", EN: "times as many bytes unpacked as packed"}
 	Entries = Text{ZH: "行和逗号", EN: "lines and commas"}
 	Nesting = Text{ZH: "层嵌套", EN: "levels of nesting"}
 )
@@ -66,14 +69,17 @@ func ReadFile(path string, most int) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err == nil && info.Size() > int64(most) {
-		return nil, Beyond(most, Bytes)
+	var data bytes.Buffer
+	if info, err := f.Stat(); err == nil {
+		if info.Size() > int64(most) {
+			return nil, Beyond(most, Bytes)
+		}
+		data.Grow(int(info.Size()) + bytes.MinRead) // at once: grown step by step it takes more than twice the file
 	}
-	data, err := io.ReadAll(io.LimitReader(f, int64(most)+1))
-	if err == nil && len(data) > most {
+	if _, err = data.ReadFrom(io.LimitReader(f, int64(most)+1)); err == nil && data.Len() > most {
 		err = Beyond(most, Bytes)
 	}
-	return data, err
+	return data.Bytes(), err
 }
 
 // TableSize returns an error for the text of a table with too many rows or cells.

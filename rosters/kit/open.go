@@ -61,7 +61,8 @@ func unpacked(part *zip.File, left int64) (int64, error) {
 		return 0, nil // damaged, which is said where it is read
 	}
 	defer f.Close()
-	counted := &io.LimitedReader{R: f, N: left + 1}
+	most := max(model.FreeRatio, model.MaxRatio*int64(part.CompressedSize64))
+	counted := &io.LimitedReader{R: f, N: min(left, most) + 1}
 	cells := 0
 	if strings.HasPrefix(part.Name, "xl/worksheets/") {
 		cells, err = cellsOf(bufio.NewReaderSize(counted, 1<<16))
@@ -74,7 +75,10 @@ func unpacked(part *zip.File, left int64) (int64, error) {
 	if cells > model.MaxSheet {
 		return 0, model.Beyond(model.MaxSheet, model.Cells)
 	}
-	return left + 1 - counted.N, nil
+	if counted.N == 0 && most < left {
+		return 0, model.Beyond(model.MaxRatio, model.Ratio)
+	}
+	return min(left, most) + 1 - counted.N, nil
 }
 
 // cellsOf counts the cells of a sheet, the empty ones before others in a row, too. It reads
