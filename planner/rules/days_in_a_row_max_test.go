@@ -19,6 +19,9 @@ func TestDaysInARow(t *testing.T) {
 		example{name: "short runs at the ends", start: monday, slot: 480, rows: "001 .S. ... .S. .S. .S. ... .S.", set: days(playbook.Work{MinDaysInARow: 3})},
 		example{name: "one day alone", start: monday, slot: 480, rows: "001 ... .S. ... .S. .S. ... ...", set: days(playbook.Work{MinDaysInARow: 3}),
 			want: []string{"001 03 00:00–04 00:00 960", "001 05 00:00–07 00:00 480"}},
+		// Ill on Wednesday: the two days before are as many as they can be, the one on Saturday is not.
+		example{name: "an illness", start: monday, slot: 480, rows: "001 ... .S. .S. ... ... .S. ...", set: days(playbook.Work{MinDaysInARow: 3},
+			func(d *Day) { d.Agents[0].Absences = []model.Span{{From: 10, To: 11}} }), want: []string{"001 07 00:00–08 00:00 960"}},
 	)
 	judge(t, "days_off_min",
 		example{name: "two off, one at each end", start: monday, slot: 480, rows: "001 ... .S. .S. ... ... .S. ...", set: days(playbook.Work{MinDaysOff: 2})},

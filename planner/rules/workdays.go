@@ -1,6 +1,10 @@
 package rules
 
-import "paiban/planner/model"
+import (
+	"slices"
+
+	"paiban/planner/model"
+)
 
 // onDates returns for each date of the horizon which of the person's duties start
 // on it, as a span of indices. The slice is overwritten by the next call.
@@ -38,17 +42,23 @@ func runsOf(on []model.Span, work bool, f func(from, to int)) {
 }
 
 // shortRuns finds the runs of dates that are shorter than least and do not touch
-// the ends of the horizon; each missing date counts as a working day.
+// the ends of the horizon, nor an absence, which made them so short; each missing date counts
+// as a working day.
 func (v *view) shortRuns(p *person, work bool, least int) {
 	if least <= 1 {
 		return
 	}
 	on := v.onDates(p)
 	runsOf(on, work, func(from, to int) {
-		if from > 0 && to < len(on) {
+		if from > 0 && to < len(on) && !p.goneIn(v.cal.Slots(from-1, to+1)) {
 			v.found(by(p.i), v.cal.Slots(from, to), (least-(to-from))*missingDay)
 		}
 	})
+}
+
+// goneIn reports whether an absence touches the span.
+func (p *person) goneIn(s model.Span) bool {
+	return slices.ContainsFunc(p.Absences, func(x model.Span) bool { return x.Overlap(s) > 0 })
 }
 
 // missingDay is the minutes that a date too few, or a weekend too many, counts.
