@@ -262,12 +262,19 @@ func (r *Revision) phases(queues []QueueForecast, phases []Phase, seen []Seen, n
 // SeenOf lays a history's counts on the slots of a grid, up to the time now (in slots):
 // intervals without a figure were not seen, one that holds now is what came until now, and
 // one of a whole day all that came since midnight. A whole day of which the grid holds but a
-// part cannot be cut, and is not seen. names are the queues, by id.
+// part cannot be cut, and is not seen; nor are noughts before the first count of any queue, which
+// may be hours that the file does not have. names are the queues, by id.
 func SeenOf(h *History, g model.Grid, names []string, now float64) []Seen {
 	slot := float64(g.SlotMinutes) * 60
 	at := func(i int) float64 {
 		day, n := i/h.PerDay(), i%h.PerDay()
 		return h.Date(day).Add(h.Interval*time.Duration(n)).Sub(g.Start).Seconds() / slot
+	}
+	first := math.MaxInt
+	for _, row := range h.Volume {
+		if i := slices.IndexFunc(row, func(v float64) bool { return v > 0 }); i >= 0 {
+			first = min(first, i)
+		}
 	}
 	var out []Seen
 	for q, id := range h.Queues {
@@ -278,7 +285,7 @@ func SeenOf(h *History, g model.Grid, names []string, now float64) []Seen {
 				last = i
 			}
 		}
-		for i := 0; i <= last; i++ {
+		for i := first; i <= last; i++ {
 			v := h.Volume[q][i]
 			from, to := at(i), min(at(i+1), now)
 			if h.PerDay() == 1 && (from < 0 || at(i+1) > float64(g.N) && now >= float64(g.N)) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"path/filepath"
 	"strings"
 	"time"
@@ -187,4 +188,4 @@ func (a *app) notes(notes []model.Text) {
 	}
 }
 
-func whole(x float64) string { return fmt.Sprintf("%.0f", x) }
+func whole(x float64) string { return fmt.Sprintf("%.0f", math.Round(x)+0) } // and never -0
