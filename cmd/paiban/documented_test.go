@@ -19,6 +19,7 @@ import (
 // TestFlagship plans examples/flagship as the README's first command does, and
 // looks at what came out.
 func TestFlagship(t *testing.T) {
+	t.Parallel()
 	out, _ := planned(t, "zh", example("flagship")...)
 	var stdout, stderr bytes.Buffer
 	for _, name := range []string{rosterFile, leadsFile, managerFile} {

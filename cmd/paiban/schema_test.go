@@ -121,6 +121,7 @@ func refused(t *testing.T, name, text string) {
 
 // TestExamplesKeepTheSchema validates the roster.json of every example.
 func TestExamplesKeepTheSchema(t *testing.T) {
+	t.Parallel()
 	examples, err := filepath.Glob("../../examples/*/event.yaml")
 	if err != nil || len(examples) < 5 {
 		t.Fatalf("%d examples, %v", len(examples), err)

@@ -24,6 +24,7 @@ import (
 // In two shops the same hours are closed to a person, by leave in one and by protection in
 // the other. With the same roster, no byte of what leads get tells which.
 func TestTwinShops(t *testing.T) {
+	t.Parallel()
 	for name, row := range map[string]string{
 		"does not come":               "........................",
 		"comes to all hands":          "00000000................",
