@@ -33,7 +33,6 @@ func TestFlagship(t *testing.T) {
 	t.Run("documented day", func(t *testing.T) { documentedDay(t, filepath.Join(out, rosterFile)) })
 	t.Run("keeps its word", func(t *testing.T) { keepsItsWord(t, filepath.Join(out, rosterFile)) })
 	t.Run("keeps to Chinese", func(t *testing.T) { pagesKeepTo(t, "flagship", "zh", out) })
-	t.Run("papers", func(t *testing.T) { papersCommands(t, out) })
 }
 
 // recount is roster.json as somebody reads it who has nothing else: who does

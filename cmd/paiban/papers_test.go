@@ -91,6 +91,12 @@ func words(line string) []string {
 	return out
 }
 
+// TestPapers runs every command that the papers name, in folders of its own.
+func TestPapers(t *testing.T) {
+	out, _ := planned(t, "zh", example("flagship")...)
+	papersCommands(t, out)
+}
+
 // papersCommands runs every command of paiban that a paper names, on the flagship's
 // plan, and looks up what the commands of go name.
 func papersCommands(t *testing.T, plan string) {
