@@ -127,6 +127,10 @@ func (x *attendance) line(row model.Row) {
 		if !ok {
 			return
 		}
+		if m, _ := (model.Reader{Near: d.Grid.Start}).Moment(cellAt(row, x.leave)); m.HasDate && !to.After(from) {
+			x.wrong(row, x.leave, model.Text{ZH: "离岗不晚于到岗", EN: "is no later than the beginning"}, model.Text{ZH: "看看日期和钟点。", EN: "Check date and time."})
+			return
+		}
 		for !to.After(from) { // over midnight
 			to = to.AddDate(0, 0, 1)
 		}

@@ -74,11 +74,20 @@ func TestSignedInWithoutDates(t *testing.T) {
 			t.Errorf("%s %v: %v, want %v; %+v, want %+v", c.head, c.rows, got, c.want, said, c.said)
 		}
 	}
-	two := roster.Clone() // 20:00 to 22:00, and the same a day later would be as near
-	two.Timetables[0] = make(model.Timetable, d.Grid.N)
-	copy(two.Timetables[0], rulestest.Timetable("00...00....."))
-	sheet := &model.Table{File: "signed.csv", Header: []string{"工号", "到岗", "离岗"}, Rows: []model.Row{{Line: 2, Cells: []string{"001", "21:15", "22:00"}}}}
-	if _, _, _, err := signedIn(&contract.File{Day: d}, two, sheet); err != nil {
-		t.Error(err) // one date alone is near, whichever duty it is
+	// Duties from 20:00 to 22:00 on two evenings.
+	long, two := *d, &model.Roster{Dawn: make([]bool, len(d.Agents))}
+	long.Grid.N = 60
+	for range d.Agents {
+		two.Timetables = append(two.Timetables, make(model.Timetable, 60))
+	}
+	for k := range 4 {
+		two.Timetables[0][k], two.Timetables[0][48+k] = model.Serve(0), model.Serve(0)
+	}
+	for row, want := range map[string]string{"001,20:15,": "fits two duties", "001,11-10 21:00,11-10 20:30": "no later than the beginning", "001,99:99,": "no time of this roster"} {
+		sheet := &model.Table{File: "signed.csv", Header: []string{"工号", "到岗", "离岗"}, Rows: []model.Row{{Line: 2, Cells: strings.Split(row, ",")}}}
+		_, _, _, err := signedIn(&contract.File{Day: &long}, two, sheet)
+		if bad, _ := err.(*event.InputError); bad == nil || !strings.Contains(bad.Issues[0].In("en"), want) {
+			t.Errorf("%s: %v, want %s", row, err, want)
+		}
 	}
 }

@@ -255,8 +255,8 @@ func (a *app) anew(r *outcome.Result, x *advice.Explanation) {
 	}
 	a.wrapped("  ", a.t(what, duties)+a.verdict(x.Anew.Cost, x.Anew.Deltas))
 	if w := x.Anew.Whole; w != nil {
-		a.wrapped("  ", a.t(model.Text{ZH: "其他人也可以动（短时间里找到的最好）：%d 人的班变",
-			EN: "If the others may change as well (the best of a short search): %d timetables change"}, w.People)+
+		a.wrapped("  ", a.t(model.Text{ZH: "其他人也可以动（短时间里找到的最好）：另有 %d 人的班变",
+			EN: "If others may change as well (the best of a short search): %d more timetables change"}, w.People)+
 			a.verdict(w.Cost, w.Deltas))
 	}
 }

@@ -25,7 +25,7 @@ type Anew struct {
 // Whole is the best found where the others are planned anew as well; it need not be the
 // optimum.
 type Whole struct {
-	People int // whose timetables change, the agent's own among them
+	People int // besides the agent whose timetables change
 	Cost   int64
 	Deltas []RuleDelta
 }
@@ -64,33 +64,50 @@ func ExplainAnew(ask *Asker, r *outcome.Result, x *Explanation, whole bool) {
 			then = out
 		}
 	}
-	score, breaches := rules.Check(r.Day, then)
 	if pinned, _ := rules.Check(&d, then); pinned.Hard > r.Score.Hard {
 		x.Anew = &Anew{Binds: outcome.BindUnknown}
 		return
 	}
-	x.Anew = &Anew{Duties: then.Timetables[x.Agent].Duties(), Cost: score.Total - r.Score.Total, Deltas: deltas(r.Breaches, breaches)}
-	if whole {
-		x.Anew.Whole = planWhole(ask.ctx, r, &d, then, x.Anew.Cost)
+	x.Anew, _ = anewOf(r, x.Agent, then)
+	if !whole {
+		return
+	}
+	found := planWhole(ask.ctx, r, &d, then)
+	if found == nil {
+		return
+	}
+	switch better, others := anewOf(r, x.Agent, found); {
+	case better.Cost >= x.Anew.Cost:
+	case others == 0: // a better one for the agent alone
+		x.Anew = better
+	default:
+		x.Anew.Whole = &Whole{others, better.Cost, better.Deltas}
 	}
 }
 
-// planWhole plans the day d, which holds what is asked of one agent, from a roster for it;
-// nil if that is no better than the cost given.
-func planWhole(ctx context.Context, r *outcome.Result, d *rules.Day, start *model.Roster, cost int64) *Whole {
-	found := search.Solve(ctx, d, search.Options{Seed: r.Seed, Iterations: search.QuickLook - 1, Start: start}).Roster
+// anewOf compares a roster with the one that is explained, and counts whose timetables besides
+// the agent's are others.
+func anewOf(r *outcome.Result, i int, then *model.Roster) (out *Anew, others int) {
+	score, breaches := rules.Check(r.Day, then)
+	out = &Anew{Duties: then.Timetables[i].Duties(), Cost: score.Total - r.Score.Total, Deltas: deltas(r.Breaches, breaches)}
+	for j, row := range then.Timetables {
+		if j != i && !slices.Equal(row, r.Roster.Timetables[j]) {
+			others++
+		}
+	}
+	return out, others
+}
+
+// stayPrice is what a minute costs by which somebody's timetable is another than today's, paid
+// time being 1: who need not move for it does not [assume].
+const stayPrice = 5
+
+// planWhole plans the day d, which holds what is asked of one agent, from a roster for it; nil
+// if that breaks a hard rule.
+func planWhole(ctx context.Context, r *outcome.Result, d *rules.Day, start *model.Roster) *model.Roster {
+	found := search.Solve(ctx, d, search.Options{Seed: r.Seed, Iterations: search.QuickLook - 1, Start: start, Stay: r.Roster, StayPrice: stayPrice}).Roster
 	if pinned, _ := rules.Check(d, found); pinned.Hard > r.Score.Hard {
 		return nil
 	}
-	score, breaches := rules.Check(r.Day, found)
-	w := &Whole{Cost: score.Total - r.Score.Total, Deltas: deltas(r.Breaches, breaches)}
-	if w.Cost >= cost {
-		return nil
-	}
-	for i, row := range found.Timetables {
-		if !slices.Equal(row, r.Roster.Timetables[i]) {
-			w.People++
-		}
-	}
-	return w
+	return found
 }

@@ -184,7 +184,7 @@ type ExplainedAnew struct {
 
 // ExplainedWhole is the best roster found in a short solve; it need not be the optimum.
 type ExplainedWhole struct {
-	People int             `json:"people"` // whose timetables change
+	People int             `json:"people"` // besides the agent whose timetables change
 	Score  int64           `json:"score"`
 	Rules  []ExplainedRule `json:"rules"`
 }
