@@ -268,8 +268,8 @@ func (req *Request) nonsense(p *lookedAt, day model.Span) error {
 	one, date := p.History.sum(), p.day.Format("2006-01-02")
 	if beside, times := one.busierBeside(p.Opening); times > 0 {
 		return &Error{Past: true, Text: model.Text{ZH: "往期活动 %s 的 %s 不是那次活动最忙的一天：%s 起的一天是它的 %.1f 倍",
-			EN: "past event %s: %s is not its busiest day, the day from %s on has %.1f times as " +
-				"many"}.With(p.Label, date, beside.Format("2006-01-02 15:04"), times)}
+			EN: "past event %s: %s is not its busiest day, the day from %s on has %.1f " +
+				"times as many"}.With(p.Label, date, beside.Format("2006-01-02 15:04"), times)}
 	}
 	if p.whole.factor < leastJump && !one.standsOut(p.Opening, req.Calendar) {
 		return &Error{Past: true, Text: model.Text{ZH: "往期活动 %s 的 %s 那天只有平日的 %.2f 倍，不是大促；文件里最忙的是 %s",

@@ -99,9 +99,8 @@ func (a *app) reforecast(path string, f forecastFlags) error {
 	}
 	a.table("l15 r r r r r r r", model.Text{ZH: "阶段|已来|原预测|现估计|P10|P90|原需|现需", EN: "phase|came|forecast|now|P10|P90|required|now required"}, rows)
 	a.para(model.Text{ZH: "现估计：已经来的加上还会来的。需：从现在起这个阶段最多要几人接待。看到得越多改得越多；一个阶段才开头，只改一点。按它重排：paiban replan %s --actuals … --now …",
-		EN: "now: what came and what is still to come. required: most heads of the phase from now on. The more of a phase was seen, the more it " +
-			"moves. To plan by it: " +
-			"paiban replan %s --actuals … --now …"}, path)
+		EN: "now: what came and what is still to come. required: most heads of the phase from now on. The more " +
+			"of a phase was seen, the more it moves. To plan by it: paiban replan %s --actuals … --now …"}, path)
 	return nil
 }
 
@@ -112,8 +111,8 @@ func (a *app) howFar(r *demand.Revised, now time.Time, alarm *outcome.VolumeAlar
 		share = r.Count / r.Expected
 	}
 	a.para(model.Text{ZH: "到 %s：来了 %.0f 个咨询，预测 %.0f，是预测的 %.2f 倍；最近一小时 %.2f 倍。",
-		EN: "Until %s: %.0f inquiries came where %.0f were forecast, %.2f times; in the last hour %.2f " +
-			"times."}, model.Clock(now, a.lang), r.Count, r.Expected, share, r.Recent)
+		EN: "Until %s: %.0f inquiries came where %.0f were forecast, %.2f times; in the last " +
+			"hour %.2f times."}, model.Clock(now, a.lang), r.Count, r.Expected, share, r.Recent)
 	if alarm == nil {
 		a.para(model.Text{ZH: "没到应急预案的黄色（1.5 倍）。", EN: "Below the contingency plan's yellow (1.5 times)."})
 		return

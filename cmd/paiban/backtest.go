@@ -115,9 +115,9 @@ func (a *app) backtestOut(name string, r contract.Backtest, asJSON bool) error {
 		model.Text{ZH: "提前几天|检验天数|方法|偏差|WAPE|全天 WAPE|RMSE|P10–P90 覆盖|pinball", EN: "days ahead|days|method|bias|WAPE|day WAPE|RMSE|P10–P90 holds|pinball"},
 		rows)
 	a.para(model.Text{ZH: "偏差 = 预测之和 ÷ 实际之和 − 1；WAPE = 误差绝对值之和 ÷ 实际之和，按 %d 分钟；RMSE 按历史自己的间隔；覆盖率应在 80%% 上下；三个对照方法的区间用的是它们自己的误差（事后才知道）。每次只用当天以前的数据。",
-		EN: "bias = sum of forecasts ÷ sum of actuals − 1; WAPE = sum of absolute errors ÷ sum of actuals, by %d minutes; RMSE by the history's " +
-			"own intervals; coverage should be about " +
-			"80%%; the yardsticks' bands are of their own errors, known only afterwards. Every forecast uses earlier days alone."}, r.Minutes)
+		EN: "bias = sum of forecasts ÷ sum of actuals − 1; WAPE = sum of absolute errors ÷ sum of actuals, by %d " +
+			"minutes; RMSE by the history's own intervals; coverage should be about 80%%; the yardsticks' bands " +
+			"are of their own errors, known only afterwards. Every forecast uses earlier days alone."}, r.Minutes)
 	a.notes(r.Notes)
 	return nil
 }

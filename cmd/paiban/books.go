@@ -110,8 +110,8 @@ func (a *app) teamFilesFree(f planFlags, doc *contract.File) error {
 		var edited *contract.EditedError
 		if errors.As(err, &edited) {
 			return a.usage(model.Text{ZH: "%s 在生成之后改过，没有覆盖；什么都没有写\n提示：先另存一份，再加 --force；或用 -o 写到别的文件夹",
-				EN: "%s was edited since it was written and is left alone; nothing was written\nhint: keep a copy and add --force, or write " +
-					"elsewhere with -o"}, path)
+				EN: "%s was edited since it was written and is left alone; nothing was " +
+					"written\nhint: keep a copy and add --force, or write elsewhere with -o"}, path)
 		}
 		if err != nil && !os.IsNotExist(err) {
 			return err

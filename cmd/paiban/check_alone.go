@@ -48,7 +48,7 @@ func (a *app) checkAlone(path, base string, f checkFlags) error {
 		}
 	}
 	a.para(model.Text{ZH: "按表里自带的底稿检查，没有只有主管能看的内容（保护、意愿、合同工时）；交给主管后还会再查一遍。",
-		EN: "Checked by the copy inside the workbook, without what only the manager may see (protection, wishes, contracts); the manager's check " +
-			"sees that, too."})
+		EN: "Checked by the copy inside the workbook, without what only the manager may " +
+			"see (protection, wishes, contracts); the manager's check sees that, too."})
 	return verdict(r, f.strict)
 }

@@ -44,8 +44,8 @@ func (a *app) exportCommand() *cobra.Command {
 		Use:   "export",
 		Short: a.t(model.Text{ZH: "导出：日历、CSV、人×日表、钉钉、外包需求单、手机页、排班表", EN: "calendars, CSV, person × day, DingTalk, request, phone page, workbooks"}),
 		Long: a.t(model.Text{ZH: "把 roster.json 导出成别的格式。再导一次会替换没改过的文件；改过的不覆盖，除非加 --force。",
-			EN: "Turn a roster.json into other formats. Doing it again replaces files that nobody has edited; edited ones are left alone " +
-				"unless --force is given."}),
+			EN: "Turn a roster.json into other formats. Doing it again replaces files that " +
+				"nobody has edited; edited ones are left alone unless --force is given."}),
 		Example: "  paiban export ics out/roster.json -o calendars\n  paiban export matrix out/roster.json -o matrix.csv",
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 {

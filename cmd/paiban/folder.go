@@ -55,8 +55,8 @@ func (a *app) hold(dir string) (release func(), err error) {
 		if holder, alive := holderOf(dir); !errors.Is(err, fs.ErrExist) || alive || try > 9 {
 			if errors.Is(err, fs.ErrExist) {
 				return nil, a.usage(model.Text{ZH: "%[1]s 正被另一个 paiban 写（进程 %[2]s），什么都没有写\n提示：等它结束再运行；它早就不在了的话，删掉 %[3]s",
-					EN: "another paiban (process %[2]s) is writing to %[1]s; nothing was written\nhint: wait until it is done; if it is long gone, " +
-						"delete %[3]s"},
+					EN: "another paiban (process %[2]s) is writing to %[1]s; nothing was " +
+						"written\nhint: wait until it is done; if it is long gone, delete %[3]s"},
 					dir, holder, lock)
 			}
 			return nil, err

@@ -112,8 +112,8 @@ func (a *app) replaceRoster(base string, f importFlags, old, doc *contract.File)
 	if !f.force {
 		if err := contract.Replaceable(f.out); errors.As(err, &edited) {
 			return a.usage(model.Text{ZH: "%s 在生成之后改过（或不是 paiban 写的），没有覆盖\n提示：先另存一份，再加 --force；或用 -o 写到别的文件",
-				EN: "%s was edited since it was written (or paiban never wrote it) and is left alone\nhint: keep a copy and add --force, or " +
-					"write elsewhere with -o"}, edited.Path)
+				EN: "%s was edited since it was written (or paiban never wrote it) and is left " +
+					"alone\nhint: keep a copy and add --force, or write elsewhere with -o"}, edited.Path)
 		} else if err != nil {
 			return err
 		}

@@ -24,13 +24,13 @@ func (a *app) load(dir string, overrides map[string]string) (*event.Event, error
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
 		if !isWorkbook(dir) {
 			return nil, a.usage(model.Text{ZH: "%s 不是文件夹\n提示：给出放着 event.yaml 和 agents.csv 的文件夹，或一份 event.xlsx；只预测一个咨询量文件用 paiban forecast",
-				EN: "%s is not a folder\nhint: name the folder that holds event.yaml and agents.csv, or an event.xlsx; to forecast one file of " +
-					"volumes use paiban forecast"}, dir)
+				EN: "%s is not a folder\nhint: name the folder that holds event.yaml and " +
+					"agents.csv, or an event.xlsx; to forecast one file of volumes use paiban forecast"}, dir)
 		}
 		if rosters.VersionOf(dir) != "" {
 			return nil, a.usage(model.Text{ZH: "%[1]s 是排好的排班表，不是店的输入\n提示：检查它用 paiban check %[1]s，从它重排用 paiban replan %[1]s；排班要 event.xlsx 或文件夹",
-				EN: "%[1]s is a roster that paiban wrote, not a shop's input\nhint: paiban check %[1]s checks it, paiban replan %[1]s starts from it; a plan " +
-					"wants an event.xlsx or a folder"}, dir)
+				EN: "%[1]s is a roster that paiban wrote, not a shop's input\nhint: paiban check %[1]s " +
+					"checks it, paiban replan %[1]s starts from it; a plan wants an event.xlsx or a folder"}, dir)
 		}
 		read = rosters.ReadEvent
 	}

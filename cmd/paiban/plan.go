@@ -90,8 +90,8 @@ so far.`}),
 	fl.StringVar(&f.before, "continue-from", "", a.t(model.Text{ZH: "接着这份`排班`排：工时、夜班、加班和休息接得上（代替 ledger.csv 里这些人的）",
 		EN: "go on from this `ROSTER`: hours, nights, overtime and rest carry over (in place of these people's ledger.csv)"}))
 	fl.StringArrayVar(&f.whatIf, "what-if", nil, a.t(model.Text{ZH: "另排一份，改掉 event.yaml 里的 `键=值`（几个用分号隔开），和原来并排比；可写多次，排班表不写",
-		EN: "plan once more with `KEY=VALUE` of event.yaml changed (several with semicolons) and set it beside the shop's own; may be given " +
-			"several times; writes no roster"}))
+		EN: "plan once more with `KEY=VALUE` of event.yaml changed (several with semicolons) " +
+			"and set it beside the shop's own; may be given several times; writes no roster"}))
 	fl.StringVar(&f.near, "near", "", a.t(model.Text{ZH: "已经发出去的 `roster.json`：除非值得，不改，列出要确认的改动",
 		EN: "a `roster.json` that has been sent out: it stays unless a change is worth it; changes are listed"}))
 	fl.IntVar(&f.price, "price", 5, a.t(model.Text{ZH: "和 --near 不同的每一分钟的代价，以计薪一分钟为 1，缺一个人一分钟为 100",
@@ -244,8 +244,8 @@ func (a *app) mayWrite(f planFlags) error {
 	var edited *contract.EditedError
 	if errors.As(err, &edited) {
 		return a.usage(model.Text{ZH: "%s 在生成之后改过（或不是 paiban 写的），没有覆盖\n提示：先另存一份，再加 --force；或用 -o 写到别的文件夹",
-			EN: "%s was edited since it was written (or paiban never wrote it) and is left alone\nhint: keep a copy and add --force, or write " +
-				"elsewhere with -o"}, edited.Path)
+			EN: "%s was edited since it was written (or paiban never wrote it) and is left " +
+				"alone\nhint: keep a copy and add --force, or write elsewhere with -o"}, edited.Path)
 	}
 	return err
 }

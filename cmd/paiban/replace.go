@@ -91,8 +91,8 @@ func (a *app) mayReplace(dir, tmp string, force bool, files []fs.DirEntry, writt
 			return err
 		case err == nil && !force && there != digest && !slices.Contains(known[f.Name()], there):
 			return a.usage(model.Text{ZH: "%s 在导出之后改过（或不是 paiban 写的），没有覆盖\n提示：先另存一份，再加 --force；或用 -o 写到别处",
-				EN: "%s was edited since it was exported (or paiban never wrote it) and is left alone\nhint: keep a copy and add --force, or " +
-					"write elsewhere with -o"}, path)
+				EN: "%s was edited since it was exported (or paiban never wrote it) and is left " +
+					"alone\nhint: keep a copy and add --force, or write elsewhere with -o"}, path)
 		}
 		written[f.Name()] = digest
 	}

@@ -168,8 +168,8 @@ func (a *app) carryOn(dir string, file *contract.File, r *planner.Review) error 
 		}
 		if len(days) <= daysAround {
 			a.warn(model.Text{ZH: "注意：past_event.csv 里只有 %d 天。要从它学倍数，还要活动前后至少 %d 个普通日子：--actuals 给一份含前后几周的表。",
-				EN: "warning: past_event.csv holds %d days only. To learn from it takes at least %d normal days around, too: hand in --actuals " +
-					"with the weeks around."},
+				EN: "warning: past_event.csv holds %d days only. To learn from it takes at " +
+					"least %d normal days around, too: hand in --actuals with the weeks around."},
 				len(days), daysAround)
 		}
 	} else {

@@ -225,8 +225,8 @@ func (a *app) serviceByPhase(d *rules.Day, p *outcome.Played) {
 	}
 	a.table("l13 l8 r r r r r r", model.Text{ZH: "阶段|队列|咨询|达标率|最低时段|±最大|排队|同时接", EN: "phase|queue|volume|within|worst slot|most ±|waiting|at once"}, rows)
 	a.para(model.Text{ZH: "±最大：各时段达标率的 95% 把握，单位为点；模拟天数加到 4 倍，± 减半。排队、同时接：最多的时段。",
-		EN: "within: share in target. most ±: half-width over the slots, in points, at 95 %; four times the days halve it. waiting, at once: " +
-			"of the slot with the most."})
+		EN: "within: share in target. most ±: half-width over the slots, in points, at 95 " +
+			"%; four times the days halve it. waiting, at once: of the slot with the most."})
 }
 
 // chances prints, by phase, how likely each standard is met.
@@ -268,8 +268,8 @@ func (a *app) chances(d *rules.Day, p *outcome.Played) {
 		return
 	}
 	a.para(model.Text{ZH: "各阶段做到标准的机会（每天每个阶段看一次；括号里是 95% 的把握区间；咨询量和缺勤如上，预测本身的误差不算在内）：",
-		EN: "Chance that a phase meets each standard (each day is judged once a phase; in brackets the 95 % interval; volume and absence as above, the " +
-			"forecast's own error left out):"})
+		EN: "Chance that a phase meets each standard (each day is judged once a phase; in brackets " +
+			"the 95 % interval; volume and absence as above, the forecast's own error left out):"})
 	for i := range rows {
 		rows[i] = append(rows[i], make([]string, 3+len(heads)-len(rows[i]))...)
 	}

@@ -66,8 +66,8 @@ func (a *app) size(ctx context.Context, ev *event.Event, opt advice.SizeOptions,
 			"the wages in the list (empty if there are none). 5 more: head-hours of the gap closed, and customers a day who get an answer then."})
 	if s.Lifted {
 		a.para(model.Text{ZH: "工位（%d）或子账号（%d）本身就不够高峰用，以上按不限算，另要补到“要工位”那么多。",
-			EN: "The seats (%d) or sub-accounts (%d) are too few for the peak by themselves: the figures take them as unlimited, and as many " +
-				"as under seats are needed."}, s.Seats, s.SubAccounts)
+			EN: "The seats (%d) or sub-accounts (%d) are too few for the peak by themselves: the figures " +
+				"take them as unlimited, and as many as under seats are needed."}, s.Seats, s.SubAccounts)
 	}
 	return nil
 }

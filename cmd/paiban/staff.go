@@ -139,8 +139,8 @@ func (a *app) thumb(ev *event.Event, l *demand.Load) {
 		low, high := staffing.HeadsByPeak(peak)
 		each, shift := demand.TalkOf(&ev.Queues[q]).Alone(), float64(ev.Playbook.Labour.DayMinutes)
 		a.wrapped("  - ", a.t(model.Text{ZH: "%s：最忙一小时 %.0f 个 ÷ 每人每小时 18–25 个 = %.0f–%.0f 人；全天 %.0f 个 × %.1f 分钟 ÷（%.0f 分钟 × 0.95）= %.1f 个班；本计划高峰要 %d 人",
-			EN: "%s: busiest hour %.0f ÷ 18 to 25 an hour and agent = %.0f to %.0f heads; the day's %.0f × %.1f min ÷ (%.0f min × 0.95) = %.1f " +
-				"shifts; the plan asks for %d at the peak"},
+			EN: "%s: busiest hour %.0f ÷ 18 to 25 an hour and agent = %.0f to %.0f heads; the day's " +
+				"%.0f × %.1f min ÷ (%.0f min × 0.95) = %.1f shifts; the plan asks for %d at the peak"},
 			ev.Queues[q].Name, peak, low, high, total, each, shift, staffing.HeadsByMinutes(total, each, shift), most))
 	}
 }

@@ -58,8 +58,8 @@ func (a *app) writtenFrom(workbook string, now edition) (edition, error) {
 	path := keptAs(now.path, name)
 	if _, err := os.Stat(path); err != nil {
 		return edition{}, a.usage(model.Text{ZH: "%[1]s 是按 %[2]s 写出的，现在是 %[3]s，旁边没有 %[4]s\n提示：把那一版放回 %[5]s 旁边，或用 --base 指出它",
-			EN: "%[1]s was written from %[2]s, what stands is %[3]s, and there is no %[4]s beside it\nhint: put that version back beside %[5]s, or " +
-				"name it with --base"},
+			EN: "%[1]s was written from %[2]s, what stands is %[3]s, and there is no %[4]s " +
+				"beside it\nhint: put that version back beside %[5]s, or name it with --base"},
 			workbook, name, versionOf(now.file), filepath.Base(path), now.path)
 	}
 	file, roster, err := a.readBase(path)

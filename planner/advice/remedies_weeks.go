@@ -81,8 +81,8 @@ func unreachable(d *rules.Day, missing int) model.Text {
 		for t := range d.Slots() {
 			if d.RequiredAt(q, t) > 0 && len(dutiesAround(d, t)) == 0 && len(dutiesAround(&longer, t)) > 0 {
 				return model.Text{ZH: "。其中 %s 人时没有班排得到，加人没用：够得着的班要排到最后一天以后，把 days 加 1",
-					EN: ". No duty reaches %s head-hours of it, more people do not help: the duties that would run past the last day; set days one " +
-						"higher"}.With(headHours(missing))
+					EN: ". No duty reaches %s head-hours of it, more people do not help: the duties " +
+						"that would run past the last day; set days one higher"}.With(headHours(missing))
 			}
 		}
 	}

@@ -124,8 +124,8 @@ func (p *rosterReader) syntax(data []byte, err error) {
 	}
 	i := model.Issue{File: p.name, What: model.Text{ZH: "不是完整的 JSON：%s", EN: "is no complete JSON: %s"}.With(why),
 		Hint: model.Text{ZH: "看这一行前后少了或多了逗号、引号、括号没有；改不回来的，用旧版（roster-v1.json 这样的文件）或重新 paiban plan。",
-			EN: "Look for a comma, quote or bracket too many or missing about that line; or take an earlier version (roster-v1.json and the like), " +
-				"or run paiban plan."}}
+			EN: "Look for a comma, quote or bracket too many or missing about that line; or " +
+				"take an earlier version (roster-v1.json and the like), or run paiban plan."}}
 	if bytes.HasPrefix(data, []byte("PK")) { // every .xlsx begins so
 		i.What = model.Text{ZH: "这是工作簿，不是 roster.json", EN: "is a workbook, not a roster.json"}
 		i.Hint = model.Text{ZH: "请给出和它一起写出的 roster.json", EN: "name the roster.json that was written with it"}

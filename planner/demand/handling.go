@@ -68,9 +68,8 @@ func doubtfulHandling(ev *event.Event) []model.Issue {
 		t := TalkOf(q)
 		warn := model.Issue{File: "event.yaml", Warning: true, Value: q.ID,
 			Hint: model.Text{ZH: "reception_minutes 是报表里的平均接待时长，reception_at_once 是那时平均同时接几个，typing_seconds（或 replies × reply_seconds）是客服自己打字。去掉不准的那个。",
-				EN: "reception_minutes is the mean reception time of the shop's report, reception_at_once how many chats were open at once then, " +
-					"typing_seconds (or replies × reply_seconds) the agent's own typing. " +
-					"Remove the one that is not sure."}}
+				EN: "reception_minutes is the mean reception time of the shop's report, reception_at_once how many chats were open at " +
+					"once then, typing_seconds (or replies × reply_seconds) the agent's own typing. Remove the one that is not sure."}}
 		if real := measured(t, &q.Handling); real > minutes[len(minutes)-1]*1.01 {
 			warn.What = model.Text{ZH: "客服自己打字 %s 秒，平均接待时长却只有 %s 分钟：按打字的秒数算，没有顾客沉默",
 				EN: "the agent types for %s s, and yet the reception takes %s minutes only: the typing is gone by, without any silence"}.With(

@@ -6,8 +6,8 @@ var fairHours = Rule{
 	ID: "fair_hours", Level: model.Soft, Scope: ScopeAgent, Where: Weeks, Unit: model.AgentMinutes,
 	Title: model.Text{ZH: "工时均衡", EN: "Fair hours"}, Source: house("minutes", "ledger.csv"),
 	Text: model.Text{ZH: "如有设定：工时按各人能上的多少分摊，连同本周已上的；超出份额的计一遍，每多半个工作日再多计一遍。",
-		EN: "Where set: paid time is shared by what each may work, that of the week so far included; beyond the share it counts once, and once " +
-			"more beyond each half working day."},
+		EN: "Where set: paid time is shared by what each may work, that of the week so far " +
+			"included; beyond the share it counts once, and once more beyond each half working day."},
 	Says: model.Text{ZH: "${who}：工时多于公平份额", EN: "${who}: hours beyond the fair share"},
 	once: func(v *view) {
 		if v.weight == 0 {

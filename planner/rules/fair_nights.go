@@ -6,8 +6,8 @@ var fairNights = Rule{
 	ID: "fair_nights", Level: model.Soft, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
 	Title: model.Text{ZH: "夜班公平", EN: "Fair nights"}, Source: house("nights", "ledger.csv"),
 	Text: model.Text{ZH: "如有设定：连同以前上过的，夜班大家轮着上；超出份额的第一个夜班按分钟计一遍，第二个两遍，以此类推。",
-		EN: "Where set: nights are shared evenly, those before the horizon included; minutes of a night duty count once for each night by which it " +
-			"is beyond the share."},
+		EN: "Where set: nights are shared evenly, those before the horizon included; " +
+			"minutes of a night duty count once for each night by which it is beyond the share."},
 	Says: model.Text{ZH: "夜班多于公平份额", EN: "a night beyond the fair share"},
 	once: func(v *view) {
 		if v.weight == 0 {

@@ -9,8 +9,8 @@ var fairness = Rule{
 	ID: "fairness", Level: model.Soft, Scope: ScopeAgent, Where: Both, Unit: model.AgentMinutes,
 	Title: model.Text{ZH: "工时公平", EN: "Fairness"}, Source: model.Text{ZH: "公司规则：ledger.csv", EN: "house rule: ledger.csv"},
 	Text: model.Text{ZH: "活按各人能上的时间分，本周干得多的这次少排：计薪工时超过各自份额的部分；一天的活动里超得越多越重。",
-		EN: "Work is shared by the time people can give, and who has worked more this week works less now: paid time above the agent's own share; " +
-			"on a day the more it is, the more it weighs."},
+		EN: "Work is shared by the time people can give, and who has worked more this week works less " +
+			"now: paid time above the agent's own share; on a day the more it is, the more it weighs."},
 	says: func(d *Day, b model.Breach) model.Text {
 		over := 0
 		for d.FairExcess(over) < b.Amount {

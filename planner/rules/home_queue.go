@@ -10,8 +10,8 @@ var homeQueue = Rule{
 	ID: "home_queue", Level: model.Soft, Scope: ScopeAgent, Where: Phases, Unit: model.AgentMinutes,
 	Title: model.Text{ZH: "先接自己的队列", EN: "One's own queue first"}, Source: house("skills", "agents.csv"),
 	Text: model.Text{ZH: "技能里写在最前的队列（或组的 home）是自己的；接别的队列的分钟数计分，别处缺人时才去帮忙。",
-		EN: "The first queue of one's skills (or the team's home) is one's own; minutes at another count, so that people help out where heads are " +
-			"missing only."},
+		EN: "The first queue of one's skills (or the team's home) is one's own; minutes " +
+			"at another count, so that people help out where heads are missing only."},
 	Says: model.Text{ZH: "${who}：去接${queue} ${time}", EN: "${who}: ${time} at ${queue}"},
 	each: func(v *view, p *person) {
 		home := v.d.HomeOf(p.i)

@@ -6,8 +6,8 @@ var leaving = Rule{
 	ID: "leaving", Level: model.Soft, Scope: ScopeCrew, Where: Phases, Unit: model.HeadMinutes,
 	Title: model.Text{ZH: "陆续下班", EN: "Leaving by load"}, Source: houseRule,
 	Text: model.Text{ZH: "同一时刻下班的人，除去后备接走的，不多于这一小时里需求减少的人数，也不多于全店的八分之一（取大的，至少两人）。",
-		EN: "Those who go at one moment, less those whom reserves relieve, are no more than the fall of required heads in the hour, or an eighth " +
-			"of the shop, two at least."},
+		EN: "Those who go at one moment, less those whom reserves relieve, are no more than " +
+			"the fall of required heads in the hour, or an eighth of the shop, two at least."},
 	Says: model.Text{ZH: "同时下班的多了 ${heads} 人", EN: "${heads} too many leave at once"},
 	once: func(v *view) {
 		most, ends := v.d.LeaveAtOnce(), v.ends()

@@ -11,8 +11,8 @@ var levelTurns = Rule{
 	Title:  model.Text{ZH: "轮流用餐、轮流休息", EN: "Meals and rests in turns"},
 	Source: model.Text{ZH: "项目四 任务一 第2、4、6项；比例：playbook.yaml（假定）", EN: "documented day, items 2, 4, 6; shares: playbook.yaml (assumed)"},
 	Text: model.Text{ZH: "同一时段去用餐或休息的人，每组和全店都不超过规定的比例；有几个组的店里，每组总可以两个人一起去吃饭。",
-		EN: "At any time no more of a team, or of the shop, than the planned share is away for the same meal or rest; of several teams each may " +
-			"always let two eat together."},
+		EN: "At any time no more of a team, or of the shop, than the planned share is away for " +
+			"the same meal or rest; of several teams each may always let two eat together."},
 	Says: model.Text{ZH: "同时去${kind}的人多了 ${heads} 人", EN: "${heads} too many away for ${kind} at once"},
 	once: func(v *view) {
 		v.eachTeam(func(t *team, c *headcount) { v.level(t.name, c, v.d.Together(len(v.teams))) })

@@ -15,8 +15,8 @@ func (b *book) hasQuestions() bool { return len(b.P.Questions) > 0 }
 func (b *book) questions(name string) error {
 	list := kit.List[outcome.Question]{Layout: kit.Layout{Landscape: true, Tab: "6A1B9A"}, Subject: b.In(outcome.QuestionsTitle),
 		Hint: b.In(model.Text{ZH: "每条都试过：只把这个人重排、不许再这样，全店会多花什么。分数越低越好，各规则一分值多少见“规则”。",
-			EN: "Each was tried: the person planned anew without it, and what the shop would pay. Lower scores are better; what a rule costs " +
-				"stands in Rules."}),
+			EN: "Each was tried: the person planned anew without it, and what the shop " +
+				"would pay. Lower scores are better; what a rule costs stands in Rules."}),
 		Table: kit.Table[outcome.Question]{Columns: []kit.Column[outcome.Question]{
 			{Head: model.Text{ZH: "谁", EN: "Who"}, Width: 16, Style: kit.Prose, Cell: func(x outcome.Question) any {
 				switch {

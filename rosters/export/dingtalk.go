@@ -318,8 +318,8 @@ func (d *dingTalk) row(f *excelize.File, r, i int, at func(c int) string) error 
 		if absent.MatchString(was) && !slices.ContainsFunc(d.shifts, func(x tables.Shift) bool { return x.Name == was }) {
 			if len(on[key]) > 0 {
 				d.warn(r+1, was, model.Text{ZH: "%s 在 %s 排了 %s，格子里写着不来，没有动：写进名单的请假再排，或改这一格",
-					EN: "%s has the duty %[3]s on %[2]s, and the cell says that they are away: left as it is; enter the leave on the list and plan " +
-						"again, or change the cell"}.With(
+					EN: "%s has the duty %[3]s on %[2]s, and the cell says that they are away: left as " +
+						"it is; enter the leave on the list and plan again, or change the cell"}.With(
 					d.P.Agents[i].Name, key, d.times(on[key])))
 			}
 			continue

@@ -51,8 +51,8 @@ func ReadShifts(path string) ([]Shift, []model.Issue) {
 			issues = append(issues, model.Issue{File: path, Line: row.Line, Value: bad, What: model.Text{ZH: "看不懂的时间，或两段重叠",
 				EN: "times that cannot be read, or parts that overlap"},
 				Hint: model.Text{ZH: "班次名、上班、下班，如 夜班,18:00,02:00；两段的接着写，如 两头班,00:00,02:00,08:30,17:00；休息只写名字",
-					EN: "name, from, to, such as night,18:00,02:00; " +
-						"two parts one after the other, such as split,00:00,02:00,08:30,17:00; the day off has a name only"}})
+					EN: "name, from, to, such as night,18:00,02:00; two parts one after the " +
+						"other, such as split,00:00,02:00,08:30,17:00; the day off has a name only"}})
 			continue
 		}
 		out = append(out, s)

@@ -32,8 +32,8 @@ func (b *Book) Read(name string) error {
 	}
 	list := kit.List[readRow]{Layout: kit.Layout{Landscape: true, Tab: "C62828"}, Unfiltered: true, Subject: b.In(ReadName),
 		Hint: b.In(model.Text{ZH: "每个文件读到了什么、没有用什么；每个设置的值和来历。能有两种读法的都作为错误问出来，没有猜的。",
-			EN: "What was read of each file and what was not used; each setting with its value and origin. What can be read in two ways is a " +
-				"fault: nothing is guessed."}),
+			EN: "What was read of each file and what was not used; each setting with its value " +
+				"and origin. What can be read in two ways is a fault: nothing is guessed."}),
 		Table: kit.Table[readRow]{Columns: []kit.Column[readRow]{
 			column(model.Text{ZH: "文件或设置", EN: "File or setting"}, 44, func(x readRow) string { return x.what }),
 			column(model.Text{ZH: "读成", EN: "Read as"}, 58, func(x readRow) string { return x.value }),
