@@ -22,6 +22,8 @@ type ReadOptions struct {
 	// Before is when the event opens, or the forecast begins: dates without a year are the
 	// last before it, where no title names their year.
 	Before time.Time
+	// Running tells of counts of a day that goes on: that it is not whole says nothing.
+	Running bool
 	// ChatMinutes is the interval that chat rows (no count column) are counted
 	// into: 5, 10, 15, 20, 30 or 60; default 10.
 	ChatMinutes int
@@ -99,10 +101,14 @@ func ReadHistory(t *model.Table, o ReadOptions) (*History, []model.Issue) {
 	if f.fatal {
 		return nil, f.list()
 	}
-	h.leaveOutHalfDays(f)
+	if !o.Running {
+		h.leaveOutHalfDays(f)
+	}
 	h.outlier(f)
 	h.broken(f)
-	h.missingDays(f)
+	if !o.Running {
+		h.missingDays(f)
+	}
 	h.Read, h.AfterBot = reading(h, s, l, metric, f), cmp.Or(s.afterBot(l), s.besideBot(l, h.Queues, o.Queues))
 	return h, f.list()
 }

@@ -55,7 +55,7 @@ func ReadActuals(t *model.Table, p *Planned, now float64) ([]Seen, error) {
 
 // asHistory reads a table as histories are read; its queues are named by the ids of the roster's.
 func asHistory(t *model.Table, p *Planned) (h *forecast.History, ids []string, err error) {
-	o := ReadOptions{Location: p.Grid.Start.Location(), ChatMinutes: p.Grid.SlotMinutes, Before: p.Grid.Time(p.Grid.N)}
+	o := ReadOptions{Location: p.Grid.Start.Location(), ChatMinutes: p.Grid.SlotMinutes, Before: p.Grid.Time(p.Grid.N), Running: true}
 	for _, q := range p.Queues {
 		o.Queues, ids = append(o.Queues, q.ID, q.Name), append(ids, q.ID)
 	}
@@ -84,6 +84,7 @@ func ReadAround(t *model.Table, p *Planned) []Seen {
 	early.Start = h.Date(0)
 	shift := p.Grid.Start.Sub(early.Start).Minutes() / float64(p.Grid.SlotMinutes)
 	days := h.Date(h.Days()).Sub(early.Start).Minutes() / float64(p.Grid.SlotMinutes)
+	early.N = int(math.Ceil(days))
 	seen, _ := addedUp(forecast.SeenOf(h, early, ids, days))
 	for k := range seen {
 		seen[k].From, seen[k].To = seen[k].From-shift, seen[k].To-shift
@@ -151,8 +152,12 @@ func (x *rowReader) fault(row model.Row, value string, what, hint model.Text) {
 
 // readByRow reads the rows of a table by phase or clock. The phase that holds now counts until
 // now; a clock time without an end lasts until the next one, and the last as long as the others.
+// Where dates stand beside the times it is a history's table, and nothing is read.
 func readByRow(t *model.Table, p *Planned, now float64) byRow {
 	x := &rowReader{t: t, p: p, now: now}
+	if slices.ContainsFunc(t.Rows, p.dated) {
+		return x.byRow
+	}
 	for _, row := range t.Rows {
 		if !slices.ContainsFunc(row.Cells, model.IsTotal) && !x.row(row) {
 			return x.byRow
@@ -166,7 +171,8 @@ func readByRow(t *model.Table, p *Planned, now float64) byRow {
 			phases = append(phases, ph.Name.ZH)
 		}
 		for _, row := range x.lost {
-			x.fault(row, row.Cells[0], model.Text{ZH: "看不出是哪一段时间", EN: "is no time that can be read"},
+			first := slices.IndexFunc(row.Cells, func(s string) bool { return strings.TrimSpace(s) != "" })
+			x.fault(row, row.Cells[first], model.Text{ZH: "看不出是哪一段时间", EN: "is no time that can be read"},
 				model.Text{ZH: "写 9:00-10:00 这样的钟点，或阶段的名字：%s。", EN: "Write a time such as 9:00-10:00, or a phase: %s."}.With(strings.Join(phases, "、")))
 		}
 	}
@@ -233,6 +239,17 @@ func (x *rowReader) ends() {
 			seen.To = min(seen.To, seen.From+usual)
 		}
 	}
+}
+
+// dated reports whether a row says its date beside a clock time.
+func (p *Planned) dated(row model.Row) bool {
+	clock, date := false, false
+	for _, cell := range row.Cells {
+		_, _, is := p.clocks(strings.TrimSpace(cell))
+		m, ok := (model.Reader{Near: p.Grid.Start}).Moment(cell)
+		clock, date = clock || is, date || ok && m.HasDate && !m.HasTime && strings.ContainsAny(cell, "-/.年月")
+	}
+	return clock && date
 }
 
 // place finds in a row the stretch that it counts, and the cell that says so; -1 = none.

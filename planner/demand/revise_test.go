@@ -103,3 +103,49 @@ func TestReadActualsUntil(t *testing.T) {
 		}
 	}
 }
+
+// A file with the days before is a history's: no day is thrown out because it is not whole yet, and
+// each row is of its own date.
+func TestReadActualsOfManyDays(t *testing.T) {
+	p := &Planned{Grid: model.Grid{Start: time.Date(2026, 11, 10, 18, 0, 0, 0, time.UTC), SlotMinutes: 60, N: 38}, EventDay: model.Span{From: 6, To: 30},
+		Queues: []model.Queue{{ID: "a", Name: "客服"}}}
+	daily := &model.Table{Name: "actuals", File: "a.csv", Header: []string{"日期", "咨询量"}, HeaderLine: 1}
+	hourly := &model.Table{Name: "actuals", File: "b.csv", Header: []string{"日期", "时间", "咨询量"}, HeaderLine: 1}
+	for k := range 22 {
+		day := time.Date(2026, 10, 21+k, 0, 0, 0, 0, time.UTC)
+		count := "2400"
+		if k == 21 { // 11 November until 04:00
+			count = "400"
+		}
+		daily.Rows = append(daily.Rows, model.Row{Line: k + 2, Cells: []string{day.Format("2006-01-02"), count}})
+		for hour := range 24 {
+			count = "100"
+			if k == 21 && hour > 3 {
+				count = "0"
+			}
+			hourly.Rows = append(hourly.Rows, model.Row{Line: 24*k + hour + 2, Cells: []string{day.Format("2006-01-02"), day.Add(time.Duration(hour) * time.Hour).Format("15:04"), count}})
+		}
+	}
+	sum := func(seen []Seen) (n float64) {
+		for _, s := range seen {
+			n += s.Count
+		}
+		return n
+	}
+	for _, c := range []struct {
+		table       *model.Table
+		now         float64
+		want, whole float64 // until now from the roster's start; of all days
+	}{
+		{daily, 10, 400, 21*2400 + 400},
+		{hourly, 10, 600 + 400, 21*2400 + 400},
+	} {
+		seen, err := ReadActuals(c.table, p, c.now)
+		if err != nil || sum(seen) != c.want {
+			t.Errorf("%s: %v %v, want %v", c.table.File, seen, err, c.want)
+		}
+		if got := sum(ReadAround(c.table, p)); got != c.whole {
+			t.Errorf("%s: %v on all days, want %v", c.table.File, got, c.whole)
+		}
+	}
+}
