@@ -42,24 +42,24 @@ func (l *layout) untilColumn(s *sheet, cols []column) {
 // ones that are not alike are hours at which the shop is shut.
 const leastStep = 120
 
-// overSpans parts rows whose intervals differ in length into rows of equal ones: each over its
+// overSpans parts rows whose intervals differ in length, or stand on no grid of it, into rows of equal ones: each over its
 // own span, by the end that is written. Where none is, such rows are refused. Entries are in
-// order of queue and time, and remain so.
+// order of queue and time, and remain so. One span a day says no more than its date.
 func overSpans(entries []entry, l layout, f *faults) []entry {
 	if l.chats {
 		return entries
 	}
-	step, equal, ends := int64(1440), true, true
+	step, ends, daily := int64(1440), true, true
 	for _, e := range entries {
 		step = gcd(gcd(step, e.minute), int64(e.length))
-		equal = equal && e.length == entries[0].length
 		ends = ends && e.length > 0
+		daily = daily && e.length == entries[0].length && (e.minute-entries[0].minute)%1440 == 0
 	}
 	if !ends {
 		f.unevenStarts(entries, l)
 		return entries
 	}
-	if equal || step < 5 {
+	if daily || step < 5 || !slices.ContainsFunc(entries, func(e entry) bool { return int64(e.length) != step }) {
 		return entries
 	}
 	var out []entry
@@ -138,5 +138,6 @@ func (f *faults) overlap(line, other int) {
 }
 
 func (f *faults) spread(minutes int) {
-	f.whole(true, "", model.Text{ZH: "各行的时段长短不一，按写的起止平摊到每 %d 分钟", EN: "intervals differ in length: each figure is spread evenly over its own, by %d minutes"}.With(minutes), model.Text{})
+	f.whole(true, "", model.Text{ZH: "各行的时段不是等分一天的，按写的起止平摊到每 %d 分钟",
+		EN: "intervals are no equal parts of a day: each figure is spread evenly over its own, by %d minutes"}.With(minutes), model.Text{})
 }

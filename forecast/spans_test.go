@@ -29,6 +29,11 @@ func TestUnequalIntervals(t *testing.T) {
 		{"a column of ends", file("date,start,end,calls", "00:00,10:00", "10:00,16:00", "16:00,00:00"), byHour(10, 30, 6, 123, 8, 152), "120"},
 		{"no ends", file("日期,时段,咨询量", "00:00", "08:00", "12:00", "18:00"), byHour(), "each day is parted"},
 		{"two halves", file("date,time,calls", "00:00", "08:00"), byHour(), "each day is parted"},
+		{"an end at midnight", file("日期,时段,咨询量", "00:00-08:00", "08:00-12:00", "12:00-18:00", "18:00-00:00"), byHour(8, 30, 4, 123, 6, 152, 6, 100), "120"},
+		{"equal, on no grid of their length", file("日期,时段,咨询量", "09:00-15:00", "15:00-21:00"), byHour(9, 0, 6, 30, 6, 123, 3, 0), "180"},
+		{"equal, half an hour off", file("date,interval,calls", "09:30-10:30", "10:30-11:30"), [24]float64{9: 15, 10: 76.5, 11: 61.5}, "30"},
+		{"equal and overlapping", file("日期,时段,咨询量", "08:00-17:00", "12:00-21:00"), byHour(), "overlaps"},
+		{"one a day", file("日期,时段,咨询量", "09:00-21:00"), byHour(24, 30), ""},
 		{"overlap", file("date,interval,calls", "00:00-08:00", "08:00-12:00", "10:00-24:00"), byHour(), "overlaps"},
 		{"equal, shut at noon", file("date,time,calls", "09:00", "10:00", "11:00", "14:00", "15:00"), [24]float64{9: 30, 10: 123, 11: 152, 14: 100, 15: 90}, ""},
 	} {
@@ -41,9 +46,9 @@ func TestUnequalIntervals(t *testing.T) {
 		if h != nil {
 			for i, v := range h.Day(0, 0) {
 				n := 24.0 / float64(h.PerDay())
-				for k := range int(n) {
+				for k := range max(1, int(n)) {
 					if known(v) {
-						got[int(float64(i)*n)+k] = round(v/n, 3)
+						got[int(float64(i)*n)+k] += round(v/max(1, n), 3)
 					}
 				}
 			}

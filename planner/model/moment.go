@@ -97,7 +97,9 @@ func (r Reader) Start(text string) (Moment, bool) {
 		return m, false
 	}
 	end, ok := p.moment()
-	m.Until = end.Second
+	if m.Until = end.Second; m.Until == 0 {
+		m.Until = 24 * 3600 // 18:00-00:00
+	}
 	return m, ok && end.HasTime && p.end()
 }
 
