@@ -46,3 +46,20 @@ func TestRowsOfChats(t *testing.T) {
 		}
 	}
 }
+
+// Figures of what came of inquiries are no count of them; a count of those put through is asked about only beside
+// one that may be of inquiries, too.
+func TestCountBesideOthers(t *testing.T) {
+	for other, asked := range map[string]bool{
+		"备用,会话满意度": false, "备用,咨询客单价": false, "备用,会话评分": false, "备用,咨询转化数": false, "备用,咨询支付人数": false, "备用,会话轮次": false,
+		"备用,咨询下单数": false, "备用,咨询成交笔数": false, "备用,会话好评数": false, "备用,消息咨询人数": true,
+		"接入量,人效": false, "接入人数,备用": false, "接入量,结束量": false, "接入数,流出数": false, "接入量,客户数": true, "接入人数,聊天量": true, "接入量,有问題量": true,
+	} {
+		h, issues := ReadHistory(table(t, "日期,"+other+"\n2026-03-02,400,31\n2026-03-03,410,37\n2026-03-04,390,35\n"), ReadOptions{})
+		said := fmt.Sprint(issues)
+		if strings.Contains(said, "each of these columns") != asked || !asked && (h == nil || all(h) != 1200) ||
+			strings.Contains(said, "who were answered") != (!asked && strings.HasPrefix(other, "接入")) {
+			t.Errorf("%s: %v; %v", other, h, issues)
+		}
+	}
+}

@@ -8,9 +8,6 @@ import (
 	"paiban/planner/model"
 )
 
-// putThrough are counts of those who came in, or of those whom somebody answered.
-var putThrough = regexp.MustCompile(`^接入(数|量|人数|次数)$`)
-
 // countColumns tells which column holds the counts: by the headings, the best role
 // first. Several are a column per queue if their headings differ by a queue's name
 // alone. Where two readings are possible, it asks.
@@ -51,7 +48,7 @@ func (l *layout) countColumns(s *sheet, cols []column, o ReadOptions, f *faults)
 		}
 		// A count that is named loosely, or for one queue, is no better than one that is not known.
 		h := takeApart(perInterval.ReplaceAllString(s.Header[list[0]], ""))
-		loose := r >= plainCount || r == sumRole || putThrough.MatchString(h.compact) || h.has(lineWords) || h.has(partWords) || h.qualified()
+		loose := r >= plainCount || r == sumRole || h.has(lineWords) || h.has(partWords) || h.qualified()
 		if both := s.botAndPeople(byRole[partOfAll]); r == partOfAll && both != nil {
 			f.whichCount(s.names(both))
 			return nil, false
@@ -63,7 +60,7 @@ func (l *layout) countColumns(s *sheet, cols []column, o ReadOptions, f *faults)
 			f.whichCount(s.names(both))
 			return nil, false
 		}
-		if len(list) > 1 || loose && len(unknown) > 0 {
+		if len(list) > 1 || (loose || putThrough.MatchString(h.compact) && s.countsPeople(unknown)) && len(unknown) > 0 {
 			f.whichCount(s.names(append(list, unknown...)))
 			return nil, false
 		}
@@ -72,6 +69,8 @@ func (l *layout) countColumns(s *sheet, cols []column, o ReadOptions, f *faults)
 			f.handledOnly(s.Header[l.count], s.names(byRole[abandoned]))
 		case r == partOfAll:
 			f.partOnly(s.Header[l.count])
+		case len(unknown) > 0 && putThrough.MatchString(h.compact):
+			f.perhapsAnswered(s.Header[l.count], s.names(unknown))
 		case (r == offered || r == inquiries) && h.qualified():
 			f.perhapsPart(s.Header[l.count])
 		}
@@ -93,10 +92,13 @@ func (l *layout) countColumns(s *sheet, cols []column, o ReadOptions, f *faults)
 	return nil, false
 }
 
+// noInquiries are words of what came of inquiries, or was thought of them.
+const noInquiries = "满意|评分|评价|好评|差评|星级|质检|参评|客单|转化|付款|支付|成交|下单|订单|销售|退款|退货|轮次|回合"
+
 // perhaps are counts that speak of inquiries and of something else that is none.
 func (s *sheet) perhaps(byRole map[role][]int) (out []int) {
 	for _, i := range byRole[measure] {
-		if h := takeApart(s.Header[i]); h.has("咨询|会话|进线|来访|客诉") && !h.has("率|比|时长|秒|平均|人均|最大|最高|金额") {
+		if h := takeApart(s.Header[i]); h.has("咨询|会话|进线|来访|客诉") && !h.has("率|比|时长|秒|平均|人均|最大|最高|金额|"+noInquiries) {
 			out = append(out, i)
 		}
 	}
@@ -306,7 +308,7 @@ var unit = regexp.MustCompile(`[(\[【].*$`)
 // stem is what a queue's heading says beside the queue.
 func (s *sheet) stem(i int, o ReadOptions) (string, bool) {
 	h := takeApart(unit.ReplaceAllString(model.Fold(s.Header[i]), ""))
-	if slices.ContainsFunc(o.Queues, func(q string) bool { return q != "" && strings.EqualFold(q, strings.TrimSpace(s.Header[i])) }) {
+	if slices.ContainsFunc(o.Queues, func(q string) bool { return q != "" && model.Letters(q) == model.Letters(s.Header[i]) }) {
 		return "", true
 	}
 	if own := s.ownHeading(i); own != "" {

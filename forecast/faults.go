@@ -231,6 +231,12 @@ func (f *faults) perhapsPart(column string) {
 		model.Text{ZH: "有全部咨询量的列就换用那一列。", EN: "use a column of all inquiries, if there is one"})
 }
 
+func (f *faults) perhapsAnswered(column string, others []string) {
+	f.whole(true, column, model.Text{ZH: "也许只是接起来的；按咨询量计，没认出的列（%s）不算",
+		EN: "may count those alone who were answered; it is taken for the inquiries, and columns that are not known (%s) are left out"}.With(strings.Join(others, ", ")),
+		model.Text{ZH: "有全部咨询量的列就换用那一列。", EN: "use a column of all inquiries, if there is one"})
+}
+
 func (f *faults) onlyNumbers(column string) {
 	f.whole(true, column, model.Text{ZH: "看不出这一列是什么；只有它可能是数量，按咨询量计",
 		EN: "is no heading that is known; it is the only column that may hold counts, and is taken for them"},

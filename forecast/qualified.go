@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -46,4 +47,16 @@ func (h heading) qualified() bool {
 	}
 	return strings.ContainsFunc(rest, func(r rune) bool { return r > 127 && !strings.ContainsRune(neutralRunes, r) }) ||
 		slices.ContainsFunc(h.tokens, func(t string) bool { return t[0] > '9' && !latin[singular(t)] })
+}
+
+// putThrough are counts of those who came in, or of those whom somebody answered: beside a column that may count
+// inquiries as well, it is asked about, beside another unknown one it is told.
+var putThrough = regexp.MustCompile(`^接入(数|量|人数|次数)$`)
+
+// contactCount are headings of numbers of those who got in touch.
+var contactCount = regexp.MustCompile(`(客|买家|用户|消费者|商家|旺旺|电话|热线|聊|在线|微信|咨|询|问|来|联系|求助).*(量|数|次)$`)
+
+// countsPeople reports an unknown column that may be a count of inquiries.
+func (s *sheet) countsPeople(unknown []int) bool {
+	return slices.ContainsFunc(unknown, func(i int) bool { return contactCount.MatchString(takeApart(s.Header[i]).compact) })
 }
