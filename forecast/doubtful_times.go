@@ -98,7 +98,8 @@ func (f *faults) twice(line, rows int) {
 }
 
 // Days without figures amid others are told where there are hardly any of them: they are no
-// days on which the shop is closed.
+// days on which the shop is closed. Nor are those of a weekday of which half is gone, or every
+// other one.
 const (
 	leastRun   = 10  // days
 	fewMissing = 0.2 // of them
@@ -113,24 +114,37 @@ func (h *History) missingDays(f *faults) {
 			return slices.ContainsFunc(v[d*h.PerDay():(d+1)*h.PerDay()], known)
 		})
 	}
-	var of, gone [7]int
-	for d := range h.Days() {
+	first, last := 0, h.Days()-1
+	for first < last && !has(first) {
+		first++
+	}
+	for first < last && !has(last) {
+		last--
+	}
+	var of, gone, turns [7]int // turns: weeks that are otherwise than the one before
+	for d := first; d <= last; d++ {
 		w := h.Date(d).Weekday()
 		if of[w]++; !has(d) {
 			gone[w]++
 		}
+		if d >= first+7 && has(d) != has(d-7) {
+			turns[w]++
+		}
 	}
 	var missing, swapped []string
-	for d := range h.Days() {
+	for d := first; d <= last; d++ {
 		day := h.Date(d)
-		if w := day.Weekday(); has(d) || 2*gone[w] > of[w] && of[w] > 1 {
+		w := day.Weekday()
+		if has(d) || 2*gone[w] > of[w] && of[w] > 1 {
 			continue
 		}
-		missing = append(missing, day.Format(time.DateOnly))
 		if other := time.Date(day.Year(), time.Month(day.Day()), int(day.Month()), 0, 0, 0, 0, day.Location()); day.Day() <= 12 {
 			if at := daysBetween(h.Date(0), other); has(at) && !has(at-1) && !has(at+1) {
 				swapped = append(swapped, day.Format(time.DateOnly)+" ↔ "+other.Format(time.DateOnly))
 			}
+		}
+		if gone[w] == 1 || 2*gone[w] < of[w] && turns[w] < of[w]-1 {
+			missing = append(missing, day.Format(time.DateOnly))
 		}
 	}
 	if len(swapped) > 0 {
@@ -139,7 +153,7 @@ func (h *History) missingDays(f *faults) {
 			model.Text{ZH: "是写反了就改过来。", EN: "Mend the date if they are."})
 		return
 	}
-	if n := len(missing); h.Days() >= leastRun && n > 0 && float64(n) <= fewMissing*float64(h.Days()) {
+	if n, days := len(missing), last-first+1; days >= leastRun && n > 0 && float64(n) <= fewMissing*float64(days) {
 		f.whole(true, "", model.Text{ZH: "中间缺 %d 天：%s", EN: "lacks days amid the others (%d): %s"}.With(n, strings.Join(missing[:min(n, mostNamed)], ", ")),
 			model.Text{ZH: "那天没开门就留空；漏导的补上。", EN: "Leave them if the shop was closed; add them if the export lacks them."})
 	}

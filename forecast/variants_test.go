@@ -142,6 +142,13 @@ func TestMissingDays(t *testing.T) {
 		{"three", month(day(3, 15, 16), ""), "(3): 2026-09-03, 2026-09-15, 2026-09-16"},
 		{"month and day exchanged", month(day(10), "2026-10-09,40\n"), "2026-09-10 ↔ 2026-10-09"},
 		{"closed on Sundays", month(func(d time.Time) bool { return d.Weekday() == time.Sunday }, ""), ""},
+		{"every other Saturday off", month(day(12, 26), ""), ""},
+		{"every other Saturday of five", month(day(12, 26), "2026-09-29,40\n2026-09-30,40\n2026-10-01,40\n2026-10-02,40\n2026-10-03,40\n"), ""},
+		{"one of a fortnight", month(func(d time.Time) bool { return d.Day() == 8 || d.Day() > 14 }, ""), "(1): 2026-09-08"},
+		{"two Tuesdays", month(day(8, 22), "2026-09-29,40\n2026-09-30,40\n2026-10-06,40\n"), "2026-09-08, 2026-09-22"},
+		{"a last day exported in part", month(day(28), "2026-09-28,4\n"), ""},
+		{"a first day exported in part", "日期,咨询量\n2026-08-31,4\n" + strings.TrimPrefix(month(day(), ""), "日期,咨询量\n"), ""},
+		{"a last day in part and one lost", month(day(15, 28), "2026-09-28,4\n"), "(1): 2026-09-15"},
 		{"none", month(day(), ""), ""},
 	} {
 		h, issues := ReadHistory(table(t, x.text), ReadOptions{})
