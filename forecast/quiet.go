@@ -107,9 +107,10 @@ func (f *faults) emptyDays(queue string, days int) {
 }
 
 // spelling tells of a queue that is written in two ways.
-func (f *faults) spelling(first, other string) {
+func (f *faults) spelling(name, other string) {
 	f.issues = append(f.issues, f.issue(true, 0, "", other,
-		model.Text{ZH: "和“%s”只差空格、大小写或符号，算同一个队列", EN: "differs from “%s” by blanks, case or marks alone: they are one queue"}.With(first), model.Text{}))
+		model.Text{ZH: "和“%s”只差空格、大小写、繁简或符号，算同一个队列",
+			EN: "differs from “%s” by blanks, case, traditional characters or marks alone: they are one queue"}.With(name), model.Text{}))
 }
 
 // unitWords end the name of a queue that may stand without them.
@@ -142,10 +143,14 @@ const (
 	leastDays = 14
 )
 
-// leaveOutHalfDays makes the first and the last day unknown where each has far less than all days beside it.
+// leaveOutHalfDays makes the first and the last day unknown where each has far less than all days beside it, and is
+// neither a holiday nor the eve of one.
 func (h *History) leaveOutHalfDays(f *faults) {
-	n := h.Days()
+	n, calendar := h.Days(), NewCalendar(nil, nil, nil)
 	for _, end := range [...]struct{ at, step int }{{0, 1}, {n - 1, -1}} {
+		if day := h.Date(end.at); calendar.Kind(day) == Holiday || calendar.Kind(day.AddDate(0, 0, 1)) == Holiday {
+			continue
+		}
 		own := h.during(end.at, end.at)
 		least, days, weekdays := math.Inf(1), 0, 0
 		for k := 1; k < n && k <= fullDays; k++ {

@@ -77,8 +77,51 @@ func TestForecastOfGaps(t *testing.T) {
 		for _, d := range res.Days {
 			mean += d.Total / 28
 		}
-		if math.Abs(mean-x.mean) > 0.06*x.mean || !strings.Contains(said, x.says) {
+		if math.Abs(mean-x.mean) > 0.06*x.mean || !strings.Contains(said, x.says) || strings.Contains(said, "lacks days") {
 			t.Errorf("%s: %.1f a day, want %.0f; says %s", x.name, mean, x.mean, said)
+		}
+	}
+}
+
+// The last day of a file that is a holiday, or the eve of one, is as quiet as it says; another was exported in part.
+func TestLastDayBeforeAHoliday(t *testing.T) {
+	for last, left := range map[string]bool{"2026-02-16": true, "2026-02-14": true, "2026-09-30": true, "2026-10-01": true, "2026-03-30": false, "2026-09-29": false} {
+		end, _ := time.Parse("2006-01-02", last)
+		text := "date,inquiries\n"
+		for d := 28; d > 0; d-- {
+			text += end.AddDate(0, 0, -d).Format("2006-01-02") + ",400\n"
+		}
+		h, issues := ReadHistory(table(t, text+last+",55\n"), ReadOptions{})
+		if said := fmt.Sprint(issues); h == nil || (all(h) == 28*400+55) != left || strings.Contains(said, "exported in part") == left {
+			t.Errorf("%s: %v, %s", last, h, said)
+		}
+	}
+}
+
+// A queue that is written in several ways is called as event.yaml calls it, else as most rows do.
+func TestSpellingsOfQueues(t *testing.T) {
+	for _, x := range []struct {
+		rows, planned, want string
+		told                int
+	}{
+		{"【售前】 售前 售前", "售前", "售前", 1},
+		{"【售前】 【售前】 售前", "售前 售后", "售前", 1},
+		{"【售前】 【售前】", "售前", "售前", 1},
+		{"售後 售後 售前 售前", "售后 售前", "售前,售后", 1},
+		{"售後 售后", "售後", "售後", 1},
+		{"【售前】 售前 售前", "", "售前", 1},
+		{"售前= 售前", "", "售前", 1},
+		{"Presales presales PRESALES presales", "", "presales", 2},
+		{"VIP VIP", "vip", "vip", 0},
+		{"【售前】 【售前】", "", "【售前】", 0},
+	} {
+		text := "日期,队列,咨询量\n"
+		for k, q := range strings.Fields(x.rows) {
+			text += fmt.Sprintf("2026-03-%02d,%s,40\n", 2+k, q)
+		}
+		h, issues := ReadHistory(table(t, text), ReadOptions{Queues: strings.Fields(x.planned)})
+		if told := strings.Count(fmt.Sprint(issues), "they are one queue"); h == nil || strings.Join(h.Queues, ",") != x.want || told != x.told {
+			t.Errorf("%s, %s: %v, told %d; %v", x.rows, x.planned, h, told, issues)
 		}
 	}
 }

@@ -125,6 +125,7 @@ type rowReader struct {
 	loc    *time.Location
 	ids    map[string]int32
 	spelt  map[string]int32 // by their letters
+	rows   map[string]int   // of each spelling
 	queues []string
 	date   string
 	zulus  int
@@ -134,7 +135,7 @@ type rowReader struct {
 
 func readRows(s *sheet, l layout, o ReadOptions, f *faults) ([]entry, []string) {
 	t := s.Table
-	r := &rowReader{faults: f, layout: l, sheet: s, loc: o.Location, ids: map[string]int32{}, spelt: map[string]int32{}}
+	r := &rowReader{faults: f, layout: l, sheet: s, loc: o.Location, ids: map[string]int32{}, spelt: map[string]int32{}, rows: map[string]int{}}
 	entries := make([]entry, 0, len(t.Rows))
 	for i, row := range t.Rows {
 		if blank(row) {
@@ -145,6 +146,7 @@ func readRows(s *sheet, l layout, o ReadOptions, f *faults) ([]entry, []string) 
 			entries = append(entries, e)
 		}
 	}
+	r.nameQueues(o.Queues)
 	if len(r.queues) > maxQueues {
 		f.tooManyQueues(len(r.queues), t.Header[l.queue])
 		return nil, nil
@@ -191,20 +193,42 @@ func (r *rowReader) read(row model.Row) (entry, bool) {
 	id := cell(row, r.queue)
 	q, known := r.ids[id]
 	if !known {
-		if q, known = r.spelt[model.Letters(id)]; known {
-			r.spelling(r.queues[q], id)
-		} else {
+		if q, known = r.spelt[model.Letters(id)]; !known {
 			q = int32(len(r.queues))
 			r.spelt[model.Letters(id)] = q
 			r.queues = append(r.queues, id)
 		}
 		r.ids[id] = q
 	}
+	r.rows[id]++
 	e.queue = q
 	if e.zulu {
 		r.zulus++
 	}
 	return e, true
+}
+
+// nameQueues calls each queue by the name of one to plan, else as most of its rows do, and tells of other spellings.
+func (r *rowReader) nameQueues(planned []string) {
+	spellings := make([][]string, len(r.queues))
+	for id, q := range r.ids {
+		spellings[q] = append(spellings[q], id)
+	}
+	for q, ids := range spellings {
+		slices.SortFunc(ids, func(a, b string) int {
+			return cmp.Or(cmp.Compare(r.rows[b], r.rows[a]), cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
+		})
+		name, letters := ids[0], model.Letters(ids[0])
+		if at := slices.IndexFunc(planned, func(p string) bool { return letters != "" && model.Letters(p) == letters }); at >= 0 {
+			name = planned[at]
+		}
+		r.queues[q] = name
+		for _, id := range ids {
+			if id != name && (len(ids) > 1 || !strings.EqualFold(id, name)) {
+				r.spelling(name, id)
+			}
+		}
+	}
 }
 
 // noMoment is what systems write where there is no moment: words, or the day from which they count.

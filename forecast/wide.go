@@ -162,9 +162,9 @@ func (s *sheet) byQueue(at []int, asked []string) *sheet {
 // is the heading itself where there is none.
 func beside(heading string, queues []string) (name, words string) {
 	name = heading
-	h, longest := strings.ToLower(model.Fold(heading)), 0
+	h, longest := strings.ToLower(model.Simplified(model.Fold(heading))), 0
 	for _, q := range queues {
-		folded := strings.ToLower(model.Fold(q))
+		folded := strings.ToLower(model.Simplified(model.Fold(q)))
 		before, after, there := strings.Cut(h, folded)
 		rest := strings.Trim(before+" "+after, " ()[]_-/|:")
 		if !there || len(folded) <= longest || joins(before, folded) || joins(folded, after) || !roleOf(rest).count() {
