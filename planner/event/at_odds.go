@@ -9,6 +9,9 @@ import (
 	"paiban/planner/playbook"
 )
 
+// longClosed is the minutes of a closure that is hardly meant: a shop that serves from nine to six is shut for 15 hours.
+const longClosed = 16 * 60
+
 // atOdds warns of settings that leave each other no effect, or that can hardly be meant
 // beside each other.
 func (b *builder) atOdds(f file) {
@@ -27,7 +30,7 @@ func (b *builder) atOdds(f file) {
 	for _, s := range ev.Closed {
 		closed = max(closed, s.Len()*slot)
 	}
-	if closed > 12*60 {
+	if closed >= longClosed {
 		b.warn("closed_hours", f.ClosedHours, model.Text{ZH: "一关就是 %s 小时", EN: "closes for %s hours"}.With(model.FormatNumber(float64(closed)/60)),
 			model.Text{ZH: "起止写反了就调过来；是这样就不用改。", EN: "Exchange its ends if they are the wrong way round; leave it if it is right."})
 	}
@@ -100,17 +103,37 @@ func (b *builder) chained() {
 	}
 }
 
-// clash tells of a wish that repeats or contradicts an earlier one of the same person.
-func clash(earlier []model.Wish, w model.Wish) (what, hint model.Text) {
-	for _, x := range earlier {
-		switch {
-		case x.On == w.On && x.Span == w.Span && x.DutyType == w.DutyType:
-			return model.Text{ZH: "同一个意愿写了两遍，算两遍", EN: "is wished twice and counts twice"}, model.Text{ZH: "删掉一行；更想要就写权重。",
-				EN: "Remove one line; write a weight where it is dearer."}
-		case x.On != w.On && x.DutyType == w.DutyType && x.Overlap(w.Span) > 0:
-			return model.Text{ZH: "同一个人这段时间又想上班又想休息", EN: "this person wishes to be on and off at the same time"}, model.Text{ZH: "删掉其中一行。",
-				EN: "Remove one of the lines."}
+// clashes warns of wishes of a line that repeat or contradict earlier ones of the same person; where they are not
+// all that the line wishes, by their dates.
+func (p *people) clashes(s *sheet, row model.Row, earlier, line []model.Wish) {
+	for _, c := range [...]struct {
+		is         func(x, w model.Wish) bool
+		what, hint model.Text
+	}{
+		{func(x, w model.Wish) bool { return x.On == w.On && x.Span == w.Span && x.DutyType == w.DutyType },
+			model.Text{ZH: "同一个意愿写了两遍，算两遍", EN: "is wished twice and counts twice"},
+			model.Text{ZH: "删掉这一行；更想要就写权重。", EN: "Remove this line; write a weight where it is dearer."}},
+		{func(x, w model.Wish) bool { return x.On != w.On && x.DutyType == w.DutyType && x.Overlap(w.Span) > 0 },
+			model.Text{ZH: "同一个人这段时间又想上班又想休息", EN: "this person wishes to be on and off at the same time"},
+			model.Text{ZH: "删掉其中一行。", EN: "Remove one of the lines."}},
+	} {
+		var days []model.Text
+		for _, w := range line {
+			if slices.ContainsFunc(earlier, func(x model.Wish) bool { return c.is(x, w) }) {
+				at := p.ev.Resolved.Grid.Time(w.From)
+				days = append(days, model.Text{ZH: model.ClockDate(at, "zh"), EN: model.ClockDate(at, "en")})
+			}
 		}
+		if len(days) == 0 {
+			continue
+		}
+		if len(days) < len(line) {
+			if len(days) > 7 {
+				days = append(days[:7:7], model.Same("…"))
+			}
+			c.what = model.Text{ZH: "里的%s：", EN: "(%s) "}.With(model.Join(days, model.Comma)).And(c.what)
+			c.hint = model.Text{ZH: "从其中一行里去掉这几天。", EN: "Leave these dates out of one of the lines."}
+		}
+		s.warn(row, "when", s.cell(row, "when"), c.what, c.hint)
 	}
-	return what, hint
 }

@@ -177,18 +177,15 @@ func (p *people) wishes() {
 			return
 		}
 		g := p.ev.Resolved.Grid
-		placed := false
+		var line []model.Wish // one for each of its days
 		for _, x := range p.onEachDay(when) {
 			if span := cut(g, g.Floor(x.From), g.Ceil(x.To)); span.Len() > 0 {
-				w := model.Wish{Agent: i, Span: span, On: on, Weight: int(weight), DutyType: kind}
-				if what, hint := clash(earlier[i], w); what != (model.Text{}) {
-					s.warn(row, "when", text, what, hint)
-				}
-				p.ev.Wishes, earlier[i] = append(p.ev.Wishes, w), append(earlier[i], w)
-				placed = true
+				line = append(line, model.Wish{Agent: i, Span: span, On: on, Weight: int(weight), DutyType: kind})
 			}
 		}
-		if !placed {
+		p.clashes(s, row, earlier[i], line)
+		p.ev.Wishes, earlier[i] = append(p.ev.Wishes, line...), append(earlier[i], line...)
+		if len(line) == 0 {
 			what, hint := p.noEffect(when.From, when.To)
 			s.warn(row, "when", text, what, hint)
 		}

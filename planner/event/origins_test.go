@@ -92,3 +92,18 @@ func TestOrigins(t *testing.T) {
 		}
 	}
 }
+
+// A night without service is none too long; 16 hours may be the wrong way round.
+func TestLongClosures(t *testing.T) {
+	for hours, told := range map[string]bool{"18:00~09:00": false, "17:30~09:00": false, "17:00~09:00": true, "09:00~08:00": true} {
+		ev, issues := FromTables(shop(map[string]string{"event.yaml": "opening: \"2026-11-11 10:00\"\nplaybook: normal-day\nnormal_per_day: 300\nclosed_hours: " + hours + "\nqueues: [{id: a}]\n",
+			"agents": "staff_id,name,team\n1,客服1号,一组\n"}))
+		said := ""
+		for _, i := range issues {
+			said += i.In("en") + "\n"
+		}
+		if ev == nil || strings.Contains(said, "closes for") != told {
+			t.Errorf("%s: %s", hours, said)
+		}
+	}
+}

@@ -41,7 +41,11 @@ func (b *builder) needsOfWeeks(r *needReader) {
 	b.issues = append(b.issues, r.sheet.issues...)
 }
 
-// emptyDates tells the dates for which no queue has a line, and a requirement of nobody.
+// mostShut is the weekdays of which a requirement without a line tells that the shop is shut on them.
+const mostShut = 2
+
+// emptyDates tells the dates for which no queue has a line, and a requirement of nobody. Of the weekdays on which
+// the shop is shut nothing is told: no date of them has a line, and there are several or it is a weekend's.
 func (r *needReader) emptyDates() {
 	g := r.ev.Resolved.Grid
 	heads, has := 0, map[int64]bool{}
@@ -59,8 +63,20 @@ func (r *needReader) emptyDates() {
 		return
 	}
 	var dates []string
+	var of, empty [7]int
 	for d := g.Start; d.Before(g.End()); d = d.AddDate(0, 0, 1) {
-		if !has[d.Unix()] {
+		if of[d.Weekday()]++; !has[d.Unix()] {
+			empty[d.Weekday()]++
+		}
+	}
+	shut := map[time.Weekday]bool{}
+	for d, n := range empty {
+		if w := time.Weekday(d); n > 0 && n == of[d] && (n > 1 || w == time.Saturday || w == time.Sunday) {
+			shut[w] = true
+		}
+	}
+	for d := g.Start; d.Before(g.End()); d = d.AddDate(0, 0, 1) {
+		if !has[d.Unix()] && (len(shut) > mostShut || !shut[d.Weekday()]) {
 			dates = append(dates, d.Format("01-02"))
 		}
 	}

@@ -125,6 +125,52 @@ func TestNoWholeWeekend(t *testing.T) {
 	}
 }
 
+// Dates without a line are told, but not weekdays on which the shop is shut.
+func TestDatesWithoutALine(t *testing.T) {
+	for _, c := range []struct{ days, lines, told string }{
+		{"14", "mon~fri", ""},
+		{"14", "mon~sat", ""},
+		{"14", "tue~sun", ""},
+		{"7", "mon~fri", ""},
+		{"7", "mon~tue;thu~sun", "11-04"},
+		{"14", "11-02~11-06;11-10~11-13", "11-09"},
+		{"14", "11-02~11-07;11-09~11-13", "11-14"},
+		{"14", "mon~thu", "11-06, 11-07, 11-08, 11-13, 11-14, 11-15"},
+	} {
+		requirement := "queue,days,from,to,min\n"
+		for days := range strings.SplitSeq(c.lines, ";") {
+			requirement += "presales," + days + ",08:00,12:00,1\nhotline," + days + ",08:00,12:00,1\n"
+		}
+		ev, issues := FromTables(weeksShop(map[string]string{"requirement": requirement, "event.yaml": strings.Replace(weeksEvent, "days: 14", "days: "+c.days, 1)}))
+		_, told, _ := strings.Cut(fmt.Sprint(issues), "these dates have no line: ")
+		told, _, _ = strings.Cut(told, ";")
+		if ev == nil || told != c.told {
+			t.Errorf("%s of %s days: %q, want %q; %v", c.lines, c.days, told, c.told, issues)
+		}
+	}
+}
+
+// Of a wish for several days those that clash with another are named.
+func TestClashesOfWishes(t *testing.T) {
+	for _, c := range []struct{ lines, told string }{
+		{"1,11-07,off\n1,周末,off\n", `"周末" (Sat 7 Nov) is wished twice and counts twice | Leave these dates out`},
+		{"1,sat,off\n1,周末,off\n", `"周末" (Sat 7 Nov, Sat 14 Nov) is wished twice`},
+		{"1,周末,off\n1,周末,off\n", `"周末" is wished twice and counts twice | Remove this line`},
+		{"1,周末,off\n1,sat,off\n", `"sat" is wished twice and counts twice | Remove this line`},
+		{"1,11-08,on\n1,周末,off\n", `"周末" (Sun 8 Nov) this person wishes to be on and off`},
+		{"1,11-08,on\n2,周末,off\n", ""},
+	} {
+		ev, issues := FromTables(weeksShop(map[string]string{"wishes": "staff_id,when,want\n" + c.lines}))
+		told := ""
+		for _, i := range issues {
+			told += strings.ReplaceAll(i.In("en"), "\n  hint: ", " | ") + "\n"
+		}
+		if ev == nil || !strings.Contains(told, c.told) || strings.Count(told, "\n") != min(1, len(c.told)) {
+			t.Errorf("%q: %s, want %s", c.lines, told, c.told)
+		}
+	}
+}
+
 func TestFaultsOfWeeks(t *testing.T) {
 	event := func(old, new string) map[string]string {
 		return map[string]string{"event.yaml": strings.Replace(weeksEvent, old, new, 1)}
