@@ -42,7 +42,7 @@ func (p *scanner) digits(m *Moment) bool {
 		return false
 	}
 	mi, sec := 0, 0
-	spoken := p.oneOf("点", "點", "时", "時")
+	spoken := p.oneOf("点", "时")
 	colon := !spoken && p.lit(":")
 	switch {
 	case spoken:
