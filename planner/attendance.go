@@ -14,7 +14,7 @@ import (
 type Signed struct {
 	Rows, People int
 	Dated        int      // times without a date, taken for the date of the nearest duty
-	Open         []int    // agents with a line without an end: until their duty's
+	Open         []int    // agents with a line without an end, or a single punch: as their duty has it
 	Strangers    []string // lines of nobody on the list
 }
 
@@ -48,13 +48,7 @@ func signedIn(f *contract.File, roster *model.Roster, t *model.Table) (*model.Ro
 		x.line(row)
 	}
 	for at, times := range x.punched {
-		from, last := f.Day.Grid.Floor(slices.MinFunc(times, time.Time.Compare)), slices.MaxFunc(times, time.Time.Compare)
-		if to := f.Day.Grid.Ceil(last); len(times) > 1 {
-			x.attend(at[0], from, to)
-		} else if from = max(0, from); from < f.Day.Grid.N { // came, and forgot to punch on leaving
-			x.attend(at[0], from, x.until(at[0], from))
-			x.open(at[0])
-		}
+		x.stay(at[0], at[1], times)
 	}
 	slices.Sort(x.Open)
 	if len(x.issues) > 0 {
@@ -67,6 +61,26 @@ func signedIn(f *contract.File, roster *model.Roster, t *model.Table) (*model.Ro
 	}
 	out, absent := present(roster, x.there)
 	return out, absent, x.Signed, nil
+}
+
+// stay takes agent i's punches at their duty k, -1 = they have none, for the beginning and the end
+// of it. Of a single one the other is the duty's own, which is told.
+func (x *attendance) stay(i, k int, times []time.Time) {
+	g := x.f.Day.Grid
+	first, last := slices.MinFunc(times, time.Time.Compare), slices.MaxFunc(times, time.Time.Compare)
+	from, to := g.Floor(first), g.Ceil(last)
+	if len(times) == 1 {
+		x.open(i)
+		if to = from + 1; k >= 0 {
+			u := x.roster.Timetables[i].Duties()[k]
+			if last.Sub(g.Time(u.From)).Abs() > last.Sub(g.Time(u.To)).Abs() {
+				from, to = u.From, g.Ceil(last)
+			} else {
+				to = u.To
+			}
+		}
+	}
+	x.attend(i, from, to)
 }
 
 // attendance is one reading of a sheet.
@@ -106,7 +120,7 @@ func (x *attendance) line(row model.Row) {
 		x.wrong(row, x.who, model.Text{ZH: "有两个人叫这个名字", EN: "two people are called so"}, model.Text{ZH: "写工号。", EN: "Give the staff id."})
 		return
 	}
-	from, ok := x.moment(row, x.come, i, false)
+	from, ok := x.moment(row, x.come, i)
 	if !ok {
 		return
 	}
@@ -123,16 +137,9 @@ func (x *attendance) line(row model.Row) {
 	if cellAt(row, x.leave) == "" {
 		x.open(i)
 	} else {
-		to, ok := x.moment(row, x.leave, i, true)
+		to, ok := x.left(row, from)
 		if !ok {
 			return
-		}
-		if m, _ := (model.Reader{Near: d.Grid.Start}).Moment(cellAt(row, x.leave)); m.HasDate && !to.After(from) {
-			x.wrong(row, x.leave, model.Text{ZH: "离岗不晚于到岗", EN: "is no later than the beginning"}, model.Text{ZH: "看看日期和钟点。", EN: "Check date and time."})
-			return
-		}
-		for !to.After(from) { // over midnight
-			to = to.AddDate(0, 0, 1)
 		}
 		end = min(d.Grid.N, d.Grid.Ceil(to))
 	}
@@ -179,18 +186,45 @@ func (x *attendance) dutyNear(i int, at time.Time) int {
 // theirs [assume].
 const farOff = 4 * time.Hour
 
-// moment reads when agent i came, or left. A time without a date is of the date on which it is
-// nearest to the beginning of a duty, or its end; where nobody's duty is near it is of the event day.
-func (x *attendance) moment(row model.Row, c, i int, leaving bool) (time.Time, bool) {
+// left reads when somebody left who came at from: a time without a date is the next such time.
+func (x *attendance) left(row model.Row, from time.Time) (time.Time, bool) {
+	g, text := x.f.Day.Grid, cellAt(row, x.leave)
+	m, ok := (model.Reader{Near: g.Start}).Moment(text)
+	if !ok || m.HasDate {
+		at, ok := x.written(row, x.leave)
+		if ok && !at.After(from) {
+			x.wrong(row, x.leave, model.Text{ZH: "离岗不晚于到岗", EN: "is no later than the beginning"}, model.Text{ZH: "看看日期和钟点。", EN: "Check date and time."})
+			return at, false
+		}
+		return at, ok
+	}
+	x.Dated++
+	at := m.On(time.Date(from.Year(), from.Month(), from.Day(), 0, 0, 0, 0, from.Location()))
+	for !at.After(from) { // over midnight
+		at = at.AddDate(0, 0, 1)
+	}
+	return at, true
+}
+
+// written reads a time with its date: who comes for the first slot, or leaves after the last, is
+// there a little before or longer.
+func (x *attendance) written(row model.Row, c int) (time.Time, bool) {
+	g := x.f.Day.Grid
+	at, ok := (model.Reader{Near: g.Start}).Within(cellAt(row, c), g.Start.Add(-farOff), g.End().Add(farOff))
+	if !ok {
+		x.wrong(row, c, model.Text{ZH: "不是这次排班里的时刻", EN: "is no time of this roster"}, model.Text{ZH: "写成 11-11 08:30。", EN: "Written like 11-11 08:30."})
+	}
+	return at, ok
+}
+
+// moment reads when agent i came. A time without a date is of the date on which it is nearest to
+// the beginning of a duty, of a punch also to its end; where none is near it is of the event day.
+func (x *attendance) moment(row model.Row, c, i int) (time.Time, bool) {
 	g, text := x.f.Day.Grid, cellAt(row, c)
 	at, ok := disruption.Moment(g, x.f.Day.EventDay, text)
 	m, read := (model.Reader{Near: g.Start}).Moment(text)
 	if !read || m.HasDate {
-		// who comes for the first slot, or leaves after the last, is there a little before or longer
-		if at, ok = (model.Reader{Near: g.Start}).Within(text, g.Start.Add(-farOff), g.End().Add(farOff)); !ok {
-			x.wrong(row, c, model.Text{ZH: "不是这次排班里的时刻", EN: "is no time of this roster"}, model.Text{ZH: "写成 11-11 08:30。", EN: "Written like 11-11 08:30."})
-		}
-		return at, ok
+		return x.written(row, c)
 	}
 	var best, second time.Time
 	nearest, next := farOff, farOff
@@ -198,9 +232,7 @@ func (x *attendance) moment(row model.Row, c, i int, leaving bool) (time.Time, b
 	for day := midnight.AddDate(0, 0, -1); day.Before(g.End()); day = day.AddDate(0, 0, 1) {
 		for _, u := range x.roster.Timetables[i].Duties() {
 			edges := []time.Time{g.Time(u.From)}
-			if leaving {
-				edges[0] = g.Time(u.To)
-			} else if x.punches {
+			if x.punches {
 				edges = append(edges, g.Time(u.To))
 			}
 			for _, edge := range edges {
@@ -218,12 +250,11 @@ func (x *attendance) moment(row model.Row, c, i int, leaving bool) (time.Time, b
 	}
 	switch {
 	case best.IsZero() && !ok:
-		x.wrong(row, c, model.Text{ZH: "不是这次排班里的时刻", EN: "is no time of this roster"}, model.Text{ZH: "写成 11-11 08:30。", EN: "Written like 11-11 08:30."})
-		return at, false
+		return x.written(row, c) // which says that it is none
 	case best.IsZero():
 		x.Dated++
 		return at, true
-	case !leaving && !second.IsZero() && next-nearest < time.Hour:
+	case !second.IsZero() && next-nearest < time.Hour:
 		x.wrong(row, c, model.Text{ZH: "没写日期，两段班都对得上", EN: "has no date, and fits two duties"}, model.Text{ZH: "写上日期：11-11 08:30。",
 			EN: "Give the date: 11-11 08:30."})
 		return best, false

@@ -179,9 +179,16 @@ func takeOut(d *rules.Day, old *model.Roster, absences []Absence) (*rules.Day, *
 		for end < len(row) && row[end] != model.Off {
 			end++
 		}
-		for _, cut := range []model.Span{{}, {From: end, To: len(row)}, {From: s.To, To: end}, {From: s.To, To: len(row)}} {
+		next := end // and of the next one
+		for next < len(row) && row[next] == model.Off {
+			next++
+		}
+		for next < len(row) && row[next] != model.Off {
+			next++
+		}
+		for _, cut := range []model.Span{{}, {From: end, To: next}, {From: s.To, To: end}, {From: s.To, To: next}, {From: s.To, To: len(row)}} {
 			then := slices.Clone(row)
-			if clear(then[cut.From:cut.To]); keeps(then) || cut.To == len(row) && cut.From == s.To {
+			if clear(then[cut.From:cut.To]); keeps(then) || cut == (model.Span{From: s.To, To: len(row)}) {
 				copy(row, then)
 				break
 			}

@@ -59,6 +59,8 @@ func TestSignedInWithoutDates(t *testing.T) {
 		{"工号,姓名,到岗,离岗", []string{"0x77,客服1号,20:00,02:00", "099,陌生,08:00,10:00", "合计,,2,"}, plan, Signed{Rows: 2, People: 1, Dated: 2, Strangers: []string{"099"}}},
 		{"工号,打卡时间", []string{"001,2026-11-10 19:58", "001,2026-11-11 02:03"}, plan, Signed{Rows: 2, People: 1}},
 		{"工号,打卡时间", []string{"001,20:00", "001,01:25"}, []string{"10 20:00-01:30"}, Signed{Rows: 2, People: 1, Dated: 2}},
+		{"工号,打卡时间", []string{"001,01:25"}, []string{"10 20:00-01:30"}, Signed{Rows: 1, People: 1, Dated: 1, Open: []int{0}}},
+		{"工号,打卡时间", []string{"001,2026-11-11 02:02"}, plan, Signed{Rows: 1, People: 1, Open: []int{0}}},
 		{"工号,打卡时间", []string{"001,20:00"}, plan, Signed{Rows: 1, People: 1, Dated: 1, Open: []int{0}}},
 	} {
 		sheet := &model.Table{File: "signed.csv", Header: strings.Split(c.head, ",")}
@@ -82,6 +84,11 @@ func TestSignedInWithoutDates(t *testing.T) {
 	}
 	for k := range 4 {
 		two.Timetables[0][k], two.Timetables[0][48+k] = model.Serve(0), model.Serve(0)
+	}
+	// Who left before midnight did so on the evening on which they came.
+	sheet := &model.Table{File: "signed.csv", Header: []string{"工号", "到岗", "离岗"}, Rows: []model.Row{{Line: 2, Cells: []string{"001", "11-10 20:00", "21:30"}}}}
+	if there, _, _, err := signedIn(&contract.File{Day: &long}, two, sheet); err != nil || len(there.Timetables[0].Duties()) != 1 {
+		t.Errorf("until 21:30: %v %v", there, err)
 	}
 	for row, want := range map[string]string{"001,20:15,": "fits two duties", "001,11-10 21:00,11-10 20:30": "no later than the beginning", "001,99:99,": "no time of this roster"} {
 		sheet := &model.Table{File: "signed.csv", Header: []string{"工号", "到岗", "离岗"}, Rows: []model.Row{{Line: 2, Cells: strings.Split(row, ",")}}}

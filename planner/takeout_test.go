@@ -13,13 +13,14 @@ import (
 // duty, and who is late soon before the meal has the duty and the meal.
 func TestTakeOutNoMoreThanItMust(t *testing.T) {
 	d := rulestest.SmallDay() // slots of half an hour
-	d.Labour.MinDuty, d.Labour.MaxDuty, d.Labour.RestMinutes, d.Labour.EventRestMinutes = 90, 300, 120, 120
+	d.Labour.MinDuty, d.Labour.MaxDuty, d.Labour.RestMinutes, d.Labour.EventRestMinutes = 90, 360, 120, 120
 	d.Labour.MealAfter, d.Labour.MealFrom, d.Labour.MealTo, d.Labour.CapMinutes, d.Labour.MaxStretch = 0, 120, 360, 0, 0
 	for _, c := range []struct {
 		name, row, want string
 		away            model.Span
 	}{
-		{"home until the next duty", "0000....0000", "00......0000", model.Span{From: 2, To: 8}},
+		{"home until the next duty", "0000....0000", "00......0000", model.Span{From: 2, To: 7}},
+		{"away for hours", "000000000000", "00......0000", model.Span{From: 2, To: 8}},
 		{"home before the end of the duty", "000000......", "00..........", model.Span{From: 2, To: 12}},
 		{"late", "00000000....", "..000000....", model.Span{From: 0, To: 2}},
 		{"away in the middle", "00000000....", "000..000....", model.Span{From: 3, To: 5}},

@@ -92,8 +92,8 @@ func (r *Reader) person(kind Kind, agents []int, times []int) {
 				continue
 			}
 			for _, d := range row.Duties() {
-				if d.From > x.From {
-					x.To = min(x.To, d.From)
+				if d.From > x.From { // gone until just before: a duty at the end of an absence goes on with the one before it
+					x.To = min(x.To, max(x.From+1, d.From-max(1, r.Day.Grid.Per(r.Day.Labour.DutyGrid))))
 				}
 			}
 		case Called:

@@ -107,3 +107,19 @@ func TestTable(t *testing.T) {
 		t.Errorf("%+v, %+v", list, issues)
 	}
 }
+
+// Who goes home is gone until just before the next duty: at the end of an absence it would go on
+// with the one that was left.
+func TestHomeKeepsTheNextDuty(t *testing.T) {
+	d, roster := shop()
+	copy(roster.Timetables[0], rulestest.Timetable("000000..........00000000"))
+	for _, grid := range []int{0, 30, 60} {
+		d.Labour.DutyGrid = grid
+		r := &Reader{File: "list", Day: d, Roster: roster}
+		r.Add(Home, "客服1号", 4)
+		list, issues := r.Done()
+		if want := 16 - max(1, grid/30); len(list) != 1 || list[0].To != want {
+			t.Errorf("%+v %v, want until %d", list, issues, want)
+		}
+	}
+}

@@ -194,14 +194,13 @@ func (v *view) add(i int, t model.Timetable, dawn bool) {
 }
 
 // back returns when a duty that ended at slot t goes on because an absence tore it: at
-// the end of the absence, or at the next time on the duty grid; t if none did. Who is gone for
-// as long as a rest begins another duty.
+// the end of the absence, or at the next time on the duty grid; t if none did.
 func (p *person) back(t int, v *view) int {
 	if t >= len(p.t) || p.t[t] != model.Off {
 		return t
 	}
 	for _, x := range p.Absences {
-		if rest := v.d.Labour.EventRestMinutes; x.From != t || rest > 0 && x.Len()*v.m >= rest {
+		if x.From != t {
 			continue
 		}
 		for at := x.To; at < len(p.t) && (at-x.To)*v.m < max(v.m, v.d.Labour.DutyGrid); at++ {
