@@ -17,6 +17,15 @@ import (
 	"paiban/rosters"
 )
 
+// teams counts the teams of the day.
+func teams(d *rules.Day) int {
+	names := map[string]bool{}
+	for i := range d.Agents {
+		names[d.Agents[i].Team] = true
+	}
+	return len(names)
+}
+
 // workbookOf hands the planner's result to the sheets: everything is computed
 // already and only changes its type here. doc is the document that is written
 // with the workbook. Without the event (nil), the forecast is the document's.
@@ -26,8 +35,9 @@ func workbookOf(ev *event.Event, r *outcome.Result, doc *contract.File) *rosters
 		Event: r.Name, Opening: r.Opening, Version: versionOf(doc), Made: madeOf(r), Program: "paiban " + programVersion(),
 		Seed: r.Seed, Iterations: r.Iterations, Stopped: r.Stopped, Fingerprint: contract.SharedFingerprint(d),
 		Grid: d.Grid, EventDay: d.EventDay, Timetables: r.Roster.Timetables, Dawn: r.Roster.Dawn,
-		Unpaid: unpaid(d), Limits: rosters.Limits{Cap: d.Labour.CapMinutes, Stretch: d.Labour.MaxStretch, Rest: d.Labour.EventRestMinutes},
-		Night: d.Night(), Reliefs: r.Roster.Reliefs, Breaches: r.Breaches,
+		Unpaid: unpaid(d),
+		Limits: rosters.Limits{Cap: d.Labour.CapMinutes, Stretch: d.Labour.MaxStretch, Rest: d.Labour.EventRestMinutes, Pairs: d.Together(teams(d))},
+		Night:  d.Night(), Reliefs: r.Roster.Reliefs, Breaches: r.Breaches,
 		Exemptions: r.Exemptions, Releases: r.Releases, Remedies: r.Remedies, StandIns: advice.StandIns(d, r.Roster),
 		Score: r.Score, Bound: r.Bound, Proof: r.Proof(), Weeks: bookWeeks(d),
 	}

@@ -230,12 +230,12 @@ func wages(d *rules.Day) []wage {
 	return out
 }
 
-// price adds what the additional paid hours cost: those of made-up people at each
-// kind's wage, the others' at their own.
+// price adds what the additional paid hours of the roster that is promised cost: those of
+// made-up people at each kind's wage, the others' at their own.
 func (c *catalogue) price(a *attempt) {
 	d, own := a.day, len(c.r.Day.Agents)
 	added, cost := 0, 0.0
-	for i, row := range a.roster.Timetables {
+	for i, row := range a.near.Timetables {
 		minutes := d.PaidMinutes(row)
 		if i >= own {
 			added += minutes

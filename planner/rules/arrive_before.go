@@ -23,14 +23,14 @@ var arriveBefore = Rule{
 }
 
 // Arrivals returns the slots before all-hands phases in which agent i is to be in already:
-// no reserve, nobody who is protected, nobody on leave at the time.
+// no reserve, nobody who is protected, nobody on leave at the time or as the phase begins.
 func (d *Day) Arrivals(i int) (out []model.Span) {
 	if a := &d.Agents[i]; a.Kind == model.Reserve || a.Protected != "" || d.Weights.Of("arrive_before") == 0 {
 		return nil
 	}
 	for k := range d.Phases {
 		phase := &d.Phases[k]
-		if phase.ArriveBefore == 0 || phase.Attendance != playbook.AllHands {
+		if phase.ArriveBefore == 0 || phase.Attendance != playbook.AllHands || phase.From >= 0 && phase.From < d.Grid.N && d.OnLeave(i, phase.From) {
 			continue
 		}
 		from := max(0, phase.From-d.Grid.Per(phase.ArriveBefore))

@@ -21,9 +21,13 @@ func TestDaysInARow(t *testing.T) {
 			want: []string{"001 03 00:00–04 00:00 960", "001 05 00:00–07 00:00 480"}},
 		// Ill on Wednesday: the two days before are as many as they can be, the one on Saturday is not.
 		example{name: "an illness", start: monday, slot: 480, rows: "001 ... .S. .S. ... ... .S. ...", set: days(playbook.Work{MinDaysInARow: 3},
-			func(d *Day) { d.Agents[0].Absences = []model.Span{{From: 10, To: 11}} }), want: []string{"001 07 00:00–08 00:00 960"}},
+			func(d *Day) { d.Agents[0].Absences = []model.Span{{From: 10, To: 12}} }), want: []string{"001 07 00:00–08 00:00 960"}},
+		example{name: "an hour away on a free date", start: monday, slot: 480, rows: "001 ... .S. .S. ... ... .S. ...", set: days(playbook.Work{MinDaysInARow: 3},
+			func(d *Day) { d.Agents[0].Absences = []model.Span{{From: 10, To: 11}} }), want: []string{"001 03 00:00–05 00:00 480", "001 07 00:00–08 00:00 960"}},
 	)
 	judge(t, "days_off_min",
+		example{name: "away on the day before", start: monday, slot: 480, rows: "001 .S. .S. ..S ... .S. .S. .S.", set: days(playbook.Work{MinDaysOff: 2},
+			func(d *Day) { d.Agents[0].Absences = []model.Span{{From: 6, To: 8}} }), want: []string{"001 05 00:00–06 00:00 480"}},
 		example{name: "two off, one at each end", start: monday, slot: 480, rows: "001 ... .S. .S. ... ... .S. ...", set: days(playbook.Work{MinDaysOff: 2})},
 		example{name: "one off", start: monday, slot: 480, rows: "001 .S. .S. ... .S. ... ... .S.", set: days(playbook.Work{MinDaysOff: 2}),
 			want: []string{"001 04 00:00–05 00:00 480"}},

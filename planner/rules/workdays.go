@@ -42,23 +42,25 @@ func runsOf(on []model.Span, work bool, f func(from, to int)) {
 }
 
 // shortRuns finds the runs of dates that are shorter than least and do not touch
-// the ends of the horizon, nor an absence, which made them so short; each missing date counts
-// as a working day.
+// the ends of the horizon, nor, of runs at work, a date that an absence took; each missing date
+// counts as a working day.
 func (v *view) shortRuns(p *person, work bool, least int) {
 	if least <= 1 {
 		return
 	}
 	on := v.onDates(p)
 	runsOf(on, work, func(from, to int) {
-		if from > 0 && to < len(on) && !p.goneIn(v.cal.Slots(from-1, to+1)) {
+		if from > 0 && to < len(on) && !(work && (p.goneAll(v, from-1) || p.goneAll(v, to))) {
 			v.found(by(p.i), v.cal.Slots(from, to), (least-(to-from))*missingDay)
 		}
 	})
 }
 
-// goneIn reports whether an absence touches the span.
-func (p *person) goneIn(s model.Span) bool {
-	return slices.ContainsFunc(p.Absences, func(x model.Span) bool { return x.Overlap(s) > 0 })
+// goneAll reports whether an absence covers what was left of a date when it began: a duty may have
+// been on it. An hour away on a free date takes none.
+func (p *person) goneAll(v *view, date int) bool {
+	s := v.cal.Slots(date, date+1)
+	return slices.ContainsFunc(p.Absences, func(x model.Span) bool { return x.From < s.To && x.To >= s.To })
 }
 
 // missingDay is the minutes that a date too few, or a weekend too many, counts.

@@ -55,8 +55,12 @@ func (b *book) share(name string) error {
 	s := b.sheet(name, kit.Layout{Widths: t.Widths(), Landscape: len(teams) > 5, FreezeRows: 4, FreezeCols: 3, RepeatFrom: 3, To: 4, Tab: "B8860B"})
 	subject := b.In(model.Text{ZH: "各组用餐占比", EN: "Share of each team at a meal"})
 	if alive {
-		s.Title(subject, b.In(model.Text{ZH: "用餐人数 ÷ 本组到岗人数，随排班表重算；红＝同时去吃的人超过上限。",
-			EN: "Eating ÷ present, by team, recounted from the grid; red = more away at once than the limit allows."}))
+		note := model.Text{ZH: "用餐人数 ÷ 本组到岗人数，随排班表重算；红＝同时去吃的人超过上限。",
+			EN: "Eating ÷ present, by team, recounted from the grid; red = more away at once than the limit allows."}
+		if p.Limits.Pairs {
+			note = note.And(model.Text{ZH: "每组两个人总可以一起去。", EN: " Two of a team may always go together."})
+		}
+		s.Title(subject, b.In(note))
 	} else {
 		s.StillTitle(subject, b.Still(inTeamBooks))
 	}
@@ -81,7 +85,11 @@ func (b *book) share(name string) error {
 		cells := kit.Ref(4+2*k, first) + ":" + kit.Ref(5+2*k, s.Row)
 		// More than ⌈limit × present⌉ eat exactly if eating − limit × present ≥ 1,
 		// and present is eating ÷ share.
-		s.When(cells, fmt.Sprintf("IF(%s>0,%s*(1-%s/%s)>=0.9999,%s<0)", share, heads, limit, share, heads), kit.ShortColour, true)
+		least := 0
+		if p.Limits.Pairs {
+			least = 2
+		}
+		s.When(cells, fmt.Sprintf("IF(%s>0,(%s*(1-%s/%s)>=0.9999)*(%s>%d),%s<0)", share, heads, limit, share, heads, least, heads), kit.ShortColour, true)
 		s.When(cells, heads+">0", kit.MealColour, false)
 	}
 	return s.Close()

@@ -76,9 +76,10 @@ type Plan struct {
 
 // Limits are minutes; 0 = no such rule.
 type Limits struct {
-	Cap     int // paid in any 24 hours
-	Stretch int // without a pause
-	Rest    int // between two duties of the event day
+	Cap     int  // paid in any 24 hours
+	Stretch int  // without a pause
+	Rest    int  // between two duties of the event day
+	Pairs   bool // two of a team may always go for a meal at once
 }
 
 // Change is a stretch of somebody's timetable that is other than in the version before.
