@@ -47,15 +47,15 @@ func (a *app) replaceFlag(c *cobra.Command, to *bool) {
 func (a *app) portable(flag, path string) error {
 	volume := filepath.VolumeName(path)
 	for p := filepath.Clean(path[len(volume):]); ; p = filepath.Dir(p) {
+		if isFolder(volume + p) {
+			return nil
+		}
 		name := filepath.Base(p)
 		if name == "." || name == ".." || name == string(filepath.Separator) {
 			return nil
 		}
 		if why, so := rosters.Unportable(name); so {
 			return a.usage(model.Text{ZH: "%s%s：%s %s\n提示：换一个名字", EN: "%s%s: %s %s\nhint: choose another name"}, flag, path, name, why.In(a.lang))
-		}
-		if isFolder(volume + filepath.Dir(p)) {
-			return nil
 		}
 	}
 }

@@ -207,7 +207,13 @@ var weekdayCell = regexp.MustCompile(`(?i)^(?:周|星期|礼拜)?([一二三四�
 func (d *dingTalk) otherWeekday(rows [][]string) *model.Issue {
 	names := []string{"日天sun", "一mon", "二tue", "三wed", "四thu", "五fri", "六sat"}
 	fit, other, line, value := 0, 0, 0, ""
+	if !d.noYear { // their heads have said it
+		return nil
+	}
 	for r := max(0, d.head-2); r < min(len(rows), d.head+2); r++ {
+		if r > d.head && slices.ContainsFunc([]int{d.id, d.name}, func(c int) bool { return c >= 0 && c < len(rows[r]) && strings.TrimSpace(rows[r][c]) != "" }) {
+			continue // somebody's shifts, which may be called 日 or 一
+		}
 		for key, c := range d.days {
 			if c >= len(rows[r]) {
 				continue

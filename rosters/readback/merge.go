@@ -41,7 +41,6 @@ func Merge(base *model.Roster, edits []Edit) (*model.Roster, []Conflict) {
 	if list := cellConflicts(base, edits); list != nil {
 		return out, list
 	}
-	type mark struct{ edit, change int }
 	done := map[[2]int]mark{} // by agent and slot
 	var conflicts []Conflict
 	for e, edit := range edits {
@@ -83,12 +82,34 @@ func Merge(base *model.Roster, edits []Edit) (*model.Roster, []Conflict) {
 	return out, conflicts
 }
 
+// mark is a changed duty of an edit.
+type mark struct{ edit, change int }
+
+// touched finds among the edits before a new duty of the same person on another date that runs into
+// one of c: laid together they would be one.
+func touched(before []Edit, c DutyChange) (mark, bool) {
+	for e, edit := range before {
+		for k, o := range edit.Duties {
+			if o.Agent != c.Agent || o.day == c.day {
+				continue
+			}
+			for _, a := range o.new {
+				for _, b := range c.new {
+					if a.From <= b.To && b.From <= a.To {
+						return mark{e, k}, true
+					}
+				}
+			}
+		}
+	}
+	return mark{}, false
+}
+
 // cellConflicts finds the cells of rosters of many days that two edits changed to different
 // duties, or one against what stands there now: laid over each other slot by slot they would
 // be a duty that nobody wrote.
 func cellConflicts(base *model.Roster, edits []Edit) []Conflict {
 	type cell struct{ agent, from int }
-	type mark struct{ edit, change int }
 	done := map[cell]mark{}
 	var out []Conflict
 	for e, edit := range edits {
@@ -109,6 +130,11 @@ func cellConflicts(base *model.Roster, edits []Edit) []Conflict {
 			}
 			if !slices.Equal(stand, c.old) && !slices.Equal(stand, c.new) {
 				now.Stand = stand
+				out = append(out, now)
+				continue
+			}
+			if o, touches := touched(edits[:e], c); touches {
+				now.First, now.FirstCell, now.FirstSays = o.edit, edits[o.edit].Duties[o.change].Cell, edits[o.edit].Duties[o.change].Now
 				out = append(out, now)
 				continue
 			}
