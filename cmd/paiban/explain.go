@@ -29,13 +29,15 @@ func (a *app) explainCommand() *cobra.Command {
 
   不带选项             每处缺口卡在哪条规则、互相矛盾的设置、怎么补（逐条用重排验证）
   --agent 客服8号      这个人的班，每段没有会怎样；没来的全员阶段是哪条规则拦着
-  --agent 客服8号 --at 11:40   此时为什么在、为什么不在：换成别的会违反哪条规则或多花多少
+  --agent 客服8号 --at 11:40   此时为什么在、为什么不在：换成别的会违反哪条规则或多花多少，
+                               别人要跟着动几个（七十人的店几秒钟）
   --at 01:40           这个时段谁在接、会接而没在接的人各是什么原因`,
 			EN: `Say why a roster is as it is:
 
   no flags             the rule that binds at every gap, settings that contradict each other, what would help (each tried by a solve)
   --agent 客服8号      this person's duties and what each is good for; the rules that stand against the all-hands phases they miss
-  --agent 客服8号 --at 11:40   why they are there or not: what anything else would break or cost
+  --agent 客服8号 --at 11:40   why they are there or not: what anything else would break or cost, and
+                               who else would have to move (some seconds for seventy people)
   --at 01:40           who serves in this slot, and why everybody else who could does not`}),
 		Example:           "  paiban explain out/roster.json --agent 客服8号 --at 11:40\n  paiban explain out/roster.json --at 01:40",
 		Args:              a.args(1, 1, model.Text{ZH: "一份排班", EN: "one roster"}),

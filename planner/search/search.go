@@ -54,7 +54,8 @@ type Result struct {
 	Score  int64 // by the search's own sums
 	Bound  int64 // no roster scores less
 	// Iterations counts the group re-plannings: with the same seed they repeat the
-	// run. 0 if there were none, or if time ran short already for the bound or the start.
+	// run. 0 if there were none, or if the clock cut what is no iteration: the bound, the
+	// start, what polishes the roster.
 	Iterations int
 	Stopped    bool // ended by the context or the time limit, or hurried by it
 	Relaxed    []string
@@ -280,6 +281,7 @@ func (s *solver) improve(ctx context.Context, first *plan, b *relaxation, res *R
 		}
 		if done/(each*chains)%4 == 3 && !s.tastes.any {
 			hold.settle(ctx)
+			s.cut(ctx)
 			for _, pl := range plans {
 				pl.copyFrom(hold)
 			}
@@ -311,9 +313,18 @@ func (s *solver) polish(ctx context.Context, plans []*plan, hold *plan) {
 			s.anneal(ctx, pl, s.random(chains*(round+1)+uint64(k)+1), alone, cooling)
 			pl.settle(ctx)
 		})
+		s.cut(ctx)
 		if l := leader(plans); l.score < hold.score {
 			hold.copyFrom(l)
 		}
+	}
+}
+
+// cut notes that what has just been done may have ended before its time: the number of
+// iterations does not repeat that.
+func (s *solver) cut(ctx context.Context) {
+	if ctx.Err() != nil {
+		s.hurried.Store(true)
 	}
 }
 

@@ -102,7 +102,7 @@ func (s *solver) run(ctx context.Context) *Result {
 	plans := s.plans()
 	incumbent := s.first(ctx, plans[0])
 	res := &Result{Relaxed: s.relaxedRules()}
-	if s.few && len(s.specs) > 1 {
+	if s.few && len(s.specs) > 1 && ctx.Err() == nil {
 		s.anneal(ctx, incumbent, plans, res)
 	}
 	if len(s.specs) > 0 && ctx.Err() == nil {
