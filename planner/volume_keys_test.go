@@ -22,7 +22,7 @@ func linesOf(head, from string, days int, line func(day string, d int) string) s
 	return out
 }
 
-// halfHours writes the half hours of a day with two columns of clock times, the second
+// halfHours writes the half hours of a day with two columns of clock times, the second (of calling back)
 // six hours later, a time of two busy hours, and how busy the day is.
 func halfHours(day string, busiest, level int) string {
 	var out []string
@@ -65,7 +65,7 @@ func TestEveryVolumeKeyActs(t *testing.T) {
 		d, _ := time.Parse(time.DateOnly, day)
 		return fmt.Sprintf("%s,%s,%d", day, d.AddDate(0, 0, -31).Format(time.DateOnly), n) // 12-12 becomes 11-11
 	})
-	const clockHead = "日期,开始,结束,咨询量"
+	const clockHead = "日期,开始,回访,咨询量"
 	pastClocks := past(clockHead, func(day string, n int) string { return halfHours(day, 0, n/1000) })
 	pastQueues := past("日期,渠道,技能组,咨询量", func(day string, n int) string {
 		return fmt.Sprintf("%s,a,b,%d\n%[1]s,b,a,1000", day, n)
@@ -113,12 +113,12 @@ func TestEveryVolumeKeyActs(t *testing.T) {
 		"history.csv count": {side{factor, plain(func(string, int) int { return 2000 }), ""}, side{factor, flat, ""}, more},
 
 		"columns.KIND.time history":  {side{onDay("history", "time: 创建日期", factor), growing, ""}, side{onDay("history", "time: 咨询日期", factor), growing, ""}, more},
-		"columns.KIND.clock history": {side{onDay("history", "clock: 开始", ordinary), clocks, ""}, side{onDay("history", "clock: 结束", ordinary), clocks, ""}, rises(headsIn("", "11-11 09:00", "11-11 11:00"))},
+		"columns.KIND.clock history": {side{onDay("history", "clock: 开始", ordinary), clocks, ""}, side{onDay("history", "clock: 回访", ordinary), clocks, ""}, rises(headsIn("", "11-11 09:00", "11-11 11:00"))},
 		"columns.KIND.queue history": {side{onDay("history", "queue: 技能组", factor), queues, ""}, side{onDay("history", "queue: 渠道", factor), queues, ""}, fewer},
 		"columns.KIND.count history": {side{onDay("history", "time: 创建日期, count: 接待量", factor), growing, ""}, side{onDay("history", "time: 创建日期, count: 咨询量", factor), growing, ""}, fewer},
 
 		"columns.KIND.time past_event":  {side{onDay("past_event", "time: 创建日期", learn), flat, twoTimes}, side{onDay("past_event", "time: 咨询日期", on11), flat, twoTimes}, more},
-		"columns.KIND.clock past_event": {side{onDay("past_event", "clock: 开始", learn), flat, pastClocks}, side{onDay("past_event", "clock: 结束", learn), flat, pastClocks}, rises(headsIn("", "11-11 00:00", "11-11 02:00"))},
+		"columns.KIND.clock past_event": {side{onDay("past_event", "clock: 开始", learn), flat, pastClocks}, side{onDay("past_event", "clock: 回访", learn), flat, pastClocks}, rises(headsIn("", "11-11 00:00", "11-11 02:00"))},
 		"columns.KIND.queue past_event": {side{onDay("past_event", "queue: 渠道", learn), flat, pastQueues}, side{onDay("past_event", "queue: 技能组", learn), flat, pastQueues}, more},
 		"columns.KIND.count past_event": {side{onDay("past_event", "count: 接待量", learn), flat, two}, side{learn, flat, two}, fewer},
 
