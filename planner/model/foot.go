@@ -1,7 +1,6 @@
 package model
 
 import (
-	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -17,9 +16,22 @@ var (
 		`^(heads?|headcount|head count|staff|people):?\s*\d*$|^\d+ (people|agents|staff|persons)$`)
 	latinSum = regexp.MustCompile(`^((grand|sub|team|group|shop|overall|all|daily)[ -]?)*(total|sum|average|avg|mean)s?( (of|per|for)\b.*)?\s*:?\s*\d*$`)
 	weekday  = regexp.MustCompile(`^(星期|周|礼拜)?[一二三四五六日天]$|^(mon|tues?|wed(nes)?|thur?s?|fri|sat(ur)?|sun)(day)?$`)
-	// legend is a code of a shift with its hours, as the key below a sheet has them: 早 8:00-16:00.
-	legend = regexp.MustCompile(`^[^\s\d:=]{1,12}?\s*(shift)?\s*[:=(]?\s*\d{1,2}([:.点]\d{0,2})?\s*[-~–—至到]+\s*(次日)?\d{1,2}([:.点]\d{0,2})?\)?$`)
-	title  = regexp.MustCompile(`[:。,;*※()]|[组队部班店]$|\d[人名]|^(team|squad|group)\b|\b(team|squad|group)$`) // of a row with nothing beside
+	// legend is a code of a shift with its hours, as the key below a sheet has them: 早 8:00-16:00. A person
+	// is 张三8:00-16:00, whose first letters are no shift's, and A1-3, which has no clock times and not two digits each.
+	legend = regexp.MustCompile(`^(` + hanCode + `\s*[:=(]?\s*(` + clocks + `|` + hours + `)|([早中晚午夜白日]|\S{1,6}班次?)` + between + bareHours + `|` +
+		latinCode + `(\s*[:=(]?\s*` + clocks + `|` + between + hours + `))\)?$`)
+	title = regexp.MustCompile(`[:。,;*※()]|[组队部班店]$|\d[人名]|^(team|squad|group)\b|\b(team|squad|group)$`) // of a row with nothing beside
+)
+
+const (
+	hanCode   = `(\p{Han}|早中|中晚|大夜|小夜|通宵|凌晨|上午|下午|全天|半天|正常|行政|机动|两头|[^\s\d:=(]{1,6}班次?)`
+	latinCode = `([a-z]{1,2}|early|late|mid|middle|morning|day|noon|afternoon|evening|night|normal|regular|full|half|split|flex|office)(\s*shift)?`
+	dash      = `\s*[-~–—至到]+\s*(次日)?`
+	clock     = `\d{1,2}([:点]\d{0,2}|\.\d\d)`
+	clocks    = `(` + clock + dash + `\d{1,2}([:.点]\d{0,2})?|\d{1,2}` + dash + clock + `)`
+	between   = `(\s*[:=(]\s*|\s+)`
+	bareHours = `(0?[5-9]|1\d|2[0-4])` + dash + `([01]?\d|2[0-4])`
+	hours     = `(0[5-9]|1\d|2[0-4])` + dash + `([01]\d|2[0-4])` // no shift begins at 1: 早01-02 is a person
 )
 
 // IsFoot tells a row of a list of people that is nobody's: its name or id, or what stands
@@ -27,6 +39,7 @@ var (
 func IsFoot(row Row, header []string, id, name int) bool {
 	who, number, first := "", "", ""
 	days, filled, heads := 0, 0, 0
+	key := true // every cell is a legend, or a count behind one
 	for c, x := range row.Cells {
 		x = strings.ToLower(strings.TrimSpace(Fold(x)))
 		if x == "" {
@@ -42,6 +55,7 @@ func IsFoot(row Row, header []string, id, name int) bool {
 		if first == "" {
 			first = x
 		}
+		key = key && (legend.MatchString(x) || filled > 1 && c != id && strings.Trim(x, "0123456789") == "")
 		switch c {
 		case name:
 			who = x
@@ -55,7 +69,7 @@ func IsFoot(row Row, header []string, id, name int) bool {
 	if filled == 1 && len(header) > 2 && (title.MatchString(first) || len([]rune(first)) > 20) {
 		return true
 	}
-	if code := cmp.Or(who, first); !strings.ContainsAny(code, "号#") && legend.MatchString(code) {
+	if key && filled > 0 {
 		return true
 	}
 	said := []string{number, who, first}
