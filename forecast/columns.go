@@ -12,7 +12,7 @@ import (
 // Names of columns as shops, platforms and public data sets write them, in
 // order of preference, in the form that plainName gives them.
 var (
-	clockNames = []string{"time", "clock", "时间", "时段", "时间段", "开始时间", "starttime", "start", "hour", "小时", "点",
+	clockNames = []string{"time", "clock", "时间", "时段", "时间段", "开始时间", "starttime", "start", "hour", "小时", "钟点", "点",
 		"slot", "interval", "period", "slot30", "slot15", "slot10", "slot5", "halfhour"}
 	queueNames = []string{"queue", "queueid", "queuename", "队列", "队列名称", "分流组", "技能组", "客服组", "咨询类型", "业务类型", "业务线", "渠道",
 		"skill", "skillgroup", "channel", "split"}

@@ -37,6 +37,18 @@ func TestVariants(t *testing.T) {
 		}
 		return title + "时段," + strings.Join(days, ",") + "\n" + strings.Join(rows, "\n")
 	}
+	extensions := func(first int) string {
+		var heads []string
+		for k := range 20 {
+			heads = append(heads, fmt.Sprintf("%04d", first+k))
+		}
+		return "日期," + strings.Join(heads, ",") + "\n" + week(4, func(d string, i int) string {
+			for k := range 20 {
+				d += fmt.Sprintf(",%d", 20+(7*i+k*k)%31)
+			}
+			return d
+		})
+	}
 	colon := func(h int) string { return fmt.Sprintf("%02d:00", h) }
 	totals := func(header, cells, total, end string) string {
 		return header + "\n" + week(4, func(d string, _ int) string {
@@ -107,6 +119,14 @@ func TestVariants(t *testing.T) {
 		{"in and out", "Agents Report\n,Inbound,Inbound,Outbound\n" + daily("Date,Calls,Abandoned,Calls", "D,10,1,40"), 50, 1, ""},
 		{"the date twice", "客服接待分析 全店\n统计日期,接待数据,\n" + daily("统计日期,咨询人数,接待人数", "D,10人,9人") + "暂无数据,-,-\n", 50, 1, ""},
 		{"units below", "接待\n" + daily("日期,咨询人数,平均响应\n,人,秒", "D,10,30"), 50, 1, ""},
+
+		{"1日 to 28日, when it was exported above", down("导出时间：2026-09-30 10:00\n", func(d int) string { return fmt.Sprintf("%d日", d) }, colon), 0, 0, "no date"},
+		{"9/1, the next year's month of export above",
+			down("2026年\nExported by Admin on 2027-01\n", func(d int) string { return fmt.Sprintf("9/%d", d) }, colon), 672, 1, "read as of 2026"},
+		{"9/1, a period above",
+			down("2026-09-01~2026-10-31\n打印日期：2027年1月\n", func(d int) string { return fmt.Sprintf("9/%d", d) }, colon), 672, 1, "read as of 2026"},
+		{"extension numbers", extensions(1001), 0, 0, "each of these columns may hold the counts: 1001"},
+		{"extension numbers below 1000", extensions(801), 0, 0, "each of these columns may hold the counts: 0801"},
 	} {
 		h, issues := ReadHistory(table(t, x.text), ReadOptions{})
 		said := x.says == ""

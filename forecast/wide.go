@@ -69,7 +69,7 @@ func wideHeads(header []string) wide {
 	if numbers.hours() && len(numbers.at) > len(clocks.at) {
 		clocks = numbers
 	}
-	if len(digits.at) >= leastClocks && len(digits.at) > len(clocks.at) && slices.IsSorted(digits.texts) { // 0930, 1000 …
+	if len(digits.at) >= leastClocks && len(digits.at) > len(clocks.at) && digits.slots() { // 0930, 1000 …
 		clocks = digits
 	}
 	switch {
@@ -107,6 +107,22 @@ func (w *wide) hours() bool {
 		k, _ := strconv.Atoi(s)
 		m := (k - base) * minutes
 		w.texts[i] = fmt.Sprintf("%02d:%02d", m/60, m%60)
+	}
+	return true
+}
+
+// slots tells times of day that follow each other at one distance of whole five minutes;
+// 1001, 1002 … are numbers of telephones.
+func (w *wide) slots() bool {
+	last, step := 0, 0
+	for i, s := range w.texts {
+		h, _ := strconv.Atoi(s[:2])
+		m, _ := strconv.Atoi(s[3:])
+		at := 60*h + m
+		if at%5 != 0 || i > 0 && at <= last || i > 1 && at-last != step {
+			return false
+		}
+		last, step = at, at-last
 	}
 	return true
 }

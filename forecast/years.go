@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"paiban/planner/model"
@@ -14,36 +15,78 @@ import (
 const leastDated = 3
 
 var (
-	titleDate = regexp.MustCompile(`(?:^|\D)(20\d\d)(?:\s*[年./-]\s*(1[0-2]|0?[1-9])(?:\D|$))?`)
-	bareDay   = regexp.MustCompile(`^(0?[1-9]|[12]\d|3[01])\s*[日号]?$`)
+	titleDate = regexp.MustCompile(`(?:^|\D)(20\d\d)(?:\s*[年./-]\s*(1[0-2]|0?[1-9])(?:[./-](` + dayNumber + `)|月\s*(` + dayNumber + `)\s*[日号])?|` +
+		`(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9])?|[ _](?:1[0-2]|0[1-9])[ _](3[01]|[12]\d|0[1-9]))?(?:\b|_|\pL)`)
+	// untilDate is what stands behind the first day of a period.
+	untilDate = regexp.MustCompile(`^\s*[日号]?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?\s*(?:[-~–—至到_]+|to\b)\s*(?:20\d\d|\d{1,2}\s*[月日号]|\d{1,2}[./-]\d{1,2}(?:$|[^\d-]))`)
+	// exported is when a file was made.
+	exported = regexp.MustCompile(`(?i)(?:(?:导出|下载|生成|制表|打印|填表|更新)\s*(?:于|时间|日期|:)[^\d\n]{0,4}|` +
+		`\b(?:export|download|print|generat|updat)(?:e?d|e|ion)?\b[^\d\n]{0,20})20\d\d(?:\s*[年./-]?\s*\d{1,2}){0,2}`)
+	bareDay  = regexp.MustCompile(`^(` + dayNumber + `)\s*[日号]?$`)
+	dayHead  = regexp.MustCompile(`(?i)[日号天]|date|day|^(dt|ds)$`)
+	hourWord = regexp.MustCompile(`(?i)小时|时段|时刻|时点|钟点|hour|slot|interval|clock`)
 )
 
+const dayNumber = `3[01]|[12]\d|0?[1-9]`
+
 // yearOf is the year that a title, the sheet or the file names, and the month if there is
-// one; 0 where they name none or several.
+// one; 0 where they name none or several. When a file was made tells neither, nor does a single day.
 func (s *sheet) yearOf() (year, month int) {
 	var titles []string
 	for _, r := range s.title {
-		titles = append(titles, r.Cells...)
+		titles = append(titles, strings.Join(r.Cells, " "))
 	}
-	for _, texts := range [][]string{titles, {s.Sheet}, {filepath.Base(s.File)}} {
-		years, months := map[string]bool{}, map[string]bool{}
-		for _, x := range texts {
-			for _, m := range titleDate.FindAllStringSubmatch(model.Fold(x), -1) {
-				year, _ = strconv.Atoi(m[1])
-				month, _ = strconv.Atoi(m[2])
-				years[m[1]], months[m[2]] = true, true
-			}
-		}
+	title := exported.ReplaceAllString(model.Fold(strings.Join(titles, "\n")), "")
+	for _, text := range []string{title, s.Sheet, filepath.Base(s.File)} {
+		years, months := periods(model.Fold(text))
 		switch {
 		case len(years) > 1:
 			return 0, 0
-		case len(months) > 1:
-			return year, 0
 		case len(years) == 1:
+			year, _ = strconv.Atoi(years[0])
+			if len(months) == 1 {
+				month, _ = strconv.Atoi(months[0])
+			}
 			return year, month
 		}
 	}
 	return 0, 0
+}
+
+// periods are the years and months that a text names, each once; those of days only where
+// they are the first and the last of several.
+func periods(text string) (years, months []string) {
+	add := func(list *[]string, x string) {
+		if !slices.Contains(*list, x) {
+			*list = append(*list, x)
+		}
+	}
+	var days []string
+	var found [2][][2]string // years with months, of months and of days
+	until := false
+	for _, at := range titleDate.FindAllStringSubmatchIndex(text, -1) {
+		group := func(k int) string {
+			if at[2*k] < 0 {
+				return ""
+			}
+			return text[at[2*k]:at[2*k+1]]
+		}
+		month, kind := strings.TrimPrefix(group(2)+group(5), "0"), 0
+		if day := group(3) + group(4) + group(6) + group(7); day != "" {
+			kind = 1
+			add(&days, group(1)+"-"+month+"-"+day)
+			until = until || untilDate.MatchString(text[max(at[7], at[9], at[13], at[15]):])
+		}
+		found[kind] = append(found[kind], [2]string{group(1), month})
+	}
+	if len(days) < 2 && !until {
+		found[1] = nil
+	}
+	for _, x := range slices.Concat(found[0], found[1]) {
+		add(&years, x[0])
+		add(&months, x[1])
+	}
+	return years, months
 }
 
 // addYears writes dates without a year with the one that stands above them or in the file's
@@ -66,37 +109,67 @@ func (s *sheet) addYears(o ReadOptions, f *faults) {
 	if whole, to := wholeDates(s.Header, near, 0); whole != nil {
 		s.Header = whole
 		tell("", to)
-	} else if s.clocksFirst() && month > 0 {
+	} else if month > 0 && s.clocksFirst() && !s.dated() {
 		if whole, to = wholeDates(s.Header, near, month); whole != nil {
 			s.Header = whole
 			tell("", to)
 		}
 	}
-	for i, h := range s.Header {
-		if r := timeRole(h); r != startTime && r != plainTime {
-			continue
-		}
-		var cells []string
-		for _, r := range s.Rows {
-			cells = append(cells, cell(r, i))
-		}
-		whole, to := wholeDates(cells, near, 0)
-		if whole == nil && month > 0 {
-			whole, to = wholeDates(cells, near, month)
-		}
-		if whole == nil {
-			continue
-		}
-		s.Rows = slices.Clone(s.Rows)
-		for k, r := range s.Rows {
-			if i < len(r.Cells) {
-				r.Cells = slices.Clone(r.Cells)
-				r.Cells[i] = whole[k]
-				s.Rows[k] = r
+	for _, of := range slices.Compact([]int{0, month}) { // beside whole dates, numbers are hours
+		for i, h := range s.Header {
+			if !isMoment(h) || of > 0 && s.dated() {
+				continue
+			}
+			var cells []string
+			for _, r := range s.Rows {
+				cells = append(cells, cell(r, i))
+			}
+			if of > 0 && hoursAlone(h, cells) {
+				continue
+			}
+			if whole, to := wholeDates(cells, near, of); whole != nil {
+				s.put(i, whole)
+				tell(h, to)
 			}
 		}
-		tell(h, to)
 	}
+}
+
+// put writes the cells of a column.
+func (s *sheet) put(i int, cells []string) {
+	s.Rows = slices.Clone(s.Rows)
+	for k, r := range s.Rows {
+		if i < len(r.Cells) {
+			r.Cells = slices.Clone(r.Cells)
+			r.Cells[i] = cells[k]
+			s.Rows[k] = r
+		}
+	}
+}
+
+// isMoment tells the heading of a column of moments or days.
+func isMoment(h string) bool {
+	r := timeRole(h)
+	return r == startTime || r == plainTime
+}
+
+// dated tells a table of which a column holds whole dates.
+func (s *sheet) dated() bool {
+	for i, h := range s.Header {
+		if c := studyColumn(s.Rows, i, false); isMoment(h) && c.mostly(c.dates+c.stamps) {
+			return true
+		}
+	}
+	return false
+}
+
+// hoursAlone tells numbers that are hours rather than days of a month: the heading says so,
+// or names no day and none is past 24.
+func hoursAlone(h string, cells []string) bool {
+	return !dayHead.MatchString(h) && (hourWord.MatchString(h) || !slices.ContainsFunc(cells, func(x string) bool {
+		v, err := model.Number(strings.TrimRight(x, "日号 "))
+		return err == nil && v > 24
+	}))
 }
 
 // clocksFirst tells a table whose rows begin with times of day.
