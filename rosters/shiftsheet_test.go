@@ -148,6 +148,15 @@ func TestShiftSheetForms(t *testing.T) {
 			cells: map[string]any{"A1": "姓名", "B1": date(10), "C1": date(11), "A2": "客服1号", "B2": "下午6点-晚上10点", "C2": "12pm-8:30pm"},
 			heads: map[int]int{at(10, 18, 0): 1, at(10, 22, 0): 0, at(11, 12, 0): 1, at(11, 20, 20): 1, at(11, 20, 30): 0}},
 		{name: "hours that may be a time twice", cells: map[string]any{"A1": "姓名", "B1": "11月10日", "C1": "11月11日", "A2": "客服1号", "C2": "1-9pm"}, bad: "C2"},
+		{name: "people called by numbers and hours",
+			cells: map[string]any{"A1": "姓名", "B1": "11月10日", "C1": "11月11日", "A2": "售前1-2", "C2": "9:00-18:00", "A3": "A1-3", "C3": "9-18",
+				"A4": "客服01-02", "C4": "9-12,14-18", "A5": "小张8:00-16:00", "C5": "9-18/20-22", "A6": "小王(早8-16)", "C6": "10-18"},
+			heads: map[int]int{at(11, 8, 0): 0, at(11, 9, 0): 4, at(11, 10, 0): 5, at(11, 12, 0): 4, at(11, 14, 0): 5, at(11, 18, 0): 0, at(11, 20, 0): 1}},
+		{said: 1, name: "ids that look like hours, a legend below",
+			cells: map[string]any{"A1": "工号", "B1": "组", "C1": "11月10日", "D1": "11月11日", "A2": "A1-01", "B2": "甲", "D2": "9:00-18:00",
+				"A3": "B2-10", "D3": "9:00-18:00", "A4": "早 8:00-16:00", "C4": "夜(16-24)"},
+			heads: map[int]int{at(11, 8, 0): 0, at(11, 9, 0): 2, at(11, 18, 0): 0}},
+		{name: "an evening or a night", cells: map[string]any{"A1": "姓名", "B1": "11月10日", "C1": "11月11日", "A2": "客服1号", "C2": "9-6"}, bad: "C2"},
 		{name: "no order", cells: map[string]any{"A1": "姓名", "B1": "10/11/2025", "C1": "11/10/2025", "A2": "客服1号", "C2": "9:00-6:00pm"}, bad: ""},
 	} {
 		f := excelize.NewFile()

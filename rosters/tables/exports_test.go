@@ -76,6 +76,17 @@ func TestLinesAboveTheHeader(t *testing.T) {
 	}
 }
 
+// A text without cells kept as text, and long files are such, is not written anew.
+func TestPlainTextIsNotCopied(t *testing.T) {
+	plain, kept := []byte("日期,数量\n2026-09-01,5\n"), []byte("日期,数量\n=\"2026-09-01\",5\n")
+	if got := untagged(plain); &got[0] != &plain[0] {
+		t.Error("a plain text is copied")
+	}
+	if got := untagged(kept); string(got) != "日期,数量\n\"2026-09-01\",5\n" {
+		t.Errorf("%q", got)
+	}
+}
+
 // A broken byte in UTF-8 is told at its own line, and nothing beside.
 func TestBrokenByte(t *testing.T) {
 	text := strings.Replace("工号,姓名\n001,客服1号\n002,客服2号\n003,客服3号\n", "客服2号", "客\xff服2号", 1)

@@ -22,7 +22,7 @@ import (
 // messages.
 func ParseTable(name, path string, data []byte) (*model.Table, []model.Issue) {
 	text, issues := decodeText(path, data)
-	text = asText.ReplaceAll(text, []byte(`$1"$2"`))
+	text = untagged(text)
 	comma, skip := dialect(text)
 	r := csv.NewReader(bytes.NewReader(text[skip:]))
 	r.Comma, r.FieldsPerRecord, r.TrimLeadingSpace = comma, -1, comma != '\t'
@@ -69,6 +69,13 @@ func ParseTable(name, path string, data []byte) (*model.Table, []model.Issue) {
 
 // asText are cells like ="2026-09-01": exports write them so that Excel keeps them as text.
 var asText = regexp.MustCompile(`(?m)(^|[,;\t|])="([^"\n]*)"`)
+
+func untagged(text []byte) []byte {
+	if !bytes.Contains(text, []byte(`="`)) { // most files, and long ones
+		return text
+	}
+	return asText.ReplaceAll(text, []byte(`$1"$2"`))
+}
 
 // volumes are the tables of inquiries: exports whose header forecast finds.
 var volumes = map[string]bool{"history": true, "past_event": true}

@@ -179,7 +179,7 @@ func unsaved(f *excelize.File, t *model.Table) []model.Issue {
 }
 
 // odd tells of rows that are hidden, by a filter mostly, and read all the same, and of cells
-// whose formula has failed.
+// whose formula has failed; those it empties.
 func odd(f *excelize.File, t *model.Table) (out []model.Issue) {
 	hidden, failed := 0, 0
 	var unseen, first model.Issue
@@ -191,6 +191,7 @@ func odd(f *excelize.File, t *model.Table) (out []model.Issue) {
 		}
 		for c, x := range r.Cells {
 			if x == "#N/A" && c < len(t.Header) {
+				r.Cells[c] = ""
 				if failed++; failed == 1 {
 					first = model.Issue{File: t.File, Sheet: t.Sheet, Line: r.Line, Column: t.Header[c], Value: x, Warning: true}
 				}

@@ -3,6 +3,7 @@ package tables
 import (
 	"cmp"
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
@@ -74,8 +75,10 @@ var anyDay = time.Date(2026, 11, 11, 0, 0, 0, 0, time.UTC)
 var (
 	brackets  = regexp.MustCompile(`[(\[][^)\]]*[)\]]`)
 	shiftName = regexp.MustCompile(`^\pL+\d{0,2}\pL*$`)
-	bareHours = regexp.MustCompile(`(?i)(^|[^\d:.])([01]?\d|2[0-4]) ?([-~–—]) ?([01]?\d|2[0-4]) ?([ap]m|$|[^\w:.-])`) // 9-18, 9-6pm
-	frenchH   = regexp.MustCompile(`(?i)\b(\d{1,2}) ?h(\d\d)?\b`)                                                     // 18h30
+	bareHours = regexp.MustCompile(`(?i)^([01]?\d|2[0-4]) ?([-~–—]) ?([01]?\d|2[0-4]) ?([ap]m)?$`) // 9-18, 9-6pm
+	// stretches are what hyphens join, with the time behind a date: 11-11 18:00 are no hours, nor is A1-3.
+	stretches = regexp.MustCompile(`(?i)[\w:.]+(?: ?[-~–—] ?[\w:.]+)+(?: ?[ap]m\b| +\d{1,2}:\d\d)?`)
+	frenchH   = regexp.MustCompile(`(?i)\b(\d{1,2}) ?h(\d\d)?\b`) // 18h30
 	pauses    = regexp.MustCompile(`(?i)[休餐饭]|lunch|break|meal`)
 )
 
@@ -87,11 +90,28 @@ func shiftTimes(text string) ([]ShiftPart, bool) {
 		m := frenchH.FindStringSubmatch(x)
 		return m[1] + ":" + cmp.Or(m[2], "00")
 	})
-	text = bareHours.ReplaceAllString(text, "$1$2:00$3$4:00$5")
+	text = stretches.ReplaceAllStringFunc(text, wholeHours)
 	if parts, ok := spans(brackets.ReplaceAllString(text, " ")); ok {
 		return parts, true
 	}
 	return spans(text)
+}
+
+// longestBare is how many hours a shift lasts at most that is written 9-18; 9-6 may end
+// in the evening or in the morning.
+const longestBare = 14
+
+func wholeHours(text string) string {
+	m := bareHours.FindStringSubmatch(text)
+	if m == nil {
+		return text
+	}
+	from, _ := strconv.Atoi(m[1])
+	to, _ := strconv.Atoi(m[3])
+	if m[4] == "" && (to-from+23)%24+1 > longestBare {
+		return text
+	}
+	return m[1] + ":00" + m[2] + m[3] + ":00" + m[4]
 }
 
 func spans(text string) ([]ShiftPart, bool) {
