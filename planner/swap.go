@@ -7,46 +7,55 @@ import (
 	"paiban/planner/rules"
 )
 
-// Swap returns the roster in which two agents have exchanged what they do over a span; each
-// serves a queue of their own where they have not the other's skill.
-func Swap(d *rules.Day, r *model.Roster, a, b int, in model.Span) *model.Roster {
-	out := r.Clone()
-	copy(out.Timetables[a][in.From:in.To], r.Timetables[b][in.From:in.To])
-	copy(out.Timetables[b][in.From:in.To], r.Timetables[a][in.From:in.To])
+// SwapDuties are the duties of a timetable that a swap takes: those of a time, a single slot, or
+// those that begin in a longer span, such as a date.
+func SwapDuties(row model.Timetable, at model.Span) []model.Duty {
+	return slices.DeleteFunc(row.Duties(), func(x model.Duty) bool {
+		return at.Len() == 1 && !x.Has(at.From) || at.Len() != 1 && !at.Has(x.From)
+	})
+}
+
+// Swap returns the roster in which two agents have exchanged the duties that SwapDuties takes of
+// each; who has not the other's skill serves a queue of their own. Clash lists, by agent, the
+// duties that stay and that what comes would overlap.
+func Swap(d *rules.Day, r *model.Roster, a, b int, at model.Span) (out *model.Roster, clash map[int][]model.Span) {
+	out, clash = r.Clone(), map[int][]model.Span{}
+	for _, i := range []int{a, b} {
+		for _, x := range SwapDuties(r.Timetables[i], at) {
+			clear(out.Timetables[i][x.From:x.To])
+		}
+	}
+	for _, x := range [][2]int{{a, b}, {b, a}} {
+		row, stay := out.Timetables[x[0]], out.Timetables[x[0]].Duties()
+		for _, duty := range SwapDuties(r.Timetables[x[1]], at) {
+			for _, s := range stay {
+				if s.Overlap(duty.Span) > 0 {
+					clash[x[0]] = append(clash[x[0]], s.Span)
+				}
+			}
+			copy(row[duty.From:duty.To], r.Timetables[x[1]][duty.From:duty.To])
+		}
+	}
 	for _, i := range []int{a, b} {
 		x := &d.Agents[i]
-		for t := in.From; t < in.To; t++ {
-			if q, serving := out.Timetables[i][t].Queue(); serving && !x.CanServe(q) && len(x.Queues) > 0 {
+		for t, now := range out.Timetables[i] {
+			if q, serving := now.Queue(); serving && now != r.Timetables[i][t] && !x.CanServe(q) && len(x.Queues) > 0 {
 				out.Timetables[i][t] = model.Serve(x.Queues[0])
 			}
 		}
 	}
 	if r.Dawn[a] == r.Dawn[b] {
-		return out
+		return out, clash
 	}
 	// Who takes over the dawn duty is of the dawn crew then.
 	moved := out.Clone()
 	moved.Dawn[a], moved.Dawn[b] = r.Dawn[b], r.Dawn[a]
 	stay, _ := rules.Check(d, out)
 	move, _ := rules.Check(d, moved)
-	if in.Len() == d.Slots() || move.Total < stay.Total {
-		return moved
+	if at.Len() == d.Slots() || move.Total < stay.Total {
+		return moved, clash
 	}
-	return out
-}
-
-// SwapSpan is what two agents exchange at a time: the duties that they have then, or that
-// begin on its date. The other's may be none; false if neither has one.
-func SwapSpan(d *rules.Day, r *model.Roster, a, b int, at model.Span) (model.Span, bool) {
-	span := model.Span{From: d.Slots()}
-	for _, i := range []int{a, b} {
-		for _, duty := range r.Timetables[i].Duties() {
-			if duty.Has(at.From) || at.Len() > 1 && at.Has(duty.From) {
-				span.From, span.To = min(span.From, duty.From), max(span.To, duty.To)
-			}
-		}
-	}
-	return span, span.Len() > 0
+	return out, clash
 }
 
 // Arisen are the breaches of hard and firm rules that were not there before.

@@ -56,7 +56,10 @@ func (a *app) swap(ctx context.Context, args []string, f importFlags) error {
 			return a.nothingWritten(err)
 		}
 	}
-	now := planner.Swap(d, roster, who[0], who[1], span)
+	now, clash := planner.Swap(d, roster, who[0], who[1], span)
+	if len(clash) > 0 {
+		return a.nothingWritten(a.swapClash(d, who, clash))
+	}
 	if broken := planner.NewlyBroken(d, roster, now, who[0], who[1]); len(broken) > 0 {
 		a.warn(model.Text{ZH: "不能换：", EN: "This exchange is not allowed:"})
 		for _, b := range broken {
@@ -125,10 +128,21 @@ func (a *app) swapSpan(d *rules.Day, r *model.Roster, who [2]int, words []string
 		}
 		at = model.Span{From: t, To: t + 1}
 	}
-	span, ok := planner.SwapSpan(d, r, who[0], who[1], at)
-	if !ok {
-		return span, a.usage(model.Text{ZH: "%s 和 %s 在 %s 都没有班\n提示：换一个时刻，或写日期", EN: "neither %s nor %s has a duty at %s\nhint: give another time, or a date"},
+	if len(planner.SwapDuties(r.Timetables[who[0]], at))+len(planner.SwapDuties(r.Timetables[who[1]], at)) == 0 {
+		return at, a.usage(model.Text{ZH: "%s 和 %s 在 %s 都没有班\n提示：换一个时刻，或写日期", EN: "neither %s nor %s has a duty at %s\nhint: give another time, or a date"},
 			person(d.Agents[who[0]]), person(d.Agents[who[1]]), text)
 	}
-	return span, nil
+	return at, nil
+}
+
+// swapClash names the duties that stay with somebody and that what they would take over overlaps.
+func (a *app) swapClash(d *rules.Day, who [2]int, clash map[int][]model.Span) error {
+	a.warn(model.Text{ZH: "不能换：换来的班和自己留下的班时间重叠：", EN: "This exchange is not allowed: what is taken over overlaps a duty that stays:"})
+	for _, i := range who {
+		for _, x := range clash[i] {
+			a.warn(model.Text{ZH: "  - %s", EN: "  - %s"}, person(d.Agents[i])+" "+model.ClockRange(d.Grid.Time(x.From), d.Grid.Time(x.To), a.lang))
+		}
+	}
+	a.warn(model.Text{ZH: "提示：写那段班的时刻，或不写时刻、整份互换", EN: "hint: give the time of that duty, or none, to exchange everything"})
+	return exit(exitBroken)
 }
