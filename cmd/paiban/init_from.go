@@ -138,14 +138,8 @@ func (a *app) drafted(d *draft.Draft, dir string, names []string) {
 	if isWorkbook(dir) {
 		where = model.Text{ZH: "“设置”和“队列”里", EN: "the sheets settings and queues"}
 	}
-	questions := d.Questions
-	if a.asked > 0 { // one by one above, at their cells
-		questions = append(slices.Clone(questions), model.Text{ZH: "名单的备注里有 %d 处没有照办：上面“请确认”的逐条看，属实的写进名单的那一列",
-			EN: "Remarks on the list of agents: %d are not acted on; look at each \"please answer\" above, " +
-				"and put what is true into its column of the list"}.With(a.asked))
-	}
-	a.say(model.Text{ZH: "\n请确认 %d 件事，在%s改：", EN: "\n%d questions, to be answered in %s:"}, len(questions), where.In(a.lang))
-	for k, q := range questions {
+	a.say(model.Text{ZH: "\n请确认 %d 件事，在%s改：", EN: "\n%d questions, to be answered in %s:"}, len(d.Questions), where.In(a.lang))
+	for k, q := range d.Questions {
 		a.wrapped(fmt.Sprintf("  %d. ", k+1), q.In(a.lang))
 	}
 	a.say(model.Text{ZH: "\n接下来：paiban plan %s -o out", EN: "\nNext: paiban plan %s -o out"}, dir)

@@ -39,25 +39,23 @@ type Taken struct {
 // draft is one in the making.
 type draft struct {
 	Draft
-	lang     string
-	today    time.Time
-	staff    *model.Table
-	sheets   []*monthSheet
-	doubts   []model.Issue // where lists of people contradict each other
-	volumes  []volume
-	plan     *forecast.History // what is planned by, put together
-	opening  time.Time
-	served   served
-	learn    bool
-	ids      map[string]bool // of the list, by PlainID
-	faults   []model.Issue   // of the list: there is no event
-	apart    model.Text      // two tables that do not agree on chats at once
-	factor   float64         // of the day, 0 = not known
-	why      model.Text      // what makes the factor doubtful, or why there is none
-	queues   []string
-	shares   []float64  // of the inquiries by queue, nil = not known
-	others   model.Text // queues of a volume that are not those of the skills
-	watching int        // leads who were given the posts
+	lang    string
+	today   time.Time
+	staff   *model.Table
+	sheets  []*monthSheet
+	doubts  []model.Issue // where lists of people contradict each other
+	volumes []volume
+	plan    *forecast.History // what is planned by, put together
+	opening time.Time
+	served  served
+	learn   bool
+	ids     map[string]bool // of the list, by PlainID
+	faults  []model.Issue   // of the list: there is no event
+	apart   model.Text      // two tables that do not agree on chats at once
+	factor  float64         // of the day, 0 = not known
+	why     model.Text      // what makes the factor doubtful, or why there is none
+	queues  []string
+	shares  []float64 // of the inquiries by queue, nil = not known
 }
 
 // Make makes an event of the tables; today says which opening is the next. The issues are
@@ -91,6 +89,7 @@ func Make(list []*model.Table, lang string, today time.Time) (*Draft, []model.Is
 	if !d.check() {
 		return nil, d.Issues
 	}
+	d.askRemarks()
 	return &d.Draft, nil
 }
 
@@ -156,10 +155,23 @@ func (d *draft) estimate(t model.Text, args ...any) {
 	d.Estimated = append(d.Estimated, t.With(args...))
 }
 
-// question notes what has to be asked; the first five are.
+// question notes what has to be asked.
 func (d *draft) question(t model.Text, args ...any) {
-	if len(d.Questions) < 5 {
-		d.Questions = append(d.Questions, t.With(args...))
+	d.Questions = append(d.Questions, t.With(args...))
+}
+
+// askRemarks asks about what stands in the list's remarks, each of which is an issue at its cell.
+func (d *draft) askRemarks() {
+	asked := map[model.Issue]bool{}
+	for _, i := range d.Issues {
+		if i.Ask > 0 {
+			asked[i] = true
+		}
+	}
+	if len(asked) > 0 {
+		d.question(model.Text{ZH: "名单的备注里有 %d 处没有照办：上面“请确认”的逐条看，属实的写进名单的那一列",
+			EN: "Remarks on the list of agents: %d are not acted on; look at each \"please answer\" above, and put what is true into its column of the list"},
+			len(asked))
 	}
 }
 

@@ -132,7 +132,7 @@ func TestLittleIsAsked(t *testing.T) {
 	if d == nil {
 		t.Fatal(issues)
 	}
-	if len(d.Questions) != 5 {
+	if len(d.Questions) != 5 || !strings.Contains(d.Questions[1].EN, "normal day, and how many normal days is the event's day") {
 		t.Errorf("%v", d.Questions)
 	}
 	ev := read(t, d)
@@ -144,6 +144,40 @@ func TestLittleIsAsked(t *testing.T) {
 	}
 	if d, issues := Make([]*model.Table{shop(2)["days"]}, "en", now); d != nil || len(issues) != 1 {
 		t.Error("an event without people")
+	}
+}
+
+// Whatever a shop has, it is asked five questions at most, and none is left out: the opening
+// and the bot are always among them, the remarks where there are any.
+func TestFiveQuestionsAtMost(t *testing.T) {
+	s := shop(8)
+	skilled := table("名单.csv", "姓名,岗位,技能,备注", "客服1号,组长,售前,", "客服2号,副组长,售后,哺乳期", "客服3号,客服,售前;售后,11-12请假", "客服4号,客服,售后,只上白班")
+	plain := table("名单.csv", "姓名", "客服1号", "客服2号")
+	few := table("去年.csv", "日期,咨询量", "2025-11-09,90", "2025-11-10,95", "2025-11-11,600", "2025-11-12,120")
+	volumes := []*model.Table{s["days"], few, s["chats"]}
+	for _, list := range []*model.Table{skilled, s["list"], plain} {
+		for set := range 1 << len(volumes) {
+			given := []*model.Table{list}
+			for k, v := range volumes {
+				if set>>k&1 == 1 && list == skilled {
+					given = append(given, v)
+				}
+			}
+			if list != skilled && set > 0 {
+				break
+			}
+			d, issues := Make(given, "zh", now)
+			if d == nil {
+				t.Fatal(issues)
+			}
+			text := fmt.Sprint(d.Questions)
+			if len(d.Questions) > 5 || !strings.Contains(text, "opening") || !strings.Contains(text, "bot") || strings.Contains(text, "备注") != (list != plain) {
+				t.Errorf("%s %04b: %d questions %s", list.File, set, len(d.Questions), text)
+			}
+			if list == skilled && (!strings.Contains(fmt.Sprint(d.Estimated), "先平分") || !strings.Contains(fmt.Sprint(d.Estimated), "先给了 2 位")) {
+				t.Errorf("%04b: %v", set, d.Estimated)
+			}
+		}
 	}
 }
 
@@ -304,7 +338,7 @@ func TestTotalsHaveNoReceptionTime(t *testing.T) {
 }
 
 // Skills of a list become queues; their parts of the inquiries come from chats of the same
-// queues, chats with ids are chats, and who watches is asked.
+// queues, chats with ids are chats, and who watches is estimated.
 func TestSkillsOfAList(t *testing.T) {
 	var chats []string
 	for k := range 300 {
@@ -327,8 +361,8 @@ func TestSkillsOfAList(t *testing.T) {
 	if a := ev.Agents; len(a[0].Posts) != 3 || len(a[1].Queues) != 2 || len(a[1].Posts) != 0 || len(a[2].Queues) != 1 {
 		t.Errorf("%+v", a)
 	}
-	if !slices.ContainsFunc(d.Questions, func(q model.Text) bool { return strings.Contains(q.ZH, "1 位组长") }) || len(d.Questions) > 5 {
-		t.Error(d.Questions)
+	if !slices.ContainsFunc(d.Estimated, func(q model.Text) bool { return strings.Contains(q.ZH, "1 位组长") }) || len(d.Questions) > 5 {
+		t.Error(d.Questions, d.Estimated)
 	}
 }
 

@@ -128,17 +128,26 @@ func (d *draft) surgeByDay() {
 	}
 }
 
-// ask puts the questions, the most important first.
+// ask puts the questions, five at most with that of the remarks: what else is not known is
+// estimated.
 func (d *draft) ask() {
 	d.question(model.Text{ZH: "开售：是 %s 吗？晚上 8 点开售的写 %s（opening）", EN: "Opening: is it %s? For an evening opening write %s (opening)"},
 		d.opening.Format("2006-01-02 15:04"), d.opening.Add(-4*time.Hour).Format("2006-01-02 15:04"))
-	if d.base() == nil {
-		d.question(model.Text{ZH: "平日一天多少咨询？没有给接待数（normal_per_day，现在写的是 300）",
-			EN: "How many inquiries has a normal day? No volumes were given (normal_per_day, now 300)"})
+	var x model.Text
+	factor := number(cmp.Or(d.factor, 5))
+	switch known := d.learn || d.factor > 0 && d.why == (model.Text{}); {
+	case !known && d.base() == nil:
+		x = model.Text{ZH: "咨询量：平日一天多少，活动当天是平日的几倍？没有给接待数（normal_per_day、surge.day_factor，现在写的是 300 和 %s",
+			EN: "Inquiries: how many has a normal day, and how many normal days is the event's day? No volumes were given " +
+				"(normal_per_day and surge.day_factor, now 300 and %s"}.With(factor)
+	case d.base() == nil:
+		x = model.Text{ZH: "平日一天多少咨询？没有给接待数（normal_per_day，现在写的是 300",
+			EN: "How many inquiries has a normal day? No volumes were given (normal_per_day, now 300"}
+	case !known:
+		x = model.Text{ZH: "增幅：活动当天是平日的几倍？（surge.day_factor，现在写的是 %s", EN: "Surge: how many normal days is the event's day? (surge.day_factor, now %s"}.
+			With(factor)
 	}
-	if known := d.learn || d.factor > 0 && d.why == (model.Text{}); !known {
-		x := model.Text{ZH: "增幅：活动当天是平日的几倍？（surge.day_factor，现在写的是 %s", EN: "Surge: how many normal days is the event's day? (surge.day_factor, now %s"}.
-			With(number(cmp.Or(d.factor, 5)))
+	if x != (model.Text{}) {
 		if d.why != (model.Text{}) {
 			x = x.And(model.Text{ZH: "。", EN: ". "}).And(d.why)
 		}
@@ -158,14 +167,6 @@ func (d *draft) ask() {
 		d.question(model.Text{ZH: "平均接待时长是同时接几个时测的，最多同时接几个？（queues 的 reception_at_once、concurrency，现在写的是 2 和 3）",
 			EN: "At how many chats at once was that reception time measured, and how many are open at most? " +
 				"(reception_at_once and concurrency of queues, now 2 and 3)"})
-	}
-	if h := d.base(); len(d.queues) > 1 && d.shares == nil && (h == nil || len(h.Queues) < 2) {
-		d.question(model.Text{ZH: "%s 各占咨询的几成？（queues 的 share，现在平分%s）", EN: "Which parts of the inquiries have %s? (share of queues, now equal%s)"},
-			strings.Join(d.queues, "、"), d.others)
-	}
-	if d.watching > 0 {
-		d.question(model.Text{ZH: "谁看数据、看页面、整理页面？名单里没写，先给了 %d 位组长、副组长（名单的技能）",
-			EN: "Who watches data and pages, and keeps pages up? The list has nobody; %d leads and deputies were given it (skills of the list)"}, d.watching)
 	}
 	d.question(model.Text{ZH: "机器人能解决几成？没有机器人写 0（queues 的 bot，现在用默认值 0.35）",
 		EN: "Which share does the bot resolve? Without a bot write 0 (bot of queues, now the default 0.35)"})

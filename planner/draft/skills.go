@@ -34,7 +34,7 @@ func (d *draft) skills() {
 	if d.shares = d.partsOf(d.queues); d.shares != nil {
 		return
 	}
-	most, parts := 0.0, (*volume)(nil)
+	most, parts, others := 0.0, (*volume)(nil), model.Text{} // queues of a volume that are not those of the skills
 	for k, v := range d.volumes {
 		if v.history != nil && len(v.history.Queues) > 1 && sum(v.history, -1) > most {
 			most, parts = sum(v.history, -1), &d.volumes[k]
@@ -46,8 +46,13 @@ func (d *draft) skills() {
 		d.queues = parts.history.Queues
 		d.shares = d.partsOf(d.queues)
 	default:
-		d.others = model.Text{ZH: "；%s 里的队列是 %s，和名单的技能对不上", EN: "; %s has the queues %s, which are not the list's skills"}.
+		others = model.Text{ZH: "；%s 里的队列是 %s，和名单的技能对不上", EN: "; %s has the queues %s, which are not the list's skills"}.
 			With(parts.place(), strings.Join(parts.history.Queues, "、"))
+	}
+	if h := d.base(); len(d.queues) > 1 && d.shares == nil && (h == nil || len(h.Queues) < 2) {
+		d.estimate(model.Text{ZH: "各队列占咨询的比例：没有分开的接待数，%s 先平分，知道的请改（queues 的 share）%s",
+			EN: "parts of the inquiries: no volumes by queue, so %s have equal ones; mend what you know (share of queues)%s"},
+			strings.Join(d.queues, "、"), others)
 	}
 }
 
@@ -129,7 +134,7 @@ var posts = []string{"数据监控", "页面监控", "页面整理", "data_watch
 var leads = regexp.MustCompile(`(?i)组长|主管|lead|deput|supervisor`)
 
 // watches gives the posts to leads and deputies where the list has skills and nobody any
-// post; it is asked about.
+// post; that is an estimate.
 func (d *draft) watches() {
 	ids := event.StaffColumns(d.staff)
 	skills, role := slices.Index(ids, "skills"), slices.Index(ids, "role")
@@ -139,10 +144,15 @@ func (d *draft) watches() {
 	}) {
 		return
 	}
+	given := 0
 	for _, r := range d.staff.Rows {
 		if leads.MatchString(at(r, role)) {
 			r.Cells[skills] += ";" + strings.Join(posts[:3], ";")
-			d.watching++
+			given++
 		}
+	}
+	if given > 0 {
+		d.estimate(model.Text{ZH: "看数据、看页面、整理页面：名单里没写是谁，先给了 %d 位组长、副组长，不是的请改（名单的技能）",
+			EN: "watching data and pages, page upkeep: the list has nobody, so leads and deputies were given it (%d); mend what is wrong (skills of the list)"}, given)
 	}
 }
