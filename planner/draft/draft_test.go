@@ -272,6 +272,25 @@ func TestMostChatsOfAReport(t *testing.T) {
 	}
 }
 
+// A report of longer receptions, and of more chats at once than a short list of chats shows,
+// is one question more, whatever it is about.
+func TestChatsAndReportDiffer(t *testing.T) {
+	s := shop(3) // chats of six minutes, two at once
+	var rows []string
+	for d := 1; d <= 14; d++ {
+		rows = append(rows, fmt.Sprintf("2026-10-%02d,客服1号,60,3分20秒,7", d))
+	}
+	d, issues := Make([]*model.Table{s["list"], table("每人.csv", "日期,客服,接待人数,平均接待时长,最大同时接待", rows...), s["chats"]}, "zh", now)
+	if d == nil {
+		t.Fatal(issues)
+	}
+	q := fmt.Sprint(d.Questions)
+	if len(d.Questions) > 5 || !strings.Contains(q, "平均 6 分钟，报表写的是 3.3 分钟") || !strings.Contains(q, "算出 2 个，每人.csv 写的是 7 个") ||
+		!strings.Contains(d.Settings, "reception_minutes: 6, reception_at_once: 2, concurrency: 7") {
+		t.Errorf("%s\n%s", q, d.Settings)
+	}
+}
+
 func TestMinutesOf(t *testing.T) {
 	for _, c := range []struct {
 		text, head string

@@ -130,10 +130,13 @@ func (v volume) overlaps(s *served, from, to int) {
 // doubtfulRatio is by how much two tables may differ in what they say of the same.
 const doubtfulRatio = 1.3
 
+func differ(a, b float64) bool { return max(a, b) >= doubtfulRatio*min(a, b) }
+
 // mostPerPerson is up to how many chats at once a report tells of a person, not of the shop.
 const mostPerPerson = 20
 
-// mostAlone takes the most chats at once of a report that has no mean of them.
+// mostAlone takes the most chats at once of a report that has no mean of them, and asks where
+// a list of chats shows far less: it is of a part of the chats, it seems.
 func (d *draft) mostAlone(v volume, most int) {
 	var peaks []float64
 	for _, row := range v.table.Rows {
@@ -141,10 +144,26 @@ func (d *draft) mostAlone(v volume, most int) {
 			peaks = append(peaks, x)
 		}
 	}
-	if n := int(math.Ceil(median(peaks))); n > 0 && n <= mostPerPerson && d.served.most == 0 {
+	if n := int(math.Ceil(median(peaks))); n > 0 && n <= mostPerPerson {
+		if found := d.served.most; found > 0 {
+			if n < found || !differ(float64(n), float64(found)) {
+				return
+			}
+			d.disagree(model.Text{ZH: "最多同时接几个：聊天记录算出 %d 个，%s 写的是 %d 个，先按后者；对吗？（queues 的 reception_at_once、concurrency）",
+				EN: "Chats at once at most: the list of chats tells %d, %s says %d, which is taken; is it right? (reception_at_once and concurrency of queues)"}.
+				With(found, v.place(), n))
+		}
 		d.served.most = n
 		d.estimate(model.Text{ZH: "最多同时接 %d 个（%s 的“%s”）", EN: "%d chats at once at most (%s, %s)"}, n, v.place(), v.table.Header[most])
 	}
+}
+
+// disagree notes what tables say otherwise of how chats are served; it is one question.
+func (d *draft) disagree(t model.Text) {
+	if d.apart != (model.Text{}) {
+		t = d.apart.And(model.Text{ZH: "　", EN: " "}).And(t)
+	}
+	d.apart = t
 }
 
 // reported takes how many chats were open at once from a report's own columns. Overlaps
@@ -177,12 +196,12 @@ func (d *draft) reported(v volume) bool {
 	report := max(1, sum/weights)
 	if s.open > 0 {
 		chats := s.together / s.open
-		if report < chats*doubtfulRatio && chats < report*doubtfulRatio {
+		if !differ(report, chats) {
 			return true
 		}
-		d.apart = model.Text{ZH: "同时接几个：聊天记录算出平均 %s 个，%s 写的是 %s 个，先按后者；对吗？（queues 的 reception_at_once、concurrency）",
+		d.disagree(model.Text{ZH: "同时接几个：聊天记录算出平均 %s 个，%s 写的是 %s 个，先按后者；对吗？（queues 的 reception_at_once、concurrency）",
 			EN: "Chats at once: the list of chats tells %s on average, %s says %s, which is taken; is it right? (reception_at_once and concurrency of queues)"}.
-			With(number(chats), v.place(), number(report))
+			With(number(chats), v.place(), number(report)))
 	}
 	slices.Sort(list)
 	s.open, s.together = 1, report

@@ -178,14 +178,23 @@ func (d *draft) volume() {
 		d.estimate(model.Text{ZH: "平日一天约 %s 个咨询（%s 前最近四周的中位数）", EN: "a normal day has about %s inquiries (median of the four weeks up to %s)"},
 			number(median(days)), h.Date(h.Days()-1).Format("2006-01-02"))
 	}
-	for _, chats := range []bool{true, false} { // chats one by one tell it better
-		for _, v := range d.volumes {
-			if v.oneByOne() == chats && (chats || d.served.open == 0) {
-				v.service(&d.served)
-			}
+	reports := served{}
+	for _, v := range d.volumes {
+		if v.oneByOne() {
+			v.service(&d.served)
+		} else {
+			v.service(&reports)
 		}
 	}
 	s := &d.served
+	if s.open == 0 { // chats one by one tell it better
+		reports.chats, reports.minutes, reports.rows = reports.chats+s.chats, reports.minutes+s.minutes, reports.rows+s.rows
+		*s = reports
+	} else if reports.chats > 0 && differ(s.minutes/s.chats, reports.minutes/reports.chats) {
+		d.disagree(model.Text{ZH: "接待时长：聊天记录平均 %s 分钟，报表写的是 %s 分钟，先按前者；对吗？（queues 的 reception_minutes）",
+			EN: "Reception time: the list of chats tells %s minutes on average, the report says %s; the former is taken; is it right? (reception_minutes of queues)"}.
+			With(number(s.minutes/s.chats), number(reports.minutes/reports.chats)))
+	}
 	if s.chats > 0 {
 		d.estimate(model.Text{ZH: "平均接待时长 %s 分钟（%d 行的平均）", EN: "a chat takes %s minutes (mean of %d rows)"}, number(s.minutes/s.chats), s.rows)
 	}
