@@ -73,9 +73,9 @@ func (o *ReplanOptions) rounds(most int) int {
 // Each leaves alone what lies before the change. The roster has a timetable for each agent
 // of the day.
 func Replan(ctx context.Context, d *rules.Day, old *model.Roster, opt ReplanOptions) []*outcome.Replanned {
-	d, left := takeOut(d, old, opt.Absences)
-	d.Phases = changePosts(d.Phases, opt.Posts)
 	now := d.Grid.Clamp(opt.Now)
+	d, left := takeOut(d, old, opt.Absences, d.Grid.Clamp(now+d.Grid.Per(opt.Notice)))
+	d.Phases = changePosts(d.Phases, opt.Posts)
 	worked(d, left, now)
 	d = callIn(ctx, d, left, opt)
 	if opt.Iterations == 0 {
@@ -158,8 +158,8 @@ func (p *replan) goOn(opt ReplanOptions) {
 
 // takeOut returns the day and the roster without the absent: who comes back goes on as
 // planned, and of what would break a rule that was kept before as little goes as mends that: a
-// later duty, the rest of the one that was cut, or both.
-func takeOut(d *rules.Day, old *model.Roster, absences []Absence) (*rules.Day, *model.Roster) {
+// later duty, the rest of the one that was cut, or both. From a slot on may change.
+func takeOut(d *rules.Day, old *model.Roster, absences []Absence, from int) (*rules.Day, *model.Roster) {
 	day := *d
 	day.Agents = slices.Clone(d.Agents)
 	left := old.Clone()
@@ -193,6 +193,7 @@ func takeOut(d *rules.Day, old *model.Roster, absences []Absence) (*rules.Day, *
 				break
 			}
 		}
+		giveBack(&day, left, x.Agent, old.Timetables[x.Agent], s, from)
 	}
 	return &day, left
 }

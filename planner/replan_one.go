@@ -67,14 +67,14 @@ func (p *replan) anew(d *rules.Day, i int) {
 			a.MaxMinutes = rest
 		}
 	}
-	before := row[:back].Duties()
-	for _, x := range d.Agents[0].Absences {
-		if n := len(before); x.To == back && n > 0 && before[n-1].To == x.From { // the duty that goes on
-			if d.Labour.MaxDuty > 0 {
-				d.Labour.MaxDuty = max(m, d.Labour.MaxDuty-(back-before[n-1].From)*m)
-			}
-			before = before[:n-1]
+	before, since := row[:back].Duties(), back
+	for _, x := range slices.Backward(d.Agents[0].Absences) {
+		if n := len(before); x.To == since && n > 0 && before[n-1].To == x.From { // the duty that goes on
+			since, before = before[n-1].From, before[:n-1]
 		}
+	}
+	if d.Labour.MaxDuty > 0 {
+		d.Labour.MaxDuty = max(m, d.Labour.MaxDuty-(back-since)*m)
 	}
 	if d.Labour.MaxDuties > 0 {
 		d.Labour.MaxDuties = max(1, d.Labour.MaxDuties-len(before))
@@ -86,16 +86,7 @@ func (p *replan) anew(d *rules.Day, i int) {
 	if end > back {
 		d.Labour.MinDuty = min(d.Labour.MinDuty, (end-back)*m)
 	}
-	for k := range d.Phases {
-		ph := &d.Phases[k]
-		ph.Pauses = slices.Clone(ph.Pauses)
-		for j := len(ph.Pauses) - 1; j >= 0; j-- {
-			kind, _ := model.ParseKind(ph.Pauses[j].Kind)
-			if slices.Contains(row[min(ph.From, back):min(ph.To, back)], kind) {
-				ph.Pauses = slices.Delete(ph.Pauses, j, j+1)
-			}
-		}
-	}
+	stillDue(d, row, since, back, end)
 }
 
 // improve goes on from person to person until nobody's new timetable, nobody's return to

@@ -73,8 +73,7 @@ func (p *replan) fixed(i int) bool { return p.first[i] >= p.day.Slots() }
 
 // total is the score of a roster and the price of its changes.
 func (p *replan) total(r *model.Roster) int64 {
-	score, _ := rules.Check(p.day, r)
-	return score.Total + p.changed(r)
+	return total(p.day, r) + p.changed(r)
 }
 
 func (p *replan) changed(r *model.Roster) int64 {

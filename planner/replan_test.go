@@ -108,7 +108,7 @@ func TestTakeOut(t *testing.T) {
 	for _, tt := range tests {
 		d, old := replanDay()
 		copy(old.Timetables[0], rulestest.Timetable(tt.row))
-		_, left := takeOut(d, old, []Absence{{0, model.Span{From: 4, To: 8}}})
+		_, left := takeOut(d, old, []Absence{{0, model.Span{From: 4, To: 8}}}, 0)
 		if got := drawn(left, 0); got != tt.want {
 			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)
 		}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"paiban/planner/model"
+	"paiban/planner/playbook"
 	"paiban/planner/rules"
 	"paiban/planner/rules/rulestest"
 )
@@ -29,7 +30,7 @@ func TestTakeOutNoMoreThanItMust(t *testing.T) {
 		r := rulestest.SmallRoster()
 		copy(r.Timetables[0], rulestest.Timetable(c.row))
 		r.Dawn[0] = false
-		_, left := takeOut(d, r, []Absence{{Agent: 0, Span: c.away}})
+		_, left := takeOut(d, r, []Absence{{Agent: 0, Span: c.away}}, 0)
 		if want := rulestest.Timetable(c.want); !slices.Equal(left.Timetables[0], want) {
 			t.Errorf("%s: %v, want %v", c.name, left.Timetables[0], want)
 		}
@@ -45,5 +46,34 @@ func TestTakeOutNoMoreThanItMust(t *testing.T) {
 	late.Agents[0].Absences = []model.Span{{From: 0, To: 2}}
 	if got := rules.Violates(&late, 0, row, false); slices.Contains(got, "meal_entitlement") {
 		t.Errorf("an hour after coming late: %v", got)
+	}
+}
+
+// Of a meal or a rest that an absence cut there is a whole one after it, where the duty is due one and there is room.
+func TestTakeOutGivesMealsBack(t *testing.T) {
+	d := rulestest.SmallDay() // slots of half an hour
+	d.Labour.MinDuty, d.Labour.MaxDuty, d.Labour.RestMinutes, d.Labour.EventRestMinutes = 60, 720, 0, 0
+	d.Labour.MealAfter, d.Labour.MealFrom, d.Labour.MealTo, d.Labour.CapMinutes, d.Labour.MaxStretch = 240, 60, 600, 0, 0
+	d.Weights["required_heads"] = 100
+	d.Phases = []playbook.ResolvedPhase{{Phase: playbook.Phase{ID: "night", Pauses: []playbook.Pause{{Kind: "dinner", Minutes: 60, Every: 30}}}, Span: model.Span{To: 10}}}
+	for _, c := range []struct {
+		name, row, want string
+		away            model.Span
+		from            int
+	}{
+		{"the first half eaten", "0000DD000000", "0000D..DD000", model.Span{From: 5, To: 7}, 0},
+		{"the second half left", "0000DD000000", "00...DD00000", model.Span{From: 2, To: 5}, 0},
+		{"wholly away", "0000DD000000", "0000...DD000", model.Span{From: 4, To: 7}, 0},
+		{"not before it may change", "0000DD000000", "0000D..0DD00", model.Span{From: 5, To: 7}, 8},
+		{"too late in the phase", "0000000DD000", "0000000D..00", model.Span{From: 8, To: 10}, 0},
+		{"not touched", "00DD00000000", "00DD00..0000", model.Span{From: 6, To: 8}, 0},
+	} {
+		r := rulestest.SmallRoster()
+		copy(r.Timetables[0], rulestest.Timetable(c.row))
+		r.Dawn[0] = false
+		_, left := takeOut(d, r, []Absence{{Agent: 0, Span: c.away}}, c.from)
+		if want := rulestest.Timetable(c.want); !slices.Equal(left.Timetables[0], want) {
+			t.Errorf("%s: %v, want %s", c.name, drawn(left, 0), c.want)
+		}
 	}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"paiban/planner"
 	"paiban/planner/contract"
@@ -69,11 +70,22 @@ func (a *app) changeTable(d *rules.Day, changes []outcome.Change) {
 // losses says what is worse than before besides missing heads, and who hands over to
 // nobody, or to somebody else.
 func (a *app) losses(was *rules.Day, old *model.Roster, x *outcome.Replanned) {
-	if worse := x.Worse(was, old); len(worse) > 0 {
+	worse := x.Worse(was, old)
+	cut := slices.DeleteFunc(x.Cut(old), func(c outcome.Change) bool {
+		return slices.ContainsFunc(worse, func(b model.Breach) bool { return b.Rule == "meal_entitlement" && b.Agent == c.Agent })
+	})
+	if len(worse)+len(cut) > 0 {
 		a.say(model.Text{ZH: "\n别处也差了：", EN: "\nWhat else is worse:"})
 		for _, b := range worse {
 			a.wrapped("  - ", b.Text.In(a.lang))
 		}
+	}
+	for _, c := range cut {
+		what := model.Text{ZH: "%s，%s 的%s被缺勤打断，没有再补", EN: "%s, %s: the absence takes the %s, and there is no other"}
+		if c.Now != model.Off {
+			what = model.Text{ZH: "%s，%s 的%s被缺勤打断，只剩一部分", EN: "%s, %s: the absence cuts the %s, and only a part is left"}
+		}
+		a.wrapped("  - ", a.t(what, person(x.Day.Agents[c.Agent]), model.ClockRange(x.Day.Grid.Time(c.From), x.Day.Grid.Time(c.To), a.lang), a.activityOf(x.Day, c.Was)))
 	}
 	lost := x.Unpaired(old)
 	if len(lost) == 0 {

@@ -98,6 +98,36 @@ func (x *Replanned) Worse(was *rules.Day, old *model.Roster) []model.Breach {
 	return out
 }
 
+// Cut are the meals and rests of the roster before that an absence took whole or in part from
+// somebody who comes back, and that are not taken whole after it; Now says what is left: off if nothing.
+func (x *Replanned) Cut(old *model.Roster) (out []Change) {
+	for i, row := range x.Roster.Timetables {
+		for _, away := range x.Day.Agents[i].Absences {
+			back := model.Span{From: away.To, To: min(len(row), away.To+x.Day.Grid.Per(60))}
+			if len(row[min(back.From, back.To):back.To].Duties()) == 0 {
+				continue
+			}
+			for _, run := range old.Timetables[i].Runs(model.Span{To: len(row)}) {
+				ph := x.Day.PhaseAt(run.From)
+				if ph == nil || !run.Activity.Meal() && run.Activity != model.Rest || run.Overlap(away) == 0 {
+					continue
+				}
+				left := Change{Agent: i, Span: run.Span, Was: run.Activity}
+				whole := false
+				for _, now := range row.Runs(ph.Span) {
+					if now.Activity == run.Activity {
+						left.Now, whole = now.Activity, whole || now.Len() >= run.Len()
+					}
+				}
+				if !whole {
+					out = append(out, left)
+				}
+			}
+		}
+	}
+	return out
+}
+
 // Bought are the rules that cost less than if nobody stepped in, the largest gain first:
 // what heads were given up for, where more are missing than then.
 func (x *Replanned) Bought() []string {

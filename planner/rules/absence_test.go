@@ -65,6 +65,42 @@ func TestAbsences(t *testing.T) {
 		example{name: "twelve", rows: "001 SSSSSSS..SSS", set: absent(model.Span{From: 7, To: 9})})
 }
 
+// What an absence left of a meal or a rest is no whole one: who is there long enough all the same is owed it,
+// as a firm matter, and takes it whole after the return.
+func TestCutPauses(t *testing.T) {
+	night := func(d *Day, r *model.Roster) {
+		d.Phases[0].Pauses = []playbook.Pause{{Kind: "lunch", Minutes: 20, Every: 20, DueAfter: 80}, {Kind: "rest", Minutes: 60, Every: 30, DueAfter: 120}}
+		absent(model.Span{From: 5, To: 8})(d, r)
+	}
+	for _, c := range []struct {
+		name, rows string
+		slot       int
+		set        func(*Day, *model.Roster)
+		owed       int // minutes
+	}{
+		{"half a lunch before", "phase AAAAAAAAAAAAAAAAAAAA\n001   SSSSL...SRRRRRRSSSSS", 10, night, 20},
+		{"whole after", "phase AAAAAAAAAAAAAAAAAAAA\n001   SSSSL...LLSSRRRRRRSS", 10, night, 0},
+		{"a piece of the rest after", "phase AAAAAAAAAAAAAAAAAAAA\n001   SSLLS...RRSSSSSSSSSS", 10, night, 60},
+		{"not there long enough", "phase AAAAAAAAAA..........\n001   SSSSL...SS..........", 10, night, 0},
+		{"six hours in all", "001 SSLSS...SSSS", 30, absent(model.Span{From: 5, To: 8}), 0},
+		{"six hours in all, without a meal", "001 SSSSSSS...SSSSS", 30, absent(model.Span{From: 7, To: 10}), 20},
+	} {
+		e := example{slot: c.slot, rows: c.rows}
+		d, r := e.draw(t)
+		c.set(d, r)
+		score, breaches := Check(d, r)
+		owed := 0
+		for _, b := range breaches {
+			if b.Rule == "meal_entitlement" {
+				owed += b.Amount
+			}
+		}
+		if owed != c.owed || score.ByRule["meal_entitlement"] != int64(3*d.Weights.Of("required_heads")*owed) || c.slot == 10 && score.Hard != 0 {
+			t.Errorf("%s: owed %d, %d hard, %v", c.name, owed, score.Hard, breaches)
+		}
+	}
+}
+
 // What was decided by hand is a firm matter of little weight; the law stays hard.
 func TestByHand(t *testing.T) {
 	e := example{slot: 10, rows: "001 SSSSSSSSSSSSSSSS..."}

@@ -25,6 +25,15 @@ func (v *view) found(b model.Breach, s model.Span, amount int) {
 	v.list = append(v.list, b)
 }
 
+// owed adds what an absence left somebody without: a firm matter, worth more than the heads that
+// would be missing if they had it.
+func (v *view) owed(b model.Breach, s model.Span, amount int) {
+	before := len(v.list)
+	if v.found(b, s, amount); len(v.list) > before && v.list[before].Level == model.Hard {
+		v.list[before].Level, v.list[before].Weight = model.Firm, 3*v.d.Weights.Of("required_heads")
+	}
+}
+
 // byHandWeight is the price of a minute at which somebody decided by hand what the rules
 // of the house have otherwise: that of a paid one.
 const byHandWeight = 1

@@ -1,6 +1,10 @@
 package rules
 
-import "paiban/planner/model"
+import (
+	"slices"
+
+	"paiban/planner/model"
+)
 
 // missingMeal is the minutes that a duty without its meal counts.
 const missingMeal = 20
@@ -24,23 +28,42 @@ var mealEntitlement = Rule{
 			if u.cutEnd {
 				continue
 			}
-			// of a duty that an absence tore, what came after is held to the meals
+			// Of a duty that an absence tore, what came after is held to the meals; what all of
+			// it would be due, cut by the absence or not, is a firm matter: nobody planned it so.
 			pieces := u.pieces()
 			stay := pieces[len(pieces)-1]
 			if long := v.d.Labour.MealAfter; long > 0 && stay.Len()*v.m >= long && !v.hasMeal(u, stay.From) {
 				v.found(by(p.i), u.Span, missingMeal)
+			} else if long > 0 && u.cutOff() && v.there(pieces, v.whole()) >= long && !v.ate(p, u, pieces) {
+				v.owed(by(p.i), u.Span, missingMeal)
 			}
 			for j := range v.pauses {
 				due := &v.pauses[j]
-				there := meet(stay, v.inside(v.d.Phases[due.phase].Span))
-				if due.DueAfter > 0 && there.Len()*v.m >= due.DueAfter && v.taken(u, due) != 1 {
-					b := by(p.i)
-					b.Kind, b.Phase = due.kind.Kind(), v.d.Phases[due.phase].ID
+				if due.DueAfter <= 0 {
+					continue
+				}
+				b := by(p.i)
+				b.Kind, b.Phase = due.kind.Kind(), v.d.Phases[due.phase].ID
+				in := v.inside(v.d.Phases[due.phase].Span)
+				there := meet(stay, in)
+				whole, cut := v.taken(p, u, due)
+				switch {
+				case there.Len()*v.m >= due.DueAfter && (whole > 1 || whole+cut == 0):
 					v.found(b, there, due.Minutes)
+				case v.there(pieces, in) >= due.DueAfter && whole == 0:
+					v.owed(b, meet(u.Span, in), due.Minutes)
 				}
 			}
 		}
 	},
+}
+
+// there is how many minutes of the pieces lie in a span.
+func (v *view) there(pieces []model.Span, in model.Span) (minutes int) {
+	for _, s := range pieces {
+		minutes += s.Overlap(in) * v.m
+	}
+	return minutes
 }
 
 // hasMeal reports whether a meal of the duty begins in the entitled window, which ends so
@@ -54,13 +77,32 @@ func (v *view) hasMeal(u *duty, from int) bool {
 	return false
 }
 
-// taken returns how often the duty takes the pause inside its phase.
-func (v *view) taken(u *duty, due *pause) int {
-	n := 0
+// ate reports whether the duty has a whole meal before more of it has been worked than a meal
+// may come after.
+func (v *view) ate(p *person, u *duty, pieces []model.Span) bool {
+	return slices.ContainsFunc(u.runs, func(run model.Run) bool {
+		return run.Activity.Meal() && !v.cut(p, run) && v.there(pieces, model.Span{To: run.From}) <= v.d.Labour.MealTo
+	})
+}
+
+// taken returns how often the duty takes the pause inside its phase, whole and cut by an absence.
+func (v *view) taken(p *person, u *duty, due *pause) (whole, cut int) {
 	for _, run := range u.runs {
-		if run.Activity == due.kind && v.d.Phases[due.phase].Covers(run.Span) {
-			n++
+		if run.Activity != due.kind || !v.d.Phases[due.phase].Covers(run.Span) {
+			continue
+		}
+		if v.cut(p, run) {
+			cut++
+		} else {
+			whole++
 		}
 	}
-	return n
+	return whole, cut
+}
+
+// cut reports whether the run is what an absence left of a pause.
+func (v *view) cut(p *person, run model.Run) bool {
+	return p.interrupted(run.Span) && slices.ContainsFunc(v.pauses, func(x pause) bool {
+		return x.kind == run.Activity && run.Len()*v.m < x.Minutes && v.d.Phases[x.phase].Covers(run.Span)
+	})
 }

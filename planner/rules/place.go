@@ -25,7 +25,7 @@ var place = Rule{
 			for j, run := range u.runs {
 				b := by(p.i)
 				switch {
-				case run.Activity.Away() && !p.interrupted(run.Span) && !v.inPlace(u, j):
+				case run.Activity.Away() && !p.interrupted(run.Span) && !v.inPlace(p, u, j):
 					b.Kind, b.Phase = run.Activity.Kind(), v.phase(run.From)
 					v.found(b, run.Span, run.Len()*v.m)
 				case run.Activity.Post():
@@ -43,9 +43,9 @@ func (p *person) interrupted(run model.Span) bool {
 }
 
 // inPlace reports whether run j of the duty, an away one, is a pause of its
-// phase, in a turn, as long as planned, the first of its kind there, and a meal
+// phase, in a turn, as long as planned, the first whole one of its kind there, and a meal
 // not just after coming, but for who came late.
-func (v *view) inPlace(u *duty, j int) bool {
+func (v *view) inPlace(p *person, u *duty, j int) bool {
 	run := u.runs[j]
 	if v.phases[run.From] < 0 {
 		return false
@@ -55,7 +55,7 @@ func (v *view) inPlace(u *duty, j int) bool {
 		return false
 	}
 	for _, earlier := range u.runs[:j] {
-		if earlier.Activity == run.Activity && phase.Covers(earlier.Span) {
+		if earlier.Activity == run.Activity && phase.Covers(earlier.Span) && !v.cut(p, earlier) {
 			return false
 		}
 	}

@@ -61,13 +61,15 @@ func SmallDay() *rules.Day {
 	return d
 }
 
-// Timetable reads one character a slot: "." off, "0" and "1" the queues, "s" standby.
+// Timetable reads one character a slot: "." off, "0" and "1" the queues, "D" dinner, "s" standby.
 func Timetable(s string) model.Timetable {
 	t := make(model.Timetable, 0, len(s))
 	for _, c := range s {
 		switch c {
 		case '.':
 			t = append(t, model.Off)
+		case 'D':
+			t = append(t, model.Dinner)
 		case 's':
 			t = append(t, model.Standby)
 		default:
