@@ -22,7 +22,14 @@ type Actuals struct {
 func plannedOf(f *contract.File) (*demand.Planned, error) {
 	p := &demand.Planned{Grid: f.Day.Grid, EventDay: f.Day.EventDay, Queues: f.Day.Queues, Phases: f.Day.Phases, Agents: f.Day.Agents, Loads: f.Load,
 		Required: f.Day.Required}
-	for _, q := range f.Queues {
+	queues := f.Queues
+	if c := f.Counted; c != nil { // what is counted now is not counted twice
+		queues, p.Loads, p.Required = c.Queues, c.Load, nil
+		for _, q := range queues {
+			p.Required = append(p.Required, q.Required)
+		}
+	}
+	for _, q := range queues {
 		p.Forecast = append(p.Forecast, demand.QueueForecast{ID: q.ID, Event: q.Forecast, Low: q.ForecastLow, High: q.ForecastHigh})
 	}
 	if len(p.Loads) != len(p.Queues) || len(p.Forecast) != len(p.Queues) || len(p.Queues) == 0 || len(p.Forecast[0].Event) != p.Grid.N || len(p.Forecast[0].Low) != p.Grid.N {
@@ -57,11 +64,18 @@ func Reforecast(f *contract.File, a Actuals) (*demand.Revised, error) {
 }
 
 // Revised returns a roster's file with the day as forecast anew: its forecast, loads and
-// required heads from then on. The file itself stays as it is.
-func Revised(f *contract.File, r *demand.Revised) *contract.File {
+// required heads from then on, counted until a time. The file itself stays as it is.
+func Revised(f *contract.File, r *demand.Revised, until time.Time) *contract.File {
 	out, day := *f, *f.Day
 	day.Required = r.Required
 	out.Day, out.Load, out.Queues = &day, r.Loads, slices.Clone(f.Queues)
+	out.Counted = &contract.Counted{Until: until, Queues: slices.Clone(f.Queues), Load: f.Load}
+	for q := range out.Queues {
+		out.Counted.Queues[q].Required = f.Day.Required[q]
+	}
+	if f.Counted != nil {
+		out.Counted.Queues, out.Counted.Load = f.Counted.Queues, f.Counted.Load
+	}
 	for q := range out.Queues {
 		x := &out.Queues[q]
 		x.Forecast, x.ForecastLow, x.ForecastHigh = r.Queues[q].Event, r.Queues[q].Low, r.Queues[q].High

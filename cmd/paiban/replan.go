@@ -241,7 +241,7 @@ func (a *app) byActuals(file *contract.File, f replanFlags) (*contract.File, err
 		a.howFar(r, until, outcome.AlarmAt(r.Recent))
 		fmt.Fprintln(a.out)
 	}
-	return planner.Revised(file, r), nil
+	return planner.Revised(file, r, until), nil
 }
 
 // readEither reads a roster.json, also by its folder, or an edited workbook with the one

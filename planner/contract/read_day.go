@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"paiban/planner/demand"
 	"paiban/planner/model"
 	"paiban/planner/playbook"
 )
@@ -183,12 +184,37 @@ func (p *rosterReader) rest(f *File) {
 			p.bad(fmt.Sprintf("workbooks[%d].file", i), w.File, model.Text{ZH: "不是旁边一个文件的名字", EN: "is not the name of a file beside this one"})
 		}
 	}
-	if f.Load != nil && len(f.Load) != len(p.day.Queues) {
-		p.bad("load", strconv.Itoa(len(f.Load)), model.Text{ZH: "要么每个队列一项，要么没有", EN: "needs one entry for each queue, or none"})
+	p.load("load", f.Load)
+	if f.Counted == nil {
 		return
 	}
-	for q := range f.Load {
-		l, at := &f.Load[q], fmt.Sprintf("load[%d].", q)
+	p.load("counted.load", f.Counted.Load)
+	perQueue := model.Text{ZH: "每个队列要有一项", EN: "needs one entry for each queue"}
+	if len(f.Counted.Queues) != len(p.day.Queues) || len(f.Counted.Load) != len(p.day.Queues) {
+		p.bad("counted", "", perQueue)
+	}
+	var required [][]int
+	for q, x := range f.Counted.Queues {
+		required = append(required, x.Required)
+		for _, list := range [][]float64{x.Forecast, x.ForecastLow, x.ForecastHigh} {
+			at := fmt.Sprintf("counted.queues[%d]", q)
+			if len(list) != p.day.Grid.N {
+				p.bad(at, strconv.Itoa(len(list)), model.Text{ZH: "每个时段要有一个数", EN: "needs one number for each slot"})
+			}
+			p.amounts(at, 1e9, list)
+		}
+	}
+	p.heads("counted.queues", required, 0, perQueue)
+}
+
+// load looks through what the day played out rests on.
+func (p *rosterReader) load(place string, list []demand.QueueLoad) {
+	if list != nil && len(list) != len(p.day.Queues) {
+		p.bad(place, strconv.Itoa(len(list)), model.Text{ZH: "要么每个队列一项，要么没有", EN: "needs one entry for each queue, or none"})
+		return
+	}
+	for q := range list {
+		l, at := &list[q], fmt.Sprintf("%s[%d].", place, q)
 		if l.Queue != p.day.Queues[q].ID {
 			p.bad(at+"queue", l.Queue, model.Text{ZH: "要和 day.queues 同样的次序", EN: "has to be in the order of day.queues"})
 		}

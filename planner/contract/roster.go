@@ -58,7 +58,10 @@ type File struct {
 	Simulated []Simulated        `json:"simulated,omitempty"`
 	Assessed  []Assessed         `json:"assessed,omitempty"`
 	Load      []demand.QueueLoad `json:"load,omitempty"`
-	Day       *rules.Day         `json:"day"`
+	// Counted is what the day was planned by before inquiries were counted that revised it; nil
+	// if none were.
+	Counted *Counted   `json:"counted,omitempty"`
+	Day     *rules.Day `json:"day"`
 	// Changes are what is other than in the version Since, on which this one is built.
 	Since   int      `json:"since,omitempty"`
 	Changes []Change `json:"changes,omitempty"`
@@ -89,6 +92,14 @@ type Queue struct {
 	ForecastLow  []float64 `json:"forecast_low,omitempty"`
 	Required     []int     `json:"required"`
 	OnDuty       []int     `json:"on_duty"`
+}
+
+// Counted is a forecast that counts of the day have revised: until when they were counted, and the
+// forecast, load and required heads as planned, against which further counts are held.
+type Counted struct {
+	Until  time.Time          `json:"until"`
+	Queues []Queue            `json:"queues"`
+	Load   []demand.QueueLoad `json:"load"`
 }
 
 // Phase is a phase with its window.

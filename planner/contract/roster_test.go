@@ -174,6 +174,7 @@ func TestFaultsOfARosterFile(t *testing.T) {
 		{"unknown relief", `"in":"R01"`, `"in":"R09"`, "reliefs[0].in", "no agent"},
 		{"a hole", `"end":"2026-11-10T22:00:00+08:00","kind":"serve","queue":"presales"`, `"end":"2026-11-10T21:30:00+08:00","kind":"serve","queue":"presales"`, "agents[0].duties[0].activities[1]", "without holes"},
 		{"a bad grid", `"slots":12}`, `"slots":120000000000}`, "day.grid", "no sense"},
+		{"counts of no queue", `"day":{"grid"`, `"counted":{"until":"2026-11-10T22:00:00+08:00"},"day":{"grid"`, "counted", "one entry for each queue"},
 		{"a phase outside", `"from":4,"to":12}`, `"from":4,"to":13}`, "day.phases[1]", "horizon"},
 	} {
 		broken := strings.Replace(whole, c.old, c.new, 1)

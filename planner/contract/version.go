@@ -75,6 +75,6 @@ func Rechecked(r *outcome.Result, f *File) *File {
 	if same && f.Service != nil {
 		doc.Service, doc.Simulated = f.Service, f.Simulated
 	}
-	doc.Load, doc.Since, doc.Changes = f.Load, f.Since, f.Changes
+	doc.Load, doc.Counted, doc.Since, doc.Changes = f.Load, f.Counted, f.Since, f.Changes
 	return doc
 }
