@@ -211,11 +211,11 @@ func (req *Request) normals(out *Result) ([]horizon, error) {
 	if err := noneNormal(models); err != nil && req.NormalPerDay <= 0 {
 		return nil, err
 	}
-	freaks, special := 0, 0
+	special, freaks := 0, map[int]bool{}
 	horizons := make([]horizon, len(needed))
 	for i, m := range models {
 		horizons[i] = m.overGrid(req.Grid, at, req.shape())
-		freaks += m.s.freaks
+		m.s.addFreaks(freaks)
 		special = max(special, m.s.special())
 		out.NormalDays = max(out.NormalDays, len(m.l.day))
 	}
@@ -229,7 +229,7 @@ func (req *Request) normals(out *Result) ([]horizon, error) {
 	if h.PerDay() == 1 && req.Shape.Days() == 0 {
 		out.Notes = append(out.Notes, typicalCourse)
 	}
-	out.Notes = append(out.Notes, historyNotes(req.Calendar, h.Date(0), req.Grid.End(), freaks, special)...)
+	out.Notes = append(out.Notes, historyNotes(req.Calendar, h, req.Grid.End(), freaks, special)...)
 	return hs, nil
 }
 

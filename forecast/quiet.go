@@ -143,6 +143,48 @@ const (
 	leastDays = 14
 )
 
+// leaveOutUnfilled makes the days at the end unknown that have 0 all through, two or more, where
+// so many of the same weekdays have more than chance would leave without any: the rows of a
+// template to be filled in.
+func (h *History) leaveOutUnfilled(f *faults) {
+	sums, weekday := make([]float64, h.Days()), [7][]float64{}
+	end := h.Days()
+	for d := range sums {
+		if sums[d] = h.during(d, d); sums[d] > 0 {
+			end = d + 1
+		}
+	}
+	filled := 0
+	for d, sum := range sums[:end] {
+		if known(sum) {
+			filled++
+			weekday[h.Date(d).Weekday()] = append(weekday[h.Date(d).Weekday()], sum)
+		}
+	}
+	var zeros []int
+	usual := 0.0
+	for d := end; d < h.Days(); d++ {
+		if sums[d] == 0 {
+			zeros, usual = append(zeros, d), usual+median(weekday[h.Date(d).Weekday()])
+		}
+	}
+	if len(zeros) < 2 || filled < leastDays || usual < leastOutage {
+		return
+	}
+	for _, d := range zeros {
+		for q := range h.Volume {
+			for i := range h.Day(q, d) {
+				h.Day(q, d)[i] = math.NaN()
+			}
+		}
+	}
+	f.whole(true, "", model.Text{ZH: "%s 到 %s 全是 0，平日这些天共有 %.0f 个：像是还没填的模板，没有计入",
+		EN: "0 all through from %s to %s, where such days have %.0f: the rows of a template, it seems, and left out"}.
+		With(h.day(zeros[0]), h.day(zeros[len(zeros)-1]), usual),
+		model.Text{ZH: "还没有数的日子留空；真的一个也没有（关店），也留空，用 holidays 写关店的日子。",
+			EN: "leave days without figures empty; closed days, too, and name them in holidays"})
+}
+
 // leaveOutHalfDays makes the first and the last day unknown where each has far less than all days beside it, and is
 // neither a holiday nor the eve of one.
 func (h *History) leaveOutHalfDays(f *faults) {

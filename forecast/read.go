@@ -102,6 +102,7 @@ func ReadHistory(t *model.Table, o ReadOptions) (*History, []model.Issue) {
 		return nil, f.list()
 	}
 	if !o.Running {
+		h.leaveOutUnfilled(f)
 		h.leaveOutHalfDays(f)
 	}
 	h.outlier(f)

@@ -18,7 +18,7 @@ type series struct {
 	use    []bool      // … and is a normal day to learn from
 	total  []float64   // the day's inquiries, gaps filled; 0 if not seen
 	open   [7]bool     // weekdays on which the shop ever works
-	freaks int         // days set aside because they are far from all others
+	freaks []int       // days set aside because they are far from all others
 }
 
 // normalDay reports the kinds of days that teach what is normal.
@@ -121,6 +121,7 @@ const (
 	freakFactor = 1.6
 	freakSpread = 4.0
 	shiftDays   = 5
+	leastLike   = 3 // days of the weekday beside a day that tell by themselves what it should have: four weeks have them
 )
 
 // off is how far a day is from the middle of its neighbours, and how far these
@@ -130,6 +131,19 @@ type off struct {
 	chance     bool
 }
 
+func offFrom(total float64, around []float64) off {
+	mid := median(around)
+	o := off{by: math.Log((total + 1) / (mid + 1)), chance: math.Abs(total-mid) < freakSpread*math.Sqrt(mid)}
+	ratios := make([]float64, len(around))
+	for i, v := range around {
+		ratios[i] = math.Abs(math.Log((v + 1) / (mid + 1)))
+	}
+	o.spread = 1.4826 * median(ratios)
+	return o
+}
+
+// setFreaksAside compares a day with those of its weekday beside it, and where these are few
+// with all within four weeks, too.
 func (s *series) setFreaksAside() {
 	if s.seldom() {
 		return
@@ -138,15 +152,19 @@ func (s *series) setFreaksAside() {
 	var all []float64
 	for d := range s.y {
 		around := s.neighbours(d, 4)
-		if !s.use[d] || len(around) < 4 {
+		if !s.use[d] || len(around) == 0 {
 			continue
 		}
-		mid := median(around)
-		o := off{by: math.Log((s.total[d] + 1) / (mid + 1)), chance: math.Abs(s.total[d]-mid) < freakSpread*math.Sqrt(mid)}
-		for i, v := range around {
-			around[i] = math.Abs(math.Log((v + 1) / (mid + 1)))
+		o := offFrom(s.total[d], around)
+		if len(around) < leastLike {
+			others := s.beside(d)
+			if len(others) < enough {
+				continue
+			}
+			x := offFrom(s.total[d], others)
+			o.spread, o.chance = x.spread, o.chance || x.chance
+			o.by = max(min(o.by, x.by), min(max(o.by, x.by), 0)) // the nearer, 0 between them
 		}
-		o.spread = 1.4826 * median(around)
 		away[d], all = o, append(all, math.Abs(o.by))
 	}
 	usual := 1.4826 * median(all)
@@ -174,7 +192,7 @@ func (s *series) setFreaksAside() {
 	for d, f := range freak[:end] {
 		if f != 0 {
 			s.use[d] = false
-			s.freaks++
+			s.freaks = append(s.freaks, d)
 		}
 	}
 }
@@ -201,6 +219,17 @@ func (s *series) neighbours(d, n int) []float64 {
 				out = append(out, s.total[e])
 				got++
 			}
+		}
+	}
+	return out
+}
+
+// beside returns the totals of the teaching days within four weeks of day d.
+func (s *series) beside(d int) []float64 {
+	var out []float64
+	for e := max(0, d-28); e < min(s.days(), d+29); e++ {
+		if e != d && s.use[e] {
+			out = append(out, s.total[e])
 		}
 	}
 	return out
