@@ -49,6 +49,8 @@ type Moment struct {
 	weekday    int    // instead of a date: 1 + time.Weekday
 	dayOfMonth int    // instead of a date
 	part       string // word for the part of the day
+	hour       int    // as written, before the word for the part of the day is taken
+	padded     bool   // the hour is written with two digits
 }
 
 // Minutes returns the minutes since midnight, which may pass 24 hours.
@@ -99,6 +101,8 @@ func (r Reader) Start(text string) (Moment, bool) {
 	end, ok := p.moment()
 	if m.Until = end.Second; m.Until == 0 {
 		m.Until = 24 * 3600 // 18:00-00:00
+	} else if later, whole := endOf(m, end); m.part != "" && whole && later <= 24*3600 {
+		m.Until = later // 下午2点-3点
 	}
 	return m, ok && end.HasTime && p.end()
 }
@@ -189,12 +193,12 @@ func (p *scanner) stretch() (Stretch, bool) {
 	switch {
 	case !ok, to.HasDate && !from.HasDate:
 		return Stretch{}, false
-	case !to.HasDate && to.part == "pm" && from.part == "" && from.Second+12*3600 < to.Second:
-		return Stretch{}, false // 1:00-9:00pm: from one at night, or in the afternoon
 	case to.HasDate && !to.HasTime:
 		to.Second = end
-	case !to.HasDate && to.Second <= from.Second:
-		to.Second += 24 * 3600
+	case !to.HasDate:
+		if to.Second, ok = endOf(from, to); !ok {
+			return Stretch{}, false
+		}
 	}
 	if !from.HasDate {
 		return Stretch{Daily: true, Days: EveryDay, Minutes: [2]int{from.Minutes(), to.Minutes()}}, true
@@ -204,6 +208,37 @@ func (p *scanner) stretch() (Stretch, bool) {
 	}
 	s := Stretch{From: from.Time(), To: to.Time(), Half: half}
 	return s, s.From.Before(s.To)
+}
+
+// The longest spans by their hours alone: 8:30-5:30 ends in the evening or in the next
+// morning, and so does 8:30-05:30; 10:00-02:00 is a night's.
+const (
+	longestBare   = 14 * 3600
+	longestPadded = 18 * 3600
+)
+
+// endOf is the second at which a span ends whose end has no date. The word for the part of the
+// day at its beginning holds for both (下午2点-6点), unless the end lies before it then, too
+// (晚10点-6点). Without words an end by the clock of 12 hours is not told from one of the next
+// day by itself.
+func endOf(from, to Moment) (int, bool) {
+	const half, day = 12 * 3600, 24 * 3600
+	if to.part == "pm" && from.part == "" && from.Second+half < to.Second {
+		return 0, false // 1:00-9:00pm: from one at night, or in the afternoon
+	}
+	if to.Second > from.Second {
+		return to.Second, true
+	}
+	twelve := to.part == "" && to.Second < day && to.hour > 0 && to.hour <= 12 && from.hour <= 12
+	later := to.Second + half
+	switch span := to.Second + day - from.Second; {
+	case !twelve || later <= from.Second:
+	case from.part != "":
+		return later, true
+	case span > longestPadded, span > longestBare && !to.padded:
+		return 0, false
+	}
+	return to.Second + day, true
 }
 
 // Weekdays is a set of weekdays, a bit for each time.Weekday.

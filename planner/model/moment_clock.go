@@ -34,7 +34,9 @@ func (p *scanner) digits(m *Moment) bool {
 	p.skip(" ")
 	part := p.part()
 	p.skip(" ")
+	at := p.i
 	h, ok := p.number(1, 2)
+	m.hour, m.padded = h, p.i-at == 2
 	if !ok {
 		ok = p.lit("零")
 	}
@@ -67,7 +69,7 @@ func (p *scanner) digits(m *Moment) bool {
 		}
 	}
 	if next {
-		h += 24
+		h, m.hour = h+24, h+24
 	}
 	return p.setClock(m, h, mi, sec)
 }
