@@ -1,9 +1,6 @@
 package forecast
 
 import (
-	"maps"
-	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -70,11 +67,10 @@ func Days(h *History, cal *Calendar, from time.Time, days int) (*DaysResult, err
 		date := h.Date(first + i)
 		out.Days[i] = Day{Date: date, Kind: cal.Kind(date)}
 	}
-	special, freaks := 0, map[int]bool{}
+	special := 0
 	models := newModels(len(h.Queues), func(q int) *normalModel { return newModel(h, q, cal, until, nil) })
 	for q, id := range h.Queues {
 		m := models[q]
-		m.s.addFreaks(freaks)
 		if q == 0 {
 			special = m.s.special()
 		}
@@ -104,7 +100,8 @@ func Days(h *History, cal *Calendar, from time.Time, days int) (*DaysResult, err
 	if n := len(models[0].l.day); n < 14 {
 		out.Notes = append(out.Notes, shortHistory(n))
 	}
-	out.Notes = append(out.Notes, historyNotes(cal, h, out.Days[days-1].Date, freaks, special)...)
+	out.Notes = append(out.Notes, historyNotes(cal, h.Date(0), out.Days[days-1].Date, special)...)
+	out.Notes = append(out.Notes, oddDays(h, models, h.Queues)...)
 	return out, nil
 }
 
@@ -169,37 +166,10 @@ func (s *series) special() int {
 	return n
 }
 
-// addFreaks adds the days that one queue sets aside to those of others.
-func (s *series) addFreaks(days map[int]bool) {
-	for _, d := range s.freaks {
-		days[d] = true
-	}
-}
-
-func historyNotes(cal *Calendar, h *History, last time.Time, freaks map[int]bool, special int) []model.Text {
-	out := cal.doubts(h.Date(0), last)
+func historyNotes(cal *Calendar, first, last time.Time, special int) []model.Text {
+	out := cal.doubts(first, last)
 	if special > 0 {
 		out = append(out, setAside(special))
 	}
-	if len(freaks) > 0 {
-		out = append(out, model.Text{ZH: "与前后同星期日相差太大，不计入正常日规律（%d 天）：%s；是大促的写进 promotions",
-			EN: "far off their neighbours and set aside from what is normal (days: %d): %s; name promotions as such"}.
-			With(len(freaks), h.firstDays(slices.Sorted(maps.Keys(freaks)))))
-	}
 	return out
-}
-
-// mostDays is how many dates a message names.
-const mostDays = 5
-
-// firstDays are the dates of the first few days.
-func (h *History) firstDays(days []int) string {
-	var out []string
-	for _, d := range days[:min(len(days), mostDays)] {
-		out = append(out, h.Date(d).Format("2006-01-02"))
-	}
-	if len(days) > mostDays {
-		out = append(out, "…")
-	}
-	return strings.Join(out, ", ")
 }

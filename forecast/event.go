@@ -211,12 +211,14 @@ func (req *Request) normals(out *Result) ([]horizon, error) {
 	if err := noneNormal(models); err != nil && req.NormalPerDay <= 0 {
 		return nil, err
 	}
-	special, freaks := 0, map[int]bool{}
-	horizons := make([]horizon, len(needed))
+	special := 0
+	horizons, names := make([]horizon, len(needed)), make([]string, len(needed))
 	for i, m := range models {
 		horizons[i] = m.overGrid(req.Grid, at, req.shape())
-		m.s.addFreaks(freaks)
 		special = max(special, m.s.special())
+		if q := needed[i].queue; q >= 0 {
+			names[i] = h.Queues[q]
+		}
 		out.NormalDays = max(out.NormalDays, len(m.l.day))
 	}
 	for i, src := range sources {
@@ -229,7 +231,8 @@ func (req *Request) normals(out *Result) ([]horizon, error) {
 	if h.PerDay() == 1 && req.Shape.Days() == 0 {
 		out.Notes = append(out.Notes, typicalCourse)
 	}
-	out.Notes = append(out.Notes, historyNotes(req.Calendar, h, req.Grid.End(), freaks, special)...)
+	out.Notes = append(out.Notes, historyNotes(req.Calendar, h.Date(0), req.Grid.End(), special)...)
+	out.OddDays = oddDays(h, models, names)
 	return hs, nil
 }
 

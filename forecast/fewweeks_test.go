@@ -35,8 +35,8 @@ func TestFewWeeksWithOddDays(t *testing.T) {
 		"after a holiday":          {"2026-10-05", 28, map[int]int{9: 1400}, "2026-10-14"},
 		"three weeks":              {"2026-03-02", 21, map[int]int{15: 1300}, "2026-03-17"},
 		"its last day":             {"2026-03-02", 28, map[int]int{27: 1400}, "2026-03-29"},
-		"a weekend":                {"2026-03-02", 28, map[int]int{12: 900, 13: 1000}, "2026-03-14, 2026-03-15"},
-		"a week":                   {"2026-03-02", 28, map[int]int{7: 900, 8: 900, 9: 900, 10: 900, 11: 900, 12: 900, 13: 900}, "2026-03-09, 2026-03-10, 2026-03-11, 2026-03-12, 2026-03-13, …"},
+		"a weekend":                {"2026-03-02", 28, map[int]int{12: 900, 13: 1000}, "2026-03-15 (1000, usually about "},
+		"a week":                   {"2026-03-02", 28, map[int]int{7: 900, 8: 900, 9: 900, 10: 900, 11: 900, 12: 900, 13: 900}, "2026-03-15 (900, usually about "},
 		"five weeks":               {"2026-03-02", 35, map[int]int{16: 700}, "2026-03-18"},
 		"a day that failed":        {"2026-03-02", 28, map[int]int{15: 9}, "2026-03-17"},
 		"a template of two days":   {"2026-03-02", 30, map[int]int{28: 0, 29: 0}, "2026-03-30 到 2026-03-31"},
@@ -60,7 +60,7 @@ func TestFewWeeksWithOddDays(t *testing.T) {
 		for _, d := range r.Days {
 			sum += d.Total / 7
 		}
-		if math.Abs(sum-160) > 12 || !strings.Contains(said, x.says) || x.says == "" && (strings.Contains(said, "没有计入") || strings.Contains(said, "相差太大")) {
+		if math.Abs(sum-160) > 12 || !strings.Contains(said, x.says) || x.says == "" && (strings.Contains(said, "没有计入") || strings.Contains(said, "usually about")) {
 			t.Errorf("%s: %.1f a day; %s", name, sum, said)
 		}
 	}

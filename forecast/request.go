@@ -119,5 +119,6 @@ type Result struct {
 	Methods      []Method
 	Notes        []model.Text    // what a reader must know: assumptions, missing years, days set aside
 	Untaught     []model.Text    // of the notes, those on past events that taught nothing
+	OddDays      []model.Text    // which days of the history are far from the others, and whether they count
 	Read         []model.Reading // what the history and the past events were read as
 }

@@ -1,7 +1,6 @@
 package forecast
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"time"
@@ -18,7 +17,7 @@ type series struct {
 	use    []bool      // … and is a normal day to learn from
 	total  []float64   // the day's inquiries, gaps filled; 0 if not seen
 	open   [7]bool     // weekdays on which the shop ever works
-	freaks []int       // days set aside because they are far from all others
+	odd    []oddDay    // far from all others
 }
 
 // normalDay reports the kinds of days that teach what is normal.
@@ -111,103 +110,6 @@ func (s *series) fillGaps() {
 	}
 }
 
-// A freak day is one whose total is more than freakFactor away from the middle of
-// the same weekday's neighbours, and further than freakSpread times the usual
-// spread, theirs or that of all days: a breakdown, an unnamed promotion, a closed
-// day. Ordinary busy days stay: they are what the weekday is like, and without
-// them a restless shop's mean would be low. A run of shiftDays or more at the end
-// of the history, all to one side, is no row of freaks but a new level.
-const (
-	freakFactor = 1.6
-	freakSpread = 4.0
-	shiftDays   = 5
-	leastLike   = 3 // days of the weekday beside a day that tell by themselves what it should have: four weeks have them
-)
-
-// off is how far a day is from the middle of its neighbours, and how far these
-// are: logarithms of ratios; chance says that the day may be off by mere chance.
-type off struct {
-	by, spread float64
-	chance     bool
-}
-
-func offFrom(total float64, around []float64) off {
-	mid := median(around)
-	o := off{by: math.Log((total + 1) / (mid + 1)), chance: math.Abs(total-mid) < freakSpread*math.Sqrt(mid)}
-	ratios := make([]float64, len(around))
-	for i, v := range around {
-		ratios[i] = math.Abs(math.Log((v + 1) / (mid + 1)))
-	}
-	o.spread = 1.4826 * median(ratios)
-	return o
-}
-
-// setFreaksAside compares a day with those of its weekday beside it, and where these are few
-// with all within four weeks, too.
-func (s *series) setFreaksAside() {
-	if s.seldom() {
-		return
-	}
-	away := map[int]off{}
-	var all []float64
-	for d := range s.y {
-		around := s.neighbours(d, 4)
-		if !s.use[d] || len(around) == 0 {
-			continue
-		}
-		o := offFrom(s.total[d], around)
-		if len(around) < leastLike {
-			others := s.beside(d)
-			if len(others) < enough {
-				continue
-			}
-			x := offFrom(s.total[d], others)
-			o.spread, o.chance = x.spread, o.chance || x.chance
-			o.by = max(min(o.by, x.by), min(max(o.by, x.by), 0)) // the nearer, 0 between them
-		}
-		away[d], all = o, append(all, math.Abs(o.by))
-	}
-	usual := 1.4826 * median(all)
-	freak := make([]int, s.days()) // +1 far above, -1 far below
-	for d, o := range away {
-		if !o.chance && math.Abs(o.by) > max(math.Log(freakFactor), freakSpread*max(usual, o.spread)) {
-			freak[d] = cmp.Compare(o.by, 0)
-		}
-	}
-	end := s.days()
-	side, run := 0, 0
-	for d := s.days() - 1; d >= 0; d-- {
-		if !s.use[d] {
-			continue
-		}
-		if freak[d] == 0 || side != 0 && freak[d] != side {
-			break
-		}
-		side, end = freak[d], d
-		run++
-	}
-	if run < shiftDays {
-		end = s.days()
-	}
-	for d, f := range freak[:end] {
-		if f != 0 {
-			s.use[d] = false
-			s.freaks = append(s.freaks, d)
-		}
-	}
-}
-
-// seldom reports a queue without any inquiry on more than half of its days.
-func (s *series) seldom() bool {
-	var totals []float64
-	for d, use := range s.use {
-		if use {
-			totals = append(totals, s.total[d])
-		}
-	}
-	return median(totals) == 0
-}
-
 // neighbours returns the totals of up to n teaching days of the same weekday on
 // either side of day d.
 func (s *series) neighbours(d, n int) []float64 {
@@ -219,17 +121,6 @@ func (s *series) neighbours(d, n int) []float64 {
 				out = append(out, s.total[e])
 				got++
 			}
-		}
-	}
-	return out
-}
-
-// beside returns the totals of the teaching days within four weeks of day d.
-func (s *series) beside(d int) []float64 {
-	var out []float64
-	for e := max(0, d-28); e < min(s.days(), d+29); e++ {
-		if e != d && s.use[e] {
-			out = append(out, s.total[e])
 		}
 	}
 	return out

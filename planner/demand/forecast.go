@@ -71,6 +71,9 @@ func Forecast(ev *event.Event) (*forecast.Result, []model.Issue, error) {
 	for _, text := range volume.Untaught {
 		warnings = append(warnings, model.Issue{File: ev.PastEvent.File, Sheet: ev.PastEvent.Sheet, Warning: true, What: text})
 	}
+	for _, text := range volume.OddDays {
+		warnings = append(warnings, model.Issue{File: ev.History.File, Sheet: ev.History.Sheet, Warning: true, What: text})
+	}
 	volume.Notes = slices.DeleteFunc(volume.Notes, func(n model.Text) bool { return slices.Contains(volume.Untaught, n) })
 	warnings = append(append(warnings, doubts(ev, history, volume)...), idleDays(ev, history, past)...)
 	for _, h := range [...]*forecast.History{history, past} {
