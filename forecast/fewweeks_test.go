@@ -29,19 +29,21 @@ func TestFewWeeksWithOddDays(t *testing.T) {
 		odd  map[int]int
 		says string
 	}{
-		"one day of nine times":    {"2026-03-02", 28, map[int]int{9: 1400}, "2026-03-11"},
-		"in the first week":        {"2026-03-02", 28, map[int]int{2: 1400}, "2026-03-04"},
-		"in the last week":         {"2026-03-02", 28, map[int]int{25: 1400}, "2026-03-27"},
-		"after a holiday":          {"2026-10-05", 28, map[int]int{9: 1400}, "2026-10-14"},
-		"three weeks":              {"2026-03-02", 21, map[int]int{15: 1300}, "2026-03-17"},
-		"its last day":             {"2026-03-02", 28, map[int]int{27: 1400}, "2026-03-29"},
-		"a weekend":                {"2026-03-02", 28, map[int]int{12: 900, 13: 1000}, "2026-03-15 (1000, usually about "},
-		"a week":                   {"2026-03-02", 28, map[int]int{7: 900, 8: 900, 9: 900, 10: 900, 11: 900, 12: 900, 13: 900}, "2026-03-15 (900, usually about "},
-		"five weeks":               {"2026-03-02", 35, map[int]int{16: 700}, "2026-03-18"},
-		"a day that failed":        {"2026-03-02", 28, map[int]int{15: 9}, "2026-03-17"},
-		"a template of two days":   {"2026-03-02", 30, map[int]int{28: 0, 29: 0}, "2026-03-30 到 2026-03-31"},
-		"a template of eight days": {"2026-03-02", 36, map[int]int{28: 0, 29: 0, 30: 0, 31: 0, 32: 0, 33: 0, 34: 0, 35: 0}, "2026-03-30 到 2026-04-06"},
-		"nothing odd":              {"2026-03-02", 28, nil, ""},
+		"one day of nine times":       {"2026-03-02", 28, map[int]int{9: 1400}, "2026-03-11"},
+		"in the first week":           {"2026-03-02", 28, map[int]int{2: 1400}, "2026-03-04"},
+		"in the last week":            {"2026-03-02", 28, map[int]int{25: 1400}, "2026-03-27"},
+		"after a holiday":             {"2026-10-05", 28, map[int]int{9: 1400}, "2026-10-14"},
+		"three weeks":                 {"2026-03-02", 21, map[int]int{15: 1300}, "2026-03-17"},
+		"its last day":                {"2026-03-02", 28, map[int]int{27: 1400}, "2026-03-29"},
+		"a weekend":                   {"2026-03-02", 28, map[int]int{12: 900, 13: 1000}, "2026-03-15 (1000, usually about "},
+		"a week":                      {"2026-03-02", 28, map[int]int{7: 900, 8: 900, 9: 900, 10: 900, 11: 900, 12: 900, 13: 900}, "2026-03-15 (900, usually about "},
+		"five weeks":                  {"2026-03-02", 35, map[int]int{16: 700}, "2026-03-18"},
+		"a day that failed":           {"2026-03-02", 28, map[int]int{15: 9}, "2026-03-17"},
+		"a template of two days":      {"2026-03-02", 30, map[int]int{28: 0, 29: 0}, "2026-03-30 到 2026-03-31"},
+		"a template of eight days":    {"2026-03-02", 36, map[int]int{28: 0, 29: 0, 30: 0, 31: 0, 32: 0, 33: 0, 34: 0, 35: 0}, "2026-03-30 到 2026-04-06"},
+		"half a day, then a template": {"2026-03-02", 33, map[int]int{28: 31, 29: 0, 30: 0, 31: 0, 32: 0}, "2026-03-30 has 31"},
+		"before the shop counted":     {"2026-03-02", 38, map[int]int{0: 0, 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, 6: 0, 7: 0, 8: 0}, "2026-03-02 to 2026-03-10"},
+		"nothing odd":                 {"2026-03-02", 28, nil, ""},
 	} {
 		h, issues := ReadHistory(table(t, dailyFrom(x.from, x.n, func(d int) int {
 			if v, odd := x.odd[d]; odd {

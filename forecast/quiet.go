@@ -143,59 +143,76 @@ const (
 	leastDays = 14
 )
 
-// leaveOutUnfilled makes the days at the end unknown that have 0 all through, two or more, where
+// leaveOutUnfilled makes the days at either end unknown that have 0 all through, two or more, where
 // so many of the same weekdays have more than chance would leave without any: the rows of a
-// template to be filled in.
+// template to be filled in, or of the time before a shop counted. Holidays do not tell: it may be closed.
 func (h *History) leaveOutUnfilled(f *faults) {
-	sums, weekday := make([]float64, h.Days()), [7][]float64{}
-	end := h.Days()
+	sums, weekday, calendar := make([]float64, h.Days()), [7][]float64{}, NewCalendar(nil, nil, nil)
+	first, last := h.Days(), -1 // days with inquiries
 	for d := range sums {
 		if sums[d] = h.during(d, d); sums[d] > 0 {
-			end = d + 1
+			first, last = min(first, d), d
 		}
 	}
 	filled := 0
-	for d, sum := range sums[:end] {
-		if known(sum) {
+	for d := first; d <= last; d++ {
+		if known(sums[d]) {
 			filled++
-			weekday[h.Date(d).Weekday()] = append(weekday[h.Date(d).Weekday()], sum)
+			weekday[h.Date(d).Weekday()] = append(weekday[h.Date(d).Weekday()], sums[d])
 		}
 	}
-	var zeros []int
-	usual := 0.0
-	for d := end; d < h.Days(); d++ {
-		if sums[d] == 0 {
-			zeros, usual = append(zeros, d), usual+median(weekday[h.Date(d).Weekday()])
-		}
-	}
-	if len(zeros) < 2 || filled < leastDays || usual < leastOutage {
-		return
-	}
-	for _, d := range zeros {
-		for q := range h.Volume {
-			for i := range h.Day(q, d) {
-				h.Day(q, d)[i] = math.NaN()
+	for _, end := range [...][2]int{{0, first}, {last + 1, h.Days()}} {
+		var zeros []int
+		usual := 0.0
+		for d := end[0]; d < end[1]; d++ {
+			if sums[d] == 0 {
+				zeros = append(zeros, d)
+				if calendar.Kind(h.Date(d)) != Holiday {
+					usual += median(weekday[h.Date(d).Weekday()])
+				}
 			}
 		}
+		if len(zeros) < 2 || filled < leastDays || usual < leastOutage {
+			continue
+		}
+		for _, d := range zeros {
+			h.forget(d)
+		}
+		f.whole(true, "", model.Text{ZH: "%s 到 %s 全是 0，平日这些天共有 %.0f 个：像是还没填的模板，没有计入",
+			EN: "0 all through from %s to %s, where such days have %.0f: the rows of a template, it seems, and left out"}.
+			With(h.day(zeros[0]), h.day(zeros[len(zeros)-1]), usual),
+			model.Text{ZH: "还没有数的日子留空；真的一个也没有（关店），也留空，用 holidays 写关店的日子。",
+				EN: "leave days without figures empty; closed days, too, and name them in holidays"})
 	}
-	f.whole(true, "", model.Text{ZH: "%s 到 %s 全是 0，平日这些天共有 %.0f 个：像是还没填的模板，没有计入",
-		EN: "0 all through from %s to %s, where such days have %.0f: the rows of a template, it seems, and left out"}.
-		With(h.day(zeros[0]), h.day(zeros[len(zeros)-1]), usual),
-		model.Text{ZH: "还没有数的日子留空；真的一个也没有（关店），也留空，用 holidays 写关店的日子。",
-			EN: "leave days without figures empty; closed days, too, and name them in holidays"})
+}
+
+// forget makes a day unknown.
+func (h *History) forget(d int) {
+	for q := range h.Volume {
+		for i := range h.Day(q, d) {
+			h.Day(q, d)[i] = math.NaN()
+		}
+	}
 }
 
 // leaveOutHalfDays makes the first and the last day unknown where each has far less than all days beside it, and is
 // neither a holiday nor the eve of one.
 func (h *History) leaveOutHalfDays(f *faults) {
 	n, calendar := h.Days(), NewCalendar(nil, nil, nil)
-	for _, end := range [...]struct{ at, step int }{{0, 1}, {n - 1, -1}} {
+	first, last := 0, n-1 // with figures
+	for first < last && math.IsNaN(h.during(first, first)) {
+		first++
+	}
+	for first < last && math.IsNaN(h.during(last, last)) {
+		last--
+	}
+	for _, end := range [...]struct{ at, step int }{{first, 1}, {last, -1}} {
 		if day := h.Date(end.at); calendar.Kind(day) == Holiday || calendar.Kind(day.AddDate(0, 0, 1)) == Holiday {
 			continue
 		}
 		own := h.during(end.at, end.at)
 		least, days, weekdays := math.Inf(1), 0, 0
-		for k := 1; k < n && k <= fullDays; k++ {
+		for k := 1; k <= last-first && k <= fullDays; k++ {
 			v := h.during(end.at+k*end.step, end.at)
 			if math.IsNaN(v) {
 				continue
@@ -209,11 +226,7 @@ func (h *History) leaveOutHalfDays(f *faults) {
 		if days < leastDays || weekdays < 2 || !(halfDay*own < least && least-own > freakSpread*math.Sqrt(least)) {
 			continue
 		}
-		for q := range h.Volume {
-			for i := range h.Day(q, end.at) {
-				h.Day(q, end.at)[i] = math.NaN()
-			}
-		}
+		h.forget(end.at)
 		f.whole(true, "", model.Text{ZH: "%s 只有 %.0f 个，前后四周同一段最少的一天也有 %.0f：像是没导出完，没有计入",
 			EN: "%s has %.0f, the least of the four weeks beside it %.0f: it seems to be exported in part, and is left out"}.With(h.day(end.at), own, least),
 			model.Text{ZH: "导出整天的数。", EN: "export the whole day"})
