@@ -102,7 +102,7 @@ func Replan(ctx context.Context, d *rules.Day, old *model.Roster, opt ReplanOpti
 	var out []*outcome.Replanned
 	for _, r := range []*model.Roster{left.Clone(), few, p.best} {
 		r.Reliefs = outcome.Reliefs(d, r, old.Reliefs...)
-		out = append(out, &outcome.Replanned{Day: d, Roster: r, Now: now, Bound: bound, Left: left, Changes: Changes(left, r), Stopped: ctx.Err() != nil})
+		out = append(out, &outcome.Replanned{Day: d, Roster: r, Now: now, Bound: bound, Left: left, Changes: decided(old, left, r), Stopped: ctx.Err() != nil})
 	}
 	return out
 }
@@ -120,7 +120,7 @@ const (
 func Weigh(ctx context.Context, ways []*outcome.Replanned, old *model.Roster, loads []demand.QueueLoad, seed int64) ([]outcome.Outlook, error) {
 	var out []outcome.Outlook
 	for k, x := range ways {
-		if k > 0 && len(x.Changes) == 0 {
+		if k > 0 && slices.EqualFunc(x.Roster.Timetables, ways[0].Roster.Timetables, slices.Equal) {
 			out = append(out, out[0])
 			continue
 		}
@@ -215,6 +215,20 @@ func worked(d *rules.Day, r *model.Roster, now int) {
 		}
 		d.Agents[i].Leave = model.Union(free)
 	}
+}
+
+// decided lists what a way does otherwise than both the roster that people know and that of nobody
+// else's changing; what was is what they know.
+func decided(old, left, now *model.Roster) []outcome.Change {
+	known := old.Clone()
+	for i, row := range known.Timetables {
+		for t := range row {
+			if now.Timetables[i][t] == left.Timetables[i][t] {
+				row[t] = left.Timetables[i][t]
+			}
+		}
+	}
+	return Changes(known, now)
 }
 
 // Changes lists what is different, by agent and time, whatever two activities

@@ -63,7 +63,7 @@ func ReviewOf(f *contract.File, roster *model.Roster, actuals, attendance *model
 		within, offered := 0.0, 0.0
 		for q := range d.Queues {
 			for t := ph.From; t < ph.To; t++ {
-				row.Low, row.High = row.Low+f.Queues[q].ForecastLow[t], row.High+f.Queues[q].ForecastHigh[t]
+				row.Low, row.High = row.Low+p.Forecast[q].Low[t], row.High+p.Forecast[q].High[t]
 				row.Required += d.Required[q][t] * d.Grid.SlotMinutes
 				row.Planned += serving[q][t] * d.Grid.SlotMinutes
 				if at := q*d.Grid.N + t; at < len(f.Service) {

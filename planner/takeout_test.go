@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"paiban/planner/model"
+	"paiban/planner/outcome"
 	"paiban/planner/playbook"
 	"paiban/planner/rules"
 	"paiban/planner/rules/rulestest"
@@ -75,5 +76,18 @@ func TestTakeOutGivesMealsBack(t *testing.T) {
 		if want := rulestest.Timetable(c.want); !slices.Equal(left.Timetables[0], want) {
 			t.Errorf("%s: %v, want %s", c.name, drawn(left, 0), c.want)
 		}
+	}
+}
+
+// What a way changes is told against what people know: neither what the absence or a call changes
+// by itself, nor what goes back to what was sent out.
+func TestDecidedAgainstWhatWasSent(t *testing.T) {
+	old, left, now := rulestest.Roster("000000..0000"), rulestest.Roster("000D....1000"), rulestest.Roster("000000...001")
+	want := []outcome.Change{
+		{Agent: 0, Span: model.Span{From: 8, To: 9}, Was: model.Serve(0), Now: model.Off},
+		{Agent: 0, Span: model.Span{From: 11, To: 12}, Was: model.Serve(0), Now: model.Serve(1)},
+	}
+	if got := decided(old, left, now); !slices.Equal(got, want) {
+		t.Errorf("%+v", got)
 	}
 }

@@ -14,18 +14,30 @@ import (
 // replanText says what the absence costs, what planning again brings, and who changes.
 func (a *app) replanText(file *contract.File, old *model.Roster, x *outcome.Replanned, calls []planner.Call, r *outcome.Result) {
 	a.headline(r)
-	gone := 0
+	gone, given := 0, 0 // minutes of duty that absences and calls take
 	for i := range old.Timetables {
+		calledIn := slices.ContainsFunc(calls, func(c planner.Call) bool { return c.Agent == i })
 		for t, was := range old.Timetables[i] {
-			if was != model.Off && x.Left.Timetables[i][t] == model.Off {
+			if was == model.Off || x.Left.Timetables[i][t] != model.Off {
+				continue
+			}
+			if calledIn && !slices.ContainsFunc(x.Day.Agents[i].Absences, func(s model.Span) bool { return s.Has(t) }) {
+				given += x.Day.Grid.SlotMinutes
+			} else {
 				gone += x.Day.Grid.SlotMinutes
 			}
 		}
 	}
 	missing := func(d *rules.Day, r *model.Roster) string { return hours(outcome.MissingMinutes(d, r)) }
-	a.para(model.Text{ZH: "缺勤空出 %s 工时。缺口（人时）：原来 %s，没人顶 %s，重排后 %s。",
-		EN: "The absent leave %s hours. Head-hours missing: %s before, %s if nobody steps in, %s now."},
-		hours(gone), missing(file.Day, old), missing(x.Day, x.Left), missing(x.Day, x.Roster))
+	if gone > 0 || len(calls) == 0 {
+		a.para(model.Text{ZH: "缺勤空出 %s 工时。缺口（人时）：原来 %s，没人顶 %s，重排后 %s。",
+			EN: "The absent leave %s hours. Head-hours missing: %s before, %s if nobody steps in, %s now."},
+			hours(gone), missing(file.Day, old), missing(x.Day, x.Left), missing(x.Day, x.Roster))
+	} else {
+		a.para(model.Text{ZH: "缺口（人时）：原来 %s，只叫人来 %s，重排后 %s。",
+			EN: "Head-hours missing: %s before, %s with those called in alone, %s now."},
+			missing(file.Day, old), missing(x.Day, x.Left), missing(x.Day, x.Roster))
+	}
 	if outcome.MissingMinutes(x.Day, x.Roster) > outcome.MissingMinutes(x.Day, x.Left) {
 		var titles []string
 		for _, id := range x.Bought() {
@@ -35,16 +47,7 @@ func (a *app) replanText(file *contract.File, old *model.Roster, x *outcome.Repl
 		}
 		a.para(model.Text{ZH: "比没人顶还缺得多，是为了：%s。", EN: "More is missing than if nobody stepped in, for the sake of: %s."}, a.list(titles))
 	}
-	for k, c := range calls {
-		if k == 0 {
-			a.say(model.Text{ZH: "叫来的：", EN: "Called in:"})
-		}
-		for _, duty := range x.Roster.Timetables[c.Agent].Duties() {
-			if duty.Has(c.From) {
-				a.wrapped("  - ", person(x.Day.Agents[c.Agent])+" "+model.ClockRange(x.Day.Grid.Time(duty.From), x.Day.Grid.Time(duty.To), a.lang))
-			}
-		}
-	}
+	a.calledIn(old, x, calls, given)
 	if len(x.Changes) == 0 {
 		a.para(model.Text{ZH: "其他人都不用改。", EN: "Nobody else has to change."})
 	} else {
@@ -54,6 +57,36 @@ func (a *app) replanText(file *contract.File, old *model.Roster, x *outcome.Repl
 	a.losses(file.Day, old, x)
 	a.gapList(r, maxGaps)
 	a.problems(r, maxHard)
+}
+
+// calledIn lists who was called in, for when, in place of what, and what that takes from them later.
+func (a *app) calledIn(old *model.Roster, x *outcome.Replanned, calls []planner.Call, given int) {
+	g := x.Day.Grid
+	for k, c := range calls {
+		if k == 0 {
+			a.say(model.Text{ZH: "叫来的：", EN: "Called in:"})
+		}
+		var was []string
+		for _, duty := range old.Timetables[c.Agent].Duties() {
+			if !slices.Contains(x.Roster.Timetables[c.Agent].Duties(), duty) && duty.To > c.From {
+				was = append(was, model.ClockRange(g.Time(duty.From), g.Time(duty.To), a.lang))
+			}
+		}
+		for _, duty := range x.Roster.Timetables[c.Agent].Duties() {
+			if !duty.Has(c.From) {
+				continue
+			}
+			line := person(x.Day.Agents[c.Agent]) + " " + model.ClockRange(g.Time(duty.From), g.Time(duty.To), a.lang)
+			if len(was) > 0 {
+				line += a.t(model.Text{ZH: "（原来 %s）", EN: " (was %s)"}, a.list(was))
+			}
+			a.wrapped("  - ", line)
+		}
+	}
+	if given > 0 {
+		a.para(model.Text{ZH: "早来的，原来后面的班少上 %s 工时（工时上限、班间休息所限）。", EN: "Who comes earlier works %s hours less of what they had later (hours in 24 h, rest between duties)."},
+			hours(given))
+	}
 }
 
 // changeTable lists who does what instead of what.

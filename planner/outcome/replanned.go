@@ -32,7 +32,7 @@ type Replanned struct {
 	// Left is the former roster with the absent taken out: what happens if nobody
 	// else changes anything.
 	Left    *model.Roster
-	Changes []Change // of those who are not absent, by agent and time
+	Changes []Change // that this way adds, by agent and time, against the roster that was sent out
 	Stopped bool
 }
 
