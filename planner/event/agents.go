@@ -60,7 +60,7 @@ var (
 		"on_site": model.OnSite, "on-site": model.OnSite, "onsite": model.OnSite, "公司": model.OnSite, "住公司": model.OnSite,
 		"现场": model.OnSite, "驻场": model.OnSite, "hotel": model.Hotel, "酒店": model.Hotel, "宾馆": model.Hotel}
 	protectedWords = map[string]string{"": "", "pregnant": "pregnant", "孕": "pregnant", "孕期": "pregnant", "怀孕": "pregnant", "孕妇": "pregnant",
-		"nursing": "nursing", "哺乳": "nursing", "哺乳期": "nursing", "minor": "minor", "未成年": "minor", "未成年工": "minor", "未成年人": "minor"}
+		"nursing": "nursing", "哺乳": "nursing", "否": "", "不是": "", "没有": "", "no": "", "n": "", "哺乳期": "nursing", "minor": "minor", "未成年": "minor", "未成年工": "minor", "未成年人": "minor"}
 	yesNo = map[string]bool{"": false, "0": false, "no": false, "n": false, "false": false, "否": false, "不是": false, "x": false,
 		"×": false, "✗": false, "✘": false, "✕": false, "✖": false, "╳": false, "❌": false, "不可以": false, "不可": false, "不能": false, "不行": false, "无": false,
 		"没有": false, "1": true, "yes": true, "y": true, "true": true, "ok": true, "是": true, "新": true, "√": true, "✓": true, "✔": true, "☑": true, "✅": true,
@@ -107,6 +107,7 @@ type agentReader struct {
 	names  []string       // of queues and posts, for suggestions
 	queue  map[string]int // id or name, folded → index
 	rows   map[string]model.Row
+	ticks  []int // columns headed by a queue, in a list without skills
 }
 
 func (b *builder) agents() {
@@ -114,9 +115,8 @@ func (b *builder) agents() {
 		return
 	}
 	t := b.src.Tables["agents"]
-	r := &agentReader{builder: b, sheet: openSheet(t, agentColumns), lines: make(map[string]int, len(t.Rows)), plain: map[string]string{},
+	r := &agentReader{builder: b, lines: make(map[string]int, len(t.Rows)), plain: map[string]string{},
 		named: map[string]int{}, spans: map[string]spanResult{}, skills: map[string]skillResult{}, queue: map[string]int{}, rows: map[string]model.Row{}}
-	b.read(r.sheet, agentColumns)
 	for i, q := range b.ev.Queues {
 		r.names = append(r.names, q.ID)
 		r.queue[strings.ToLower(model.Fold(q.Name))] = i
@@ -125,6 +125,10 @@ func (b *builder) agents() {
 		r.queue[strings.ToLower(q.ID)] = i
 	}
 	r.names = append(r.names, playbook.PostKinds...)
+	r.ticks = r.queueColumns(t)
+	r.sheet = openSheet(t, agentColumns, r.ticks...)
+	r.tellTicks()
+	b.read(r.sheet, agentColumns)
 	if r.complete(agentColumns) {
 		rows := r.sheet.people("staff_id")
 		r.sheet.paired, r.sheet.ends = b.paired(), b.ev.Resolved.Grid.End()
@@ -235,10 +239,14 @@ type skillResult struct {
 
 // skill reads the queues and posts; an empty cell means all of them.
 func (r *agentReader) skill(row model.Row) (queues []int, posts []string, home string) {
-	text := r.cell(row, "skills")
+	text := cmp.Or(r.cell(row, "skills"), r.ticked(row))
 	got, ok := r.skills[text]
 	if !ok {
 		items := list(text)
+		if len(items) == 0 && len(r.ticks) > 0 {
+			r.sheet.bad(row, "skills", "", model.Text{ZH: "一个队列也没有打勾", EN: "no queue is ticked"},
+				model.Text{ZH: "在会接的队列下打勾；不接待的人从名单里去掉。", EN: "Tick the queues that this person can serve, or take the row out."})
+		}
 		if len(items) == 0 {
 			items = []string{"all"}
 		}

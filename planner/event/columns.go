@@ -20,7 +20,7 @@ type sheet struct {
 	*model.Table
 	at     map[string]int // column id → index
 	flags  []flag         // columns of yes and no
-	again  []int          // columns that are there twice
+	again  []int          // columns that are there twice, or read by the caller
 	unread []int          // columns that mean nothing here
 	// guessed are the headings of columns that were found by their meaning, by id.
 	guessed map[string]string
@@ -55,8 +55,9 @@ func headerKey(h string) string {
 var headerSigns = strings.NewReplacer(" ", "", "_", "", "-", "", "*", "", ":", "", ".", "")
 
 // openSheet finds the columns of a table. A needed column that is missing, and one
-// that is there twice, are faults; a column that is not known is a warning.
-func openSheet(t *model.Table, columns []column) *sheet {
+// that is there twice, are faults; a column that is not known is a warning, but for those
+// taken, which the caller reads.
+func openSheet(t *model.Table, columns []column, taken ...int) *sheet {
 	s := &sheet{Table: t, at: map[string]int{}, guessed: map[string]string{}, about: map[string]string{}, fits: map[string]uint32{}, unasked: map[string]bool{}}
 	known := map[string]string{}
 	for _, c := range columns {
@@ -79,6 +80,7 @@ func openSheet(t *model.Table, columns []column) *sheet {
 			s.at[id] = i
 		}
 	}
+	s.again = append(s.again, taken...)
 	s.strange(columns)
 	for _, c := range columns {
 		if _, ok := s.at[c.id]; c.needed && !ok {

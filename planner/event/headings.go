@@ -130,7 +130,7 @@ var denies = regexp.MustCompile(`不|非|禁|避开|除外|\b(un\w+|not?|non|can
 // able tells a heading of whether somebody can: 能否夜班, 可上夜班, Night ok; bareShift is a
 // kind of shift alone, under which yes and no tell who can.
 var (
-	able      = regexp.MustCompile(`[可能]否|是否(可|能|愿|会|接受|参加|上|做|加|夜|白|早|晚|周末)|可以|能不能|[可能][上排值做加]|愿意|\b(ok|can|able|allowed|willing)\b`)
+	able      = regexp.MustCompile(`[可能]否|出勤|到岗|(^|\d\P{Han}*)(上班|值班|参加)|是否(可|能|愿|会|接受|参加|参与|到|出|来|值|上|做|加|夜|白|早|晚|周末)|可以|能不能|[可能][上排值做加]|愿意|\b(ok|can|able|allowed|willing)\b`)
 	bareShift = regexp.MustCompile(`^([夜晚早中白]班|通宵班?|夜间|加班|周末班?|节假日班?|overtime|weekends?|(nights?|days?|earl(y|ies)|lates?|evenings?)([ _-]shifts?)?)$`)
 )
 

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"testing"
@@ -194,34 +195,41 @@ func TestRemarksAreAskedAbout(t *testing.T) {
 		}
 	}
 	for table, want := range map[string]int{
-		"staff_id,name,team,出生日期\n1,客服1号,A组,2009-05-01\n2,客服2号,A组,1999-05-01\n":                         1,
-		"staff_id,name,team,Age\n1,客服1号,A组,17\n2,客服2号,A组,33\n":                                          1,
-		"staff_id,name,team,能否夜班\n1,客服1号,A组,否\n2,客服2号,A组,是\n":                                           1,
-		"staff_id,name,team,Can't work nights\n1,客服1号,A组,yes\n2,客服2号,A组,no\n":                           1,
-		"staff_id,name,team,搭档\n1,客服1号,A组,客服2号\n2,客服2号,A组,\n":                                           1,
-		"staff_id,name,team,是否在职\n1,客服1号,A组,是\n2,客服2号,A组,否\n":                                           1,
-		"staff_id,name,team,Active\n1,客服1号,A组,no\n2,客服2号,A组,yes\n":                                      1,
-		"staff_id,name,team,在职状态\n1,客服1号,A组,在职\n2,客服2号,A组,停薪留职\n":                                       1,
-		"staff_id,name,team,离职日期\n1,客服1号,A组,2026-11-05\n2,客服2号,A组,2027-03-31\n":                         1, // the second is after the plan
-		"staff_id,name,team,protected,备注\n1,客服1号,A组,孕期,怀孕8个月\n2,客服2号,A组,,\n":                            0, // said in its column
-		"staff_id,name,team,孕期,备注\n1,客服1号,A组,是,怀孕8个月\n2,客服2号,A组,,\n":                                    1, // read by meaning: to be checked
-		"staff_id,name,team,需要产检\n1,客服1号,A组,是\n2,客服2号,A组,否\n":                                           1,
-		"staff_id,name,team\n1,客服1号（孕）,A组\n2,客服2号,A组\n":                                                 1,
-		"staff_id,name,team\n1,客服1号（副组长）,A组\n2,【外包】客服2号,A组\n3,客服3号「早」,A组\n":                             2,
-		"staff_id,name,team,备注\n1,客服1号,A组,组长已知道\n2,客服2号,A组,小时工\n3,客服3号,A组,代理组长\n":                       2,
-		"staff_id,name,team,可上夜班\n1,客服1号,A组,×\n2,客服2号,A组,√\n3,客服3号,A组,否\n4,客服4号,A组,不可以\n5,客服5号,A组,可以\n": 3,
-		"staff_id,name,team\n1,丙-孕,A组\n2,戊(新),A组\n3,己[兼],A组\n4,丁*,A组\n5,Ann-Marie,A组\n":                 4,
-		"staff_id,name,team,夜班\n1,客服1号,A组,免\n2,客服2号,A组,\n":                                              1,
-		"staff_id,name,team,加班\n1,客服1号,A组,否\n2,客服2号,A组,不\n":                                             2,
-		"No.,staff_id,Employee,Dept.\n1,7,客服1号,A组\n2,8,客服2号,A组\n":                                       0,
-		"staff_id,真实姓名,team,职位\n1,客服1号,A组,店长\n2,客服2号,A组,\n":                                             0,
-		"staff_id,name,team,夜班\n1,客服1号,A组,✗\n2,客服2号,A组,能\n":                                             1,
-		"staff_id,name,team,不能上夜班\n1,客服1号,A组,×\n2,客服2号,A组,✔\n":                                          1,
-		"staff_id,name,team,Night shifts\n1,客服1号,A组,no\n2,客服2号,A组,ok\n":                                 1,
-		"staff_id,name,team,\n1,客服1号,A组,下周休假\n2,客服2号,A组,\n":                                             1, // without a heading
-		"staff_id,name,team,岗位\n1,客服1号,A组,店长\n2,客服2号,A组,实习生\n3,客服3号,A组,售前客服\n4,客服4号,A组,售后组长\n":          1, // the learner
-		"staff_id,name,team,岗位\n1,客服1号,A组,仓管\n2,客服2号,A组,副主管\n3,客服3号,A组,组长\n":                            2, // roles that are not known: nothing is read
-		"staff_id,name,team,备注1,备注2\n1,客服1号,A组,请假,怀孕\n2,客服2号,A组,婚假,\n":                                  3,
+		"staff_id,name,team,出生日期\n1,客服1号,A组,2009-05-01\n2,客服2号,A组,1999-05-01\n":                               1,
+		"staff_id,name,team,Age\n1,客服1号,A组,17\n2,客服2号,A组,33\n":                                                1,
+		"staff_id,name,team,能否夜班\n1,客服1号,A组,否\n2,客服2号,A组,是\n":                                                 1,
+		"staff_id,name,team,Can't work nights\n1,客服1号,A组,yes\n2,客服2号,A组,no\n":                                 1,
+		"staff_id,name,team,搭档\n1,客服1号,A组,客服2号\n2,客服2号,A组,\n":                                                 1,
+		"staff_id,name,team,是否在职\n1,客服1号,A组,是\n2,客服2号,A组,否\n":                                                 1,
+		"staff_id,name,team,Active\n1,客服1号,A组,no\n2,客服2号,A组,yes\n":                                            1,
+		"staff_id,name,team,在职状态\n1,客服1号,A组,在职\n2,客服2号,A组,停薪留职\n":                                             1,
+		"staff_id,name,team,离职日期\n1,客服1号,A组,2026-11-05\n2,客服2号,A组,2027-03-31\n":                               1, // the second is after the plan
+		"staff_id,name,team,protected,备注\n1,客服1号,A组,孕期,怀孕8个月\n2,客服2号,A组,,\n":                                  0, // said in its column
+		"staff_id,name,team,孕期,备注\n1,客服1号,A组,是,怀孕8个月\n2,客服2号,A组,,\n":                                          1, // read by meaning: to be checked
+		"staff_id,name,team,需要产检\n1,客服1号,A组,是\n2,客服2号,A组,否\n":                                                 1,
+		"staff_id,name,team\n1,客服1号（孕）,A组\n2,客服2号,A组\n":                                                       1,
+		"staff_id,name,team\n1,客服1号（副组长）,A组\n2,【外包】客服2号,A组\n3,客服3号「早」,A组\n":                                   2,
+		"staff_id,name,team,备注\n1,客服1号,A组,组长已知道\n2,客服2号,A组,小时工\n3,客服3号,A组,代理组长\n":                             2,
+		"staff_id,name,team,可上夜班\n1,客服1号,A组,×\n2,客服2号,A组,√\n3,客服3号,A组,否\n4,客服4号,A组,不可以\n5,客服5号,A组,可以\n":       3,
+		"staff_id,name,team\n1,丙-孕,A组\n2,戊(新),A组\n3,己[兼],A组\n4,丁*,A组\n5,Ann-Marie,A组\n":                       4,
+		"staff_id,name,team,夜班\n1,客服1号,A组,免\n2,客服2号,A组,\n":                                                    1,
+		"staff_id,name,team,加班\n1,客服1号,A组,否\n2,客服2号,A组,不\n":                                                   2,
+		"No.,staff_id,Employee,Dept.\n1,7,客服1号,A组\n2,8,客服2号,A组\n":                                             0,
+		"staff_id,真实姓名,team,职位\n1,客服1号,A组,店长\n2,客服2号,A组,\n":                                                   0,
+		"staff_id,name,team,夜班\n1,客服1号,A组,✗\n2,客服2号,A组,能\n":                                                   1,
+		"staff_id,name,team,不能上夜班\n1,客服1号,A组,×\n2,客服2号,A组,✔\n":                                                1,
+		"staff_id,name,team,Night shifts\n1,客服1号,A组,no\n2,客服2号,A组,ok\n":                                       1,
+		"staff_id,name,team,\n1,客服1号,A组,下周休假\n2,客服2号,A组,\n":                                                   1, // without a heading
+		"staff_id,name,team,岗位\n1,客服1号,A组,店长\n2,客服2号,A组,实习生\n3,客服3号,A组,售前客服\n4,客服4号,A组,售后组长\n":                1, // the learner
+		"staff_id,name,team,岗位\n1,客服1号,A组,仓管\n2,客服2号,A组,副主管\n3,客服3号,A组,组长\n":                                  2, // roles that are not known: nothing is read
+		"staff_id,name,team,是否参加双11\n1,客服1号,A组,否\n2,客服2号,A组,是\n":                                              1,
+		"staff_id,name,team,11.11出勤\n1,客服1号,A组,√\n2,客服2号,A组,×\n3,客服3号,A组,\n":                                  1,
+		"staff_id,name,team,双11到岗\n1,客服1号,A组,来\n2,客服2号,A组,不来\n":                                               1,
+		"staff_id,name,team,11月10日,11月11日\n1,客服1号,A组,班,班\n2,客服2号,A组,休,班\n3,客服3号,A组,班,请假\n4,客服4号,A组,休息,班\n":    3,
+		"staff_id,name,team,11-10,11-11\n1,客服1号,A组,off,1\n2,客服2号,A组,×,√\n":                                    2,
+		"staff_id,name,team\n1,客服1号,离职\n2,客服2号,产假\n3,客服3号,A组(孕妇组)\n4,客服4号,早班组\n":                              3,
+		"staff_id,name,team\n1,杨雪 请假,A组\n2,李四：请假,A组\n3,钱二【休】,A组\n4,王芳 孕,A组\n5,王 芳,A组\n6,赵一 离职,A组\n7,李 新,A组\n": 5,
+		"staff_id,name,team,备注1,备注2\n1,客服1号,A组,请假,怀孕\n2,客服2号,A组,婚假,\n":                                        3,
 	} {
 		ev, issues := FromTables(shop(map[string]string{"agents": table}))
 		if ev == nil {
@@ -233,6 +241,70 @@ func TestRemarksAreAskedAbout(t *testing.T) {
 		}
 		if n != want {
 			t.Errorf("%q: %d questions, want %d: %v", table, n, want, issues)
+		}
+	}
+}
+
+// A post that somebody has no more, or not yet, is none.
+func TestNoHeads(t *testing.T) {
+	for text, want := range map[string]string{"组长": "lead", "售前组长": "lead", "前台主管": "manager", "副组长": "deputy", "原组长": "", "前组长": "", "非组长": "", "不是组长": "",
+		"储备组长": "", "见习组长": "-", "准组长": "", "非主管": "", "后备店长": "", "拟任组长": "", "前任店长": ""} {
+		ev, _ := FromTables(shop(map[string]string{"agents": "staff_id,name,team,角色\n1,客服1号,A组," + text + "\n2,客服2号,A组,\n"}))
+		if (ev != nil) != (want != "") || ev != nil && cmp.Or(string(ev.Agents[0].Role), "-") != want {
+			t.Errorf("%s: %t", text, ev != nil)
+		}
+	}
+}
+
+// Hours are read as people mean them, or asked about.
+func TestHoursOfPeople(t *testing.T) {
+	for cell, want := range map[string]string{
+		"可上班时段,下午2点-6点":      "[{0 120} {144 231}]",
+		"可上班时段,晚8点到12点":      "[{0 12} {36 156} {180 231}]",
+		"可上班时段,不限":           "[]",
+		"可上班时段,9:00-6:00":    "",
+		"可上班时段,8:30-5:30":    "",
+		"可上班时段,9-18":         "",
+		"可上班时段,12-20":        "",
+		"请假,11.11下午2点-6点":    "[{120 144}]",
+		"请假,没有":              "[]",
+		"请假,否":               "[]",
+		"请假,11-11 8:30-5:30": "",
+		"保护,否":               "[]",
+	} {
+		head, text, _ := strings.Cut(cell, ",")
+		ev, issues := FromTables(shop(map[string]string{"agents": "staff_id,name,team," + head + "\n1,客服1号,A组," + text + "\n2,客服2号,A组,\n"}))
+		if (ev != nil) != (want != "") || ev != nil && fmt.Sprint(ev.Agents[0].Leave) != want {
+			t.Errorf("%s: %v", cell, issues)
+			if ev != nil {
+				t.Error(ev.Agents[0].Leave, ev.Resolved.Grid)
+			}
+		}
+	}
+}
+
+// A column for each queue, ticked, is who can serve what.
+func TestTicksUnderQueues(t *testing.T) {
+	for rows, want := range map[string]string{
+		"1,客服1号,A组,√,\n2,客服2号,A组,,1\n3,客服3号,A组,是,√\n": "[[0] [1] [0 1]]",
+		"1,客服1号,A组,√,×\n2,客服2号,A组,否,√\n":              "[[0] [1]]",
+		"1,客服1号,A组,√,\n2,客服2号,A组,,\n":                 "", // who can do nothing
+		"1,客服1号,A组,熟练,\n2,客服2号,A组,,√\n":               "",
+	} {
+		ev, issues := FromTables(shop(map[string]string{"agents": "staff_id,name,team,售前,售后\n" + rows}))
+		if (ev != nil) != (want != "") {
+			t.Errorf("%s: %v", rows, issues)
+			continue
+		}
+		if ev == nil {
+			continue
+		}
+		var got [][]int
+		for _, a := range ev.Agents {
+			got = append(got, a.Queues)
+		}
+		if fmt.Sprint(got) != want {
+			t.Errorf("%s: %v, want %s", rows, got, want)
 		}
 	}
 }

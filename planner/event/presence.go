@@ -1,6 +1,7 @@
 package event
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -102,7 +103,7 @@ func outside(spans []model.Span, n int) []model.Span {
 func (r *agentReader) presence(row model.Row, a *model.Agent) {
 	n := r.ev.Resolved.Grid.N
 	var leave []model.Span
-	if text := r.cell(row, "leave"); text != "" {
+	if text := r.cell(row, "leave"); text != "" && !IsNo(text) {
 		got := r.spansOf(text)
 		r.unreadable(row, "leave", got)
 		r.strayDates(row, "leave", got)
@@ -112,6 +113,10 @@ func (r *agentReader) presence(row model.Row, a *model.Agent) {
 		got := r.spansOf(text)
 		r.unreadable(row, "available", got)
 		r.strayDates(row, "available", got)
+		if len(got.stray) > 0 && bareSpan.MatchString(model.Fold(text)) {
+			r.sheet.bad(row, "available", text, model.Text{ZH: "看不出是几点到几点还是几月几日", EN: "may be hours of the day, or a date"},
+				model.Text{ZH: "钟点写成 9:00~18:00，日期写成 9月18日。", EN: "Write hours as 9:00~18:00, a date as 18 Sep."})
+		}
 		if len(got.bad)+len(got.open) == 0 {
 			leave = append(leave, outside(got.whole, n)...)
 		}
@@ -137,9 +142,15 @@ func (r *agentReader) presence(row model.Row, a *model.Agent) {
 	a.Leave = model.Union(leave)
 }
 
+// twoEnds are hours by the clock of twelve, which model.Reader does not read.
+var twoEnds = regexp.MustCompile(`^(\d{1,4}[-/.月])*\d{0,2}日?\s*\d{1,2}[:点]\d{0,2}\s*[-~–—至到]+\s*\d{1,2}[:点]\d{0,2}$`)
+
+// bareSpan is a day's hours without minutes, or a date.
+var bareSpan = regexp.MustCompile(`^([01]?\d|2[0-4])\s*[-~–—至到]\s*([01]?\d|2[0-4])$`)
+
 func always(text string) bool {
 	switch strings.ToLower(text) {
-	case "always", "all", "*", "全部", "全天", "都可以", "随时":
+	case "always", "all", "*", "全部", "全天", "都可以", "随时", "不限", "任何时间", "都行", "均可":
 		return true
 	}
 	return false
@@ -153,6 +164,11 @@ func (r *agentReader) unreadable(row model.Row, id string, got spanResult) {
 		r.sheet.ambiguous(row, id, x.text, x.list)
 	}
 	for _, item := range got.bad {
+		if twoEnds.MatchString(item) {
+			r.sheet.bad(row, id, item, model.Text{ZH: "看不出到当天晚上还是第二天早上", EN: "may end in the evening or in the next morning"},
+				model.Text{ZH: "写成 8:30~17:30，或 8:30~次日5:30。", EN: "Write it as 8:30~17:30, or as 8:30~29:30 for the next morning."})
+			continue
+		}
 		r.sheet.bad(row, id, item, model.Text{ZH: "看不懂这个时段，或开始不早于结束", EN: "this time span cannot be read, or does not begin before it ends"},
 			model.Text{ZH: "例如 11-10 18:00~11-11 12:00；多段用分号隔开；整天只写日期。",
 				EN: "For example 11-10 18:00~11-11 12:00; several with semicolons; a date alone is the whole day."})

@@ -28,7 +28,7 @@ var topics = []topic{
 		model.Text{ZH: "哺乳", EN: "nursing"}, model.Text{ZH: "“保护”写 哺乳期", EN: "write nursing in protected"}},
 	{regexp.MustCompile(`未成年|未满\s*18|<\s*18|不满\s*18|1[67]\s*岁|\b(minor|under\s*(age|18)|1[67]\s*(years|y\.?o))\b`), []string{"protected"},
 		model.Text{ZH: "未成年", EN: "a minor"}, model.Text{ZH: "“保护”写 未成年", EN: "write minor in protected"}},
-	{regexp.MustCompile(`[请休年事病婚产丧探放]假|[假婚葬丧]|调休|补休|陪产|出差|外出|回老家|回家乡|探亲|旅游|旅行|领证|办喜事|搬家|出国|签证|` +
+	{regexp.MustCompile(`[请休年事病婚产丧探放]假|[假婚葬丧]|^\P{L}*休息?\P{L}*$|\d\S*:\s*(休息?|off|rest|[x×✗✘]|否)$|调休|补休|陪产|出差|外出|回老家|回家乡|探亲|旅游|旅行|领证|办喜事|搬家|出国|签证|` +
 		`\b(leave|vacation|holidays?|pto|days?\s*off|off|absent|(be|is)\s*away|away\s*(on|from|until)|trip|travel\w*|wedding|married|funeral|` +
 		`abroad|visa|jury|court|` +
 		`sabbatical|furlough\w*|moving\s*(house|home))\b`), []string{"leave"},
@@ -59,7 +59,7 @@ var topics = []topic{
 		"max_nights"},
 		model.Text{ZH: "只能上某些班", EN: "certain shifts alone"}, model.Text{ZH: "“可上班时段”写能来的时间，如 08:00~20:00",
 			EN: "write the possible times in available, such as 08:00~20:00"}},
-	{regexp.MustCompile(`不能|不可|不在|不来|不到|缺席|不方便|无法|没法|没空|来不了|到不了|走不开|有事|有课|上课|驾照|集训|预备役|民兵|孩子小|小孩小|回娘家|出门|上学|考试|考研|考公|自考|驾考|科目[一二三四]|答辩|论文|毕业|返校|军训|培训|开会|` +
+	{regexp.MustCompile(`(参加|参与|出勤|到岗|上班|值班|attend\w*|join\w*)\S*:\s*(否|不\S*|no?|false|[x×✗✘])$|不能|不可|不在|不来|不到|缺席|不方便|无法|没法|没空|来不了|到不了|走不开|有事|有课|上课|驾照|集训|预备役|民兵|孩子小|小孩小|回娘家|出门|上学|考试|考研|考公|自考|驾考|科目[一二三四]|答辩|论文|毕业|返校|军训|培训|开会|` +
 		`请.{0,4}别排|别排|不排|不要排|避开|接送|[接送](孩子|小孩|娃|宝宝|女儿|儿子|老人)|带娃|带孩子|家长会|幼儿园|照顾|陪护|双胞胎|搬|礼拜|祷告|` +
 		`\d\s*[:：点]\s*\d*\s*分?\s*(前|后|以前|以后|之前|之后|才|起)|[号日]\s*(才|起|前|后|之前|之后)|回来|才能|到岗|周[一二三四五六日天末]|星期|` +
 		`上午|下午|早上|晚上|中午|傍晚|凌晨|半夜|` +
@@ -118,11 +118,25 @@ func (s *sheet) minor(text string, day time.Time, dated bool) string {
 // refuses begins what says no in other words than no: 免, 不上.
 var refuses = regexp.MustCompile(`^(免|不|否|勿|别|没)|(?i)^no`)
 
+// offDay is what stands under a date for who does not come.
+var offDay = regexp.MustCompile(`^(休息?|off|rest|[x×✗✘]|否|no)$`)
+
+func isDate(head string, near time.Time) bool {
+	m, ok := model.Reader{Near: near}.Moment(head)
+	return ok && m.HasDate && !near.IsZero()
+}
+
 // present are headings of whether somebody is still there.
 var present = regexp.MustCompile(`在[职岗]|启用|\b(active|employed)\b`)
 
 // bracketed is what stands in brackets of any kind beside a name.
 var bracketed = regexp.MustCompile(`[(（\[【〔{「《<＜][^)）\]】〕}」》>＞]*[)）\]】〕}」》>＞]?`)
+
+// spoken is what stands behind a blank or a colon after a name in Chinese: 杨雪 请假.
+var spoken = regexp.MustCompile(`^\p{Han}{2,4}[\s:;,]+((\S*\p{Han}\S*)?\p{Han}\S*|孕)$`)
+
+// inTeam is what a team is not called for: who is gone, away or protected.
+var inTeam = regexp.MustCompile(`离职|停职|休假|请假|[产病事年婚丧]假|孕|哺乳|待定|\b(left|leave|resigned|pregnan\w*|maternity)\b`)
 
 // marked is what stands behind a sign at the end of a name: 丙-孕, 丁*.
 var marked = regexp.MustCompile(`[-—–_/~*＊#]+[^-—–_/~*＊#\w]*$`)
@@ -168,6 +182,13 @@ func (s *sheet) ask(row model.Row, who string) {
 			text = head + ": " + text
 		case can && !word && refuses.MatchString(text):
 			text = head + ": " + text
+		case isDate(head, s.ends):
+			if word && yes {
+				continue
+			}
+			if offDay.MatchString(strings.ToLower(text)) {
+				text = head + ": " + text
+			}
 		case word && yes && !can && about != notNeeded:
 			text = head
 		case word:
@@ -175,7 +196,13 @@ func (s *sheet) ask(row model.Row, who string) {
 		}
 		s.question(row, head, text, who)
 	}
+	if team := s.cell(row, "team"); inTeam.MatchString(strings.ToLower(team)) {
+		s.question(row, s.Header[s.at["team"]], team, who)
+	}
 	name := s.cell(row, "name")
+	if g := spoken.FindStringSubmatch(name); g != nil && bracketed.FindString(name) == "" {
+		s.question(row, s.Header[s.at["name"]], g[1], who)
+	}
 	if beside := strings.Join(append(bracketed.FindAllString(name, -1), marked.FindString(name)), " "); strings.TrimSpace(beside) != "" {
 		s.question(row, s.Header[s.at["name"]], beside, who)
 	}

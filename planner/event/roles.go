@@ -13,7 +13,9 @@ var (
 	ordinary = regexp.MustCompile(`(客服|专员|代表|坐席|座席|导购|接线员|\b(agent|representative|rep|associate|advisor|specialist|csr)s?)$`)
 	learner  = regexp.MustCompile(`实习|见习|试用|\b(trainee|intern)\b`)
 	headEnds = regexp.MustCompile(`^[^副代兼]*?(副组长|组长|主管|经理|店长)$`)
-	special  = regexp.MustCompile(`售前|售后|投诉|电话|\b(pre|after)[ -]?sales\b|\bphone\b|\bcomplaints?\b`)
+	// noHead are words before a post that say that somebody has it no more, not yet or not at all.
+	noHead  = regexp.MustCompile(`^(非|不|无|原|曾|准|拟|候|储|后备|预备|储备|见习|实习|试用|助理|拟任|待任|前任|前(副?组长|主管|经理|店长))|^(ex|former|future|acting|not?|non|trainee)\b`)
+	special = regexp.MustCompile(`售前|售后|投诉|电话|\b(pre|after)[ -]?sales\b|\bphone\b|\bcomplaints?\b`)
 )
 
 // roleOf reads a role, or the post of somebody who has none: 售前组长, 在线客服.
@@ -22,7 +24,7 @@ func roleOf(text string) (model.Role, bool) {
 	if role, ok := roleWords[text]; ok {
 		return role, true
 	}
-	if g := headEnds.FindStringSubmatch(text); g != nil {
+	if g := headEnds.FindStringSubmatch(text); g != nil && !noHead.MatchString(text) {
 		return roleWords[g[1]], true
 	}
 	return model.Member, ordinary.MatchString(text) || learner.MatchString(text)

@@ -210,12 +210,9 @@ func (p *scanner) stretch() (Stretch, bool) {
 	return s, s.From.Before(s.To)
 }
 
-// The longest spans by their hours alone: 8:30-5:30 ends in the evening or in the next
-// morning, and so does 8:30-05:30; 10:00-02:00 is a night's.
-const (
-	longestBare   = 14 * 3600
-	longestPadded = 18 * 3600
-)
+// longestBare is the longest span with an hour of one digit at its end: 8:30-5:30 ends in the
+// evening or in the next morning. 8:30-05:30 is by the clock of 24 hours.
+const longestBare = 14 * 3600
 
 // endOf is the second at which a span ends whose end has no date. The word for the part of the
 // day at its beginning holds for both (下午2点-6点), unless the end lies before it then, too
@@ -231,11 +228,11 @@ func endOf(from, to Moment) (int, bool) {
 	}
 	twelve := to.part == "" && to.Second < day && to.hour > 0 && to.hour <= 12 && from.hour <= 12
 	later := to.Second + half
-	switch span := to.Second + day - from.Second; {
+	switch {
 	case !twelve || later <= from.Second:
 	case from.part != "":
 		return later, true
-	case span > longestPadded, span > longestBare && !to.padded:
+	case to.Second+day-from.Second > longestBare && !to.padded:
 		return 0, false
 	}
 	return to.Second + day, true
