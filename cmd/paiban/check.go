@@ -172,15 +172,16 @@ func (a *app) checkText(ctx context.Context, r *outcome.Result, edited bool) {
 func (a *app) ruleTable(r *outcome.Result) {
 	var rows [][]string
 	for _, rule := range rules.All() {
-		places, minutes := 0, 0
-		for _, b := range r.Breaches {
-			if b.Rule == rule.ID {
-				places++
-				minutes += b.Amount
+		for _, level := range []model.Level{model.Hard, model.Firm, model.Soft} { // what was decided by hand is a firm matter
+			places, minutes, cost := 0, 0, int64(0)
+			for _, b := range r.Breaches {
+				if b.Rule == rule.ID && b.Level == level {
+					places, minutes, cost = places+1, minutes+b.Amount, cost+b.Cost()
+				}
 			}
-		}
-		if places > 0 {
-			rows = append(rows, cells(rule.Title.In(a.lang), a.levelName(rule.Level), places, minutes, r.Score.ByRule[rule.ID]))
+			if places > 0 {
+				rows = append(rows, cells(rule.Title.In(a.lang), a.levelName(level), places, minutes, cost))
+			}
 		}
 	}
 	rows = append(rows, []string{a.t(model.Text{ZH: "合计", EN: "total"}), "", "", "", fmt.Sprint(r.Score.Total)})

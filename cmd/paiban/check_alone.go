@@ -41,14 +41,20 @@ func (a *app) checkAlone(path, base string, f checkFlags) error {
 	a.changes(file, back)
 	if len(arisen) == 0 {
 		a.para(model.Text{ZH: "改动没有带来新的问题。", EN: "The changes break nothing new."})
-	} else {
-		a.say(model.Text{ZH: "\n改动带来的问题：", EN: "\nWhat the changes break:"})
-		for _, b := range arisen {
-			a.wrapped("  - ", a.levelName(b.Level)+a.t(model.Text{ZH: "：", EN: ": "})+b.Text.In(a.lang))
-		}
 	}
+	a.arisen(arisen)
 	a.para(model.Text{ZH: "按表里自带的底稿检查，没有只有主管能看的内容（保护、意愿、合同工时）；交给主管后还会再查一遍。",
 		EN: "Checked by the copy inside the workbook, without what only the manager may " +
 			"see (protection, wishes, contracts); the manager's check sees that, too."})
 	return verdict(r, f.strict)
+}
+
+// arisen lists what changes by hand break that was kept before.
+func (a *app) arisen(list []model.Breach) {
+	for k, b := range list {
+		if k == 0 {
+			a.say(model.Text{ZH: "\n改动带来的问题：", EN: "\nWhat the changes break:"})
+		}
+		a.wrapped("  - ", a.levelName(b.Level)+a.t(model.Text{ZH: "：", EN: ": "})+b.Text.In(a.lang))
+	}
 }

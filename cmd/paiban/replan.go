@@ -14,6 +14,7 @@ import (
 	"paiban/planner/model"
 	"paiban/planner/outcome"
 	"paiban/planner/rules"
+	"paiban/rosters"
 )
 
 type replanFlags struct {
@@ -167,8 +168,14 @@ type disruptedRoster struct {
 
 // disrupted reads a roster, what has happened, and what holds now.
 func (a *app) disrupted(args []string, f *replanFlags) (in disruptedRoster, err error) {
-	if in.where, in.was, in.roster, err = a.readEither(args[0], f.base); err != nil {
+	var edits []rosters.Edit
+	if in.where, in.was, in.roster, edits, err = a.readEdited(args[0], f.base); err != nil {
 		return in, a.nothingWritten(err)
+	}
+	for _, e := range edits {
+		if !f.json {
+			a.byHand(in.was, in.roster, e.Back)
+		}
 	}
 	in.file, f.out = in.was, target(in.where, f.out)
 	if in.opt, err = a.replanOptions(in.file.Day, in.roster, *f, len(args) == 1); err != nil {
@@ -247,23 +254,44 @@ func (a *app) byActuals(file *contract.File, f replanFlags) (*contract.File, err
 // readEither reads a roster.json, also by its folder, or an edited workbook with the one
 // beside it.
 func (a *app) readEither(path, base string) (string, *contract.File, *model.Roster, error) {
+	where, file, roster, _, err := a.readEdited(path, base)
+	return where, file, roster, err
+}
+
+// readEdited is readEither with what the workbook changes.
+func (a *app) readEdited(path, base string) (string, *contract.File, *model.Roster, []rosters.Edit, error) {
 	if isFolder(path) {
 		path = filepath.Join(path, rosterFile)
 	}
 	if !isWorkbook(path) {
 		file, roster, err := a.readBase(path)
-		return path, file, roster, err
+		return path, file, roster, nil, err
 	}
 	now, err := a.standing(path, base)
 	if err != nil {
-		return "", nil, nil, err
+		return "", nil, nil, nil, err
 	}
-	file, merged, _, err := a.edits([]string{path}, now)
+	file, merged, edits, err := a.edits([]string{path}, now)
 	if err != nil {
-		return "", nil, nil, err
+		return "", nil, nil, nil, err
 	}
 	merged.Reliefs = outcome.Reliefs(file.Day, merged, now.roster.Reliefs...)
-	return now.path, file, merged, nil
+	return now.path, file, merged, edits, nil
+}
+
+// byHand says what a workbook changes in the roster that planning begins with, and what that breaks.
+func (a *app) byHand(file *contract.File, merged *model.Roster, back *rosters.Back) {
+	before := merged.Clone()
+	for _, c := range back.Changes {
+		for t := c.From; t < c.To; t++ {
+			before.Timetables[c.Agent][t] = c.Was
+		}
+	}
+	a.changes(file, back)
+	_, was := rules.Check(file.Day, before)
+	_, now := rules.Check(file.Day, merged)
+	a.arisen(planner.Arisen(was, now))
+	fmt.Fprintln(a.out)
 }
 
 func isUnchanged(a, b *model.Roster) bool {
