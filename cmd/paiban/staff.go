@@ -23,12 +23,12 @@ func (a *app) staffCommand() *cobra.Command {
 		Short: a.t(model.Text{ZH: "算每个时段要多少人", EN: "work out the heads required"}),
 		Long: a.t(model.Text{ZH: `从咨询量算出每个队列、每个时段要多少人在接待，才达到回复目标；不排班。旁边列出几种常用的估算法作对照。
 
---size 换一个问法：要再加多少人（正式、兼职、外包、后备各算一遍），什么时候来，当天才不缺人；先加5人能补多少。每个答案都按全部排班规则真排一遍，要算十来秒。`,
+--size 换一个问法：要再加多少人（正式、兼职、外包、后备各算一遍），什么时候来，当天才几乎不缺人（不过半个人时）；先加5人能补多少。每个答案都按全部排班规则真排一遍，要算十来秒。`,
 			EN: `Work out how many people must be serving, per queue and slot, to meet the target; no roster is made. The rules of thumb
 that managers use stand beside.
 
---size asks instead how many more people (staff, temps, outsourced, reserves), and from when, the day needs so that nobody is missing, and what the
-next five buy. Each answer is a roster under all rules, which takes some seconds.`}),
+--size asks instead how many more people (staff, temps, outsourced, reserves), and from when, the day needs so that next to nobody is missing (half a
+head-hour at most), and what the next five buy. Each answer is a roster under all rules, which takes some seconds.`}),
 		Example:           "  paiban staff examples/flagship\n  paiban staff examples/flagship --size",
 		Args:              a.args(1, 1, model.Text{ZH: "一个文件夹", EN: "one folder"}),
 		ValidArgsFunction: files("xlsx"),

@@ -190,6 +190,9 @@ func (s *sizer) kind(kind model.AgentKind, guess, least int) (*outcome.SizeKind,
 	if err != nil {
 		return nil, err
 	}
+	if long := s.tried[sizeKey{kind == model.Reserve, 5, true}]; long != nil && long.Gap < five.Gap {
+		five = long // the same five people have one figure
+	}
 	next, wage := five.SizeTrial, wageOf(s.day, kind)
 	out.SizeTrial, out.Five = best.SizeTrial, &next
 	out.Cost, next.Cost = wage*float64(out.Minutes)/60, wage*float64(next.Minutes)/60

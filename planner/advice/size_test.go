@@ -73,6 +73,10 @@ func TestSizeIsVerified(t *testing.T) {
 	if k, err := s.kind(model.Temp, 1, 0); err != nil || k.Added != 2 || k.Gap != 30 {
 		t.Errorf("%+v %v, want 2 people", k, err)
 	}
+	d.Required[0][4], s.tried = 10, map[sizeKey]*tryOut{}
+	if k, err := s.kind(model.Temp, 6, 0); err != nil || k.Added != 5 || k.Gap != 30 || k.Five.Gap != 30 {
+		t.Errorf("%+v, five %+v, %v, want the same of 5 people", k, k.Five, err)
+	}
 }
 
 // What no number of people can do is said so.
