@@ -54,10 +54,8 @@ func (b *builder) assessed(p string, q *Queue, f queueFile, shop file) {
 		if given.platform != "" && given.at != "" {
 			b.idlePlatform(given.at+"platform", given.platform)
 		}
-		if q.Assessed = b.hours(at, hours); isNone(hours) {
-			hours = "-" // in either language
-		}
-		b.noteShop(p+".assessed_hours", hours, at)
+		q.Assessed = b.hours(at, hours)
+		b.noteShop(p+".assessed_hours", b.hoursRead(hours), at)
 		return
 	}
 	if q.Channel == model.Chat && !b.ev.Playbook.ManyDays() {
@@ -135,6 +133,22 @@ func (b *builder) hours(path, text string) []model.Span {
 		out = append(out, cut(g, g.Floor(x.From), g.Ceil(x.To)))
 	}
 	return model.Union(out)
+}
+
+// hoursRead is how daily hours that the shop wrote are understood, "-" for none: 晚10点到早8点 is
+// 22:00~08:00.
+func (b *builder) hoursRead(text string) string {
+	if isNone(text) {
+		return "-" // in either language
+	}
+	s, ok := b.clock.Stretch(text)
+	if !ok || !s.Daily {
+		return text
+	}
+	if s.Minutes[1] > 24*60 {
+		s.Minutes[1] -= 24 * 60
+	}
+	return dayHours(s.Minutes[0], s.Minutes[1])
 }
 
 // dayHours writes hours of a day as settings have them.

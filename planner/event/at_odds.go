@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"paiban/planner/model"
 	"paiban/planner/playbook"
@@ -20,8 +21,9 @@ func (b *builder) atOdds(f file) {
 		b.warn("sub_accounts", fmt.Sprint(f.SubAccounts), model.Text{ZH: "不起作用：工位（seats）只有 %d 个",
 			EN: "has no effect: there are only %d seats"}.With(f.Seats), remove)
 	}
+	b.deadLimits()
 	grid, slot := ev.Playbook.Labour.DutyGrid, ev.SlotMinutes
-	if b.settings.Has("labour.duty_grid_minutes") && slot > 0 && grid > slot && grid%slot != 0 {
+	if b.settings.Has("labour.duty_grid_minutes") && slot > 0 && grid > 0 && grid%slot != 0 && slot%grid != 0 {
 		b.warn("labour.duty_grid_minutes", fmt.Sprint(grid), model.Text{ZH: "不是时段 %d 分钟的整倍数：有的时刻排不到",
 			EN: "is no multiple of slots of %d minutes: some of its times are on none"}.With(slot),
 			model.Text{ZH: "写 30 或 60，或改 slot_minutes。", EN: "Write 30 or 60, or change slot_minutes."})
@@ -50,6 +52,27 @@ func (b *builder) atOdds(f file) {
 	b.lowFactors()
 }
 
+// deadLimits warns of numbers that leave a rule nothing to act on, or the roster no reason.
+func (b *builder) deadLimits() {
+	l, w := b.ev.Playbook.Labour, b.ev.Playbook.Weights
+	if b.settings.Has("labour.meal_duty_minutes") && l.MealAfter > l.MaxDuty && l.MaxDuty > 0 {
+		b.warn("labour.meal_duty_minutes", fmt.Sprint(l.MealAfter), model.Text{ZH: "谁也吃不上饭：一个班最长 %d 分钟",
+			EN: "leaves nobody a meal: a duty lasts %d minutes at most"}.With(l.MaxDuty),
+			model.Text{ZH: "改小，或改大 labour.max_duty_minutes。", EN: "Lower it, or raise labour.max_duty_minutes."})
+	}
+	for _, key := range []string{"max_nights", "max_nights_in_a_row", "max_weekends", "max_days_in_a_row"} {
+		if text, ok := b.settings.Text("work." + key); ok && b.settings.Has("work."+key) && strings.Trim(text, "0") == "" && text != "" {
+			b.warn("work."+key, text, model.Text{ZH: "0 按“不限”算", EN: "0 is read as no limit"},
+				model.Text{ZH: "一次也不许的话，在名单的 %s 列写 0。", EN: "Where there may be none, write 0 in the list's column %s."}.With(key))
+		}
+	}
+	if paid, head := w.Of("paid_minutes"), w.Of("required_heads"); b.settings.Has("weights.paid_minutes") && head > 0 && paid >= head {
+		b.warn("weights.paid_minutes", fmt.Sprint(paid), model.Text{ZH: "不低于 weights.required_heads（%d）：多付一分钟比少一个人还贵，宁可没人",
+			EN: "is not below weights.required_heads (%d): a paid minute is dearer than a missing head, so that nobody is planned"}.With(head),
+			model.Text{ZH: "改到它的几分之一以下。", EN: "Make it a small part of that."})
+	}
+}
+
 // lowFactors warns of an event that is planned below a normal day, all of it or a phase.
 func (b *builder) lowFactors() {
 	ev := b.ev
@@ -57,6 +80,12 @@ func (b *builder) lowFactors() {
 	hint := model.Text{ZH: "写是平日的几倍：多 50% 写 1.5。真的更少就不用改。", EN: "Write how many times a normal day: 50 % more is 1.5. Leave it if it is right."}
 	if opens && ev.DayFactor > 0 && ev.DayFactor < 1 {
 		b.warn("surge.day_factor", model.FormatNumber(ev.DayFactor), model.Text{ZH: "活动当天比平日还少", EN: "makes the event day quieter than a normal one"}, hint)
+	}
+	for _, p := range ev.Resolved.Phases {
+		if x, ok := ev.PhaseFactors[p.ID]; ok && p.Opening && x >= 1 && x < ev.DayFactor {
+			b.warn("surge.phases."+p.ID, model.FormatNumber(x), model.Text{ZH: "开售的阶段“%s”还不到全天的 %s 倍",
+				EN: "makes %q, the opening, quieter than the day's factor of %s"}.With(p.Name, model.FormatNumber(ev.DayFactor)), hint)
+		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(ev.PhaseFactors)) {
 		if x := ev.PhaseFactors[id]; x < 1 && ev.DayFactor != 0 && ev.DayFactor >= 1 {

@@ -25,6 +25,8 @@ func (b *builder) idleRules() {
 		idle bool
 		why  model.Text
 	}{
+		{"seats", len(agents) > 0 && b.ev.Seats > 2*len(agents), onList(len(agents))},
+		{"sub_accounts", len(agents) > 0 && b.ev.SubAccounts > 2*len(agents), onList(len(agents))},
 		{"labour.team_at_work", pb.Weights.Of("leads_present") == 0, model.Text{ZH: "weights.leads_present 是 0", EN: "weights.leads_present is 0"}},
 		{"labour.min_break_minutes", pb.ManyDays() && l.MaxStretch == 0, model.Text{ZH: "没有 labour.max_stretch_minutes",
 			EN: "there is no labour.max_stretch_minutes"}},
@@ -55,6 +57,11 @@ var (
 	noWeekend   = model.Text{ZH: "排的日子里没有周末", EN: "no weekend is planned"}
 	noProtected = model.Text{ZH: "名单里没有孕期、哺乳期或未成年的人", EN: "the list has nobody pregnant, nursing or under age"}
 )
+
+// onList is why a shop's places limit nobody; a few to spare bound the people that sizing adds.
+func onList(n int) model.Text {
+	return model.Text{ZH: "名单上只有 %d 人", EN: "no more people are on the list than %d"}.With(n)
+}
 
 func protected(a model.Agent) bool { return a.Protected != "" }
 

@@ -49,6 +49,11 @@ func (b *builder) opening(f file) {
 			model.Text{ZH: model.Clock(m.Time(), "zh"), EN: model.Clock(m.Time(), "en")}), hint)
 	}
 	ev.Opening = m.Time()
+	for i, s := range ev.Settings {
+		if s.Key == "opening" {
+			ev.Settings[i].Value = ev.Opening.Format("2006-01-02 15:04") // as it is understood
+		}
+	}
 	if at := ev.Opening; (at.Hour()*60+at.Minute())*60+at.Second() != m.Second%(24*60*60) {
 		b.bad("opening", f.Opening, model.Text{ZH: "这一天的钟没有这个时刻：夏令时从这里拨了过去", EN: "no clock shows this time: on this day clocks go forward over it"},
 			model.Text{ZH: "写拨钟以前或以后的时刻。", EN: "Write a time before the clocks change, or after."})
@@ -68,7 +73,8 @@ func (b *builder) opening(f file) {
 		b.warn("opening", f.Opening,
 			model.Text{ZH: "这套安排平常是 " + ev.Playbook.Opening + " 开售，用餐等时间会整体平移",
 				EN: "this playbook is made for an opening at " + ev.Playbook.Opening + ": its meals and rests move along"},
-			model.Text{ZH: "晚上八点开售用 double11-evening；或自己写 playbook.yaml。", EN: "For a 20:00 opening use double11-evening, or bring your own playbook.yaml."})
+			model.Text{ZH: "半夜开售用 double11-midnight，晚上八点用 double11-evening；别的时间自己写 playbook.yaml。",
+				EN: "For an opening at midnight use double11-midnight, for one at 20:00 double11-evening; for another bring your own playbook.yaml."})
 	}
 	b.layPhases()
 }
@@ -87,11 +93,13 @@ func (b *builder) layPhases() {
 	ev.Resolved = r
 }
 
+const usualZone = "Asia/Shanghai"
+
 // zone returns the shop's time zone.
 func (b *builder) zone(f file) *time.Location {
 	zone := f.Timezone
 	if zone == "" {
-		zone = "Asia/Shanghai"
+		zone = usualZone
 	}
 	loc, err := time.LoadLocation(zone)
 	if err != nil || strings.EqualFold(zone, "local") {

@@ -112,7 +112,7 @@ func (b *builder) ofShop(at string) model.Setting {
 func (b *builder) noteWritten(keys ...string) {
 	for _, key := range keys {
 		if text, ok := b.settings.Text(key); ok {
-			b.noteShop(key, text, key)
+			b.noteShop(key, model.Fold(text), key)
 		}
 	}
 }
@@ -180,7 +180,11 @@ func (b *builder) loadPlaybook(name string, f file) *playbook.Playbook {
 	}
 	if id == "" {
 		id = "double11-midnight"
-		m, ok := model.Reader{Near: anyYear(time.UTC)}.Moment(f.Opening)
+		loc, err := time.LoadLocation(cmp.Or(f.Timezone, usualZone))
+		if err != nil {
+			loc = time.UTC // told by zone
+		}
+		m, ok := model.Reader{Near: anyYear(loc)}.Moment(f.Opening)
 		if ok && m.HasTime && m.Minutes() >= 18*60 && m.Minutes() < 23*60 {
 			id = "double11-evening"
 		}
@@ -292,7 +296,7 @@ func (b *builder) closed(f file) {
 			b.bad("closed_hours", f.ClosedHours, model.Text{ZH: "整天都关着，就没有班可排", EN: "closes the shop all day: there is nothing to plan"},
 				model.Text{ZH: "例如 02:00~08:00。", EN: "For example 02:00~08:00."})
 		}
-		b.note("closed_hours", f.ClosedHours, model.Text{})
+		b.note("closed_hours", b.hoursRead(f.ClosedHours), model.Text{})
 		b.closedHands(f.ClosedHours)
 	}
 }
