@@ -49,12 +49,12 @@ var agentColumns = []column{
 
 // words maps what people write, folded and in lower case, to our terms.
 var (
-	roleWords = map[string]model.Role{"": model.Member, "member": model.Member, "组员": model.Member, "客服": model.Member, "agent": model.Member,
-		"lead": model.Lead, "leader": model.Lead, "组长": model.Lead, "team lead": model.Lead, "deputy": model.Deputy, "副组长": model.Deputy,
+	roleWords = map[string]model.Role{"": model.Member, "member": model.Member, "组员": model.Member, "员工": model.Member, "普通员工": model.Member, "客服": model.Member, "agent": model.Member,
+		"lead": model.Lead, "leader": model.Lead, "组长": model.Lead, "team lead": model.Lead, "team leader": model.Lead, "tl": model.Lead, "班长": model.Lead, "班组长": model.Lead, "deputy": model.Deputy, "副组长": model.Deputy,
 		"manager": model.Manager, "值班主管": model.Manager, "主管": model.Manager, "经理": model.Manager, "店长": model.Manager}
 	kindWords = map[string]model.AgentKind{"": model.Staff, "staff": model.Staff, "正式": model.Staff, "正式工": model.Staff, "全职": model.Staff,
-		"在编": model.Staff, "员工": model.Staff, "temp": model.Temp, "兼职": model.Temp, "临时": model.Temp, "临时工": model.Temp, "实习": model.Temp,
-		"outsourced": model.Outsourced, "外包": model.Outsourced,
+		"在编": model.Staff, "合同工": model.Staff, "full-time": model.Staff, "full time": model.Staff, "ft": model.Staff, "员工": model.Staff, "temp": model.Temp, "兼职": model.Temp, "临时": model.Temp, "临时工": model.Temp, "实习": model.Temp, "实习生": model.Temp, "小时工": model.Temp, "钟点工": model.Temp, "part-time": model.Temp, "part time": model.Temp, "pt": model.Temp,
+		"outsourced": model.Outsourced, "外包": model.Outsourced, "派遣": model.Outsourced, "劳务派遣": model.Outsourced, "劳务": model.Outsourced,
 		"reserve": model.Reserve, "后备": model.Reserve, "机动": model.Reserve, "备班": model.Reserve}
 	nightWords = map[string]string{"": "", "home": model.Home, "回家": model.Home, "家": model.Home, "在家": model.Home,
 		"on_site": model.OnSite, "on-site": model.OnSite, "onsite": model.OnSite, "公司": model.OnSite, "住公司": model.OnSite,
@@ -68,6 +68,9 @@ var (
 	postNames = map[string]string{"数据监控": "data_watch", "页面监控": "page_watch", "页面整理": "page_upkeep"}
 	kindNames = map[string]string{"午餐": "lunch", "晚餐": "dinner", "宵夜": "night_meal", "休息": "rest", "小休": "break", "待命": "standby", "休": "off", "不上班": "off"}
 )
+
+// expecting is a pregnancy with how far it is: 孕28周, 怀孕3个月.
+var expecting = regexp.MustCompile(`^怀?孕(早期|中期|晚期|期?\s*\d+\s*(周|个?月)\+?)$`)
 
 // newcomerDays: who started less than so long before the opening counts as a
 // newcomer unless the list says otherwise (temps: 14 days of training).
@@ -193,7 +196,9 @@ func (r *agentReader) agent(row model.Row) {
 	}
 	a.Kind = choice(r, row, "kind", kindWords, []string{"staff", "temp", "outsourced", "reserve"}, "正式、兼职、外包、后备")
 	a.Night = choice(r, row, "night", nightWords, []string{"home", "on_site", "hotel"}, "回家、住公司、酒店")
-	a.Protected = choice(r, row, "protected", protectedWords, []string{"pregnant", "nursing", "minor"}, "孕期、哺乳期、未成年")
+	if a.Protected = "pregnant"; !expecting.MatchString(r.cell(row, "protected")) {
+		a.Protected = choice(r, row, "protected", protectedWords, []string{"pregnant", "nursing", "minor"}, "孕期、哺乳期、未成年")
+	}
 	a.Newcomer = choice(r, row, "newcomer", yesNo, []string{"yes", "no"}, "是、否")
 	a.Concurrency = int(r.amount(row, "concurrency", true))
 	a.Speed = r.amount(row, "speed", false)

@@ -188,6 +188,7 @@ func (s *sheet) strange(columns []column) {
 		return id
 	}
 	var read, own, none, remarks []model.Text
+	s.fromTo()
 	for i, h := range s.Header {
 		if s.isUsed(i) {
 			continue
@@ -234,6 +235,28 @@ func (s *sheet) strange(columns []column) {
 		}
 	}
 	s.tellHeads(read, remarks, own, none)
+}
+
+// comes and goes are headings of the times at which people do, a column each.
+var (
+	comes = regexp.MustCompile(`^(上班|到岗|开始上班|上岗)(时间|时刻|钟点)?$|^(shift\s*)?(start|begin)s?(\s*time)?$`)
+	goes  = regexp.MustCompile(`^(下班|离岗|结束上班|下岗)(时间|时刻|钟点)?$|^(shift\s*)?(end|finish)(e?s)?(\s*time)?$`)
+)
+
+// fromTo says of two columns with the times at which people come and go how they would count:
+// as they stand they may be a usual day or all that is possible.
+func (s *sheet) fromTo() {
+	find := func(is *regexp.Regexp) int {
+		return slices.IndexFunc(s.Header, func(h string) bool { return is.MatchString(strings.ToLower(strings.TrimSpace(model.Fold(h)))) })
+	}
+	from, to := find(comes), find(goes)
+	if s.Name != "agents" || from < 0 || to < 0 || s.isUsed(from) || s.isUsed(to) {
+		return
+	}
+	s.again = append(s.again, from, to)
+	s.header(s.Header[from], true, model.Text{ZH: "和“" + s.Header[to] + "”都没有用到：看不出是平常的班，还是只有这段时间能来",
+		EN: "and \"" + s.Header[to] + "\" are not used: they may be the usual day, or all that is possible"},
+		model.Text{ZH: "只有这段时间能来的，写进一列“可上班时段”：09:00~18:00。", EN: "Where nobody can come at other times, write one column available: 09:00~18:00."})
 }
 
 // tellHeads names the columns that were read by what they mean, and those that were not.

@@ -33,10 +33,7 @@ func (r *agentReader) spansOf(text string) spanResult {
 		return got
 	}
 	var got spanResult
-	for _, item := range list(text) {
-		if item = strings.TrimSpace(item); item == "" {
-			continue
-		}
+	for _, item := range apart(list(text)) {
 		list := r.readings(item)
 		switch len(list) {
 		case 0:
@@ -60,6 +57,38 @@ func (r *agentReader) spansOf(text string) spanResult {
 	got.touched, got.whole = model.Union(got.touched), model.Union(got.whole)
 	r.spans[text] = got
 	return got
+}
+
+var (
+	// severalHours are hours of a day with strokes between: 9:00-12:00/13:00-18:00.
+	severalHours = regexp.MustCompile(`^[^/]*\d[:点][^/]*[-~–—至到][^/]*(/[^/]*\d[:点][^/]*[-~–—至到][^/]*)+$`)
+	// reason is why somebody is away, before the time of it.
+	reason = regexp.MustCompile(`^([年事病婚产丧公例]假|陪产假|育儿假|调休|补休|请假|休假|休)[:\s]*(\d.*)$`)
+	// half is a part of the day alone, meant for every day.
+	half = regexp.MustCompile(`^(上午|下午|早上|晚上|凌晨)$`)
+)
+
+// apart brings the parts of a cell of times into the form that model.Reader knows.
+func apart(items []string) (out []string) {
+	for _, item := range items {
+		item = strings.TrimSpace(item)
+		if g := reason.FindStringSubmatch(item); g != nil {
+			item = g[2]
+		}
+		if half.MatchString(item) {
+			item = "每天" + item
+		}
+		parts := []string{item}
+		if severalHours.MatchString(item) {
+			parts = strings.Split(item, "/")
+		}
+		for _, x := range parts {
+			if x = strings.TrimSpace(x); x != "" {
+				out = append(out, x)
+			}
+		}
+	}
+	return out
 }
 
 // onEachDay repeats a stretch without a date on each of its weekdays in the horizon.
@@ -181,10 +210,7 @@ func (r *agentReader) pins(row model.Row, a *model.Agent) {
 	if text == "" {
 		return
 	}
-	for _, item := range list(text) {
-		if item = strings.TrimSpace(item); item == "" {
-			continue
-		}
+	for _, item := range apart(list(text)) {
 		when, what, ok := strings.Cut(item, "=")
 		if !ok {
 			r.sheet.bad(row, "pins", item, model.Text{ZH: "缺少“=做什么”", EN: "lacks \"=what\""},

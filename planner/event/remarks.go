@@ -174,6 +174,8 @@ func (s *sheet) ask(row model.Row, who string) {
 		switch {
 		case text == "", gone && dated && !s.ends.IsZero() && day.Day.After(s.ends), gone && word && yes == present.MatchString(lower):
 			continue
+		case about == "protected" && dated:
+			text = head + ": " + text
 		case about == born:
 			if text = s.minor(text, day.Day, dated); text == "" {
 				continue

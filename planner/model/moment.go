@@ -184,7 +184,10 @@ func (p *scanner) stretch() (Stretch, bool) {
 		to.Second = end
 		return Stretch{From: from.Time(), To: to.Time(), Half: half}, !from.HasTime
 	}
-	to, ok := p.moment()
+	to, ok := p.dayOfMonth(from)
+	if !ok {
+		to, ok = p.moment()
+	}
 	if to.HasDate && !to.HasTime {
 		h := false
 		_, end, h = p.half()
@@ -208,6 +211,23 @@ func (p *scanner) stretch() (Stretch, bool) {
 	}
 	s := Stretch{From: from.Time(), To: to.Time(), Half: half}
 	return s, s.From.Before(s.To)
+}
+
+// dayOfMonth reads the last day of a span of dates that leaves out its month: 11月11日-12日.
+func (p *scanner) dayOfMonth(from Moment) (Moment, bool) {
+	at := p.i
+	p.skip(" ")
+	d, ok := p.number(1, 2)
+	if !ok || !from.HasDate || from.HasTime || !p.oneOf("日", "号") || d <= from.Day.Day() {
+		p.i = at
+		return Moment{}, false
+	}
+	day := from.Day.AddDate(0, 0, d-from.Day.Day())
+	if day.Month() != from.Day.Month() {
+		p.i = at
+		return Moment{}, false
+	}
+	return Moment{Day: day, HasDate: true, HasYear: from.HasYear}, true
 }
 
 // longestBare is the longest span with an hour of one digit at its end: 8:30-5:30 ends in the

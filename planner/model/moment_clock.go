@@ -144,6 +144,10 @@ func (p *scanner) half() (from, to int, ok bool) {
 		}
 	}
 	p.i = at
+	p.skip(" ")
+	if !p.people() || !p.oneOf("全天", "整天", "一整天", "all day") {
+		p.i = at
+	}
 	return 0, day, false
 }
 

@@ -2,6 +2,7 @@ package tables
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -227,5 +228,31 @@ func TestRenamedList(t *testing.T) {
 	}
 	if err := errors.Join(f.DeleteSheet("设置"), f.Save()); err != nil || IsEvent(path) {
 		t.Errorf("%v: a workbook without settings and agents is an event", err)
+	}
+}
+
+// Comments and rows that are crossed out are read as they stand, and told, in a list of its own, too.
+func TestCrossedOut(t *testing.T) {
+	f := excelize.NewFile()
+	for i, row := range [][]any{{"工号", "姓名", "组"}, {"1", "客服1号", "A组"}, {"2", "客服2号", "A组"}} {
+		if err := f.SetSheetRow("Sheet1", fmt.Sprintf("A%d", i+1), &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	crossed, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Strike: true}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(f.SetCellStyle("Sheet1", "A3", "C3", crossed),
+		f.AddComment("Sheet1", excelize.Comment{Cell: "B2", Paragraph: []excelize.RichTextRun{{Text: "怀孕5个月"}}})); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "agents.xlsx")
+	if err := f.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+	got, issues := ReadTable("agents", path)
+	if got == nil || len(got.Rows) != 2 || len(issues) != 2 || issues[0].Value != "怀孕5个月" || issues[0].Ask == 0 || issues[1].Line != 3 || issues[1].Ask == 0 {
+		t.Error(got, issues)
 	}
 }

@@ -85,7 +85,7 @@ func ReadEvent(path string, overrides map[string]string) (*model.Source, []model
 			issues = append(issues, unsavedIn(f, t)...)
 		}
 		if t != nil {
-			issues = append(append(issues, beside(f, t)...), odd(f, t)...)
+			issues = append(issues, odd(f, t)...)
 		}
 		switch {
 		case err != nil:

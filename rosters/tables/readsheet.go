@@ -178,9 +178,31 @@ func unsaved(f *excelize.File, t *model.Table) []model.Issue {
 	return out
 }
 
-// odd tells of rows that are hidden, by a filter mostly, and read all the same, and of cells
-// whose formula has failed; those it empties.
-func odd(f *excelize.File, t *model.Table) (out []model.Issue) {
+// struck names the rows of a list of people that are crossed out: they are read all the same.
+func struck(f *excelize.File, t *model.Table) (out []model.Issue) {
+	if volumes[t.Name] {
+		return nil
+	}
+	for _, r := range t.Rows {
+		c := slices.IndexFunc(r.Cells, func(x string) bool { return x != "" })
+		at := kit.Ref(c+1, r.Line)
+		id, err := f.GetCellStyle(t.Sheet, at)
+		if err != nil || id == 0 {
+			continue
+		}
+		if s, err := f.GetStyle(id); err == nil && s.Font != nil && s.Font.Strike {
+			out = append(out, model.Issue{File: t.File, Sheet: t.Sheet, Line: r.Line, Column: at, Value: r.Cells[c], Warning: true, Ask: 1,
+				What: model.Text{ZH: "这一行划掉了，还是照排", EN: "is crossed out, and read all the same"},
+				Hint: model.Text{ZH: "不算的话，删掉这一行。", EN: "Delete the row where it is not meant."}})
+		}
+	}
+	return out
+}
+
+// odd tells of comments, of rows that are crossed out, and of those that are hidden, by a filter
+// mostly, which are all read as they stand, and of cells whose formula has failed; those it empties.
+func odd(f *excelize.File, t *model.Table) []model.Issue {
+	out := append(beside(f, t), struck(f, t)...)
 	hidden, failed := 0, 0
 	var unseen, first model.Issue
 	for _, r := range t.Rows {
