@@ -93,11 +93,12 @@ func grown(past []pastSize) (size, sigma float64) {
 
 // wouldHaveBeen is the normal inquiries of the past event's day: as given, or
 // forecast from the days before it in its own file or the history; otherwise, not
-// surely, the mean of the normal days that are known.
-func (req *Request) wouldHaveBeen(p *lookedAt, one, now *History, day model.Span) (normal float64, sure bool) {
+// surely, the mean of the normal days that are known. Days before it on which its sale had
+// begun are none.
+func (req *Request) wouldHaveBeen(p *lookedAt, one, now *History, day model.Span) (normal float64, sure bool, begun *runUp) {
 	hours := float64(day.Len()*req.Grid.SlotMinutes) / 1440
 	if p.NormalPerDay > 0 {
-		return p.NormalPerDay * hours, true
+		return p.NormalPerDay * hours, true, nil
 	}
 	shift := p.day.Sub(req.Opening)
 	g := req.Grid
@@ -112,19 +113,21 @@ func (req *Request) wouldHaveBeen(p *lookedAt, one, now *History, day model.Span
 		if until < enough {
 			continue
 		}
-		m := newModel(h, 0, req.Calendar, until, nil)
+		begun, calendar := h.runUpTo(until, p.day, req.Calendar)
+		m := newModel(h, 0, calendar, until, nil)
 		// Older than two months says little about the level then.
 		if len(m.l.day) < enough || daysBetween(h.Date(m.last), from) > 62 {
 			continue
 		}
 		n := m.overGrid(grid, from, req.shape())
-		return n.sum(model.Span{From: 0, To: grid.N}), true
+		return n.sum(model.Span{From: 0, To: grid.N}), true, begun
 	}
 	for _, h := range []*History{one, now} {
 		if h.Days() == 0 {
 			continue
 		}
-		s := newSeries(h, 0, req.Calendar, h.Days())
+		begun, calendar := h.runUpTo(min(max(0, daysBetween(h.Start, g.Start)), h.Days()), p.day, req.Calendar)
+		s := newSeries(h, 0, calendar, h.Days())
 		sum, n := 0.0, 0.0
 		for d := range s.y {
 			if s.use[d] && abs(daysBetween(s.date(d), p.day)) > 1 {
@@ -133,10 +136,10 @@ func (req *Request) wouldHaveBeen(p *lookedAt, one, now *History, day model.Span
 			}
 		}
 		if n >= enough {
-			return sum / n * hours, false
+			return sum / n * hours, false, begun
 		}
 	}
-	return 0, false
+	return 0, false, nil
 }
 
 // busiestOpening is the opening's clock time on the day from which 24 hours hold

@@ -23,6 +23,7 @@ type lookedAt struct {
 type pastDay struct {
 	factor         float64   // of the whole event day
 	sure           bool      // the normal day was known
+	begun          *runUp    // days that were none, nil = not
 	share, volumes []float64 // per planned phase, the volumes as inquiries; NaN = not known
 }
 
@@ -67,6 +68,7 @@ const (
 	leastJump  = 1.25
 	plainJump  = 3
 	aroundDays = 2
+	asBusy     = 0.75
 	farMore    = 2 // a day that has so many times an opening's beside it is the event's
 )
 
@@ -117,7 +119,7 @@ func (h *History) busierBeside(opening time.Time) (t time.Time, times float64) {
 
 // lookBack reads one past event; nil if it is incomplete, and why.
 func (req *Request) lookBack(p *lookedAt, one, now *History, day model.Span) (*pastDay, model.Text) {
-	normal, sure := req.wouldHaveBeen(p, one, now, day)
+	normal, sure, begun := req.wouldHaveBeen(p, one, now, day)
 	if normal <= 0 {
 		return nil, model.Text{ZH: "看不出那时普通的一天是多少", EN: "what a normal day was then cannot be told"}
 	}
@@ -152,7 +154,7 @@ func (req *Request) lookBack(p *lookedAt, one, now *History, day model.Span) (*p
 			EN: "the event's day has 0 from %s to %s, where a normal day has %.0f: an outage, it seems; fill in what there was"}.
 			With(from.Format("15:04"), to.Format("15:04"), usual)
 	}
-	past := &pastDay{factor: whole / normal, sure: sure}
+	past := &pastDay{factor: whole / normal, sure: sure, begun: begun}
 	for _, ph := range req.covering(day) {
 		start, opening := byClock, before/req.Grid.SlotMinutes
 		if ph.Opening || ph.To <= opening { // how people flock to an opening goes by it, not by the clock
@@ -224,7 +226,8 @@ func (h *History) lacks(g model.Grid, span model.Span, start int, now *History) 
 }
 
 // rush finds an evening or night in which inquiries jumped while they did not rise at the
-// opening: the sale opened then.
+// opening: the sale opened then. Where it is before the opening, the day from it on is about as
+// busy as that from the opening on; days of run-up are not.
 func (h *History) rush(opening time.Time) (time.Time, bool) {
 	if h.Interval > time.Hour {
 		return opening, false
@@ -246,13 +249,21 @@ func (h *History) rush(opening time.Time) (time.Time, bool) {
 		return sum / float64(max(1, n))
 	}
 	best, most := 0, 0.0
+	fromThere := func(from int) (sum float64) {
+		for _, v := range curve[max(0, from):min(len(curve), max(0, from+1440))] {
+			if known(v) {
+				sum += v
+			}
+		}
+		return sum
+	}
 	if !(hour(at) <= 1.2*hour(at-60)) {
 		return opening, false
 	}
 	for t := at - 1440; t <= at+1440; t += 30 {
 		clock := ((t % 1440) + 1440) % 1440
 		v, before := hour(t), hour(t-60)
-		if abs(t-at) < 60 || clock > 120 && clock < 1080 || !(v >= 2*max(before, 1)) || v < 3*usual(t) {
+		if abs(t-at) < 60 || clock > 120 && clock < 1080 || !(v >= 2*max(before, 1)) || v < 3*usual(t) || t < at && fromThere(t) < asBusy*fromThere(at) {
 			continue
 		}
 		if v-before > most {
@@ -307,6 +318,11 @@ func (p *lookedAt) taught(past *pastDay, phases []planned) []model.Text {
 	if !p.Opening.Equal(p.day) {
 		text.ZH += "；本次开场的钟点不同：开场和开场前按离开场多久对，之后按钟点对"
 		text.EN += "; yours opens at another clock time: the opening and the hours before it are compared by how far they are from it, later ones by the clock"
+	}
+	if x := past.begun; x != nil {
+		from := x.first.Format(time.DateOnly)
+		text.ZH += fmt.Sprintf("；从 %s 起到活动前已是平日的 %.1f 倍，当预热，不算平日", from, x.times)
+		text.EN += fmt.Sprintf("; from %s on until the event there were %.1f times as many as on normal days: its run-up, none of which is taken as normal", from, x.times)
 	}
 	var unseen []string
 	for i, v := range past.volumes {

@@ -25,6 +25,13 @@ func normalDay(k DayKind) bool { return k == Workday || k == Weekend }
 
 // newSeries prepares the days [0, until) of one queue.
 func newSeries(h *History, q int, cal *Calendar, until int) *series {
+	s := bareSeries(h, q, cal, until)
+	s.setFreaksAside()
+	return s
+}
+
+// bareSeries sets no day aside because of its figures.
+func bareSeries(h *History, q int, cal *Calendar, until int) *series {
 	n := min(h.Days(), until)
 	s := &series{
 		perDay: h.PerDay(), start: h.Start, kinds: make([]DayKind, n),
@@ -39,7 +46,6 @@ func newSeries(h *History, q int, cal *Calendar, until int) *series {
 	}
 	s.findOpen()
 	s.fillGaps()
-	s.setFreaksAside()
 	return s
 }
 
