@@ -68,7 +68,7 @@ func (a *app) reforecast(path string, f forecastFlags) error {
 		return a.json(contract.ReforecastDocument(file.Event, now, r, sign))
 	}
 	fmt.Fprintln(a.out, file.Event)
-	a.howFar(r, now, alarm)
+	a.howFar(file.Day.Grid, r, now, alarm)
 	fmt.Fprintln(a.out)
 	d := file.Day
 	var rows [][]string
@@ -89,7 +89,7 @@ func (a *app) reforecast(path string, f forecastFlags) error {
 			return strconv.Itoa(best)
 		}
 		row := []string{ph.Name.In(a.lang), "", whole(p.Forecast), whole(p.Revised), whole(p.Low), whole(p.High), "", ""}
-		if p.Expected > 0 {
+		if p.Expected > 0 && !r.One { // of a single number nobody knows when they came
 			row[1] = whole(p.Count)
 		}
 		if d.Grid.Time(ph.To).After(now) {
@@ -105,14 +105,26 @@ func (a *app) reforecast(path string, f forecastFlags) error {
 }
 
 // howFar says how far the day is off, and what the contingency table says to do.
-func (a *app) howFar(r *demand.Revised, now time.Time, alarm *outcome.VolumeAlarm) {
+func (a *app) howFar(g model.Grid, r *demand.Revised, now time.Time, alarm *outcome.VolumeAlarm) {
 	share := 1.0
 	if r.Expected > 0 {
 		share = r.Count / r.Expected
 	}
-	a.para(model.Text{ZH: "到 %s：来了 %.0f 个咨询，预测 %.0f，是预测的 %.2f 倍；最近一小时 %.2f 倍。",
-		EN: "Until %s: %.0f inquiries came where %.0f were forecast, %.2f times; in the last " +
-			"hour %.2f times."}, model.Clock(now, a.lang), r.Count, r.Expected, share, r.Recent)
+	at := func(slot float64) time.Time {
+		return g.Start.Add(time.Duration(slot * float64(g.SlotMinutes) * float64(time.Minute)))
+	}
+	until := at(r.Counted[1])
+	text := a.t(model.Text{ZH: "从 %s 到 %s：来了 %.0f 个咨询，预测 %.0f，是预测的 %.2f 倍",
+		EN: "From %s until %s: %.0f inquiries came where %.0f were forecast, %.2f times"},
+		model.Clock(at(r.Counted[0]), a.lang), model.Clock(until, a.lang), r.Count, r.Expected, share)
+	if r.Fine {
+		text += a.t(model.Text{ZH: "；数到的最后一小时 %.2f 倍", EN: "; in the last hour that was counted %.2f times"}, r.Recent)
+	}
+	a.wrapped("", text+a.t(model.Text{ZH: "。", EN: "."}))
+	if now.Sub(until) > time.Hour {
+		a.para(model.Text{ZH: "%s–%s 没有数：那段来了多少不知道，没有算进去。", EN: "Nothing was counted of %s–%s: how many came then is not known, and left out."},
+			model.Clock(until, a.lang), model.Clock(now, a.lang))
+	}
 	if alarm == nil {
 		a.para(model.Text{ZH: "没到应急预案的黄色（1.5 倍）。", EN: "Below the contingency plan's yellow (1.5 times)."})
 		return

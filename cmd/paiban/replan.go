@@ -245,7 +245,7 @@ func (a *app) byActuals(file *contract.File, f replanFlags) (*contract.File, err
 		return nil, err
 	}
 	if !f.json {
-		a.howFar(r, until, outcome.AlarmAt(r.Recent))
+		a.howFar(file.Day.Grid, r, until, outcome.AlarmAt(r.Recent))
 		fmt.Fprintln(a.out)
 	}
 	return planner.Revised(file, r, until), nil

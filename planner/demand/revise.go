@@ -32,8 +32,13 @@ type Revised struct {
 	*forecast.Revision
 	Loads    []QueueLoad
 	Required [][]int // from now on anew, before it as planned
-	// Recent is the last hour's count ÷ its forecast, the whole's where no count is that fine.
+	// Recent is the count ÷ the forecast of the last hour that was counted; Fine is false where no
+	// count is that fine, and it is the whole's.
 	Recent float64
+	Fine   bool
+	// Counted is the slots over which counts were handed in, One that they are a single number.
+	Counted [2]float64
+	One     bool
 }
 
 // Revise forecasts the rest of the day from what has come until now (a slot, which may be
@@ -45,7 +50,8 @@ func Revise(p *Planned, seen []Seen, now float64) *Revised {
 		phases = append(phases, forecast.Phase{ID: x.ID, Span: x.Span, Intensity: x.Intensity, InEventDay: p.EventDay.Covers(x.Span), Opening: x.Opening})
 	}
 	out := &Revised{Revision: forecast.Revise(p.Forecast, phases, seen, now)}
-	out.Recent = recent(p.Forecast, seen, now, float64(p.Grid.Per(60)))
+	out.Recent, out.Fine = recent(p.Forecast, seen, now, float64(p.Grid.Per(60)))
+	out.Counted, out.One = counted(seen, now), len(seen) == 1
 	for q, l := range p.Loads {
 		n, old := l, make([]staffing.Slot, len(l.Offered))
 		n.Offered = slices.Clone(l.Offered)
@@ -82,15 +88,26 @@ func paramsOf(channel model.Channel, l *QueueLoad, q int, agents []model.Agent) 
 	return able(out, ability(agents, q, channel, t, out.Concurrency))
 }
 
-// recent is the count of the last stretch of slots before now ÷ its forecast.
-func recent(queues []QueueForecast, seen []Seen, now, stretch float64) float64 {
-	fine := slices.DeleteFunc(slices.Clone(seen), func(s Seen) bool { return s.From < now-stretch-1e-9 })
-	if len(fine) == 0 {
-		fine = seen
+// counted is from when to when something was counted.
+func counted(seen []Seen, now float64) [2]float64 {
+	span := [2]float64{now, 0}
+	for _, s := range seen {
+		span[0], span[1] = min(span[0], s.From), max(span[1], min(s.To, now))
 	}
-	r := forecast.Revise(queues, nil, fine, now)
+	return span
+}
+
+// recent is the count of the last stretch of slots that was counted ÷ its forecast, and whether
+// counts are that fine.
+func recent(queues []QueueForecast, seen []Seen, now, stretch float64) (share float64, fine bool) {
+	end := counted(seen, now)[1]
+	last := slices.DeleteFunc(slices.Clone(seen), func(s Seen) bool { return s.From < end-stretch-1e-9 })
+	if fine = len(last) > 0; !fine {
+		last = seen
+	}
+	r := forecast.Revise(queues, nil, last, now)
 	if r.Expected <= 0 {
-		return 1
+		return 1, false
 	}
-	return r.Count / r.Expected
+	return r.Count / r.Expected, fine
 }
