@@ -62,16 +62,16 @@ func TestLimits(t *testing.T) {
 		}
 	}
 	packed(t, at("wide.xlsx"), map[string]func(io.Writer){"xl/worksheets/sheet1.xml": wide})
-	bomb, err := os.Create(at("bomb.xlsx"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	z := zip.NewWriter(bomb)
-	if _, err := z.CreateRaw(&zip.FileHeader{Name: "xl/workbook.xml", Method: zip.Deflate, UncompressedSize64: model.MaxUnpacked + 1}); err != nil {
-		t.Fatal(err)
-	}
-	if z.Close() != nil || bomb.Close() != nil {
-		t.Fatal("bomb.xlsx")
+	for name, header := range map[string]zip.FileHeader{"bomb.xlsx": {UncompressedSize64: model.MaxUnpacked + 1}, "big.xlsx": {CompressedSize64: model.MaxBook + 1}} {
+		f, err := os.Create(at(name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		z := zip.NewWriter(f)
+		header.Name, header.Method = "xl/workbook.xml", zip.Deflate
+		if _, err := z.CreateRaw(&header); err != nil || z.Close() != nil || f.Close() != nil {
+			t.Fatal(name, err)
+		}
 	}
 	many := map[string]func(io.Writer){"xl/workbook.xml": func(io.Writer) {}}
 	for k := range model.MaxParts + 1 {
@@ -98,18 +98,27 @@ func TestLimits(t *testing.T) {
 		name, want string
 		read       func() []model.Issue
 	}{
-		{"bytes of a table", "at most 67108864 bytes", func() []model.Issue { return table(sparse("big.csv", model.MaxTable+1)) }},
+		{"bytes of a table", "at most 41943040 bytes", func() []model.Issue { return table(sparse("big.csv", model.MaxTable+1)) }},
 		{"rows", "at most 500000 rows", func() []model.Issue { return table(written("rows.csv", strings.Repeat("a\n", model.MaxRows+2))) }},
-		{"cells", "at most 5000000 cells", func() []model.Issue { return table(written("cells.csv", strings.Repeat(",", model.MaxCells+1))) }},
+		{"cells", "at most 5000000 cells", func() []model.Issue {
+			return table(written("cells.csv", strings.Repeat(strings.Repeat(",", 1000)+"\n", model.MaxCells/1000+1)))
+		}},
+		{"columns", "at most 16384 columns", func() []model.Issue { return table(written("columns.csv", strings.Repeat(",", model.MaxColumns))) }},
+		{"a line", "at most 1048576 bytes a line", func() []model.Issue { return table(written("line.csv", strings.Repeat("a", model.MaxLine+1))) }},
 		{"settings", "at most 1048576 bytes", folder("event.yaml", strings.Repeat("#", model.MaxSettings+1))},
 		{"lines of settings", "at most 10000 lines and commas", folder("event.yaml", strings.Repeat("a: 1\n", model.MaxEntries+1))},
 		{"commas of settings", "at most 10000 lines and commas", folder("playbook.yaml", "a: ["+strings.Repeat("1,", model.MaxEntries+1)+"]")},
 		{"brackets", "at most 50 levels", folder("event.yaml", "a: "+strings.Repeat("[", 30_000))},
 		{"lists in lists", "at most 50 levels", folder("playbook.yaml", strings.Repeat("- ", 30_000))},
-		{"roster.json", "at most 536870912 bytes", func() []model.Issue {
+		{"roster.json", "at most 209715200 bytes", func() []model.Issue {
 			_, _, is := contract.ReadRoster(sparse("roster.json", model.MaxRoster+1))
 			return is
 		}},
+		{"objects of roster.json", "at most 3000 objects", func() []model.Issue {
+			_, _, is := contract.ReadRoster(written("objects.json", `{"agents":[`+strings.Repeat("{},", 26666)))
+			return is
+		}},
+		{"bytes of a workbook", "at most 67108864 bytes", func() []model.Issue { return table(at("big.xlsx")) }},
 		{"cells of a sheet", "cells, empty ones counted", func() []model.Issue { return table(at("wide.xlsx")) }},
 		{"parts", "at most 2000 parts", func() []model.Issue { return table(at("many.xlsx")) }},
 		{"ratio", "at most 200 times", func() []model.Issue { return table(at("blanks.xlsx")) }},

@@ -83,7 +83,8 @@ var heavy = []struct {
 	}, "plan SHOP -o OUT --time-limit 2s"},
 	{"100 MB of commas", "agents.csv", repeated("工号,姓名\n", strings.Repeat(",", 1000), 100_000), ""},
 	{"a row of 4.9 million cells", "agents.csv", repeated("工号,姓名\n", ",", 4_900_000), ""},
-	{"60 MB of one cell", "agents.csv", repeated("工号,姓名\n1,", strings.Repeat("x", 1000), 60_000), ""},
+	{"38 MB of one cell", "agents.csv", repeated("工号,姓名\n1,", strings.Repeat("x", 1000), 38_000), ""},
+	{"38 MB of one cell of many lines", "agents.csv", repeated("工号,姓名\n1,\"", strings.Repeat("x", 999)+"\n", 38_000), ""},
 	{"4 million rows", "agents.csv", repeated("工号,姓名\n", ",\n", 4_000_000), ""},
 	{"490,000 faulty people", "agents.csv", repeated("工号,姓名,组,角色,技能,类型,新人,保护,请假,锁定\n", "1,a,b,c,d,e,f,g,h,i\n", 490_000), ""},
 	{"490,000 faulty rows of inquiries", "history.csv", repeated("时间,队列,咨询量\n", "never,nobody,many\n", 490_000), ""},
@@ -100,10 +101,19 @@ var heavy = []struct {
 	{"2 GB of blanks in a sheet", "history.xlsx", stuffed("xl/worksheets/sheet1.xml", repeated("<worksheet>", blanks, 2000)), ""},
 	{"900 MB of blanks in a sheet", "history.xlsx", stuffed("xl/worksheets/sheet1.xml", repeated("<worksheet>", blanks, 900)), ""},
 	{"900 MB of blanks in the words", "history.xlsx", stuffed("xl/sharedStrings.xml", repeated("<sst>", blanks, 900)), ""},
-	{"10 million words", "event.xlsx", stuffed("xl/sharedStrings.xml", repeated("<sst>", "<si><t>x</t></si>", 10_000_000)), "check SHOP/event.xlsx"},
+	{"10 million words", "event.xlsx", stuffed("xl/sharedStrings.xml", repeated("<sst>", "<si><t>x</t></si>", 10_000_000)), "plan SHOP/event.xlsx -o OUT"},
 	{"500 MB of brackets as roster.json", "roster.json", repeated("", strings.Repeat("[", 1<<20), 500), "check SHOP/roster.json"},
-	{"500 MB of another JSON", "roster.json", repeated(`{"schema":"other","list":[0`, strings.Repeat(",0", 1<<20), 250), "check SHOP/roster.json"},
-	{"500 MB of no JSON", "roster.json", repeated(`{"schema":`, strings.Repeat("x", 1<<20), 500), "check SHOP/roster.json"},
+	{"200 MB of brackets as roster.json", "roster.json", repeated("", strings.Repeat("[", 1<<20), 200), "check SHOP/roster.json"},
+	{"200 MB of another JSON", "roster.json", func(w io.Writer) {
+		repeated(`{"schema":"other","list":[0`, strings.Repeat(",0", 1<<20-1), 100)(w)
+		io.WriteString(w, "]}")
+	}, "check SHOP/roster.json"},
+	{"200 MB of no JSON", "roster.json", repeated(`{"schema":`, strings.Repeat("x", 1<<20-1), 200), "check SHOP/roster.json"},
+	{"3 million people in roster.json", "roster.json", repeated(`{"schema":"paiban.roster/1","agents":[{}`, ",{}", 3_000_000), "check SHOP/roster.json"},
+	{"1.9 million people in roster.json", "roster.json", func(w io.Writer) {
+		repeated(`{"schema":"paiban.roster/1","agents":[{}`, ",{}", 1_900_000)(w)
+		io.WriteString(w, "]}")
+	}, "check SHOP/roster.json"},
 	{"a device", "agents.csv", nil, "plan SHOP -o OUT --history /dev/zero"},
 }
 

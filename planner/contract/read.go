@@ -19,6 +19,10 @@ import (
 // roster usable; with any other the roster is nil.
 func ReadRoster(path string) (*File, *model.Roster, []model.Issue) {
 	data, err := model.ReadFile(path, model.MaxRoster)
+	most := min(model.MaxObjects, model.FreeObjects+len(data)/model.ObjectBytes)
+	if err == nil && bytes.Count(data, []byte("{")) > most { // empty ones take little of a file, and much memory
+		err = model.Beyond(most, model.Objects)
+	}
 	var limit *model.LimitError
 	if errors.As(err, &limit) {
 		return nil, nil, []model.Issue{{File: path, What: limit.What, Hint: limit.Hint}}

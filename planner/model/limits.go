@@ -13,10 +13,16 @@ const (
 	MaxSettings = 1 << 20   // bytes of event.yaml and playbook.yaml
 	MaxNesting  = 50        // lists and maps within each other there
 	MaxEntries  = 10_000    // lines and commas there
-	MaxTable    = 64 << 20  // bytes of a table as text
+	MaxTable    = 40 << 20  // bytes of a table as text
+	MaxLine     = 1 << 20   // of one of its lines
 	MaxRows     = 500_000   // of such a table
 	MaxCells    = 5_000_000 // likewise
-	MaxRoster   = 512 << 20 // bytes of roster.json
+	MaxColumns  = 16_384    // of one of its rows, as in a workbook
+	MaxFaults   = 10_000    // of a table that are told; then reading it ends
+	MaxRoster   = 200 << 20 // bytes of roster.json: 100,000 people take 190 MB
+	MaxObjects  = 2_000_000 // objects there, 14 a person
+	FreeObjects = 1000      // of these, however short they are
+	ObjectBytes = 40        // of each other object, on the average: a roster's take three times as many
 	MaxBook     = 64 << 20  // bytes of a workbook
 	MaxUnpacked = 1 << 30   // bytes of its parts, unpacked
 	MaxParts    = 2000      // of a workbook
@@ -38,15 +44,22 @@ func Beyond(most int, unit Text) error {
 	return &LimitError{Text{ZH: "太大：最多 %d %s", EN: "is too large: at most %d %s"}.With(most, unit), wrongFile}
 }
 
+// TooFaulty is told in place of the first fault of a table that is not kept.
+var TooFaulty = Issue{What: Text{ZH: "错误超过 %d 处，其余没有列出", EN: "there are more than %d faults: the rest is not told"}.With(MaxFaults),
+	Hint: Text{ZH: "多半给错了文件；不是的话，先改好列出的", EN: "it is the wrong file, as a rule; otherwise mend those that are told first"}}
+
 // Units of limits.
 var (
-	Bytes   = Text{ZH: "字节", EN: "bytes"}
-	Rows    = Text{ZH: "行", EN: "rows"}
-	Cells   = Text{ZH: "格（含空格子）", EN: "cells, empty ones counted"}
-	Parts   = Text{ZH: "个部分", EN: "parts"}
-	Ratio   = Text{ZH: "倍的压缩", EN: "times as many bytes unpacked as packed"}
-	Entries = Text{ZH: "行和逗号", EN: "lines and commas"}
-	Nesting = Text{ZH: "层嵌套", EN: "levels of nesting"}
+	Bytes      = Text{ZH: "字节", EN: "bytes"}
+	BytesALine = Text{ZH: "字节一行", EN: "bytes a line"}
+	Rows       = Text{ZH: "行", EN: "rows"}
+	Columns    = Text{ZH: "列", EN: "columns"}
+	Cells      = Text{ZH: "格（含空格子）", EN: "cells, empty ones counted"}
+	Objects    = Text{ZH: "个对象", EN: "objects"}
+	Parts      = Text{ZH: "个部分", EN: "parts"}
+	Ratio      = Text{ZH: "倍的压缩", EN: "times as many bytes unpacked as packed"}
+	Entries    = Text{ZH: "行和逗号", EN: "lines and commas"}
+	Nesting    = Text{ZH: "层嵌套", EN: "levels of nesting"}
 )
 
 // Regular returns an error for what is no ordinary file, such as a pipe or a device, which
@@ -88,8 +101,18 @@ func TableSize(data []byte) error {
 		return Beyond(MaxRows, Rows)
 	}
 	cells := 0
-	for _, mark := range []string{",", "，", ";", "\t", "|"} {
-		cells += bytes.Count(data, []byte(mark))
+	for row := range bytes.FieldsFuncSeq(data, func(c rune) bool { return c == '\n' || c == '\r' }) {
+		if len(row) > MaxLine {
+			return Beyond(MaxLine, BytesALine)
+		}
+		wide := 0
+		for _, mark := range []string{",", "，", ";", "\t", "|"} {
+			wide += bytes.Count(row, []byte(mark))
+		}
+		if wide >= MaxColumns {
+			return Beyond(MaxColumns, Columns)
+		}
+		cells += wide
 	}
 	if cells > MaxCells {
 		return Beyond(MaxCells, Cells)

@@ -224,6 +224,9 @@ func mostlyUTF8(data []byte) bool {
 
 // newlines makes every line end with \n, as old Mac files end them with \r.
 func newlines(data []byte) []byte {
+	if !bytes.Contains(data, []byte("\r")) { // most files, and long ones
+		return data
+	}
 	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 	return bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
 }
