@@ -205,7 +205,9 @@ func wholeDates(cells []string, near time.Time, month int) ([]string, time.Time)
 			}
 		}
 		if !found && !missing(c) {
-			others++
+			if others++; 3*others > len(cells) { // too many, whatever follows
+				break
+			}
 		}
 	}
 	for i := range days {

@@ -58,7 +58,7 @@ func (b *builder) activities() {
 	s := openSheet(t, activityColumns)
 	b.read(s, activityColumns)
 	if s.complete(activityColumns) {
-		for _, row := range t.Rows {
+		for row := range s.readable(t.Rows) {
 			if a, ok := b.activity(s, row); ok {
 				if slices.Contains(b.ev.Activities, a) {
 					s.warn(row, "start", s.cell(row, "start"), model.Text{ZH: "和前面的一行完全一样，算了两次", EN: "is the same action as in a line before: both count"},

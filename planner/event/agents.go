@@ -118,7 +118,7 @@ func (b *builder) agents() {
 		return
 	}
 	t := b.src.Tables["agents"]
-	r := &agentReader{builder: b, lines: make(map[string]int, len(t.Rows)), plain: map[string]string{},
+	r := &agentReader{builder: b, lines: map[string]int{}, plain: map[string]string{},
 		named: map[string]int{}, spans: map[string]spanResult{}, skills: map[string]skillResult{}, queue: map[string]int{}, rows: map[string]model.Row{}}
 	for i, q := range b.ev.Queues {
 		r.names = append(r.names, q.ID)
@@ -139,8 +139,11 @@ func (b *builder) agents() {
 			r.sheet.header("", false, nobodyThere, oneALine)
 		}
 		b.ev.Agents = make([]model.Agent, 0, len(rows))
-		for _, row := range rows {
+		for row := range r.readable(rows) {
 			r.agent(row)
+		}
+		if r.faults > model.MaxFaults { // everybody below would be unknown to the other tables
+			b.ev.Agents = nil
 		}
 		slices.SortFunc(b.ev.Agents, func(x, y model.Agent) int { return strings.Compare(x.ID, y.ID) })
 		r.sheet.restOfRemarks()

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"iter"
 	"strings"
 	"time"
 
@@ -35,6 +36,7 @@ type sheet struct {
 	ends    time.Time // of the plan
 	halves  []string  // columns of halves of days, which are told
 	issues  []model.Issue
+	faults  int // of the issues, those that are no warnings
 }
 
 // flag is a column whose yes stands for a word of another one.
@@ -159,11 +161,29 @@ func (s *sheet) warn(r model.Row, id, value string, what, hint model.Text) {
 }
 
 func (s *sheet) tell(r model.Row, id string, i model.Issue) {
+	if !i.Warning {
+		if s.faults++; s.faults > model.MaxFaults+1 {
+			return
+		} else if s.faults > model.MaxFaults {
+			id, i = "", model.TooFaulty
+		}
+	}
 	i.File, i.Sheet, i.Line, i.Column = s.File, s.Sheet, r.Line, id
 	if at, ok := s.at[id]; ok {
 		i.Column = s.Header[at]
 	}
 	s.issues = model.WithIssue(s.issues, i)
+}
+
+// readable yields rows until there are more faults than are kept.
+func (s *sheet) readable(rows []model.Row) iter.Seq[model.Row] {
+	return func(yield func(model.Row) bool) {
+		for _, row := range rows {
+			if s.faults > model.MaxFaults || !yield(row) {
+				return
+			}
+		}
+	}
 }
 
 // list splits a cell that holds several values.

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -220,4 +222,31 @@ func FuzzFromTables(f *testing.F) {
 			}
 		}
 	})
+}
+
+// A table of faults alone is read as far as they are kept, and what names the people that were
+// not read is not to blame.
+func TestFaultsAreBounded(t *testing.T) {
+	for name, text := range map[string]string{
+		"agents":     "staff_id,name,team,protected\n#,甲,a,b\n",
+		"pairs":      "a,b,kind\nx#,y,together\n",
+		"wishes":     "staff_id,when,want\nx#,11-11,off\n",
+		"ledger":     "staff_id,date,hours\nx#,2026-11-01,1\n",
+		"activities": "kind,start,end\nx#,never,never\n",
+	} {
+		head, row, _ := strings.Cut(text, "\n")
+		lines := []string{head}
+		for k := range model.MaxFaults + 10 {
+			lines = append(lines, strings.TrimSpace(strings.Replace(row, "#", strconv.Itoa(k), 1)))
+		}
+		tables := map[string]string{name: strings.Join(lines, "\n")}
+		if name == "agents" {
+			tables["wishes"] = "staff_id,when,want\n003,11-11,off\n"
+		}
+		_, issues := FromTables(shop(tables))
+		faults := slices.DeleteFunc(issues, func(i model.Issue) bool { return i.Warning })
+		if n := len(faults); n != model.MaxFaults+1 || faults[n-1].What != model.TooFaulty.What || !strings.HasPrefix(faults[n-1].File, name) {
+			t.Errorf("%s: %d faults, the last: %v", name, n, faults[max(0, n-1)].In("en"))
+		}
+	}
 }

@@ -24,7 +24,7 @@ func (s *sheet) people(id string) []model.Row {
 		}
 		return -1
 	}
-	var out, feet []model.Row
+	out, feet := make([]model.Row, 0, len(s.Rows)), []model.Row(nil)
 	for _, row := range s.Rows {
 		if !model.IsFoot(row, s.Header, at(id), at("name")) {
 			out = append(out, row)

@@ -64,7 +64,7 @@ func (p *people) table(name string, columns []column, read func(s *sheet, row mo
 	p.read(s, columns)
 	// An unreadable list of agents would make every line here a fault.
 	if s.complete(columns) && len(p.index) > 0 {
-		for _, row := range s.people(columns[0].id) {
+		for row := range s.readable(s.people(columns[0].id)) {
 			read(s, row)
 			s.ask(row, cmp.Or(s.cell(row, "staff_id"), s.cell(row, "a")))
 		}

@@ -20,10 +20,6 @@ var needColumns = []column{
 	{"duty_type", false, []string{"班次", "班种", "班别", "shift", "duty type"}},
 }
 
-// maxFaults is for how many lines of a requirement the faults are told one by one:
-// a file of wrong slots has one fault fifty thousand times.
-const maxFaults = 40
-
 // needLine is one line of the requirement on one date; open = without an end.
 type needLine struct {
 	row  model.Row
@@ -78,7 +74,7 @@ func (b *builder) requirement() *needReader {
 	r := &needReader{builder: b, sheet: openSheet(t, needColumns), queues: map[string]int{}, unknown: map[string]bool{},
 		moments: map[string]momentResult{}, days: map[string]daysResult{}, kinds: map[string]int{}, length: 1}
 	b.read(r.sheet, needColumns)
-	defer func() { b.issues = append(b.issues, r.fewer()...) }()
+	defer func() { b.issues = append(b.issues, r.sheet.issues...) }()
 	for i, q := range b.ev.Queues {
 		r.queues[strings.ToLower(model.Fold(q.Name))] = i
 		r.names = append(r.names, q.ID)
@@ -89,7 +85,7 @@ func (b *builder) requirement() *needReader {
 	if r.wide() || !r.complete(needColumns) || !r.hasTimes() {
 		return nil
 	}
-	for _, row := range t.Rows {
+	for row := range r.readable(t.Rows) {
 		r.line(row)
 	}
 	slices.SortStableFunc(r.lines, func(x, y needLine) int {
@@ -312,15 +308,4 @@ func gcd(a, b int) int {
 		a, b = b, a%b
 	}
 	return a
-}
-
-// fewer keeps the list of faults short where each line has one.
-func (r *needReader) fewer() []model.Issue {
-	list := r.sheet.issues
-	if len(list) <= maxFaults {
-		return list
-	}
-	more := len(list) - maxFaults
-	return append(list[:maxFaults:maxFaults], model.Issue{File: r.File, Sheet: r.Sheet, Line: list[maxFaults-1].Line,
-		What: model.Text{ZH: fmt.Sprintf("还有 %d 处类似的问题没有列出", more), EN: fmt.Sprintf("%d more faults like these are not listed", more)}})
 }

@@ -46,7 +46,7 @@ func IsFoot(row Row, header []string, id, name int) bool {
 			continue
 		}
 		filled++
-		if len(x) < 12 && weekday.MatchString(x) {
+		if len(x) >= 3 && len(x) < 12 && weekday.MatchString(x) {
 			days++
 		}
 		if c < len(header) && heads == filled-1 && strings.ToLower(strings.TrimSpace(Fold(header[c]))) == x {
@@ -55,7 +55,7 @@ func IsFoot(row Row, header []string, id, name int) bool {
 		if first == "" {
 			first = x
 		}
-		key = key && (legend.MatchString(x) || filled > 1 && c != id && strings.Trim(x, "0123456789") == "")
+		key = key && (len(x) > 3 && legend.MatchString(x) || filled > 1 && c != id && strings.Trim(x, "0123456789") == "")
 		switch c {
 		case name:
 			who = x
