@@ -21,6 +21,9 @@ func (l *layout) countColumns(s *sheet, cols []column, o ReadOptions, f *faults)
 		f.sumOfColumns(s.Header[total], s.names(parts))
 		return nil, true
 	}
+	if found := s.namedQueues(byRole, o.Queues); found != nil {
+		return found, true
+	}
 	for _, r := range [...]role{offered, inquiries, plainCount, handled, unknownRole} {
 		if found := s.perQueue(byRole, r, o); found != nil && (r != unknownRole || len(byRole[offered])+len(byRole[inquiries])+len(byRole[plainCount]) == 0) {
 			if more := s.besides(found, byRole); len(more) > 0 {
@@ -62,6 +65,14 @@ func (l *layout) countColumns(s *sheet, cols []column, o ReadOptions, f *faults)
 		}
 		if len(list) > 1 || (loose || putThrough.MatchString(h.compact) && s.countsPeople(unknown)) && len(unknown) > 0 {
 			f.whichCount(s.names(append(list, unknown...)))
+			return nil, false
+		}
+		if others := s.elsewhere(list[0], byRole); len(others) > 0 {
+			f.whichCount(s.names(append(list, others...)))
+			return nil, false
+		}
+		if why := s.doubted(list[0]); why != (model.Text{}) {
+			f.perhapsNone(s.Header[list[0]], why)
 			return nil, false
 		}
 		switch l.count = list[0]; {
@@ -117,8 +128,7 @@ func (s *sheet) best(byRole map[role][]int, r role) []int {
 			return []int{q}
 		}
 		if i := slices.IndexFunc(list, func(i int) bool {
-			return takeApart(s.Header[i]).has("总接待|接待总|总受理|总处理|total handled|total answered") &&
-				!slices.ContainsFunc(list, func(j int) bool { return !s.atLeast(i, j) })
+			return takeApart(s.Header[i]).has("总接待|接待总|总受理|总处理|total handled|total answered") && s.holdsAll(i, list)
 		}); i >= 0 { // the whole of them
 			list = list[i : i+1]
 		}
@@ -126,10 +136,10 @@ func (s *sheet) best(byRole map[role][]int, r role) []int {
 			list = list[i : i+1]
 		}
 	}
-	if whole := s.whole(list); len(whole) == 1 {
+	if whole := s.whole(list); len(whole) == 1 && s.holdsAll(whole[0], list) {
 		list = whole
 	}
-	if plain := s.plain(list); len(plain) > 0 {
+	if plain := s.plain(list); len(plain) > 1 || len(plain) == 1 && s.holdsAll(plain[0], list) {
 		return plain
 	}
 	if r == offered || r == inquiries { // expired chats beside those answered
@@ -193,41 +203,11 @@ func (s *sheet) whole(list []int) []int {
 // queued is the column of all who came to a queue: hardly ever fewer than those answered.
 func (s *sheet) queued(parts, answered []int) int {
 	for _, i := range parts {
-		if takeApart(s.Header[i]).has("queued") && !slices.ContainsFunc(answered, func(j int) bool { return !s.atLeast(i, j) }) {
+		if takeApart(s.Header[i]).has("queued|转人工|请求人工|申请人工") && !slices.ContainsFunc(answered, func(j int) bool { return !s.atLeast(i, j) }) {
 			return i
 		}
 	}
 	return -1
-}
-
-// atLeast reports a column that is no less than another in nine rows of ten, nor in all: who
-// comes in one interval may be answered in the next.
-func (s *sheet) atLeast(i, j int) bool {
-	rows, less, more := 0, 0, 0.0
-	for _, r := range s.Rows {
-		a, ok := parseCount(cell(r, i))
-		b, also := parseCount(cell(r, j))
-		if ok && also {
-			rows, more = rows+1, more+a-b
-			if a < b {
-				less++
-			}
-		}
-	}
-	return 10*less <= rows && more >= 0
-}
-
-// over names a column of no such name that holds the counts chosen and others of inquiries added up.
-func (s *sheet) over(chosen int, byRole map[role][]int) []int {
-	others := slices.Concat(byRole[inquiries], byRole[plainCount], byRole[handled], byRole[partOfAll], byRole[abandoned])
-	for _, u := range slices.Concat(byRole[unknownRole], byRole[plainCount]) {
-		for _, o := range others {
-			if o != chosen && o != u && u != chosen && s.adds(u, []int{chosen, o}) {
-				return []int{u, chosen}
-			}
-		}
-	}
-	return nil
 }
 
 // plain are the headings that say nothing beyond a count of inquiries.

@@ -97,3 +97,38 @@ func (s *sheet) besides(found []int, byRole map[role][]int) []int {
 		return slices.ContainsFunc(found, func(k int) bool { return k == i || s.same(i, k) }) || s.adds(i, found)
 	})
 }
+
+// atLeast reports a column that is no less than another in nine rows of ten, nor in all: who
+// comes in one interval may be answered in the next.
+func (s *sheet) atLeast(i, j int) bool {
+	rows, less, more := 0, 0, 0.0
+	for _, r := range s.Rows {
+		a, ok := parseCount(cell(r, i))
+		b, also := parseCount(cell(r, j))
+		if ok && also {
+			rows, more = rows+1, more+a-b
+			if a < b {
+				less++
+			}
+		}
+	}
+	return 10*less <= rows && more >= 0
+}
+
+// over names a column of no such name that holds the counts chosen and others of inquiries added up.
+func (s *sheet) over(chosen int, byRole map[role][]int) []int {
+	others := slices.Concat(byRole[inquiries], byRole[plainCount], byRole[handled], byRole[partOfAll], byRole[abandoned])
+	for _, u := range slices.Concat(byRole[unknownRole], byRole[plainCount]) {
+		for _, o := range others {
+			if o != chosen && o != u && u != chosen && s.adds(u, []int{chosen, o}) {
+				return []int{u, chosen}
+			}
+		}
+	}
+	return nil
+}
+
+// holdsAll reports a column that is no less than any of the list.
+func (s *sheet) holdsAll(i int, list []int) bool {
+	return !slices.ContainsFunc(list, func(j int) bool { return !s.atLeast(i, j) })
+}

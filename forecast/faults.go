@@ -213,8 +213,10 @@ func (f *faults) handledOnly(column string, lost []string) {
 	hint := model.Text{ZH: "有进线量、来电量、咨询人数的话，导出那一列更准。", EN: "an export of what came in (offered) is better, if there is one"}
 	if len(lost) > 0 {
 		all := append([]string{column}, lost...)
-		hint = model.Text{ZH: "要把没接起的加上：" + strings.ReplaceAll(f.byName("count", all).ZH, " 或 ", " "),
-			EN: "to add those that were lost: " + strings.ReplaceAll(f.byName("count", all).EN, " or ", " ")}
+		one, list := "count: "+column, "count: ["+strings.Join(all, ", ")+"]"
+		how := f.byName("count", all)
+		hint = model.Text{ZH: "要把没接起的加上：" + strings.NewReplacer(" 或 ", " ", one, list).Replace(how.ZH),
+			EN: "to add those that were lost: " + strings.NewReplacer(" or ", " ", one, list).Replace(how.EN)}
 	}
 	f.whole(true, column, model.Text{ZH: "是接起来的量，没有接起的不在里面：需求会偏低",
 		EN: "counts those that were answered; those that were lost are not in it, and the need comes out low"}, hint)
@@ -223,6 +225,12 @@ func (f *faults) handledOnly(column string, lost []string) {
 func (f *faults) partOnly(column string) {
 	f.whole(true, column, model.Text{ZH: "看名字只是咨询的一部分，按咨询量计", EN: "counts a part of the inquiries by its name; it is taken as the inquiries"},
 		model.Text{ZH: "有全部咨询量的列就换用那一列。", EN: "use a column of all inquiries, if there is one"})
+}
+
+// perhapsNone asks whether a column counts inquiries at all.
+func (f *faults) perhapsNone(column string, why model.Text) {
+	f.head(column, why, model.Text{ZH: "换成咨询（会话、来电）的导出；它就是咨询量的话，指明：" + f.byName("count", []string{column}).ZH,
+		EN: "give an export of inquiries (chats, calls); if it does count them, say so: " + f.byName("count", []string{column}).EN})
 }
 
 func (f *faults) perhapsPart(column string) {

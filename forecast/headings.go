@@ -148,7 +148,7 @@ var timeWords = []struct {
 // per queue is headed by them.
 var (
 	channelWords = "电话|聊天|在线|邮件|邮箱|phone|voice|chat|email|web|call"
-	lineWords    = "售前|售后|投诉|客诉|热线|旺旺|微信|抖音|京东|天猫|淘宝|拼多多|快手|小红书|网页|小程序|公众号|物流|技术|导购|理赔|咨询台|大客户|国内|海外|安装|维修|其他|其它|presale|" +
+	lineWords    = "售前|售后|投诉|客诉|热线|旺旺|微信|抖音|京东|天猫|淘宝|淘系|拼多多|快手|小红书|网页|小程序|公众号|物流|技术|导购|理赔|咨询台|大客户|国内|海外|安装|维修|其他|其它|presale|" +
 		"aftersale|sale|support|billing|technical|tech|service|webchat|social|whatsapp|wechat|sms|vip|complaint|shipping|delivery|" +
 		"general|retention|claim|english|french|spanish|german|mandarin|cantonese|app"
 	queueWords = lineWords + "|" + channelWords
@@ -169,7 +169,7 @@ var brackets = regexp.MustCompile(`\((s|sec|secs|seconds|秒|%|min|mins|minutes|
 // takeApart folds width and case, parts words at blanks, marks, capitals and digits.
 func takeApart(s string) heading {
 	s = strings.NewReplacer("Pre-sales", "presales", "pre-sales", "presales", "Pre-Sales", "presales", "After-sales", "aftersales", "after-sales", "aftersales",
-		"After-Sales", "aftersales", "e-mail", "email", "E-mail", "email", "E-Mail", "email", "【", "(", "】", ")", "[", "(", "]", ")").Replace(model.Simplified(model.Fold(s)))
+		"After-Sales", "aftersales", "e-mail", "email", "E-mail", "email", "E-Mail", "email", "WhatsApp", "whatsapp", "【", "(", "】", ")", "[", "(", "]", ")").Replace(model.Simplified(model.Fold(s)))
 	var h heading
 	var word []rune
 	cut := func() {

@@ -159,16 +159,17 @@ func (s *sheet) long() *sheet {
 // which are asked for alone are called by them: 售前咨询量 is 售前.
 func (s *sheet) byQueue(at []int, asked []string) *sheet {
 	w := wide{at: at}
-	rests, names := map[string]bool{}, map[string]bool{}
+	rests, names, named := map[string]bool{}, map[string]bool{}, 0
 	for _, i := range at {
 		name, rest := beside(s.Header[i], asked)
 		w.texts = append(w.texts, name)
 		names[strings.ToLower(name)] = true
 		if name != s.Header[i] {
 			rests[rest] = true
+			named++
 		}
 	}
-	if len(rests) > 1 || len(names) < len(at) {
+	if len(rests) > 1 && named < len(at) || len(names) < len(at) {
 		w.texts = s.names(at)
 	}
 	return s.melt(w)

@@ -1,0 +1,85 @@
+package forecast
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// Columns of two channels, or of two platforms, are read as queues or asked about, never one of
+// them alone; so are counts that may be no inquiries, and parts beside what may be the whole.
+func TestColumnsOfChannels(t *testing.T) {
+	for _, x := range []struct {
+		header, figures string
+		queues          string // to plan
+		want            string // queue=a day, or what is asked about
+	}{
+		{"在线咨询量,热线来电量", "700,50", "", "?在线咨询量"},
+		{"在线咨询量,热线来电量", "700,50", "热线,在线", "在线=700 热线=50"},
+		{"热线来电量,在线咨询量", "50,700", "热线,在线", "在线=700 热线=50"},
+		{"来电次数,微信会话数", "90,310", "", "?微信会话数"},
+		{"邮件量,来电量,在线量", "20,80,400", "", "?邮件量"},
+		{"IM会话数,热线呼入数", "640,75", "", "?IM会话数"},
+		{"Inbound calls,Live chat sessions", "88,410", "", "?Live chat sessions"},
+		{"Calls,Messages", "88,410", "", "?Messages"},
+		{"Phone calls,WhatsApp", "88,41", "", "Phone calls=88 WhatsApp=41"},
+		{"电话量,邮件", "88,41", "", "?邮件"},
+		{"抖音进线,淘系进线", "210,530", "", "抖音进线=210 淘系进线=530"},
+		{"京东接入量,拼多多来访量", "210,530", "", "?拼多多来访量"},
+		{"Voice offered,Email received", "210,53", "", "?Email received"},
+		{"来电量,来电接通量,来电放弃量", "90,80,10", "", "=90"},
+		{"会话量,消息数,平均响应(秒)", "90,800,20", "", "=90"},
+		{"Chats,Missed chats,Queued visitors", "90,5,12", "", "=90"},
+		{"Date of,Sessions,Bounce Rate,Avg Session Length", "1,5000,0.4,90", "", "?Sessions"},
+		{"Users,Sessions,Conversions", "3100,5000,80", "", "?Sessions"},
+		{"会话数,跳出率,转化率", "5000,0.41,0.02", "", "?会话数"},
+		{"会话数,接待率,转化率", "500,0.91,0.2", "", "=500"},
+		{"外呼,接通,未接通", "127,76,51", "", "?接通"},
+		{"外呼量,接通量", "120,80", "", "?接通量"},
+		{"Dialed,Connected", "120,80", "", "?Connected"},
+		{"呼入量,接通量,外呼量", "120,110,80", "", "=120"},
+		{"人工接听量,IVR转人工量", "121,127", "", "=127"},
+		{"请求人工量,人工接起", "130,118", "", "=130"},
+		{"工单量,人工咨询", "7,127", "", "?人工咨询"},
+		{"工单量,工单外咨询量", "7,127", "", "?工单外咨询量"},
+		{"咨询量,人工咨询", "170,127", "", "=170"},
+	} {
+		text := "日期," + x.header + "\n"
+		for d := 1; d <= 28; d++ {
+			text += fmt.Sprintf("2026-03-%02d,%s\n", d, x.figures)
+		}
+		o := ReadOptions{}
+		if x.queues != "" {
+			o.Queues = strings.Split(x.queues, ",")
+		}
+		h, issues := ReadHistory(table(t, text), o)
+		got := ""
+		if h != nil {
+			var parts []string
+			for q, id := range h.Queues {
+				if len(h.Queues) == 1 {
+					id = ""
+				}
+				parts = append(parts, fmt.Sprintf("%s=%g", id, h.Day(q, 1)[0]))
+			}
+			got = strings.Join(parts, " ")
+		} else if asked, column, _ := strings.Cut(x.want, "?"); asked == "" && strings.Contains(fmt.Sprint(issues), column) {
+			got = x.want
+		}
+		if got != x.want {
+			t.Errorf("%s for %q: %q, want %q; %v", x.header, x.queues, got, x.want, issues)
+		}
+	}
+}
+
+// To add those that were lost, both columns are named, for the command and for a folder.
+func TestLostAreAdded(t *testing.T) {
+	text := "日期,接通量,未接通量\n"
+	for d := 1; d <= 28; d++ {
+		text += fmt.Sprintf("2026-03-%02d,90,10\n", d)
+	}
+	_, issues := ReadHistory(table(t, text), ReadOptions{})
+	if said := fmt.Sprint(issues); !strings.Contains(said, `--count "接通量" --count "未接通量"`) || strings.Count(said, "count: [接通量, 未接通量]") != 2 {
+		t.Error(said)
+	}
+}
