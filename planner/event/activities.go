@@ -149,6 +149,17 @@ func (b *builder) queueOf(s *sheet, row model.Row) int {
 	return -1
 }
 
+// onSeveralDays reports whether the clock shows a time more than once in the plan.
+func (b *builder) onSeveralDays(m model.Moment) bool {
+	g, n := b.ev.Resolved.Grid, 0
+	for d := startOfDay(g.Start); d.Before(g.End()); d = d.AddDate(0, 0, 1) {
+		if at := m.On(d); !at.Before(g.Start) && at.Before(g.End()) {
+			n++
+		}
+	}
+	return n > 1
+}
+
 // dayTime reads a date and time; a time alone falls on the day of the other, or on
 // the event day.
 func (b *builder) dayTime(s *sheet, row model.Row, id string, after time.Time) (time.Time, bool) {
@@ -164,6 +175,10 @@ func (b *builder) dayTime(s *sheet, row model.Row, id string, after time.Time) (
 			day = after
 		}
 		m.Day = time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, day.Location())
+		if at := m.Time(); after.IsZero() && b.onSeveralDays(m) {
+			s.warn(row, id, text, model.Text{ZH: "没有写日期，按 %s 算", EN: "has no date and is taken for %s"}.With(at.Format("01-02 15:04")),
+				model.Text{ZH: "排班里不止一天有这个钟点：不是这一天就写上日期。", EN: "The plan has this hour on more than one day: write the date where it is another."})
+		}
 		if !after.IsZero() && !m.Time().After(after) {
 			m.Day = m.Day.AddDate(0, 0, 1)
 		}

@@ -55,6 +55,17 @@ func TestActivityFaults(t *testing.T) {
 	}
 }
 
+// A clock time alone that the plan has on two days is told with the day taken.
+func TestActivityWithoutDate(t *testing.T) {
+	head := strings.SplitAfter(goodActivities, "\n")[0]
+	for start, told := range map[string]int{"20:00": 1, "11-11 20:00": 0, "15:00": 0} {
+		ev, issues := FromTables(shop(map[string]string{"activities": head + "x,sms," + start + ",,,10,,\n"}))
+		if ev == nil || len(issues) != told || told > 0 && !strings.Contains(issues[0].In("en"), "is taken for 11-11 20:00") {
+			t.Errorf("%s: %v", start, issues)
+		}
+	}
+}
+
 func TestPastOpeningsAndSpike(t *testing.T) {
 	y := strings.Replace(goodEvent, "  day_factor: 10", "  learn: past_event\n  opening_spike: 1.5\n  past_openings: [\"2025-11-11\", \"2024-11-11 00:00\"]", 1)
 	ev := mustLoad(t, map[string]string{"event.yaml": y, "past_event": "时间,咨询量\n2025-11-11 00:00,5\n"})

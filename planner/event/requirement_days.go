@@ -59,13 +59,22 @@ func (r *needReader) onDays(l needLine, text string, ok bool) {
 	}
 }
 
+// bareHour is an hour without minutes.
+var bareHour = regexp.MustCompile(`^([01]?\d|2[0-4])$`)
+
 // clockCell reads a time of day.
 func (r *needReader) clockCell(l needLine, id string) (model.Moment, bool) {
 	text := r.value(l.row, l.kind, id)
 	m := r.moment(text)
+	if bareHour.MatchString(text) {
+		m = r.moment(text + ":00")
+	}
 	if !m.ok || !m.HasTime || m.HasDate {
-		r.sheet.bad(l.row, id, text, model.Text{ZH: "有日期（星期）列时，这里只写时刻", EN: "has to be a time of day alone where there is a column of days"},
-			model.Text{ZH: "例如 09:30。", EN: "For example 09:30."})
+		hint := model.Text{ZH: "例如 09:30。", EN: "For example 09:30."}
+		if s, is := r.clock.Stretch(text); is && s.Daily {
+			hint = model.Text{ZH: "起止分成“开始”“结束”两列写。", EN: "Write its ends in two columns, from and to."}
+		}
+		r.sheet.bad(l.row, id, text, model.Text{ZH: "有日期（星期）列时，这里只写时刻", EN: "has to be a time of day alone where there is a column of days"}, hint)
 		return m.Moment, false
 	}
 	return m.Moment, true

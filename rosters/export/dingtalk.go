@@ -49,10 +49,8 @@ func FillDingTalk(in, out string, p *view.Plan, shifts []tables.Shift) ([]model.
 			if err := d.fill(f, rows); err != nil {
 				return nil, err
 			}
-			for _, x := range d.issues {
-				if !x.Warning {
-					return d.issues, nil
-				}
+			if d.tellNear(); slices.ContainsFunc(d.issues, func(x model.Issue) bool { return !x.Warning }) {
+				return d.issues, nil
 			}
 			return d.issues, model.Replace(out, func(w io.Writer) error { return kit.Pack(w, f) })
 		}
@@ -92,6 +90,7 @@ type dingTalk struct {
 	missing     map[string]int // people by date that the sheet has not
 	kept        map[string]int // cells by date that were left as they were, and
 	replaced    map[string]int // cells with another shift that gave way, of dates known in part
+	near        []nearShift
 	issues      []model.Issue
 }
 
@@ -238,10 +237,6 @@ func (d *dingTalk) otherWeekday(rows [][]string) *model.Issue {
 	return &model.Issue{File: d.file, Sheet: d.sheet, Line: line, Value: value, What: model.Text{ZH: "这一天不是这个星期几：表是别的月份或别的年份的，没有填",
 		EN: "that date is no such weekday: the sheet is of another month or year: not filled"},
 		Hint: model.Text{ZH: "导出 " + d.P.Grid.Start.Format("2006-01") + " 的排班表再填", EN: "export the sheet of " + d.P.Grid.Start.Format("2006-01")}}
-}
-
-func (d *dingTalk) warn(row int, value string, what model.Text) {
-	d.issues = append(d.issues, model.Issue{File: d.file, Sheet: d.sheet, Line: row, Value: value, Warning: true, What: what})
 }
 
 // fill writes the shifts of everybody who is found.

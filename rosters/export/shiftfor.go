@@ -42,7 +42,52 @@ func (d *dingTalk) nearest(duties []model.Duty, row int, id, date string) (strin
 			model.Text{ZH: fmt.Sprintf("%s 没有合适的班次，填了最近的 %s（相差共 %d 分钟）", date, d.shifts[best].Name, off),
 				EN: fmt.Sprintf("no shift fits on %s; the nearest is %s (%d minutes off in all)", date, d.shifts[best].Name, off)})
 	}
+	if off > 0 && off <= 60 {
+		d.addNear(d.shifts[best], duties)
+	}
 	return d.shifts[best].Name, true
+}
+
+func (d *dingTalk) warn(row int, value string, what model.Text) {
+	d.issues = append(d.issues, model.Issue{File: d.file, Sheet: d.sheet, Line: row, Value: value, Warning: true, What: what})
+}
+
+// nearShift is a shift that stands for duties that begin or end somewhat earlier or later.
+type nearShift struct {
+	name, hours, duties string
+	cells               int
+}
+
+func (d *dingTalk) addNear(s tables.Shift, duties []model.Duty) {
+	var hours []string
+	for _, p := range s.Parts {
+		hours = append(hours, fmt.Sprintf("%02d:%02d-%02d:%02d", p.From/60%24, p.From%60, p.To/60%24, p.To%60))
+	}
+	x := nearShift{s.Name, strings.Join(hours, "/"), d.times(duties), 1}
+	for i, y := range d.near {
+		if y.name == x.name && y.duties == x.duties {
+			d.near[i].cells++
+			return
+		}
+	}
+	d.near = append(d.near, x)
+}
+
+// tellNear says once which shifts differ from what is planned: whoever goes by DingTalk comes
+// and goes at the shift's times.
+func (d *dingTalk) tellNear() {
+	var said []model.Text
+	for _, x := range d.near[:min(len(d.near), 6)] {
+		said = append(said, model.Text{ZH: "%s（%s）填给了 %s，%d 格", EN: "%s (%s) for %s, cells: %d"}.With(x.name, x.hours, x.duties, x.cells))
+	}
+	if n := len(d.near) - len(said); n > 0 {
+		said = append(said, model.Text{ZH: "另有 %d 种", EN: "of other kinds: %d"}.With(n))
+	}
+	if len(said) > 0 {
+		d.issues = append(d.issues, model.Issue{File: d.file, Sheet: d.sheet, Warning: true,
+			What: model.Text{ZH: "有的班次和排的班差不到一小时：%s", EN: "some shifts differ from what is planned by less than an hour: %s"}.With(model.Join(said, model.Text{ZH: "；", EN: "; "})),
+			Hint: model.Text{ZH: "要一分不差，在钉钉里加这些时间的班次，再填一次。", EN: "For the exact times add such shifts in DingTalk and fill the sheet again."}})
+	}
 }
 
 // alike tells whether a shift has at least half in common with the duties: of the minutes
