@@ -80,7 +80,7 @@ func findColumns(s *sheet, o ReadOptions, f *faults) (*sheet, layout, bool) {
 		}
 	}
 	l.untilColumn(s, cols)
-	l.queueColumn(s, cols)
+	l.queueColumn(s, cols, o.Queues)
 	if l.count >= 0 {
 		return s, l, true
 	}
@@ -256,18 +256,6 @@ func (l *layout) clockUnread(s *sheet, cols []column, f *faults) {
 		open := !l.uses(i) && cols[i].filled > 0 && (s.roles[i] == unknownRole || s.roles[i] == idRole)
 		if open && takeApart(h).has("时段|时刻|小时|时间段|hour|slot|interval|time of day") {
 			f.clockUnread(h)
-		}
-	}
-}
-
-// queueColumn finds the names of queues.
-func (l *layout) queueColumn(s *sheet, cols []column) {
-	if l.queue >= 0 {
-		return
-	}
-	for i, h := range s.Header {
-		if r := rank(queueNames, h); r >= 0 && !l.uses(i) && cols[i].filled > 0 && (l.queue < 0 || r < rank(queueNames, s.Header[l.queue])) {
-			l.queue = i
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"slices"
 	"strings"
 
 	"paiban/planner/model"
@@ -103,4 +104,56 @@ func (h *History) combine(queues []int) *History {
 	}
 	out.Volume = [][]float64{v}
 	return out
+}
+
+// queueColumn finds the names of queues: the cells, whatever their heading, are those that are
+// planned, or the heading says so.
+func (l *layout) queueColumn(s *sheet, cols []column, planned []string) {
+	if l.queue >= 0 {
+		return
+	}
+	for i := range s.Header {
+		if !l.uses(i) && s.ofQueues(i, planned) {
+			l.queue = i
+			return
+		}
+	}
+	for i, h := range s.Header {
+		if r := rank(queueNames, h); r >= 0 && !l.uses(i) && cols[i].filled > 0 && (l.queue < 0 || r < rank(queueNames, s.Header[l.queue])) {
+			l.queue = i
+		}
+	}
+}
+
+// ofQueues reports a column of names of queues to plan, with no more other names than these.
+func (s *sheet) ofQueues(column int, planned []string) bool {
+	seen, named, other := map[string]bool{}, map[string]bool{}, 0
+	for _, r := range s.Rows {
+		c := cell(r, column)
+		if seen[c] || missing(c) {
+			continue
+		}
+		if len(seen) > maxQueues {
+			return false
+		}
+		seen[c] = true
+		if name := plannedQueue(c, planned); name != "" {
+			named[name] = true
+		} else {
+			other++
+		}
+	}
+	return len(named) > 0 && (other == 0 || len(named) > 1 && other <= len(named))
+}
+
+// plannedQueue is the queue to plan that a name is, alone or beside a count; "" = none.
+func plannedQueue(name string, planned []string) string {
+	letters := model.Letters(name)
+	if at := slices.IndexFunc(planned, func(p string) bool { return letters != "" && model.Letters(p) == letters }); at >= 0 {
+		return planned[at]
+	}
+	if q, _ := beside(name, planned); q != name {
+		return q
+	}
+	return ""
 }

@@ -122,21 +122,24 @@ var china = time.FixedZone("Asia/Shanghai", 8*3600)
 type rowReader struct {
 	*faults
 	layout
-	sheet  *sheet
-	loc    *time.Location
-	ids    map[string]int32
-	spelt  map[string]int32 // by their letters
-	rows   map[string]int   // of each spelling
-	queues []string
-	date   string
-	zulus  int
-	ends   int // times of 24:00
-	zeros  int // times of 00:00
+	sheet   *sheet
+	loc     *time.Location
+	ids     map[string]int32
+	spelt   map[string]int32 // by their letters
+	rows    map[string]int   // of each spelling
+	queues  []string
+	planned []string          // to plan
+	called  map[string]string // … by the cells that name them
+	date    string
+	zulus   int
+	ends    int // times of 24:00
+	zeros   int // times of 00:00
 }
 
 func readRows(s *sheet, l layout, o ReadOptions, f *faults) ([]entry, []string) {
 	t := s.Table
-	r := &rowReader{faults: f, layout: l, sheet: s, loc: o.Location, ids: map[string]int32{}, spelt: map[string]int32{}, rows: map[string]int{}}
+	r := &rowReader{faults: f, layout: l, sheet: s, loc: o.Location, planned: o.Queues,
+		ids: map[string]int32{}, spelt: map[string]int32{}, rows: map[string]int{}, called: map[string]string{}}
 	entries := make([]entry, 0, len(t.Rows))
 	for i, row := range t.Rows {
 		if blank(row) {
@@ -147,7 +150,7 @@ func readRows(s *sheet, l layout, o ReadOptions, f *faults) ([]entry, []string) 
 			entries = append(entries, e)
 		}
 	}
-	r.nameQueues(o.Queues)
+	r.nameQueues()
 	if len(r.queues) > maxQueues {
 		f.tooManyQueues(len(r.queues), t.Header[l.queue])
 		return nil, nil
@@ -191,7 +194,11 @@ func (r *rowReader) read(row model.Row) (entry, bool) {
 			return e, false
 		}
 	}
-	id := cell(row, r.queue)
+	id, named := r.called[cell(row, r.queue)]
+	if !named {
+		id, _ = beside(cell(row, r.queue), r.planned) // 售前进线 is 售前's
+		r.called[cell(row, r.queue)] = id
+	}
 	q, known := r.ids[id]
 	if !known {
 		if q, known = r.spelt[model.Letters(id)]; !known {
@@ -210,7 +217,7 @@ func (r *rowReader) read(row model.Row) (entry, bool) {
 }
 
 // nameQueues calls each queue by the name of one to plan, else as most of its rows do, and tells of other spellings.
-func (r *rowReader) nameQueues(planned []string) {
+func (r *rowReader) nameQueues() {
 	spellings := make([][]string, len(r.queues))
 	for id, q := range r.ids {
 		spellings[q] = append(spellings[q], id)
@@ -220,8 +227,8 @@ func (r *rowReader) nameQueues(planned []string) {
 			return cmp.Or(cmp.Compare(r.rows[b], r.rows[a]), cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
 		})
 		name, letters := ids[0], model.Letters(ids[0])
-		if at := slices.IndexFunc(planned, func(p string) bool { return letters != "" && model.Letters(p) == letters }); at >= 0 {
-			name = planned[at]
+		if at := slices.IndexFunc(r.planned, func(p string) bool { return letters != "" && model.Letters(p) == letters }); at >= 0 {
+			name = r.planned[at]
 		}
 		r.queues[q] = name
 		for _, id := range ids {
