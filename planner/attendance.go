@@ -28,14 +28,15 @@ var (
 	goHeads    = []string{"离岗", "签退", "下班打卡时间", "下班时间", "下班", "go", "out", "to", "end"}
 )
 
-// signedIn returns the roster cut down to when people were there, and who never was. A
+// signedIn returns the roster cut down to when people were there, with what they stayed beyond it
+// as standby, and who never was. A
 // line without an end lasts as long as the duty that it begins in; a time without a date is
 // that of the nearest duty, and a fault where two are as near. Of punches, a line each with
 // one time, the first of a duty is its beginning and the last its end.
 func signedIn(f *contract.File, roster *model.Roster, t *model.Table) (*model.Roster, []int, Signed, error) {
 	x := &attendance{f: f, roster: roster, t: t, who: columnOf(t, whoHeads), name: columnOf(t, nameHeads), come: columnOf(t, comeHeads),
 		leave: columnOf(t, goHeads),
-		there: make([][]bool, len(f.Day.Agents)), punched: map[[2]int][]time.Time{}}
+		there: make([][]bool, len(f.Day.Agents)), whole: make([][]bool, len(f.Day.Agents)), punched: map[[2]int][]time.Time{}}
 	if x.come < 0 && x.leave < 0 {
 		x.come, x.punches = columnOf(t, punchHeads), true
 	}
@@ -60,6 +61,7 @@ func signedIn(f *contract.File, roster *model.Roster, t *model.Table) (*model.Ro
 		}
 	}
 	out, absent := present(roster, x.there)
+	x.stayed(out)
 	return out, absent, x.Signed, nil
 }
 
@@ -81,6 +83,9 @@ func (x *attendance) stay(i, k int, times []time.Time) {
 		}
 	}
 	x.attend(i, from, to)
+	if len(times) > 1 {
+		x.mark(x.whole, i, g.Ceil(first), g.Floor(last))
+	}
 }
 
 // attendance is one reading of a sheet.
@@ -92,7 +97,7 @@ type attendance struct {
 	who, name, come, leave int                    // columns, -1 = none
 	punches                bool                   // a line for each punch
 	punched                map[[2]int][]time.Time // by agent and duty
-	there                  [][]bool               // [agent][slot]
+	there, whole           [][]bool               // [agent][slot]: partly at least, and all of it
 	issues                 []model.Issue
 }
 
@@ -142,6 +147,7 @@ func (x *attendance) line(row model.Row) {
 			return
 		}
 		end = min(d.Grid.N, d.Grid.Ceil(to))
+		x.mark(x.whole, i, d.Grid.Ceil(from), d.Grid.Floor(to))
 	}
 	x.attend(i, begin, end)
 }
@@ -161,12 +167,37 @@ func (x *attendance) until(i, from int) int {
 	return to
 }
 
-func (x *attendance) attend(i, from, to int) {
-	if x.there[i] == nil {
-		x.there[i] = make([]bool, x.f.Day.Grid.N)
+func (x *attendance) attend(i, from, to int) { x.mark(x.there, i, from, to) }
+
+func (x *attendance) mark(slots [][]bool, i, from, to int) {
+	if slots[i] == nil {
+		slots[i] = make([]bool, x.f.Day.Grid.N)
 	}
 	for k := max(0, from); k < min(to, x.f.Day.Grid.N); k++ {
-		x.there[i][k] = true
+		slots[i][k] = true
+	}
+}
+
+// stayed adds, as standby, what people worked beyond the plan: the whole slots after the end of a
+// duty, or apart from every duty. Who signs in before a duty waits for it.
+func (x *attendance) stayed(there *model.Roster) {
+	for i, whole := range x.whole {
+		row, planned := there.Timetables[i], x.roster.Timetables[i]
+		for t := 0; t < len(whole); t++ {
+			if !whole[t] || planned[t] != model.Off {
+				continue
+			}
+			from := t
+			for t < len(whole) && whole[t] && planned[t] == model.Off {
+				t++
+			}
+			if t < len(planned) && planned[t] != model.Off && (from == 0 || planned[from-1] == model.Off) {
+				continue
+			}
+			for k := from; k < t; k++ {
+				row[k] = model.Standby
+			}
+		}
 	}
 }
 

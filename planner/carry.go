@@ -37,6 +37,12 @@ func ContinueFrom(ev *event.Event, f *contract.File, roster *model.Roster) []mod
 		out = append(out, model.Issue{Warning: true, What: model.Text{ZH: "上一份排班里没有名单上的人", EN: "nobody on the list is in the roster before"},
 			Hint: model.Text{ZH: "看工号是不是同一套。", EN: "See whether the staff ids are the same."}})
 	}
+	if from := f.Day.Grid.Start; !from.Before(g.Start) {
+		out = append(out, model.Issue{Warning: true,
+			What: model.Text{ZH: "那份排班从 %s 开始，不早于这一份：没有可接的工时", EN: "that roster begins at %s, no earlier than this one: there is nothing to carry over"}.With(
+				model.Text{ZH: model.Clock(from, "zh"), EN: model.Clock(from, "en")}),
+			Hint: model.Text{ZH: "给前一份排班。", EN: "Give the roster of the days before."}})
+	}
 	if busy > 0 {
 		out = append(out, model.Issue{Warning: true,
 			What: model.Text{ZH: "%d 人在 %s 还在上一份排班的班上：下班并休息够以前都不排",

@@ -2,6 +2,7 @@ package planner
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -22,5 +23,10 @@ func TestContinueAmidDuty(t *testing.T) {
 	issues := ContinueFrom(ev, &contract.File{Day: d}, rulestest.SmallRoster())
 	if got := fmt.Sprint(ev.Agents[0].Leave, ev.Agents[1].Leave); got != "[{0 14}] []" || len(issues) != 1 {
 		t.Errorf("away %s; %v", got, issues)
+	}
+	ev.Resolved.Grid.Start = d.Grid.Start
+	ev.Agents = []model.Agent{{ID: "002"}}
+	if issues := ContinueFrom(ev, &contract.File{Day: d}, model.NewRoster(len(d.Agents), d.Slots())); len(issues) != 1 || !strings.Contains(issues[0].What.EN, "nothing to carry over") {
+		t.Errorf("the same times: %v", issues)
 	}
 }

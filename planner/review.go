@@ -74,9 +74,9 @@ func ReviewOf(f *contract.File, roster *model.Roster, actuals, attendance *model
 		if offered > 0 {
 			row.Within = within / offered
 		}
-		row.Due = onDuty(roster, ph.Span) * d.Grid.SlotMinutes
+		row.Due = onDuty(roster, roster, ph.Span) * d.Grid.SlotMinutes
 		if attendance != nil {
-			row.There = onDuty(there, ph.Span) * d.Grid.SlotMinutes
+			row.There = onDuty(roster, there, ph.Span) * d.Grid.SlotMinutes
 		}
 		out.Phases = append(out.Phases, row)
 	}
@@ -84,11 +84,12 @@ func ReviewOf(f *contract.File, roster *model.Roster, actuals, attendance *model
 	return out, nil
 }
 
-func onDuty(r *model.Roster, s model.Span) int {
+// onDuty counts the slots of people whom both rosters have on duty.
+func onDuty(planned, r *model.Roster, s model.Span) int {
 	n := 0
-	for _, row := range r.Timetables {
+	for i, row := range r.Timetables {
 		for t := s.From; t < s.To; t++ {
-			if row[t] != model.Off {
+			if row[t] != model.Off && planned.Timetables[i][t] != model.Off {
 				n++
 			}
 		}

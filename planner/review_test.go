@@ -90,6 +90,16 @@ func TestSignedInWithoutDates(t *testing.T) {
 	if there, _, _, err := signedIn(&contract.File{Day: &long}, two, sheet); err != nil || len(there.Timetables[0].Duties()) != 1 {
 		t.Errorf("until 21:30: %v %v", there, err)
 	}
+	// Who stays longer has worked that long; who comes early, waits; who was not planned, came.
+	for row, want := range map[string][]string{
+		"001,11-10 20:00,11-10 23:10": {"10 20:00-23:00"}, "001,11-11 19:20,11-11 22:00": {"11 20:00-22:00"}, "001,11-11 09:00,11-11 11:00": {"11 09:00-11:00"},
+		"001,11-10 20:00,11-10 22:05": {"10 20:00-22:00"},
+	} {
+		sheet := &model.Table{File: "signed.csv", Header: []string{"工号", "到岗", "离岗"}, Rows: []model.Row{{Line: 2, Cells: strings.Split(row, ",")}}}
+		if there, _, _, err := signedIn(&contract.File{Day: &long}, two, sheet); err != nil || !slices.Equal(duties(there, 0), want) {
+			t.Errorf("%s: %v %v, want %v", row, duties(there, 0), err, want)
+		}
+	}
 	for row, want := range map[string]string{"001,20:15,": "fits two duties", "001,11-10 21:00,11-10 20:30": "no later than the beginning", "001,99:99,": "no time of this roster"} {
 		sheet := &model.Table{File: "signed.csv", Header: []string{"工号", "到岗", "离岗"}, Rows: []model.Row{{Line: 2, Cells: strings.Split(row, ",")}}}
 		_, _, _, err := signedIn(&contract.File{Day: &long}, two, sheet)

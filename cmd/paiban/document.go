@@ -34,6 +34,11 @@ func (a *app) document(r *outcome.Result, f planFlags) (*contract.File, error) {
 	if doc.Version = f.version; doc.Version == 0 {
 		doc.Version = contract.NextVersion(old, doc)
 	}
+	if f.near != "" && doc.Version <= f.since { // no second one of the number that was sent out
+		if doc.Version = f.since; len(doc.Changes) > 0 || doc.Input != f.sent.File.Input {
+			doc.Version++
+		}
+	}
 	return doc, nil
 }
 
