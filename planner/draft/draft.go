@@ -77,6 +77,7 @@ func Make(list []*model.Table, lang string, today time.Time) (*Draft, []model.Is
 		return nil, []model.Issue{{File: strings.Join(files(list), ", "), What: model.Text{ZH: "没有找到人员名单", EN: "no list of people was found"},
 			Hint: model.Text{ZH: "给一份表：一行一个人，表头里有“姓名”。", EN: "Give a table with a row for each person and a heading such as name."}}}
 	}
+	d.joinMonths()
 	d.openingDay()
 	d.withCourse()
 	d.volume()

@@ -153,6 +153,13 @@ func (d *draft) ask() {
 		}
 		d.question(x.And(model.Text{ZH: "）", EN: ")"}))
 	}
+	if r := d.rivals(); r != (model.Text{}) {
+		if x != (model.Text{}) { // five at most
+			d.Questions[len(d.Questions)-1] = d.Questions[len(d.Questions)-1].And(model.Text{ZH: "。", EN: ". "}).And(r)
+		} else {
+			d.question(r)
+		}
+	}
 	switch s := d.served; {
 	case d.apart != model.Text{}:
 		d.question(d.apart)
@@ -297,7 +304,7 @@ func (d *draft) part(k, n int) float64 {
 
 // queueID is a queue's id: that of the volumes, where they have one.
 func (d *draft) queueID(k int, name string) string {
-	if h := d.base(); h != nil && len(h.Queues) > 1 {
+	if h := d.base(); h != nil && len(h.Queues) > 1 && plainID(name) {
 		return name
 	}
 	if len(d.queues) == 0 {

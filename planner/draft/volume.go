@@ -69,8 +69,12 @@ func asVolume(t *model.Table) (volume, bool) {
 	return volume{t, h}, true
 }
 
-// is says what kind of volume it is.
+// is says what kind of volume it is, and of how many days.
 func (v volume) is() model.Text {
+	return v.kind().And(model.Text{ZH: "，%d 天", EN: ", %d days"}.With(v.history.Days()))
+}
+
+func (v volume) kind() model.Text {
 	x := model.Text{ZH: "每天的接待数", EN: "inquiries by day"}
 	switch {
 	case column(v.table, startCol) >= 0 && countColumn(v.table) < 0:
@@ -80,7 +84,7 @@ func (v volume) is() model.Text {
 	case v.history.Interval < 24*time.Hour:
 		x = model.Text{ZH: "按时段的接待数", EN: "inquiries by interval"}
 	}
-	return x.And(model.Text{ZH: "，%d 天", EN: ", %d days"}.With(v.history.Days()))
+	return x
 }
 
 func column(t *model.Table, head *regexp.Regexp) int {
@@ -141,6 +145,9 @@ func better(a, b *forecast.History) bool {
 	}
 	if a.Days() >= 14 != (b.Days() >= 14) {
 		return a.Days() >= 14
+	}
+	if days, x, y := together(a, b); days >= 14 && !agree(x, y) {
+		return x > y // a part is not all
 	}
 	if a.Interval != b.Interval {
 		return a.Interval < b.Interval
