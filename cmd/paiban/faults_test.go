@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -246,6 +247,38 @@ func TestSignalledAtAnyMoment(t *testing.T) {
 		}
 		oneVersion(t, what, dir)
 		if c.ProcessState.ExitCode() >= 0 {
+			nothingLeft(t, what, dir, temp)
+		}
+	}
+}
+
+// TestReaderSignalled asks commands that only read to stop, at random moments, before their input is
+// read to its end as well: they end at once, change nothing and leave nothing.
+func TestReaderSignalled(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("no signals between processes")
+	}
+	s, dir, temp := interrupt(t), t.TempDir(), t.TempDir()
+	fresh(t, s.out, dir)
+	before, random := listing(t, dir), rand.New(rand.NewPCG(5, 6))
+	for k := range faultRounds(1) {
+		for _, line := range []string{"check OUT/roster.json", "check SHOP", "explain OUT/roster.json", "check OUT/roster.xlsx"} {
+			at := time.Duration(random.Float64() * float64(200*time.Millisecond))
+			what := fmt.Sprintf("%s asked to stop after %v", line, at)
+			c, text := started(t, temp, strings.Fields(strings.NewReplacer("SHOP", s.shop, "OUT", dir).Replace(line))...)
+			time.Sleep(at)
+			c.Process.Signal([]os.Signal{os.Interrupt, syscall.SIGTERM}[k%2])
+			asked := time.Now()
+			c.Wait()
+			if took := time.Since(asked); took > longest || strings.Contains(text.String(), "goroutine ") {
+				t.Errorf("%s: ends %v later\n%s", what, took, text)
+			}
+			if code := c.ProcessState.ExitCode(); code == exitUsage {
+				t.Errorf("%s: the input is blamed\n%s", what, text)
+			}
+			if after := listing(t, dir); !maps.Equal(before, after) {
+				t.Errorf("%s: %v is now %v", what, before, after)
+			}
 			nothingLeft(t, what, dir, temp)
 		}
 	}

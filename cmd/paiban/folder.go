@@ -119,8 +119,12 @@ func holderOf(dir string) (holder string, alive bool) {
 	return holder, err == nil || errors.Is(err, fs.ErrPermission)
 }
 
-// stage lets write make files in a folder beside the results, and returns it.
+// stage lets write make files in a folder beside the results, and returns it. Somebody may have
+// removed the folder of the results while they were worked out.
 func stage(dir string, write func(tmp string) error) (tmp string, err error) {
+	if err = os.MkdirAll(dir, 0o755); err != nil {
+		return "", err
+	}
 	if tmp, err = os.MkdirTemp(dir, stagePrefix+"*"); err != nil {
 		return "", err
 	}
@@ -138,6 +142,15 @@ func switchTo(dir, staged string) error {
 	return settle(dir)
 }
 
+// replaceFile puts a file in the place of another; tests have it fail.
+var replaceFile = atomic.ReplaceFile
+
+// heldError says that a file cannot be replaced, as on Windows while a program has it open.
+type heldError struct {
+	error
+	path string
+}
+
 // settle moves what stands ready to its places, roster.json last.
 func settle(dir string) error {
 	ready := filepath.Join(dir, readyFolder)
@@ -149,8 +162,12 @@ func settle(dir string) error {
 		return err
 	}
 	move := func(name string) error {
-		path := filepath.Join(dir, name)
-		return errors.Join(os.Chmod(filepath.Join(ready, name), 0o644), atomic.ReplaceFile(filepath.Join(ready, name), path))
+		from, path := filepath.Join(ready, name), filepath.Join(dir, name)
+		err := errors.Join(os.Chmod(from, 0o644), replaceFile(from, path))
+		if _, _, known := model.SystemFault(err); err != nil && (!known || errors.Is(err, fs.ErrPermission)) {
+			return &heldError{err, path}
+		}
+		return err
 	}
 	last := ""
 	for _, f := range files {

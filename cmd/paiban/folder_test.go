@@ -2,12 +2,18 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
+
+	"paiban/planner"
+	"paiban/planner/event"
+	"paiban/planner/outcome"
 )
 
 // files returns what is in a folder by name, hidden files too.
@@ -147,5 +153,56 @@ func TestFolderThatCannotBe(t *testing.T) {
 	}
 	if release(); len(filesIn(t, dir)) != 1 {
 		t.Errorf("%v is left", filesIn(t, dir))
+	}
+}
+
+// TestHeldTarget has a program hold each of the files in turn, as Excel does on Windows: every
+// command says so, and once the file is free the next one puts the new version in place.
+func TestHeldTarget(t *testing.T) {
+	old, now := plannedSmall(t), replaceFile
+	before := filesIn(t, old)
+	defer func() { replaceFile = now }()
+	for _, held := range []string{leadsFile, rosterFile} {
+		dir := t.TempDir()
+		fresh(t, old, dir)
+		replaceFile = func(from, to string) error {
+			if to == filepath.Join(dir, held) {
+				return &os.LinkError{Op: "replace", Old: from, New: to, Err: syscall.Errno(4321)} // one that is not known, as ERROR_SHARING_VIOLATION
+			}
+			return now(from, to)
+		}
+		args := []string{"plan", "testdata/shop", "-o", dir, "--seed", "2", "--time-limit", "1ns"}
+		for _, line := range [][]string{args, {"check", filepath.Join(dir, rosterFile)}, args} {
+			code, text := runs(line...)
+			if code != exitFailure || !strings.Contains(text, filepath.Join(dir, held)+" cannot be replaced") || !strings.Contains(text, "close that program") {
+				t.Errorf("%s is held, %s: exit code %d\n%s", held, line[0], code, text)
+			}
+		}
+		replaceFile = now
+		if code, text := runs("check", filepath.Join(dir, rosterFile)); code != exitOK {
+			t.Errorf("%s is free: exit code %d\n%s", held, code, text)
+		}
+		oneVersion(t, held+" was held", dir)
+		if got := filesIn(t, dir); got[rosterFile] == before[rosterFile] || len(got) != len(before) {
+			t.Errorf("%s was held: %d files, the new version is not in place", held, len(got))
+		}
+		if code, text := runs(args...); code != exitOK {
+			t.Errorf("%s is free: exit code %d\n%s", held, code, text)
+		}
+	}
+}
+
+// TestFolderRemovedMeanwhile: who removes the folder while a plan is worked out gets the plan all the same.
+func TestFolderRemovedMeanwhile(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "out")
+	var stdout, stderr bytes.Buffer
+	line := []string{"plan", "testdata/shop", "-o", out, "--time-limit", "1ns"}
+	a := newApp(line, nil, &stdout, &stderr)
+	a.solve = func(ctx context.Context, ev *event.Event, opt planner.Options) (*outcome.Result, error) {
+		os.RemoveAll(out)
+		return planner.Plan(ctx, ev, opt)
+	}
+	if code := a.run(line); code != exitOK || len(filesIn(t, out)) != 3 {
+		t.Errorf("exit code %d\n%s%s", code, stdout.String(), stderr.String())
 	}
 }

@@ -117,7 +117,12 @@ func (a *app) words(err error) string {
 		path = link.New
 	}
 	what, hint, known := model.SystemFault(err)
+	var held *heldError
 	switch {
+	case errors.As(err, &held):
+		return a.t(model.Text{ZH: "%s 换不成新的：别的程序（如 Excel）打开着它，或没有权限；整份新结果已经写好，放在旁边\n提示：关掉那个程序，再对这个文件夹运行一次任何 paiban 命令，就会换上",
+			EN: "%s cannot be replaced: a program such as Excel has it open, or there is no permission; all that is new stands ready beside it\n" +
+				"hint: close that program and run any command of paiban on this folder, which puts it in place"}, held.path)
 	case errors.Is(err, context.Canceled):
 		return a.t(model.Text{ZH: "中途停下了，没有结果", EN: "stopped before there was a result"})
 	case errors.Is(err, context.DeadlineExceeded):
