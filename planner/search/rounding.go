@@ -23,7 +23,7 @@ func (s *solver) tries() int {
 		return 0
 	case s.alike() && n > 600:
 		return batch / 2
-	case s.alike():
+	case s.alike() || s.quick():
 		return batch
 	case s.tastes.any:
 		return 3 * batch // the bound leaves some tastes out: what is near it cannot be told so well

@@ -32,7 +32,7 @@ type Options struct {
 }
 
 // QuickLook is the number of iterations below which nobody waits for the best: the bound has
-// quickRounds, and polishing takes a tenth of the time.
+// quickRounds, the start one batch of roundings, and polishing takes a tenth of the time.
 const (
 	QuickLook   = 10
 	quickRounds = 30
@@ -73,11 +73,16 @@ func Solve(ctx context.Context, d *rules.Day, opt Options) *Result {
 	if d.ManyDays() {
 		return solveWeeks(ctx, d, opt)
 	}
-	s := newSolver(d, opt)
-	if s.opt.BoundRounds == 0 && s.quick() {
-		s.opt.BoundRounds = quickRounds
+	return newSolver(d, opt).run(ctx)
+}
+
+// Bound returns the bound of Solve alone, of a roster to start from.
+func Bound(ctx context.Context, d *rules.Day, opt Options) int64 {
+	if d.ManyDays() {
+		return solveWeeks(ctx, d, opt).Bound
 	}
-	return s.run(ctx)
+	s := newSolver(d, opt)
+	return s.proves(s.relax(ctx, s.first(ctx).score))
 }
 
 // Greedy returns the roster in which one agent after the other gets the timetable that is best
@@ -149,6 +154,9 @@ func newSolver(d *rules.Day, opt Options) *solver {
 			s.iters = min(3*n, 1200)
 		}
 	}
+	if s.opt.BoundRounds == 0 && s.quick() {
+		s.opt.BoundRounds = quickRounds
+	}
 	return s
 }
 
@@ -175,9 +183,7 @@ func (s *solver) run(ctx context.Context) *Result {
 		upper = first.score
 	}
 	b := s.relax(brief, upper)
-	// no rule pays for being kept: nothing scores below what nobody can be there for
-	bound := max(fine*rules.Unavoidable(s.day), b.bound)
-	res := &Result{Bound: (bound + fine - 1) / fine, Relaxed: crew.Relaxed()}
+	res := &Result{Bound: s.proves(b), Relaxed: crew.Relaxed()}
 	cut := brief.Err() != nil
 	cancel()
 	var best *plan
@@ -194,6 +200,12 @@ func (s *solver) run(ctx context.Context) *Result {
 	}
 	res.Roster, res.Score, res.Stopped = best.roster(), best.score/fine, cut || ctx.Err() != nil
 	return res
+}
+
+// proves returns what no roster scores less than: no rule pays for being kept, so nothing scores
+// below what nobody can be there for.
+func (s *solver) proves(b *relaxation) int64 {
+	return (max(fine*rules.Unavoidable(s.day), b.bound) + fine - 1) / fine
 }
 
 // proven reports whether nothing can be better than the plan.
