@@ -71,13 +71,16 @@ func (o *ReplanOptions) rounds(most int) int {
 // as few as are worth the price of what they do differently; whatever is best, at no price,
 // with no more heads missing than then.
 // Each leaves alone what lies before the change. The roster has a timetable for each agent
-// of the day.
+// of the day. Where a call cannot be followed, nothing is planned: there is the first way alone.
 func Replan(ctx context.Context, d *rules.Day, old *model.Roster, opt ReplanOptions) []*outcome.Replanned {
 	now := d.Grid.Clamp(opt.Now)
 	d, left := takeOut(d, old, opt.Absences, d.Grid.Clamp(now+d.Grid.Per(opt.Notice)))
 	d.Phases = changePosts(d.Phases, opt.Posts)
 	worked(d, left, now)
 	d = callIn(ctx, d, left, opt)
+	if out, _ := Uncalled(d, left, opt.Calls); len(out) > 0 || slices.ContainsFunc(opt.Calls, func(c Call) bool { return c.From < opt.Soonest(d, c) }) {
+		return []*outcome.Replanned{{Day: d, Roster: left, Now: now, Left: left}}
+	}
 	if opt.Iterations == 0 {
 		opt.Iterations = max(replanIterations, min(288, replanPlannings/max(1, len(d.Agents))))
 	}
@@ -97,7 +100,7 @@ func Replan(ctx context.Context, d *rules.Day, old *model.Roster, opt ReplanOpti
 	var bound int64
 	if !slices.ContainsFunc(d.Agents, func(a model.Agent) bool { return a.Absences != nil }) {
 		// the bound of the day itself: nothing is frozen and no change has a price
-		bound = search.Solve(ctx, d, search.Options{Seed: opt.Seed, Iterations: 1, Start: p.best, BoundRounds: opt.rounds(5 * replanRounds)}).Bound
+		bound = search.Bound(ctx, d, search.Options{Seed: opt.Seed, Iterations: 1, Start: p.best, BoundRounds: opt.rounds(5 * replanRounds)})
 	}
 	var out []*outcome.Replanned
 	for _, r := range []*model.Roster{left.Clone(), few, p.best} {

@@ -65,6 +65,12 @@ func (p *replan) come(c Call) (model.Timetable, bool) {
 	return t, best.Dawn[0]
 }
 
+// Soonest returns the first slot for which somebody can be called in: after the notice, and after
+// their way.
+func (o *ReplanOptions) Soonest(d *rules.Day, c Call) int {
+	return d.Grid.Clamp(o.Now) + d.Grid.Per(max(o.Notice, d.Agents[c.Agent].Commute))
+}
+
 // Uncalled lists the calls that could not be followed in a roster, with the hard rules that a
 // duty from then on would break; none means leave.
 func Uncalled(d *rules.Day, r *model.Roster, calls []Call) (out []Call, why [][]string) {

@@ -163,7 +163,7 @@ func (a *app) uncalled(x *outcome.Replanned, opt planner.ReplanOptions) error {
 	d, ok := x.Day, true
 	for _, c := range opt.Calls {
 		way := max(opt.Notice, d.Agents[c.Agent].Commute)
-		if least := x.Now + d.Grid.Per(way); c.From < least {
+		if least := opt.Soonest(d, c); c.From < least {
 			a.warn(model.Text{ZH: "错误：%s %s 到不了：从现在起要 %d 分钟，最早 %s", EN: "error: %s cannot be there at %s: it takes %d minutes from now, until %s at least"},
 				person(d.Agents[c.Agent]), model.Clock(d.Grid.Time(c.From), a.lang), way, model.Clock(d.Grid.Time(min(least, d.Slots())), a.lang))
 			ok = false
