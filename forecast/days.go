@@ -53,6 +53,8 @@ func Days(h *History, cal *Calendar, from time.Time, days int) (*DaysResult, err
 	if cal == nil {
 		cal = NewCalendar(nil, nil, nil)
 	}
+	marks := markedDays(cal, h)
+	cal = cal.with(h.sales()...)
 	first := h.Days()
 	if !from.IsZero() {
 		first = h.index(from)
@@ -101,7 +103,7 @@ func Days(h *History, cal *Calendar, from time.Time, days int) (*DaysResult, err
 		out.Notes = append(out.Notes, shortHistory(n))
 	}
 	out.Notes = append(out.Notes, historyNotes(cal, h.Date(0), out.Days[days-1].Date, special)...)
-	out.Notes = append(out.Notes, oddDays(h, models, h.Queues)...)
+	out.Notes = append(append(out.Notes, marks...), oddDays(h, models, h.Queues)...)
 	return out, nil
 }
 

@@ -27,45 +27,6 @@ const (
 	soFar      = 2 // days whose figures may each be what came until now
 )
 
-// leaveOutOutbound drops the rows that a column marks as outbound beside inbound ones.
-func (s *sheet) leaveOutOutbound(f *faults) {
-	for i, h := range s.Header {
-		ways := map[string]role{} // offered = in, abandoned = out
-		for _, r := range s.Rows {
-			c := cell(r, i)
-			if _, known := ways[c]; known || c == "" {
-				continue
-			}
-			t := takeApart(c)
-			switch {
-			case t.has(outWords) || t.compact == "out":
-				ways[c] = abandoned
-			case t.has(inWords) || t.compact == "in":
-				ways[c] = offered
-			default:
-				ways[c] = unknownRole
-			}
-			if len(ways) > directions {
-				break
-			}
-		}
-		in, out := false, false
-		for _, w := range ways {
-			in, out = in || w == offered, out || w == abandoned
-		}
-		if !in || !out || len(ways) > directions {
-			continue
-		}
-		s.Rows = slices.DeleteFunc(slices.Clone(s.Rows), func(r model.Row) bool {
-			drop := ways[cell(r, i)] == abandoned
-			if drop {
-				f.row(outboundRow, r.Line, h, cell(r, i))
-			}
-			return drop
-		})
-	}
-}
-
 // counted refuses columns that by their headings count something else: what came until then,
 // or orders.
 func (l *layout) counted(s *sheet, o ReadOptions, f *faults) bool {

@@ -25,6 +25,8 @@ func Event(req Request) (*Result, error) {
 	if req.Calendar == nil {
 		req.Calendar = NewCalendar(nil, nil, nil)
 	}
+	marks := markedDays(req.Calendar, req.History)
+	req.Calendar = req.Calendar.with(req.History.sales()...)
 	out := &Result{}
 	horizons, err := req.normals(out)
 	if err != nil {
@@ -67,6 +69,7 @@ func Event(req Request) (*Result, error) {
 	if err := req.nothingLearned(plans); err != nil {
 		return nil, err
 	}
+	out.OddDays = append(marks, out.OddDays...)
 	req.summary(out, plans, day, perDay)
 	return out, nil
 }

@@ -46,8 +46,14 @@ var (
 		left: model.Text{ZH: "与前面的行完全相同", EN: "repeating earlier rows word for word"}}
 	outboundRow = &rowFault{warning: true, what: model.Text{ZH: "是呼出的，不是顾客来的，没有计入", EN: "went out to a customer and is left out"},
 		left: model.Text{ZH: "是呼出的", EN: "of calls that went out"}}
+	innerRow = &rowFault{warning: true, what: model.Text{ZH: "是内部的或转接的，不是顾客新来的，没有计入", EN: "is internal or a transfer, no arrival of a customer, and is left out"},
+		left: model.Text{ZH: "是内部的或转接的", EN: "internal, or transfers"}}
+	staffRow = &rowFault{warning: true, what: model.Text{ZH: "是客服先发起的，不是顾客来的，没有计入", EN: "was begun by the shop, not by a customer, and is left out"},
+		left: model.Text{ZH: "是客服先发起的", EN: "begun by the shop"}}
+	testRow = &rowFault{warning: true, what: model.Text{ZH: "标明是测试，没有计入", EN: "is marked as a test and is left out"},
+		left: model.Text{ZH: "是测试", EN: "tests"}}
 	// rowFaults are in the order in which they are told.
-	rowFaults = []*rowFault{badTime, badCount, badComma, negative, huge, badSlot, wideRow, noStart, outboundRow, summaryRow, remarkRow, strayRow, repeated}
+	rowFaults = []*rowFault{badTime, badCount, badComma, negative, huge, badSlot, wideRow, noStart, outboundRow, innerRow, staffRow, testRow, summaryRow, remarkRow, strayRow, repeated}
 )
 
 const faultsPerKind = 10

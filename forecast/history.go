@@ -21,6 +21,7 @@ type History struct {
 	Read   model.Reading // what of the table became these figures; empty if there was none
 	// AfterBot is the heading of the counts, if it says that a bot's are not among them.
 	AfterBot string
+	marked   []mark // days that a column of the table calls sales
 }
 
 // PerDay returns the number of intervals a day.

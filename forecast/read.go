@@ -86,7 +86,7 @@ func ReadHistory(t *model.Table, o ReadOptions) (*History, []model.Issue) {
 	if !ok || f.fatal {
 		return nil, f.list()
 	}
-	s.leaveOutOutbound(f)
+	s.leaveOutNoArrivals(f)
 	s, l, ok := findColumns(s, o, f)
 	if !ok || l.counted(s, o, f) {
 		return nil, f.list()
@@ -96,11 +96,13 @@ func ReadHistory(t *model.Table, o ReadOptions) (*History, []model.Issue) {
 	if f.fatal {
 		return nil, f.list()
 	}
+	marked := s.marks(l, entries)
 	entries, queues = joinPartsOfDay(leaveOutStray(entries, f), queues, o, f)
 	h := build(entries, queues, l, o, f)
 	if f.fatal {
 		return nil, f.list()
 	}
+	h.marked = marked
 	if !o.Running {
 		h.leaveOutUnfilled(f)
 		h.leaveOutHalfDays(f)

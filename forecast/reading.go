@@ -31,6 +31,9 @@ func reading(h *History, s *sheet, l layout, metric int, f *faults) model.Readin
 		if k := long(i); k >= 0 {
 			c.As = s.as(k, l, metric)
 		}
+		if slices.ContainsFunc(h.marked, func(m mark) bool { return m.sure && m.column == header }) {
+			c.As = saleAs
+		}
 		r.Columns = append(r.Columns, c)
 	}
 	r.Facts = h.facts(s, l)

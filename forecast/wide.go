@@ -135,6 +135,7 @@ var (
 	queueAs  = model.Text{ZH: "队列", EN: "queue"}
 	onceAs   = model.Text{ZH: "哪一次咨询，只算一次", EN: "which chat, counted once"}
 	metricAs = model.Text{ZH: "指标名称", EN: "name of the figure"}
+	saleAs   = model.Text{ZH: "活动日", EN: "days of sales"}
 	columnAs = map[wideKind]model.Text{
 		notWide: {ZH: "咨询量，一列一个队列", EN: "inquiries, a column per queue"},
 		byClock: {ZH: "咨询量，一列一个时段", EN: "inquiries, a column per time of day"},
