@@ -43,7 +43,8 @@ func (req *Request) learn(queue string, plan *surgePlan, day model.Span, out *Re
 			out.Notes, out.Untaught = append(out.Notes, unusable(p.Label, why)), append(out.Untaught, unusable(p.Label, why))
 			continue
 		}
-		out.Notes = append(out.Notes, p.taught(past, plan.phases)...)
+		taught := p.taught(past, plan.phases)
+		out.Notes, out.Taught = append(out.Notes, taught...), append(out.Taught, taught...)
 		l.events++
 		sizes = append(sizes, pastSize{req.Opening.Sub(p.Opening).Hours() / 24 / 365.25, math.Log(past.factor)})
 		for i, s := range past.share {

@@ -118,6 +118,7 @@ type Result struct {
 	DayFactor    float64 // as it came out
 	Methods      []Method
 	Notes        []model.Text    // what a reader must know: assumptions, missing years, days set aside
+	Taught       []model.Text    // of the notes, what past events taught
 	Untaught     []model.Text    // of the notes, those on past events that taught nothing
 	OddDays      []model.Text    // which days of the history are far from the others, and whether they count
 	Read         []model.Reading // what the history and the past events were read as

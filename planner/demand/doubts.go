@@ -16,8 +16,8 @@ const farFrom = 1.5
 // fewDays is how many normal days tell little. [assume]
 const fewDays = 14
 
-// farAway is how long before the opening a history may end before its years are doubted.
-const farAway = 366 * 24 * time.Hour
+// farAway is how long before the opening a history may end before its level is doubted.
+const farAway = 300 * 24 * time.Hour
 
 // doubts warns where a history and the settings beside it contradict each other.
 func doubts(ev *event.Event, h *forecast.History, r *forecast.Result) []model.Issue {
@@ -40,8 +40,8 @@ func doubts(ev *event.Event, h *forecast.History, r *forecast.Result) []model.Is
 	}
 	if from, to := h.Date(0), h.Date(h.Days()-1); ev.Opening.Sub(to) > farAway {
 		out = append(out, model.Issue{File: ev.History.File, Sheet: ev.History.Sheet, Warning: true,
-			What: model.Text{ZH: "历史是 %s 到 %s 的，比开售 %s 早一年以上", EN: "the history is of %s to %s, more than a year before the opening on %s"}.
-				With(from.Format("2006-01-02"), to.Format("2006-01-02"), ev.Opening.Format("2006-01-02")),
+			What: model.Text{ZH: "历史是 %s 到 %s 的，离 %s 开售还有 %d 天", EN: "the history is of %s to %s; the opening on %s is %d days later"}.
+				With(from.Format("2006-01-02"), to.Format("2006-01-02"), ev.Opening.Format("2006-01-02"), int(ev.Opening.Sub(to).Hours()/24)),
 			Hint: model.Text{ZH: "核对 opening 和历史的年份；历史是对的，就换成最近几周的", EN: "check the years of opening and history; use the latest weeks if both are right"}})
 	}
 	if most := mostBot(ev); h.AfterBot != "" && most > 0 && ev.NormalPerDay == 0 {

@@ -77,9 +77,18 @@ func Forecast(ev *event.Event) (*forecast.Result, []model.Issue, error) {
 	volume.Notes = slices.DeleteFunc(volume.Notes, func(n model.Text) bool { return slices.Contains(volume.Untaught, n) })
 	warnings = append(append(warnings, doubts(ev, history, volume)...), idleDays(ev, history, past)...)
 	for _, h := range [...]*forecast.History{history, past} {
-		if h != nil {
-			volume.Read = append(volume.Read, h.Read)
+		if h == nil {
+			continue
 		}
+		read := h.Read
+		if h == past {
+			for _, text := range volume.Taught { // once for the queues that learn the same
+				if !slices.Contains(read.Estimated, text) {
+					read.Estimated = append(read.Estimated, text)
+				}
+			}
+		}
+		volume.Read = append(volume.Read, read)
 	}
 	return volume, warnings, nil
 }

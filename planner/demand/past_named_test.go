@@ -32,7 +32,7 @@ func TestNamedPastOpenings(t *testing.T) {
 		{`"2025-11-01 00:00"`, "is no sale; the busiest of the file is 2025-11-11", true},
 		{`"2025-11-12 00:00"`, "the day from 2025-11-11 00:00 on has 8.0 times as many", true},
 	} {
-		ev := load(t, truthSource("learn: past_event, past_openings: ["+x.openings+"]", map[string]*model.Table{"past_event": past, "history": past}))
+		ev := load(t, truthSource("learn: past_event, past_openings: ["+x.openings+"]", map[string]*model.Table{"past_event": past, "history": fourWeeks("history", "咨询量", "1000")}))
 		_, issues, err := Forecast(ev)
 		var refused *event.InputError
 		if errors.As(err, &refused) {

@@ -54,6 +54,7 @@ type draft struct {
 	apart   model.Text      // two tables that do not agree on chats at once
 	factor  float64         // of the day, 0 = not known
 	why     model.Text      // what makes the factor doubtful, or why there is none
+	phone   string          // the table whose headings are those of telephones; "" = chats
 	queues  []string
 	shares  []float64 // of the inquiries by queue, nil = not known
 }
@@ -198,8 +199,13 @@ func (d *draft) check() bool {
 			}
 			continue
 		}
-		_, more, err := demand.Read(ev)
+		read, more, err := demand.Read(ev)
 		if err == nil || !d.learn {
+			for _, x := range read {
+				if x.Table == "past_event" {
+					d.Estimated = append(d.Estimated, x.Estimated...)
+				}
+			}
 			d.Issues = append(d.Issues, more...)
 			return true
 		}

@@ -132,7 +132,7 @@ func TestLittleIsAsked(t *testing.T) {
 	if d == nil {
 		t.Fatal(issues)
 	}
-	if len(d.Questions) != 5 || !strings.Contains(d.Questions[1].EN, "normal day, and how many normal days is the event's day") {
+	if len(d.Questions) != 5 || !strings.Contains(d.Questions[1].EN, "(normal_per_day, now 300). Surge: how many normal days") {
 		t.Errorf("%v", d.Questions)
 	}
 	ev := read(t, d)
@@ -288,6 +288,42 @@ func TestChatsAndReportDiffer(t *testing.T) {
 	if len(d.Questions) > 5 || !strings.Contains(q, "平均 6 分钟，报表写的是 3.3 分钟") || !strings.Contains(q, "算出 2 个，每人.csv 写的是 7 个") ||
 		!strings.Contains(d.Settings, "reception_minutes: 6, reception_at_once: 2, concurrency: 7") {
 		t.Errorf("%s\n%s", q, d.Settings)
+	}
+}
+
+// A call centre's report makes phone queues, without a bot, and asks whether they are; volumes of
+// last year alone are asked about; what a past event taught is said with its figure.
+func TestCallsAndOldVolumes(t *testing.T) {
+	var calls, old []string
+	for k := range 28 * 24 {
+		at := now.AddDate(0, 0, -28).Add(time.Duration(k) * time.Hour)
+		for _, q := range []string{"Sales", "Service"} {
+			calls = append(calls, fmt.Sprintf("%s,%s,%d,%d,1,230,91", at.Format("2006-01-02 15:04"), q, 6+k%5, 5+k%5))
+		}
+	}
+	for d := range 42 {
+		day := time.Date(2025, 10, 13, 0, 0, 0, 0, time.UTC).AddDate(0, 0, d)
+		old = append(old, fmt.Sprintf("%s,%d", day.Format(time.DateOnly), 200+d%7+1400*b(day.Day() == 11 && day.Month() == 11)))
+	}
+	s := shop(3)
+	d, issues := Make([]*model.Table{s["list"], table("calls.csv", "Interval Start,Queue,Offered,Answered,Abandoned,AHT (s),SL%", calls...)}, "zh", now)
+	if d == nil {
+		t.Fatal(issues)
+	}
+	if q := fmt.Sprint(d.Questions); strings.Count(d.Settings, "channel: phone, reception_minutes: 3.8, reception_at_once: 1, concurrency: 1") != 2 ||
+		!strings.Contains(q, "是电话吗？calls.csv") || strings.Contains(q, "机器人能解决几成") || len(d.Questions) > 5 {
+		t.Errorf("%s\n%s", d.Settings, q)
+	}
+	if ev := read(t, d); ev.Queues[0].Channel != model.Phone {
+		t.Errorf("%+v", ev.Queues[0])
+	}
+	d, issues = Make([]*model.Table{s["list"], table("去年双11.csv", "日期,咨询量", old...)}, "zh", now)
+	if d == nil {
+		t.Fatal(issues)
+	}
+	if q := fmt.Sprint(d.Questions); !strings.Contains(q, "现在平日一天还是 203 个左右吗？给的接待数只到 2025-11-23") || len(d.Questions) > 5 ||
+		!strings.Contains(fmt.Sprint(d.Estimated), "那天是平日的 8.0 倍") {
+		t.Errorf("%s\n%v\n%s", d.Settings, d.Estimated, q)
 	}
 }
 

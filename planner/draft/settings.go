@@ -128,57 +128,6 @@ func (d *draft) surgeByDay() {
 	}
 }
 
-// ask puts the questions, five at most with that of the remarks: what else is not known is
-// estimated.
-func (d *draft) ask() {
-	d.question(model.Text{ZH: "开售：是 %s 吗？晚上 8 点开售的写 %s（opening）", EN: "Opening: is it %s? For an evening opening write %s (opening)"},
-		d.opening.Format("2006-01-02 15:04"), d.opening.Add(-4*time.Hour).Format("2006-01-02 15:04"))
-	var x model.Text
-	factor := number(cmp.Or(d.factor, 5))
-	switch known := d.learn || d.factor > 0 && d.why == (model.Text{}); {
-	case !known && d.base() == nil:
-		x = model.Text{ZH: "咨询量：平日一天多少，活动当天是平日的几倍？没有给接待数（normal_per_day、surge.day_factor，现在写的是 300 和 %s",
-			EN: "Inquiries: how many has a normal day, and how many normal days is the event's day? No volumes were given " +
-				"(normal_per_day and surge.day_factor, now 300 and %s"}.With(factor)
-	case d.base() == nil:
-		x = model.Text{ZH: "平日一天多少咨询？没有给接待数（normal_per_day，现在写的是 300",
-			EN: "How many inquiries has a normal day? No volumes were given (normal_per_day, now 300"}
-	case !known:
-		x = model.Text{ZH: "增幅：活动当天是平日的几倍？（surge.day_factor，现在写的是 %s", EN: "Surge: how many normal days is the event's day? (surge.day_factor, now %s"}.
-			With(factor)
-	}
-	if x != (model.Text{}) {
-		if d.why != (model.Text{}) {
-			x = x.And(model.Text{ZH: "。", EN: ". "}).And(d.why)
-		}
-		d.question(x.And(model.Text{ZH: "）", EN: ")"}))
-	}
-	if r := d.rivals(); r != (model.Text{}) {
-		if x != (model.Text{}) { // five at most
-			d.Questions[len(d.Questions)-1] = d.Questions[len(d.Questions)-1].And(model.Text{ZH: "。", EN: ". "}).And(r)
-		} else {
-			d.question(r)
-		}
-	}
-	switch s := d.served; {
-	case d.apart != model.Text{}:
-		d.question(d.apart)
-	case s.chats == 0:
-		d.question(model.Text{ZH: "一个咨询平均接待几分钟，最多同时接几个？（queues 的 reception_minutes、concurrency，现在写的是 6 和 %d）",
-			EN: "How many minutes does a chat take, and how many are open at once at most? (reception_minutes and concurrency of queues, now 6 and %d)"},
-			cmp.Or(s.most, 3))
-	case s.open == 0 && s.most > 0:
-		d.question(model.Text{ZH: "平均接待时长是同时接几个时测的？（queues 的 reception_at_once，现在写的是 %d）",
-			EN: "At how many chats at once was that reception time measured? (reception_at_once of queues, now %d)"}, min(2, s.most))
-	case s.open == 0:
-		d.question(model.Text{ZH: "平均接待时长是同时接几个时测的，最多同时接几个？（queues 的 reception_at_once、concurrency，现在写的是 2 和 3）",
-			EN: "At how many chats at once was that reception time measured, and how many are open at most? " +
-				"(reception_at_once and concurrency of queues, now 2 and 3)"})
-	}
-	d.question(model.Text{ZH: "机器人能解决几成？没有机器人写 0（queues 的 bot，现在用默认值 0.35）",
-		EN: "Which share does the bot resolve? Without a bot write 0 (bot of queues, now the default 0.35)"})
-}
-
 var (
 	toAnswer  = model.Text{ZH: "请确认", EN: "PLEASE ANSWER"}
 	estimated = model.Text{ZH: "估算", EN: "ESTIMATED"}
@@ -225,8 +174,12 @@ func (d *draft) settings() (keys, queues *model.Table) {
 		mark = toAnswer
 	}
 	most = max(most, int(math.Ceil(atOnce)))
-	queues = &model.Table{Name: "queues", HeaderLine: 1, Header: []string{"id", "name", "reception_minutes", "reception_at_once", "concurrency",
-		"share", "bot", "note"}}
+	channel := ""
+	if d.phone != "" {
+		channel, atOnce, most, mark = "phone", 1, 1, toAnswer
+	}
+	queues = &model.Table{Name: "queues", HeaderLine: 1, Header: []string{"id", "name", "channel", "reception_minutes", "reception_at_once",
+		"concurrency", "share", "bot", "note"}}
 	names := d.queues
 	if len(names) == 0 {
 		names = []string{model.Text{ZH: "客服", EN: "service"}.In(d.lang)}
@@ -236,9 +189,8 @@ func (d *draft) settings() (keys, queues *model.Table) {
 		if h := d.base(); len(names) > 1 && (h == nil || len(h.Queues) < 2) {
 			share = strconv.FormatFloat(d.part(k, len(names)), 'f', 3, 64)
 		}
-		queues.Rows = append(queues.Rows, model.Row{Line: k + 2, Cells: []string{d.queueID(k, name), name, number(minutes), number(atOnce),
-			fmt.Sprint(most), share, "",
-			mark.In(d.lang)}})
+		queues.Rows = append(queues.Rows, model.Row{Line: k + 2, Cells: []string{d.queueID(k, name), name, channel, number(minutes), number(atOnce),
+			fmt.Sprint(most), share, "", mark.In(d.lang)}})
 	}
 	return keys, queues
 }
@@ -274,13 +226,15 @@ func (d *draft) yaml() string {
 			if k < 2 {
 				x = strconv.Quote(x)
 			}
-			if x != "" {
+			if x != "" && x != `""` {
 				parts = append(parts, queues.Header[k]+": "+x)
 			}
 		}
 		fmt.Fprintf(y, "  - {%s}\n", strings.Join(parts, ", "))
 	}
-	fmt.Fprintln(y, "    # "+botNote.In(d.lang))
+	if d.phone == "" {
+		fmt.Fprintln(y, "    # "+botNote.In(d.lang))
+	}
 	return y.String()
 }
 

@@ -176,14 +176,8 @@ func (d *draft) past() (h *forecast.History, day int) {
 // volume says what a normal day is, and how long chats take.
 func (d *draft) volume() {
 	if h := d.base(); h != nil {
-		var days []float64
-		for k := max(0, h.Days()-28); k < h.Days(); k++ {
-			if x := total(h, k); !math.IsNaN(x) {
-				days = append(days, x)
-			}
-		}
 		d.estimate(model.Text{ZH: "平日一天约 %s 个咨询（%s 前最近四周的中位数）", EN: "a normal day has about %s inquiries (median of the four weeks up to %s)"},
-			number(median(days)), h.Date(h.Days()-1).Format("2006-01-02"))
+			number(d.normalDay(h)), h.Date(h.Days()-1).Format("2006-01-02"))
 	}
 	reports := served{}
 	for _, v := range d.volumes {
@@ -204,6 +198,9 @@ func (d *draft) volume() {
 	}
 	if s.chats > 0 {
 		d.estimate(model.Text{ZH: "平均接待时长 %s 分钟（%d 行的平均）", EN: "a chat takes %s minutes (mean of %d rows)"}, number(s.minutes/s.chats), s.rows)
+	}
+	if d.phone = d.byPhone(); d.phone != "" {
+		return
 	}
 	if s.open > 0 {
 		d.estimate(model.Text{ZH: "平均同时接 %s 个，95%% 的时间不超过 %d 个（聊天记录重叠的时间）",
