@@ -44,6 +44,9 @@ func Settings(ev *event.Event) []model.Setting {
 			continue
 		}
 		source := model.Text{ZH: "由上面的接待时长推出", EN: "follows from the handling above"}
+		if q.Handling.Own() > 0 {
+			source = model.Text{ZH: "由上面的打字秒数（或回复条数）推出", EN: "follows from the typing, or the replies, above"}
+		}
 		for _, x := range []struct {
 			key   string
 			value float64

@@ -208,6 +208,10 @@ func (r *agentReader) agent(row model.Row) {
 	a.Commute = int(r.amount(row, "commute", true))
 	a.MinMinutes = int(r.amount(row, "min_minutes", true))
 	a.MaxMinutes = int(r.amount(row, "max_minutes", true))
+	if a.MaxMinutes == 0 && r.cell(row, "max_minutes") != "" {
+		r.sheet.bad(row, "max_minutes", r.cell(row, "max_minutes"), model.Text{ZH: "是一分钟也不上，还是不限，看不出", EN: "may mean no minute at all, or no limit"},
+			model.Text{ZH: "不限就空着；不上班的在“请假”写日期，或去掉这一行。", EN: "Leave it empty for no limit; who does not work has the dates in leave, or no row."})
+	}
 	a.CostPerHour = r.amount(row, "cost_per_hour", false)
 	if a.MaxMinutes > 0 && a.MinMinutes > a.MaxMinutes {
 		r.sheet.bad(row, "min_minutes", fmt.Sprint(a.MinMinutes), model.Text{ZH: "最少比最多还多", EN: "the least is more than the most"},

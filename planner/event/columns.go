@@ -24,19 +24,20 @@ type sheet struct {
 	again  []int          // columns that are there twice, or read by the caller
 	unread []int          // columns that mean nothing here
 	// guessed are the headings of columns that were found by their meaning, by id.
-	guessed map[string]string
-	paired  map[string]bool   // ids that stand in the table of pairs
-	about   map[string]string // what the headings of unread columns speak of
-	fits    map[string]uint32 // the topics that a remark speaks of, a bit each
-	remarks int               // the issue that names the columns of remarks
-	unasked map[string]bool   // remarks that speak of nothing known
-	orders  map[string]model.Order
-	others  map[string]bool // names of the list, and how long they are
-	lengths []int
-	ends    time.Time // of the plan
-	halves  []string  // columns of halves of days, which are told
-	issues  []model.Issue
-	faults  int // of the issues, those that are no warnings
+	guessed      map[string]string
+	paired       map[string]bool   // ids that stand in the table of pairs
+	about        map[string]string // what the headings of unread columns speak of
+	fits         map[string]uint32 // the topics that a remark speaks of, a bit each
+	remarks      int               // the issue that names the columns of remarks
+	unasked      map[string]bool   // remarks that speak of nothing known
+	orders       map[string]model.Order
+	others       map[string]bool // names of the list, and how long they are
+	lengths      []int
+	ends         time.Time // of the plan
+	halves       []string  // columns of halves of days, which are told
+	issues       []model.Issue
+	saidWorkdays bool // what workdays says was said
+	faults       int  // of the issues, those that are no warnings
 }
 
 // flag is a column whose yes stands for a word of another one.

@@ -3,6 +3,7 @@ package event
 import (
 	"regexp"
 	"slices"
+	"strings"
 	"time"
 
 	"paiban/planner/model"
@@ -155,4 +156,15 @@ func (r *agentReader) strayDates(row model.Row, id string, got spanResult) {
 		r.sheet.warn(row, id, r.cell(row, id), model.Text{ZH: "按这一格，此人排班期间一刻也不能来", EN: "by this cell, this person cannot come at any time of the plan"},
 			model.Text{ZH: "改成能来的时段，或把人从名单里去掉。", EN: "Write when they can come, or take them off the list."})
 	}
+}
+
+// workdays says once for a column that 工作日 takes no account of holidays and of weekends
+// that are worked instead.
+func (s *sheet) workdays(row model.Row, id, text string) {
+	if s.saidWorkdays || !strings.Contains(model.Simplified(model.Fold(text)), "工作日") {
+		return
+	}
+	s.saidWorkdays = true
+	s.warn(row, id, text, model.Text{ZH: "工作日按周一到周五算，法定假日和调休上班的周末不另算", EN: "workdays are Monday to Friday here: public holidays and weekends worked instead are not told apart"},
+		model.Text{ZH: "这段日子里有假日或调休的话，另写这些日期；没有就不用改。", EN: "Where there are such days, write their dates as well; otherwise leave it."})
 }

@@ -278,6 +278,7 @@ func TestHoursOfPeople(t *testing.T) {
 		"保护,孕28周":                      "[]",
 		"保护,怀孕3个月":                     "[]",
 		"保护,备孕":                        "",
+		"最多分钟,0":                       "",
 		"类型,小时工":                       "[]",
 		"类型,派遣":                        "[]",
 		"类型,离职":                        "",
@@ -320,6 +321,16 @@ func TestTicksUnderQueues(t *testing.T) {
 		}
 		if fmt.Sprint(got) != want {
 			t.Errorf("%s: %v, want %s", rows, got, want)
+		}
+	}
+}
+
+// Workdays are Monday to Friday, which is said once.
+func TestWorkdaysAreSaid(t *testing.T) {
+	for cell, told := range map[string]int{"工作日 9:00-18:00": 1, "周一~周五 9:00-18:00": 0} {
+		ev, issues := FromTables(shop(map[string]string{"agents": "staff_id,name,team,可上班时段\n1,客服1号,A组," + cell + "\n2,客服2号,A组," + cell + "\n"}))
+		if ev == nil || len(issues) != told {
+			t.Errorf("%s: %v", cell, issues)
 		}
 	}
 }

@@ -69,14 +69,36 @@ func (b *builder) opening(f file) {
 	if err != nil {
 		return // the playbook's own faults are reported already
 	}
-	if off := math.Abs(float64(m.Minutes()%1440 - usual)); min(off, 1440-off) > 120 {
+	b.layPhases()
+	off := math.Abs(float64(m.Minutes()%1440 - usual))
+	if meals, odd := mealHours(ev.Resolved); odd || min(off, 1440-off) > 120 {
 		b.warn("opening", f.Opening,
-			model.Text{ZH: "这套安排平常是 " + ev.Playbook.Opening + " 开售，用餐等时间会整体平移",
-				EN: "this playbook is made for an opening at " + ev.Playbook.Opening + ": its meals and rests move along"},
+			model.Text{ZH: "这套安排平常是 " + ev.Playbook.Opening + " 开售，用餐等时间整体平移",
+				EN: "this playbook is made for an opening at " + ev.Playbook.Opening + ": its meals and rests move along"}.And(meals),
 			model.Text{ZH: "半夜开售用 double11-midnight，晚上八点用 double11-evening；别的时间自己写 playbook.yaml。",
 				EN: "For an opening at midnight use double11-midnight, for one at 20:00 double11-evening; for another bring your own playbook.yaml."})
 	}
-	b.layPhases()
+}
+
+// When people have lunch and dinner, by the minutes of the day at which turns begin [assume].
+var mealTimes = map[string][2]int{"lunch": {10 * 60, 14 * 60}, "dinner": {15*60 + 30, 20 * 60}}
+
+// mealHours says when the meals in turns lie, and whether some lie at odd hours.
+func mealHours(r playbook.Resolved) (said model.Text, odd bool) {
+	for _, p := range r.Phases {
+		for _, x := range p.Pauses {
+			usual, meal := mealTimes[x.Kind]
+			if !meal || x.DueAfter == 0 || p.Span.Len() == 0 {
+				continue
+			}
+			from, to := r.Grid.Time(p.Span.From), r.Grid.Time(p.Span.To)
+			if at := from.Hour()*60 + from.Minute(); at < usual[0] || at >= usual[1] {
+				odd = true
+			}
+			said = said.And(model.Text{ZH: "，%s %s~%s", EN: ", %s %s~%s"}.With(p.Name, from.Format("15:04"), to.Format("15:04")))
+		}
+	}
+	return said, odd
 }
 
 // layPhases lays the playbook's phases on the grid.

@@ -140,6 +140,7 @@ func (r *agentReader) presence(row model.Row, a *model.Agent) {
 	}
 	if text := r.cell(row, "available"); text != "" && !always(text) {
 		got := r.spansOf(text)
+		r.sheet.workdays(row, "available", text)
 		r.unreadable(row, "available", got)
 		r.strayDates(row, "available", got)
 		if len(got.stray) > 0 && bareSpan.MatchString(model.Fold(text)) {

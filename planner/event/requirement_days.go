@@ -26,6 +26,7 @@ func (r *needReader) onDays(l needLine, text string, ok bool) {
 			model.Text{ZH: "例如 11-02、周一~周五、每天。", EN: "For example 11-02, mon~fri, daily."})
 		return
 	}
+	r.sheet.workdays(row, "days", text)
 	from, okF := r.clockCell(l, "from")
 	to, okT := from, true
 	if !l.open {

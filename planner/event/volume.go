@@ -141,6 +141,9 @@ func (b *builder) deadConcurrency(f file) {
 	}
 }
 
+// soundsLikePhone is the name of a queue that may be a telephone's.
+var soundsLikePhone = regexp.MustCompile(`(?i)热线|电话|来电|呼入|400|\b(phone|tel|telephone|hotline|voice|calls?|call cent(er|re))\b`)
+
 func (b *builder) queue(p string, f queueFile, shopCap int) Queue {
 	q := Queue{Queue: model.Queue{ID: strings.TrimSpace(f.ID), Name: f.Name}}
 	if q.ID == "" || strings.ContainsAny(q.ID, ";,|、~= ") {
@@ -152,7 +155,11 @@ func (b *builder) queue(p string, f queueFile, shopCap int) Queue {
 	}
 	switch strings.ToLower(f.Channel) {
 	case "", "chat", "旺旺", "在线", "聊天":
-		q.Channel = model.Chat
+		if q.Channel = model.Chat; f.Channel == "" && soundsLikePhone.MatchString(q.ID+" "+q.Name) {
+			b.warn(p+".name", q.Name, model.Text{ZH: "像是电话，没有写 channel：按在线聊天算（同时接几个、有机器人）",
+				EN: "sounds like a telephone, and no channel is given: taken for chats, several at once and with a bot"},
+				model.Text{ZH: "是电话写 channel: phone；是聊天写 channel: chat。", EN: "Write channel: phone for a telephone, channel: chat for chats."})
+		}
 	case "phone", "电话", "热线":
 		q.Channel = model.Phone
 	default:
