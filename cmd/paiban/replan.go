@@ -147,7 +147,7 @@ func (a *app) replan(ctx context.Context, args []string, f replanFlags) error {
 		}
 		return verdict(r, f.strict)
 	}
-	a.replanText(file, roster, x, opt.Calls, r)
+	a.replanText(file, roster, x, opt, r)
 	a.ways(ways, looks, f.take)
 	if doc.Version == version {
 		a.para(model.Text{ZH: "\n和 v%d 没有不同：没有写新版。", EN: "\nNothing is other than in v%d: no new version was written."}, version)

@@ -12,8 +12,10 @@ import (
 )
 
 // replanText says what the absence costs, what planning again brings, and who changes.
-func (a *app) replanText(file *contract.File, old *model.Roster, x *outcome.Replanned, calls []planner.Call, r *outcome.Result) {
+func (a *app) replanText(file *contract.File, old *model.Roster, x *outcome.Replanned, opt planner.ReplanOptions, r *outcome.Result) {
 	a.headline(r)
+	calls := opt.Calls
+	a.wholePhases(x.Day, opt.Posts)
 	gone, given := 0, 0 // minutes of duty that absences and calls take
 	for i := range old.Timetables {
 		calledIn := slices.ContainsFunc(calls, func(c planner.Call) bool { return c.Agent == i })
@@ -29,13 +31,13 @@ func (a *app) replanText(file *contract.File, old *model.Roster, x *outcome.Repl
 		}
 	}
 	missing := func(d *rules.Day, r *model.Roster) string { return hours(outcome.MissingMinutes(d, r)) }
-	if gone > 0 || len(calls) == 0 {
+	if gone > 0 {
 		a.para(model.Text{ZH: "缺勤空出 %s 工时。缺口（人时）：原来 %s，没人顶 %s，重排后 %s。",
 			EN: "The absent leave %s hours. Head-hours missing: %s before, %s if nobody steps in, %s now."},
 			hours(gone), missing(file.Day, old), missing(x.Day, x.Left), missing(x.Day, x.Roster))
 	} else {
-		a.para(model.Text{ZH: "缺口（人时）：原来 %s，只叫人来 %s，重排后 %s。",
-			EN: "Head-hours missing: %s before, %s with those called in alone, %s now."},
+		a.para(model.Text{ZH: "缺口（人时）：原来 %s，别人都不动 %s，重排后 %s。",
+			EN: "Head-hours missing: %s before, %s if nobody else changes, %s now."},
 			missing(file.Day, old), missing(x.Day, x.Left), missing(x.Day, x.Roster))
 	}
 	if outcome.MissingMinutes(x.Day, x.Roster) > outcome.MissingMinutes(x.Day, x.Left) {
@@ -86,6 +88,23 @@ func (a *app) calledIn(old *model.Roster, x *outcome.Replanned, calls []planner.
 	if given > 0 {
 		a.para(model.Text{ZH: "早来的，原来后面的班少上 %s 工时（工时上限、班间休息所限）。", EN: "Who comes earlier works %s hours less of what they had later (hours in 24 h, rest between duties)."},
 			hours(given))
+	}
+}
+
+// wholePhases says over which time a post takes other heads, where that is more than was written.
+func (a *app) wholePhases(d *rules.Day, posts []planner.PostChange) {
+	for _, c := range posts {
+		whole := c.Span
+		for _, ph := range d.Phases {
+			if ph.Overlap(c.Span) > 0 {
+				whole = model.Span{From: min(whole.From, ph.From), To: max(whole.To, ph.To)}
+			}
+		}
+		if kind, _ := model.ParseKind(c.Kind); whole != c.Span {
+			a.para(model.Text{ZH: "%s按整个阶段改：%s 都要 %d 人（写的是 %s）。", EN: "%s changes over whole phases: %[3]d from %[2]s (written for %[4]s)."},
+				a.activityOf(d, kind), model.ClockRange(d.Grid.Time(whole.From), d.Grid.Time(whole.To), a.lang), c.Heads,
+				model.ClockRange(d.Grid.Time(c.From), d.Grid.Time(c.To), a.lang))
+		}
 	}
 }
 
