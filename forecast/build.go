@@ -66,12 +66,14 @@ func build(entries []entry, queues []string, l layout, o ReadOptions, f *faults)
 func (h *History) add(entries []entry, day0 int64, l layout, f *faults) (explicit bool) {
 	off, minutes := 0, int64(h.Interval.Minutes())
 	var again *entry // the first that was added to another
+	second := false  // the row is of an hour that the clock has twice, the second time
 	for i, e := range entries {
+		same := i > 0 && !l.chats && entries[i-1].minute == e.minute && entries[i-1].queue == e.queue
+		second = same && !second && h.turnedBack(e.minute)
 		if e.minute%minutes != 0 && !l.chats {
 			off++
 		}
-		if i > 0 && !l.chats && entries[i-1].minute == e.minute && entries[i-1].queue == e.queue &&
-			slices.Equal(f.table.Rows[e.row].Cells, f.table.Rows[entries[i-1].row].Cells) {
+		if same && !second && slices.Equal(f.table.Rows[e.row].Cells, f.table.Rows[entries[i-1].row].Cells) {
 			f.row(repeated, f.table.Rows[e.row].Line, "", "")
 			continue
 		}
@@ -84,7 +86,7 @@ func (h *History) add(entries []entry, day0 int64, l layout, f *faults) (explici
 		v := &h.Volume[e.queue][(e.minute-day0*1440)/minutes]
 		if math.IsNaN(*v) {
 			*v = 0
-		} else if !l.chats {
+		} else if !l.chats && !second {
 			f.added++
 			if again == nil {
 				again = &entries[i]
@@ -99,6 +101,14 @@ func (h *History) add(entries []entry, day0 int64, l layout, f *faults) (explici
 		f.offGrid(off, int(minutes))
 	}
 	return explicit
+}
+
+// turnedBack reports a time that comes twice on its day, when summer time ends.
+func (h *History) turnedBack(minute int64) bool {
+	at := time.Unix(minute*60, 0).UTC()
+	local := time.Date(at.Year(), at.Month(), at.Day(), at.Hour(), at.Minute(), 0, 0, h.Location)
+	hour := func(d time.Duration) bool { return local.Add(d).Hour() == at.Hour() && local.Add(d).Day() == at.Day() }
+	return h.Interval <= time.Hour && (hour(time.Hour) || hour(-time.Hour))
 }
 
 // intervalOf tells the length of the intervals in minutes: the shortest step

@@ -146,9 +146,6 @@ func (l *layout) stampColumn(s *sheet, cols []column, f *faults) bool {
 			return false
 		}
 	}
-	if timeOrder(s.Header[l.stamp]) == otherTime {
-		f.otherMoment(s.Header[l.stamp])
-	}
 	return true
 }
 

@@ -13,8 +13,14 @@ import (
 // rows are no parts of it but one too many.
 const fewTwice = 10
 
-// beginAnew takes times for those at which intervals end: a day's last is 24:00, and none is 00:00.
-func beginAnew(entries []entry, f *faults) {
+// endHeads reports a heading of the times at which intervals end.
+func endHeads(h string) bool {
+	return takeApart(h).has("结束|截止|截至|终止|end|until|ending|ended")
+}
+
+// beginAnew takes times for those at which intervals end: their heading says so, or a day's last is
+// 24:00 and none is 00:00. It reports whether there are times of day.
+func beginAnew(entries []entry, heading string, f *faults) bool {
 	var times []int64
 	for _, e := range entries {
 		times = append(times, e.minute)
@@ -26,12 +32,20 @@ func beginAnew(entries []entry, f *faults) {
 			step = gap
 		}
 	}
+	if step == 0 || step >= 1440 {
+		return false
+	}
 	for k := range entries {
 		entries[k].minute -= step
 	}
-	f.whole(true, "", model.Text{ZH: "有 24:00、没有 00:00：时间按一段的结束算，每段往前 %d 分钟",
-		EN: "has 24:00 and no 00:00: its times are taken for ends, each interval begins %d minutes before"}.With(step),
+	what := model.Text{ZH: "有 24:00、没有 00:00：时间按一段的结束算，每段往前 %d 分钟",
+		EN: "has 24:00 and no 00:00: its times are taken for ends, each interval begins %d minutes before"}
+	if heading != "" {
+		what = model.Text{ZH: "只有一段结束的时间：每段往前 %d 分钟", EN: "has ends of intervals alone: each begins %d minutes before"}
+	}
+	f.whole(true, heading, what.With(step),
 		model.Text{ZH: "不对的话，写每段开始的时间。", EN: "if that is wrong, write the times at which the intervals begin"})
+	return true
 }
 
 var (

@@ -161,8 +161,13 @@ func readRows(s *sheet, l layout, o ReadOptions, f *faults) ([]entry, []string) 
 		f.empty()
 		return nil, nil
 	}
-	if r.ends > 0 && r.zeros == 0 && !l.chats {
-		beginAnew(entries, f)
+	of := s.Header[l.stamp]
+	switch ends := endHeads(of) && timeOrder(of) == otherTime && l.until < 0; {
+	case !l.chats && ends && beginAnew(entries, of, f):
+	case timeOrder(of) == otherTime:
+		f.otherMoment(of)
+	case !l.chats && r.ends > 0 && r.zeros == 0:
+		beginAnew(entries, "", f)
 	}
 	if r.zulus > 0 {
 		settleZulu(entries, o.Location, f)

@@ -120,6 +120,9 @@ func (h *History) facts(s *sheet, l layout) []model.Text {
 	default:
 		out = append(out, model.Text{ZH: fmt.Sprintf("每 %d 分钟一个数", minutes), EN: fmt.Sprintf("a figure per %d minutes", minutes)})
 	}
+	if l.slotMinutes > 0 && l.slotBase > 0 {
+		out = append(out, model.Text{ZH: "第 1 段从 00:00 起", EN: "number 1 begins at 00:00"})
+	}
 	all := 0.0
 	for _, v := range sums {
 		all += v
