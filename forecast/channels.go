@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -17,14 +18,14 @@ var channels = [...]string{
 	"whatsapp", "短信|sms", "淘系|淘宝|天猫|taobao|tmall", "京东|咚咚|jd", "抖音|飞鸽|douyin", "拼多多|pdd", "快手", "小红书",
 }
 
-// channelsOf is the set of channels that a heading names, a bit for each.
-func channelsOf(h heading) (set int) {
-	for k, words := range channels {
+// channelsOf are the channels, and the lines of customers, that a heading names.
+func channelsOf(h heading) (out []string) {
+	for _, words := range slices.Concat(channels[:], strings.Split(lineWords, "|")) {
 		if h.has(words) {
-			set |= 1 << k
+			out = append(out, words)
 		}
 	}
-	return set
+	return out
 }
 
 // elsewhere are counts of other channels than the chosen column's: it is not all who came.
@@ -34,7 +35,8 @@ func (s *sheet) elsewhere(chosen int, byRole map[role][]int) (out []int) {
 		byRole[unknownRole], byRole[measure]))) {
 		h := takeApart(s.Header[i])
 		set := channelsOf(h)
-		if own == 0 || set == 0 || own&set != 0 || s.roles[i] == measure && strings.Join(h.tokens, "") != "message" && h.compact != "消息" {
+		shared := slices.ContainsFunc(set, func(x string) bool { return slices.Contains(own, x) })
+		if len(own) == 0 || len(set) == 0 || shared || s.roles[i] == measure && strings.Join(h.tokens, "") != "message" && h.compact != "消息" {
 			continue
 		}
 		if rest, _ := h.without(); s.roles[i] == unknownRole && strings.Trim(rest, "数量次人单") != "" {
@@ -45,28 +47,36 @@ func (s *sheet) elsewhere(chosen int, byRole map[role][]int) (out []int) {
 	return out
 }
 
-// namedQueues are the columns that are named for the queues to plan, two or more, one each, be the
-// counts called by different words; nil where others may hold counts as well.
-func (s *sheet) namedQueues(byRole map[role][]int, queues []string) []int {
+// namedQueues are the columns that are named for the queues to plan, the best count of each, two
+// or more, be the counts called by different words; nil where these are not all, and other
+// columns may hold counts as well. planned holds an id and a name for each queue.
+func (s *sheet) namedQueues(byRole map[role][]int, planned []string) []int {
 	of := map[string]int{}
-	for _, r := range [...]role{offered, inquiries, plainCount} {
+	var others []int
+	for _, r := range [...]role{offered, inquiries, plainCount, unknownRole, handled} {
+		before := maps.Clone(of)
 		for _, i := range byRole[r] {
-			name, _ := beside(s.Header[i], queues)
-			if _, twice := of[name]; twice || name == s.Header[i] {
-				return nil
+			name, _ := beside(s.Header[i], planned)
+			if _, better := before[name]; better {
+				continue
 			}
-			of[name] = i
+			switch _, twice := of[name]; {
+			case name == s.Header[i] && r != unknownRole && r != handled:
+				others = append(others, i)
+			case name == s.Header[i]:
+			case twice:
+				return nil
+			default:
+				of[name] = i
+			}
 		}
 	}
-	if len(of) < 2 {
+	found := slices.Sorted(maps.Values(of))
+	others = slices.DeleteFunc(others, func(i int) bool { return s.adds(i, found) })
+	if len(found) < 2 || len(others) > 0 && 2*len(found) < len(planned) {
 		return nil
 	}
-	var out []int
-	for _, i := range of {
-		out = append(out, i)
-	}
-	slices.Sort(out)
-	return out
+	return found
 }
 
 const outboundBeside = outWords + "|外拨|拨打|dialed|dialled|placed"
