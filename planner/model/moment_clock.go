@@ -145,7 +145,7 @@ func (p *scanner) half() (from, to int, ok bool) {
 	}
 	p.i = at
 	p.skip(" ")
-	if !p.people() || !p.oneOf("全天", "整天", "一整天", "all day") {
+	if !p.people() || !p.oneOf("all day", "全天", "整天", "一整天") {
 		p.i = at
 	}
 	return 0, day, false
