@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -104,6 +105,12 @@ func leadsFiles(t *testing.T, d *rules.Day, roster *model.Roster) map[string][]b
 		t.Fatalf("changes: %v, %v of %v", rows, err, f.GetSheetList())
 	}
 	keep("page.html", func(path string) error { return rosters.WriteHTML(path, p, "zh") })
+	keep("activities.csv", func(path string) error { return writeCSV(path, p, "zh") })
+	keep("matrix.csv", func(path string) error { return rosters.WriteMatrix(path, p, "zh") })
+	keep("matrix.xlsx", func(path string) error { return rosters.WriteMatrix(path, p, "zh") })
+	keep("request.xlsx", func(path string) error { return rosters.WriteRequest(path, p, "zh") })
+	keep("dingtalk.xlsx", func(path string) error { return fillDingTalk(p, filepath.Join(dir, "template.xlsx"), path) })
+	keep("dingtalk.txt", func(path string) error { return os.Rename(filepath.Join(dir, "template.xlsx.txt"), path) }) // is printed
 	keep("people.ics", func(path string) error {
 		f, err := os.Create(path)
 		if err != nil {
@@ -125,4 +132,30 @@ func leadsFiles(t *testing.T, d *rules.Day, roster *model.Roster) map[string][]b
 	}
 	keep("team.xlsx", func(path string) error { return books.Write(path, "A") })
 	return out
+}
+
+// fillDingTalk fills a sheet of DingTalk of everybody and of both dates.
+func fillDingTalk(p *rosters.Plan, template, path string) error {
+	f := excelize.NewFile()
+	defer f.Close()
+	first := p.Grid.Start
+	rows := [][]string{{"工号", "姓名", first.Format(time.DateOnly), first.AddDate(0, 0, 1).Format(time.DateOnly)}}
+	for _, x := range p.Agents {
+		rows = append(rows, []string{x.ID, x.Name})
+	}
+	for k, row := range rows {
+		if err := f.SetSheetRow("Sheet1", fmt.Sprint("A", k+1), &row); err != nil {
+			return err
+		}
+	}
+	if err := f.SaveAs(template); err != nil {
+		return err
+	}
+	issues, err := rosters.FillDingTalk(template, path, p, []rosters.Shift{{Name: "早班", Parts: []rosters.ShiftPart{{From: 960, To: 1200}}},
+		{Name: "夜班", Parts: []rosters.ShiftPart{{From: 1200, To: 1680}}}, {Name: "休息"}})
+	var said strings.Builder
+	for _, i := range issues {
+		said.WriteString(strings.ReplaceAll(i.In("zh"), filepath.Dir(template), "") + "\n")
+	}
+	return errors.Join(err, os.WriteFile(template+".txt", []byte(said.String()), 0o644))
 }
