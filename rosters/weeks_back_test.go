@@ -178,8 +178,17 @@ func TestMergeWeeks(t *testing.T) {
 	for _, types := range []bool{true, false} {
 		p := weekPlan(types)
 		queues, agents, base := weekSides(p)
+		_, path := written(t, p, "zh", view.Leads)
+		made := map[[2]string]Edit{} // by cell and text: several cases type the same
 		edit := func(cell, text string) Edit {
-			f, path := written(t, p, "zh", view.Leads)
+			if e, ok := made[[2]string{cell, text}]; ok {
+				return e
+			}
+			f, err := excelize.OpenFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer f.Close()
 			edited := filepath.Join(filepath.Dir(path), "edited.xlsx")
 			if err := errors.Join(f.SetCellStr("排班表", cell, text), f.SaveAs(edited)); err != nil {
 				t.Fatal(err)
@@ -188,7 +197,8 @@ func TestMergeWeeks(t *testing.T) {
 			if back == nil || len(back.Duties) != 1 {
 				t.Fatalf("%s %s: %v", cell, text, issues)
 			}
-			return Edit{File: text, Back: back}
+			made[[2]string{cell, text}] = Edit{File: text, Back: back}
+			return made[[2]string{cell, text}]
 		}
 		for _, c := range []struct {
 			cell, a, other, b string
