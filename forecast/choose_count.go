@@ -87,6 +87,9 @@ func (l *layout) countColumns(s *sheet, cols []column, o ReadOptions, f *faults)
 		}
 		return nil, true
 	}
+	if s.partsOfDay(unknown) {
+		return unknown, true
+	}
 	if len(unknown) > 0 {
 		unknown = slices.Concat(unknown, s.topics(byRole), s.perhaps(byRole))
 	}

@@ -100,6 +100,11 @@ func (f *faults) rowOfWhat(column string) {
 		model.Text{ZH: "一行就是一次咨询的话，指明时间列：" + how.ZH, EN: "if each is one, name the column of its time: " + how.EN})
 }
 
+// partsOfDay reports columns that are parts of the day, two or more.
+func (s *sheet) partsOfDay(columns []int) bool {
+	return len(columns) > 1 && !slices.ContainsFunc(columns, func(i int) bool { return !takeApart(s.Header[i]).has(dayPartWords) })
+}
+
 // joinPartsOfDay adds columns up that are headed by parts of the day: they are no queues.
 func joinPartsOfDay(entries []entry, queues []string, o ReadOptions, f *faults) ([]entry, []string) {
 	if len(queues) < 2 || slices.ContainsFunc(queues, func(q string) bool { return !takeApart(q).has(dayPartWords) || slices.Contains(o.Queues, q) }) {

@@ -1,8 +1,10 @@
 package forecast
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -54,17 +56,20 @@ var (
 	leastClocks = 8
 )
 
-// clocksOfDigits writes times like 0930 as 09:30: all cells of a column of times are such, and
-// some begin with a nought.
+// clocksOfDigits writes times like 0930 as 09:30, spans like 0900-0930 as 09:00-09:30 and hours like 9-10 as
+// 09:00-10:00: all cells of a column of times are such, and some begin with a nought.
 func (s *sheet) clocksOfDigits() {
 	for i, h := range s.Header {
-		if !slices.Contains(clockHeads, takeApart(h).compact) {
+		if t := takeApart(h); !slices.Contains(clockHeads, t.compact) && !(t.has("时段|小时|时间段|hour|interval|slot") && !roleOf(h).count() && roleOf(h) != measure) {
 			continue
 		}
-		distinct, all := map[string]bool{}, true
+		distinct, all := map[string]string{}, true
 		for _, r := range s.Rows {
 			if c := cell(r, i); !missing(c) {
-				distinct[c], all = true, all && fourDigits.MatchString(c)
+				if _, known := distinct[c]; !known {
+					distinct[c] = digitsClock(c)
+				}
+				all = all && distinct[c] != ""
 			}
 		}
 		if !all || len(distinct) < leastClocks {
@@ -74,11 +79,32 @@ func (s *sheet) clocksOfDigits() {
 		for k, r := range s.Rows {
 			if c := cell(r, i); !missing(c) {
 				r.Cells = slices.Clone(r.Cells)
-				r.Cells[i] = c[:2] + ":" + c[2:]
+				r.Cells[i] = distinct[c]
 				s.Rows[k] = r
 			}
 		}
 	}
+}
+
+// digitsClock writes digits out as a time of day or a span; "" = they are none.
+func digitsClock(c string) string {
+	c = strings.NewReplacer("－", "-", "—", "-", "–", "-", "~", "-", "～", "-", "至", "-", "到", "-", " ", "").Replace(c)
+	from, to, span := strings.Cut(c, "-")
+	if x := hoursHead.FindStringSubmatch(c); x != nil && len(from) < 3 {
+		a, _ := strconv.Atoi(x[1])
+		b, _ := strconv.Atoi(x[2])
+		if b != a+1 && !(a == 23 && b == 0) || a > 23 {
+			return ""
+		}
+		return fmt.Sprintf("%02d:00-%02d:00", a, b)
+	}
+	if !fourDigits.MatchString(from) || span && !fourDigits.MatchString(to) {
+		return ""
+	}
+	if !span {
+		return from[:2] + ":" + from[2:]
+	}
+	return from[:2] + ":" + from[2:] + "-" + to[:2] + ":" + to[2:]
 }
 
 // headless reports a header that is a row of figures: one date with its year, numbers, no word.
@@ -111,12 +137,12 @@ func (f *faults) twice(line, rows int) {
 		model.Text{ZH: "重复的话删掉一行；日期写错的话改过来。", EN: "remove one if it stands twice; mend the date if it is another day's"}))
 }
 
-// Days without figures amid others are told where there are hardly any of them: they are no
+// Days without figures amid others are told where they are the fewer: they are no
 // days on which the shop is closed. Nor are those of a weekday of which half is gone, or every
 // other one.
 const (
 	leastRun   = 10  // days
-	fewMissing = 0.2 // of them
+	fewMissing = 0.4 // of them
 	mostNamed  = 8
 )
 
@@ -157,7 +183,8 @@ func (h *History) missingDays(f *faults) {
 				swapped = append(swapped, day.Format(time.DateOnly)+" ↔ "+other.Format(time.DateOnly))
 			}
 		}
-		if gone[w] == 1 || 2*gone[w] < of[w] && turns[w] < of[w]-1 {
+		inRow := !has(d-1) || !has(d+1)
+		if gone[w] == 1 || (2*gone[w] < of[w] || inRow) && turns[w] < of[w]-1 {
 			missing = append(missing, day.Format(time.DateOnly))
 		}
 	}

@@ -275,7 +275,7 @@ func leaveOutSums(s *sheet, l layout, o ReadOptions, entries []entry, f *faults)
 			continue
 		}
 		n := namesIn(s, i, groups, entries)
-		if n == nil {
+		if n == nil || !slices.ContainsFunc(n.name, func(name string) bool { return !takeApart(name).has(dayPartWords) }) {
 			continue
 		}
 		hinted[i] = slices.ContainsFunc(n.name, hints)

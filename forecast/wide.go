@@ -32,9 +32,10 @@ var (
 	hoursHead = regexp.MustCompile(`^(\d{1,2})(?:时|点)?[-~～至到](\d{1,2})(?:时|点)?$`)
 )
 
-// wideHeads finds the headings of a wide table: at least six times of day, or three
-// dates, more of them than of anything else.
+// wideHeads finds the headings of a wide table: at least six times of day, two spans of
+// it, or three dates, more of them than of anything else.
 func wideHeads(header []string) wide {
+	spans := 0 // clock times with an end
 	clocks, dates, numbers, digits := wide{kind: byClock}, wide{kind: byDate}, wide{kind: byClock}, wide{kind: byClock}
 	seen := map[string]bool{}
 	for i, h := range header {
@@ -53,6 +54,9 @@ func wideHeads(header []string) wide {
 			continue
 		case ok && !m.HasDate:
 			clocks.at, clocks.texts = append(clocks.at, i), append(clocks.texts, h)
+			if m.Until > 0 {
+				spans++
+			}
 			continue
 		}
 		if x := fourDigits.FindStringSubmatch(h); x != nil {
@@ -73,7 +77,7 @@ func wideHeads(header []string) wide {
 		clocks = digits
 	}
 	switch {
-	case len(clocks.at) >= 6 && 2*len(clocks.at) >= filled(header):
+	case (len(clocks.at) >= 6 || spans > 1) && 2*len(clocks.at) >= filled(header):
 		return clocks
 	case len(dates.at) >= 3 && 2*len(dates.at) >= filled(header):
 		return dates
