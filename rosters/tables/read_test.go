@@ -256,3 +256,29 @@ func TestCrossedOut(t *testing.T) {
 		t.Error(got, issues)
 	}
 }
+
+// A time shown with its seconds keeps them below the hour, where 00:06 may be six seconds.
+func TestShownSeconds(t *testing.T) {
+	f := excelize.NewFile()
+	style := func(n int) int {
+		id, err := f.NewStyle(&excelize.Style{NumFmt: n})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return id
+	}
+	withSeconds, without := style(21), style(20) // h:mm:ss, h:mm
+	for cell, x := range map[string]float64{"A1": 6.0 / 1440, "A2": 4.5 / 1440, "A3": 8.0 / 24, "B1": 6.0 / 1440} {
+		id := withSeconds
+		if cell[0] == 'B' {
+			id = without
+		}
+		if err := errors.Join(f.SetCellFloat("Sheet1", cell, x, -1, 64), f.SetCellStyle("Sheet1", cell, cell, id)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := Cells(f, "Sheet1")
+	if want := "[[00:06:00 00:06] [00:04:30] [08:00]]"; err != nil || fmt.Sprint(got) != want {
+		t.Errorf("%v, want %s; %v", got, want, err)
+	}
+}

@@ -283,7 +283,7 @@ func (d *dates) text(col, row int, raw, shown string) string {
 		return shown
 	case format == "time" && x >= 0 && x < 2: // 1.0 is 24:00, and 26:00 is of the day before
 		sec := int(math.Round(x * 24 * 3600))
-		if sec%60 != 0 {
+		if sec%60 != 0 || sec < 3600 && strings.Count(shown, ":") == 2 { // 0:06:00 is six minutes, 00:06 may be six seconds
 			return fmt.Sprintf("%02d:%02d:%02d", sec/3600, sec/60%60, sec%60)
 		}
 		return fmt.Sprintf("%02d:%02d", sec/3600, sec/60%60)

@@ -91,7 +91,7 @@ func (b *exampleBook) guide() {
 		{ZH: "“设置”里先改前五行；“客服名单”换成自己的人。其余有了更准，没有也能排。",
 			EN: "Change the first five lines of \"settings\", and put your own people into \"agents\". " +
 				"The rest makes it more accurate and may be left as it is."},
-		{ZH: "只有表头、没有内容的表等于没有。可以加列，不认识的列不管。", EN: "A table with a header alone counts as none. Columns of your own are left alone."},
+		{ZH: "只有表头、没有内容的表等于没有。可以加列；没有用到的列会列出来给您看。", EN: "A table with a header alone counts as none. Columns of your own may be added; those that are not used are named."},
 		{ZH: "表头上的批注说明怎么填；有得选的格子点开有下拉。", EN: "The remark at each header says what belongs there; cells with a choice have a drop-down."},
 	}
 	sheet := b.in(guideSheet)
