@@ -51,7 +51,7 @@ func overSpans(entries []entry, l layout, f *faults) []entry {
 	}
 	step, ends, daily := int64(1440), true, true
 	for _, e := range entries {
-		step = gcd(gcd(step, e.minute), int64(e.length))
+		step = model.GCD(model.GCD(step, e.minute), int64(e.length))
 		ends = ends && e.length > 0
 		daily = daily && e.length == entries[0].length && (e.minute-entries[0].minute)%1440 == 0
 	}
@@ -81,13 +81,6 @@ func overSpans(entries []entry, l layout, f *faults) []entry {
 	slices.SortStableFunc(out, func(a, b entry) int { return cmp.Or(cmp.Compare(a.queue, b.queue), cmp.Compare(a.minute, b.minute)) })
 	f.spread(int(step))
 	return out
-}
-
-func gcd(a, b int64) int64 {
-	for b != 0 {
-		a, b = b, a%b
-	}
-	return max(a, -a)
 }
 
 // unevenStarts refuses days that are all parted at the same few hours, at unequal distances.

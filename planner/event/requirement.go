@@ -293,7 +293,7 @@ func (r *needReader) exact(row model.Row, id, text string, m model.Moment) (int,
 	i, exact := g.Exact(m.Time())
 	if !exact {
 		hint := model.Text{ZH: "改成整 " + minutesText(g.SlotMinutes) + " 分钟的时刻", EN: "Use times that are multiples of " + minutesText(g.SlotMinutes) + " minutes"}
-		if fit := gcd(m.Minutes()%60, 60); fit >= 5 {
+		if fit := model.GCD(m.Minutes()%60, 60); fit >= 5 {
 			hint.ZH += fmt.Sprintf("，或在 event.yaml 写 slot_minutes: %d", fit)
 			hint.EN += fmt.Sprintf(", or set slot_minutes: %d in event.yaml", fit)
 		}
@@ -301,11 +301,4 @@ func (r *needReader) exact(row model.Row, id, text string, m model.Moment) (int,
 		return 0, false
 	}
 	return i, true
-}
-
-func gcd(a, b int) int {
-	for b != 0 {
-		a, b = b, a%b
-	}
-	return a
 }

@@ -79,7 +79,7 @@ func (b *builder) breaksOnSlots() {
 			b.warn("slot_minutes", fmt.Sprint(slot),
 				model.Text{ZH: "%d 分钟的休息放不进 %d 分钟的时段，不排", EN: "a break of %d minutes does not fall on slots of %d: none is planned"}.With(x.Minutes, slot),
 				model.Text{ZH: "要排休息，时段改用 %d 分钟；不用排，写 work.breaks: []。",
-					EN: "For breaks, use slots of %d minutes; for none, write work.breaks: []."}.With(gcd(x.Minutes, 60)))
+					EN: "For breaks, use slots of %d minutes; for none, write work.breaks: []."}.With(model.GCD(x.Minutes, 60)))
 		}
 	}
 	work.Breaks = slices.DeleteFunc(slices.Clone(work.Breaks), func(x playbook.DutyBreak) bool { return !fits(x) })

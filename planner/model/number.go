@@ -58,3 +58,11 @@ func Number(text string) (float64, error) {
 	}
 	return x, nil
 }
+
+// GCD is the greatest common divisor of two numbers, of minutes as a rule; that of 0 and x is |x|.
+func GCD[T int | int64](a, b T) T {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return max(a, -a)
+}

@@ -57,7 +57,7 @@ func (f *fitter) fit(minutes int, where model.Text) {
 		f.issues = append(f.issues, model.Issue{
 			What: model.Text{ZH: "%s 不落在 %d 分钟的时段上", EN: "%s does not fall on slots of %d minutes"}.With(where, f.slot)})
 	}
-	f.unit = gcd(f.unit, max(minutes, -minutes))
+	f.unit = model.GCD(f.unit, max(minutes, -minutes))
 }
 
 // faults returns the times that do not fit, with the slot length that would.
@@ -161,13 +161,6 @@ func window(w [2]string) (m [2]int, err error) {
 		return m, fmt.Errorf("%s is not before %s", w[0], w[1])
 	}
 	return m, nil
-}
-
-func gcd(a, b int) int {
-	for b != 0 {
-		a, b = b, a%b
-	}
-	return a
 }
 
 // Turns returns ⌊window ÷ pause⌋: how many turns one after the other fit.
