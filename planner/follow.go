@@ -87,12 +87,14 @@ func asCounted(out, f *contract.File) []model.Issue {
 	if !slices.EqualFunc(out.Day.Queues, f.Day.Queues, func(a, b model.Queue) bool { return a.ID == b.ID }) {
 		out.Counted = nil
 		return []model.Issue{{Warning: true,
-			What: model.Text{ZH: "队列改了：数到 %s 的实际咨询不再算数，需求又是文件夹里预测的", EN: "the queues changed: what was counted until %s is dropped, and the folder's forecast counts again"}.With(until),
+			What: model.Text{ZH: "队列改了：数到 %s 的实际咨询不再算数，需求又是文件夹里预测的",
+				EN: "the queues changed: what was counted until %s is dropped, and the folder's forecast counts again"}.With(until),
 			Hint: model.Text{ZH: "再给一次 --actuals 和 --now。", EN: "Give --actuals and --now once more."}}}
 	}
 	out.Load, out.Day.Required = f.Load, f.Day.Required
 	return []model.Issue{{Warning: true,
-		What: model.Text{ZH: "需求仍按数到 %s 的实际咨询算，不按文件夹里的预测", EN: "required heads are still those by what was counted until %s, not by the folder's forecast"}.With(until),
+		What: model.Text{ZH: "需求仍按数到 %s 的实际咨询算，不按文件夹里的预测",
+			EN: "required heads are still those by what was counted until %s, not by the folder's forecast"}.With(until),
 		Hint: model.Text{ZH: "文件夹里的预测也改了的，从发出的那一版重来；有更新的数，再给 --actuals。",
 			EN: "If the folder's forecast changed, too, start from the version that was sent out; for newer counts give --actuals."}}}
 }

@@ -56,7 +56,8 @@ const (
 	replanIterations = 24
 	replanPlannings  = 3000 // iterations times agents, for few agents
 	fewPeople        = 40
-	replanRounds     = 60 // of the bound, whose prices guide the solve
+	replanRounds     = 60    // of the bound, whose prices guide the solve
+	mostPriced       = 20000 // rounds times agents, for many agents
 )
 
 // rounds is the length of a bound, the optimiser's own where only a look is asked for.
@@ -114,6 +115,7 @@ func Replan(ctx context.Context, d *rules.Day, old *model.Roster, opt ReplanOpti
 // customers in all three. Shares closer than sameShare are printed alike.
 const (
 	weighedDays = 2
+	muchADay    = 60_000 // customers, of whom one day tells as much
 	sameShare   = 0.0005
 )
 
@@ -122,6 +124,15 @@ const (
 // the few changes take its place.
 func Weigh(ctx context.Context, ways []*outcome.Replanned, old *model.Roster, loads []demand.QueueLoad, seed int64) ([]outcome.Outlook, error) {
 	var out []outcome.Outlook
+	days, customers := weighedDays, 0.0
+	for _, l := range loads {
+		for _, n := range l.Offered {
+			customers += n
+		}
+	}
+	if customers > muchADay {
+		days = 1
+	}
 	for k, x := range ways {
 		if k > 0 && slices.EqualFunc(x.Roster.Timetables, ways[0].Roster.Timetables, slices.Equal) {
 			out = append(out, out[0])
@@ -130,7 +141,7 @@ func Weigh(ctx context.Context, ways []*outcome.Replanned, old *model.Roster, lo
 		var played *outcome.Played
 		if len(loads) > 0 {
 			var err error
-			if played, err = outcome.Play(ctx, x.Day, x.Roster, loads, outcome.Scenario{Replications: weighedDays, Seed: seed}); err != nil {
+			if played, err = outcome.Play(ctx, x.Day, x.Roster, loads, outcome.Scenario{Replications: days, Seed: seed}); err != nil {
 				return nil, err
 			}
 		}

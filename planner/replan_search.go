@@ -293,7 +293,7 @@ func (p *replan) solve(opt ReplanOptions) {
 	if p.ctx.Err() != nil {
 		return
 	}
-	so := search.Options{Seed: opt.Seed, Iterations: opt.Iterations, Start: p.best, Progress: opt.Progress, BoundRounds: opt.rounds(replanRounds)}
+	so := search.Options{Seed: opt.Seed, Iterations: opt.Iterations, Start: p.best, Progress: opt.Progress, BoundRounds: opt.rounds(min(replanRounds, max(10, mostPriced/max(1, len(p.day.Agents)))))}
 	whole := p.best.Clone()
 	take := func(i int, t model.Timetable, dawn bool) {
 		if p.may(i, t) {

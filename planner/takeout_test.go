@@ -56,7 +56,8 @@ func TestTakeOutGivesMealsBack(t *testing.T) {
 	d.Labour.MinDuty, d.Labour.MaxDuty, d.Labour.RestMinutes, d.Labour.EventRestMinutes = 60, 720, 0, 0
 	d.Labour.MealAfter, d.Labour.MealFrom, d.Labour.MealTo, d.Labour.CapMinutes, d.Labour.MaxStretch = 240, 60, 600, 0, 0
 	d.Weights["required_heads"] = 100
-	d.Phases = []playbook.ResolvedPhase{{Phase: playbook.Phase{ID: "night", Pauses: []playbook.Pause{{Kind: "dinner", Minutes: 60, Every: 30}}}, Span: model.Span{To: 10}}}
+	dinner := playbook.Phase{ID: "night", Pauses: []playbook.Pause{{Kind: "dinner", Minutes: 60, Every: 30}}}
+	d.Phases = []playbook.ResolvedPhase{{Phase: dinner, Span: model.Span{To: 10}}}
 	for _, c := range []struct {
 		name, row, want string
 		away            model.Span

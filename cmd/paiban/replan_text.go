@@ -86,7 +86,8 @@ func (a *app) calledIn(old *model.Roster, x *outcome.Replanned, calls []planner.
 		}
 	}
 	if given > 0 {
-		a.para(model.Text{ZH: "早来的，原来后面的班少上 %s 工时（工时上限、班间休息所限）。", EN: "Who comes earlier works %s hours less of what they had later (hours in 24 h, rest between duties)."},
+		a.para(model.Text{ZH: "早来的，原来后面的班少上 %s 工时（工时上限、班间休息所限）。",
+			EN: "Who comes earlier works %s hours less of what they had later (hours in 24 h, rest between duties)."},
 			hours(given))
 	}
 }
@@ -137,7 +138,8 @@ func (a *app) losses(was *rules.Day, old *model.Roster, x *outcome.Replanned) {
 		if c.Now != model.Off {
 			what = model.Text{ZH: "%s，%s 的%s被缺勤打断，只剩一部分", EN: "%s, %s: the absence cuts the %s, and only a part is left"}
 		}
-		a.wrapped("  - ", a.t(what, person(x.Day.Agents[c.Agent]), model.ClockRange(x.Day.Grid.Time(c.From), x.Day.Grid.Time(c.To), a.lang), a.activityOf(x.Day, c.Was)))
+		when := model.ClockRange(x.Day.Grid.Time(c.From), x.Day.Grid.Time(c.To), a.lang)
+		a.wrapped("  - ", a.t(what, person(x.Day.Agents[c.Agent]), when, a.activityOf(x.Day, c.Was)))
 	}
 	lost := x.Unpaired(old)
 	if len(lost) == 0 {

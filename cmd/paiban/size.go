@@ -34,7 +34,8 @@ func (a *app) size(ctx context.Context, ev *event.Event, opt advice.SizeOptions,
 		EN: "With the people there are, %s head-hours stay short"}, hours(s.Gap))+a.unanswered(s.Unanswered)+a.t(model.Text{ZH: "。", EN: "."}))
 	if len(s.Kinds) == 0 && s.Gap > 0 {
 		a.para(model.Text{ZH: "不到半个人时（或需求的千分之一），不值得为它加人；缺在哪里、怎么补，看 paiban plan。",
-			EN: "That is less than half a head-hour, or a thousandth of what is required: not worth another person. Where it is, and what closes it, says paiban plan."})
+			EN: "That is less than half a head-hour, or a thousandth of what is required: not worth another person. " +
+				"Where it is, and what closes it, says paiban plan."})
 		return nil
 	}
 	if len(s.Kinds) == 0 {
@@ -68,7 +69,8 @@ func (a *app) size(ctx context.Context, ev *event.Event, opt advice.SizeOptions,
 		model.Text{ZH: "类型|要加|在岗|工时|费用|要工位|还缺人时|先加5人补缺口|工时|费用|少漏顾客", EN: "kind|add|on duty|hours|cost|seats|short|5 more close|hours|cost|more answered"}, rows)
 	a.para(model.Text{ZH: "加的人按全会、熟手、全天可上班算，全部排班规则都遵守；工时是这些人的计薪工时，费用按名单里同类的时薪（没写就空着）；要加：加到还缺不过半个人时（或需求的千分之一）为止。先加5人：缺口补上多少人时、一天少漏多少顾客。",
 		EN: "Those added know every queue, are experienced and free all day; all rules of the roster hold. Hours are their paid ones, costs by " +
-			"the wages in the list (empty if there are none). Add: as many as leave half a head-hour at most, or a thousandth of what is required. 5 more: head-hours of the gap closed, and customers a day who get an answer then."})
+			"the wages in the list (empty if there are none). Add: as many as leave half a head-hour at most, or a thousandth of what is " +
+			"required. 5 more: head-hours of the gap closed, and customers a day who get an answer then."})
 	if s.Lifted {
 		a.para(model.Text{ZH: "工位（%d）或子账号（%d）本身就不够高峰用，以上按不限算，另要补到“要工位”那么多。",
 			EN: "The seats (%d) or sub-accounts (%d) are too few for the peak by themselves: the figures " +
