@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"slices"
 	"sync"
 	"time"
 
@@ -103,7 +104,7 @@ func Days(h *History, cal *Calendar, from time.Time, days int) (*DaysResult, err
 		out.Notes = append(out.Notes, shortHistory(n))
 	}
 	out.Notes = append(out.Notes, historyNotes(cal, h.Date(0), out.Days[days-1].Date, special)...)
-	out.Notes = append(append(out.Notes, marks...), oddDays(h, models, h.Queues)...)
+	out.Notes = slices.Concat(out.Notes, marks, oddDays(h, models, h.Queues), h.risen(until, cal))
 	return out, nil
 }
 

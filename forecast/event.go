@@ -235,7 +235,7 @@ func (req *Request) normals(out *Result) ([]horizon, error) {
 		out.Notes = append(out.Notes, typicalCourse)
 	}
 	out.Notes = append(out.Notes, historyNotes(req.Calendar, h.Date(0), req.Grid.End(), special)...)
-	out.OddDays = oddDays(h, models, names)
+	out.OddDays = append(oddDays(h, models, names), h.risen(until, req.Calendar)...)
 	return hs, nil
 }
 

@@ -4,6 +4,8 @@ import (
 	"maps"
 	"math"
 	"time"
+
+	"paiban/planner/model"
 )
 
 // runUp is the days before an event on which its sale had begun, and by how many times they
@@ -67,6 +69,18 @@ func (h *History) runUpTo(until int, event time.Time, cal *Calendar) (*runUp, *C
 		}
 	}
 	return &runUp{first: s.date(days[begins]), times: came / max(usual, 1)}, sale
+}
+
+// risen tells of last days before day until that have far more than those before them: the sale
+// that is planned may have begun.
+func (h *History) risen(until int, cal *Calendar) []model.Text {
+	x, _ := h.sum().runUpTo(until, h.Date(until), cal)
+	if x == nil || daysBetween(x.first, h.Date(until)) > daysAfter {
+		return nil
+	}
+	return []model.Text{model.Text{ZH: "从 %s 起是之前的 %.1f 倍，按新的水平算；是活动预热就把这些日子写进 event.yaml 的 promotions",
+		EN: "from %s on there are %.1f times as many as before, taken for the new level; if a sale had begun, name these days in promotions of event.yaml"}.
+		With(x.first.Format(time.DateOnly), x.times)}
 }
 
 // riseIn finds the day from which logarithms of levels are higher until their end; -1 for none.

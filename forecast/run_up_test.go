@@ -72,3 +72,41 @@ func TestRunUpOfPastEvents(t *testing.T) {
 		}
 	}
 }
+
+// A history that ends with days far above the others says so: the level is theirs.
+func TestHistoryThatHasRisen(t *testing.T) {
+	for _, x := range []struct {
+		days, last int
+		times      float64
+		slope      float64
+		says       string
+	}{
+		{28, 7, 2, 0, "from 2026-10-31 on there are 2.0 times"},
+		{28, 12, 1.6, 0, "from 2026-10-26 on there are 1.6 times"},
+		{70, 10, 1.5, 0, "from 2026-10-28 on there are 1.5 times"},
+		{28, 2, 1.2, 0, ""},
+		{84, 50, 2, 0, ""}, // long ago
+		{42, 0, 1, 0.02, ""},
+		{42, 0, 1, 0, ""},
+	} {
+		h := &History{Queues: []string{""}, Interval: 24 * time.Hour, Location: china, Start: time.Date(2026, 11, 7-x.days, 0, 0, 0, 0, china), Volume: [][]float64{{}}}
+		for d := range x.days {
+			v := (100 + float64(d*d*7%13)) * math.Exp(x.slope*float64(d))
+			if d >= x.days-x.last {
+				v *= x.times
+			}
+			h.Volume[0] = append(h.Volume[0], v)
+		}
+		r, err := Days(h, nil, time.Time{}, 7)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := ""
+		for _, n := range r.Notes {
+			said += n.EN + "\n"
+		}
+		if strings.Contains(said, "taken for the new level") != (x.says != "") || !strings.Contains(said, x.says) {
+			t.Errorf("%+v: %s", x, said)
+		}
+	}
+}
