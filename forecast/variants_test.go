@@ -2,11 +2,18 @@ package forecast
 
 import (
 	"fmt"
+	"os"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 )
+
+func TestMain(m *testing.M) {
+	debug.SetGCPercent(400) // tables are many short-lived texts in small heaps
+	os.Exit(m.Run())
+}
 
 // Variants of five kinds of files: which column counts; chats without a start; wide tables;
 // rows of totals; lines above the header. Of each the total and the number of queues.

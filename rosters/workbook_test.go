@@ -5,7 +5,9 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"testing"
@@ -16,6 +18,11 @@ import (
 	"paiban/rosters/kit"
 	"paiban/rosters/view"
 )
+
+func TestMain(m *testing.M) {
+	debug.SetGCPercent(400) // workbooks are many short-lived values in small heaps
+	os.Exit(m.Run())
+}
 
 // written writes the plan for the audience and opens it again.
 func written(t *testing.T, p *Plan, lang string, to view.Audience) (*excelize.File, string) {
