@@ -157,3 +157,28 @@ func plannedQueue(name string, planned []string) string {
 	}
 	return ""
 }
+
+// called are the queues to plan that cells name beside a count: 售前进线 is 售前's. Where two cells
+// would name one queue they are none.
+func (s *sheet) called(column int, planned []string) map[string]string {
+	out, seen, cells := map[string]string{}, map[string]bool{}, map[string]int{}
+	for _, r := range s.Rows {
+		c := cell(r, column)
+		if seen[c] || len(seen) > maxQueues {
+			continue
+		}
+		seen[c] = true
+		if q := plannedQueue(c, planned); q != "" {
+			cells[q]++
+			if _, words := beside(c, planned); words != "" {
+				out[c] = q
+			}
+		}
+	}
+	for _, q := range out {
+		if cells[q] > 1 {
+			return nil
+		}
+	}
+	return out
+}

@@ -141,7 +141,7 @@ type rowReader struct {
 func readRows(s *sheet, l layout, o ReadOptions, f *faults) ([]entry, []string) {
 	t := s.Table
 	r := &rowReader{faults: f, layout: l, sheet: s, loc: o.Location, planned: o.Queues,
-		ids: map[string]int32{}, spelt: map[string]int32{}, rows: map[string]int{}, called: map[string]string{}}
+		ids: map[string]int32{}, spelt: map[string]int32{}, rows: map[string]int{}, called: s.called(l.queue, o.Queues)}
 	entries := make([]entry, 0, len(t.Rows))
 	for i, row := range t.Rows {
 		if blank(row) {
@@ -201,10 +201,9 @@ func (r *rowReader) read(row model.Row) (entry, bool) {
 			return e, false
 		}
 	}
-	id, named := r.called[cell(row, r.queue)]
-	if !named {
-		id, _ = beside(cell(row, r.queue), r.planned) // 售前进线 is 售前's
-		r.called[cell(row, r.queue)] = id
+	id := cell(row, r.queue)
+	if name, named := r.called[id]; named {
+		id = name
 	}
 	q, known := r.ids[id]
 	if !known {
