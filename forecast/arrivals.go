@@ -20,7 +20,7 @@ type apart struct {
 var aparts = []apart{
 	{fault: outboundRow, in: inWords, out: outWords},
 	{fault: innerRow, in: inWords, out: "内部|内线|转接|转入|转出|internal|transfer|transferred|consult", inBefore: true},
-	{fault: staffRow, heads: "发起|发起方|发起人|谁先|initiator|initiated|started by|opened by|begun by|sender", in: "客户|买家|顾客|访客|用户|customer|client|visitor|buyer|user|guest",
+	{fault: staffRow, heads: "发起|发起方|发起人|谁先|initiator|initiated|started by|opened by|begun by", in: "客户|买家|顾客|访客|用户|customer|client|visitor|buyer|user|guest",
 		out: "客服|坐席|座席|商家|卖家|店铺|系统|机器人|agent|operator|staff|system|seller|merchant|bot"},
 	{fault: testRow, heads: "测试|test", in: "否|非|正式|不是|no|n|false|0", out: "是|测试|yes|y|true|1|test", inBefore: true},
 }

@@ -111,8 +111,8 @@ func (a *app) whoWhen(flag, text string, d *rules.Day) (who string, times []int,
 		return "", nil, a.usage(model.Text{ZH: "%s 要写成 客服8号@11:40，不能是 %q", EN: "%s wants 客服8号@11:40, not %q"}, flag, text)
 	}
 	if strings.Contains(when, "@") {
-		return "", nil, a.usage(model.Text{ZH: "%[1]s %[2]s：一个 %[1]s 写一件事\n提示：同一时刻的几个人写 %[1]s 客服8号,客服9号@11:40；时刻不同的，各写一个 %[1]s",
-			EN: "%[1]s %[2]s: one %[1]s says one thing\nhint: several people of one time are 客服8号,客服9号@11:40; for other times give %[1]s again"}, flag, text)
+		return "", nil, a.usage(model.Text{ZH: "%s %q：一个选项写一件事\n提示：同一时刻的几个人写 客服8号,客服9号@11:40；时刻不同的，这个选项各写一次",
+			EN: "%s %q: one option says one thing\nhint: several people of one time are 客服8号,客服9号@11:40; for other times give the option again"}, flag, text)
 	}
 	for k, part := range strings.SplitN(when, "~", 2) {
 		part = strings.TrimSpace(part)

@@ -102,7 +102,7 @@ func (a *app) wholePhases(d *rules.Day, posts []planner.PostChange) {
 			}
 		}
 		if kind, _ := model.ParseKind(c.Kind); whole != c.Span {
-			a.para(model.Text{ZH: "%s按整个阶段改：%s 都要 %d 人（写的是 %s）。", EN: "%s changes over whole phases: %[3]d from %[2]s (written for %[4]s)."},
+			a.para(model.Text{ZH: "%s按整个阶段改：%s 都要 %d 人（写的是 %s）。", EN: "%s changes over whole phases: over %s heads are %d (written for %s)."},
 				a.activityOf(d, kind), model.ClockRange(d.Grid.Time(whole.From), d.Grid.Time(whole.To), a.lang), c.Heads,
 				model.ClockRange(d.Grid.Time(c.From), d.Grid.Time(c.To), a.lang))
 		}

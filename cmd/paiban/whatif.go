@@ -79,8 +79,9 @@ func (a *app) vary(text string) (*event.Event, error) {
 		said[i.What] = true
 	}
 	ev, issues := event.FromTables(src)
+	refused := ev == nil || fatal(issues)
 	a.reportVariant(text, slices.DeleteFunc(issues, func(i model.Issue) bool { return said[i.What] }))
-	if ev == nil || fatal(issues) {
+	if refused {
 		return nil, exit(exitUsage)
 	}
 	return ev, nil

@@ -3,6 +3,7 @@ package event
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -172,8 +173,19 @@ func (r *agentReader) presence(row model.Row, a *model.Agent) {
 	a.Leave = model.Union(leave)
 }
 
-// twoEnds are hours by the clock of twelve, which model.Reader does not read.
-var twoEnds = regexp.MustCompile(`^(\d{1,4}[-/.月])*\d{0,2}日?\s*\d{1,2}[:点]\d{0,2}\s*[-~–—至到]+\s*\d{1,2}[:点]\d{0,2}$`)
+// hoursAlone are hours without words for the part of the day.
+var hoursAlone = regexp.MustCompile(`^(?:(?:\d{1,4}[-/.月])*\d{0,2}日?\s+)?(\d{1,2})[:点]\d{0,2}\s*[-~–—至到]+\s*(\d{1,2})[:点]\d{0,2}$`)
+
+// twoEnded tells hours that may be by the clock of twelve, which model.Reader does not read.
+func twoEnded(text string) bool {
+	g := hoursAlone.FindStringSubmatch(text)
+	if g == nil {
+		return false
+	}
+	from, _ := strconv.Atoi(g[1])
+	to, _ := strconv.Atoi(g[2])
+	return to <= from && to > 0 && to <= 12
+}
 
 // bareSpan is a day's hours without minutes, or a date.
 var bareSpan = regexp.MustCompile(`^([01]?\d|2[0-4])\s*[-~–—至到]\s*([01]?\d|2[0-4])$`)
@@ -194,7 +206,7 @@ func (r *agentReader) unreadable(row model.Row, id string, got spanResult) {
 		r.sheet.ambiguous(row, id, x.text, x.list)
 	}
 	for _, item := range got.bad {
-		if twoEnds.MatchString(item) {
+		if twoEnded(item) {
 			r.sheet.bad(row, id, item, model.Text{ZH: "看不出到当天晚上还是第二天早上", EN: "may end in the evening or in the next morning"},
 				model.Text{ZH: "写成 8:30~17:30，或 8:30~次日5:30。", EN: "Write it as 8:30~17:30, or as 8:30~29:30 for the next morning."})
 			continue
