@@ -3,6 +3,7 @@ package rosters
 import (
 	"errors"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -114,5 +115,31 @@ func TestReadBackElsewhere(t *testing.T) {
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
+	}
+}
+
+// Rest over a whole duty is rest on site, which is told; a code that is not known is told
+// once for a row.
+func TestReadBackOnlyRest(t *testing.T) {
+	p := samplePlan(6)
+	queues, agents, base := sides(p)
+	d := base.Timetables[0].Duties()[0]
+	for text, told := range map[string]string{"休": "rest for a whole duty", "OFF": "no such code"} {
+		f, path := written(t, p, "zh", view.Leads)
+		sheets := f.GetSheetList()
+		sheet := sheets[slices.IndexFunc(sheets, func(s string) bool { return strings.Contains(s, "排班表") })]
+		for at := d.From; at < d.To; at++ {
+			if err := f.SetCellStr(sheet, kit.Ref(5+at, 7), text); err != nil {
+				t.Fatal(err)
+			}
+		}
+		edited := filepath.Join(filepath.Dir(path), "edited.xlsx")
+		if err := f.SaveAs(edited); err != nil {
+			t.Fatal(err)
+		}
+		_, issues := ReadWorkbook(edited, p.Grid, queues, agents, base)
+		if len(issues) != 1 || !strings.Contains(issues[0].What.EN, told) || issues[0].Warning != (text == "休") {
+			t.Errorf("%s: %v", text, issues)
+		}
 	}
 }

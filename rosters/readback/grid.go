@@ -109,7 +109,7 @@ type gridReader struct {
 // person reads the codes of an agent's row.
 func (r *gridReader) person(i int, row []string) {
 	clear(r.roster.Timetables[i])
-	line := r.at[i]
+	line, unknown := r.at[i], map[string]bool{}
 	for t := range r.grid.N {
 		text := cell(row, r.cols[t])
 		code := strings.ToUpper(tables.Trim(text))
@@ -117,12 +117,31 @@ func (r *gridReader) person(i int, row []string) {
 			continue
 		}
 		a, ok := r.code[code]
-		if !ok {
+		if !ok && unknown[code] {
+			continue // told at the first cell of the row
+		}
+		if unknown[code] = !ok; !ok {
 			r.fault(line, r.cols[t]+1, text, model.Text{ZH: "没有这个代码", EN: "no such code"},
 				model.Text{ZH: "代码见“图例”；留空表示不在岗", EN: "the codes are on the legend's sheet; an empty cell means off duty"})
 			continue
 		}
 		r.roster.Timetables[i][t] = a
+	}
+	r.onlyRest(i)
+}
+
+// onlyRest says of a duty over which rest was written from end to end what it counts as: who
+// writes 休 there may mean a day off.
+func (r *gridReader) onlyRest(i int) {
+	table := r.roster.Timetables[i]
+	for _, d := range table.Duties() {
+		rest := func(a model.Activity) bool { return a == model.Rest }
+		if slices.ContainsFunc(table[d.From:d.To], func(a model.Activity) bool { return !rest(a) }) ||
+			!slices.ContainsFunc(r.base.Timetables[i][d.From:d.To], func(a model.Activity) bool { return a != model.Off && !rest(a) }) {
+			continue
+		}
+		r.aside(r.at[i], r.cols[d.From]+1, cell(r.rows[r.at[i]-1], r.cols[d.From]), model.Text{ZH: "整个班都是休：算在店里轮流休息，有工时", EN: "is rest for a whole duty: it counts as rest on site, with its hours"},
+			model.Text{ZH: "不来上班的话，把这些格清空。", EN: "Empty these cells for who does not come."})
 	}
 }
 
