@@ -48,6 +48,7 @@ type lagrangian struct {
 	choices []choice
 	tts     []model.Timetable
 	counts  *crew.Counts // who is where in the best timetables
+	over    func() bool  // no time is left; nil = there is no limit
 }
 
 func newLagrangian(p *problem, classes []class, pricers []*pricer) *lagrangian {
@@ -78,9 +79,11 @@ func (b *lagrangian) fillInto(s *spec, share *crew.Prices, pr *prices) *prices {
 }
 
 // evaluate returns the Lagrangian's value at the present integer prices: a lower
-// bound on the score of every roster. The counts of the best timetables stay in b.
+// bound on the score of every roster. The counts of the best timetables stay in b. Where time
+// ends on the way the value bounds nothing: those left keep their timetables. With a thousand
+// people and more one evaluation takes seconds.
 func (b *lagrangian) evaluate() (value int64) {
-	work := make(chan int)
+	work, left := make(chan int), false
 	var wg sync.WaitGroup
 	for k := range b.pricers {
 		wg.Go(func() {
@@ -90,7 +93,9 @@ func (b *lagrangian) evaluate() (value int64) {
 		})
 	}
 	for i := range b.classes {
-		work <- i
+		if left = left || b.over != nil && b.over(); !left {
+			work <- i
+		}
 	}
 	close(work)
 	wg.Wait()
@@ -102,6 +107,9 @@ func (b *lagrangian) evaluate() (value int64) {
 	for i, c := range b.classes {
 		value += int64(c.weight) * b.choices[i].cost
 		b.counts.Tally(&c.spec.crew, b.tts[i], b.choices[i].dawn, int32(c.weight))
+	}
+	if left {
+		return -inf
 	}
 	return value
 }

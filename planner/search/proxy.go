@@ -105,9 +105,12 @@ const (
 	fullRounds  = 80
 )
 
-// relax ascends to the bound of the crew, which is not above upper.
-func (s *solver) relax(ctx context.Context, upper int64) *relaxation {
+// relax ascends to the bound of the crew, which is not above upper, as long as ctx lasts; the
+// last look at everybody as long as the whole solve does.
+func (s *solver) relax(ctx, whole context.Context, upper int64) *relaxation {
+	over := func() bool { return whole.Err() != nil }
 	r := &relaxation{lagrangian: newLagrangian(s.problem, s.classes, s.pricers)}
+	r.over = over
 	guide := r.lagrangian
 	rough, full := s.rounds(roughRounds), 0
 	var of []int // per class: the one that stands for it
@@ -115,6 +118,7 @@ func (s *solver) relax(ctx context.Context, upper int64) *relaxation {
 		var stand []class
 		stand, of = proxies(s.classes, s.shop.Priced)
 		guide, full = newLagrangian(s.problem, stand, s.pricers), s.rounds(fullRounds)
+		guide.over = over
 	}
 	near := s.rounds(min(900, max(160, 9000/max(1, len(guide.classes)))))
 	done := 0

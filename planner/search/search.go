@@ -82,7 +82,7 @@ func Bound(ctx context.Context, d *rules.Day, opt Options) int64 {
 		return solveWeeks(ctx, d, opt).Bound
 	}
 	s := newSolver(d, opt)
-	return s.proves(s.relax(ctx, s.first(ctx).score))
+	return s.proves(s.relax(ctx, ctx, s.first(ctx).score))
 }
 
 // Greedy returns the roster in which one agent after the other gets the timetable that is best
@@ -182,7 +182,7 @@ func (s *solver) run(ctx context.Context) *Result {
 		first = s.first(ctx)
 		upper = first.score
 	}
-	b := s.relax(brief, upper)
+	b := s.relax(brief, ctx, upper)
 	res := &Result{Bound: s.proves(b), Relaxed: crew.Relaxed()}
 	cut := brief.Err() != nil
 	cancel()
