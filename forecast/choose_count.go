@@ -26,7 +26,7 @@ func (l *layout) countColumns(s *sheet, cols []column, o ReadOptions, f *faults)
 	}
 	for _, r := range [...]role{offered, inquiries, plainCount, handled, unknownRole} {
 		if found := s.perQueue(byRole, r, o); found != nil && (r != unknownRole || len(byRole[offered])+len(byRole[inquiries])+len(byRole[plainCount]) == 0) {
-			if more := s.besides(found, byRole); len(more) > 0 {
+			if more := slices.Concat(s.besides(found, byRole), s.widerThan(found, byRole)); len(more) > 0 || s.nested(found) {
 				f.whichCount(s.names(append(found, more...)))
 				return nil, false
 			}
@@ -43,6 +43,7 @@ func (l *layout) countColumns(s *sheet, cols []column, o ReadOptions, f *faults)
 	case found != nil:
 		return found, true
 	}
+	s.demoteParts(byRole)
 	unknown := byRole[unknownRole]
 	for _, r := range [...]role{offered, inquiries, plainCount, sumRole, handled, partOfAll} {
 		list := s.best(byRole, r)
@@ -58,6 +59,10 @@ func (l *layout) countColumns(s *sheet, cols []column, o ReadOptions, f *faults)
 		}
 		if r == offered && len(list) == 1 {
 			list = append(list, s.alike(list[0], byRole)...)
+		}
+		if wider := s.widerThan(list, byRole); len(wider) > 0 {
+			f.whichCount(s.names(s.distinct(append(list, wider...))))
+			return nil, false
 		}
 		if both := s.over(list[0], byRole); len(list) == 1 && both != nil {
 			f.whichCount(s.names(both))

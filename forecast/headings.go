@@ -102,7 +102,7 @@ var headings = []struct {
 		"first|deflected"},
 	{offered, "acd call offered|acd offered"},
 	{handled,
-		"接待|接听|接通|接起|应答|回答|处理|完成|解决|已回复|回复人数|受理|接单|接线|接电|通话|服务量|服务人数|服务次数|服务数|人工服务|完结|办结|办理|结案|answered|answer|ans|done|handled|served|serviced|completed|" +
+		"接待|接听|接通|接起|应答|回答|处理|完成|解决|已回复|回复人数|受理|接单|接线|接电|通话|服务量|服务人数|服务人次|服务次数|服务数|人工服务|完结|办结|办理|结案|answered|answer|ans|done|handled|served|serviced|completed|" +
 			"resolved|solved|closed|accepted|taken|processed|acd call|connected|attended|picked|assigned|engaged"},
 	{offered, "inb|新增对话|新增会话|新增工单|新增咨询|新建会话|新建工单|新建对话|进电|总咨询|咨询总|总进线|进线总|来电总|总来电|会话总|总会话|呼入总|总呼入|接入总|总接入|工单总|来访总|接待总量|请求总|进线|来电|呼入|接入|来话|入线|来访|offered|" +
 		"offer|ofrd|" +

@@ -15,7 +15,7 @@ var headingsByRole = map[role]string{
 		"Enquiries,Conversations,Interactions,Requests,Sessions,咨询客户数,咨询 人数（人）,售前咨询量,人工会话量,Emails,对话数,num_calls,呼叫量,Queries,请求量,客户咨询数,进店咨询人数,人工咨询量,投诉咨询量",
 	plainCount: "数量,人数,次数,人次,Volume,count,Count,qty,n,y,value,业务量,总量",
 	handled: "接待人数,直接接待人数,接听量,接通量,接起数,应答量,Answered,Calls Answered,Answered Calls,Handled,Contacts Handled,Chats handled,处理量,ACD Calls,ACDCALLS," +
-		"Served,Solved tickets,解决工单数,Accepted Chats,接待客户数,服务人数,通话量,Completed,人工接待量",
+		"Served,Solved tickets,解决工单数,Accepted Chats,接待客户数,服务人数,服务人次,通话量,Completed,人工接待量",
 	partOfAll: "询单人数,机器人会话量,重复来电量,Bot conversations,IVR calls,有效咨询人数,有效接待人数,Queued Calls,排队量",
 	abandoned: "放弃量,未接来电,漏接数,Abandoned,Calls Abandoned,Abandoned Calls,Missed chats,未回复人数,流失量,呼损,ABNCALLS,Lost calls,放弃来电数",
 	measure: "AHT,Avg Handle Time (s),aht_seconds,平均响应时长,首次响应(秒),平均响应(秒),3分钟人工响应率,接通率,接起率(%),Service Level %,SL,Agents Staffed,agents,坐席数,在线客服数,客服人数,最大同时接待," +
