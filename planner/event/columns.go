@@ -2,6 +2,7 @@ package event
 
 import (
 	"iter"
+	"regexp"
 	"strings"
 	"time"
 
@@ -31,6 +32,7 @@ type sheet struct {
 	remarks      int               // the issue that names the columns of remarks
 	unasked      map[string]bool   // remarks that speak of nothing known
 	orders       map[string]model.Order
+	teams        map[string]bool // of the list
 	others       map[string]bool // names of the list, and how long they are
 	lengths      []int
 	ends         time.Time // of the plan
@@ -49,11 +51,14 @@ type flag struct {
 // headerKey brings a header into the form in which names are compared.
 func headerKey(h string) string {
 	h = strings.ToLower(model.Simplified(model.Fold(h)))
-	if i := strings.IndexAny(h, "(（["); i > 0 {
-		h = h[:i] // 通勤(分钟) is 通勤
+	if i := strings.IndexAny(h, "(（["); i > 0 && !limiting.MatchString(h[i:]) {
+		h = h[:i] // 通勤(分钟) is 通勤, 请假(已撤销) is not 请假
 	}
 	return headerSigns.Replace(h)
 }
+
+// limiting is what in brackets makes a heading mean something else.
+var limiting = regexp.MustCompile(`[不非未待]|撤|除外|去年|上年|上月|历史|预计|拟|取消|作废|cancel|pending|last|except|not\b|former|old\b`)
 
 var headerSigns = strings.NewReplacer(" ", "", "_", "", "-", "", "*", "", ":", "", ".", "")
 

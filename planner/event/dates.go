@@ -53,6 +53,9 @@ func (b *builder) outOfReach(from, to time.Time) (near time.Time, out bool) {
 	return near, true
 }
 
+// lostZero is a date typed as a number, which has lost the nought at its end: 11.10.
+var lostZero = regexp.MustCompile(`^\d{1,2}\.[123]$`)
+
 // slashed are dates without a year whose day may stand before the month.
 var slashed = regexp.MustCompile(`(^|[^\d./-])\d{1,2}[./]\d{1,2}($|[^\d./])`)
 
@@ -63,6 +66,11 @@ func (b *builder) readings(text string) (list []model.Stretch) {
 	s, ok := b.clock.Stretch(text)
 	if m, is := b.clock.Moment(text); !ok && is && m.HasDate && m.HasTime && m.Second == 0 { // a day as Excel keeps it
 		s, ok = b.clock.Stretch(m.Day.Format(time.DateOnly))
+	}
+	if g := b.ev.Resolved.Grid; ok && lostZero.MatchString(model.Fold(text)) && !(s.From.Before(g.End()) && s.To.After(g.Start)) {
+		if other, may := b.clock.Stretch(model.Fold(text) + "0"); may && other.From.Before(g.End()) && other.To.After(g.Start) {
+			return []model.Stretch{s, other}
+		}
 	}
 	if !slashed.MatchString(model.Fold(text)) || s.Daily {
 		if ok {

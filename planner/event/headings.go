@@ -79,7 +79,7 @@ var meanings = []struct {
 	{partner, []string{"搭档", "师傅", "师父", "徒弟", "同班", "错开", "拼车", "partner", "buddy", "mentor", "carpool", "not with"}},
 	{standing, []string{"离职", "离岗", "在职", "在岗", "退休", "停用", "启用", "状态", "最后工作", "最后上班", "合同到期", "合同终止", "status", "active", "inactive", "terminat", "resign",
 		"leaving", "exit", "left", "retire", "quit", "last day", "last working", "end date"}},
-	{"protected", []string{"孕", "哺乳", "产期", "预产", "未成年", "特殊保护", "pregnan", "nursing", "breast", "matern", "minor"}},
+	{"protected", []string{"孕", "三期", "哺乳", "产期", "预产", "未成年", "特殊保护", "pregnan", "nursing", "breast", "matern", "minor"}},
 	{"last_end", []string{"上次", "最近"}},
 	{"leave", []string{"假", "休息日", "休息时间", "固定休", "排休", "轮休", "leave", "vacation", "holiday", "absen", "pto", "off"}},
 	{remark, []string{"备注", "说明", "备忘", "其他", "其它", "情况", "remark", "note", "comment", "other"}},

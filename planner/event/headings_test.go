@@ -232,6 +232,13 @@ func TestRemarksAreAskedAbout(t *testing.T) {
 		"staff_id,name,team,预产期\n1,客服1号,A组,2027-02-01\n2,客服2号,A组,\n":                                          1,
 		"staff_id,name,team,上班时间,下班时间\n1,客服1号,A组,9:00,18:00\n2,客服2号,A组,9:00,18:00\n":                          0,
 		"staff_id,name,team,到岗时间,离岗时间\n1,客服1号,A组,9:00,18:00\n2,客服2号,A组,13:00,22:00\n":                         0,
+		"staff_id,name,team,请假(已撤销)\n1,客服1号,A组,11-11\n2,客服2号,A组,\n":                                           1,
+		"staff_id,name,team\n001,客服1号,A组\n002离职,客服2号,A组\n":                                                    1,
+		"staff_id,name,team\n1,王芳、李娜,A组\n2,王芳/李娜,A组\n3,客服3号,A组\n":                                             2,
+		"staff_id,name,team\n1,客服1号,售前组/售后组\n2,客服2号,售前组\n3,客服3号,售后组\n":                                        1,
+		"staff_id,name,team,三期\n1,客服1号,A组,是\n2,客服2号,A组,\n":                                                    1,
+		"staff_id,name,team,孕周\n1,客服1号,A组,28\n2,客服2号,A组,\n":                                                   1,
+		"staff_id,name,team,出生年月\n1,客服1号,A组,2009-05\n2,客服2号,A组,1999-05\n":                                     1,
 		"staff_id,name,team,备注1,备注2\n1,客服1号,A组,请假,怀孕\n2,客服2号,A组,婚假,\n":                                        3,
 	} {
 		ev, issues := FromTables(shop(map[string]string{"agents": table}))
@@ -283,6 +290,8 @@ func TestHoursOfPeople(t *testing.T) {
 		"类型,派遣":                        "[]",
 		"类型,离职":                        "",
 		"角色,班长":                        "[]",
+		"请假,11.1":                      "", // of 11.10, typed as a number?
+		"请假,11.10":                     "[{0 36}]",
 		"请假,没有":                        "[]",
 		"请假,否":                         "[]",
 		"请假,11-11 8:30-5:30":           "",

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -22,7 +23,7 @@ type topic struct {
 // topics stand in the order in which they press; the last is asked about where no other
 // one is: what names a time, or denies or limits anything.
 var topics = []topic{
-	{regexp.MustCompile(`孕|试管|产检|待产|保胎|预产|二胎|三胎|\b(pregnan\w*|expecting|maternity|prenatal|antenatal|due\s+(in|on|date)|ivf)\b`), []string{"protected"},
+	{regexp.MustCompile(`孕|三期|试管|产检|待产|保胎|预产|二胎|三胎|\b(pregnan\w*|expecting|maternity|prenatal|antenatal|due\s+(in|on|date)|ivf)\b`), []string{"protected"},
 		model.Text{ZH: "怀孕", EN: "pregnancy"}, model.Text{ZH: "“保护”写 孕期", EN: "write pregnant in protected"}},
 	{regexp.MustCompile(`哺乳|喂奶|母乳|背奶|吸奶|挤奶|泵奶|奶妈|断奶|月子|产后|\b(nursing|breast\w*|lactat\w*|postpartum)\b|\bpump(s|ing)?\b`), []string{"protected"},
 		model.Text{ZH: "哺乳", EN: "nursing"}, model.Text{ZH: "“保护”写 哺乳期", EN: "write nursing in protected"}},
@@ -105,10 +106,21 @@ var topics = []topic{
 var harmless = regexp.MustCompile(`不错|不限|不挑班?|不怕|没问题|[已未离]婚|没有?(特殊)?要求|无(特殊)?要求|^没有$|^暂无$|无特殊|差不多|\bno\s+(remarks?|problems?|restrictions?|` +
 	`limits?|preferences?)\b|not\s+applicable`)
 
+// monthOfBirth is a year and a month.
+var monthOfBirth = regexp.MustCompile(`^((?:19|20)\d\d)[-./年](0?[1-9]|1[0-2])月?$`)
+
+// weeks is how far a pregnancy is: 28, 28周.
+var weeks = regexp.MustCompile(`^[1-9]\d?\s*(周|个?月)?\+?$`)
+
 // minor says that somebody is under age at the end of the plan by a date of birth or an
 // age, "" for who is not.
 func (s *sheet) minor(text string, day time.Time, dated bool) string {
 	age, err := model.Number(strings.TrimSuffix(text, "岁"))
+	if g := monthOfBirth.FindStringSubmatch(text); g != nil && !dated {
+		year, _ := strconv.Atoi(g[1])
+		month, _ := strconv.Atoi(g[2])
+		day, dated, err = time.Date(year, time.Month(month), 28, 0, 0, 0, 0, time.UTC), true, strconv.ErrSyntax
+	}
 	if dated && day.Year() > 1900 && !s.ends.IsZero() && day.AddDate(18, 0, 0).After(s.ends) || err == nil && age > 0 && age < 18 {
 		return text + " < 18"
 	}
@@ -174,7 +186,7 @@ func (s *sheet) ask(row model.Row, who string) {
 		switch {
 		case text == "", gone && dated && !s.ends.IsZero() && day.Day.After(s.ends), gone && word && yes == present.MatchString(lower):
 			continue
-		case about == "protected" && dated:
+		case about == "protected" && (dated || weeks.MatchString(text)):
 			text = head + ": " + text
 		case about == born:
 			if text = s.minor(text, day.Day, dated); text == "" {
@@ -198,6 +210,10 @@ func (s *sheet) ask(row model.Row, who string) {
 		}
 		s.question(row, head, text, who)
 	}
+	s.twoInOne(row, who)
+	if id := s.cell(row, "staff_id"); inTeam.MatchString(strings.ToLower(id)) {
+		s.question(row, s.Header[s.at["staff_id"]], id, who)
+	}
 	if team := s.cell(row, "team"); inTeam.MatchString(strings.ToLower(team)) {
 		s.question(row, s.Header[s.at["team"]], team, who)
 	}
@@ -209,6 +225,38 @@ func (s *sheet) ask(row model.Row, who string) {
 		s.question(row, s.Header[s.at["name"]], beside, who)
 	}
 }
+
+// two are names or teams with a sign between.
+var two = regexp.MustCompile(`^\S+[/、,;&和+]\S+$`)
+
+// twoInOne asks about two people in one cell, and about a team that is two of the list's.
+func (s *sheet) twoInOne(row model.Row, who string) {
+	ask := func(id, value string, what, hint model.Text) {
+		s.tell(row, id, model.Issue{Value: value, What: what, Hint: hint, Warning: true, Ask: len(topics)})
+	}
+	if name := s.cell(row, "name"); twoNames.MatchString(name) {
+		ask("name", name, model.Text{ZH: "像是两个人，排成了一个人", EN: "may be two people, and is planned as one"},
+			model.Text{ZH: "是两个人就写成两行。", EN: "Write two rows for two people."})
+	}
+	team := s.cell(row, "team")
+	if !two.MatchString(team) {
+		return
+	}
+	if s.teams == nil {
+		s.teams = map[string]bool{}
+		for _, r := range s.Rows {
+			s.teams[s.cell(r, "team")] = true
+		}
+	}
+	parts := strings.FieldsFunc(team, func(c rune) bool { return strings.ContainsRune("/、,;&和+", c) })
+	if !slices.ContainsFunc(parts, func(x string) bool { return !s.teams[x] }) {
+		ask("team", team, model.Text{ZH: "%s：像是两个组，排成了另外一个组", EN: "%s: may be two teams, and is planned as a third"}.With(who),
+			model.Text{ZH: "一个人写一个组，会接什么写在“技能”。", EN: "Give one team, and what somebody can serve in skills."})
+	}
+}
+
+// twoNames are two names in Chinese in one cell.
+var twoNames = regexp.MustCompile(`^\p{Han}{2,4}[/、,;&和+]\p{Han}{2,4}$`)
 
 func (s *sheet) question(row model.Row, column, text, who string) {
 	var open, hints, read []model.Text
