@@ -65,6 +65,10 @@ func TestColumnsOfChannels(t *testing.T) {
 		{"服务人次,维修来电", "1016,42", "", "?服务人次"},
 		{"投诉进线,物流进线,咨询量", "42,60,1016", "", "?咨询量"},
 		{"Complaint Calls,Calls", "42,1016", "", "?Calls"},
+		{"Volume,Chat Agents,AHT", "1016,14,267", "", "=1016"},
+		{"consult_cnt,pay_order_cnt,staff_num", "1016,248,15", "", "=1016"},
+		{"Inbound Agents,呼入坐席,接待量", "14,9,1016", "", "=1016"},
+		{"consult_uv,order_cnt,agent_cnt,online_cnt", "1016,248,14,9", "", "=1016"},
 		{"售后进线,接待量", "420,400", "", "=420"},
 	} {
 		text := "日期," + x.header + "\n"

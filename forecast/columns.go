@@ -13,7 +13,7 @@ import (
 // order of preference, in the form that plainName gives them.
 var (
 	clockNames = []string{"time", "clock", "时间", "时段", "时间段", "开始时间", "starttime", "start", "hour", "小时", "钟点", "点",
-		"slot", "interval", "period", "slot30", "slot15", "slot10", "slot5", "halfhour"}
+		"时", "时点", "hr", "hrs", "hh", "区间", "slot", "interval", "period", "slot30", "slot15", "slot10", "slot5", "halfhour"}
 	queueNames = []string{"queue", "queueid", "queuename", "队列", "队列名称", "分流组", "技能组", "客服组", "咨询类型", "业务类型", "业务线", "渠道",
 		"skill", "skillgroup", "channel", "split"}
 )
@@ -251,7 +251,7 @@ func (l *layout) clockColumn(s *sheet, cols []column) {
 func (l *layout) clockUnread(s *sheet, cols []column, f *faults) {
 	for i, h := range s.Header {
 		open := !l.uses(i) && cols[i].filled > 0 && (s.roles[i] == unknownRole || s.roles[i] == idRole)
-		if open && takeApart(h).has("时段|时刻|小时|时间段|hour|slot|interval|time of day") {
+		if open && (rank(clockNames, h) >= 0 || takeApart(h).has("时段|时刻|小时|时间段|hour|slot|interval|time of day")) {
 			f.clockUnread(h)
 		}
 	}

@@ -51,7 +51,7 @@ func beginAnew(entries []entry, heading string, f *faults) bool {
 }
 
 var (
-	clockHeads  = []string{"时间", "时刻", "时段", "开始", "开始时间", "小时", "time", "clock", "hour", "start", "starttime", "interval", "slot"}
+	clockHeads  = []string{"时间", "时刻", "时段", "开始", "开始时间", "小时", "time", "clock", "hour", "start", "starttime", "interval", "slot", "时", "时点", "hr", "hh", "区间"}
 	fourDigits  = regexp.MustCompile(`^([01]\d|2[0-4])([0-5]\d)$`)
 	leastClocks = 8
 )

@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -75,7 +76,7 @@ var headings = []struct {
 			"second|sec|speed|" +
 			"response|wait|waiting|ring|latency|elapsed|minute|within|service time|handle|frt|aux|idle"},
 	{measure, "满意|评分|评价|好评|差评|星级|质检|参评|差错|csat|promoter|nps|ces|rating|rated|score|satisfaction|satisfied|sentiment|survey|quality"},
-	{measure, "金额|销售|销量|成交|付款|支付|下单|订单|转化|客单|退款|退货|商品件|支付件|成交件|加购|收藏|单价|成本|库存|粉丝|广告|gmv|revenue|amount|sale amount|sale value|net sale|" +
+	{measure, "金额|销售|销量|成交|付款|支付|催付|下单|订单|转化|客单|退款|退货|商品件|支付件|成交件|加购|收藏|单价|成本|库存|粉丝|广告|gmv|revenue|amount|sale amount|sale value|net sale|" +
 		"order value|conversion|converted|price|cost|paid|payment|refund|purchase|basket|sold|unit|aov|promo"},
 	{measure, "进行中|处理中|驳回|派发|派单|催单|回单|催件|催发|丢件|理赔单|签收|短信|发送|抽检|合格|申诉|加微|留资|建档|商机|线索|到店|退信|违规|敏感|低分|退回|撤销|取消|in progress|ongoing|comment|note|" +
 		"availability|age|acceptable|slvl|slvlabn|cancelled|canceled|archived|moved|lead|captured|booked|" +
@@ -93,14 +94,14 @@ var headings = []struct {
 		"staffed|staff|staffing|headcount|head|fte|" +
 		"position|supervisor|manager|" +
 		"logged|login|logout|available|scheduled|shift|agent count|agent online|number of agent|num agent|people|workforce|employee|csr|rep|" +
-		"operator|on duty|advisor|mitarbeiter|agenten|clerk|receptionist|teller"},
+		"operator|on duty|advisor|mitarbeiter|agenten|clerk|receptionist|teller|seat|call taker"},
 	{measure, "无效|垃圾|测试|骚扰|积压|待处理|未结|unresolved|pending|backlog|spam|test|invalid|open|出错|error|fail|failed|failure"},
 	{measure, "天气|温度|湿度|weather|temperature|weekday|week|星期|周几|周次|月份|month|year|年份|季度|quarter|dow|holiday|节假日|是否"},
 	{abandoned, "放弃|未接|漏接|流失|未回复|未应答|未处理|未服务|呼损|挂断|超时|逾期|失败|溢出|abandon|abandoned|aband|aban|abn|abd|missed|lost|dropped|unanswered|unserved|" +
 		"unhandled|rejected|refused|blocked|busy|overflow|hung up|hang up|wrong number|gave up|declined|ignored"},
 	{partOfAll, "机器人|良好|一般|介入|意向|超时|other call|智能|自助|重复|新客|老客|有效|询单|排队|转人工|留言|首次|bot|ivr|chatbot|self|repeat|returning|valid|queued|voicemail|unique|" +
 		"first|deflected"},
-	{offered, "acd call offered|acd offered"},
+	{offered, "acd call offered|acd offered|acd call presented|acd call received|acd call entered"},
 	{handled,
 		"接待|接听|接通|接起|应答|回答|处理|完成|解决|已回复|回复人数|受理|接单|接线|接电|通话|服务量|服务人数|服务人次|服务次数|服务数|人工服务|完结|办结|办理|结案|answered|answer|ans|done|handled|served|serviced|completed|" +
 			"resolved|solved|closed|accepted|taken|processed|acd call|connected|attended|picked|assigned|engaged"},
@@ -309,8 +310,11 @@ func roleOf(header string) role {
 	if brackets.MatchString(strings.ToLower(strings.NewReplacer("[", "(", "]", ")").Replace(model.Fold(header)))) {
 		return measure
 	}
-	if h.has("计数项|counta|count of|count id") { // a pivot table's
+	if h.has("计数项|counta|count of|count id") || consulted.MatchString(cmp.Or(strings.Join(h.tokens, " "), h.compact)) || consulted.MatchString(h.compact) { // a pivot table's, a database's
 		return inquiries
+	}
+	if h.ofPeople(header) || ofOthers.MatchString(strings.Join(h.tokens, " ")) {
+		return measure
 	}
 	if h.isChat() {
 		return customerRole
@@ -375,6 +379,9 @@ func timeRole(header string) role {
 		if h.has(x.words) {
 			return x.role
 		}
+	}
+	if rank(clockNames, header) >= 0 {
+		return plainTime
 	}
 	return unknownRole
 }

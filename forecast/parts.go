@@ -1,6 +1,30 @@
 package forecast
 
-import "slices"
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"paiban/planner/model"
+)
+
+// consulted are a database's counts of those who asked, ofOthers its counts of something else.
+var (
+	consulted = regexp.MustCompile(`^((total|new|day|daily) )?(consult|consultation)( (user|customer|buyer|uv|cnt|count|num|number|qty|total))+$|^咨询uv$`)
+	ofOthers  = regexp.MustCompile(`^([a-z]+ )?(pay|order|eval|evaluation|agent|online|staff|seat|kf)( (user|buyer))?( (cnt|num|qty))$`)
+)
+
+// ofPeople reports a heading of those who serve inquiries, of a channel or of all: Chat Agents, 热线坐席.
+func (h heading) ofPeople(header string) bool {
+	for _, end := range [...]string{"坐席", "座席", "坐席数", "座席数", "坐席人数", "座席人数", "客服", "客服数", "客服人数", "咨询师"} {
+		if strings.HasSuffix(h.compact, end) && !h.has("转|请求|申请|接入") {
+			return true
+		}
+	}
+	n := len(h.tokens)
+	return strings.HasPrefix(strings.ToLower(strings.TrimLeft(model.Fold(header), "# ")), "agents") ||
+		n > 0 && h.tokens[n-1] == "agent" && !h.has("by|to|with|from|per|for|via")
+}
 
 // narrow reports a heading of a part of the inquiries: of one line of customers, or with words
 // that are not known.

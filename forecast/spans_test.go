@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 )
 
 // Rows whose intervals differ in length count over their own spans.
@@ -69,4 +70,22 @@ func byHour(runs ...float64) (out [24]float64) {
 		}
 	}
 	return out
+}
+
+// A column of hours beside one of dates is read as such, whatever its short name.
+func TestHoursByShortNames(t *testing.T) {
+	number := func(h int) string { return fmt.Sprint(h) }
+	digits := func(h int) string { return fmt.Sprintf("%02d00-%02d00", h, h+1) }
+	for name, cell := range map[string]func(int) string{"时": number, "时点": number, "Hr": number, "HH": number, "hr ": number, "区间": digits, "小时区间": digits} {
+		text := "日期," + name + ",咨询量\n"
+		for d := range 14 {
+			for h := range 24 {
+				text += fmt.Sprintf("%s,%s,%d\n", dayAt(d), cell(h), 10+h)
+			}
+		}
+		h := mustRead(t, text, ReadOptions{})
+		if day := h.Day(0, 3); h.Interval != time.Hour || len(day) != 24 || day[7] != 17 || day[23] != 33 {
+			t.Errorf("%s: %v, %v", name, h.Interval, day)
+		}
+	}
 }
