@@ -82,8 +82,8 @@ func (s *sheet) namedQueues(byRole map[role][]int, planned []string) []int {
 const outboundBeside = outWords + "|外拨|拨打|dialed|dialled|placed"
 
 // doubted says why a column of the best heading may hold no inquiries at all: those who answered
-// a call of the shop, or visits of a website. Nothing where it may.
-func (s *sheet) doubted(chosen int) model.Text {
+// a call of the shop, visits of a website, or a rate by the hour in a table of days. Nothing where it may.
+func (s *sheet) doubted(chosen int, daily bool) model.Text {
 	h := takeApart(s.Header[chosen])
 	beside := func(is func(heading) bool) bool {
 		return slices.ContainsFunc(s.Header, func(other string) bool { return is(takeApart(other)) })
@@ -92,6 +92,8 @@ func (s *sheet) doubted(chosen int) model.Text {
 		return h.has("呼入|来电|进线|接入|来访|咨询|inbound|incoming|offered|received")
 	}
 	switch {
+	case daily && perHour.MatchString(s.Header[chosen]):
+		return model.Text{ZH: "一天一行，这一列却是每小时的量：不是一天的咨询量", EN: "is a rate per hour in a table of days: no count of a day's inquiries"}
 	case s.roles[chosen] == handled && !beside(inbound) && beside(func(h heading) bool { return h.has(outboundBeside) }):
 		return model.Text{ZH: "旁边是外呼：接通的也许是打出去的电话，不是顾客的咨询", EN: "stands beside outbound calls: it may count these, not inquiries"}
 	case h.has("会话|session") && beside(func(h heading) bool {

@@ -69,6 +69,10 @@ func TestColumnsOfChannels(t *testing.T) {
 		{"consult_cnt,pay_order_cnt,staff_num", "1016,248,15", "", "=1016"},
 		{"Inbound Agents,呼入坐席,接待量", "14,9,1016", "", "=1016"},
 		{"consult_uv,order_cnt,agent_cnt,online_cnt", "1016,248,14,9", "", "=1016"},
+		{"Served + Abandoned,Served,Abandoned", "100,90,10", "", "=100"},
+		{"Calls per Hour,Volume", "42,1016", "", "=1016"},
+		{"Calls/hour,AHT", "42,230", "", "?Calls/hour"},
+		{"Peak Day Chats Received,Seats", "1016,14", "", "?"},
 		{"售后进线,接待量", "420,400", "", "=420"},
 	} {
 		text := "日期," + x.header + "\n"

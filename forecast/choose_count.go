@@ -13,6 +13,7 @@ import (
 // alone. Where two readings are possible, it asks.
 func (l *layout) countColumns(s *sheet, cols []column, o ReadOptions, f *faults) (perQueue []int, ok bool) {
 	byRole := l.figures(s, cols)
+	s.leaveRates(byRole)
 	if total, parts := s.addedUp(byRole); total >= 0 {
 		if s.roles[total] != unknownRole {
 			return parts, true
@@ -76,7 +77,7 @@ func (l *layout) countColumns(s *sheet, cols []column, o ReadOptions, f *faults)
 			f.whichCount(s.names(append(list, others...)))
 			return nil, false
 		}
-		if why := s.doubted(list[0]); why != (model.Text{}) {
+		if why := s.doubted(list[0], l.clock < 0 && !cols[l.stamp].anyClock); why != (model.Text{}) {
 			f.perhapsNone(s.Header[list[0]], why)
 			return nil, false
 		}
@@ -87,7 +88,7 @@ func (l *layout) countColumns(s *sheet, cols []column, o ReadOptions, f *faults)
 			f.partOnly(s.Header[l.count])
 		case len(unknown) > 0 && putThrough.MatchString(h.compact):
 			f.perhapsAnswered(s.Header[l.count], s.names(unknown))
-		case (r == offered || r == inquiries) && h.qualified():
+		case (r == offered || r == inquiries) && h.qualified() && !answeredAndLost(s.Header[l.count]):
 			f.perhapsPart(s.Header[l.count])
 		}
 		return nil, true
@@ -130,6 +131,9 @@ func (s *sheet) best(byRole map[role][]int, r role) []int {
 	list := s.distinct(byRole[r])
 	if len(list) == 0 {
 		return nil
+	}
+	if len(list) == 1 && answeredAndLost(s.Header[list[0]]) {
+		return list
 	}
 	if r == handled {
 		if q := s.queued(byRole[partOfAll], list); q >= 0 { // all who came to a queue, not those who waited in it

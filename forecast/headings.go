@@ -1,7 +1,6 @@
 package forecast
 
 import (
-	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -310,10 +309,13 @@ func roleOf(header string) role {
 	if brackets.MatchString(strings.ToLower(strings.NewReplacer("[", "(", "]", ")").Replace(model.Fold(header)))) {
 		return measure
 	}
-	if h.has("计数项|counta|count of|count id") || consulted.MatchString(cmp.Or(strings.Join(h.tokens, " "), h.compact)) || consulted.MatchString(h.compact) { // a pivot table's, a database's
+	words := strings.Join(h.tokens, " ")
+	switch {
+	case answeredAndLost(header):
+		return offered
+	case h.has("计数项|counta|count of|count id"), consulted.MatchString(words), consulted.MatchString(h.compact): // a pivot table's, a database's
 		return inquiries
-	}
-	if h.ofPeople(header) || ofOthers.MatchString(strings.Join(h.tokens, " ")) {
+	case h.ofPeople(header), ofOthers.MatchString(words):
 		return measure
 	}
 	if h.isChat() {

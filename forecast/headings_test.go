@@ -8,7 +8,7 @@ import (
 // Headings of counts as shops, call centres and chat systems write them, by what
 // they count; and those of columns beside them that are no counts.
 var headingsByRole = map[role]string{
-	offered: "来电总数,进线总量,总咨询量,接入量,Calls Offered,Offered,ACD Calls Presented,Inbound Calls,inbound_contacts,callsOffered,CALLS_RECEIVED,Contacts Received,Tickets Created," +
+	offered: "来电总数,进线总量,总咨询量,接入量,Calls Offered,Offered,ACD Calls Presented,Served + Abandoned,Inbound Calls,inbound_contacts,callsOffered,CALLS_RECEIVED,Contacts Received,Tickets Created," +
 		"Created tickets,Chats started,New Conversations,进线量(通),来电 总数,呼入量,呼入总量,总进线量,人工接入量,接入会话量,呼入\n总量,Incoming Chats,totalcalls,callsoffered,Total Calls," +
 		"Call Volume,nOffered,Offered Contacts,来访量,Total Conversations,ＣＡＬＬＳ ＯＦＦＥＲＥＤ,nCallsOffered,Presented,Entered,进线数,会话总数,总会话数,Arrivals,来电次数,总来电量（通）,Ofrd",
 	inquiries: "咨询人数,咨询量,咨询次数,会话量,会话数,工单量,话务量,Calls,Contacts,Chats,Tickets,Cases,# of calls,calls_per_day,Calls per half hour,Number of Calls,No. of contacts,call_count,Chat Count,Inquiries," +

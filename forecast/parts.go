@@ -26,6 +26,32 @@ func (h heading) ofPeople(header string) bool {
 		n > 0 && h.tokens[n-1] == "agent" && !h.has("by|to|with|from|per|for|via")
 }
 
+// perHour is of a rate.
+var perHour = regexp.MustCompile(`(?i)([_ ]per|/)[_ ]?(hour|hr|h)\b`)
+
+// leaveRates leaves counts by the hour out where others stand beside them.
+func (s *sheet) leaveRates(byRole map[role][]int) {
+	rate := func(i int) bool { return perHour.MatchString(s.Header[i]) }
+	for r, list := range byRole {
+		if r.count() && slices.ContainsFunc(list, func(i int) bool { return !rate(i) }) {
+			for r := range byRole {
+				byRole[r] = slices.DeleteFunc(byRole[r], rate)
+			}
+			return
+		}
+	}
+}
+
+// answeredAndLost reports a heading of both added up: Served + Abandoned.
+func answeredAndLost(header string) bool {
+	a, b, ok := strings.Cut(model.Fold(header), "+")
+	if !ok || a == "" || b == "" || strings.Contains(b, "+") {
+		return false
+	}
+	first, second := roleOf(a), roleOf(b)
+	return first == handled && second == abandoned || first == abandoned && second == handled
+}
+
 // narrow reports a heading of a part of the inquiries: of one line of customers, or with words
 // that are not known.
 func narrow(header string) bool {

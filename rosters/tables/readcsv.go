@@ -18,6 +18,16 @@ import (
 	"paiban/planner/model"
 )
 
+// numberOf are headings of numbers that begin as remarks do.
+var numberOf = regexp.MustCompile(`(?i)^# (of )?(agents|calls|chats|contacts|conversations|inquiries|enquiries|tickets|cases|sessions|interactions|emails)\b[^,:;.]*$`)
+
+// isRemark reports a row that is none of the table: # behind which something stands, a heading of
+// a number (# Calls) before others apart.
+func isRemark(cells []string, first bool) bool {
+	head := first && len(cells) > 1 && !Blank(cells[1:]) && numberOf.MatchString(cells[0])
+	return !head && (cells[0] == "#" || strings.HasPrefix(cells[0], "# "))
+}
+
 // ParseTable is ReadTable for the bytes of a text file; path is only named in
 // messages.
 func ParseTable(name, path string, data []byte) (*model.Table, []model.Issue) {
@@ -46,7 +56,7 @@ func ParseTable(name, path string, data []byte) (*model.Table, []model.Issue) {
 				record[i] = Trim(c[:len(c)-1])
 			}
 		}
-		if !Blank(record) && record[0] != "#" && !strings.HasPrefix(record[0], "# ") {
+		if !Blank(record) && !isRemark(record, len(rows) == 0) {
 			rows = append(rows, model.Row{Line: line, Cells: record})
 		}
 	}

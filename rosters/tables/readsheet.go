@@ -62,7 +62,7 @@ func sheetTable(f *excelize.File, name, path, of string) (*model.Table, error) {
 	t := &sheet{model.Table{Name: name, File: path, Sheet: of}}
 	var rows []model.Row
 	for i, c := range cells {
-		if !Blank(c) && c[0] != "#" && !strings.HasPrefix(c[0], "# ") {
+		if !Blank(c) && !isRemark(c, len(rows) == 0) {
 			rows = append(rows, model.Row{Line: i + 1, Cells: c})
 		}
 	}
