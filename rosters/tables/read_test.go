@@ -58,8 +58,11 @@ func TestLinesOfTheFile(t *testing.T) {
 // A first heading that counts something is none of the remarks.
 func TestHeadingsOfNumbers(t *testing.T) {
 	for text, want := range map[string]string{
-		"# Agents,Date,# Calls\n4,2026-03-01,90\n": "# Agents|Date|# Calls", "# Calls,Date\n90,2026-03-01\n": "# Calls|Date", "# of Chats,Day\n# Calls were few,\n9,2026-03-01\n": "# of Chats|Day",
-		"# calls of May\nDate,Calls\n2026-03-01,90\n": "Date|Calls", "# exported, 2026\nDate,Calls\n2026-03-01,90\n": "Date|Calls",
+		"# Agents,Date,# Calls\n4,2026-03-01,90\n":          "# Agents|Date|# Calls",
+		"# Calls,Date\n90,2026-03-01\n":                     "# Calls|Date",
+		"# of Chats,Day\n# Calls were few,\n9,2026-03-01\n": "# of Chats|Day",
+		"# calls of May\nDate,Calls\n2026-03-01,90\n":       "Date|Calls",
+		"# exported, 2026\nDate,Calls\n2026-03-01,90\n":     "Date|Calls",
 	} {
 		got, issues := ParseTable("other", "other.csv", []byte(text))
 		if got == nil || strings.Join(got.Header, "|") != want || len(got.Rows) != 1 {

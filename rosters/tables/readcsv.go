@@ -19,7 +19,8 @@ import (
 )
 
 // numberOf are headings of numbers that begin as remarks do.
-var numberOf = regexp.MustCompile(`(?i)^# (of )?(agents|calls|chats|contacts|conversations|inquiries|enquiries|tickets|cases|sessions|interactions|emails)\b[^,:;.]*$`)
+var numberOf = regexp.MustCompile(`(?i)^# (of )?(agents|calls|chats|contacts|conversations|` +
+	`inquiries|enquiries|tickets|cases|sessions|interactions|emails)\b[^,:;.]*$`)
 
 // isRemark reports a row that is none of the table: # behind which something stands, a heading of
 // a number (# Calls) before others apart.
