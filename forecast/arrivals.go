@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -27,8 +28,11 @@ var aparts = []apart{
 
 // leaveOutNoArrivals drops the rows that a column marks as none beside arrivals: calls that went
 // out, internal ones and transfers, chats that the shop began, tests.
-func (s *sheet) leaveOutNoArrivals(f *faults) {
+func (s *sheet) leaveOutNoArrivals(planned []string, f *faults) {
 	for i, h := range s.Header {
+		if len(planned) > 0 && s.ofQueues(i, planned) {
+			continue // a queue may be called 内部支持
+		}
 		for _, a := range aparts {
 			if a.heads != "" && !takeApart(h).has(a.heads) {
 				continue
@@ -104,13 +108,19 @@ func (s *sheet) marks(l layout, entries []entry) (out []mark) {
 			continue
 		}
 		days, marked, numbers := map[int64]bool{}, map[int64]string{}, 0
+		says := map[string]bool{}
 		for _, e := range entries {
 			c := cell(s.Rows[e.row], i)
+			sale, known := says[c]
+			if !known {
+				sale = sure && !slices.Contains(noMark, model.Letters(c)) && !missing(c) || !sure && takeApart(c).has(saleWords)
+				says[c] = sale
+			}
 			if v, ok := parseCount(c); ok && v > 1 {
 				numbers++
 			}
 			d := floorDiv(e.minute, 1440)
-			if days[d] = true; sure && !slices.Contains(noMark, model.Letters(c)) && !missing(c) || !sure && takeApart(c).has(saleWords) {
+			if days[d] = true; sale {
 				marked[d] = c
 			}
 		}
@@ -121,7 +131,7 @@ func (s *sheet) marks(l layout, entries []entry) (out []mark) {
 			out = append(out, mark{time.Unix(d*86400, 0).UTC(), h, c, sure})
 		}
 	}
-	slices.SortFunc(out, func(a, b mark) int { return a.day.Compare(b.day) })
+	slices.SortFunc(out, func(a, b mark) int { return cmp.Or(a.day.Compare(b.day), cmp.Compare(a.column, b.column)) })
 	return out
 }
 
@@ -152,9 +162,10 @@ func markedDays(cal *Calendar, h *History) (out []model.Text) {
 		}
 		column, n := "", 0
 		var named []string
+		var last time.Time
 		for _, m := range h.marked {
-			if m.sure == sure && cal.Kind(m.day) != Promotion {
-				if column, n = m.column, n+1; n <= mostNamed {
+			if m.sure == sure && cal.Kind(m.day) != Promotion && !m.day.Equal(last) { // by another column as well
+				if last, column, n = m.day, m.column, n+1; n <= mostNamed {
 					named = append(named, m.day.Format(time.DateOnly)+" "+m.says)
 				}
 			}

@@ -45,6 +45,29 @@ func TestRowsThatAreNoArrivals(t *testing.T) {
 	}
 }
 
+// A queue to plan may be called as rows are that are no arrivals elsewhere; a day that two
+// columns mark is told once.
+func TestNamesOfQueuesAreNoKinds(t *testing.T) {
+	text, days := "日期,业务,咨询量\n", "日期,是否大促,活动名称,咨询量\n"
+	for d := range 28 {
+		day := time.Date(2026, 10, 5+d, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+		text += day + ",进线,90\n" + day + ",内部支持,10\n"
+		days += day + map[bool]string{true: ",是,聚划算,150\n", false: ",否,,100\n"}[d == 12 || d == 20]
+	}
+	h, issues := ReadHistory(table(t, text), ReadOptions{Queues: []string{"a", "进线", "b", "内部支持"}})
+	if h == nil || all(h) != 2800 {
+		t.Error(issues)
+	}
+	h, issues = ReadHistory(table(t, days), ReadOptions{})
+	if h == nil {
+		t.Fatal(issues)
+	}
+	told := markedDays(NewCalendar(nil, nil, nil), h)
+	if len(told) != 1 || !strings.Contains(told[0].EN, "(days: 2)") {
+		t.Error(told)
+	}
+}
+
 // Days that the table itself calls sales are none of the normal ones; remarks of sales are told.
 func TestDaysMarkedAsSales(t *testing.T) {
 	for _, x := range []struct {

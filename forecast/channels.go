@@ -56,14 +56,14 @@ func (s *sheet) namedQueues(byRole map[role][]int, planned []string) []int {
 	for _, r := range [...]role{offered, inquiries, plainCount, unknownRole, handled} {
 		before := maps.Clone(of)
 		for _, i := range byRole[r] {
-			name, _ := beside(s.Header[i], planned)
+			name := plannedQueue(s.Header[i], planned)
 			if _, better := before[name]; better {
 				continue
 			}
 			switch _, twice := of[name]; {
-			case name == s.Header[i] && r != unknownRole && r != handled:
+			case name == "" && r != unknownRole && r != handled:
 				others = append(others, i)
-			case name == s.Header[i]:
+			case name == "":
 			case twice:
 				return nil
 			default:

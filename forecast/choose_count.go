@@ -215,7 +215,7 @@ func (s *sheet) whole(list []int) []int {
 // queued is the column of all who came to a queue: hardly ever fewer than those answered.
 func (s *sheet) queued(parts, answered []int) int {
 	for _, i := range parts {
-		if takeApart(s.Header[i]).has("queued|转人工|请求人工|申请人工") && !slices.ContainsFunc(answered, func(j int) bool { return !s.atLeast(i, j) }) {
+		if takeApart(s.Header[i]).has("queued|转人工|请求人工|申请人工") && s.holdsAll(i, answered) {
 			return i
 		}
 	}

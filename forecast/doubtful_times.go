@@ -69,7 +69,9 @@ func (s *sheet) clocksOfDigits() {
 				if _, known := distinct[c]; !known {
 					distinct[c] = digitsClock(c)
 				}
-				all = all && distinct[c] != ""
+				if all = distinct[c] != ""; !all {
+					break
+				}
 			}
 		}
 		if !all || len(distinct) < leastClocks {
@@ -86,9 +88,11 @@ func (s *sheet) clocksOfDigits() {
 	}
 }
 
+var dashes = strings.NewReplacer("－", "-", "—", "-", "–", "-", "~", "-", "～", "-", "至", "-", "到", "-", " ", "")
+
 // digitsClock writes digits out as a time of day or a span; "" = they are none.
 func digitsClock(c string) string {
-	c = strings.NewReplacer("－", "-", "—", "-", "–", "-", "~", "-", "～", "-", "至", "-", "到", "-", " ", "").Replace(c)
+	c = dashes.Replace(c)
 	from, to, span := strings.Cut(c, "-")
 	if x := hoursHead.FindStringSubmatch(c); x != nil && len(from) < 3 {
 		a, _ := strconv.Atoi(x[1])

@@ -101,6 +101,10 @@ func (req *Request) wouldHaveBeen(p *lookedAt, one, now *History, day model.Span
 	if p.NormalPerDay > 0 {
 		return p.NormalPerDay * hours, true, nil
 	}
+	cal := req.Calendar
+	if sales := p.History.sales(); len(sales) > 0 { // which the file's own column names
+		cal = cal.with(sales...)
+	}
 	shift := p.day.Sub(req.Opening)
 	g := req.Grid
 	g.Start = g.Start.Add(shift)
@@ -114,7 +118,7 @@ func (req *Request) wouldHaveBeen(p *lookedAt, one, now *History, day model.Span
 		if until < enough {
 			continue
 		}
-		begun, calendar := h.runUpTo(until, p.day, req.Calendar)
+		begun, calendar := h.runUpTo(until, p.day, cal)
 		m := newModel(h, 0, calendar, until, nil)
 		// Older than two months says little about the level then.
 		if len(m.l.day) < enough || daysBetween(h.Date(m.last), from) > 62 {
@@ -127,7 +131,7 @@ func (req *Request) wouldHaveBeen(p *lookedAt, one, now *History, day model.Span
 		if h.Days() == 0 {
 			continue
 		}
-		begun, calendar := h.runUpTo(min(max(0, daysBetween(h.Start, g.Start)), h.Days()), p.day, req.Calendar)
+		begun, calendar := h.runUpTo(min(max(0, daysBetween(h.Start, g.Start)), h.Days()), p.day, cal)
 		s := newSeries(h, 0, calendar, h.Days())
 		sum, n := 0.0, 0.0
 		for d := range s.y {

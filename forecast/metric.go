@@ -60,7 +60,8 @@ func (s *sheet) metric(f *faults) (column int, ok bool) {
 func (s *sheet) metricNames(column int) map[string]role {
 	names := map[string]role{}
 	for _, r := range s.Rows {
-		if name := cell(r, column); name != "" && len(names) <= mostMetrics {
+		name := cell(r, column)
+		if _, known := names[name]; name != "" && !known && len(names) <= mostMetrics {
 			names[name] = roleOf(name)
 		}
 	}

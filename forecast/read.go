@@ -86,7 +86,7 @@ func ReadHistory(t *model.Table, o ReadOptions) (*History, []model.Issue) {
 	if !ok || f.fatal {
 		return nil, f.list()
 	}
-	s.leaveOutNoArrivals(f)
+	s.leaveOutNoArrivals(o.Queues, f)
 	s, l, ok := findColumns(s, o, f)
 	if !ok || l.counted(s, o, f) {
 		return nil, f.list()
@@ -152,7 +152,6 @@ func readRows(s *sheet, l layout, o ReadOptions, f *faults) ([]entry, []string) 
 			entries = append(entries, e)
 		}
 	}
-	r.nameQueues()
 	if len(r.queues) > maxQueues {
 		f.tooManyQueues(len(r.queues), t.Header[l.queue])
 		return nil, nil
@@ -161,6 +160,7 @@ func readRows(s *sheet, l layout, o ReadOptions, f *faults) ([]entry, []string) 
 		f.empty()
 		return nil, nil
 	}
+	r.nameQueues()
 	of := s.Header[l.stamp]
 	switch ends := endHeads(of) && timeOrder(of) == otherTime && l.until < 0; {
 	case !l.chats && ends && beginAnew(entries, of, f):

@@ -97,12 +97,13 @@ func riseIn(v, after []float64) int {
 	if at < 0 {
 		return -1
 	}
-	rise, days := median(v[at:])-median(v[:at]), float64(len(v)-at)
+	low, high := median(v[:at]), median(v[at:])
+	rise, days := high-low, float64(len(v)-at)
 	var off []float64
 	for i, x := range v {
-		mid := median(v[:at])
+		mid := low
 		if i >= at {
-			mid = median(v[at:])
+			mid = high
 		}
 		off = append(off, math.Abs(x-mid))
 	}

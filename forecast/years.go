@@ -156,7 +156,10 @@ func isMoment(h string) bool {
 // dated tells a table of which a column holds whole dates.
 func (s *sheet) dated() bool {
 	for i, h := range s.Header {
-		if c := studyColumn(s.Rows, i, false); isMoment(h) && c.mostly(c.dates+c.stamps) {
+		if !isMoment(h) {
+			continue
+		}
+		if c := studyColumn(s.Rows, i, false); c.mostly(c.dates + c.stamps) {
 			return true
 		}
 	}
