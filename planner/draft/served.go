@@ -146,7 +146,7 @@ func (d *draft) mostAlone(v volume, most int) {
 	}
 	if n := int(math.Ceil(median(peaks))); n > 0 && n <= mostPerPerson {
 		if found := d.served.most; found > 0 {
-			if n < found || !differ(float64(n), float64(found)) {
+			if n < found || !differ(float64(n), float64(found)) || d.served.open == 0 { // of another report
 				return
 			}
 			d.disagree(model.Text{ZH: "最多同时接几个：聊天记录算出 %d 个，%s 写的是 %d 个，先按后者；对吗？（queues 的 reception_at_once、concurrency）",

@@ -22,16 +22,17 @@ const sameFigures = 0.15
 
 // joinMonths puts together volumes of the same kind that follow each other.
 func (d *draft) joinMonths() {
-	var out []volume
-	list := slices.Clone(d.volumes)
-	slices.SortStableFunc(list, func(a, b volume) int {
-		if a.history == nil || b.history == nil {
-			return 0
+	var out, dated []volume
+	for _, v := range d.volumes {
+		if v.history == nil {
+			out = append(out, v)
+		} else {
+			dated = append(dated, v)
 		}
-		return a.history.Start.Compare(b.history.Start)
-	})
-	for _, v := range list {
-		k := slices.IndexFunc(out, func(w volume) bool { return v.history != nil && w.history != nil && follows(w, v) })
+	}
+	slices.SortStableFunc(dated, func(a, b volume) int { return a.history.Start.Compare(b.history.Start) })
+	for _, v := range dated {
+		k := slices.IndexFunc(out, func(w volume) bool { return w.history != nil && follows(w, v) })
 		if k < 0 {
 			out = append(out, v)
 			continue

@@ -40,7 +40,9 @@ func TestSeveralVolumes(t *testing.T) {
 	}{
 		"two months":      {[]*model.Table{counts("9月.csv", "日期,进线", "2026-09-01", 30, 500), counts("10月.csv", "日期,进线", "2026-10-01", 19, 300)}, 49, 425, ""},
 		"the later first": {[]*model.Table{counts("10月.csv", "日期,进线", "2026-10-01", 19, 300), counts("9月.csv", "日期,进线", "2026-09-01", 30, 500)}, 49, 425, ""},
-		"other headings":  {[]*model.Table{counts("9月.csv", "日期,进线量", "2026-09-01", 30, 500), counts("10月.csv", "统计日期,咨询量", "2026-10-01", 19, 300)}, 49, 425, ""},
+		"totals by agent between": {[]*model.Table{counts("10月.csv", "日期,进线", "2026-10-01", 19, 300),
+			table("每人合计.csv", "客服,接待人数", "客服1号,900", "客服2号,800"), counts("9月.csv", "日期,进线", "2026-09-01", 30, 500)}, 49, 425, ""},
+		"other headings": {[]*model.Table{counts("9月.csv", "日期,进线量", "2026-09-01", 30, 500), counts("10月.csv", "统计日期,咨询量", "2026-10-01", 19, 300)}, 49, 425, ""},
 		"two shops": {[]*model.Table{counts("天猫店.csv", "日期,进线", "2026-09-08", 42, 500), counts("京东店.csv", "日期,进线", "2026-09-08", 42, 300)}, 42, 503,
 			"天猫店.csv 平均每天 503，京东店.csv 平均每天 303"},
 		"the smaller first": {[]*model.Table{counts("京东店.csv", "日期,进线", "2026-09-08", 42, 300), counts("天猫店.csv", "日期,进线", "2026-09-08", 42, 500)}, 42, 503,

@@ -120,8 +120,8 @@ func holds(h *forecast.History, day time.Time) (int, bool) {
 
 func (v volume) place() string { return model.Issue{File: v.table.File, Sheet: v.table.Sheet}.Place() }
 
-// base is the history to plan by: of those that end last, the finest, then the longest, with
-// what others add to it.
+// base is the history to plan by: of those that end last one of two weeks or more, the larger
+// where they do not agree, the finest, then the longest, with what others add to it.
 func (d *draft) base() *forecast.History {
 	if d.plan != nil {
 		return d.plan
