@@ -178,11 +178,14 @@ func unsaved(f *excelize.File, t *model.Table) []model.Issue {
 	return out
 }
 
-// struck names the rows of a list of people that are crossed out: they are read all the same.
-func struck(f *excelize.File, t *model.Table) (out []model.Issue) {
+// struck names the rows that are crossed out: they are read all the same.
+func struck(f *excelize.File, t *model.Table) []model.Issue {
 	if volumes[t.Name] {
 		return nil
 	}
+	crossed := map[int]bool{} // by style
+	var first model.Issue
+	var who []string
 	for _, r := range t.Rows {
 		c := slices.IndexFunc(r.Cells, func(x string) bool { return x != "" })
 		at := kit.Ref(c+1, r.Line)
@@ -190,13 +193,24 @@ func struck(f *excelize.File, t *model.Table) (out []model.Issue) {
 		if err != nil || id == 0 {
 			continue
 		}
-		if s, err := f.GetStyle(id); err == nil && s.Font != nil && s.Font.Strike {
-			out = append(out, model.Issue{File: t.File, Sheet: t.Sheet, Line: r.Line, Column: at, Value: r.Cells[c], Warning: true, Ask: 1,
-				What: model.Text{ZH: "这一行划掉了，还是照排", EN: "is crossed out, and read all the same"},
-				Hint: model.Text{ZH: "不算的话，删掉这一行。", EN: "Delete the row where it is not meant."}})
+		if _, known := crossed[id]; !known {
+			s, err := f.GetStyle(id)
+			crossed[id] = err == nil && s.Font != nil && s.Font.Strike
+		}
+		if crossed[id] {
+			if len(who) == 0 {
+				first = model.Issue{File: t.File, Sheet: t.Sheet, Line: r.Line, Column: at, Warning: true, Ask: 1}
+			}
+			who = append(who, strings.Join(r.Cells[c:min(c+2, len(r.Cells))], " "))
 		}
 	}
-	return out
+	if len(who) == 0 {
+		return nil
+	}
+	first.Value = strings.Join(who[:min(len(who), 8)], "; ")
+	first.What = model.Text{ZH: "划掉了，还是照读（共 %d 行）", EN: "crossed out, and read all the same (such rows: %d)"}.With(len(who))
+	first.Hint = model.Text{ZH: "不算的话，删掉这些行。", EN: "Delete the rows where they are not meant."}
+	return []model.Issue{first}
 }
 
 // odd tells of comments, of rows that are crossed out, and of those that are hidden, by a filter
