@@ -85,8 +85,8 @@ func (d *dingTalk) tellNear() {
 	}
 	if len(said) > 0 {
 		d.issues = append(d.issues, model.Issue{File: d.file, Sheet: d.sheet, Warning: true,
-			What: model.Text{ZH: "有的班次和排的班差不到一小时：%s", EN: "some shifts differ from what is planned by less than an hour: %s"}.With(model.Join(said, model.Text{ZH: "；", EN: "; "})),
-			Hint: model.Text{ZH: "要一分不差，在钉钉里加这些时间的班次，再填一次。", EN: "For the exact times add such shifts in DingTalk and fill the sheet again."}})
+			What: model.Text{ZH: "有的班次和排的班差一小时以内：%s", EN: "some shifts differ from what is planned by an hour at most: %s"}.With(model.Join(said, model.Text{ZH: "；", EN: "; "})),
+			Hint: model.Text{ZH: "要一分不差，在钉钉和班次表里都加上这些时间的班次，再填一次。", EN: "For the exact times add such shifts in DingTalk and in the list of shifts, and fill the sheet again."}})
 	}
 }
 
