@@ -20,17 +20,17 @@ var words = []struct {
 	{Called, []string{"叫来上班", "来上班", "来支援", "支援", "到岗", "上岗", "加班", "叫来", "called in", "call in", "comes in", "come in"}},
 	{Absent, []string{"不来了", "来不了", "不能来", "没来", "不来", "病倒", "病了", "生病", "病假", "请假", "缺勤", "失联", "不舒服", "no-show", "no show", "not coming", "absent",
 		"is ill", "ill", "is sick", "sick", "gone"}},
-	{Absent, append(reasons, "病")},
 	{Away, []string{"出去", "外出", "离开", "走开", "不在", "is away", "away", "is out", "out"}},
+	{Absent, append(reasons, "病")},
 }
 
 // reasons are what people give for an absence: alone they say that somebody is gone, beside another
 // word for what happened they say nothing more.
 var reasons = []string{"拉肚子", "肚子疼", "肚子痛", "胃疼", "胃痛", "头疼", "头痛", "牙疼", "发高烧", "发烧", "发热", "感冒", "受伤", "崴脚", "住院", "急诊", "看病", "去医院",
-	"家里有急事", "家里有事", "有急事", "有事", "突然", "临时", "headache", "fever", "hospital", "emergency"}
+	"家里有急事", "家里有事", "有急事", "有事", "headache", "fever", "hospital", "emergency"}
 
 var withoutReasons = strings.NewReplacer(func() (pairs []string) {
-	for _, x := range reasons {
+	for _, x := range append([]string{"突然", "临时"}, reasons...) {
 		pairs = append(pairs, x, " ")
 	}
 	return pairs
@@ -149,7 +149,11 @@ func (r *Reader) times(s string, until bool) (slots []int, rest string, ok bool)
 
 // people reads names with signs between them, and spans of numbers such as R11~R15.
 func (r *Reader) people(s string) (out []int, ok bool) {
-	s = strings.TrimSpace(filler.Replace(withoutReasons.Replace(s)))
+	if asWritten := strings.TrimSpace(filler.Replace(s)); r.known(asWritten) { // somebody may be called 临时客服8号
+		s = asWritten
+	} else {
+		s = strings.TrimSpace(filler.Replace(withoutReasons.Replace(s)))
+	}
 	if s == "" {
 		r.bad(model.Text{ZH: "没有写是谁", EN: "does not say who"}, example)
 		return nil, false
@@ -177,6 +181,15 @@ func (r *Reader) people(s string) (out []int, ok bool) {
 	}
 	slices.Sort(out)
 	return slices.Compact(out), true
+}
+
+// known reports whether a text is names of the list, and nothing else.
+func (r *Reader) known(s string) bool {
+	return !slices.ContainsFunc(between.Split(s, -1), func(name string) bool {
+		name = strings.TrimSpace(name)
+		i, _ := Find(r.Day.Agents, name)
+		return name != "" && i < 0 && r.span(name) == nil
+	})
 }
 
 // span lists the people of a span of numbers; nil if one of them is not on the list.
