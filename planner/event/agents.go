@@ -105,7 +105,7 @@ type agentReader struct {
 	lines  map[string]int    // staff id → line
 	plain  map[string]string // PlainID → staff id
 	named  map[string]int    // name → line
-	spans  map[string]spanResult
+	spans  map[spanCell]spanResult
 	skills map[string]skillResult
 	names  []string       // of queues and posts, for suggestions
 	queue  map[string]int // id or name, folded → index
@@ -119,7 +119,7 @@ func (b *builder) agents() {
 	}
 	t := b.src.Tables["agents"]
 	r := &agentReader{builder: b, lines: map[string]int{}, plain: map[string]string{},
-		named: map[string]int{}, spans: map[string]spanResult{}, skills: map[string]skillResult{}, queue: map[string]int{}, rows: map[string]model.Row{}}
+		named: map[string]int{}, spans: map[spanCell]spanResult{}, skills: map[string]skillResult{}, queue: map[string]int{}, rows: map[string]model.Row{}}
 	for i, q := range b.ev.Queues {
 		r.names = append(r.names, q.ID)
 		r.queue[strings.ToLower(model.Fold(q.Name))] = i
@@ -207,8 +207,9 @@ func (r *agentReader) agent(row model.Row) {
 	a.Speed = r.amount(row, "speed", false)
 	a.Commute = int(r.amount(row, "commute", true))
 	a.MinMinutes = int(r.amount(row, "min_minutes", true))
-	a.MaxMinutes = int(r.amount(row, "max_minutes", true))
-	if a.MaxMinutes == 0 && r.cell(row, "max_minutes") != "" {
+	most, written, ok := r.sheet.figure(row, "max_minutes", 0, true)
+	a.MaxMinutes = int(most)
+	if written && ok && most == 0 {
 		r.sheet.bad(row, "max_minutes", r.cell(row, "max_minutes"), model.Text{ZH: "是一分钟也不上，还是不限，看不出", EN: "may mean no minute at all, or no limit"},
 			model.Text{ZH: "不限就空着；不上班的在“请假”写日期，或去掉这一行。", EN: "Leave it empty for no limit; who does not work has the dates in leave, or no row."})
 	}
@@ -251,14 +252,13 @@ type skillResult struct {
 
 // skill reads the queues and posts; an empty cell means all of them.
 func (r *agentReader) skill(row model.Row) (queues []int, posts []string, home string) {
-	text := cmp.Or(r.cell(row, "skills"), r.ticked(row))
+	if len(r.ticks) > 0 {
+		return r.ticked(row)
+	}
+	text := r.cell(row, "skills")
 	got, ok := r.skills[text]
 	if !ok {
 		items := list(text)
-		if len(items) == 0 && len(r.ticks) > 0 {
-			r.sheet.bad(row, "skills", "", model.Text{ZH: "一个队列也没有打勾", EN: "no queue is ticked"},
-				model.Text{ZH: "在会接的队列下打勾；不接待的人从名单里去掉。", EN: "Tick the queues that this person can serve, or take the row out."})
-		}
 		if len(items) == 0 {
 			items = []string{"all"}
 		}

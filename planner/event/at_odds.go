@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"paiban/planner/model"
 	"paiban/planner/playbook"
@@ -59,12 +58,6 @@ func (b *builder) deadLimits() {
 		b.warn("labour.meal_duty_minutes", fmt.Sprint(l.MealAfter), model.Text{ZH: "谁也吃不上饭：一个班最长 %d 分钟",
 			EN: "leaves nobody a meal: a duty lasts %d minutes at most"}.With(l.MaxDuty),
 			model.Text{ZH: "改小，或改大 labour.max_duty_minutes。", EN: "Lower it, or raise labour.max_duty_minutes."})
-	}
-	for _, key := range []string{"max_nights", "max_nights_in_a_row", "max_weekends", "max_days_in_a_row"} {
-		if text, ok := b.settings.Text("work." + key); ok && b.settings.Has("work."+key) && strings.Trim(text, "0") == "" && text != "" {
-			b.warn("work."+key, text, model.Text{ZH: "0 按“不限”算", EN: "0 is read as no limit"},
-				model.Text{ZH: "一次也不许的话，在名单的 %s 列写 0。", EN: "Where there may be none, write 0 in the list's column %s."}.With(key))
-		}
 	}
 	if paid, head := w.Of("paid_minutes"), w.Of("required_heads"); b.settings.Has("weights.paid_minutes") && head > 0 && paid >= head {
 		b.warn("weights.paid_minutes", fmt.Sprint(paid), model.Text{ZH: "不低于 weights.required_heads（%d）：多付一分钟比少一个人还贵，宁可没人",

@@ -58,7 +58,7 @@ func headerKey(h string) string {
 }
 
 // limiting is what in brackets makes a heading mean something else.
-var limiting = regexp.MustCompile(`[不非未待]|撤|除外|去年|上年|上月|历史|预计|拟|取消|作废|cancel|pending|last|except|not\b|former|old\b`)
+var limiting = regexp.MustCompile(`^[(（\[]\s*(已?撤销?|已?取消|作废|待批准?|待审批?|未批准?|除外|去年|上年|上月|历史|预计|拟|(cancell?ed|pending|last (year|month)|except|former)\b)`)
 
 var headerSigns = strings.NewReplacer(" ", "", "_", "", "-", "", "*", "", ":", "", ".", "")
 

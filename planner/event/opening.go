@@ -71,7 +71,7 @@ func (b *builder) opening(f file) {
 	}
 	b.layPhases()
 	off := math.Abs(float64(m.Minutes()%1440 - usual))
-	if meals, odd := mealHours(ev.Resolved); odd || min(off, 1440-off) > 120 {
+	if meals, odd := mealHours(ev.Resolved); odd && off != 0 || min(off, 1440-off) > 120 {
 		b.warn("opening", f.Opening,
 			model.Text{ZH: "这套安排平常是 " + ev.Playbook.Opening + " 开售，用餐等时间整体平移",
 				EN: "this playbook is made for an opening at " + ev.Playbook.Opening + ": its meals and rests move along"}.And(meals),

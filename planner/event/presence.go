@@ -28,13 +28,25 @@ type openSpan struct {
 	list []model.Stretch
 }
 
-// spansOf reads a cell of spans, cut to the horizon.
-func (r *agentReader) spansOf(text string) spanResult {
-	if got, ok := r.spans[text]; ok {
+type spanCell struct {
+	text  string
+	leave bool
+}
+
+// spansOf reads a cell of spans, cut to the horizon; of leave its reason may stand in front.
+func (r *agentReader) spansOf(text string, leave bool) spanResult {
+	key := spanCell{text, leave}
+	if got, ok := r.spans[key]; ok {
 		return got
 	}
 	var got spanResult
-	for _, item := range apart(list(text)) {
+	items := list(text)
+	for k := range items {
+		if g := reason.FindStringSubmatch(strings.TrimSpace(items[k])); g != nil && leave {
+			items[k] = g[2]
+		}
+	}
+	for _, item := range apart(items) {
 		list := r.readings(item)
 		switch len(list) {
 		case 0:
@@ -56,13 +68,13 @@ func (r *agentReader) spansOf(text string) spanResult {
 		}
 	}
 	got.touched, got.whole = model.Union(got.touched), model.Union(got.whole)
-	r.spans[text] = got
+	r.spans[key] = got
 	return got
 }
 
 var (
 	// severalHours are hours of a day with strokes between: 9:00-12:00/13:00-18:00.
-	severalHours = regexp.MustCompile(`^[^/]*\d[:点][^/]*[-~–—至到][^/]*(/[^/]*\d[:点][^/]*[-~–—至到][^/]*)+$`)
+	severalHours = regexp.MustCompile(`^\d{1,2}[:点][^/]*[-~–—至到][^/]*(/\s*\d{1,2}[:点][^/]*[-~–—至到][^/]*)+$`)
 	// reason is why somebody is away, before the time of it.
 	reason = regexp.MustCompile(`^([年事病婚产丧公例]假|陪产假|育儿假|调休|补休|请假|休假|休)[:\s]*(\d.*)$`)
 	// half is a part of the day alone, meant for every day.
@@ -73,9 +85,6 @@ var (
 func apart(items []string) (out []string) {
 	for _, item := range items {
 		item = strings.TrimSpace(item)
-		if g := reason.FindStringSubmatch(item); g != nil {
-			item = g[2]
-		}
 		if half.MatchString(item) {
 			item = "每天" + item
 		}
@@ -134,13 +143,13 @@ func (r *agentReader) presence(row model.Row, a *model.Agent) {
 	n := r.ev.Resolved.Grid.N
 	var leave []model.Span
 	if text := r.cell(row, "leave"); text != "" && !IsNo(text) {
-		got := r.spansOf(text)
+		got := r.spansOf(text, true)
 		r.unreadable(row, "leave", got)
 		r.strayDates(row, "leave", got)
 		leave = append(leave, got.touched...)
 	}
 	if text := r.cell(row, "available"); text != "" && !always(text) {
-		got := r.spansOf(text)
+		got := r.spansOf(text, false)
 		r.sheet.workdays(row, "available", text)
 		r.unreadable(row, "available", got)
 		r.strayDates(row, "available", got)

@@ -145,7 +145,7 @@ var present = regexp.MustCompile(`在[职岗]|启用|\b(active|employed)\b`)
 var bracketed = regexp.MustCompile(`[(（\[【〔{「《<＜][^)）\]】〕}」》>＞]*[)）\]】〕}」》>＞]?`)
 
 // spoken is what stands behind a blank or a colon after a name in Chinese: 杨雪 请假.
-var spoken = regexp.MustCompile(`^\p{Han}{2,4}[\s:;,]+((\S*\p{Han}\S*)?\p{Han}\S*|孕)$`)
+var spoken = regexp.MustCompile(`^\p{Han}{2,4}[\s:;,]+(\S*\p{Han}\S*)$`)
 
 // inTeam is what a team is not called for: who is gone, away or protected.
 var inTeam = regexp.MustCompile(`离职|停职|休假|请假|[产病事年婚丧]假|孕|哺乳|待定|\b(left|leave|resigned|pregnan\w*|maternity)\b`)

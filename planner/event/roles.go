@@ -14,7 +14,7 @@ var (
 	learner  = regexp.MustCompile(`实习|见习|试用|\b(trainee|intern)\b`)
 	headEnds = regexp.MustCompile(`^[^副代兼]*?(副组长|组长|主管|经理|店长)$`)
 	// noHead are words before a post that say that somebody has it no more, not yet or not at all.
-	noHead  = regexp.MustCompile(`^(非|不|无|原|曾|准|拟|候|储|后备|预备|储备|见习|实习|试用|助理|拟任|待任|前任|前(副?组长|主管|经理|店长))|^(ex|former|future|acting|not?|non|trainee)\b`)
+	noHead  = regexp.MustCompile(`^(非|不|无|原|曾|准|拟|候|储|后备|预备|见习|实习|试用|助理|拟任|待任|前任|前(副?组长|主管|经理|店长))`)
 	special = regexp.MustCompile(`售前|售后|投诉|电话|\b(pre|after)[ -]?sales\b|\bphone\b|\bcomplaints?\b`)
 )
 

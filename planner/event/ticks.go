@@ -1,9 +1,11 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"paiban/planner/model"
+	"paiban/planner/playbook"
 )
 
 // Skills in a list that has a column for each queue, ticked for whoever can serve it.
@@ -50,13 +52,23 @@ func (r *agentReader) tellTicks() {
 	}
 }
 
-// ticked is what somebody can serve by the ticks, as a cell of skills.
-func (r *agentReader) ticked(row model.Row) string {
-	var out []string
+// ticked is what somebody can serve by the ticks; posts are not among them, and everybody may
+// hold them.
+func (r *agentReader) ticked(row model.Row) (queues []int, posts []string, home string) {
 	for _, i := range r.ticks {
 		if yesNo[strings.ToLower(entry(row, i))] {
-			out = append(out, strings.TrimSpace(model.Fold(r.Header[i])))
+			queues = append(queues, r.queue[strings.ToLower(model.Fold(r.Header[i]))])
 		}
 	}
-	return strings.Join(out, ";")
+	slices.Sort(queues)
+	queues = slices.Compact(queues)
+	if len(queues) == 1 && len(r.ev.Queues) > 1 {
+		home = r.ev.Queues[queues[0]].ID
+	}
+	if len(queues) == 0 {
+		r.sheet.tell(row, "", model.Issue{Value: r.cell(row, "name"), Warning: true, Ask: len(topics),
+			What: model.Text{ZH: "一个队列也没有打勾：只排专岗，不排接待", EN: "has no queue ticked: is planned for posts alone, and serves nobody"},
+			Hint: model.Text{ZH: "会接的队列下打勾。", EN: "Tick the queues that this person can serve."}})
+	}
+	return queues, slices.Clone(playbook.PostKinds), home
 }

@@ -230,10 +230,6 @@ func (p *scanner) dayOfMonth(from Moment) (Moment, bool) {
 	return Moment{Day: day, HasDate: true, HasYear: from.HasYear}, true
 }
 
-// longestBare is the longest span with an hour of one digit at its end: 8:30-5:30 ends in the
-// evening or in the next morning. 8:30-05:30 is by the clock of 24 hours.
-const longestBare = 14 * 3600
-
 // endOf is the second at which a span ends whose end has no date. The word for the part of the
 // day at its beginning holds for both (下午2点-6点), unless the end lies before it then, too
 // (晚10点-6点). Without words an end by the clock of 12 hours is not told from one of the next
@@ -252,7 +248,7 @@ func endOf(from, to Moment) (int, bool) {
 	case !twelve || later <= from.Second:
 	case from.part != "":
 		return later, true
-	case to.Second+day-from.Second > longestBare && !to.padded:
+	case !to.padded:
 		return 0, false
 	}
 	return to.Second + day, true
