@@ -33,12 +33,16 @@ func giveBack(d *rules.Day, r *model.Roster, i int, was model.Timetable, away mo
 				rest[t] = rest[t+1]
 			}
 		}
-		best, low := slices.Clone(row), total(d, r)
+		best, low := slices.Clone(row), int64(-1)
 		for t := max(from, away.To, ph.From); t+slots <= min(ph.To, len(row)); t++ {
-			copy(row, rest)
-			if slices.Contains(row[t:t+slots], model.Off) {
+			if slices.Contains(rest[t:t+slots], model.Off) {
 				continue
 			}
+			if low < 0 { // of everybody, and so at the first place alone
+				copy(row, best)
+				low = total(d, r)
+			}
+			copy(row, rest)
 			for k := t; k < t+slots; k++ {
 				row[k] = run.Activity
 			}
